@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Start, settings, crash net and command line; assembles everything."""

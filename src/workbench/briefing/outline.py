@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""The values of one packet: masthead, blocks of text, figures and evidence, in reading order.
+
+Every format is written from the same `Outline`, and nothing in it belongs to one format. Text is
+plain text throughout: whatever looks like markup in it is shown as it stands.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The page of the printed formats."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+class Align(StrEnum):
+    """How a table column stands."""
+
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+# ---- Runs: what a line of text is made of ---------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line that ends where the writer ended it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to the analyst's own address; `foreign` puts the asterisk before them."""
+
+    words: tuple[Text, ...]
+    url: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words that cite a record of the packet's evidence; `foreign` puts the asterisk before them.
+
+    `anchor` names the row under "Evidence cited"; `url` is the source's own address, if known.
+    """
+
+    words: tuple[Text, ...]
+    anchor: str
+    foreign: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote; its text stands in `Outline.footnotes` under the same number."""
+
+    number: int
+
+
+Run = Text | LineBreak | Link | Citation | NoteMark
+Runs = tuple[Run, ...]
+
+
+# ---- Blocks: what a page is made of ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; levels begin at 1 below the packet's title, and none is skipped."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTakeaway:
+    """The product's one judgment, set apart in a box."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark to the reader about the packet itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list without an order."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list whose items are counted from `start`."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Text whose spaces and line ends matter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pause between two passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table of text: `aligns`, `header` and each row have one entry per column."""
+
+    aligns: tuple[Align, ...]
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A picture with its number, caption and source line; `svg` is a whole SVG document."""
+
+    number: int
+    svg: str
+    caption: str
+    source_line: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as an evidence row names it; `grade` is such as "B2", empty when ungraded."""
+
+    name: str
+    grade: str = ""
+    url: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One cited event; `anchor` is where citations lead."""
+
+    number: int
+    anchor: str
+    date_text: str
+    title: str
+    place_text: str
+    actors_text: str
+    killed_text: str
+    sources: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source cited by itself; `anchor` is where citations lead."""
+
+    number: int
+    anchor: str
+    source: SourceLine
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedEvents:
+    """The events cited, in the order in which the text first cites them."""
+
+    rows: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSources:
+    """The sources cited by themselves, in the order in which the text first cites them."""
+
+    rows: tuple[SourceRow, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | KeyTakeaway
+    | Notice
+    | BulletList
+    | NumberedList
+    | Quote
+    | CodeBlock
+    | Rule
+    | TableBlock
+    | FigureBlock
+    | CitedEvents
+    | CitedSources
+)
+
+
+# ---- The whole ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text of one footnote."""
+
+    number: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands at the head of the packet and in its metadata.
+
+    `edition_text` is written out ("Edition of 5 May 2022"); `marking` is the handling marking of
+    every page; `footer_note` stands at the foot of every page in place of series and title;
+    `language` is a BCP 47 tag.
+    """
+
+    title: str
+    series: str = ""
+    series_line: str = ""
+    edition_text: str = ""
+    author: str = ""
+    marking: str = ""
+    footer_note: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One packet, ready to be written in any format."""
+
+    masthead: Masthead
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...] = ()
+
+
+def plain_words(runs: Runs) -> str:
+    """Return the words of some runs without style, links or marks."""
+    parts: list[str] = []
+    for run in runs:
+        if isinstance(run, Text):
+            parts.append(run.text)
+        elif isinstance(run, LineBreak):
+            parts.append(" ")
+        elif isinstance(run, Link | Citation):
+            parts.extend(word.text for word in run.words)
+    return "".join(parts)

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""PDF of a packet: the outline as data, drawn by the template that comes with the program.
+
+The text never becomes source of the template's language: it is handed over as JSON, so nothing in
+it can be read as markup. The result is tagged (PDF/UA-1) and the same, byte for byte, on every
+machine: only the fonts passed in are used, and the time of making is passed in too.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from workbench.briefing.characters import on_one_line, printable, reads_right_to_left
+from workbench.briefing.citations import PacketProblem, ProblemKind, problem
+from workbench.briefing.fonts import ARABIC, SANS, SERIF, packet_fonts
+from workbench.briefing.marking import label_of
+from workbench.briefing.outline import (
+    Citation,
+    CitedEvents,
+    CitedSources,
+    FigureBlock,
+    NoteMark,
+    Outline,
+    Paper,
+    Paragraph,
+    plain_words,
+)
+from workbench.briefing.svg_cleaning import clean_svg
+from workbench.briefing.wording import wording_for
+from workbench.domain.errors import WorkbenchError
+
+TEMPLATE = "packet.typ"
+TEXT_WIDTH_CM = 17.2  # of A4 between the margins of the template; figures are drawn this wide
+
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
+# How the typesetter names a character that no font has. The version is pinned, and a test watches.
+_NO_GLYPH = re.compile(r'the text `"(\\u\{[0-9a-f]+\}|[^"]+)"` could not be displayed')
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """A PDF file and what could not be shown in it."""
+
+    data: bytes
+    problems: tuple[PacketProblem, ...]
+
+
+def outline_to_pdf(
+    outline: Outline,
+    *,
+    packet_folder: Path,
+    fonts: Path,
+    made_at: datetime,
+    paper: Paper = Paper.A4,
+) -> PrintedPdf:
+    """Print a packet; `packet_folder` holds the template, `fonts` the font packages.
+
+    Characters that no font has are replaced by U+FFFD and reported: a PDF that readers aloud can
+    use may not hold them. Raises WorkbenchError when the template or a font is missing.
+    """
+    try:
+        template = (packet_folder / TEMPLATE).read_bytes()
+    except OSError:
+        raise WorkbenchError(
+            "The packet's template is missing. Install the workbench again."
+        ) from None
+    text = json.dumps(_document(outline, paper), ensure_ascii=False)
+    shop = packet_fonts(fonts)
+    missing: list[str] = []
+    while True:
+        try:
+            data = _compiled(template, {"packet": text}, shop, made_at)
+            break
+        except typst.TypstError as error:
+            found = _without_glyph(error)
+            if not found or found <= set(missing):
+                raise
+            missing += sorted(found)
+            text = _substituted(outline, paper, frozenset(missing))
+    problems = (
+        [problem(ProblemKind.CHARACTERS_WITHOUT_FONT, "", _shown(missing))] if missing else []
+    )
+    return PrintedPdf(data, tuple(problems))
+
+
+def _compiled(source: bytes, inputs: dict[str, str], shop: typst.Fonts, made_at: datetime) -> bytes:
+    """Run the typesetter on a template and its data."""
+    return typst.compile(
+        source,
+        format="pdf",
+        font_paths=shop,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"],
+        timestamp=made_at,
+    )
+
+
+def _without_glyph(error: typst.TypstError) -> frozenset[str]:
+    """Return the characters that the typesetter could not show."""
+    found = _NO_GLYPH.findall(error.diagnostic)
+    texts = [chr(int(t[3:-1], 16)) if t.startswith("\\u{") else t for t in found]
+    return frozenset(character for text in texts for character in text)
+
+
+def _shown(characters: Iterable[str]) -> str:
+    """Name characters for a sentence."""
+    return ", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(set(characters)))
+
+
+def _substituted(outline: Outline, paper: Paper, missing: frozenset[str]) -> str:
+    """Return the document's data with a replacement for each character that no font has."""
+    table = {ord(character): "\N{REPLACEMENT CHARACTER}" for character in missing}
+    text = json.dumps(_document(outline, paper), ensure_ascii=False)
+    return text.translate(table)
+
+
+def _document(outline: Outline, paper: Paper) -> dict[str, Any]:
+    """Return all that the template draws."""
+    masthead = outline.masthead
+    language = _LANGUAGE.match(masthead.language)
+    writer = _Writer(anchors_of(outline))
+    return {
+        "paper": paper.value,
+        "lang": language[1].lower() if language else "en",
+        "region": language[2].upper() if language and language[2] else None,
+        "fonts": {"sans": SANS, "serif": SERIF, "arabic": ARABIC},
+        "masthead": {key: on_one_line(value) for key, value in asdict(masthead).items()},
+        "label": asdict(label_of(masthead.marking)),
+        "wording": asdict(wording_for(masthead.language)),
+        "blocks": [writer.plain(block) for block in outline.blocks],
+        "notes": {str(note.number): writer.plain(note.runs) for note in outline.footnotes},
+    }
+
+
+def anchors_of(outline: Outline) -> frozenset[str]:
+    """Return the evidence rows that the packet has, to which a citation may lead."""
+    listed = (b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources))
+    return frozenset(row.anchor for block in listed for row in block.rows)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns blocks and runs into JSON values; `is` tells the template what a value is."""
+
+    anchors: frozenset[str]
+    noted: set[int] = field(default_factory=set)
+
+    def plain(self, value: Any) -> Any:
+        """Return a value of the outline as JSON; citations without a row lose their anchor."""
+        if isinstance(value, FigureBlock):
+            return self.figure(value)
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return printable(value)
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, tuple):
+            return [self.plain(part) for part in value]
+        if is_dataclass(value):
+            entries = {f.name: self.plain(getattr(value, f.name)) for f in fields(value)}
+            if isinstance(value, Citation) and value.anchor not in self.anchors:
+                entries["anchor"] = ""
+            if isinstance(value, NoteMark):
+                entries["first"] = value.number not in self.noted
+                self.noted.add(value.number)
+            if isinstance(value, Paragraph):
+                entries["rtl"] = reads_right_to_left(plain_words(value.runs))
+            return {"is": type(value).__name__, **entries}
+        return value
+
+    def figure(self, figure: FigureBlock) -> dict[str, Any]:
+        """Return a figure with its picture cleaned and its share of the text's width."""
+        clean = clean_svg(figure.svg)
+        share = clean.width_cm / TEXT_WIDTH_CM
+        return {
+            "is": "FigureBlock",
+            "number": figure.number,
+            "svg": clean.text,
+            "ratio": clean.height_cm / clean.width_cm,
+            "share": share if share < 0.75 else 1.0,
+            "caption": printable(figure.caption),
+            "source_line": printable(figure.source_line),
+            "alt": on_one_line(figure.alt) or on_one_line(figure.caption),
+        }

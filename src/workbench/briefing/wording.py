@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""The packet's own words in the languages in which packets are written."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that the packet adds to the analyst's; patterns are filled with `str.format`."""
+
+    key_takeaway: str
+    figure: str
+    foreign_notice: str
+    evidence: str
+    events: str
+    sources: str
+    date: str
+    event: str
+    killed: str
+    source: str
+    grade: str
+    publisher: str
+    publisher_unknown: str
+    ungraded: str
+    notes: str
+    page_of: str
+    by_author: str
+    months: tuple[str, ...]
+    thousands: str
+    undated: str
+    spread: str
+    bin_day: str
+    bin_week: str
+    bin_month: str
+    bin_year: str
+
+
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+_ENGLISH = Wording(
+    key_takeaway="Key takeaway",
+    figure="Figure",
+    foreign_notice="Links to sources hosted on foreign domains are marked with an asterisk (*).",
+    evidence="Evidence cited",
+    events="Events",
+    sources="Sources",
+    date="Date",
+    event="Event",
+    killed="Killed",
+    source="Source",
+    grade="Grade",
+    publisher="Publisher",
+    publisher_unknown="publisher unknown",
+    ungraded="ungraded",
+    notes="Notes",
+    page_of="Page {page} of {pages}",
+    by_author="By {author}",
+    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    thousands=",",
+    undated="{count} without a date in this span, not shown",
+    spread="Events {unit}; a vague date is spread over its whole span.",
+    bin_day="a day",
+    bin_week="a week",
+    bin_month="a month",
+    bin_year="a year",
+)
+
+_FRENCH = Wording(
+    key_takeaway="Point clé",
+    figure="Figure",
+    foreign_notice=(
+        "Les liens vers des sources hébergées sur des domaines étrangers portent un astérisque (*)."
+    ),
+    evidence="Éléments cités",
+    events="Événements",
+    sources="Sources",
+    date="Date",
+    event="Événement",
+    killed="Tués",
+    source="Source",
+    grade="Cote",
+    publisher="Éditeur",
+    publisher_unknown="éditeur inconnu",
+    ungraded="non coté",
+    notes="Notes",
+    page_of="Page {page} sur {pages}",
+    by_author="Par {author}",
+    months=(
+        *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
+    ),
+    thousands="\N{NARROW NO-BREAK SPACE}",
+    undated="{count} sans date dans cette période, non représentés",
+    spread=f"Événements {{unit}}{_NO_BREAK_SPACE}; une date vague est répartie sur sa durée.",
+    bin_day="par jour",
+    bin_week="par semaine",
+    bin_month="par mois",
+    bin_year="par an",
+)
+
+
+def wording_for(language: str) -> Wording:
+    """Return the packet's words for a BCP 47 language tag; English where there is no other."""
+    return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
+
+
+def takeaway_names() -> frozenset[str]:
+    """Return the headings, in lower case, that make a section the key takeaway."""
+    named = {_ENGLISH.key_takeaway, _FRENCH.key_takeaway, "Key takeaways", "Points clés"}
+    return frozenset(name.lower() for name in (*named, "À retenir"))

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Edits of the actor registry: names, aliases, hierarchy and dated relationships."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from workbench.casefile.command import command
+from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
+from workbench.domain.errors import EditError
+from workbench.domain.time import edtf_span
+
+
+@command("Add actor")
+def add_actor(
+    db: Database,
+    *,
+    name: str,
+    values: Mapping[str, Any] | None = None,
+    aliases: Sequence[str] = (),
+    uid: bytes | None = None,
+) -> int:
+    """Enter an actor with its aliases; return its key."""
+    if not name.strip():
+        raise EditError("An actor needs a name.")
+    actor = insert_record(db, "actor", {"name": name.strip(), **(values or {})}, uid=uid)
+    for alias in aliases:
+        insert_link(db, "actor_alias", {"actor_id": actor, "alias": alias})
+    return actor
+
+
+@command("Change actor")
+def change_actor(db: Database, *, actor: int, values: Mapping[str, Any]) -> None:
+    """Change columns of an actor."""
+    parent = values.get("parent_id")
+    while parent is not None:
+        if parent == actor:
+            raise EditError("An actor cannot belong to itself or to one of its own parts.")
+        row = db.execute("SELECT parent_id FROM actor WHERE id = ?", [parent]).fetchone()
+        parent = row[0] if row else None
+    update_record(db, "actor", actor, values)
+
+
+@command("Change aliases")
+def set_aliases(db: Database, *, actor: int, aliases: Sequence[str]) -> None:
+    """Make `aliases` the other names of an actor."""
+    wanted = {alias.strip() for alias in aliases if alias.strip()}
+    rows = db.execute("SELECT alias FROM actor_alias WHERE actor_id = ?", [actor]).fetchall()
+    present = {row[0] for row in rows}
+    for alias in present - wanted:
+        db.execute("DELETE FROM actor_alias WHERE actor_id = ? AND alias = ?", [actor, alias])
+    for alias in sorted(wanted - present):
+        insert_link(db, "actor_alias", {"actor_id": actor, "alias": alias})
+
+
+@command("Relate actors")
+def relate_actors(
+    db: Database,
+    *,
+    actor: int,
+    other: int,
+    kind: str,
+    valid: str | None = None,
+    source: int | None = None,
+    note: str = "",
+) -> int:
+    """Record a relationship between two actors, dated by EDTF, with its source."""
+    if actor == other:
+        raise EditError("An actor cannot be related to itself.")
+    span = edtf_span(valid) if valid else None
+    return insert_record(
+        db,
+        "actor_relation",
+        {
+            "actor_id": actor, "other_id": other, "kind": kind, "valid": valid,
+            "earliest_ms": span.earliest_ms if span else None,
+            "latest_ms": span.latest_ms if span else None,
+            "source_id": source, "note": note,
+        },
+    )  # fmt: skip
+
+
+@command("Delete actor")
+def delete_actor(db: Database, *, actor: int) -> None:
+    """Delete an actor with its relationships and roles; the events stay."""
+    delete_record(db, "actor", actor)

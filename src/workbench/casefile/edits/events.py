@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Edits of events: enter, change, remove, give roles, reports, dates and links."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from workbench.casefile.command import command
+from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
+from workbench.domain.errors import EditError
+from workbench.domain.terms import Role, Status
+from workbench.domain.time import edtf_span
+
+# What an analyst may set directly; the bounds follow from the date.
+EDITABLE = frozenset(
+    {
+        "title", "description", "type_id", "subtype_id", "date", "tz", "date_note", "place_id",
+        "lat", "lon", "place_precision", "radius_m", "found_by", "place_note", "fatalities_low",
+        "fatalities_best", "fatalities_high", "injured_low", "injured_best", "injured_high",
+        "status", "confidence", "withdrawn",
+    }
+)  # fmt: skip
+
+
+@command("Add event")
+def add_event(db: Database, *, values: Mapping[str, Any], uid: bytes | None = None) -> int:
+    """Enter an event; return its key. `values` are columns of `EDITABLE`."""
+    return insert_record(db, "event", _with_bounds(values), uid=uid)
+
+
+@command("Change event")
+def change_event(db: Database, *, event: int, values: Mapping[str, Any]) -> None:
+    """Change columns of one event; its bounds follow a changed date."""
+    update_record(db, "event", event, _with_bounds(values))
+
+
+@command("Change events")
+def change_events(db: Database, *, events: Collection[int], values: Mapping[str, Any]) -> None:
+    """Change the same columns of many events, as one step."""
+    changes = _with_bounds(values)
+    sets = ", ".join(f"{column} = :{column}" for column in changes)
+    db.conn.executemany(
+        f"UPDATE event SET {sets} WHERE id = :_id",
+        ({**changes, "_id": event} for event in events),
+    )
+
+
+@command("Delete events")
+def delete_events(db: Database, *, events: Collection[int]) -> None:
+    """Delete events with their reports and links; Undo brings all of it back."""
+    for event in events:
+        delete_record(db, "event", event)
+
+
+@command("Change actors of event")
+def set_event_actors(db: Database, *, event: int, roles: Sequence[tuple[int, str]]) -> None:
+    """Make `roles`, pairs of actor key and role, the actors of an event."""
+    for _, role in roles:
+        if role not in set(Role):
+            raise EditError(f"“{role}” is not a role.")
+    wanted = set(roles)
+    present = set(
+        db.execute("SELECT actor_id, role FROM event_actor WHERE event_id = ?", [event]).fetchall()
+    )
+    for actor, role in present - wanted:
+        db.execute(
+            "DELETE FROM event_actor WHERE event_id = ? AND actor_id = ? AND role = ?",
+            [event, actor, role],
+        )
+    for actor, role in wanted - present:
+        insert_link(db, "event_actor", {"event_id": event, "actor_id": actor, "role": role})
+
+
+@command("Add report")
+def add_report(db: Database, *, event: int, source: int, values: Mapping[str, Any]) -> int:
+    """Record one source's account of an event; return its key."""
+    return insert_record(db, "report", {"event_id": event, "source_id": source, **values})
+
+
+@command("Change report")
+def change_report(db: Database, *, report: int, values: Mapping[str, Any]) -> None:
+    """Change columns of a report."""
+    update_record(db, "report", report, values)
+
+
+@command("Remove report")
+def remove_report(db: Database, *, report: int) -> None:
+    """Take a report away from its event."""
+    delete_record(db, "report", report)
+
+
+@command("Add date to event")
+def add_event_date(
+    db: Database, *, event: int, date: str, role: str, note: str | None = None
+) -> None:
+    """Record a further date of an event, as EDTF."""
+    span = edtf_span(date)
+    insert_link(
+        db,
+        "event_date",
+        {
+            "event_id": event, "date": date, "role": role, "note": note,
+            "earliest_ms": span.earliest_ms, "latest_ms": span.latest_ms,
+        },
+    )  # fmt: skip
+
+
+@command("Add place to event")
+def add_event_place(
+    db: Database, *, event: int, place: int, role: str, note: str | None = None
+) -> None:
+    """Record a further place of an event."""
+    insert_link(
+        db, "event_place", {"event_id": event, "place_id": place, "role": role, "note": note}
+    )
+
+
+@command("Link events")
+def link_events(db: Database, *, event: int, other: int, kind: str) -> None:
+    """Link one event to another ("part of", "retaliation for", …)."""
+    if event == other:
+        raise EditError("An event cannot be linked to itself.")
+    insert_link(db, "event_link", {"event_id": event, "other_id": other, "kind": kind})
+
+
+def _with_bounds(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns to write, checked, with the bounds of a changed date."""
+    unknown = set(values) - EDITABLE - {"fields"}
+    if unknown:
+        raise EditError(f"Events have no {', '.join(sorted(unknown))}.")
+    changes = dict(values)
+    if "date" in changes:
+        changes["date"] = changes["date"] or None
+        span = edtf_span(changes["date"]) if changes["date"] else None
+        changes["earliest_ms"] = span.earliest_ms if span else None
+        changes["latest_ms"] = span.latest_ms if span else None
+    _check_coordinates(changes)
+    if changes.get("status", Status.REPORTED) not in set(Status):
+        raise EditError(f"“{changes['status']}” is not a status.")
+    if isinstance(changes.get("fields"), dict):
+        changes["fields"] = json.dumps(changes["fields"], sort_keys=True, ensure_ascii=False)
+    return changes
+
+
+def _check_coordinates(changes: Mapping[str, Any]) -> None:
+    """Raise EditError for coordinates off the globe."""
+    for column, limit in (("lat", 90.0), ("lon", 180.0)):
+        value = changes.get(column)
+        if value is not None and not -limit <= value <= limit:
+            raise EditError(f"A {column} of {value} lies off the globe (±{limit:g}°).")

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Counts of people: low, best and high, any of them unknown, and how they add up."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, as reported: `low` alone means "at least", `high` alone "up to"."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all was reported; an unknown count is not zero."""
+        return self.low is not None or self.best is not None or self.high is not None
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether low ≤ best ≤ high; some data sets break it, and are kept as given."""
+        known = [n for n in (self.low, self.best, self.high) if n is not None]
+        return known == sorted(known)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the true number may lie above every number given ("at least")."""
+        return self.low is not None and self.best is None and self.high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of counts that keeps its range; `unknown` counts the records that gave no number."""
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+    unknown: int = 0
+    open_ended: bool = False
+
+
+def describe_count(count: Count) -> str:
+    """Write a count briefly: `12`, `10-14, best 12`, `≥ 300`, `≤ 5`, or `?` when unknown."""
+    low, best, high = count.low, count.best, count.high
+    if count.is_open:
+        return f"≥ {low:,}"
+    if low is None and high is None:
+        return "?" if best is None else f"{best:,}"
+    if low is None and best is None:
+        return f"≤ {high:,}"
+    if low == high or low is None or high is None:
+        lone = best if best is not None else (low if low is not None else high)
+        return f"{lone:,}" if low == high else f"{lone:,}{_edge(low, high)}"
+    span = f"{low:,}\N{EN DASH}{high:,}"
+    return span if best is None else f"{span}, best {best:,}"
+
+
+def _edge(low: int | None, high: int | None) -> str:
+    """Write the one bound that stands beside a best number."""
+    return f" (≥ {low:,})" if low is not None else f" (≤ {high:,})"

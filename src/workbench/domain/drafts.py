@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""Events as foreign files give them: names instead of keys, ready to be matched and written.
+
+NamedTuples, not dataclasses: an import makes hundreds of thousands, and they pack as they are
+into the version hash that tells a changed row from an unchanged one.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class PlaceDraft(NamedTuple):
+    """A place by name and coordinates; equal drafts are one place."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    admin3: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class ReportDraft(NamedTuple):
+    """One source's account, the source by name."""
+
+    source: str
+    headline: str | None = None
+    published: str | None = None
+    original: str | None = None
+    kind: str = "account"
+    url: str | None = None
+
+
+class RoleDraft(NamedTuple):
+    """An actor by name, with its kind where the file says it, and its role."""
+
+    actor: str
+    kind: str | None
+    role: str
+
+
+class EventDraft(NamedTuple):
+    """One event of a file. `date` is EDTF; bounds half-open UTC ms; `fields` JSON text."""
+
+    key: str
+    title: str
+    description: str
+    type: str | None
+    subtype: str | None
+    date: str | None
+    earliest_ms: int | None
+    latest_ms: int | None
+    place: PlaceDraft | None
+    lat: float | None
+    lon: float | None
+    place_precision: str | None
+    fatalities_low: int | None
+    fatalities_best: int | None
+    fatalities_high: int | None
+    roles: tuple[RoleDraft, ...] = ()
+    reports: tuple[ReportDraft, ...] = ()
+    tags: tuple[str, ...] = ()
+    injured_low: int | None = None
+    injured_best: int | None = None
+    injured_high: int | None = None
+    tz: str | None = None
+    date_note: str | None = None
+    status: str = "reported"
+    fields: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """A row, or a value in it, that was not taken as it stands; shown, never raised."""
+
+    line: int
+    column: str
+    value: str
+    why: str
+    rejected: bool = True
+
+
+class DraftRow(NamedTuple):
+    """A draft with where it stood: its line, the rows folded into it, the raw text kept."""
+
+    draft: EventDraft
+    line: int
+    folded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RawChunk:
+    """Some hundred or thousand raw rows of a file, packed, to be kept for audit."""
+
+    rows: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChunk:
+    """What a reader yields: drafts, problems and the raw rows that they came from."""
+
+    drafts: list[DraftRow]
+    problems: list[ImportProblem]
+    raw: RawChunk
+    rows: int
+    rejected: int
+    fatalities: int
+    bytes_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file before its rows are read. `absent`: draft fields it cannot hold."""
+
+    file_name: str
+    sha256: bytes
+    format: str
+    dataset: str
+    codebook: str
+    licence: str | None = None
+    mapping: str | None = None
+    absent: frozenset[str] = frozenset()
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The accounting of one file: rows = written + updated + unchanged + folded + rejected."""
+
+    file: str
+    format: str
+    rows: int = 0
+    written: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    folded: int = 0
+    rejected: int = 0
+    withdrawn: int = 0
+    problems: tuple[ImportProblem, ...] = field(default=())
+    problem_count: int = 0
+    fatalities_in_file: int = 0
+    fatalities_imported: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row read is accounted for."""
+        parts = self.written + self.updated + self.unchanged + self.folded + self.rejected
+        return self.rows == parts

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""The trade's fixed words: roles, precisions, statuses, grades. Stored as they stand here."""
+
+from enum import IntEnum, StrEnum
+
+
+class PlacePrecision(StrEnum):
+    """How well the place of an event is known, best first; drawn as a ring or area but `EXACT`."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    ADMIN2 = "admin2"
+    ADMIN1 = "admin1"
+    AREA = "area"
+    COUNTRY = "country"
+    WATER = "water"
+    UNKNOWN = "unknown"
+
+
+NOMINAL_RADIUS_M: dict[PlacePrecision, float] = {
+    PlacePrecision.EXACT: 0.0,
+    PlacePrecision.NEAR: 25_000.0,  # UCDP where_prec 2: "max ~25 km around a known point"
+    # The rest are drawing conventions, chosen so that the ring is plainly not a pin.
+    PlacePrecision.ADMIN2: 40_000.0,
+    PlacePrecision.ADMIN1: 120_000.0,
+    PlacePrecision.AREA: 150_000.0,
+    PlacePrecision.COUNTRY: 400_000.0,
+    PlacePrecision.WATER: 100_000.0,
+    PlacePrecision.UNKNOWN: 0.0,
+}
+
+
+class FoundBy(StrEnum):
+    """How coordinates were found."""
+
+    FILE = "file"
+    GAZETTEER = "gazetteer"
+    TYPED = "typed"
+    MAP = "map"
+    DRAWN = "drawn"
+
+
+class Role(StrEnum):
+    """What an actor was in an event; the sides carry no direction (ACLED and UCDP give none)."""
+
+    INITIATOR = "initiator"
+    TARGET = "target"
+    VICTIM = "victim"
+    CLAIMED_BY = "claimed by"
+    ATTRIBUTED_TO = "attributed to"
+    PRESENT = "present"
+    SIDE_A = "side a"
+    SIDE_B = "side b"
+    WITH_SIDE_A = "with side a"
+    WITH_SIDE_B = "with side b"
+
+
+class Status(StrEnum):
+    """How an event stands."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+    DRAFT = "draft"
+
+
+class Confidence(StrEnum):
+    """Confidence in a judgment (ICD 203)."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Reliability(StrEnum):
+    """Reliability of a source (NATO Admiralty); F is "cannot be judged", not the bottom."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(IntEnum):
+    """Credibility of one report (NATO Admiralty); 6 is "cannot be judged", not the bottom."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    IMPROBABLE = 5
+    CANNOT_BE_JUDGED = 6
+
+
+class ReportKind(StrEnum):
+    """What a report is: an account of what happened, a claim by a party, an attribution to one."""
+
+    ACCOUNT = "account"
+    CLAIM = "claim"
+    ATTRIBUTION = "attribution"
+
+
+class Foreign(StrEnum):
+    """Whether a source stands on a foreign domain; the analyst decides."""
+
+    YES = "yes"
+    NO = "no"
+    UNDECIDED = "undecided"
+
+
+class ZoneClass(StrEnum):
+    """Kinds of zones (ISW and CTP legends); `CUSTOM` is defined in the case."""
+
+    CONTROL = "control"
+    SUPPORT = "support"
+    ATTACK = "attack"
+    CUSTOM = "custom"
+
+
+class FigureKind(StrEnum):
+    """How a figure shows its view."""
+
+    MAP = "map"
+    TIMELINE = "timeline"
+    CHART = "chart"

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Foreign files in: readers, dialects and the importer."""

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Cells into values: counts, coordinates and clean text, with caches for whole columns.
+
+A cell that cannot be read becomes an `Unreadable`, which says why; nothing here raises.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import isfinite
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+# What spreadsheets and statistics programs write for "nothing".
+BLANKS = frozenset(
+    ("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "none", "\\N")
+)
+_UNKNOWN_WORDS = frozenset(("-", "–", "—", "?", "unknown", "inconnu", "n.d.", "nd"))
+_WHOLE = re.compile(r"([+-]?\d+)(?:\.0*)?\Z")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'’ ]\d{3})+(?:\.\d*)?\Z")
+_REAL = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?\Z")
+_COMMA_FOR_POINT = str.maketrans(",.", ".,")
+LARGEST_COUNT = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that could not be taken; `why` completes "value … : why"."""
+
+    why: str
+
+
+class Cache(dict[K, V], Generic[K, V]):
+    """A dictionary that works out what it lacks; emptied when it holds `limit` entries.
+
+    `map(cache.__getitem__, column)` is many times faster than a function call for each cell.
+    """
+
+    def __init__(self, work_out: Callable[[K], V], *, limit: int = 20_000) -> None:
+        """Work out missing values with `work_out`."""
+        super().__init__()
+        self._work_out = work_out
+        self._limit = limit
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self._limit:
+            self.clear()
+        value = self[key] = self._work_out(key)
+        return value
+
+    def of(self, keys: Iterable[K]) -> list[V]:
+        """Return the values of a whole column."""
+        return list(map(self.__getitem__, keys))
+
+
+def text_of(cell: str) -> str:
+    """Return a cell's text, stripped, with one kind of line break; blank for "nothing"."""
+    cell = cell.strip()
+    if cell in BLANKS:
+        return ""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
+
+
+def line_of(cell: str) -> str:
+    """Return a cell's text on one line, runs of white space as one space."""
+    text = " ".join(cell.split())
+    return "" if text in BLANKS else text
+
+
+def list_of(cell: str, separator: str = ";") -> list[str]:
+    """Return the parts of a packed list, without blanks."""
+    return [part for part in map(line_of, cell.split(separator)) if part]
+
+
+def code_of(cell: str) -> str:
+    """Return a code as text: `1.0` is `1`."""
+    text = line_of(cell)
+    whole = _WHOLE.match(text)
+    return str(int(whole[1])) if whole else text
+
+
+def count_of(cell: str, decimal: str = ".") -> int | None | Unreadable:
+    """Return a number of people, None where nothing is given; thousands may be grouped."""
+    text = line_of(cell)
+    if not text or text.casefold() in _UNKNOWN_WORDS:
+        return None
+    if decimal == ",":
+        text = text.translate(_COMMA_FOR_POINT)
+    if _GROUPED.match(text):
+        text = re.sub("[,'’ ]", "", text)
+    whole = _WHOLE.match(text)
+    if not whole:
+        return Unreadable("is not a whole number" if _REAL.match(text) else "is not a number")
+    number = int(whole[1])
+    if number < 0:
+        return Unreadable("is below zero")
+    return number if number <= LARGEST_COUNT else Unreadable("is beyond any possible count")
+
+
+def real_of(cell: str) -> float | None | Unreadable:
+    """Return a number, decimal point or comma; None where nothing is given."""
+    text = line_of(cell)
+    if not text:
+        return None
+    if not _REAL.match(text):
+        return Unreadable("is not a number")
+    number = float(text.replace(",", "."))
+    return number if isfinite(number) else Unreadable("is not a number")
+
+
+def latitude_of(cell: str) -> float | None | Unreadable:
+    """Return degrees north."""
+    return _degrees(cell, 90.0, "latitude")
+
+
+def longitude_of(cell: str) -> float | None | Unreadable:
+    """Return degrees east."""
+    return _degrees(cell, 180.0, "longitude")
+
+
+def _degrees(cell: str, limit: float, name: str) -> float | None | Unreadable:
+    """Return degrees from -limit to limit."""
+    degrees = real_of(cell)
+    if isinstance(degrees, float) and abs(degrees) > limit:
+        return Unreadable(f"is no {name}: it lies outside -{limit:g} to {limit:g} degrees")
+    return degrees

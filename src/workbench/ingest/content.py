@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""What a file is by its content, whatever its name says: kind, encoding, hash.
+
+The whole file is read once here, in blocks: for the hash, and to refuse what is no table before
+anything is kept of it.
+"""
+
+import codecs
+import zipfile
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from workbench.domain.errors import InputError
+
+BLOCK_BYTES = 1 << 20
+SAMPLE_BYTES = 1 << 18
+LONGEST_LINE_BLOCKS = 8
+LARGEST_WORKBOOK_BYTES = 1 << 30
+READABLE = "Events can be read from CSV and other delimited text, XLSX, XLS and ODS files."
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_FOREIGN = {
+    b"%PDF": "a PDF document",
+    b"\x1f\x8b": "a compressed file; unpack it first",
+    b"BZh": "a compressed file; unpack it first",
+    b"7z\xbc\xaf": "an archive; unpack it first",
+    b"\xfd7zXZ": "a compressed file; unpack it first",
+    b"Rar!": "an archive; unpack it first",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"SQLite format 3": "a database",
+    b"{\\rtf": "a text document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that may hold a table: its kind, and for text its encoding and a sample."""
+
+    path: Path
+    kind: Literal["text", "workbook"]
+    sha256: bytes
+    size_bytes: int
+    encoding: str = ""
+    sample: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, as sentences use it."""
+        return self.path.name
+
+
+def look_into(path: Path, *, encoding: str | None = None) -> Content:
+    """Return what a file is; raise InputError with a sentence when it can hold no table."""
+    head, digest, size = _read_through(path)
+    if not head.strip():
+        raise InputError(f"“{path.name}” is empty. Choose the file that holds the events.")
+    if head.startswith((_ZIP, _OLE)):
+        _require_workbook(path, head)
+        return Content(path, "workbook", digest, size)
+    for magic, what in _FOREIGN.items():
+        if head.startswith(magic):
+            raise InputError(f"“{path.name}” is {what}. {READABLE}")
+    encoding = encoding or _guess_encoding(path, head)
+    sample = _decoded(path, head, encoding)
+    _refuse_other_text(path, sample)
+    return Content(path, "text", digest, size, encoding, sample)
+
+
+def _read_through(path: Path) -> tuple[bytes, bytes, int]:
+    """Return the beginning of a file, its SHA-256 and its size; refuse endless lines."""
+    if path.is_dir():
+        raise InputError(f"“{path.name}” is a folder. Choose a file in it.")
+    digest, head, size, without_break = sha256(), b"", 0, 0
+    try:
+        with path.open("rb", buffering=0) as file:
+            while block := file.read(BLOCK_BYTES):
+                head = head or block[:SAMPLE_BYTES]
+                digest.update(block)
+                size += len(block)
+                if b"\n" in block or b"\r" in block or head.startswith((_ZIP, _OLE)):
+                    without_break = 0
+                    continue
+                without_break += 1
+                if without_break > LONGEST_LINE_BLOCKS:
+                    raise InputError(
+                        f"“{path.name}” has a line of more than {LONGEST_LINE_BLOCKS} million "
+                        f"bytes, so it is no table of events. {READABLE}"
+                    )
+    except FileNotFoundError:
+        raise InputError(f"There is no file “{path}”. Check its name and folder.") from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(f"“{path.name}” cannot be read: {why}.") from error
+    return head, digest.digest(), size
+
+
+def _require_workbook(path: Path, head: bytes) -> None:
+    """Raise InputError when a zip or OLE file is something else than a workbook."""
+    if head.startswith(_OLE):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        raise InputError(f"“{path.name}” is damaged: it ends early or was cut.") from None
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise InputError(f"“{path.name}” is an archive. Unpack it and choose the file in it.")
+    if unpacked > LARGEST_WORKBOOK_BYTES:
+        raise InputError(
+            f"“{path.name}” unpacks to {unpacked >> 20:,} MB, too much for a workbook. "
+            "Save its sheet as CSV and import that."
+        )
+
+
+def _guess_encoding(path: Path, head: bytes) -> str:
+    """Return the encoding of a text: a byte order mark, else UTF-8 where it fits, else cp1252."""
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head:
+        even, odd = head[::2].count(0), head[1::2].count(0)
+        half = len(head) // 2
+        if odd > half * 0.4 and even < half * 0.05:
+            return "utf-16-le"
+        if even > half * 0.4 and odd < half * 0.05:
+            return "utf-16-be"
+        raise InputError(f"“{path.name}” is no text and no workbook. {READABLE}")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _decoded(path: Path, head: bytes, encoding: str) -> str:
+    """Return the beginning of a text; raise InputError when it is binary after all."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)("surrogateescape").decode(head)
+    except LookupError:
+        raise InputError(f"“{encoding}” is no encoding. Try utf-8, utf-16 or cp1252.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"“{path.name}” is not {encoding} text. Try another encoding.") from None
+    text = text.removeprefix("\ufeff")
+    controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 28), 127))
+    if controls > max(3, len(text) // 200):
+        raise InputError(f"“{path.name}” is no text and no workbook. {READABLE}")
+    return text
+
+
+def _refuse_other_text(path: Path, sample: str) -> None:
+    """Raise InputError for text that is plainly no table."""
+    start = sample.lstrip()[:2000]
+    lower = start.casefold()
+    if lower.startswith(("<!doctype html", "<html")):
+        raise InputError(
+            f"“{path.name}” is a web page, perhaps the notice shown instead of a download. "
+            "Fetch the file again."
+        )
+    if start.startswith("<"):
+        raise InputError(f"“{path.name}” is XML, which is not read. {READABLE}")
+    if start.startswith(("{", "[{", "[\n", "[ ", "[]")):
+        what = "TimeMap JSON" if '"associations"' in start or '"src_' in start else "JSON"
+        raise InputError(f"“{path.name}” is {what}, which is not read. {READABLE}")

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Raw rows packed for keeping, and unpacked again: nothing that a file said is lost.
+
+One text, zstandard-compressed: records joined by U+001E, their fields by U+001F. The first record
+is the header, the second the line numbers, the rest the rows. Where a field itself holds one of
+the two (or U+001B, the escape), it is written as U+001B and a letter.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import zstandard
+
+from workbench.domain.drafts import RawChunk
+
+FIELD, RECORD, ESCAPE = "\x1f", "\x1e", "\x1b"
+LEVEL = 1
+_ESCAPES = str.maketrans({ESCAPE: ESCAPE + "e", RECORD: ESCAPE + "r", FIELD: ESCAPE + "f"})
+_MEANINGS = {"e": ESCAPE, "r": RECORD, "f": FIELD}
+
+
+class RawRows(NamedTuple):
+    """The rows of one chunk as they stood in the file."""
+
+    header: list[str]
+    lines: list[int]
+    rows: list[list[str]]
+
+
+def pack_rows(
+    header: Sequence[str],
+    lines: Iterable[int],
+    rows: Sequence[Sequence[str]],
+    joined: list[str] | None = None,
+) -> RawChunk:
+    """Pack rows with their header and line numbers.
+
+    `joined` are the same rows already joined by `FIELD`, where the caller has them anyway.
+    """
+    joined = list(map(FIELD.join, rows)) if joined is None else joined
+    body = RECORD.join(joined)
+    cells = sum(map(len, rows))
+    if (
+        ESCAPE in body
+        or body.count(RECORD) != max(len(rows) - 1, 0)
+        or body.count(FIELD) != cells - len(rows)
+    ):
+        body = RECORD.join(FIELD.join(_escaped(row)) for row in rows)
+    head = FIELD.join(_escaped(header)), FIELD.join(map(str, lines))
+    text = RECORD.join((*head, body) if rows else head)
+    return RawChunk(len(rows), zstandard.ZstdCompressor(LEVEL).compress(text.encode()))
+
+
+def unpack_rows(chunk: RawChunk) -> RawRows:
+    """Return the rows of a packed chunk, with their header and line numbers."""
+    text = zstandard.ZstdDecompressor().decompress(chunk.data).decode()
+    header, lines, *rows = (_plain(record.split(FIELD)) for record in text.split(RECORD))
+    return RawRows(header, [int(line) for line in lines if line], rows)
+
+
+def _escaped(fields: Iterable[str]) -> list[str]:
+    """Return fields that hold none of the separators."""
+    return [field.translate(_ESCAPES) for field in fields]
+
+
+def _plain(fields: list[str]) -> list[str]:
+    """Undo `_escaped`."""
+    if not any(ESCAPE in field for field in fields):
+        return fields
+    return [_unescaped(field) for field in fields]
+
+
+def _unescaped(field: str) -> str:
+    """Return one field as it stood in the file."""
+    first, *rest = field.split(ESCAPE)
+    return first + "".join(_MEANINGS[part[0]] + part[1:] for part in rest)

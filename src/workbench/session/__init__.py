@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The living state of one open case."""

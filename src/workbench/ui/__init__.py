@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Widgets: draw a scene, report gestures."""

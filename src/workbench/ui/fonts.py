@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Which typeface the window uses: the platform's own, or Inter where the platform has none."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+# What a bare Linux falls back to: a fallback and nobody's choice.
+_FALLBACK_FAMILIES = ("dejavu sans", "bitstream vera sans")
+_INTER_STYLES = ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold", "700Bold")
+# What the window is drawn for; a platform set to larger letters enlarges the whole scale.
+_DRAWN_FOR_PX = 13
+_LARGEST_SCALE = 2.0
+
+
+def interface_family(inter_folder: Path | None) -> str:
+    """Name the family of the window; loads Inter's files when the platform has only a fallback.
+
+    `inter_folder` holds `400Regular/Inter_400Regular.ttf` and its like; without it, or without
+    the files, the platform's family is taken whatever it is.
+    """
+    platform = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
+    if platform and platform.casefold() not in _FALLBACK_FAMILIES:
+        return platform
+    return _load_inter(inter_folder) or platform
+
+
+def platform_scale() -> float:
+    """Give by how much the platform's letters are larger than 13 pixels, from 1.0 to 2.0."""
+    platform = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    return min(max(platform.pixelSize() / _DRAWN_FOR_PX, 1.0), _LARGEST_SCALE)
+
+
+def tabular(font: QFont) -> QFont:
+    """Copy a font with figures of one width, so that numbers line up in columns."""
+    lined_up = QFont(font)
+    lined_up.setFeature(QFont.Tag("tnum"), 1)
+    return lined_up
+
+
+def _load_inter(folder: Path | None) -> str:
+    if folder is None:
+        return ""
+    families: list[str] = []
+    for style in _INTER_STYLES:
+        path = folder / style / f"Inter_{style}.ttf"
+        if path.is_file():
+            font_id = QFontDatabase.addApplicationFont(str(path))
+            families += QFontDatabase.applicationFontFamilies(font_id) if font_id >= 0 else []
+    return families[0] if families else ""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Small widgets that any panel may use; none knows the session."""

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""A panel's frame: a header strip and a body inside one thin rounded border."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from workbench.ui.widgets.panel_header import PanelHeader
+
+
+class Card(QFrame):
+    """A header above a body, for panels that stand in a splitter or a page."""
+
+    def __init__(
+        self,
+        header: PanelHeader,
+        body: QWidget | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self.header = header
+        self._column = QVBoxLayout(self)
+        # The body's square corners must not stand on the rounded border.
+        self._column.setContentsMargins(1, 1, 1, 2)
+        self._column.setSpacing(0)
+        self._column.addWidget(header)
+        if body is not None:
+            self.set_body(body)
+
+    def set_body(self, body: QWidget) -> None:
+        """Show a widget below the header; the one before it is hidden and let go."""
+        if self._column.count() > 1:
+            before = self._column.takeAt(1).widget()
+            before.hide()
+            before.setParent(None)
+        self._column.addWidget(body, 1)
+
+
+class DockBody(QFrame):
+    """What goes into a QDockWidget below a PanelHeader: the other three sides of the card."""
+
+    def __init__(self, body: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "panel-body")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 2)
+        column.setSpacing(0)
+        column.addWidget(body)
+        self.setFocusProxy(body)

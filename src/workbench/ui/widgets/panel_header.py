@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""The strip above a panel: its title, what it shows, and its tools."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from workbench.ui.appearance import Appearance
+from workbench.ui.style import set_look
+from workbench.ui.widgets.buttons import ActionButton, menu_button
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
+
+
+class PanelHeader(QFrame):
+    """Title, subtitle and tools of a panel; in a dock it is the bar that the dock is dragged by.
+
+    It leaves the mouse alone, for QDockWidget moves itself with what its title bar ignores.
+    """
+
+    def __init__(
+        self, appearance: Appearance, title: str, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title = plain_label(title, tone="strong")
+        self._subtitle = ElidedLabel(tone="muted")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setFixedHeight(appearance.size("panel_header"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 4, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._subtitle, 1)
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(2)
+        row.addLayout(self._tools)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Name the panel."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say in a few words what the panel shows: "47 events, newest first"."""
+        if subtitle != self._subtitle.text():
+            self._subtitle.setText(subtitle)
+            self.setAccessibleDescription(subtitle)
+
+    def subtitle(self) -> str:
+        """Give what the panel says it shows."""
+        return self._subtitle.text()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Set a widget to the right of the other tools."""
+        self._tools.addWidget(widget)
+
+    def add_action(self, action: QAction, *, words: bool = False) -> ActionButton:
+        """Add an action as a button, with its icon or its words."""
+        button = ActionButton(action, words=words)
+        self.add_tool(button)
+        return button
+
+    def add_menu(self, text: str, menu: QMenu) -> QToolButton:
+        """Add a menu under a word with an arrow: "layers ▾"."""
+        button = menu_button(text, menu)
+        self.add_tool(button)
+        return button
+
+    def use_in(self, dock: QDockWidget) -> None:
+        """Be the title bar of a dock."""
+        set_look(self, docked=True)
+        dock.setTitleBarWidget(self)

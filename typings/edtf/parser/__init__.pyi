@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the workbench uses of edtf's parser: its error."""
