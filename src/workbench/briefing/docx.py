@@ -3,21 +3,21 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
 import docx
 from docx.document import Document
 from docx.opc.part import Part, XmlPart
-from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
-from docx.text.paragraph import Paragraph as WordParagraph
 
 from workbench.briefing import docx_styles as style
-from workbench.briefing.characters import on_one_line, printable, reads_right_to_left
-from workbench.briefing.docx_tables import add_rows, events_table, sources_table, text_table
+from workbench.briefing.characters import on_one_line, reads_right_to_left
+from workbench.briefing.docx_page import dress_pages, write_masthead
+from workbench.briefing.docx_tables import Cell, fitting_widths_cm, table_of
 from workbench.briefing.docx_xml import (
     add_footnotes,
     bookmarked,
@@ -27,23 +27,25 @@ from workbench.briefing.docx_xml import (
     note_mark,
     number_paragraph,
     own_numbering,
+    paragraph_of,
     run_of,
     zipped_alike,
 )
-from workbench.briefing.marking import label_of
 from workbench.briefing.outline import (
+    FULL_WIDTH_FROM,
+    TEXT_WIDTH_CM,
+    Align,
     Block,
     BulletList,
-    Citation,
     CitedEvents,
     CitedSources,
     CodeBlock,
     FigureBlock,
+    Footnote,
     Heading,
     KeyTakeaway,
     LineBreak,
     Link,
-    Masthead,
     NoteMark,
     Notice,
     NumberedList,
@@ -52,7 +54,9 @@ from workbench.briefing.outline import (
     Paragraph,
     Quote,
     Rule,
+    Run,
     Runs,
+    SourceLine,
     TableBlock,
     Text,
     anchors_of,
@@ -61,3 +65,269 @@ from workbench.briefing.outline import (
 from workbench.briefing.pictures import svg_to_png
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.wording import Wording, wording_for
+
+TALLEST_FIGURE_CM = 19.0
+_ASTERISK = Text("*")
+
+
+def outline_to_docx(
+    outline: Outline, *, fonts: Path, made_at: datetime, paper: Paper = Paper.A4
+) -> bytes:
+    """Write a packet as a Word file; `fonts` holds the font packages, for the figures."""
+    document = docx.Document()
+    masthead = outline.masthead
+    wording = wording_for(masthead.language)
+    style.apply_styles(document, masthead.language)
+    dress_pages(document, masthead, wording, paper=paper, made_at=made_at)
+    write_masthead(document, masthead, wording)
+    writer = _Writer(document, wording, anchors_of(outline), fonts)
+    for block in outline.blocks:
+        writer.block(block, "Normal")
+    if outline.footnotes:
+        writer.notes(outline.footnotes)
+    made = io.BytesIO()
+    document.save(made)
+    return zipped_alike(made.getvalue(), made_at)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes blocks at the end of one document."""
+
+    document: Document
+    wording: Wording
+    anchors: frozenset[str]
+    fonts: Path
+    bullets: int = 0
+    bookmarks: int = 0
+    noted: set[int] = field(default_factory=set)
+
+    # ---- Blocks ----
+
+    def block(self, block: Block, look: str, level: int = -1) -> None:
+        """Write one block; `look` is the style of plain paragraphs, `level` that of a list."""
+        match block:
+            case Heading():
+                self.add(f"Heading{block.level}", self.runs(block.runs))
+            case Paragraph():
+                made = self.add(look, self.runs(block.runs))
+                if reads_right_to_left(plain_words(block.runs)):
+                    made.get_or_add_pPr().append(element("bidi"))
+            case KeyTakeaway():
+                label = Text(self.wording.key_takeaway)
+                self.add(style.KEY_TAKEAWAY_HEADING, [run_of(label)])
+                self.each(block.blocks, style.KEY_TAKEAWAY)
+            case Notice():
+                self.add(style.NOTICE, [run_of(Text(block.text))])
+            case BulletList() | NumberedList():
+                self.items(block, level + 1)
+            case Quote():
+                self.each(block.blocks, "Quote")
+            case CodeBlock():
+                self.add(style.CODE, [run_of(Text(block.text))])
+            case Rule():
+                self.add(style.RULE, [])
+            case FigureBlock():
+                self.figure(block)
+            case TableBlock() | CitedEvents() | CitedSources():
+                self.table(block)
+            case _:
+                assert_never(block)
+
+    def each(self, blocks: tuple[Block, ...], look: str) -> None:
+        """Write blocks one after the other."""
+        for block in blocks:
+            self.block(block, look)
+
+    def add(self, look: str, runs: list[BaseOxmlElement]) -> CT_P:
+        """Write a paragraph at the end."""
+        made = paragraph_of(look, runs)
+        self.end(made)
+        return made
+
+    def end(self, made: BaseOxmlElement) -> None:
+        """Put an element at the end of the text, before the section's own."""
+        self.document.element.body[-1].addprevious(made)
+
+    def items(self, block: BulletList | NumberedList, level: int) -> None:
+        """Write a list; what follows the first paragraph of an item stands below it, unnumbered."""
+        ordered = isinstance(block, NumberedList)
+        look = "ListNumber" if ordered else "ListBullet"
+        if ordered:
+            number = own_numbering(self.document, ordered=True, start=block.start, level=level)
+        else:
+            self.bullets = self.bullets or own_numbering(self.document, ordered=False)
+            number = self.bullets
+        for item in block.items:
+            first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
+            if not isinstance(first, Paragraph):
+                first, rest = Paragraph(()), item
+            made = self.add(look, self.runs(first.runs))
+            number_paragraph(made, number, level)
+            for part in rest:
+                self.block(part, "ListContinue", level)
+
+    def figure(self, block: FigureBlock) -> None:
+        """Write a figure as a picture, with its caption and source line."""
+        clean = clean_svg(block.svg)
+        ratio = clean.height_cm / clean.width_cm
+        wide = clean.width_cm if clean.width_cm < FULL_WIDTH_FROM * TEXT_WIDTH_CM else TEXT_WIDTH_CM
+        width_cm = min(wide, TALLEST_FIGURE_CM / ratio)
+        picture = io.BytesIO(svg_to_png(block.svg, width_cm=width_cm, fonts=self.fonts))
+        paragraph = self.document.add_paragraph()
+        shape = paragraph.add_run().add_picture(picture, width=Cm(width_cm))
+        paragraph._p.style = style.FIGURE
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # without these some programs indent the picture
+        described = shape._inline.docPr
+        described.set("descr", on_one_line(block.alt) or on_one_line(block.caption))
+        described.set("name", f"{self.wording.figure} {block.number}")
+        runs = [run_of(Text(f"{self.wording.figure} ", bold=True))]
+        runs += field_runs("SEQ Figure \\* ARABIC", str(block.number), bold=True)
+        runs += [run_of(Text(". ", bold=True)), run_of(Text(block.caption))]
+        caption = self.add("Caption", runs)
+        if block.source_line:
+            caption.get_or_add_pPr().append(element("keepNext"))
+            self.add(style.SOURCE_LINE, [run_of(Text(block.source_line))])
+
+    # ---- Tables ----
+
+    def table(self, block: TableBlock | CitedEvents | CitedSources) -> None:
+        """Write a table, and the small paragraph that keeps it apart from what follows."""
+        match block:
+            case TableBlock():
+                made = self.text_table(block)
+            case CitedEvents():
+                made = self.events(block)
+            case CitedSources():
+                made = self.sources(block)
+            case _:
+                assert_never(block)
+        self.end(made)
+        self.add(style.TABLE_TEXT, [])
+
+    def text_table(self, block: TableBlock) -> BaseOxmlElement:
+        """Return a table of the analyst's own."""
+        columns = [
+            [plain_words(cell) for cell in column]
+            for column in zip(block.header, *block.rows, strict=True)
+        ]
+        return table_of(
+            [[self.runs(cell)] for cell in block.header],
+            [[[self.runs(cell)] for cell in row] for row in block.rows],
+            widths_cm=fitting_widths_cm(columns),
+            aligns=block.aligns,
+        )
+
+    def events(self, block: CitedEvents) -> BaseOxmlElement:
+        """Return the table of cited events."""
+        words = self.wording
+        rows: list[list[Cell]] = []
+        for row in block.rows:
+            below = " · ".join(part for part in (row.place_text, row.actors_text) if part)
+            event: list[list[BaseOxmlElement]] = [[run_of(Text(row.title, bold=True))]]
+            event += [[run_of(Text(below), style=style.QUIET_TEXT)]] if below else []
+            rows.append(
+                [
+                    [self.anchored(str(row.number), row.anchor)],
+                    [[run_of(Text(row.date_text))]],
+                    event,
+                    [[run_of(Text(row.killed_text))]],
+                    [self.source_runs(line) for line in row.sources],
+                ]
+            )
+        return table_of(
+            _heads("", words.date, words.event, words.killed, words.sources),
+            rows,
+            widths_cm=(0.9, 2.9, 6.9, 1.9, 4.6),
+            aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
+        )
+
+    def sources(self, block: CitedSources) -> BaseOxmlElement:
+        """Return the table of sources cited by themselves."""
+        words = self.wording
+        rows: list[list[Cell]] = []
+        for row in block.rows:
+            name = [run_of(_ASTERISK, style=style.HYPERLINK)] if row.source.foreign else []
+            name.append(run_of(Text(row.source.name, bold=True)))
+            address = [self.away((Text(row.source.url),), row.source.url)] if row.source.url else []
+            rows.append(
+                [
+                    [self.anchored(f"S{row.number}", row.anchor)],
+                    [name, address] if address else [name],
+                    [[run_of(Text(row.publisher or words.publisher_unknown))]],
+                    [[run_of(Text(row.source.grade or words.ungraded))]],
+                ]
+            )
+        return table_of(
+            _heads("", words.source, words.publisher, words.grade),
+            rows,
+            widths_cm=(1.0, 9.2, 4.8, 2.2),
+            aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT),
+        )
+
+    def source_runs(self, line: SourceLine) -> list[BaseOxmlElement]:
+        """Return a source with its grade, as an event's row names it."""
+        runs = [run_of(_ASTERISK, style=style.HYPERLINK)] if line.foreign else []
+        name = Text(line.name)
+        runs.append(self.away((name,), line.url) if line.url else run_of(name))
+        grade = Text(f" ({line.grade or self.wording.ungraded})")
+        return [*runs, run_of(grade, style=style.QUIET_TEXT)]
+
+    def anchored(self, text: str, anchor: str) -> list[BaseOxmlElement]:
+        """Return a row's number, to which citations lead."""
+        self.bookmarks += 1
+        return bookmarked([run_of(Text(text))], _bookmark(anchor), self.bookmarks)
+
+    def away(self, words: tuple[Text, ...], url: str) -> BaseOxmlElement:
+        """Return words that lead out of the packet."""
+        return link_of(words, self.document.part, url=url)
+
+    # ---- Lines ----
+
+    def runs(self, runs: Runs, part: Part | None = None) -> list[BaseOxmlElement]:
+        """Return the elements of a line; `part` is where it stands, if not in the text."""
+        return [made for run in runs for made in self.run(run, part or self.document.part)]
+
+    def run(self, run: Run, part: Part) -> list[BaseOxmlElement]:
+        """Return the elements of one run."""
+        match run:
+            case Text():
+                return [run_of(run)]
+            case LineBreak():
+                return [run_of(Text("\n"))]
+            case NoteMark() if run.number in self.noted:
+                return [run_of(Text(str(run.number)), style=style.FOOTNOTE_MARK)]
+            case NoteMark():
+                self.noted.add(run.number)
+                return [note_mark(run.number)]
+            case _:
+                pass
+        made = [run_of(_ASTERISK, style=style.HYPERLINK)] if run.foreign else []
+        if run.url:
+            return [*made, link_of(run.words, part, url=run.url)]
+        anchor = "" if isinstance(run, Link) else run.anchor
+        if anchor in self.anchors:
+            return [*made, link_of(run.words, part, anchor=_bookmark(anchor))]
+        return [*made, *(run_of(word) for word in run.words)]
+
+    def notes(self, footnotes: tuple[Footnote, ...]) -> None:
+        """Write the footnotes."""
+        part: XmlPart = add_footnotes(self.document)
+        for note in footnotes:
+            mark = run_of(Text(""), style=style.FOOTNOTE_MARK)
+            mark[-1].getparent().replace(mark[-1], element("footnoteRef"))
+            words = [run_of(Text(" ")), *self.runs(note.runs, part)]
+            made = element("footnote", id=str(note.number))
+            made.append(paragraph_of(style.FOOTNOTE_TEXT, [mark, *words]))
+            part.element.append(made)
+
+
+def _heads(*words: str) -> list[Cell]:
+    """Return the head of a table."""
+    return [[[run_of(Text(word))]] for word in words]
+
+
+def _bookmark(anchor: str) -> str:
+    """Return an anchor as Word allows it in a bookmark's name."""
+    return anchor.replace("-", "_")

@@ -23,6 +23,7 @@ TABLE_TEXT = "PacketTableText"
 CODE = "PacketCode"
 RULE = "PacketRule"
 HYPERLINK = "Hyperlink"
+QUIET_TEXT = "PacketQuiet"
 FOOTNOTE_TEXT = "FootnoteText"
 FOOTNOTE_MARK = "FootnoteReference"
 TEXT_WIDTH_TWIPS = 9752  # 17.2 cm
@@ -42,6 +43,12 @@ def apply_styles(document: Document, language: str) -> None:
     defaults = styles.find(qn("w:docDefaults"))
     if defaults is not None:
         styles.replace(defaults, parse_xml(_defaults(language)))
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # of Word 2013 and later: no "compatibility mode"
+    for language_of_theme in settings.iter(qn("w:themeFontLang")):
+        language_of_theme.set(qn("w:val"), language)
 
 
 def _defaults(language: str) -> str:
@@ -108,9 +115,7 @@ def _heading(level: int, half_points: int, colour: str, before: int) -> str:
 
 def _edge(side: str, eighths: int, space: int, colour: str) -> str:
     """Return one border; its width is in eighths of a point."""
-    return (
-        f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
-    )
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
 
 
 def _boxed(before: int, after: int, *, keep: bool = False) -> str:
@@ -118,8 +123,9 @@ def _boxed(before: int, after: int, *, keep: bool = False) -> str:
     return (
         f"{'<w:keepNext/>' if keep else ''}<w:pBdr>{_edge('top', 4, 4, GROUND)}"
         f"{_edge('left', 24, 8, ACCENT)}{_edge('bottom', 4, 4, GROUND)}"
+        f"{_edge('right', 4, 8, GROUND)}"
         f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{GROUND}"/>'
-        f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="200"/>'
+        f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="200" w:right="180"/>'
     )
 
 
@@ -164,11 +170,19 @@ def _definitions() -> list[str]:
             '<w:spacing w:before="80" w:after="160"/><w:ind w:left="240"/>',
             _look(colour="3B444A"),
         ),
+        *(
+            _paragraph(identity, name, '<w:spacing w:after="80"/>' + indent, "")
+            for identity, name, indent in (
+                ("ListBullet", "List Bullet", ""),
+                ("ListNumber", "List Number", ""),
+                ("ListContinue", "List Continue", '<w:ind w:left="360"/>'),
+            )
+        ),
         _paragraph(KEY_TAKEAWAY, "Key Takeaway", _boxed(0, 160), ""),
         _paragraph(
             KEY_TAKEAWAY_HEADING,
             "Key Takeaway Heading",
-            _boxed(120, 0, keep=True) + '<w:outlineLvl w:val="0"/>',
+            _boxed(120, 40, keep=True) + '<w:outlineLvl w:val="0"/>',
             _look(font=SANS, half_points=18, colour=ACCENT, bold=True, caps=True),
         ),
         _paragraph(
@@ -178,7 +192,10 @@ def _definitions() -> list[str]:
             _look(half_points=17, colour=QUIET, italic=True),
         ),
         _paragraph(
-            SERIES, "Series", spread + close, _look(font=SANS, half_points=32, colour=DEEP, bold=True)
+            SERIES,
+            "Series",
+            spread + close,
+            _look(font=SANS, half_points=32, colour=DEEP, bold=True),
         ),
         _paragraph(
             SERIES_LINE,
@@ -213,6 +230,8 @@ def _definitions() -> list[str]:
         "</w:style>",
         f'<w:style {nsdecls("w")} w:type="character" w:styleId="{HYPERLINK}">'
         f'<w:name w:val="Hyperlink"/><w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:style>',
+        f'<w:style {nsdecls("w")} w:type="character" w:styleId="{QUIET_TEXT}">'
+        f'<w:name w:val="Quiet"/><w:rPr><w:color w:val="{QUIET}"/></w:rPr></w:style>',
         _table_style(),
     ]
 

@@ -8,6 +8,9 @@ plain text throughout: whatever looks like markup in it is shown as it stands.
 from dataclasses import dataclass
 from enum import StrEnum
 
+TEXT_WIDTH_CM = 17.2  # between the margins of every paper; figures are drawn this wide
+FULL_WIDTH_FROM = 0.75  # a figure with this share of the text's width is drawn as wide as the text
+
 
 class Paper(StrEnum):
     """The page of the printed formats."""
@@ -277,3 +280,9 @@ def plain_words(runs: Runs) -> str:
         elif isinstance(run, Link | Citation):
             parts.extend(word.text for word in run.words)
     return "".join(parts)
+
+
+def anchors_of(outline: Outline) -> frozenset[str]:
+    """Return the evidence rows that the packet has, to which a citation may lead."""
+    listed = (b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources))
+    return frozenset(row.anchor for block in listed for row in block.rows)

@@ -22,14 +22,15 @@ from workbench.briefing.citations import PacketProblem, ProblemKind, problem
 from workbench.briefing.fonts import ARABIC, SANS, SERIF, packet_fonts
 from workbench.briefing.marking import label_of
 from workbench.briefing.outline import (
+    FULL_WIDTH_FROM,
+    TEXT_WIDTH_CM,
     Citation,
-    CitedEvents,
-    CitedSources,
     FigureBlock,
     NoteMark,
     Outline,
     Paper,
     Paragraph,
+    anchors_of,
     plain_words,
 )
 from workbench.briefing.svg_cleaning import clean_svg
@@ -37,7 +38,6 @@ from workbench.briefing.wording import wording_for
 from workbench.domain.errors import WorkbenchError
 
 TEMPLATE = "packet.typ"
-TEXT_WIDTH_CM = 17.2  # of A4 between the margins of the template; figures are drawn this wide
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
 # How the typesetter names a character that no font has. The version is pinned, and a test watches.
@@ -139,12 +139,6 @@ def _document(outline: Outline, paper: Paper) -> dict[str, Any]:
     }
 
 
-def anchors_of(outline: Outline) -> frozenset[str]:
-    """Return the evidence rows that the packet has, to which a citation may lead."""
-    listed = (b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources))
-    return frozenset(row.anchor for block in listed for row in block.rows)
-
-
 @dataclass(slots=True)
 class _Writer:
     """Turns blocks and runs into JSON values; `is` tells the template what a value is."""
@@ -183,7 +177,7 @@ class _Writer:
             "number": figure.number,
             "svg": clean.text,
             "ratio": clean.height_cm / clean.width_cm,
-            "share": share if share < 0.75 else 1.0,
+            "share": share if share < FULL_WIDTH_FROM else 1.0,
             "caption": printable(figure.caption),
             "source_line": printable(figure.source_line),
             "alt": on_one_line(figure.alt) or on_one_line(figure.caption),

@@ -60,6 +60,8 @@ def clean_svg(svg: str, prefix: str = "") -> CleanSvg:
     if _name(root) != "svg":
         raise InputError("The figure is no SVG document.")
     width_cm, height_cm = _size_cm(root)
+    if not root.get("viewBox"):
+        root.set("viewBox", f"0 0 {width_cm / _CM['px']:.2f} {height_cm / _CM['px']:.2f}")
     return CleanSvg("".join(_written(root, prefix, top=True)), width_cm, height_cm)
 
 

@@ -29,6 +29,10 @@ class Wording:
     thousands: str
     undated: str
     spread: str
+    tallest: str
+    vague_date: str
+    approximate_date: str
+    total_range: str
     bin_day: str
     bin_week: str
     bin_month: str
@@ -57,8 +61,12 @@ _ENGLISH = Wording(
     by_author="By {author}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     thousands=",",
-    undated="{count} without a date in this span, not shown",
+    undated="Without a date and not shown: {count}.",
     spread="Events {unit}; a vague date is spread over its whole span.",
+    tallest="Tallest bar: {count}.",
+    vague_date="date known to a span",
+    approximate_date="date approximate",
+    total_range="range of the total",
     bin_day="a day",
     bin_week="a week",
     bin_month="a month",
@@ -90,8 +98,12 @@ _FRENCH = Wording(
         *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
     ),
     thousands="\N{NARROW NO-BREAK SPACE}",
-    undated="{count} sans date dans cette période, non représentés",
+    undated=f"Sans date et non représentés{_NO_BREAK_SPACE}: {{count}}.",
     spread=f"Événements {{unit}}{_NO_BREAK_SPACE}; une date vague est répartie sur sa durée.",
+    tallest=f"Barre la plus haute{_NO_BREAK_SPACE}: {{count}}.",
+    vague_date="date connue par période",
+    approximate_date="date approximative",
+    total_range="étendue du total",
     bin_day="par jour",
     bin_week="par semaine",
     bin_month="par mois",

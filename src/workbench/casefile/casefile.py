@@ -92,6 +92,17 @@ class Casefile:
         """Open another, read-only connection to the same case, for a read lane."""
         return connect(self.path, key=self.key, mode="ro")
 
+    def swap_file(self, replacement: Path, key: Key | None) -> None:
+        """Go on with another file in the place of this one (the same case under another key)."""
+        self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._conn.close()
+        replacement.replace(self.path)
+        self.key = key
+        self._conn = connect(self.path, key=key, mode="rw")
+        _prepare(self._conn)
+        self.db = Database(self._conn)
+        self.tables = journal.install_triggers(self._conn)
+
     def close(self) -> None:
         """Fold the write-ahead log into the file, so that it travels as one file."""
         with sentences(self.path):
@@ -274,9 +285,9 @@ def _acquire(path: Path) -> FileLock:
 
 
 def _release(lock: FileLock) -> None:
-    """Give the case back, and take the lock's file away."""
-    lock.release()
+    """Give the case back; the lock's file goes first, so that nobody waits on a ghost."""
     Path(lock.lock_file).unlink(missing_ok=True)
+    lock.release()
 
 
 def _create(db: Database, *, title: str) -> None:

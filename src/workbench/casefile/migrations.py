@@ -20,7 +20,7 @@ def case_migrations() -> "Migrations":
     migrations = Migrations("casefile")
 
     @migrations(name="0001_first")
-    def first(db: "Database") -> None:  # pyright: ignore[reportUnusedFunction]
+    def first(db: "Database") -> None:
         for script in (
             m0001_first.RECORDS,
             m0001_first.LINKS,

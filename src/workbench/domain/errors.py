@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Expected failures: each message is a sentence for the analyst, saying what happened and what to do."""
+"""Expected failures: each message tells the analyst what happened and what to do."""
 
 
 class WorkbenchError(Exception):

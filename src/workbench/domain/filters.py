@@ -197,22 +197,31 @@ def _to_plain(part: Part) -> dict[str, Any]:
 
 def _from_plain(raw: dict[str, Any]) -> Part:
     """Turn JSON values back into one part; raise ValueError, KeyError or TypeError on others."""
-    match raw:
-        case {"field": str(field), "one_of": list(values)}:
-            return OneOf(field, frozenset(str(value) for value in cast(list[Any], values)))
-        case {"field": str(field), "from": int() | None as low, "to": int() | None as high}:
-            return Between(field, low, high)
-        case {"inside": [west, south, east, north]}:
-            return Inside(Box(float(west), float(south), float(east), float(north)))
-        case {"matches": str(text)}:
-            return Matches(text)
-        case {"missing": str(field)}:
-            return Missing(field)
-        case {"not": dict(inner)}:
-            return Not(_from_plain(cast(dict[str, Any], inner)))
-        case {"either": list(parts)}:
-            return Either(tuple(_from_plain(inner) for inner in cast(list[Any], parts)))
-        case {"both": list(parts)}:
-            return Both(tuple(_from_plain(inner) for inner in cast(list[Any], parts)))
-        case _:
-            raise ValueError(raw)
+    if "one_of" in raw:
+        return OneOf(_text(raw["field"]), frozenset(_text(v) for v in raw["one_of"]))
+    if "from" in raw:
+        return Between(_text(raw["field"]), _bound(raw["from"]), _bound(raw["to"]))
+    if "inside" in raw:
+        west, south, east, north = (float(side) for side in raw["inside"])
+        return Inside(Box(west, south, east, north))
+    if "matches" in raw:
+        return Matches(_text(raw["matches"]))
+    if "missing" in raw:
+        return Missing(_text(raw["missing"]))
+    if "not" in raw:
+        return Not(_from_plain(raw["not"]))
+    if "either" in raw:
+        return Either(tuple(_from_plain(inner) for inner in raw["either"]))
+    return Both(tuple(_from_plain(inner) for inner in raw["both"]))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _bound(value: Any) -> int | None:
+    if value is not None and not isinstance(value, int):
+        raise TypeError(value)
+    return value

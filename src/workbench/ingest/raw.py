@@ -28,27 +28,20 @@ class RawRows(NamedTuple):
 
 
 def pack_rows(
-    header: Sequence[str],
-    lines: Iterable[int],
-    rows: Sequence[Sequence[str]],
-    joined: list[str] | None = None,
+    header: Sequence[str], lines: Iterable[int], rows: Sequence[Sequence[str]]
 ) -> RawChunk:
-    """Pack rows with their header and line numbers.
+    """Pack rows with their header and line numbers."""
+    body = RECORD.join(FIELD.join(_escaped(row)) for row in rows)
+    return pack_records(header, lines, body.encode(), len(rows))
 
-    `joined` are the same rows already joined by `FIELD`, where the caller has them anyway.
-    """
-    joined = list(map(FIELD.join, rows)) if joined is None else joined
-    body = RECORD.join(joined)
-    cells = sum(map(len, rows))
-    if (
-        ESCAPE in body
-        or body.count(RECORD) != max(len(rows) - 1, 0)
-        or body.count(FIELD) != cells - len(rows)
-    ):
-        body = RECORD.join(FIELD.join(_escaped(row)) for row in rows)
-    head = FIELD.join(_escaped(header)), FIELD.join(map(str, lines))
-    text = RECORD.join((*head, body) if rows else head)
-    return RawChunk(len(rows), zstandard.ZstdCompressor(LEVEL).compress(text.encode()))
+
+def pack_records(
+    header: Sequence[str], lines: Iterable[int], records: bytes, count: int
+) -> RawChunk:
+    """Pack `count` rows that are joined and escaped already."""
+    head = RECORD.join((FIELD.join(_escaped(header)), FIELD.join(map(str, lines)))).encode()
+    data = b"\x1e".join((head, records)) if count else head
+    return RawChunk(count, zstandard.ZstdCompressor(LEVEL).compress(data))
 
 
 def unpack_rows(chunk: RawChunk) -> RawRows:
@@ -60,7 +53,7 @@ def unpack_rows(chunk: RawChunk) -> RawRows:
 
 def _escaped(fields: Iterable[str]) -> list[str]:
     """Return fields that hold none of the separators."""
-    return [field.translate(_ESCAPES) for field in fields]
+    return [field.translate(_ESCAPES) if not field.isprintable() else field for field in fields]
 
 
 def _plain(fields: list[str]) -> list[str]:

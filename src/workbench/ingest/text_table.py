@@ -3,33 +3,35 @@
 
 import codecs
 import csv
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from itertools import accumulate, chain, islice
 
 from workbench.domain.drafts import ImportProblem
+from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.content import Content
-from workbench.ingest.raw import FIELD
+from workbench.ingest.fast_csv import FastSplitter
+from workbench.ingest.header import is_tag_row
+from workbench.ingest.raw import FIELD, RECORD, pack_records
 from workbench.ingest.reader import (
     BLOCK_ROWS,
     LONGEST_CELL,
     Block,
-    Rows,
-    as_block,
+    Reading,
+    block_of_rows,
     cap_cells,
     shown,
     without_collecting,
 )
 from workbench.ingest.separators import Separators, split_rows
 
-READ_BYTES = 1 << 18
+FIRST_READ_BYTES = 1 << 18
+LONGEST_READ_BYTES = 1 << 22
+_BOM = codecs.BOM_UTF8
 # Where str.splitlines breaks lines and csv does not.
-_ODD_BREAKS = re.compile("[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_BYTE_ORDER_MARK = "\ufeff"
-_REPAIR = "cp1252"
+_ODD_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +47,219 @@ class TextTable:
     def blocks(
         self, *, needed: int = 0, rows: int = BLOCK_ROWS, progress: Progress = unwatched
     ) -> Iterator[Block]:
-        """Yield the data rows."""
-        return without_collecting(self._blocks(needed, rows, progress))
+        """Yield the data, about `rows` rows at a time."""
+        return without_collecting(_Reading(self, needed, rows, progress).blocks())
 
-    def _blocks(self, needed: int, size: int, progress: Progress) -> Iterator[Block]:
-        """Yield the data rows."""
+
+class _Reading:
+    """One reading of a table from beginning to end."""
+
+    def __init__(self, table: TextTable, needed: int, rows: int, progress: Progress) -> None:
+        self._table = table
+        self._needed = needed
+        self._rows = rows
+        self._progress = progress
+        self._bytes = _Utf8(table.content)
+        self._line = 0
+        self._first = True
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the data, fast as long as the text keeps to the rules, else by csv."""
+        splitter = FastSplitter(self._table.separators)
+        size, data, ended, skipped = FIRST_READ_BYTES, b"", False, self._table.header_rows
+        while not ended:
+            more = self._bytes.read(size)
+            data, ended = data + more, not more
+            end = len(data) if ended else splitter.last_end(data)
+            if end < 0 and len(data) < LONGEST_READ_BYTES:
+                continue
+            piece = data[: max(end, 0)].removesuffix(b"\n").removesuffix(b"\r")
+            body = splitter.records(piece) if end >= 0 else None
+            if body is None:
+                yield from self._by_csv(data, skipped)
+                return
+            data = data[end + 1 :]
+            records = body.decode("utf-8", "surrogateescape").split(RECORD)
+            if skipped:
+                self._line += sum(_heights(records[:skipped]))
+                skipped, records = max(0, skipped - len(records)), records[skipped:]
+                body = RECORD.join(records).encode("utf-8", "surrogateescape")
+            if records and (body or not ended):
+                size = min(LONGEST_READ_BYTES, max(1024, len(body) * self._rows // len(records)))
+                yield self._block(records, body)
+
+    def _block(self, records: list[str], body: bytes) -> Block:
+        """Make a block of records; those that are all alike need not be looked at one by one."""
+        header = self._table.header
+        *lines, behind = accumulate(_heights(records), initial=self._line + 1)
+        self._line = behind - 1
+        columns = self._columns(records, body)
+        if columns is None:
+            return self._block_of_rows([record.split(FIELD) for record in records], lines)
+        self._first = False
+        raw = pack_records(header, lines, body, len(records))
+        self._tell()
+        return Block(columns, lines, {}, [], 0, raw, self._bytes.read_so_far)
+
+    def _columns(self, records: list[str], body: bytes) -> list[list[str]] | None:
+        """Return the columns of records, None where they are not all data and of one width."""
+        header = self._table.header
+        widths = {record.count(FIELD) for record in records}
+        width = widths.pop() + 1
+        if widths or not width >= len(header) > 1:
+            return None
+        if FIELD * (width - 1) in records or FIELD.join(header) in records:
+            return None
+        if self._first and any(is_tag_row(record.split(FIELD)) for record in records[:2]):
+            return None
+        try:
+            cells = body.decode().replace(RECORD, FIELD).split(FIELD)
+        except UnicodeDecodeError:
+            return None
+        beyond = (cells[at::width] for at in range(len(header), width))
+        if any(any(column) for column in beyond):
+            return None
+        return [cells[at::width] for at in range(len(header))]
+
+    def _block_of_rows(
+        self, rows: list[list[str]], lines: list[int], broken: list[ImportProblem] | None = None
+    ) -> Block:
+        """Make a block of rows that are looked at one by one."""
+        header = self._table.header
+        problems = list(broken or ())
+        problems += _repair(rows, lines, header)
+        read = self._bytes.read_so_far
+        reading = Reading(header, self._first, self._needed, problems, len(broken or ()), read)
+        self._first = False
+        self._tell()
+        return block_of_rows(rows, lines, reading)
+
+    def _by_csv(self, begins: bytes, skipped: int) -> Iterator[Block]:
+        """Yield the data from `begins` on, row by row."""
         cap_cells()
-        lines = _Lines(self.content)
-        reader = split_rows(lines.lines(), self.separators)
-        for _ in islice(reader, self.header_rows):
-            pass
-        line, first, ended = reader.line_num, True, False
+        reader = split_rows(_lines(begins, self._bytes.read), self._table.separators)
+        try:
+            for _ in islice(reader, skipped):
+                pass
+        except csv.Error as error:
+            name = self._table.content.name
+            raise InputError(f"The header of “{name}” {_broken(error)}.") from error
+        before, ended = self._line, False
+        self._line += reader.line_num
         while not ended:
             rows: list[list[str]] = []
-            problems: list[ImportProblem] = []
+            broken: list[ImportProblem] = []
+            why = ""
             try:
-                # An error leaves the rows before it in the list.
-                rows.extend(islice(reader, size))
-                ended = len(rows) < size
+                rows.extend(islice(reader, self._rows))  # rows before an error stay in the list
+                ended = len(rows) < self._rows
             except csv.Error as error:
-                # Rows before the error are kept; reading goes on behind the line that caused it.
-                starts = line + sum(_lines_in(FIELD.join(row)) for row in rows) + 1
-                problems.append(ImportProblem(starts, "", "", _broken(error)))
-            broken = len(problems)
-            if not rows and not broken:
-                break
-            joined = list(map(FIELD.join, rows))
-            if not _is_clean(joined):
-                rows, joined, repairs = _repaired(rows, self.header, line)
-                problems += repairs
-            heights = list(map(_lines_in, joined)) if reader.line_num - line > len(rows) else None
-            starts = _starts(line + 1, len(rows), heights)
-            line = reader.line_num
-            yield as_block(
-                Rows(rows, starts, joined),
-                self.header,
-                first=first,
-                needed=needed,
-                problems=problems,
-                broken=broken,
-                bytes_read=lines.bytes_read,
-            )
-            first = False
-            progress(lines.bytes_read, self.content.size_bytes)
+                why = _broken(error)
+            heights = _heights([FIELD.join(row) for row in rows])
+            *lines, behind = accumulate(heights, initial=self._line + 1)
+            if why:
+                broken.append(ImportProblem(behind, "", "", why))
+            self._line = before + reader.line_num
+            if rows or broken:
+                yield self._block_of_rows(rows, lines, broken)
+
+    def _tell(self) -> None:
+        """Report how far the reading is."""
+        self._progress(self._bytes.read_so_far, self._table.content.size_bytes)
+
+
+class _Utf8:
+    """The bytes of a text as UTF-8, whatever its encoding."""
+
+    def __init__(self, content: Content) -> None:
+        self.read_so_far = 0
+        self._content = content
+        self._decoder = (
+            None
+            if content.encoding in {"utf-8", "ascii"}
+            else codecs.getincrementaldecoder(content.encoding)("replace")
+        )
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, about `size`; none at the end.
+
+        The file is open no longer than that: a reading may be dropped half-way.
+        """
+        try:
+            with self._content.path.open("rb", buffering=0) as file:
+                file.seek(self.read_so_far)
+                block = file.read(size)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise InputError(f"“{self._content.name}” cannot be read on: {why}.") from error
+        begins = self.read_so_far == 0
+        self.read_so_far += len(block)
+        if self._decoder is not None:
+            block = self._decoder.decode(block, not block).encode("utf-8", "replace")
+        return block.removeprefix(_BOM) if begins else block
+
+
+def _lines(begins: bytes, read: Callable[[int], bytes]) -> Iterator[str]:
+    """Yield lines with their line ends: LF, CR LF or CR."""
+    return chain.from_iterable(_pieces(begins, read))
+
+
+def _pieces(block: bytes, read: Callable[[int], bytes]) -> Iterator[list[str]]:
+    """Yield some thousand lines at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    carried, ended = "", False
+    while not ended:
+        text = carried + decoder.decode(block)
+        block = read(FIRST_READ_BYTES)
+        ended = not block
+        text += decoder.decode(b"", True) if ended else ""
+        cut = text.rfind("\n") + 1 or text.rfind("\r", 0, len(text) - 1) + 1
+        cut = len(text) if ended else cut
+        carried = text[cut:]
+        yield _broken_at_line_ends(text[:cut])
+
+
+def _broken_at_line_ends(text: str) -> list[str]:
+    """Return the lines of a text as the csv format sees them."""
+    if any(mark in text for mark in _ODD_BREAKS):
+        return list(StringIO(text, newline=""))
+    return text.splitlines(keepends=True)
+
+
+def _heights(records: list[str]) -> list[int]:
+    """Return how many lines of the file each record took."""
+    return [
+        record.count("\n") + 1 + (record.count("\r") - record.count("\r\n") if "\r" in record else 0)
+        for record in records
+    ]
+
+
+def _broken(error: csv.Error) -> str:
+    """Say what is wrong with a row that cannot be split."""
+    if "field larger" in str(error):
+        return f"has a cell of more than {LONGEST_CELL:,} characters: is a quotation mark missing?"
+    return f"cannot be split into cells ({error})"
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text holds no bytes that were not UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _repair(rows: list[list[str]], lines: list[int], header: list[str]) -> list[ImportProblem]:
+    """Read bytes that are not UTF-8 as Windows-1252, in place, and say so for each row."""
+    problems: list[ImportProblem] = []
+    for row, line in zip(rows, lines, strict=True):
+        if _is_clean("".join(row)):
+            continue
+        marred = [at for at, cell in enumerate(row) if not _is_clean(cell)]
+        for at in marred:
+            row[at] = row[at].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        column = header[marred[0]] if marred[0] < len(header) else ""
+        why = "is not UTF-8 text; read as Windows-1252"
+        problems.append(ImportProblem(line, column, shown(row[marred[0]]), why, rejected=False))
+    return problems

@@ -25,14 +25,14 @@ class Appearance(QObject):
         self,
         themes: Mapping[str, Theme],
         *,
-        family: str = "",
+        font: QFont | None = None,
         scale: float = 1.0,
         choice: str = FOLLOW_SYSTEM,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._themes = dict(themes)
-        self._family = family
+        self._font = QFont() if font is None else QFont(font)
         self._scale = scale
         self._choice = FOLLOW_SYSTEM
         self._theme = self._themes["light"]
@@ -83,9 +83,7 @@ class Appearance(QObject):
 
     def font(self, role: str = "body", *, strong: bool = False, lined_up: bool = False) -> QFont:
         """Give a font of the type scale; `strong` is semi-bold, `lined_up` has tabular figures."""
-        font = QFont()
-        if self._family:
-            font.setFamily(self._family)
+        font = QFont(self._font)
         font.setPixelSize(self.type_px(role))
         if strong:
             font.setWeight(QFont.Weight.DemiBold)

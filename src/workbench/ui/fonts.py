@@ -13,16 +13,22 @@ _DRAWN_FOR_PX = 13
 _LARGEST_SCALE = 2.0
 
 
-def interface_family(inter_folder: Path | None) -> str:
-    """Name the family of the window; loads Inter's files when the platform has only a fallback.
+def interface_font(inter_folder: Path | None) -> QFont:
+    """Give the font of the window; loads Inter's files when the platform has only a fallback.
 
     `inter_folder` holds `400Regular/Inter_400Regular.ttf` and its like; without it, or without
-    the files, the platform's family is taken whatever it is.
+    the files, the platform's font is taken whatever it is.
     """
-    platform = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
-    if platform and platform.casefold() not in _FALLBACK_FAMILIES:
+    platform = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if QFontInfo(platform).family().casefold() not in _FALLBACK_FAMILIES:
         return platform
-    return _load_inter(inter_folder) or platform
+    family = _load_inter(inter_folder)
+    if not family:
+        return platform
+    font = QFont(family)
+    # Inter is drawn for screens without hints; with them, its letters stand too far apart.
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def platform_scale() -> float:

@@ -4,7 +4,8 @@
 Widgets ask for a look by dynamic property (see `style.set_look`):
 
 - QPushButton `kind`: "primary", "quiet", "dashed", "link"; without it, a plain button
-- QLabel `tone`: "muted", "caption", "heading", "title", "strong", "section", "alert", "danger", "ok"
+- QLabel `tone`: "muted", "small", "caption", "strong", "heading", "title", "display", "section",
+  "alert", "danger", "ok"
 - any QFrame `surface`: "card", "bar", "sunken", "panel-body", "popup"
 
 Focus is always visible: a border of two pixels in `focus_ring`, with the padding one pixel less so
@@ -56,7 +57,7 @@ QToolTip {
     background: $tooltip; color: $tooltip_text; border: none; padding: 4px 8px;
     font-size: ${type_small}px;
 }
-QStatusBar { background: $panel; border-top: 1px solid $border; }
+QStatusBar { background: $panel; border-top: 1px solid $border; min-height: ${px_status_bar}px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $text_muted; font-size: ${type_small}px; }
 QRubberBand { background: $brush_fill; border: 1px solid $brush; }
@@ -105,6 +106,7 @@ QPushButton[kind="dashed"] {
     background: transparent; color: $text_muted; border: 1px dashed $border_strong;
     border-radius: 12px; padding: 2px 10px; min-height: 18px;
 }
+QPushButton[kind="dashed"]:disabled { color: $text_disabled; border-color: $border_control; }
 QPushButton[kind="dashed"]:hover { color: $text; background: $hover; }
 QPushButton[kind="dashed"]:focus { border: 2px solid $focus_ring; padding: 1px 9px; color: $text; }
 QPushButton[kind="link"] {
@@ -113,6 +115,7 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_disabled; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus_ring; padding: 0 2px; }
+QPushButton[badge="true"] { text-align: left; }
 QPushButton::menu-indicator {
     image: url("$marks/chevron-down.svg"); width: 10px; height: 10px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 4px;
@@ -142,7 +145,13 @@ QComboBox {
     background: $field; color: $text; border: 1px solid $border_control;
     border-radius: ${px_radius}px; padding: 3px 8px; min-height: 18px;
     selection-background-color: $selection; selection-color: $selection_text;
+    placeholder-text-color: $text_muted;
 }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+    border: none; padding: 0; min-height: 0; background: transparent;
+}
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; }
+QSpinBox, QDoubleSpinBox, QDateTimeEdit { min-height: 15px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus {
     border: 2px solid $focus_ring; padding: 2px 7px;
@@ -223,21 +232,24 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 _VIEWS = """
 QAbstractItemView {
-    background: $panel; alternate-background-color: $sunken; color: $text; border: none;
-    outline: none; gridline-color: $row_line;
+    background: $panel; alternate-background-color: $sunken; color: $text;
+    border: 2px solid transparent; outline: none; gridline-color: $row_line;
     selection-background-color: $selection; selection-color: $selection_text;
 }
+QAbstractItemView[surface="popup-list"] { background: $popup; border: none; }
 QAbstractItemView::item { border: none; }
-QTableView::item { padding: 0 8px; border-bottom: 1px solid $row_line; }
-QTreeView::item, QListView::item { padding: 3px 6px; min-height: 18px; }
+QTableView::item { padding: 0 5px; border-bottom: 1px solid $row_line; }
+QTreeView { show-decoration-selected: 1; }
+QTreeView::item, QListView::item { padding: 0 6px; height: ${px_row}px; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selection; color: $selection_text; }
 QAbstractItemView::item:selected:!active { background: $selection_inactive; }
-QAbstractItemView::item:focus { border: 2px solid $focus_ring; }
+QAbstractItemView::item:focus { border: 1px solid $focus_ring; }
+QTableView::item:focus { padding: 0 4px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $focus_ring; }
 QTreeView::branch { background: transparent; }
-QTreeView::branch:has-children:closed { image: url("$marks/chevron-right.svg"); }
-QTreeView::branch:has-children:open { image: url("$marks/chevron-down.svg"); }
+QTreeView::branch:has-children:closed { image: url("$marks/branch-closed.svg"); }
+QTreeView::branch:has-children:open { image: url("$marks/branch-open.svg"); }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
     background: $panel; color: $text_muted; border: none; border-bottom: 1px solid $border;
@@ -297,13 +309,13 @@ SegmentedControl {
     background: $panel; border: 1px solid $border_control; border-radius: ${px_radius}px;
 }
 SegmentedControl QToolButton {
-    border: none; border-radius: 3px; color: $text_muted; padding: 3px 11px;
+    border: none; border-radius: 3px; color: $text_muted; padding: 3px 10px;
 }
 SegmentedControl QToolButton:hover { color: $text; background: $hover; }
 SegmentedControl QToolButton:checked {
     color: $on_accent_soft; background: $accent_soft; font-weight: 600;
 }
-SegmentedControl QToolButton:focus { border: 2px solid $focus_ring; padding: 1px 9px; }
+SegmentedControl QToolButton:focus { border: 2px solid $focus_ring; padding: 1px 8px; }
 Chip { background: $chip; border: 2px solid $chip; border-radius: 12px; }
 Chip:hover { background: $chip_hover; border-color: $chip_hover; }
 Chip:focus { border-color: $focus_ring; }

@@ -72,7 +72,7 @@ def _changes(
     db: Database, names: Names, event: int, draft: EventDraft, absent: frozenset[str]
 ) -> dict[str, object]:
     """Return the columns in which the file differs from an event that nobody edited there."""
-    heard = draft._replace(**{name: None for name in absent & _NAMES_SOMETHING})
+    heard = draft._replace(**dict.fromkeys(absent & _NAMES_SOMETHING))
     wanted = dict(zip(_COLUMNS, event_values(heard, names), strict=True))
     present = db.execute(
         f"SELECT {', '.join(_COLUMNS)}, withdrawn FROM event WHERE id = ?", [event]

@@ -92,6 +92,7 @@ class ActionPushButton(QPushButton):
             self.setProperty("kind", kind)
         self.setAutoDefault(False)
         if badge:
+            self.setProperty("badge", True)  # the words stand left of it
             self._badge = KeyBadge(parent=self)
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 8, 0)
@@ -114,14 +115,14 @@ class ActionPushButton(QPushButton):
 
     def _on_action_changed(self) -> None:
         action = self._action
-        # Qt writes the words in the middle; spaces of the badge's width keep them to the left.
         self.setText(action.iconText())
         self.setToolTip(plain_tooltip(tooltip_of(action)))
         self.setEnabled(action.isEnabled())
-        self.setVisible(action.isVisible())
+        # A widget without a parent that is made visible becomes a window of its own.
+        if self.parentWidget() is not None or not action.isVisible():
+            self.setVisible(action.isVisible())
         if self._badge is not None:
             self._badge.set_shortcut(action.shortcut())
-            self.setStyleSheet(f"text-align: left; padding-right: {self._badge_room()}px;")
         self.updateGeometry()
 
     def _badge_room(self) -> int:

@@ -19,6 +19,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "card")
         self.header = header
+        self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         # The body's square corners must not stand on the rounded border.
         self._column.setContentsMargins(1, 1, 1, 2)
@@ -29,11 +30,13 @@ class Card(QFrame):
 
     def set_body(self, body: QWidget) -> None:
         """Show a widget below the header; the one before it is hidden and let go."""
-        if self._column.count() > 1:
-            before = self._column.takeAt(1).widget()
-            before.hide()
-            before.setParent(None)
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.setParent(None)
+        self._body = body
         self._column.addWidget(body, 1)
+        body.show()
 
 
 class DockBody(QFrame):

@@ -29,10 +29,9 @@ class Chip(QFrame):
         super().__init__(parent)
         self._removable = removable
         self._text = ElidedLabel(text)
+        self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._detail = plain_label(detail, tone="muted")
-        self._detail.setVisible(bool(detail))
         self._badge = plain_label(tone="badge")
-        self._badge.hide()
         self._remove = QToolButton(self)
         self._remove.setIcon(icons.icon("remove", "icon_muted"))
         self._remove.setIconSize(QSize(10, 10))
@@ -45,6 +44,8 @@ class Chip(QFrame):
         row.setSpacing(5)
         for widget in (self._text, self._detail, self._badge, self._remove):
             row.addWidget(widget)
+        self._badge.hide()
+        self._detail.setVisible(bool(detail))
         self.setFixedHeight(icons.appearance.size("chip"))
         self.setMaximumWidth(_LONGEST_PX)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

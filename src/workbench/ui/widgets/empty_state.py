@@ -33,7 +33,6 @@ class EmptyState(QWidget):
         self._title.setAlignment(middle)
         self._sentence = plain_label(sentence, tone="muted", wrap=True)
         self._sentence.setAlignment(middle)
-        self._sentence.setVisible(bool(sentence))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         column = QVBoxLayout()
@@ -57,8 +56,7 @@ class EmptyState(QWidget):
         across.addStretch(1)
         across.addWidget(host, 100)
         across.addStretch(1)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
+        self.say(title, sentence)
 
     def say(self, title: str, sentence: str = "") -> None:
         """Say something else."""

@@ -28,11 +28,11 @@ class FlowLayout(QLayout):
         """Count the items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Give an item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -63,7 +63,7 @@ class FlowLayout(QLayout):
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
 
-    def minimumSize(self) -> QSize:
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """Need the widest item."""
         size = QSize()
         for item in self._items:

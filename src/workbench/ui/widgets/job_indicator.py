@@ -2,7 +2,7 @@
 """What the status bar shows of a running job: its name, how far it is, how long, and Cancel."""
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QSize, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
@@ -39,6 +39,7 @@ class JobIndicator(QWidget):
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._show_elapsed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def start(self, name: str, *, cancellable: bool = True) -> None:

@@ -122,7 +122,9 @@ class KeyBadge(QLabel):
         """Show a shortcut; an empty one hides the badge."""
         text = shortcut_text(shortcut)
         self.setText(text)
-        self.setVisible(bool(text))
+        # A widget without a parent that is made visible becomes a window of its own.
+        if self.parentWidget() is not None or not text:
+            self.setVisible(bool(text))
 
 
 def shortcut_text(shortcut: QKeySequence | str) -> str:

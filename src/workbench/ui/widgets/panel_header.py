@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The strip above a panel: its title, what it shows, and its tools."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -31,7 +32,8 @@ class PanelHeader(QFrame):
         self._title = plain_label(title, tone="strong")
         self._subtitle = ElidedLabel(tone="muted")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setFixedHeight(appearance.size("panel_header"))
+        self._height_px = appearance.size("panel_header")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 4, 0)
         row.setSpacing(8)
@@ -77,3 +79,11 @@ class PanelHeader(QFrame):
         """Be the title bar of a dock."""
         set_look(self, docked=True)
         dock.setTitleBarWidget(self)
+
+    def sizeHint(self) -> QSize:
+        """Have one height in all panels; a dock asks for it here."""
+        return QSize(super().sizeHint().width(), self._height_px)
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the height when narrow."""
+        return QSize(super().minimumSizeHint().width(), self._height_px)

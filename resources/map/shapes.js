@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Draws the symbols of events, clusters and zones on a canvas. Shapes have equal visual weight.
+"use strict";
+
+var wbShapes = (() => {
+  const TURN = 2 * Math.PI;
+
+  function corners(ctx, x, y, points) {
+    points.forEach(([dx, dy], index) => {
+      if (index === 0) ctx.moveTo(x + dx, y + dy);
+      else ctx.lineTo(x + dx, y + dy);
+    });
+    ctx.closePath();
+  }
+
+  function regular(count, radius, turn) {
+    return Array.from({ length: count }, (_, index) => {
+      const angle = turn + (index * TURN) / count;
+      return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    });
+  }
+
+  // Each takes the radius of a circle of the same weight.
+  const OUTLINES = {
+    circle: (ctx, x, y, r) => {
+      ctx.moveTo(x + r, y);
+      ctx.arc(x, y, r, 0, TURN);
+    },
+    square: (ctx, x, y, r) => {
+      const half = r * 0.88;
+      ctx.rect(x - half, y - half, 2 * half, 2 * half);
+    },
+    diamond: (ctx, x, y, r) => corners(ctx, x, y, regular(4, r * 1.28, 0)),
+    triangle: (ctx, x, y, r) => corners(ctx, x, y + r * 0.2, regular(3, r * 1.32, -TURN / 4)),
+    inverted: (ctx, x, y, r) => corners(ctx, x, y - r * 0.2, regular(3, r * 1.32, TURN / 4)),
+    hexagon: (ctx, x, y, r) => corners(ctx, x, y, regular(6, r * 1.1, 0)),
+    pentagon: (ctx, x, y, r) => corners(ctx, x, y, regular(5, r * 1.15, -TURN / 4)),
+    cross: (ctx, x, y, r) => {
+      const a = r * 1.1;
+      const b = r * 0.4;
+      corners(ctx, x, y, [
+        [-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b],
+        [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b],
+      ]);
+    },
+    star: (ctx, x, y, r) => corners(ctx, x, y, Array.from({ length: 10 }, (_, index) => {
+      const angle = -TURN / 4 + (index * TURN) / 10;
+      const reach = index % 2 ? r * 0.62 : r * 1.35;
+      return [reach * Math.cos(angle), reach * Math.sin(angle)];
+    })),
+  };
+
+  function trace(ctx, shape, x, y, radius) {
+    ctx.beginPath();
+    (OUTLINES[shape] || OUTLINES.circle)(ctx, x, y, radius);
+  }
+
+  function symbol(ctx, { shape, x, y, radius, colour, outline, hollow }) {
+    trace(ctx, shape, x, y, radius);
+    ctx.lineJoin = "miter";
+    if (hollow) {
+      ctx.fillStyle = outline;
+      ctx.fill();
+      ctx.lineWidth = Math.max(1.5, radius / 4);
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+      return;
+    }
+    ctx.lineWidth = 2.4;
+    ctx.strokeStyle = outline;
+    ctx.stroke();
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+
+  function halo(ctx, { shape, x, y, radius, colour, outline, width }) {
+    trace(ctx, shape, x, y, radius + width + 2);
+    ctx.lineJoin = "miter";
+    ctx.lineWidth = width + 2;
+    ctx.strokeStyle = outline;
+    ctx.stroke();
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
+
+  // A cluster is a disc ringed by the share of each colour in it.
+  function cluster(ctx, { x, y, radius, parts, panel, ink, text, font }) {
+    ctx.beginPath();
+    ctx.arc(x, y, radius + 1.5, 0, TURN);
+    ctx.fillStyle = panel;
+    ctx.fill();
+    const total = parts.reduce((sum, part) => sum + part[1], 0) || 1;
+    let angle = -TURN / 4;
+    ctx.lineWidth = 4;
+    for (const [colour, share] of parts) {
+      const next = angle + (share / total) * TURN;
+      ctx.beginPath();
+      ctx.arc(x, y, radius - 2, angle, next);
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+      angle = next;
+    }
+    ctx.font = font;
+    ctx.fillStyle = ink;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.fillText(text, x, y + 0.5);
+  }
+
+  // Patterns tell zones apart without colour.
+  function pattern(ctx, kind, colour, scale) {
+    const size = 8 * scale;
+    const tile = document.createElement("canvas");
+    tile.width = size;
+    tile.height = size;
+    const pen = tile.getContext("2d");
+    pen.strokeStyle = colour;
+    pen.fillStyle = colour;
+    pen.lineWidth = scale;
+    pen.globalAlpha = 0.6;
+    const slant = (from) => {
+      pen.beginPath();
+      for (const shift of [-size, 0, size]) {
+        pen.moveTo(shift, from ? 0 : size);
+        pen.lineTo(shift + size, from ? size : 0);
+      }
+      pen.stroke();
+    };
+    if (kind === "dots") {
+      pen.beginPath();
+      pen.arc(size / 2, size / 2, 1.3 * scale, 0, TURN);
+      pen.fill();
+    } else if (kind === "horizontal") {
+      pen.fillRect(0, size / 2, size, scale);
+    } else {
+      if (kind !== "back") slant(false);
+      if (kind === "cross" || kind === "back") slant(true);
+    }
+    const made = ctx.createPattern(tile, "repeat");
+    made.setTransform(new DOMMatrix().scale(1 / scale));
+    return made;
+  }
+
+  return { symbol, halo, cluster, pattern, trace };
+})();

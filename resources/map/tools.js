@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// The page's own controls: buttons, scale bar, credits, legend, and drawing a box or a lasso.
+"use strict";
+
+var wbTools = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const ICONS = {
+    zoom_in: "M7 2v10M2 7h10",
+    zoom_out: "M2 7h10",
+    box: "M2.5 2.5h9v9h-9z",
+    lasso: "M7 2.2c3 0 5 1.5 5 3.6S10 9.4 7 9.4 2 7.900 2 5.800 4 2.200 7 2.200zM4.600 9c-.8.6-.8 2 .3 2.800",
+  };
+
+  function icon(name) {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 14 14");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", ICONS[name]);
+    svg.append(path);
+    return svg;
+  }
+
+  function element(kind, name, parent) {
+    const made = document.createElement(kind);
+    made.className = name;
+    parent.append(made);
+    // What is done to a control is not done to the map beneath it.
+    L.DomEvent.disableClickPropagation(made);
+    return made;
+  }
+
+  function buttons(map, words, drawing) {
+    const bar = element("div", "wb-buttons", map.getContainer());
+    const add = (name, press) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.title = words[name];
+      button.setAttribute("aria-label", words[name]);
+      button.append(icon(name));
+      button.addEventListener("click", press);
+      bar.append(button);
+      return button;
+    };
+    add("zoom_in", () => map.zoomIn());
+    add("zoom_out", () => map.zoomOut());
+    for (const kind of ["box", "lasso"]) {
+      const button = add(kind, () => drawing.toggle(kind));
+      button.setAttribute("aria-pressed", "false");
+      drawing.onChange((active) => button.setAttribute("aria-pressed", String(active === kind)));
+    }
+  }
+
+  function corner(map, words, attribution) {
+    const box = element("div", "wb-corner", map.getContainer());
+    const scale = document.createElement("div");
+    scale.className = "wb-scale";
+    const bar = document.createElement("span");
+    bar.className = "wb-scale-bar";
+    const unit = document.createElement("span");
+    scale.append(bar, unit);
+    const credits = document.createElement("div");
+    credits.textContent = attribution;
+    box.append(scale, credits);
+    const update = () => {
+      const lat = map.getCenter().lat;
+      const perPixel = (40075016.686 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+      const longest = 110 * perPixel;
+      const power = 10 ** Math.floor(Math.log10(longest));
+      const metres = [5, 3, 2, 1].find((step) => step * power <= longest) * power;
+      bar.style.width = `${Math.round(metres / perPixel)}px`;
+      bar.textContent = String(metres >= 1000 ? metres / 1000 : metres);
+      unit.textContent = metres >= 1000 ? words.kilometres : words.metres;
+    };
+    map.on("zoomend moveend", update);
+    update();
+  }
+
+  function legend(map) {
+    const box = element("div", "wb-legend", map.getContainer());
+    box.hidden = true;
+    let entries = [];
+    let colours = {};
+    const draw = () => {
+      box.hidden = entries.length === 0;
+      box.replaceChildren(...entries.map((entry) => row(entry, colours)));
+    };
+    return {
+      show(next) {
+        entries = next;
+        draw();
+      },
+      setColours(next) {
+        colours = next;
+        draw();
+      },
+    };
+  }
+
+  function row(entry, colours) {
+    const line = document.createElement("div");
+    line.className = entry.kind === "zone" ? "wb-legend-row wb-zone-row" : "wb-legend-row";
+    const ratio = window.devicePixelRatio || 1;
+    const canvas = document.createElement("canvas");
+    canvas.width = 16 * ratio;
+    canvas.height = 14 * ratio;
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    if (entry.kind === "zone") {
+      pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio);
+      pen.fillRect(1, 2, 14, 10);
+      pen.setLineDash([3, 2]);
+      pen.strokeStyle = entry.colour;
+      pen.strokeRect(1.5, 2.5, 13, 9);
+    } else {
+      wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5, colour: entry.colour,
+        outline: colours.panel });
+    }
+    const text = document.createElement("span");
+    text.textContent = entry.text;
+    text.title = entry.text;
+    line.append(canvas, text);
+    return line;
+  }
+
+  // Draws a box or a lasso with the pointer; Escape or a second press of the button ends it.
+  class Drawing {
+    constructor(map, done) {
+      this.map = map;
+      this.done = done;
+      this.active = null;
+      this.listeners = [];
+      this.shape = null;
+      const container = map.getContainer();
+      container.addEventListener("pointerdown", (event) => this.start(event));
+      container.addEventListener("pointermove", (event) => this.move(event));
+      container.addEventListener("pointerup", () => this.finish());
+      container.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.toggle(null);
+      });
+    }
+
+    onChange(listener) {
+      this.listeners.push(listener);
+    }
+
+    setColour(colour) {
+      this.colour = colour;
+    }
+
+    toggle(kind) {
+      this.clear();
+      this.active = this.active === kind ? null : kind;
+      const container = this.map.getContainer();
+      container.classList.toggle("wb-drawing", this.active !== null);
+      if (this.active) this.map.dragging.disable();
+      else this.map.dragging.enable();
+      for (const listener of this.listeners) listener(this.active);
+    }
+
+    clear() {
+      if (this.shape) this.shape.remove();
+      this.shape = null;
+      this.points = null;
+    }
+
+    at(event) {
+      return this.map.mouseEventToLatLng(event);
+    }
+
+    start(event) {
+      // Shift and drag draws a box without the button.
+      const kind = this.active || (event.shiftKey ? "box" : null);
+      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend")) return;
+      this.map.dragging.disable();
+      this.kind = kind;
+      this.points = [this.at(event)];
+      const look = { color: this.colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0.08,
+        interactive: false };
+      this.shape = kind === "box" ? L.rectangle([this.points[0], this.points[0]], look)
+        : L.polygon(this.points, look);
+      this.shape.addTo(this.map);
+      this.map.getContainer().setPointerCapture(event.pointerId);
+    }
+
+    move(event) {
+      if (!this.points) return;
+      if (this.kind === "box") {
+        this.points[1] = this.at(event);
+        this.shape.setBounds(L.latLngBounds(this.points));
+      } else {
+        this.points.push(this.at(event));
+        this.shape.setLatLngs(this.points);
+      }
+    }
+
+    finish() {
+      if (!this.points) return;
+      const { kind, points } = this;
+      this.clear();
+      if (!this.active) this.map.dragging.enable();
+      else this.toggle(null);
+      const pixels = points.map((point) => this.map.latLngToContainerPoint(point));
+      const bounds = L.bounds(pixels);
+      const size = bounds.getSize();
+      // A press that hardly moved was a click.
+      if (points.length < 2 || (size.x < 4 && size.y < 4)) return;
+      this.done(kind, points);
+    }
+  }
+
+  return { buttons, corner, legend, Drawing };
+})();

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""The event frame: columns of all events of a case, as arrays that nobody changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.domain.counts import Total
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
+
+Array = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Columns by name (listed in `domain.frame_columns`), one row an event, by ascending key."""
+
+    columns: Mapping[str, Array]
+    vocabulary: Mapping[str, tuple[str, ...]]
+
+    def __len__(self) -> int:
+        """The number of events."""
+        return len(self.columns["event_id"])
+
+    def __getitem__(self, name: str) -> Array:
+        """Return a column by name."""
+        return self.columns[name]
+
+    def rows_of(self, events: Array) -> Array:
+        """Return the row numbers of event keys, those absent left out."""
+        ids = self.columns["event_id"]
+        rows = np.searchsorted(ids, events)
+        inside = rows < len(ids)
+        rows, events = rows[inside], events[inside]
+        return rows[ids[rows] == events]
+
+    def row_of(self, event: int | None) -> int | None:
+        """Return the row number of one event key, None when it is not there."""
+        if event is None:
+            return None
+        rows = self.rows_of(np.array([event]))
+        return int(rows[0]) if len(rows) else None
+
+    def keys_at(self, name: str, row: int) -> Array:
+        """Return the keys of one event's actors, tags or sources."""
+        offsets = self.columns[f"{name}_offsets"]
+        return self.columns[f"{name}_ids"][offsets[row] : offsets[row + 1]]
+
+
+def empty_frame() -> Frame:
+    """Return a frame without events."""
+    from workbench.domain.frame_columns import FLAT, RAGGED
+
+    columns: dict[str, Array] = {name: np.empty(0, dtype) for name, dtype in FLAT.items()}
+    for name in RAGGED:
+        columns[f"{name}_offsets"] = np.zeros(1, dtype="int64")
+        columns[f"{name}_ids"] = np.empty(0, dtype="int32")
+    return Frame(columns, {"country": (), "admin1": ()})
+
+
+def date_span(frame: Frame, visible: Mask) -> tuple[int, int] | None:
+    """Return the first and last bound of the visible events' dates, half open, UTC ms."""
+    first, last = frame["earliest_ms"][visible], frame["latest_ms"][visible]
+    starts, ends = first[first != MISSING_MS], last[last != MISSING_MS]
+    if not len(starts) or not len(ends):
+        return None
+    return int(starts.min()), int(max(ends.max(), starts.max()))
+
+
+def total_of(frame: Frame, visible: Mask, what: str = "fatalities") -> Total:
+    """Add up a count over the visible events, keeping its range.
+
+    An event without a low (or high) number counts with its best, else with what it has; one with
+    no number at all adds nothing and is counted in `unknown`.
+    """
+    low, best, high = (frame[f"{what}_{end}"][visible].astype("int64") for end in _ENDS)
+    middle = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
+    known = middle != NOTHING
+    lows = np.where(low != NOTHING, low, middle)[known]
+    highs = np.where(high != NOTHING, high, middle)[known]
+    return Total(
+        low=int(lows.sum()),
+        best=int(middle[known].sum()),
+        high=int(highs.sum()),
+        unknown=int((~known).sum()),
+        open_ended=bool(((low != NOTHING) & (best == NOTHING) & (high == NOTHING)).any()),
+    )
+
+
+_ENDS = ("low", "best", "high")

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Sort orders of the event frame: stable, by several keys, what is missing always last.
+
+The order of all events is worked out once a sort; a filter then only picks from it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
+
+# The key of a row whose value is missing: below every value, moved behind all of them.
+MISSING = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One column of a sort, by the name of what it sorts."""
+
+    name: str
+    descending: bool = False
+
+
+def event_order(keys: Sequence[tuple[Array, bool]], rows: int) -> Array:
+    """Return the row numbers of all events in order: int64.
+
+    `keys`: the first sorts before the second and so on; each is int64, one per row, MISSING where
+    there is nothing, with whether it descends. Equal rows stay in the frame's order.
+    """
+    order = np.arange(rows, dtype="int64")
+    for values, descending in reversed(keys):
+        order = order[_stable_order(values[order], descending)]
+    return order
+
+
+def visible_order(order: Array, visible: Mask) -> Array:
+    """Return those rows of an order that are visible."""
+    return order[visible[order]]
+
+
+def date_keys(frame: Frame) -> Array:
+    """Return sort keys by date: the earliest bound, or the last moment of an open beginning."""
+    first, last = frame["earliest_ms"], frame["latest_ms"]
+    keys = np.where(first != MISSING_MS, first, last - (last != MISSING_MS))
+    return np.where(keys == MISSING_MS, MISSING, keys)
+
+
+def count_keys(frame: Frame, what: str) -> Array:
+    """Return sort keys by a count of people: best, else low, else high."""
+    low, best, high = (frame[f"{what}_{end}"] for end in ("low", "best", "high"))
+    middle = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
+    return _with_missing(middle, middle == NOTHING)
+
+
+def coded_keys(codes: Array, ranks: Array, *, missing: int) -> Array:
+    """Return sort keys by the rank of each row's code; `ranks`: int64 by code."""
+    absent = codes == missing
+    if not len(ranks):
+        return np.full(len(codes), MISSING)
+    return _with_missing(ranks[np.where(absent, 0, codes)], absent)
+
+
+def first_of_keys(frame: Frame, name: str, ranks: Array) -> Array:
+    """Return sort keys by the foremost of each event's actors, tags or sources."""
+    offsets, ids = frame[f"{name}_offsets"], frame[f"{name}_ids"]
+    keys = np.full(len(frame), MISSING)
+    filled = np.flatnonzero(np.diff(offsets))
+    if len(filled):
+        keys[filled] = np.minimum.reduceat(ranks[ids], offsets[:-1][filled])
+    return keys
+
+
+def ranks_by_key(ordered: Sequence[int] | Array) -> Array:
+    """Return the place of each integer key in a list: int64, indexed by key, last if absent."""
+    keys = np.asarray(ordered, dtype="int64")
+    ranks = np.full(int(keys.max(initial=0)) + 1, len(keys), dtype="int64")
+    ranks[keys] = np.arange(len(keys))
+    return ranks
+
+
+def listed_keys(frame: Frame, ordered: Array) -> Array:
+    """Return sort keys by each event's place in a list of event keys; MISSING if not listed."""
+    ids = frame["event_id"]
+    keys = np.full(len(ids), MISSING)
+    if len(ids):
+        rows = np.searchsorted(ids, ordered)
+        there = (rows < len(ids)) & (ids[np.minimum(rows, len(ids) - 1)] == ordered)
+        keys[rows[there]] = np.flatnonzero(there)
+    return keys
+
+
+def _with_missing(values: Array, absent: Mask) -> Array:
+    keys = values.astype("int64")
+    keys[absent] = MISSING
+    return keys
+
+
+def _stable_order(values: Array, descending: bool) -> Array:
+    """Return the stable order of int64 values, MISSING last either way.
+
+    Sorts digit by digit of 16 bits, the last digit first, as numpy sorts those in linear time:
+    five to ten times as fast as comparing, at a million rows.
+    """
+    absent = values == MISSING
+    known = values[~absent]
+    if not len(known):
+        return np.arange(len(values), dtype="int64")
+    low, high = int(known.min()), int(known.max())
+    offsets = np.where(absent, high - low + 1, (high - values) if descending else (values - low))
+    order: Array | None = None
+    for shift in range(0, max((high - low + 1).bit_length(), 1), 16):
+        digits = ((offsets >> shift) & 0xFFFF).astype("uint16")
+        if order is None:
+            order = np.argsort(digits, kind="stable")
+        else:
+            order = order[np.argsort(digits[order], kind="stable")]
+    assert order is not None
+    return order

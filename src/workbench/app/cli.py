@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The command line: every command works without a display, and takes `--json`."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from workbench import __version__
+from workbench.app import commands
+from workbench.app.resources import find_resources
+from workbench.app.settings import Settings
+from workbench.domain.errors import WorkbenchError
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands; the guide is tested against it."""
+    parser = argparse.ArgumentParser(
+        prog="workbench",
+        description="Record, watch and assess incidents of armed conflict, offline. "
+        "Without a command the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"workbench {__version__}")
+    parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, help_text: str, run: Callable[..., Any]) -> argparse.ArgumentParser:
+        sub = parsers.add_parser(name, help=help_text, description=help_text)
+        sub.add_argument("--json", action="store_true", help="print one JSON object")
+        sub.set_defaults(run=run)
+        return sub
+
+    demo = add("demo", "Write the demo case.", commands.demo)
+    demo.add_argument("case", type=Path, metavar="CASE")
+    new = add("new", "Make an empty case.", commands.new)
+    new.add_argument("case", type=Path, metavar="CASE")
+    new.add_argument("--encrypt", action="store_true", help="ask for a passphrase")
+    new.add_argument("--title", help="the case's title; its file name by default")
+    _add_import(add)
+    info = add("info", "Tell what a case holds.", commands.info)
+    info.add_argument("case", type=Path, metavar="CASE")
+    check = add("check", "Check a case through: pages, hashes, history, index.", commands.check)
+    check.add_argument("case", type=Path, metavar="CASE")
+    _add_outputs(add)
+    return parser
+
+
+def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
+    sub = add("import", "Import files of events into a case.", commands.import_files)
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    sub.add_argument("--into", required=True, type=Path, metavar="CASE", dest="case")
+    sub.add_argument(
+        "--format",
+        default="auto",
+        choices=("auto", "acled", "ucdp-ged", "gtd", "table"),
+        help="what the files are; recognised from their content by default",
+    )
+    sub.add_argument("--mapping", type=Path, metavar="FILE", help="a saved column mapping")
+    sub.add_argument("--dry-run", action="store_true", help="count and report, write nothing")
+    sub.add_argument(
+        "--mapping-to", type=Path, metavar="FILE", help="save the guessed mapping (with --dry-run)"
+    )
+
+
+def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
+    figure = add("figure", "Draw a saved view as a figure.", commands.figure)
+    figure.add_argument("case", type=Path, metavar="CASE")
+    figure.add_argument("--view", required=True, metavar="NAME")
+    figure.add_argument("--as", dest="kind", default="map", choices=("map", "timeline", "chart"))
+    figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
+    figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
+    packet = add("packet", "Export an assessment as a packet.", commands.packet)
+    packet.add_argument("case", type=Path, metavar="CASE")
+    packet.add_argument("--assessment", required=True, metavar="TITLE")
+    packet.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.html")
+    events = add("events", "Export the events of a case or of a saved view.", commands.events)
+    events.add_argument("case", type=Path, metavar="CASE")
+    events.add_argument("--view", metavar="NAME")
+    events.add_argument("--to", required=True, type=Path, metavar="FILE.csv|.geojson")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; return the exit code: 0, or 1 with a sentence on standard error."""
+    parsed = vars(build_parser().parse_args(arguments))
+    parsed.pop("command")
+    command, as_json = parsed.pop("run"), parsed.pop("json")
+    context = commands.Context(find_resources(), Settings(), _passphrase)
+    try:
+        result = command(context, **parsed)
+    except WorkbenchError as error:
+        if as_json:
+            print(json.dumps({"error": str(error)}, ensure_ascii=False))
+        print(str(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+        return 130
+    if as_json:
+        print(json.dumps(result.data, ensure_ascii=False))
+    else:
+        print(result.text)
+    return result.exit_code
+
+
+def _passphrase(question: str) -> str | None:
+    """Return the passphrase from WORKBENCH_PASSPHRASE, or ask for it at a terminal."""
+    given = os.environ.get("WORKBENCH_PASSPHRASE")
+    if given:
+        return given
+    if sys.stdin is not None and sys.stdin.isatty():
+        return getpass.getpass(question) or None
+    return None

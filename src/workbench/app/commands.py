@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: MIT
+"""What the commands do: each returns what it found, as text for a person and as data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from workbench.app.resources import Resources
+from workbench.app.settings import Settings
+from workbench.casefile.casefile import Casefile, create_case, open_case, open_reader
+from workbench.casefile.check import check_case
+from workbench.casefile.connection import Connection
+from workbench.casefile.info import read_facts
+from workbench.casefile.opening import PassphraseNeeded
+from workbench.domain.drafts import ImportReport
+from workbench.domain.errors import CaseError, InputError
+
+PROBLEMS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command needs of the program around it."""
+
+    resources: Resources
+    settings: Settings
+    passphrase: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command found: a text, the data for `--json`, and the exit code."""
+
+    text: str
+    data: dict[str, Any] = field(default_factory=dict[str, Any])
+    exit_code: int = 0
+
+
+def demo(context: Context, *, case: Path) -> Result:
+    """Write the demo case to a new file."""
+    from workbench.ingest.codebooks import load_codebook
+    from workbench.ingest.demo import write_demo
+
+    types = load_codebook(context.resources.codebooks / "acled.toml")
+    with create_case(case, author=context.settings.author(), title="Demo") as made:
+        made.perform(write_demo, folder=context.resources.demo, types=types)
+        facts = read_facts(made.db.conn)
+    text = f"Wrote “{facts.title}” to {case.name}: {facts.counts['event']} events."
+    return Result(text, {"case": str(case), "title": facts.title, "events": facts.counts["event"]})
+
+
+def new(context: Context, *, case: Path, encrypt: bool, title: str | None) -> Result:
+    """Make an empty case."""
+    passphrase = None
+    if encrypt:
+        passphrase = context.passphrase("Passphrase for the new case: ")
+        if not passphrase:
+            raise CaseError(
+                "An encrypted case needs a passphrase: type it at the prompt, or set "
+                "WORKBENCH_PASSPHRASE."
+            )
+    author = context.settings.author()
+    with create_case(case, author=author, title=title or case.stem, passphrase=passphrase):
+        pass
+    kind = "encrypted case" if encrypt else "case"
+    return Result(f"Made the {kind} {case.name}.", {"case": str(case), "encrypted": encrypt})
+
+
+def import_files(
+    context: Context,
+    *,
+    files: Sequence[Path],
+    case: Path,
+    format: str,
+    mapping: Path | None,
+    dry_run: bool,
+    mapping_to: Path | None,
+) -> Result:
+    """Import files one by one; a file that cannot be read is told after the others."""
+    from workbench.ingest.files import open_event_file
+    from workbench.ingest.importer import import_events, rehearse_events
+    from workbench.ingest.mapping import guess_mapping, load_mapping, save_mapping
+
+    if mapping_to is not None and not dry_run:
+        raise InputError("--mapping-to goes with --dry-run: look at the guess before using it.")
+    chosen = load_mapping(mapping) if mapping else None
+    reports: list[dict[str, Any]] = []
+    lines: list[str] = []
+    failures: list[str] = []
+    with _open(context, case) as opened:
+        for path in files:
+            try:
+                events = open_event_file(path, format=format, mapping=chosen)
+                report = (
+                    rehearse_events(opened, events) if dry_run else import_events(opened, events)[0]
+                )
+            except InputError as error:
+                failures.append(str(error))
+                reports.append({"file": str(path), "error": str(error)})
+                continue
+            reports.append({**report_data(report), "file": str(path)})
+            lines.append(report_text(report, dry_run=dry_run))
+            if mapping_to is not None:
+                save_mapping(chosen or guess_mapping(path), mapping_to)
+        if not dry_run:
+            _keep_frame(opened)
+    return Result(
+        "\n".join([*lines, *failures]), {"files": reports, "dry_run": dry_run}, int(bool(failures))
+    )
+
+
+def report_data(report: ImportReport) -> dict[str, Any]:
+    """Return an import's accounting for `--json`."""
+    return asdict(report)
+
+
+def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
+    """Return an import's accounting for a person."""
+    would = "would be " if dry_run else ""
+    lines = [
+        f"{report.file} ({report.format}): {report.rows:,} rows read = {report.written:,} {would}"
+        f"written + {report.updated:,} updated + {report.unchanged:,} unchanged + "
+        f"{report.folded:,} folded + {report.rejected:,} rejected.",
+        f"  Fatalities (best): {report.fatalities_in_file:,} in the file, "
+        f"{report.fatalities_imported:,} in the case.",
+    ]
+    if report.withdrawn:
+        lines.append(f"  {report.withdrawn:,} events are not in this edition: flagged withdrawn.")
+    lines += [
+        f"  line {p.line}, {p.column} “{p.value}”: {p.why}"
+        for p in report.problems[:PROBLEMS_SHOWN]
+    ]
+    more = report.problem_count - PROBLEMS_SHOWN
+    if more > 0:
+        lines.append(f"  … and {more:,} more problems.")
+    return "\n".join(lines)
+
+
+def info(context: Context, *, case: Path) -> Result:
+    """Tell what a case holds."""
+    reader = _read(context, case)
+    try:
+        facts = read_facts(reader)
+        quick = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+    finally:
+        reader.close()
+    counts = facts.counts
+    data: dict[str, Any] = {
+        "title": facts.title, "schema": facts.schema, "views": list(facts.views),
+        "assessments": list(facts.assessments),
+        **{f"{name}s": counts[name] for name in ("event", "actor", "source", "report", "place",
+                                                 "tag", "zone", "note", "figure", "attachment")},
+        "batches": counts["batch"], "edits": facts.edits,
+        "earliest": facts.earliest, "latest": facts.latest,
+        "fatalities": {"low": facts.fatalities.low, "best": facts.fatalities.best,
+                       "high": facts.fatalities.high, "unknown": facts.fatalities.unknown},
+        "integrity": quick,
+    }  # fmt: skip
+    killed = facts.fatalities
+    text = "\n".join(
+        [
+            f"{facts.title} (schema {facts.schema})",
+            *(f"  {name:<12}{count:>12,}" for name, count in counts.items()),
+            f"  dates       {facts.earliest or '?'} to {facts.latest or '?'}",
+            f"  killed      {killed.low:,} to {killed.high:,}, best {killed.best:,}; "
+            f"unknown for {killed.unknown:,} events",
+            f"  integrity   {quick}",
+        ]
+    )
+    return Result(text, data, 0 if quick == "ok" else 1)
+
+
+def check(context: Context, *, case: Path) -> Result:
+    """Check a case through; the exit code is 1 when anything is found."""
+    reader = _read(context, case)
+    try:
+        findings = check_case(reader)
+    finally:
+        reader.close()
+    data = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
+    if not findings:
+        return Result(f"{case.name} is sound.", data)
+    lines = [f"{finding.check}: {finding.sentence}" for finding in findings]
+    return Result("\n".join(lines), data, 1)
+
+
+def figure(
+    context: Context, *, case: Path, view: str, kind: str, width_cm: float, to: Path
+) -> Result:
+    """Draw a saved view and write the picture."""
+    from workbench.briefing.assemble import CaseReader, figure_of_view
+    from workbench.briefing.pictures import write_picture
+
+    _check_suffix(to, (".png", ".svg", ".pdf"))
+    if not 4 <= width_cm <= 60:
+        raise InputError("A figure is between 4 and 60 cm wide.")
+    reader = _read(context, case)
+    try:
+        source = CaseReader(reader, context.resources.root)
+        svg = figure_of_view(source, view=view, kind=kind, width_cm=width_cm)
+    finally:
+        reader.close()
+    write_picture(svg, to, width_cm=width_cm, resources=context.resources.root)
+    return Result(f"Wrote {to.name}.", {"file": str(to), "view": view, "as": kind})
+
+
+def packet(context: Context, *, case: Path, assessment: str, to: Path) -> Result:
+    """Export an assessment as a packet."""
+    from workbench.briefing.assemble import CaseReader, write_packet
+
+    _check_suffix(to, (".pdf", ".docx", ".html"))
+    reader = _read(context, case)
+    try:
+        source = CaseReader(reader, context.resources.root)
+        problems = write_packet(source, assessment=assessment, to=to)
+    finally:
+        reader.close()
+    lines = [f"Wrote {to.name}.", *(f"  {problem}" for problem in problems)]
+    return Result("\n".join(lines), {"file": str(to), "problems": list(problems)})
+
+
+def events(context: Context, *, case: Path, view: str | None, to: Path) -> Result:
+    """Export events as a table or as points."""
+    from workbench.briefing.assemble import CaseReader
+    from workbench.briefing.events_file import write_events
+
+    _check_suffix(to, (".csv", ".geojson"))
+    reader = _read(context, case)
+    try:
+        source = CaseReader(reader, context.resources.root)
+        count = write_events(source, view=view, to=to)
+    finally:
+        reader.close()
+    return Result(f"Wrote {count:,} events to {to.name}.", {"file": str(to), "events": count})
+
+
+def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    """Raise InputError unless the file's ending is one that can be written."""
+    if path.suffix.lower() not in suffixes:
+        raise InputError(f"“{path.name}” must end in one of {', '.join(suffixes)}.")
+    if not path.absolute().parent.is_dir():
+        raise InputError(f"There is no folder “{path.parent}” to write “{path.name}” in.")
+
+
+def _keep_frame(case: Casefile) -> None:
+    """Keep the frame in the case, so that the window opens it at once."""
+    from workbench.casefile.frame_store import load_frame, save_frame
+
+    conn = case.db.conn
+    frame = load_frame(conn)
+    kept = conn.execute("SELECT edit_id FROM frame_state").fetchone()
+    if kept is None or kept[0] != frame.edit_id:
+        save_frame(conn, frame)
+
+
+def _open(context: Context, case: Path) -> Casefile:
+    """Open a case for writing, asking for its passphrase when it seems to have one."""
+    author = context.settings.author()
+    try:
+        return open_case(case, author=author)
+    except PassphraseNeeded:
+        passphrase = context.passphrase(f"Passphrase of {case.name}: ")
+        return open_case(case, author=author, passphrase=passphrase)
+
+
+def _read(context: Context, case: Path) -> Connection:
+    """Open a case for reading, asking for its passphrase when it seems to have one."""
+    try:
+        return open_reader(case)
+    except PassphraseNeeded:
+        return open_reader(case, passphrase=context.passphrase(f"Passphrase of {case.name}: "))

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""The entry: a command on the command line, or else the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+COMMANDS = frozenset({"demo", "new", "import", "info", "check", "figure", "packet", "events"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the workbench; return the exit code.
+
+    The first word decides, before anything slow is imported: a command, an option, or a case.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
+        from workbench.app.cli import run
+
+        return run(given)
+    if len(given) > 1 or (given and given[0].startswith("-")):
+        print(f"“{given[0]}” is no command. Try workbench --help.", file=sys.stderr)
+        return 2
+    from workbench.app.window import run_window
+
+    return run_window(Path(given[0]) if given else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Settings: each declared once with type, default and help; kept as JSON in the user's folder."""
+
+import getpass
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from platformdirs import user_config_path
+
+from workbench.domain.author import Author
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, type, default, and what it does, as preferences show it."""
+
+    name: str
+    type: type
+    default: Any
+    help: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("author", str, "", "Your name, as the history of a case shows it."),
+    Setting("theme", str, "system", "Light or dark, or as the system says.",
+            ("system", "light", "dark")),
+    Setting("language", str, "system", "Language of the window.", ("system", "en", "fr")),
+    Setting("remember_recent", bool, True, "Keep the names of the cases that were opened."),
+    Setting("arrangements", dict, {}, "Where the panes stand in each perspective."),
+    Setting("geometry", str, "", "Where the window stands."),
+    Setting("perspective", int, 0, "The perspective that was on."),
+    Setting("table", dict, {}, "The table's columns: their order, width and visibility."),
+    Setting("recent", list, [], "The cases that were opened, the last one first."),
+)  # fmt: skip
+_KEPT_RECENT = 10
+
+
+class Settings:
+    """The user's settings; a damaged file counts as none, and is kept aside."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the settings of `folder`, by default the user's own (or WORKBENCH_CONFIG)."""
+        chosen = os.environ.get("WORKBENCH_CONFIG")
+        self.folder = folder or (Path(chosen) if chosen else user_config_path("workbench"))
+        self._known = {setting.name: setting for setting in SETTINGS}
+        self._values = self._read()
+
+    def get(self, name: str) -> Any:
+        """Return a setting, its default when it was never set or has a wrong type."""
+        setting = self._known[name]
+        value = self._values.get(name, setting.default)
+        return value if isinstance(value, setting.type) else setting.default
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a setting at once; an equal value is silent."""
+        if not isinstance(value, self._known[name].type):
+            raise TypeError(f"{name} must be {self._known[name].type.__name__}")
+        if self._values.get(name) != value:
+            self._values[name] = value
+            self._write()
+
+    def author(self) -> Author:
+        """Return who edits here; the device gets its uid on first use."""
+        if "device" not in self._values:
+            self._values["device"] = str(uuid4())
+            self._write()
+        return Author(self.get("author") or _login(), UUID(self._values["device"]))
+
+    def add_recent(self, path: Path) -> None:
+        """Put a case at the top of the recent ones."""
+        if self.get("remember_recent"):
+            entry = str(path.absolute())
+            others = [known for known in self.get("recent") if known != entry]
+            self.set("recent", [entry, *others][:_KEPT_RECENT])
+
+    def recent(self) -> list[Path]:
+        """Return the recent cases that are still there."""
+        return [path for path in map(Path, self.get("recent")) if path.exists()]
+
+    def _read(self) -> dict[str, Any]:
+        path = self.folder / "settings.json"
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            _set_aside(path)
+            return {}
+        return values if isinstance(values, dict) else {}
+
+    def _write(self) -> None:
+        """Write beside and swap, so that a crash leaves the old settings or the new ones."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside = self.folder / "settings.json.new"
+            beside.write_text(json.dumps(self._values, indent=1), encoding="utf-8")
+            beside.replace(self.folder / "settings.json")
+        except OSError:
+            return  # a read-only home must not stop the work; the settings last for this run
+
+
+def _set_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_name("settings.damaged.json"))
+    except OSError:
+        return
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

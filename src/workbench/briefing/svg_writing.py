@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""SVG figures written by hand: elements with everything escaped, symbols, and the width of text.
+
+Lengths are CSS pixels (96 to the inch) unless a name says otherwise.
+"""
+
+import math
+import unicodedata
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.briefing.characters import on_one_line
+from workbench.briefing.svg_cleaning import SVG_NAMESPACE
+
+PX_PER_CM = 96 / 2.54
+INK, QUIET, GRID, GRID_STRONG = "#1c2226", "#5b656c", "#e3e7ea", "#aab3b9"
+
+# Advance widths of Inter's regular cut, in hundredths of an em, rounded up.
+_WIDTHS = {
+    25: "ijl",
+    27: "I ",
+    30: "!,.:;'’·",
+    34: "t|`",
+    38: "/\\()[]fr",
+    41: "1",
+    47: '_-"{}“”',
+    53: "*?s",
+    57: "xkzavyL7Jce^",
+    60: "Fnhu5oE",
+    63: "2bdpqg3869Z0",
+    67: "#P$SR&T4B+<=>~≥≤–",
+    70: "KYXAV",
+    77: "DCHUGNOQ",
+    82: "w",
+    91: "mM…",
+    99: "@%W—",
+}
+_WIDTH_OF = {character: width for width, letters in _WIDTHS.items() for character in letters}
+_USUAL_WIDTH, _FULL_WIDTH = 62, 100
+
+
+def tag(name: str, content: str = "", /, **attributes: str | float) -> str:
+    """Return an element; `stroke_width` writes stroke-width, and `content` is finished SVG."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_value(value))}"
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def _value(value: str | float) -> str:
+    """Write an attribute's value; numbers to a hundredth."""
+    if isinstance(value, str):
+        return value
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def words(text: str, x: float, y: float, *, size: float, **attributes: str | float) -> str:
+    """Return a line of text with its baseline at `y`."""
+    return tag("text", escape(on_one_line(text)), x=x, y=y, font_size=size, **attributes)
+
+
+def document(body: list[str], *, width_cm: float, height_px: float, font: str) -> str:
+    """Return a whole SVG document; text is set in `font` unless it says otherwise."""
+    width_px = width_cm * PX_PER_CM
+    return tag(
+        "svg",
+        "".join(body),
+        xmlns=SVG_NAMESPACE,
+        width=f"{width_cm:g}cm",
+        height=f"{height_px / PX_PER_CM:.3f}cm",
+        viewBox=f"0 0 {_value(width_px)} {_value(height_px)}",
+        font_family=f"{font}, Noto Sans Arabic, sans-serif",
+        fill=INK,
+    )
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Estimate how wide a line of text is, from the letters' own widths and not their pairs."""
+    hundredths = sum(_width_of(character) for character in unicodedata.normalize("NFD", text))
+    return hundredths / 100 * size * (1.06 if bold else 1.0)
+
+
+def _width_of(character: str) -> int:
+    """Return a character's width; marks that stand on another have none."""
+    if unicodedata.combining(character):
+        return 0
+    usual = _USUAL_WIDTH if unicodedata.east_asian_width(character) not in "WF" else _FULL_WIDTH
+    return _WIDTH_OF.get(character, usual)
+
+
+def elided(text: str, size: float, room: float) -> str:
+    """Return the text, or as much of it as fits with an ellipsis."""
+    text = on_one_line(text)
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def thousands(number: float, separator: str) -> str:
+    """Write a whole number with its thousands apart."""
+    return f"{round(number):,}".replace(",", separator)
+
+
+def bars_path(
+    edges_px: NDArray[np.float64], floors_px: NDArray[np.float64], heights_px: NDArray[np.float64]
+) -> str:
+    """Return one path of bars that stand on their floors; `edges_px` has one entry more."""
+    gaps = np.minimum(np.diff(edges_px) * 0.08, 1.2)
+    return "".join(
+        f"M{edges_px[n] + gaps[n]:.2f} {floors_px[n]:.2f}V{floors_px[n] - heights_px[n]:.2f}"
+        f"H{edges_px[n + 1] - gaps[n]:.2f}V{floors_px[n]:.2f}Z"
+        for n in np.flatnonzero(heights_px > 0.005).tolist()
+    )
+
+
+SHAPES = (
+    "circle",
+    "square",
+    "diamond",
+    "triangle",
+    "triangle_down",
+    "pentagon",
+    "hexagon",
+    "star",
+    "cross",
+    "plus",
+)
+# Corners on the unit circle: how many, where the first is (degrees from the top), and how far
+# out, so that symbols of one size look equally heavy.
+_CORNERS = {
+    "square": (4, 45.0, 1.2),
+    "diamond": (4, 0.0, 1.25),
+    "triangle": (3, 0.0, 1.3),
+    "triangle_down": (3, 180.0, 1.3),
+    "pentagon": (5, 0.0, 1.15),
+    "hexagon": (6, 0.0, 1.1),
+}
+
+
+def symbol(shape: str, x: float, y: float, radius: float, **attributes: str | float) -> str:
+    """Return one of `SHAPES` around a point; raises KeyError for another name."""
+    if shape == "circle":
+        return tag("circle", cx=x, cy=y, r=radius, **attributes)
+    return tag("path", d=_outline(shape, x, y, radius), **attributes)
+
+
+def _outline(shape: str, x: float, y: float, radius: float) -> str:
+    """Return the path of a symbol with corners."""
+    if shape == "star":
+        reaches = [radius * (1.35 if n % 2 == 0 else 0.58) for n in range(10)]
+        points = [_around(x, y, reach, n * 36.0) for n, reach in enumerate(reaches)]
+    elif shape in {"cross", "plus"}:
+        arm, half = radius * 1.2, radius * 0.42
+        corner = [(half, arm), (half, half), (arm, half)]
+        turned = 45.0 if shape == "cross" else 0.0
+        flat = [
+            (across, up)
+            for quarter in range(4)
+            for across, up in (corner if quarter % 2 == 0 else corner[::-1])
+        ]
+        signs = [(1, 1), (1, -1), (-1, -1), (-1, 1)]
+        points = [
+            _turned(x, y, across * signs[n // 3][0], up * signs[n // 3][1], turned)
+            for n, (across, up) in enumerate(flat)
+        ]
+    else:
+        count, first, reach = _CORNERS[shape]
+        points = [_around(x, y, radius * reach, first + n * 360 / count) for n in range(count)]
+    return "M" + "L".join(f"{_value(px)} {_value(py)}" for px, py in points) + "Z"
+
+
+def _around(x: float, y: float, reach: float, degrees: float) -> tuple[float, float]:
+    """Return a point at a distance, clockwise from the top."""
+    angle = math.radians(degrees)
+    return x + reach * math.sin(angle), y - reach * math.cos(angle)
+
+
+def _turned(x: float, y: float, across: float, up: float, degrees: float) -> tuple[float, float]:
+    """Return a point given by its offsets, turned around the centre."""
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return x + across * cosine - up * sine, y - (across * sine + up * cosine)

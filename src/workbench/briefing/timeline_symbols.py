@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""Single events on a timeline figure: how large, side by side, with bands and labels."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.briefing.figure_legend import LegendItem
+from workbench.briefing.svg_writing import QUIET, symbol, tag, text_width, words
+
+SMALLEST_PX = 3.2
+_BAND_PX = 7.0
+_OUTLINE_PX = 1.1
+_LIGHTEST_FULL_SIZE = 20  # people: below this no symbol is as large as symbols get
+_STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
+
+
+class Kind(Protocol):
+    """How a kind of event is drawn."""
+
+    @property
+    def shape(self) -> str:
+        """One of `svg_writing.SHAPES`."""
+        ...
+
+    @property
+    def colour(self) -> str:
+        """Its colour, #rrggbb."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEvent:
+    """An event on paper; `left_px` to `right_px` is the span of a vague date."""
+
+    lane: int
+    kind: int
+    x_px: float
+    left_px: float
+    right_px: float
+    radius_px: float
+    hollow: bool
+    label: str
+    y_px: float = 0.0
+
+    @property
+    def has_band(self) -> bool:
+        """Whether the span is wider than the symbol that stands in it."""
+        return self.right_px - self.left_px > 2 * self.radius_px + 3
+
+    @property
+    def reach_px(self) -> tuple[float, float]:
+        """From where to where the event takes up room."""
+        left, right = self.x_px - self.radius_px, self.x_px + self.radius_px
+        return (
+            (min(left, self.left_px), max(right, self.right_px)) if self.has_band else (left, right)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SizeScale:
+    """Radii of symbols whose areas stand to one another as numbers of people do."""
+
+    full_size: float
+    largest_px: float
+
+    def radius_px(self, people: float) -> float:
+        """Return a radius; none and an unknown number have the smallest."""
+        return max(SMALLEST_PX, self.largest_px * float(np.sqrt(max(people, 0) / self.full_size)))
+
+
+def size_scale(weights: NDArray[np.integer], largest_px: float) -> SizeScale:
+    """Return the scale on which the heaviest of some events is drawn largest."""
+    heaviest = int(weights.max()) if len(weights) else 0
+    return SizeScale(float(max(heaviest, _LIGHTEST_FULL_SIZE)), largest_px)
+
+
+def size_legend(
+    weights: NDArray[np.integer], title: str, scale: SizeScale, number: Callable[[float], str]
+) -> list[LegendItem]:
+    """Return what explains the sizes: up to three round numbers; nothing when all are alike."""
+    heaviest = int(weights.max()) if len(weights) else 0
+    told = [s for s in _STEPS if s <= heaviest and scale.radius_px(s) > SMALLEST_PX][-3:]
+    if not told:
+        return []
+    items = [LegendItem("", 0.0, f"{title}:")] if title else []
+    for people in told:
+        radius = scale.radius_px(people)
+        ring = symbol("circle", 0, 0, radius, fill="none", stroke=QUIET)
+        items.append(LegendItem(ring, 2 * radius + 1, number(people), 2 * radius + 1))
+    return items
+
+
+def fade_of(identity: str, colour: str) -> str:
+    """Return the gradient of a band: full in the middle, gone at both ends."""
+    stops = "".join(
+        tag("stop", offset=at, stop_color=colour, stop_opacity=opacity)
+        for at, opacity in ((0, 0), (0.3, 0.45), (0.7, 0.45), (1, 0))
+    )
+    return tag("linearGradient", stops, id=identity)
+
+
+def dodged(events: Sequence[DrawnEvent], middle_px: float, lane_px: float) -> list[DrawnEvent]:
+    """Return one lane's events moved up and down so that they cover one another the least."""
+    placed: list[DrawnEvent] = []
+    for event in sorted(events, key=lambda e: (e.reach_px[0], -e.radius_px)):
+        room = max(0.0, lane_px / 2 - event.radius_px - 1.5)
+        step = room / max(1, round(room / 5))
+        offsets = [0.0]
+        if room:
+            offsets += [
+                sign * n * step for n in range(1, round(room / step) + 1) for sign in (-1, 1)
+            ]
+        trials = [replace(event, y_px=middle_px + offset) for offset in offsets]
+        placed.append(min(trials, key=lambda trial: sum(_overlap(trial, p) for p in placed)))
+    return placed
+
+
+def _overlap(one: DrawnEvent, other: DrawnEvent) -> float:
+    """Return how much of two events is drawn on the same paper."""
+    (left, right), (other_left, other_right) = one.reach_px, other.reach_px
+    across = min(right, other_right) - max(left, other_left)
+    down = one.radius_px + other.radius_px - abs(one.y_px - other.y_px)
+    return across * down if across > 0 and down > 0 else 0.0
+
+
+def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
+    """Return an event's band, if it has one, and its symbol."""
+    kind = kinds[event.kind]
+    drawn: list[str] = []
+    if event.has_band:
+        drawn.append(
+            tag(
+                "rect",
+                x=event.left_px,
+                y=event.y_px - _BAND_PX / 2,
+                width=event.right_px - event.left_px,
+                height=_BAND_PX,
+                fill=f"url(#fade-{event.kind})",
+            )
+        )
+    fill, stroke = ("#ffffff", kind.colour) if event.hollow else (kind.colour, "#ffffff")
+    width = 1.6 if event.hollow else _OUTLINE_PX
+    drawn.append(
+        symbol(
+            kind.shape,
+            event.x_px,
+            event.y_px,
+            event.radius_px,
+            fill=fill,
+            stroke=stroke,
+            stroke_width=width,
+        )
+    )
+    return drawn
+
+
+def draw_labels(
+    events: Sequence[DrawnEvent], limits_px: tuple[float, float], size_px: float
+) -> list[str]:
+    """Return the labels that have room beside their symbols, the weightiest first."""
+    taken = [
+        (e.x_px - e.radius_px - 1, e.x_px + e.radius_px + 1, e.y_px, e.radius_px) for e in events
+    ]
+    drawn: list[str] = []
+    for event in sorted(events, key=lambda e: -e.radius_px):
+        width = text_width(event.label, size_px)
+        for left in (event.x_px + event.radius_px + 4, event.x_px - event.radius_px - 4 - width):
+            box = (left, left + width, event.y_px, size_px / 2)
+            inside = left >= limits_px[0] and left + width <= limits_px[1]
+            if event.label and inside and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                baseline = event.y_px + size_px * 0.36
+                drawn.append(words(event.label, left, baseline, size=size_px, fill=QUIET))
+                break
+    return drawn
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    """Whether two boxes meet; a box is left, right, middle and half height."""
+    across = min(one[1], other[1]) - max(one[0], other[0])
+    return across > 0 and abs(one[2] - other[2]) < one[3] + other[3]

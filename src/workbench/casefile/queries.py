@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: MIT
+"""Reading records as values. Read-only: nothing here writes to the database."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from workbench.casefile.connection import Connection
+from workbench.casefile.versions import record_version
+from workbench.domain.counts import Count
+from workbench.domain.errors import NotFoundError
+from workbench.domain.event import (
+    ActorRole,
+    Event,
+    EventLink,
+    FurtherDate,
+    FurtherPlace,
+    Named,
+    Place,
+    Report,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """What the table shows of one event beyond the frame."""
+
+    id: int
+    uid: str
+    title: str
+    date: str | None
+    place: str
+    actors: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An assessment whole."""
+
+    id: int
+    uid: str
+    title: str
+    series: str | None
+    series_line: str | None
+    edition_date: str | None
+    author: str | None
+    language: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note; `about` names the table and uid of the record it is on, if any."""
+
+    id: int
+    uid: str
+    title: str
+    body: str
+    about: tuple[str, str] | None
+    created_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure with the view it shows."""
+
+    id: int
+    uid: str
+    view_id: int | None
+    kind: str
+    caption: str
+    source_line: str
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone; `geometry` is parsed GeoJSON, degrees WGS84; bounds half-open UTC ms."""
+
+    id: int
+    uid: str
+    name: str
+    actor: str | None
+    zone_class: str
+    geometry: dict[str, Any]
+    earliest_ms: int | None
+    latest_ms: int | None
+    note: str
+
+
+def uid_text(raw: bytes) -> str:
+    """Write 16 bytes of a uid as text."""
+    return str(UUID(bytes=raw))
+
+
+def event_by_uid(conn: Connection, uid: str) -> Event:
+    """Return an event by uid; raise NotFoundError."""
+    row = conn.execute("SELECT id FROM event WHERE uid = ?", [UUID(uid).bytes]).fetchone()
+    if row is None:
+        raise NotFoundError("This event is not in the case.")
+    return read_event(conn, event=row[0])
+
+
+def read_event(conn: Connection, *, event: int) -> Event:
+    """Return an event with everything that hangs on it; raise NotFoundError."""
+    cursor = conn.execute("SELECT * FROM event WHERE id = ?", [event])
+    row = cursor.fetchone()
+    if row is None:
+        raise NotFoundError("This event is no longer in the case.")
+    raw = dict(zip((column[0] for column in cursor.description), row, strict=True))
+    version = record_version(conn, "event", raw["uid"]) or b""
+    dataset = conn.execute("SELECT dataset FROM batch WHERE id = ?", [raw["batch_id"]]).fetchone()
+    return Event(
+        id=event, uid=uid_text(raw["uid"]), title=raw["title"], description=raw["description"],
+        type=_named(conn, "event_type", raw["type_id"]),
+        subtype=_named(conn, "event_type", raw["subtype_id"]),
+        date=raw["date"], earliest_ms=raw["earliest_ms"], latest_ms=raw["latest_ms"],
+        tz=raw["tz"], date_note=raw["date_note"], place=read_place(conn, raw["place_id"]),
+        lat=raw["lat"], lon=raw["lon"], place_precision=raw["place_precision"],
+        radius_m=raw["radius_m"], found_by=raw["found_by"], place_note=raw["place_note"],
+        fatalities=_count(raw, "fatalities"), injured=_count(raw, "injured"),
+        status=raw["status"], confidence=raw["confidence"],
+        fields=json.loads(raw["fields"] or "{}"), origin_key=raw["origin_key"],
+        dataset=dataset[0] if dataset else None, withdrawn=bool(raw["withdrawn"]),
+        version=version.hex(), actors=_actors(conn, event), reports=_reports(conn, event),
+        tags=_tags(conn, event), dates=_dates(conn, event), places=_places(conn, event),
+        links=_links(conn, event),
+    )  # fmt: skip
+
+
+def read_place(conn: Connection, key: int | None) -> Place | None:
+    """Return a place by key, None when there is none."""
+    row = conn.execute(
+        "SELECT id, uid, name, kind, country, admin1, admin2, admin3, lat, lon, radius_m "
+        "FROM place WHERE id = ?",
+        [key],
+    ).fetchone()
+    return Place(row[0], uid_text(row[1]), *row[2:]) if row else None
+
+
+_EVENT_ROWS = """
+SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, e.place_note, ''),
+    coalesce((SELECT group_concat(a.name, ', ') FROM (SELECT DISTINCT a.name FROM event_actor x
+        JOIN actor a ON a.id = x.actor_id WHERE x.event_id = e.id LIMIT 6) a), ''),
+    coalesce((SELECT min(coalesce((SELECT grade FROM source_reliability g WHERE g.source_id =
+        r.source_id ORDER BY since DESC LIMIT 1), '') || coalesce(r.credibility, ''))
+        FROM report r WHERE r.event_id = e.id), '')
+FROM event e LEFT JOIN place p ON p.id = e.place_id
+"""
+
+
+def event_rows(conn: Connection, *, events: Sequence[int]) -> dict[int, EventRow]:
+    """Return table rows of some events, by key; those gone are left out."""
+    rows = conn.execute(
+        f"{_EVENT_ROWS} WHERE e.id IN (SELECT value FROM json_each(?))",
+        [json.dumps([int(event) for event in events])],
+    )
+    return {row[0]: EventRow(row[0], uid_text(row[1]), *row[2:]) for row in rows}
+
+
+def titles_in_order(conn: Connection) -> list[int]:
+    """Return the keys of all events in the order of their titles, for sorting a large table."""
+    rows = conn.execute("SELECT id FROM event ORDER BY title COLLATE NOCASE, id").fetchall()
+    return [row[0] for row in rows]
+
+
+def read_assessment(conn: Connection, *, assessment: int) -> Assessment:
+    """Return an assessment with its text; raise NotFoundError."""
+    row = conn.execute(
+        "SELECT id, uid, title, series, series_line, edition_date, author, language, body "
+        "FROM assessment WHERE id = ?",
+        [assessment],
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("This assessment is no longer in the case.")
+    return Assessment(row[0], uid_text(row[1]), *row[2:])
+
+
+def assessment_titled(conn: Connection, title: str) -> int:
+    """Return the key of an assessment by title; raise NotFoundError naming those there are."""
+    row = conn.execute("SELECT id FROM assessment WHERE title = ?", [title]).fetchone()
+    if row:
+        return int(row[0])
+    titles = [r[0] for r in conn.execute("SELECT title FROM assessment ORDER BY id DESC LIMIT 5")]
+    known = "; ".join(titles) or "none yet"
+    raise NotFoundError(f"There is no assessment “{title}”. The case has: {known}.")
+
+
+def read_figure(conn: Connection, *, uid: str) -> FigureRecord | None:
+    """Return a figure by uid, None when it is gone."""
+    row = conn.execute(
+        "SELECT id, uid, view_id, kind, caption, source_line, options FROM figure WHERE uid = ?",
+        [UUID(uid).bytes],
+    ).fetchone()
+    if row is None:
+        return None
+    options = json.loads(row[6] or "{}")
+    return FigureRecord(row[0], uid_text(row[1]), row[2], row[3], row[4], row[5], options)
+
+
+def read_zones(conn: Connection) -> list[Zone]:
+    """Return every zone of the case."""
+    rows = conn.execute(
+        "SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest_ms, "
+        "z.note FROM zone z LEFT JOIN actor a ON a.id = z.actor_id ORDER BY z.id"
+    ).fetchall()
+    return [Zone(row[0], uid_text(row[1]), *row[2:5], json.loads(row[5]), *row[6:]) for row in rows]
+
+
+def read_notes(conn: Connection, *, about: tuple[str, str] | None = None) -> list[Note]:
+    """Return the notes on one record (table, uid), or all, the newest first."""
+    where, values = "", []
+    if about is not None:
+        where = "WHERE about_table = ? AND about_uid = ?"
+        values = [about[0], UUID(about[1]).bytes]
+    rows = conn.execute(
+        "SELECT id, uid, title, body, about_table, about_uid, created_ms FROM note "
+        f"{where} ORDER BY id DESC",
+        values,
+    ).fetchall()
+    return [
+        Note(
+            row[0], uid_text(row[1]), row[2], row[3],
+            (row[4], uid_text(row[5])) if row[4] and row[5] else None, row[6],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _named(conn: Connection, table: str, key: int | None) -> Named | None:
+    row = conn.execute(f"SELECT id, uid, name FROM {table} WHERE id = ?", [key]).fetchone()
+    return Named(row[0], uid_text(row[1]), row[2]) if row else None
+
+
+def _count(raw: dict[str, Any], what: str) -> Count:
+    return Count(raw[f"{what}_low"], raw[f"{what}_best"], raw[f"{what}_high"])
+
+
+def _actors(conn: Connection, event: int) -> tuple[ActorRole, ...]:
+    rows = conn.execute(
+        "SELECT a.id, a.uid, a.name, x.role FROM event_actor x JOIN actor a ON a.id = x.actor_id "
+        "WHERE x.event_id = ? ORDER BY x.role, a.name",
+        [event],
+    )
+    return tuple(ActorRole(Named(r[0], uid_text(r[1]), r[2]), r[3]) for r in rows)
+
+
+def _reports(conn: Connection, event: int) -> tuple[Report, ...]:
+    rows = conn.execute(
+        "SELECT r.id, r.uid, s.id, s.uid, s.name, s.foreign_domain, (SELECT grade FROM "
+        "source_reliability g WHERE g.source_id = s.id ORDER BY since DESC LIMIT 1), r.kind, "
+        "r.credibility, r.headline, r.quote, r.page, r.published, r.original, r.derived_from, "
+        "r.note FROM report r JOIN source s ON s.id = r.source_id WHERE r.event_id = ? "
+        "ORDER BY r.id",
+        [event],
+    )
+    return tuple(
+        Report(r[0], uid_text(r[1]), Named(r[2], uid_text(r[3]), r[4]), *r[5:]) for r in rows
+    )
+
+
+def _tags(conn: Connection, event: int) -> tuple[Named, ...]:
+    rows = conn.execute(
+        "SELECT t.id, t.uid, t.name FROM event_tag x JOIN tag t ON t.id = x.tag_id "
+        "WHERE x.event_id = ? ORDER BY t.name",
+        [event],
+    )
+    return tuple(Named(r[0], uid_text(r[1]), r[2]) for r in rows)
+
+
+def _dates(conn: Connection, event: int) -> tuple[FurtherDate, ...]:
+    rows = conn.execute(
+        "SELECT date, role, note FROM event_date WHERE event_id = ? ORDER BY earliest_ms", [event]
+    )
+    return tuple(FurtherDate(*row) for row in rows)
+
+
+def _places(conn: Connection, event: int) -> tuple[FurtherPlace, ...]:
+    rows = conn.execute(
+        "SELECT p.id, p.uid, p.name, x.role, x.note FROM event_place x "
+        "JOIN place p ON p.id = x.place_id WHERE x.event_id = ? ORDER BY p.name",
+        [event],
+    )
+    return tuple(FurtherPlace(Named(r[0], uid_text(r[1]), r[2]), r[3], r[4]) for r in rows)
+
+
+def _links(conn: Connection, event: int) -> tuple[EventLink, ...]:
+    rows = conn.execute(
+        "SELECT e.id, e.uid, e.title, x.kind FROM event_link x JOIN event e ON e.id = x.other_id "
+        "WHERE x.event_id = ? ORDER BY e.id",
+        [event],
+    )
+    return tuple(EventLink(Named(r[0], uid_text(r[1]), r[2]), r[3]) for r in rows)

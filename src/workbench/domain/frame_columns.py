@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""The columns of the event frame: name, dtype, unit. Listed here and nowhere else.
+
+One row per event, ordered by `event_id`. Ragged columns hold, for all events one after another,
+the keys of actors, tags and sources; `<name>_offsets` (n + 1 entries) says where each event's
+begin. No Python objects: the frame is loaded once, patched after each edit, filtered by mask.
+"""
+
+from typing import Final
+
+from workbench.domain.terms import Confidence, PlacePrecision, Status
+
+MISSING_MS: Final = -(2**63)
+NOTHING: Final = -1
+PRECISIONS: Final = tuple(PlacePrecision)
+STATUSES: Final = tuple(Status)
+CONFIDENCES: Final = tuple(Confidence)
+
+# name -> dtype; unit and missing value in the comment
+FLAT: Final[dict[str, str]] = {
+    "event_id": "int64",
+    "earliest_ms": "int64",  # UTC ms; MISSING_MS when open or unknown
+    "latest_ms": "int64",  # first ms after the span; MISSING_MS when open or unknown
+    "approximate": "int8",  # 1 when the date says "about" or "perhaps"
+    "type_id": "int32",  # key of event_type; 0 none
+    "subtype_id": "int32",  # key of event_type; 0 none
+    "place_id": "int32",  # key of place; 0 none
+    "country": "int32",  # index into the vocabulary `country`; NOTHING none
+    "admin1": "int32",  # index into the vocabulary `admin1`; NOTHING none
+    "lat": "float64",  # degrees WGS84; NaN none
+    "lon": "float64",  # degrees WGS84; NaN none
+    "precision": "int8",  # index into PRECISIONS; NOTHING none
+    "radius_m": "float32",  # metres, when given explicitly; NaN none
+    "fatalities_low": "int32",  # people; NOTHING unknown
+    "fatalities_best": "int32",
+    "fatalities_high": "int32",
+    "injured_low": "int32",
+    "injured_best": "int32",
+    "injured_high": "int32",
+    "status": "int8",  # index into STATUSES
+    "confidence": "int8",  # index into CONFIDENCES; NOTHING none
+    "withdrawn": "int8",  # 1 when a newer edition of its data set lacks it
+    "batch_id": "int32",  # key of the import; 0 entered by hand
+    "reports": "int32",  # number of reports
+}
+RAGGED: Final = ("actor", "tag", "source")

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Write the live map's page: folium makes the document, our scripts draw into it afterwards.
+
+The page holds no address of the network. It loads its scripts from `assets_url` (the folder
+`resources/map` as the host serves it), its tiles from `tiles_url` and its events from `events_url`.
+The host puts Qt's `QWebChannel` script into the page and an object named `bridge` on the channel;
+without them the page works as well, and tells nobody.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workbench.geo.map_style import MapStyle
+
+LIVE_SCRIPTS = ("shapes.js", "basemap.js", "marks.js", "tools.js", "live.js")
+_THIRD_PARTY_SCRIPTS = (
+    ("leaflet", "node_modules/leaflet/dist/leaflet.js"),
+    ("protomaps_leaflet", "node_modules/protomaps-leaflet/dist/protomaps-leaflet.js"),
+)
+_STYLE_SHEETS = (("leaflet_css", "node_modules/leaflet/dist/leaflet.css"), ("live_css", "live.css"))
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """What the page says in words, in the user's language."""
+
+    map: str = "Map of events"
+    zoom_in: str = "Zoom in (+)"
+    zoom_out: str = "Zoom out (−)"
+    box: str = "Select with a box"
+    lasso: str = "Select with a lasso"
+    events: str = "{count} events"
+    killed: str = "killed {count}"
+    kilometres: str = "km"
+    metres: str = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddresses:
+    """Where the page finds what it loads; `{z}`, `{x}`, `{y}` stand for a tile's numbers."""
+
+    assets: str = "workbench://app/map"
+    tiles: str = "workbench://app/tiles/world/{z}/{x}/{y}.mvt"
+    events: str = "workbench://app/events"
+
+
+def build_page(
+    *,
+    style: MapStyle,
+    theme: str,
+    language: str,
+    addresses: PageAddresses | None = None,
+    words: MapWords | None = None,
+    attribution: str = "Natural Earth, GSHHG, GeoNames",
+    centre: tuple[float, float] = (14.0, -2.0),
+    zoom: int = 5,
+    max_data_zoom: int = 7,
+) -> str:
+    """Return the page as HTML; `centre` is latitude and longitude, `theme` light or dark."""
+    # folium takes half a second to import and nothing but this function needs it.
+    import folium
+    from branca.element import MacroElement
+    from jinja2 import Template
+
+    where = addresses or PageAddresses()
+    assets = where.assets.rstrip("/")
+
+    class LiveMap(folium.Map):
+        default_js = [  # noqa: RUF012
+            *((name, f"{assets}/{path}") for name, path in _THIRD_PARTY_SCRIPTS),
+            *((name.removesuffix(".js"), f"{assets}/{name}") for name in LIVE_SCRIPTS),
+        ]
+        default_css = [(name, f"{assets}/{path}") for name, path in _STYLE_SHEETS]  # noqa: RUF012
+
+        def get_name(self) -> str:
+            # folium's own name is random; equal input shall give an equal page.
+            return "live_map"
+
+    class Start(MacroElement):
+        _template = Template(
+            "{% macro script(this, kwargs) %}"
+            "wb.start({{ this._parent.get_name() }}, {{ this.settings }});"
+            "{% endmacro %}"
+        )
+
+        def __init__(self, settings: str) -> None:
+            super().__init__()
+            self._name = "Start"
+            self.settings = settings
+
+        def get_name(self) -> str:
+            return "start"
+
+    page_map = LiveMap(
+        location=centre, zoom_start=zoom, tiles=None, prefer_canvas=True, zoom_control=False,
+        attribution_control=False, min_zoom=2, max_zoom=18, zoom_animation=True,
+        fade_animation=False, world_copy_jump=True, box_zoom=False, inertia=True,
+        max_bounds=True, min_lat=-85.06, max_lat=85.06, min_lon=-1e4, max_lon=1e4,
+        font_size="13px",
+    )
+    settings = {
+        "style": style.as_json(), "theme": theme, "language": language, "words": asdict(words
+        or MapWords()), "assets": assets, "tiles": where.tiles, "events": where.events,
+        "attribution": attribution, "maxDataZoom": max_data_zoom,
+    }
+    page_map.add_child(Start(_script_json(settings)))
+    figure: Any = page_map.get_root()
+    figure.title = (words or MapWords()).map
+    html: str = figure.render()
+    return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
+        "<head>", f"<head>\n    {_policy(assets)}", 1)
+
+
+def _policy(assets: str) -> str:
+    """Let the browser itself refuse whatever does not come from the page's own scheme."""
+    scheme = assets.split(":", 1)[0] + ":" if "://" in assets else "'self'"
+    rules = (
+        f"default-src 'none'; script-src {scheme} 'unsafe-inline'; "
+        f"style-src {scheme} 'unsafe-inline'; font-src {scheme}; "
+        f"img-src {scheme} data: blob:; connect-src {scheme}"
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+
+
+def _script_json(value: object) -> str:
+    """Return JSON that may stand inside a script element, whatever text it holds."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return (text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+            .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))

@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""Read tile packs, PMTiles and MBTiles archives, read-only and from any thread.
+
+A file that is damaged or no tile pack raises `InputError` with a sentence that names it.
+"""
+
+import json
+import mmap
+import sqlite3
+import threading
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+from pmtiles.tile import (
+    Compression,
+    Entry,
+    MagicNumberNotFound,
+    SpecVersionUnsupported,
+    TileType,
+    deserialize_directory,
+    deserialize_header,
+    find_tile,
+    zxy_to_tileid,
+)
+
+from workbench.domain.errors import InputError
+
+MVT = "mvt"
+# A tile or a directory that unpacks to more than this is damaged or meant to harm.
+_LARGEST_UNPACKED_BYTES = 64_000_000
+_PMTILES_HEADER_BYTES = 127
+_FORMATS = {"pbf": MVT, "mvt": MVT, "png": "png", "jpg": "jpg", "jpeg": "jpg", "webp": "webp"}
+_TYPES = {TileType.MVT: MVT, TileType.PNG: "png", TileType.JPEG: "jpg", TileType.WEBP: "webp"}
+# What the PMTiles reader raises on bytes that are not what they should be.
+_DAMAGE = (MagicNumberNotFound, SpecVersionUnsupported, ValueError, KeyError, IndexError, EOFError,
+           OverflowError, OSError, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a tile pack says of itself; `format` is mvt, png, jpg or webp."""
+
+    name: str
+    format: str
+    min_zoom: int
+    max_zoom: int
+    box: tuple[float, float, float, float]  # west, south, east, north in degrees
+    attribution: str
+    layers: tuple[str, ...]
+
+
+class TilePack(Protocol):
+    """Tiles by zoom, column and row (row 0 is north)."""
+
+    @property
+    def info(self) -> PackInfo:
+        """Return what the pack says of itself."""
+        ...
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+        """Return the tile, unpacked, or None where the pack has none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+def open_pack(path: Path) -> TilePack:
+    """Open a PMTiles or MBTiles file by its content, whatever its name."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        raise InputError(f"{path.name} could not be read: {error.strerror}.") from error
+    if start.startswith(b"PMTiles"):
+        return PmtilesPack(path)
+    if start.startswith(b"SQLite format 3"):
+        return MbtilesPack(path)
+    raise InputError(f"{path.name} is no tile pack: it is neither a PMTiles nor an MBTiles file.")
+
+
+class PmtilesPack:
+    """A PMTiles archive of version 3, mapped into memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the archive and read its header, metadata and root directory."""
+        self._path = path
+        with path.open("rb") as file:
+            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._directory: Callable[[int, int], list[Entry]] = lru_cache(64)(self._read_directory)
+        try:
+            self._header = deserialize_header(self._bytes[:_PMTILES_HEADER_BYTES])
+            self._compression = Compression(self._header["tile_compression"])
+            self.info = self._read_info()
+            self._directory(self._header["root_offset"], self._header["root_length"])
+        except _DAMAGE as error:
+            self.close()
+            _refuse(path, error)
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+        """Return the tile, unpacked, or None where the pack has none."""
+        if zoom > self.info.max_zoom or not (0 <= x < 2**zoom and 0 <= y < 2**zoom):
+            return None
+        header = self._header
+        tile_id = zxy_to_tileid(zoom, x, y)
+        offset, length = header["root_offset"], header["root_length"]
+        try:
+            for _ in range(4):  # the format's deepest nesting
+                entry = find_tile(self._directory(offset, length), tile_id)
+                if entry is None:
+                    return None
+                if entry.run_length:
+                    data = self._slice(header["tile_data_offset"] + entry.offset, entry.length)
+                    return _unpacked(data, self._compression)
+                offset, length = header["leaf_directory_offset"] + entry.offset, entry.length
+        except _DAMAGE as error:
+            _refuse(self._path, error)
+        return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._bytes.close()
+
+    def _slice(self, offset: int, length: int) -> bytes:
+        if offset + length > len(self._bytes):
+            raise EOFError
+        return self._bytes[offset : offset + length]
+
+    def _read_directory(self, offset: int, length: int) -> list[Entry]:
+        return deserialize_directory(self._slice(offset, length))
+
+    def _read_info(self) -> PackInfo:
+        header = self._header
+        packed = self._slice(header["metadata_offset"], header["metadata_length"])
+        unpacked = _unpacked(packed, Compression(header["internal_compression"]))
+        metadata: dict[str, Any] = json.loads(unpacked or b"{}")
+        kind = TileType(header["tile_type"])
+        return PackInfo(
+            name=str(metadata.get("name") or self._path.stem),
+            format=_known_format(self._path, _TYPES.get(kind), kind.name.lower()),
+            min_zoom=int(header["min_zoom"]),
+            max_zoom=int(header["max_zoom"]),
+            box=(header["min_lon_e7"] / 1e7, header["min_lat_e7"] / 1e7,
+                 header["max_lon_e7"] / 1e7, header["max_lat_e7"] / 1e7),
+            attribution=str(metadata.get("attribution") or ""),
+            layers=_layer_names(metadata),
+        )
+
+
+class MbtilesPack:
+    """An MBTiles file: an SQLite table of tiles whose rows count from the south."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file read-only and read its metadata."""
+        self._path = path
+        self._lock = threading.Lock()
+        try:
+            self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1",
+                                               uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            _refuse(path, error)
+        try:
+            self.info = self._read_info()
+        except (sqlite3.Error, *_DAMAGE) as error:
+            self.close()
+            _refuse(path, error)
+        except InputError:
+            self.close()
+            raise
+
+    def tile(self, zoom: int, x: int, y: int) -> bytes | None:
+        """Return the tile, unpacked, or None where the pack has none."""
+        try:
+            with self._lock:
+                row = self._connection.execute(
+                    "select tile_data from tiles"
+                    " where zoom_level = ? and tile_column = ? and tile_row = ?",
+                    (zoom, x, 2**zoom - 1 - y),
+                ).fetchone()
+            if row is None or not row[0]:
+                return None
+            data = bytes(row[0])
+            packed = self.info.format == MVT and data[:2] == b"\x1f\x8b"
+            return _unpacked(data, Compression.GZIP if packed else Compression.NONE)
+        except (sqlite3.Error, *_DAMAGE, TypeError) as error:
+            _refuse(self._path, error)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _read_info(self) -> PackInfo:
+        said = {str(name): str(value) for name, value in
+                self._connection.execute("select name, value from metadata")}
+        lowest, highest = self._connection.execute(
+            "select min(zoom_level), max(zoom_level) from tiles").fetchone()
+        if lowest is None:
+            raise InputError(f"{self._path.name} is an MBTiles file without a single tile.")
+        box = [float(part) for part in said.get("bounds", "-180,-85,180,85").split(",")]
+        west, south, east, north = box
+        metadata: dict[str, Any] = json.loads(said.get("json") or "{}")
+        given = said.get("format", "png").lower()
+        return PackInfo(
+            name=said.get("name") or self._path.stem,
+            format=_known_format(self._path, _FORMATS.get(given), given),
+            min_zoom=int(lowest),
+            max_zoom=int(highest),
+            box=(west, south, east, north),
+            attribution=said.get("attribution", ""),
+            layers=_layer_names(metadata),
+        )
+
+
+def _known_format(path: Path, found: str | None, given: str) -> str:
+    if found is None:
+        raise InputError(f"{path.name} holds tiles of the kind {given!r}, which cannot be drawn; "
+                         "vector tiles (MVT), PNG, JPEG and WebP can.")
+    return found
+
+
+def _layer_names(metadata: dict[str, Any]) -> tuple[str, ...]:
+    layers: object = metadata.get("vector_layers")
+    if not isinstance(layers, list):
+        return ()
+    found: list[Any] = layers  # pyright: ignore[reportUnknownVariableType]
+    return tuple(str(layer["id"]) for layer in found if isinstance(layer, dict) and "id" in layer)
+
+
+def _unpacked(data: bytes, compression: Compression) -> bytes:
+    if compression in (Compression.NONE, Compression.UNKNOWN):
+        return data
+    if compression is not Compression.GZIP:
+        raise ValueError(f"tiles packed with {compression.name.lower()}")
+    # 16 more than the window size tells zlib to expect a gzip header.
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    unpacked = unpacker.decompress(data, _LARGEST_UNPACKED_BYTES)
+    if not unpacker.eof:
+        raise EOFError
+    return unpacked
+
+
+def _refuse(path: Path, error: Exception) -> NoReturn:
+    raise InputError(
+        f"{path.name} is a damaged tile pack and cannot be drawn"
+        f" ({type(error).__name__}: {error}). Take a fresh copy of the file."
+    ) from error

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""UCDP GED, in all its dialects, into drafts. Works on whole columns of a block at a time.
+
+Counts are `low`, `best`, `high` as given, even where they contradict one another; that is marked.
+The sides carry no direction. Precision codes become place precisions and spans of days.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import repeat
+
+from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft
+from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress, unwatched
+from workbench.ingest.cells import Cache, Unreadable, code_of, count_of, line_of
+from workbench.ingest.dates import order_by_evidence
+from workbench.ingest.events import Findings, facts_of, sum_of
+from workbench.ingest.reader import Block, Table, without_collecting
+from workbench.ingest.ucdp_columns import REQUIRED, ged_columns
+from workbench.ingest.ucdp_fields import FIELD_COLUMNS, FieldTexts
+from workbench.ingest.ucdp_reports import REPORT_COLUMNS, UcdpReports, descriptions_of
+from workbench.ingest.ucdp_values import (
+    DATE_PRECISIONS,
+    PRECISIONS,
+    Finding,
+    days_of,
+    located,
+    precision_of,
+    sides_of,
+    type_of,
+)
+
+LICENCE = "UCDP GED, CC BY 4.0"
+_DATE_COLUMNS = ("date_start", "date_end", "date_prec", "year")
+_PLACE_COLUMNS = ("where_coordinates", "country", "adm_1", "adm_2", "latitude", "longitude")
+# Draft fields and the columns without which a dialect cannot hold them.
+_HELD_BY = {
+    "description": ("source_headline", "where_description"),
+    "fields": FIELD_COLUMNS,
+    "fatalities_low": ("low",),
+    "fatalities_high": ("high",),
+    "reports": REPORT_COLUMNS,
+    "roles": ("side_a", "side_b"),
+    "title": ("dyad_name", "where_coordinates"),
+    "place": _PLACE_COLUMNS,
+    "lat": ("latitude",),
+    "lon": ("longitude",),
+    "place_precision": ("where_prec",),
+}
+_SAMPLE_ROWS = 500
+
+# Each of these is called for every row: as C functions they take half the time of the classes.
+_draft = partial(tuple.__new__, EventDraft)
+_draft_row = partial(tuple.__new__, DraftRow)
+
+
+class UcdpFile:
+    """A file of UCDP GED events."""
+
+    def __init__(self, table: Table) -> None:
+        """Find the columns by name; raise InputError when one is missing that no event can lack."""
+        self._table = table
+        self._index = ged_columns(table.header)
+        if missing := REQUIRED - self._index.keys():
+            raise InputError(
+                f"“{table.content.name}” is no UCDP GED file: it has no column "
+                f"{', '.join(sorted(missing))}."
+            )
+        order = self._date_order()
+        self._days = Cache(lambda key: days_of(key, order))
+        self._count = Cache(count_of)
+        self._ordered = Cache(_are_ordered)
+        self._located = Cache(located)
+        self._precision = Cache(precision_of)
+        self._sides = Cache(sides_of)
+        self._type = Cache(type_of)
+        self._line = Cache(line_of)
+        self._fields = FieldTexts()
+        self._reports = UcdpReports()
+        held = self._index.keys()
+        self.facts = facts_of(
+            table,
+            format="ucdp-ged",
+            dataset="ucdp-ged",
+            codebook="ucdp",
+            licence=LICENCE,
+            absent=(name for name, columns in _HELD_BY.items() if not held >= {*columns}),
+        )
+
+    def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
+        """Yield the events, some thousand rows at a time."""
+        needed = 1 + max(self._index.get(name, 0) for name in (*REQUIRED, "latitude", "longitude"))
+        blocks = self._table.blocks(needed=needed, progress=progress)
+        return without_collecting(map(self._chunk, blocks))
+
+    def _date_order(self) -> str:
+        """Return the order that slashed dates have; UCDP's own web export writes the month first."""
+        at = self._index["date_start"]
+        block = next(self._table.blocks(rows=_SAMPLE_ROWS), None)
+        return order_by_evidence(block.columns[at], "mdy") if block else "mdy"
+
+    def _chunk(self, block: Block) -> DraftChunk:
+        """Turn a block of rows into drafts."""
+        cells = _Columns(block, self._index)
+        findings = Findings(block)
+        keys = _keys(cells["id"], findings)
+        low, best, high = (self._counts(name, cells, findings) for name in ("low", "best", "high"))
+        self._mark_unordered((low, best, high), findings)
+        days = self._days.of(cells.zipped(_DATE_COLUMNS))
+        places = self._located.of(cells.zipped(_PLACE_COLUMNS))
+        _take([day[3] for day in days], findings)
+        _take([place[3] for place in places], findings)
+        _mark_unknown_codes("where_prec", cells["where_prec"], PRECISIONS, findings)
+        _mark_unknown_codes("date_prec", cells["date_prec"], DATE_PRECISIONS, findings)
+        names = self._line.of(cells["where_coordinates"])
+        reports = self._reports.of([cells[name] for name in REPORT_COLUMNS])
+        drafts = map(
+            _draft,
+            zip(
+                keys,
+                map(_title, self._line.of(cells["dyad_name"]), names),
+                descriptions_of(reports, cells["where_description"], names),
+                self._type.of(cells["type_of_violence"]),
+                repeat(None),  # subtype
+                [day[0] for day in days],
+                [day[1] for day in days],
+                [day[2] for day in days],
+                [place[0] for place in places],
+                [place[1] for place in places],
+                [place[2] for place in places],
+                self._precision.of(cells["where_prec"]),
+                low,
+                best,
+                high,
+                self._sides.of(cells.zipped(("side_a", "side_b"))),
+                reports,
+                repeat(()),  # tags
+                *(repeat(None) for _ in range(5)),  # injured, tz, date_note
+                repeat("reported"),
+                self._fields.of({name: cells[name] for name in FIELD_COLUMNS}),
+                strict=False,
+            ),
+        )
+        rows = map(_draft_row, zip(drafts, block.lines, repeat(0), strict=False))
+        rejected = findings.rejected
+        taken = [row for i, row in enumerate(rows) if i not in rejected] if rejected else list(rows)
+        return findings.chunk(taken, sum_of(best))
+
+    def _counts(
+        self, name: str, cells: "_Columns", findings: Findings
+    ) -> list[int | None | Unreadable]:
+        """Return a column of counts; what is no count rejects its row."""
+        counts = self._count.of(cells[name])
+        findings.reject_unreadable(name, cells[name], counts)
+        return counts
+
+    def _mark_unordered(
+        self, counts: Sequence[Sequence[int | None | Unreadable]], findings: Findings
+    ) -> None:
+        """Mark rows whose counts contradict one another."""
+        triples = list(zip(*counts, strict=True))
+        ordered = self._ordered.of(triples)
+        if not all(ordered):
+            for index, fits in enumerate(ordered):
+                if not fits:
+                    value = " / ".join("—" if n is None else str(n) for n in triples[index])
+                    why = "low, best and high are not in order; kept as given"
+                    findings.mark(index, "best", value, why)
+
+
+def _are_ordered(counts: tuple[int | None | Unreadable, ...]) -> bool:
+    """Whether low ≤ best ≤ high, as far as they are known."""
+    known = [count for count in counts if isinstance(count, int)]
+    return known == sorted(known)
+
+
+def _keys(cells: Sequence[str], findings: Findings) -> Sequence[str]:
+    """Return the ids as text; a row without one is rejected."""
+    if "" not in cells and "".join(cells).isdecimal():
+        return cells
+    keys = list(map(code_of, cells))
+    for index, key in enumerate(keys):
+        if not key.isdecimal():
+            findings.reject(index, "id", cells[index], "is no UCDP id" if key else "is blank")
+    return keys
+
+
+def _title(dyad: str, where: str) -> str:
+    """Return what an event is called: who and where."""
+    return f"{dyad}, {where}" if dyad and where else dyad or where
+
+
+def _take(found: Sequence[Finding | None], findings: Findings) -> None:
+    """Reject or mark the rows in whose cells something was found."""
+    if any(found):
+        for index, finding in enumerate(found):
+            if finding:
+                tell = findings.reject if finding.rejects else findings.mark
+                tell(index, finding.column, finding.value, finding.why)
+
+
+def _mark_unknown_codes(
+    name: str, cells: Sequence[str], known: Container[str], findings: Findings
+) -> None:
+    """Mark rows whose code is none of UCDP's."""
+    unknown = {cell for cell in set(cells) if (code := code_of(cell)) and code not in known}
+    if unknown:
+        for index, cell in enumerate(cells):
+            if cell in unknown:
+                findings.mark(index, name, cell, "is none of UCDP's codes; kept as unknown")
+
+
+class _Columns:
+    """The known columns of a block, by name; a column that the file lacks is blank."""
+
+    def __init__(self, block: Block, index: dict[str, int]) -> None:
+        self._columns = {name: block.columns[at] for name, at in index.items()}
+        self._blank = [""] * len(block.lines)
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return self._columns.get(name, self._blank)
+
+    def zipped(self, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
+        """Return several columns as tuples, one a row."""
+        return zip(*(self[name] for name in names), strict=True)

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""Lanes: background work as plain functions, with progress, cancel, and the newest asker first.
+
+One write lane, a single thread that owns the only writing connection; a few read lanes. A
+function gets `progress` and is stopped only where it reports. Completion always arrives queued in
+the window's thread, also for work that ends at once; a job is held until it has ended, since a
+dropped QObject takes its queued signals with it.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workbench.domain.errors import Cancelled, WorkbenchError
+
+READ_LANES = 2
+_REPORT_EVERY_S = 0.1
+
+
+class Job(QObject):
+    """One piece of background work, seen from the window."""
+
+    progressed = Signal(object, object, str)  # done, total or None, note
+    finished = Signal(object)  # the result
+    failed = Signal(object)  # the exception
+    cancelled = Signal()
+    ended = Signal(object)  # the job itself, always last
+
+    _done = Signal(object)  # the future; crosses threads
+
+    def __init__(self, label: str, *, shown: bool, replaceable: bool) -> None:
+        """Name the work.
+
+        `shown` says whether the status bar should show it; `replaceable` drops the result of
+        work that was stopped too late to notice (never do so with an edit: it is on disk).
+        """
+        super().__init__()
+        self.label = label
+        self.shown = shown
+        self._replaceable = replaceable
+        self.started_s = time.monotonic()
+        self._stop = threading.Event()
+        self._reported_s = 0.0
+        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether someone has asked the work to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop where it next reports."""
+        self._stop.set()
+
+    def report(self, done: int, total: int | None = None, note: str = "", /) -> None:
+        """Be the work's `progress`; called in its thread, raises Cancelled to stop it."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported_s >= _REPORT_EVERY_S or done == total:
+            self._reported_s = now
+            self.progressed.emit(done, total, note)
+
+    def take(self, future: "Future[Any]") -> None:
+        """Take the ended work over, from its thread into the window's."""
+        self._done.emit(future)
+
+    def _on_done(self, future: "Future[Any]") -> None:
+        error = future.exception()
+        if isinstance(error, Cancelled) or (self._replaceable and self._stop.is_set()):
+            self.cancelled.emit()
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            self.finished.emit(future.result())
+        self.ended.emit(self)
+
+
+class Jobs(QObject):
+    """Runs work in the lanes and tells the window about it."""
+
+    started = Signal(object)  # Job
+    refused = Signal(str)  # an expected failure, as its sentence
+    broken = Signal(object)  # an unexpected exception: a bug
+
+    def __init__(self, *, write: Executor | None = None, read: Executor | None = None) -> None:
+        """Make the lanes, or take given ones."""
+        super().__init__()
+        self._lanes: dict[str, Executor] = {
+            "write": write or ThreadPoolExecutor(1, "write"),
+            "read": read or ThreadPoolExecutor(READ_LANES, "read"),
+        }
+        self._latest: dict[str, Job] = {}
+        self._alive: set[Job] = set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no work is under way."""
+        return not self._alive
+
+    def run(
+        self,
+        lane: str,
+        label: str,
+        work: Callable[..., Any],
+        /,
+        *arguments: Any,
+        then: Callable[[Any], None] | None = None,
+        key: str | None = None,
+        shown: bool = False,
+        **named: Any,
+    ) -> Job:
+        """Run `work(*arguments, progress=…, **named)` in a lane; `then` gets its result.
+
+        Work of the same `key` that still runs is stopped: the latest wins. Expected failures
+        arrive as `refused`, unless somebody handles `failed` of the returned job.
+        """
+        job = Job(label, shown=shown, replaceable=key is not None)
+        if then is not None:
+            job.finished.connect(then)
+        if key is not None:
+            older = self._latest.get(key)
+            if older is not None:
+                older.cancel()
+            self._latest[key] = job
+        self._alive.add(job)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_ended)
+        self.started.emit(job)
+
+        def guarded() -> Any:
+            if job.is_stopping:
+                raise Cancelled
+            return work(*arguments, progress=job.report, **named)
+
+        self._lanes[lane].submit(guarded).add_done_callback(job.take)
+        return job
+
+    def stop(self) -> None:
+        """Ask everything to stop."""
+        for job in self._alive:
+            job.cancel()
+
+    def finish(self) -> None:
+        """Let what was asked run to its end and wait for the threads. Blocks."""
+        for lane in ("read", "write"):
+            self._lanes[lane].shutdown(wait=True)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self.refused.emit(str(error))
+        else:
+            self.broken.emit(error)
+
+    def _on_ended(self, job: Job) -> None:
+        self._alive.discard(job)
+        for key, latest in list(self._latest.items()):
+            if latest is job:
+                del self._latest[key]

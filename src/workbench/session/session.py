@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+"""The living state of one open case: its stage, its lanes, and the door for edits."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.analysis.frame import Array, Frame
+from workbench.casefile.casefile import Casefile, open_case
+from workbench.casefile.command import Command, Outcome
+from workbench.casefile.connection import Connection
+from workbench.casefile.frame_store import (
+    FrameData,
+    build_frame,
+    events_touched_since,
+    load_frame,
+    patch_frame,
+    save_frame,
+)
+from workbench.casefile.passphrase import change_passphrase
+from workbench.casefile.register_query import read_register
+from workbench.casefile.search import search_events
+from workbench.domain.author import Author
+from workbench.domain.change import Change, History
+from workbench.domain.progress import Progress, unwatched
+from workbench.domain.register import REGISTERED, Register
+from workbench.session.back_forward import BackForward
+from workbench.session.jobs import Job, Jobs
+from workbench.session.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An opened case with what the first scene needs; made in the write lane."""
+
+    case: Casefile
+    data: FrameData
+    register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """What comes back from the write lane after an edit."""
+
+    value: Any
+    change: Change
+    history: History
+    data: FrameData
+    register: Register | None
+
+
+def load_case(
+    path: Path, *, author: Author, passphrase: str | None = None, progress: Progress = unwatched
+) -> Loaded:
+    """Open a case and read what the first scene needs. Runs in the write lane."""
+    progress(0, None, path.name)
+    case = open_case(path, author=author, passphrase=passphrase)
+    return load_opened(case, progress=progress)
+
+
+def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
+    """Read what the first scene of an open case needs. Runs in the write lane."""
+    try:
+        conn = case.db.conn
+        return Loaded(case, load_frame(conn, progress=progress), read_register(conn))
+    except BaseException:
+        case.close()
+        raise
+
+
+def _hand_over(then: Callable[[Any], None], edited: _Edited) -> None:
+    then(edited.value)
+
+
+class Session(QObject):
+    """One open case. Panels take only this."""
+
+    edited = Signal(object)  # Change
+    history_changed = Signal(object)  # History
+    refused = Signal(str)  # a sentence for the analyst
+    closed = Signal()
+
+    def __init__(self, loaded: Loaded, jobs: Jobs) -> None:
+        """Take over an opened case and the lanes in which it lives."""
+        super().__init__()
+        self.jobs = jobs
+        self.stage = Stage()
+        self._case = loaded.case
+        self._data = loaded.data
+        self._saved_edit = -1
+        self._readers = threading.local()
+        self._readers_age = 0
+        self._open_readers: list[Connection] = []
+        self.history = loaded.case.history
+        self.stage.text_wanted.connect(self._on_text_wanted)
+        self.stage.load(Frame(loaded.data.columns, loaded.data.vocabulary), loaded.register)
+        self.trail = BackForward(self.stage)
+        jobs.refused.connect(self.refused)
+
+    @property
+    def path(self) -> Path:
+        """Where the case lies."""
+        return self._case.path
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the case has a passphrase."""
+        return self._case.key is not None
+
+    def edit(
+        self,
+        command: Command[..., Any],
+        /,
+        *,
+        then: Callable[[Any], None] | None = None,
+        detail: str = "",
+        shown: bool = False,
+        with_progress: bool = False,
+        **arguments: Any,
+    ) -> Job:
+        """Run an edit in the write lane; every panel sees its effect, `then` gets its value.
+
+        `with_progress` hands the job's progress to a command that takes one (an import).
+        """
+
+        def work(*, progress: Progress) -> _Edited:
+            extra = {"progress": progress} if with_progress else {}
+            outcome: Outcome[Any] = self._case.perform(command, detail=detail, **arguments, **extra)
+            return self._after(outcome.value, outcome.change, progress)
+
+        job = self.jobs.run("write", command.label, work, then=self._on_edited, shown=shown)
+        if then is not None:
+            job.finished.connect(partial(_hand_over, then))
+        return job
+
+    def undo(self) -> Job:
+        """Take the last edit back, in the write lane."""
+        return self._step("Undo", self._case.undo)
+
+    def redo(self) -> Job:
+        """Make the edit again that was last taken back."""
+        return self._step("Redo", self._case.redo)
+
+    def read(
+        self,
+        label: str,
+        query: Callable[..., Any],
+        /,
+        *,
+        then: Callable[[Any], None] | None = None,
+        key: str | None = None,
+        shown: bool = False,
+        with_progress: bool = False,
+        **arguments: Any,
+    ) -> Job:
+        """Run `query(connection, **arguments)` in a read lane; `then` gets its result.
+
+        `with_progress` hands the job's progress to a query that takes one (a check, an export).
+        """
+
+        def work(*, progress: Progress) -> Any:
+            progress(0)
+            extra = {"progress": progress} if with_progress else {}
+            return query(self._reader(), **arguments, **extra)
+
+        return self.jobs.run("read", label, work, then=then, key=key, shown=shown)
+
+    def run_on_case(
+        self,
+        label: str,
+        work: Callable[..., Any],
+        /,
+        *,
+        then: Callable[[Any], None] | None = None,
+        shown: bool = True,
+    ) -> Job:
+        """Run `work(case, progress=…)` in the write lane: backups, rehearsals, exports."""
+
+        def on_case(*, progress: Progress) -> Any:
+            return work(self._case, progress=progress)
+
+        return self.jobs.run("write", label, on_case, then=then, shown=shown)
+
+    def change_passphrase(
+        self, passphrase: str | None, *, then: Callable[[Any], None] | None = None
+    ) -> Job:
+        """Give the case another passphrase, or none; reading goes on over new connections."""
+
+        def work(*, progress: Progress) -> None:
+            change_passphrase(self._case, passphrase=passphrase, progress=progress)
+            self._readers_age += 1
+
+        return self.jobs.run("write", "Change passphrase", work, then=then, shown=True)
+
+    def close(self) -> None:
+        """Keep the frame, close the case and end the lanes. Blocks until all is on disk."""
+
+        def work(*, progress: Progress) -> None:
+            del progress
+            if self._data.edit_id != self._saved_edit:
+                save_frame(self._case.db.conn, self._data)
+            for reader in self._open_readers:
+                reader.close()
+            self._case.close()
+
+        self.jobs.run("write", "Close case", work)
+        self.jobs.finish()
+        self.closed.emit()
+
+    def _step(self, label: str, step: Callable[..., Change]) -> Job:
+        def work(*, progress: Progress) -> _Edited:
+            return self._after(None, step(progress=progress), progress)
+
+        return self.jobs.run("write", label, work, then=self._on_edited, shown=True)
+
+    def _after(self, value: Any, change: Change, progress: Progress) -> _Edited:
+        """Bring frame and register up to date with an edit that is on disk. In the write lane."""
+        del progress  # the edit is done: it can no longer be stopped
+        conn = self._case.db.conn
+        touched = events_touched_since(conn, self._data.edit_id)
+        if touched is None:
+            data = build_frame(conn)
+            save_frame(conn, data)
+            self._saved_edit = data.edit_id
+        else:
+            data = patch_frame(conn, self._data, touched)
+        self._data = data
+        register = read_register(conn) if change.touches(*REGISTERED) else None
+        return _Edited(value, change, self._case.history, data, register)
+
+    def _on_edited(self, edited: _Edited) -> None:
+        scene = self.stage.scene
+        if edited.register is not None or edited.data.columns is not scene.frame.columns:
+            self.stage.load(Frame(edited.data.columns, edited.data.vocabulary), edited.register)
+        self.edited.emit(edited.change)
+        if edited.history != self.history:
+            self.history = edited.history
+            self.history_changed.emit(self.history)
+
+    def _on_text_wanted(self, text: str) -> None:
+        def take(hits: Array) -> None:
+            self.stage.take_hits(text, hits)
+
+        self.read("Search", search_events, text=text, then=take, key="search")
+
+    def _reader(self) -> Connection:
+        """Return this read thread's own connection."""
+        own: tuple[int, Connection] | None = getattr(self._readers, "own", None)
+        if own is None or own[0] != self._readers_age:
+            own = (self._readers_age, self._case.reader())
+            self._readers.own = own
+            self._open_readers.append(own[1])
+        return own[1]

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""The stage: one scene at a time, changed only by looking, drawn by every panel.
+
+Gesture → `look(…)` → new Scene → `changed(new, old)` → every panel draws, the sender too. An equal
+focus is silent. A panel that changes the scene while drawing is a bug, and raises.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from workbench.analysis.filtering import Lookup, Masks
+from workbench.analysis.frame import Array, Frame, Mask, empty_frame
+from workbench.analysis.lookup import keys_by_uid
+from workbench.domain.filters import Filter, Matches
+from workbench.domain.focus import Focus
+from workbench.domain.register import Register
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """All that a panel draws from. `visible`: bool, one per row of `frame`."""
+
+    frame: Frame = field(default_factory=empty_frame)
+    visible: Mask = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    focus: Focus = field(default_factory=Focus)
+    register: Register = field(default_factory=Register)
+    searching: bool = False
+
+    @property
+    def shown(self) -> int:
+        """How many events pass the filter."""
+        return int(np.count_nonzero(self.visible))
+
+
+class Stage(QObject):
+    """Holds the scene of one open case."""
+
+    changed = Signal(object, object)  # new Scene, old Scene
+    text_wanted = Signal(str)  # a search whose hits are not known yet
+
+    def __init__(self) -> None:
+        """Begin with an empty scene."""
+        super().__init__()
+        self._scene = Scene()
+        self._masks = Masks()
+        self._keys: Mapping[str, Mapping[str, tuple[int, ...]]] = {}
+        self._hits: dict[str, Array] = {}
+        self._lookup = Lookup()
+        self._drawing = False
+
+    @property
+    def scene(self) -> Scene:
+        """The scene as it is."""
+        return self._scene
+
+    def look(self, **changes: Any) -> None:
+        """Change the focus: `filter`, `selection`, `current`. An equal focus is silent."""
+        self.focus_on(replace(self._scene.focus, **changes))
+
+    def focus_on(self, focus: Focus) -> None:
+        """Take a whole focus (a saved view, Back, Forward)."""
+        if focus == self._scene.focus:
+            return
+        if focus.filter == self._scene.focus.filter:
+            self._show(replace(self._scene, focus=focus))
+        else:
+            self._show(self._filtered(replace(self._scene, focus=focus)))
+
+    def load(self, frame: Frame, register: Register | None = None) -> None:
+        """Take a new frame (after opening or an edit), and new names when they changed."""
+        if register is not None and register is not self._scene.register:
+            self._keys = keys_by_uid(register)
+        if frame is not self._scene.frame:
+            self._hits.clear()
+        self._lookup = Lookup(self._keys, self._hits)
+        scene = replace(
+            self._scene, frame=frame, register=register or self._scene.register,
+            focus=_surviving(self._scene.focus, frame),
+        )  # fmt: skip
+        self._show(self._filtered(scene))
+
+    def take_hits(self, text: str, hits: Array) -> None:
+        """Take the events that a text search found."""
+        self._hits[text] = hits
+        if any(
+            isinstance(p, Matches) and p.text == text for p in self._scene.focus.filter.leaves()
+        ):
+            self._show(self._filtered(self._scene))
+
+    def mask_of(self, question: Filter) -> Mask:
+        """Return which events of the present frame pass another filter."""
+        return self._masks.mask(self._scene.frame, question, self._lookup)
+
+    def _filtered(self, scene: Scene) -> Scene:
+        """Return the scene with its mask; a search under way keeps what was seen, marked."""
+        unknown = [
+            part.text
+            for part in scene.focus.filter.leaves()
+            if isinstance(part, Matches) and part.text not in self._hits
+        ]
+        for text in unknown:
+            self.text_wanted.emit(text)
+        if unknown and len(self._scene.visible) == len(scene.frame):
+            return replace(scene, searching=True)
+        mask = self._masks.mask(scene.frame, scene.focus.filter, self._lookup)
+        mask.flags.writeable = False
+        return replace(scene, visible=mask, searching=bool(unknown))
+
+    def _show(self, new: Scene) -> None:
+        if self._drawing:
+            raise RuntimeError("a panel changed the scene while drawing it")
+        old, self._scene, self._drawing = self._scene, new, True
+        try:
+            self.changed.emit(new, old)
+        finally:
+            self._drawing = False
+
+
+def _surviving(focus: Focus, frame: Frame) -> Focus:
+    """Drop from the focus the events that are gone."""
+    if not focus.selection and focus.current is None:
+        return focus
+    wanted = np.array(sorted(focus.selection), dtype="int64")
+    alive = frozenset(int(key) for key in frame["event_id"][frame.rows_of(wanted)])
+    current = focus.current if frame.row_of(focus.current) is not None else None
+    return replace(focus, selection=alive, current=current)

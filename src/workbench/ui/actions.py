@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Every command of the window in one table: words, shortcut, icon, menu."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from workbench.ui.icons import Icons
+from workbench.ui.translation import QT_TRANSLATE_NOOP
+
+_Context = "Actions"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command; `needs` is "" (always), "case", or "selection"."""
+
+    name: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    needs: str = "case"
+    checkable: bool = False
+
+
+def _a(name: str, menu: str, text: str, **more: str | bool) -> ActionSpec:
+    return ActionSpec(name, menu, text, **more)  # pyright: ignore[reportArgumentType]
+
+
+MENUS = {
+    "case": QT_TRANSLATE_NOOP("Actions", "&Case"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "assessment": QT_TRANSLATE_NOOP("Actions", "&Assessment"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+SEPARATOR = "-"
+ACTIONS: tuple[ActionSpec | str, ...] = (
+    _a("case.new", "case", QT_TRANSLATE_NOOP("Actions", "&New case…"), shortcut="Ctrl+N",
+       icon="case.new", needs=""),
+    _a("case.open", "case", QT_TRANSLATE_NOOP("Actions", "&Open case…"), shortcut="Ctrl+O",
+       icon="case.open", needs=""),
+    _a("case.demo", "case", QT_TRANSLATE_NOOP("Actions", "Open the &demo case"), icon="case.demo",
+       needs=""),
+    "case-",
+    _a("case.import", "case", QT_TRANSLATE_NOOP("Actions", "&Import events…"),
+       shortcut="Ctrl+Shift+I", icon="import"),
+    _a("case.export_packet", "case", QT_TRANSLATE_NOOP("Actions", "Export &packet…"),
+       shortcut="Ctrl+E", icon="packet"),
+    _a("case.export_events", "case", QT_TRANSLATE_NOOP("Actions", "Export shown &events…"),
+       shortcut="Ctrl+Shift+E", icon="export"),
+    "case-",
+    _a("case.passphrase", "case", QT_TRANSLATE_NOOP("Actions", "Pass&phrase…"), icon="encrypted"),
+    _a("case.check", "case", QT_TRANSLATE_NOOP("Actions", "C&heck case"), icon="ok"),
+    _a("case.close", "case", QT_TRANSLATE_NOOP("Actions", "&Close case"), shortcut="Ctrl+W",
+       icon="close"),
+    "case-",
+    _a("app.quit", "case", QT_TRANSLATE_NOOP("Actions", "&Quit"), shortcut="Ctrl+Q", icon="quit",
+       needs=""),
+    _a("edit.undo", "edit", QT_TRANSLATE_NOOP("Actions", "&Undo"), shortcut="Ctrl+Z", icon="undo"),
+    _a("edit.redo", "edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), shortcut="Ctrl+Shift+Z",
+       icon="redo"),
+    "edit-",
+    _a("event.add", "edit", QT_TRANSLATE_NOOP("Actions", "&Event"), shortcut="Ctrl+I",
+       icon="event.add"),
+    _a("event.tag", "edit", QT_TRANSLATE_NOOP("Actions", "&Tag selected events…"),
+       shortcut="Ctrl+T", icon="tag.add", needs="selection"),
+    _a("event.delete", "edit", QT_TRANSLATE_NOOP("Actions", "&Delete selected events"),
+       icon="delete", needs="selection"),
+    "edit-",
+    _a("filter.text", "edit", QT_TRANSLATE_NOOP("Actions", "&Find events by text"),
+       shortcut="Ctrl+Shift+F", icon="search"),
+    _a("filter.clear", "edit", QT_TRANSLATE_NOOP("Actions", "&Clear the filter"),
+       shortcut="Ctrl+Shift+X", icon="clear"),
+    _a("view.back", "view", QT_TRANSLATE_NOOP("Actions", "&Back"), shortcut="Alt+Left",
+       icon="back"),
+    _a("view.forward", "view", QT_TRANSLATE_NOOP("Actions", "&Forward"), shortcut="Alt+Right",
+       icon="forward"),
+    _a("view.save", "view", QT_TRANSLATE_NOOP("Actions", "&Save view…"), shortcut="Ctrl+D",
+       icon="view.save"),
+    "view-",
+    _a("view.palette", "view", QT_TRANSLATE_NOOP("Actions", "Find, go to, &do…"),
+       shortcut="Ctrl+K", icon="command", needs=""),
+    _a("assessment.new", "assessment", QT_TRANSLATE_NOOP("Actions", "&New assessment…"),
+       icon="assessment"),
+    _a("assessment.cite", "assessment", QT_TRANSLATE_NOOP("Actions", "&Cite selected events"),
+       shortcut="Ctrl+Shift+C", icon="text.cite", needs="selection"),
+    _a("note.add", "assessment", QT_TRANSLATE_NOOP("Actions", "New n&ote"),
+       shortcut="Ctrl+Shift+N", icon="note.add"),
+    _a("help.about", "help", QT_TRANSLATE_NOOP("Actions", "&About the workbench"), icon="about",
+       needs=""),
+)  # fmt: skip
+
+
+class Actions:
+    """The window's actions by name, and their menus."""
+
+    def __init__(self, icons: Icons, window: QWidget) -> None:
+        """Make every action; the window takes the shortcuts."""
+        self._by_name: dict[str, QAction] = {}
+        self._specs = [spec for spec in ACTIONS if isinstance(spec, ActionSpec)]
+        for spec in self._specs:
+            action = QAction(tr(spec.text), window)
+            action.setObjectName(spec.name)
+            action.setIconText(tr(spec.text).replace("&", "").rstrip("…"))
+            if spec.icon:
+                action.setIcon(icons.icon(spec.icon))
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut))
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setCheckable(spec.checkable)
+            window.addAction(action)
+            self._by_name[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return an action by name."""
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        """Go through all actions."""
+        return iter(self._by_name.values())
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every action into its menu; return the menus by name."""
+        menus = {name: bar.addMenu(tr(text)) for name, text in MENUS.items()}
+        for spec in ACTIONS:
+            if isinstance(spec, ActionSpec):
+                menus[spec.menu].addAction(self._by_name[spec.name])
+            else:
+                menus[spec.removesuffix(SEPARATOR)].addSeparator()
+        return menus
+
+    def allow(self, *, case: bool, selection: bool) -> None:
+        """Switch on what can be done: with an open case, with events selected."""
+        for spec in self._specs:
+            allowed = {"": True, "case": case, "selection": case and selection}[spec.needs]
+            self._by_name[spec.name].setEnabled(allowed)
+
+
+def exclusive(menu: QMenu, choices: dict[str, str], chosen: str) -> QActionGroup:
+    """Add a group of which one is on; each action's data is its name."""
+    group = QActionGroup(menu)
+    for name, text in choices.items():
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setData(name)
+        action.setChecked(name == chosen)
+        group.addAction(action)
+    return group
+
+
+def tr(text: str) -> str:
+    """Translate one of this module's texts."""
+    return QCoreApplication.translate(_Context, text)

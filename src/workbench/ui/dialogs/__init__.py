@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Dialogs: for what needs more than one answer."""

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Asking for passphrases: to open a case, to give it one, to change or remove it."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui.widgets.labels import plain_label
+
+_WIDTH_PX = 420
+
+
+class PassphraseDialog(QDialog):
+    """A line for a passphrase, or two that must agree; OK waits until they do."""
+
+    def __init__(self, parent: QWidget, *, title: str, sentence: str, twice: bool) -> None:
+        """Lay out the dialog."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH_PX)
+        self._first, self._second = QLineEdit(), QLineEdit()
+        form = QFormLayout()
+        self._add(form, _tr("Passphrase"), self._first)
+        if twice:
+            self._add(form, _tr("Once more"), self._second)
+        self._twice = twice
+        self._hint = plain_label(tone="alert", wrap=True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(plain_label(sentence, wrap=True))
+        column.addLayout(form)
+        column.addWidget(self._hint)
+        column.addWidget(buttons)
+        self._on_typed()
+
+    def passphrase(self) -> str:
+        """Return what was typed."""
+        return self._first.text()
+
+    def _add(self, form: QFormLayout, label: str, field: QLineEdit) -> None:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(label)
+        field.textChanged.connect(self._on_typed)
+        form.addRow(label, field)
+
+    def _on_typed(self) -> None:
+        agree = not self._twice or self._first.text() == self._second.text()
+        self._ok.setEnabled(agree and (self._twice or bool(self._first.text())))
+        self._hint.setText("" if agree else _tr("The two passphrases differ."))
+
+
+def ask_passphrase(parent: QWidget, name: str) -> str | None:
+    """Ask for the passphrase of a case; None when the user gives up."""
+    sentence = _tr("“{name}” cannot be read without a passphrase.").format(name=name)
+    dialog = PassphraseDialog(parent, title=_tr("Passphrase"), sentence=sentence, twice=False)
+    return dialog.passphrase() if dialog.exec() else None
+
+
+def ask_new_passphrase(parent: QWidget, name: str) -> str | None:
+    """Ask for a new passphrase; empty means none, None that the user gives up."""
+    sentence = _tr(
+        "Give “{name}” a passphrase, or leave both lines empty for a case that anyone can open. "
+        "A forgotten passphrase cannot be recovered."
+    ).format(name=name)
+    dialog = PassphraseDialog(parent, title=_tr("New passphrase"), sentence=sentence, twice=True)
+    return dialog.passphrase() if dialog.exec() else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Passphrase", text)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Notes on any record, or loose."""

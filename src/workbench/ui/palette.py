@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""The command palette: the search field at the top opens a list of what can be found and done.
+
+Down and Up choose, Enter does, Esc and leaving close. Where the rows come from is asked of
+providers at every letter; they answer at once, or with what they have.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+
+from workbench.ui.icons import Icons
+from workbench.ui.suggestions import Suggestion, SuggestionDelegate, SuggestionModel, ranked
+from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.search_field import SearchField
+
+_WIDTH_PX = 560
+_MOST_ROWS = 60
+_ROWS_IN_SIGHT = 12
+_MOST_RECENT = 5
+_EDGE_PX = 8
+
+
+class Provider(Protocol):
+    """Finds things by text; an empty text asks for what to offer before anything is typed."""
+
+    def find(self, text: str) -> Sequence[Suggestion]:
+        """Give suggestions, best first; called on every letter, so it must be quick."""
+        ...
+
+
+class CommandPalette(QFrame):
+    """The drop-down list under a search field; made once for a window."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        field: SearchField,
+        providers: Sequence[Provider],
+        *,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.setProperty("surface", "popup")
+        self._field = field
+        self._window = window
+        self._providers = list(providers)
+        self._recent: list[str] = []
+        self._came_from: QWidget | None = None
+        self._model = SuggestionModel(self)
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(SuggestionDelegate(icons, self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setProperty("surface", "popup-list")
+        self._list.setAccessibleName(self.tr("Suggestions"))
+        self._list.clicked.connect(self._on_clicked)
+        self._nothing = plain_label(self.tr("Nothing is called that."), tone="muted")
+        self._nothing.setContentsMargins(8, 6, 8, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(0)
+        column.addWidget(self._list)
+        column.addWidget(self._nothing)
+        self.hide()
+        field.installEventFilter(self)
+        window.installEventFilter(self)
+        field.textEdited.connect(self._on_edited)
+        field.textChanged.connect(self._on_changed)
+
+    def add_provider(self, provider: Provider) -> None:
+        """Ask one more provider."""
+        self._providers.append(provider)
+
+    def open(self) -> None:
+        """Take the keyboard and show the list; the window's Ctrl+K leads here."""
+        if not self._field.hasFocus():
+            self._came_from = self.window().focusWidget()
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+        self._search()
+
+    def close_list(self) -> None:
+        """Hide the list; the field keeps the keyboard."""
+        self.hide()
+
+    def is_open(self) -> bool:
+        """Whether the list is shown."""
+        return self.isVisible()
+
+    def suggestions(self) -> Sequence[Suggestion]:
+        """Give what is listed."""
+        return self._model.suggestions
+
+    def list_view(self) -> QListView:
+        """Give the list, for those who drive it by mouse."""
+        return self._list
+
+    def refresh(self) -> None:
+        """Ask the providers again, as one of them has learnt more; nothing while closed."""
+        if self.is_open():
+            self._search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the list's keys from the field, and close when the field is left."""
+        if watched is self._field:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._take_key(event)
+            if event.type() == QEvent.Type.FocusOut:
+                self.hide()
+            elif event.type() == QEvent.Type.MouseButtonPress and not self.is_open():
+                self._search()
+        elif event.type() == QEvent.Type.Resize and self.is_open():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if not self.is_open():
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._search()
+                return True
+            if key == Qt.Key.Key_Escape and not self._field.text():
+                self._go_back()
+                return True
+            return False
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _ROWS_IN_SIGHT,
+            Qt.Key.Key_PageUp: -_ROWS_IN_SIGHT,
+        }
+        if key in steps:
+            self._step(steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self._list.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self._field.clear()
+            self._go_back()
+        else:
+            return False
+        return True
+
+    def _step(self, by: int) -> None:
+        count = self._model.rowCount()
+        if not count:
+            return
+        row = self._list.currentIndex().row() + by
+        row = row % count if abs(by) == 1 else min(max(row, 0), count - 1)
+        self._list.setCurrentIndex(self._model.index(row))
+
+    def _search(self) -> None:
+        text = self._field.text()
+        found = [s for provider in self._providers for s in provider.find(text)]
+        shown = ranked(text, found, recent=self._recent)[:_MOST_ROWS]
+        self._model.show(shown, text)
+        self._list.setVisible(bool(shown))
+        self._nothing.setVisible(not shown)
+        if shown:
+            self._list.setCurrentIndex(self._model.index(0))
+            self._list.scrollToTop()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        window = self._window
+        corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
+        width = min(max(_WIDTH_PX, self._field.width()), window.width() - 2 * _EDGE_PX)
+        x = max(min(corner.x(), window.width() - width - _EDGE_PX), _EDGE_PX)
+        rows = min(max(self._model.rowCount(), 1), _ROWS_IN_SIGHT)
+        row_px = self._list.sizeHintForRow(0) if self._model.rowCount() else 0
+        height = (rows * row_px if row_px > 0 else self._nothing.sizeHint().height()) + 10
+        height = min(height, window.height() - corner.y() - _EDGE_PX)
+        self.setGeometry(x, corner.y(), width, height)
+
+    def _run(self, index: QModelIndex) -> None:
+        suggestion = self._model.at(index)
+        if suggestion is None:
+            return
+        self._recent = [suggestion.key, *(k for k in self._recent if k != suggestion.key)]
+        del self._recent[_MOST_RECENT:]
+        self._field.clear()
+        self._go_back()
+        suggestion.run()
+
+    def _go_back(self) -> None:
+        """Close, and give the keyboard to where it was before."""
+        self.hide()
+        before, self._came_from = self._came_from, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._field.clearFocus()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._run(index)
+
+    def _on_edited(self) -> None:
+        self._search()
+
+    def _on_changed(self, text: str) -> None:
+        # Cleared by its button: offer again what there is before anything is typed.
+        if not text and self.is_open():
+            self._search()

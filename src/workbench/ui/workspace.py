@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The workspace of one open case: the filter bar above the panes, each pane in a dock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.panel import Panel
+from workbench.ui.perspectives import PERSPECTIVES, keep, restore
+from workbench.ui.preferences import Preferences
+from workbench.ui.widgets.card import DockBody
+from workbench.ui.widgets.panel_header import PanelHeader
+
+_MARGIN_PX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """How the panels of a workspace are made; the app decides which there are."""
+
+    filter_bar: Callable[[Session, Icons], QWidget]
+    panels: Mapping[str, Callable[[Session, Icons], Panel]]
+
+
+class Workspace(QWidget):
+    """Lives as long as its session."""
+
+    def __init__(
+        self, session: Session, icons: Icons, preferences: Preferences, panels: Panels
+    ) -> None:
+        """Make every panel and put them as the user left them."""
+        super().__init__()
+        self.session = session
+        self._preferences = preferences
+        self._icons = icons
+        self.filter_bar = panels.filter_bar(session, icons)
+        self.host = QMainWindow()
+        self.host.setWindowFlags(Qt.WindowType.Widget)
+        self.host.setDockNestingEnabled(True)
+        self.host.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        self.host.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.panels = {name: make(session, icons) for name, make in panels.panels.items()}
+        self.docks = {name: self._dock(name, panel) for name, panel in self.panels.items()}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.host, 1)
+        self._perspective = -1
+
+    @property
+    def perspective(self) -> int:
+        """The number of the perspective that is on."""
+        return self._perspective
+
+    def show_perspective(self, number: int) -> None:
+        """Keep the present arrangement and take up another; an equal number is silent."""
+        if number == self._perspective:
+            return
+        self.keep_arrangement()
+        self._perspective = number
+        plan = PERSPECTIVES[number]
+        kept = dict(self._preferences.get("arrangements"))
+        restore(self.host, self.docks, plan, str(kept.get(plan.name, "")))
+
+    def reset_perspective(self) -> None:
+        """Put the panes back where the perspective has them."""
+        plan = PERSPECTIVES[self._perspective]
+        kept = dict(self._preferences.get("arrangements"))
+        kept.pop(plan.name, None)
+        self._preferences.set("arrangements", kept)
+        restore(self.host, self.docks, plan, "")
+
+    def keep_arrangement(self) -> None:
+        """Remember where the panes stand in this perspective."""
+        if self._perspective >= 0:
+            kept = dict(self._preferences.get("arrangements"))
+            kept[PERSPECTIVES[self._perspective].name] = keep(self.host)
+            self._preferences.set("arrangements", kept)
+
+    def bring_up(self, name: str) -> None:
+        """Show a pane and give it the keyboard."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        self.panels[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dock(self, name: str, panel: Panel) -> QDockWidget:
+        dock = QDockWidget(panel.title, self.host)
+        dock.setObjectName(name)
+        header = PanelHeader(self._icons.appearance, panel.title)
+        for tool in panel.tools():
+            header.add_tool(tool)
+        panel.subtitle_changed.connect(header.set_subtitle)
+        header.use_in(dock)
+        dock.setWidget(DockBody(panel))
+        words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=panel.title)
+        dock.toggleViewAction().setIconText(words)
+        self.host.addDockWidget(_LEFT, dock)
+        return dock
+
+
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea

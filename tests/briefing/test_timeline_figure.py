@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Timeline figures: every event counted, vague dates drawn as such, text that is real."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from tests.briefing.sample import FONTS
+from workbench.briefing.pictures import svg_to_png
+from workbench.briefing.svg_cleaning import clean_svg
+from workbench.briefing.svg_writing import SHAPES, symbol
+from workbench.briefing.timeline_figure import EventKind, TimelineFigureSpec, timeline_svg
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
+from workbench.domain.time import DAY_MS, day_start_ms
+
+START, END = day_start_ms(date(2031, 2, 1)), day_start_ms(date(2031, 5, 1))
+KINDS = (EventKind("Raid", "diamond", "#b94410"), EventKind("Talks", "circle", "#0f7cbd"))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def spec(
+    events: Sequence[tuple[int, int]] = ((3, 1), (40, 1)),
+    lanes: tuple[str, ...] = ("Guard", "Council"),
+) -> TimelineFigureSpec:
+    """Events as (day of the span, length in days), shared out over lanes and kinds in turn."""
+    count = len(events)
+    starts = np.array([START + day * DAY_MS for day, _ in events], dtype="int64")
+    lengths = np.array([length * DAY_MS for _, length in events], dtype="int64")
+    return TimelineFigureSpec(
+        earliest_ms=starts,
+        latest_ms=starts + lengths,
+        lane_of=np.arange(count) % len(lanes),
+        kind_of=np.arange(count) % len(KINDS),
+        lanes=lanes,
+        kinds=KINDS,
+        start_ms=START,
+        end_ms=END,
+    )
+
+
+def root(figure: TimelineFigureSpec) -> ElementTree.Element:
+    return ElementTree.fromstring(timeline_svg(figure))
+
+
+def texts(figure: TimelineFigureSpec) -> list[str]:
+    return ["".join(e.itertext()) for e in root(figure).iter(f"{SVG}text")]
+
+
+def bands(figure: TimelineFigureSpec) -> list[ElementTree.Element]:
+    found = root(figure).iter(f"{SVG}rect")
+    return [r for r in found if re.fullmatch(r"url\(#fade-\d\)", r.get("fill", ""))]
+
+
+def circles(figure: TimelineFigureSpec) -> list[ElementTree.Element]:
+    """The plot's circles: those in no legend entry."""
+    return list(root(figure).findall(f"{SVG}circle"))
+
+
+def test_lanes_are_named_and_counted():
+    shown = texts(spec([(1, 1), (2, 1), (3, 1)]))
+    assert shown[shown.index("Guard") + 1] == "2"
+    assert shown[shown.index("Council") + 1] == "1"
+
+
+def test_a_vague_date_is_a_band_that_fades_at_both_ends():
+    figure = spec([(3, 1), (20, 12)])
+    [band] = bands(figure)
+    plot_px = float(band.get("width", "0"))
+    assert plot_px == pytest.approx(12 * 5.6, rel=0.2)
+    stops = root(figure).findall(f"{SVG}linearGradient[@id='fade-1']/{SVG}stop")
+    assert [stop.get("stop-opacity") for stop in stops] == ["0", "0.45", "0.45", "0"]
+    assert "date known to a span" in texts(figure)
+
+
+def test_a_day_is_no_band_however_wide_it_is_drawn():
+    figure = replace(spec([(0, 1)]), end_ms=START + 2 * DAY_MS)
+    assert bands(figure) == []
+    assert "date known to a span" not in texts(figure)
+
+
+def test_an_open_end_reaches_to_the_edge():
+    figure = spec([(30, 1), (30, 1)])
+    figure.earliest_ms[0] = MISSING_MS
+    figure.latest_ms[1] = MISSING_MS
+    left, right = sorted(bands(figure), key=lambda band: float(band.get("x", "0")))
+    assert float(left.get("x", "0")) < float(right.get("x", "0"))
+    ends = float(right.get("x", "0")) + float(right.get("width", "0"))
+    assert ends == pytest.approx(650 - 9, abs=1)
+
+
+def test_events_without_a_date_are_told_and_not_drawn():
+    figure = spec([(3, 1), (4, 1)])
+    figure.earliest_ms[1] = figure.latest_ms[1] = MISSING_MS
+    assert circles(figure) == []
+    assert "Without a date and not shown: 1." in texts(figure)
+
+
+def test_what_lies_outside_the_span_or_in_no_lane_is_left_out():
+    figure = spec([(1, 1), (-9, 2), (3, 1), (95, 1)])
+    assert len(circles(figure)) == 0
+    figure.lane_of[2] = NOTHING
+    shown = texts(figure)
+    assert shown[shown.index("Guard") + 1] == "1"
+
+
+def test_symbols_grow_with_the_area_of_what_they_stand_for():
+    figure = replace(
+        spec([(5, 1), (9, 1), (40, 1), (60, 1)], lanes=("One",)),
+        kind_of=np.ones(4, dtype=int),
+        weights=np.array([400, 100, 0, NOTHING]),
+        weight_label="People killed",
+    )
+    radii = sorted((float(c.get("r", "0")) for c in circles(figure)), reverse=True)
+    assert radii[0] == pytest.approx(2 * radii[1])
+    assert radii[2] == radii[3] < radii[1]
+    shown = texts(figure)
+    assert "People killed:" in shown
+    assert {"100", "300"} <= set(shown)
+
+
+def test_an_approximate_date_is_a_hollow_symbol():
+    figure = replace(spec([(5, 1), (9, 1)]), approximate=np.array([False, True]))
+    [circle] = circles(figure)
+    assert circle.get("fill") == "#ffffff"
+    assert circle.get("stroke") == KINDS[1].colour
+    assert "date approximate" in texts(figure)
+
+
+def test_events_of_one_day_are_drawn_side_by_side():
+    figure = replace(spec([(5, 1)] * 4, lanes=("One",)), kind_of=np.ones(4, dtype=int))
+    heights = {circle.get("cy") for circle in circles(figure)}
+    assert len(heights) == 4
+
+
+def test_too_many_events_become_bars_that_count_them():
+    rng = np.random.default_rng(1)
+    crowd = spec([(int(day), 1) for day in rng.integers(0, 89, 900)])
+    shown = texts(crowd)
+    assert "Events a day; a vague date is spread over its whole span." in shown
+    days = np.array(
+        [np.bincount((crowd.earliest_ms[n::2] - START) // DAY_MS).max() for n in (0, 1)]
+    )
+    assert f"Tallest bar: {days.max()}." in shown
+    assert circles(crowd) == []
+    few = replace(crowd, most_symbols=900)
+    assert len(circles(few)) == 450
+
+
+def test_a_label_is_drawn_where_there_is_room_and_left_out_where_not():
+    roomy = replace(spec([(5, 1), (50, 1)]), labels=("At the mill", "At the bridge"))
+    assert {"At the mill", "At the bridge"} <= set(texts(roomy))
+    packed = replace(
+        spec([(day, 1) for day in range(0, 88, 2)], lanes=("One",)), labels=("At the mill",) * 44
+    )
+    assert texts(packed).count("At the mill") < 5
+
+
+def test_a_long_name_is_shortened_and_the_plot_keeps_its_room():
+    shown = texts(spec(lanes=("A name that goes on and on and on and on and never ends", "B")))
+    [name] = [text for text in shown if text.startswith("A name")]
+    assert name.endswith("…")
+
+
+def test_markup_in_names_is_text():
+    figure = replace(
+        spec(lanes=("<script>x</script>", "B & C")),
+        kinds=(EventKind('"><b>', "circle", "#000000"), KINDS[1]),
+        labels=("<i>", "&amp;"),
+    )
+    assert {"<script>x</script>", "B & C", '"><b>', "<i>", "&amp;"} <= set(texts(figure))
+
+
+def test_the_figure_has_the_size_asked_for():
+    figure = replace(spec(), width_cm=12, height_cm=9)
+    assert root(figure).get("width") == "12cm"
+    assert float(root(figure).get("height", "0cm")[:-2]) == pytest.approx(9, abs=0.05)
+
+
+def test_an_empty_timeline_is_still_a_figure():
+    empty = spec([])
+    assert "Guard" in texts(empty)
+    assert svg_to_png(timeline_svg(empty), width_cm=8, fonts=FONTS, dpi=72).startswith(b"\x89PNG")
+
+
+def test_the_same_events_are_the_same_figure_and_survive_cleaning():
+    drawn = timeline_svg(spec([(5, 20), (9, 1)]))
+    assert drawn == timeline_svg(spec([(5, 20), (9, 1)]))
+    cleaned = ElementTree.fromstring(clean_svg(drawn).text)
+    original = ElementTree.fromstring(drawn)
+    assert [e.tag for e in cleaned.iter()] == [e.tag for e in original.iter()]
+    assert [e.attrib for e in cleaned.iter()] == [e.attrib for e in original.iter()]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_symbol_is_drawn_around_its_point(shape: str):
+    drawn = ElementTree.fromstring(symbol(shape, 50, 50, 10))
+    if shape == "circle":
+        return
+    points = np.array([float(n) for n in re.findall(r"[\d.]+", drawn.get("d", ""))]).reshape(-1, 2)
+    assert points.mean(axis=0) == pytest.approx([50, 50], abs=0.01)
+    assert np.hypot(*(points - 50).T).max() < 15
