@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+import shapely.ops
 from numpy.typing import NDArray
 
 Geometries = NDArray[np.object_]
@@ -29,7 +30,7 @@ _CODES_WITHOUT_COUNTRY_ROW = {"KAS": ("KAS", ""), "TKL": ("TKL", "TK")}
 # Pairs of holders whose common line is in dispute, everywhere or within (west, south, east, north).
 _DISPUTED: list[tuple[str, str, tuple[float, float, float, float] | None]] = [
     ("SOL", "SOM", None), ("CYN", "CYP", None), ("CRM", "UKR", None), ("WSA", "SAH", None),
-    ("WSA", "MAR", None), ("MAR", "SAH", None), ("GOL", "SYR", None), ("GOL", "ISR", None),
+    ("ISR", "SYR", None), ("WSA", "MAR", None), ("MAR", "SAH", None), ("GOL", "SYR", None), ("GOL", "ISR", None),
     ("KOS", "SRB", None), ("ISR", "PSX", None), ("EGY", "SDN", (33.0, 21.5, 38.0, 23.5)),
     ("IND", "PAK", (73.0, 32.4, 78.0, 37.0)), ("IND", "CHN", (77.0, 31.0, 81.5, 36.5)),
     ("IND", "CHN", (91.5, 26.5, 97.5, 29.6)), ("KAS", "IND", None), ("KAS", "PAK", None),
@@ -79,26 +80,24 @@ class Units:
 
 
 def units_of_the_world(properties: list[dict[str, Any]], shapes: Geometries,
-                       country_rows: list[dict[str, Any]], country_shapes: Geometries) -> Units:
-    """Assign every unit its holder and country, cutting the few that lie in two."""
+                       country_rows: list[dict[str, Any]], country_shapes: Geometries,
+                       golan_line: Any) -> Units:
+    """Assign every unit its holder and country, cutting the few that lie in two.
+
+    `golan_line` is the line of 1949, which the source does not cut its division along.
+    """
     shapes = _polygonal(shapes)
     whole = {row["ADM0_A3"]: shape for row, shape in zip(country_rows, country_shapes, strict=True)}
     pieces: list[Any] = []
     holders: list[str] = []
     for one, shape in zip(properties, shapes, strict=True):
         code = str(one["adm0_a3"])
-        cut = {"MAR": ("WSA", "SAH"), "ISR": ("GOL", "SYR")}.get(code)
-        if cut is not None and shapely.intersects(shape, whole[cut[1]]):
-            inner = _areal(shapely.intersection(shape, whole[cut[1]]))
-            outer = _areal(shapely.difference(shape, whole[cut[1]]))
-            for holder, piece in ((cut[0], inner), (code, outer)):
-                if not shapely.is_empty(piece):
-                    pieces.append(piece)
-                    holders.append(holder)
+        cut = _cut_in_two(code, shape, whole["SAH"], golan_line)
+        if cut:
+            pieces.extend(piece for _, piece in cut)
+            holders.extend(holder for holder, _ in cut)
             continue
-        if code == "RUS" and str(one.get("iso_3166_2", "")).startswith("UA"):
-            code = "CRM"
-        elif code == "RUS" and one.get("name") in ("Crimea", "Sevastopol"):
+        if code == "RUS" and one.get("name") in ("Crimea", "Sevastopol"):
             code = "CRM"
         pieces.append(shape)
         holders.append(_HOLDER_OF_CODE.get(code, code))
@@ -117,6 +116,27 @@ def units_of_the_world(properties: list[dict[str, Any]], shapes: Geometries,
         disputed_boxes=[(a, b, None if box is None else shapely.segmentize(shapely.box(*box), 0.5))
                         for a, b, box in _DISPUTED],
     )
+
+
+def _cut_in_two(code: str, shape: Any, western_sahara: Any,
+                golan_line: Any) -> list[tuple[str, Any]]:
+    """Return a unit's parts with their holders if it lies in two countries, else nothing."""
+    if code == "MAR" and shapely.intersects(shape, western_sahara):
+        inner = _areal(shapely.intersection(shape, western_sahara))
+        outer = _areal(shapely.difference(shape, western_sahara))
+        parts = [("WSA", inner), (code, outer)]
+        return [(holder, part) for holder, part in parts if not shapely.is_empty(part)]
+    if code == "ISR" and shapely.contains(shape, shapely.Point(35.78, 33.0)):
+        # From corner to corner, so that the neighbours' common corners stay common.
+        corners = shapely.MultiPoint(shapely.get_coordinates(shape.exterior))
+        line = shapely.get_coordinates(golan_line)
+        ends = [shapely.ops.nearest_points(corners, shapely.Point(end))[0]
+                for end in (line[0], line[-1])]
+        through = shapely.LineString([ends[0], *line[1:-1].tolist(), ends[1]])
+        halves = shapely.get_parts(shapely.ops.split(shape, through))
+        return [("GOL" if shapely.contains(half, shapely.Point(35.78, 33.0)) else code, half)
+                for half in halves]
+    return []
 
 
 def border_lines(shapes: Geometries, units: Units, claims: Geometries,

@@ -148,7 +148,7 @@ def layers_at(world: World, zoom: int) -> list[Layer]:
     """Return every layer simplified for one zoom."""
     unit = 1 / EXTENT / 2**zoom
     # Tiles are drawn 512 pixels wide, so eight units a pixel; the last zoom is drawn larger still.
-    tolerance = unit * (2.0 if zoom == HIGHEST_ZOOM else 5.0)
+    tolerance = unit * (2.6 if zoom == HIGHEST_ZOOM else 5.0)
     units = world.units
     shapes = shapely.coverage_simplify(units.shapes, tolerance)
     countries = units.countries_of(shapes)
@@ -206,14 +206,14 @@ def read_world(sources: dict[str, Fetched]) -> World:
     """Read every source and bring it into world units."""
     admin1 = json.loads(next(sources[ADMIN1.name].folder.rglob("admin1.json")).read_bytes())
     rows, country_shapes = read_country_rows(sources[COUNTRIES.name].folder)
-    units = units_of_the_world(
-        [feature["properties"] for feature in admin1["features"]],
-        np.array([shape(feature["geometry"]) for feature in admin1["features"]], dtype=object),
-        rows, country_shapes,
-    ).transformed(to_world)
     names, claims = read_lines(next(sources[DISPUTED.name].folder.rglob("world_map.gpkg")),
                                "disputed_borders")
     kept = np.array([name not in DROPPED_CLAIMS for name in names])
+    units = units_of_the_world(
+        [feature["properties"] for feature in admin1["features"]],
+        np.array([shape(feature["geometry"]) for feature in admin1["features"]], dtype=object),
+        rows, country_shapes, shapely.line_merge(claims[names.index("Syrian claim")]),
+    ).transformed(to_world)
     _, lakes = read_lines(next(sources[LAKES.name].folder.rglob("ne_10m_lakes.shp")))
     rivers, ranks = read_rivers(sources[RIVERS.name].folder, sources[HDF5_READER.name].folder)
     return World(

@@ -155,6 +155,10 @@ def _in_tile_units(geometries: Geometries, zoom: int, x: int, y: int) -> Geometr
     areal = shapely.get_dimensions(units) == 2
     units[~areal] = shapely.remove_repeated_points(units[~areal])
     units[areal] = [_without_dust(one) for one in units[areal]]
+    # A label belongs to one tile; in the room around it would be written twice.
+    at = np.flatnonzero(shapely.get_type_id(units) == 0)
+    spots = shapely.get_coordinates(units[at])
+    units[at[((spots < 0) | (spots >= EXTENT)).any(axis=1)]] = shapely.Point()
     too_short = (shapely.get_dimensions(units) == 1) & (shapely.length(units) == 0)
     units[too_short] = shapely.LineString()
     return units

@@ -138,7 +138,7 @@ var WbMarks = L.Layer.extend({
         colour: named(colours, said.colour && said.colour[index]) || this._colours.ink,
         parts: said.parts && said.parts[index]
           ? said.parts[index].map(([colour, share]) => [named(colours, colour), share]) : null,
-        radius: size || (count > 1 ? Math.min(12 + 3.2 * Math.log2(count), 34)
+        radius: size || (count > 1 ? Math.min(10 + 2.2 * Math.log2(count), 34)
           : Math.min(6 + 0.9 * Math.sqrt(killed), 20)),
         ring: said.radius_m && count === 1
           ? this._pixels(said.radius_m[index] || 0, said.lat[index]) : 0,

@@ -38,7 +38,7 @@ def part(packet: bytes, name: str) -> str:
 
 
 def styles_and_words(document: Document) -> list[tuple[str, str]]:
-    return [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
+    return [((p.style and p.style.name) or "", p.text) for p in document.paragraphs]
 
 
 def test_the_same_packet_is_the_same_file(packet: bytes):
@@ -143,19 +143,21 @@ def test_each_numbered_list_counts_for_itself():
     text = "## Key takeaway\n\n1. a\n2. b\n\nbetween\n\n7. c\n8. d"
     document = docx.Document(io.BytesIO(written(sample(text).outline)))
     numbers = [
-        int(p._p.pPr.numPr.numId.val)
+        number.get(qn("w:val"))
         for p in document.paragraphs
         if p.style and p.style.name == "List Number"
+        for number in p._p.iter(qn("w:numId"))
     ]
     assert numbers[0] == numbers[1] != numbers[2] == numbers[3]
     numbering = document.part.numbering_part.element
-    starts = {}
-    for num in numbering.findall(qn("w:num")):
-        abstract = num.find(qn("w:abstractNumId")).get(qn("w:val"))
-        for definition in numbering.findall(qn("w:abstractNum")):
-            if definition.get(qn("w:abstractNumId")) == abstract:
-                start = definition.find(qn("w:lvl")).find(qn("w:start"))
-                starts[int(num.get(qn("w:numId")))] = start.get(qn("w:val"))
+    first_of = {
+        definition.get(qn("w:abstractNumId")): next(definition.iter(qn("w:start"))).get(qn("w:val"))
+        for definition in numbering.findall(qn("w:abstractNum"))
+    }
+    starts = {
+        num.get(qn("w:numId")): first_of[next(num.iter(qn("w:abstractNumId"))).get(qn("w:val"))]
+        for num in numbering.findall(qn("w:num"))
+    }
     assert (starts[numbers[0]], starts[numbers[2]]) == ("1", "7")
 
 
@@ -174,6 +176,8 @@ def test_language_and_properties_are_set(opened: Document, packet: bytes):
 def test_paper_can_be_letter():
     document = docx.Document(io.BytesIO(written(sample().outline, Paper.LETTER)))
     section = document.sections[0]
+    assert section.page_width is not None
+    assert section.left_margin is not None
     assert section.page_width.inches == pytest.approx(8.5, abs=0.01)
     assert section.page_width.cm - section.left_margin.cm * 2 == pytest.approx(17.2, abs=0.01)
 

@@ -149,7 +149,7 @@ def test_the_marking_reaches_print_without_becoming_style():
     assert '"\\000022\\00007d' in style
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_shown_and_nothing_else(words: str):
     outline = Outline(Masthead(title="t"), (Paragraph((Text(f"|{words}|"),)),))

@@ -47,14 +47,17 @@ def test_pictures_are_the_same_every_time():
     )
 
 
+def output_of(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
 def test_a_pdf_keeps_its_text_and_its_size(tmp_path: Path):
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler-utils) is not installed")
     path = tmp_path / "figure.pdf"
     path.write_bytes(svg_to_pdf(SQUARE, width_cm=17.2, fonts=FONTS, title="The valley"))
-    run = {"capture_output": True, "check": True, "text": True}
-    assert "Upper valley" in subprocess.run(["pdftotext", path, "-"], **run).stdout
-    shown = subprocess.run(["pdfinfo", path], **run).stdout
+    assert "Upper valley" in output_of("pdftotext", path, "-")
+    shown = output_of("pdfinfo", path)
     assert re.search(r"Title:\s+The valley\n", shown)
     assert re.search(r"Page size:\s+487\.\d+ x 170\.\d+ pts", shown)
 

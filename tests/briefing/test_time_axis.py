@@ -31,7 +31,14 @@ def labels(start_ms: int, end_ms: int, width_px: float = 600, language: str = "e
 
 
 def test_a_season_is_marked_by_round_days_of_each_month():
-    assert labels(FEBRUARY, MAY) == ["1 Feb 2031", "16 Feb", "1 Mar", "16 Mar", "1 Apr", "16 Apr"]
+    assert labels(FEBRUARY, MAY, 420) == [
+        "1 Feb 2031",
+        "16 Feb",
+        "1 Mar",
+        "16 Mar",
+        "1 Apr",
+        "16 Apr",
+    ]
 
 
 def test_less_room_means_fewer_marks():

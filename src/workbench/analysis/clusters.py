@@ -13,7 +13,7 @@ from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M
 
 TILE_PX = 256
-CELL_PX = 52
+CELL_PX = 64
 SINGLES_AT_MOST = 600
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask
-from workbench.domain.frame_columns import CONFIDENCES, NOTHING, RAGGED, STATUSES
+from workbench.domain.frame_columns import RAGGED, STATUSES
 
 _BITS = 64
 
@@ -37,12 +37,6 @@ def counts_by_status(frame: Frame, visible: Mask) -> Array:
     return np.bincount(frame["status"][visible], minlength=len(STATUSES))
 
 
-def counts_by_confidence(frame: Frame, visible: Mask) -> Array:
-    """Return the visible events by confidence: int64, one per word of CONFIDENCES."""
-    codes = frame["confidence"][visible]
-    return np.bincount(codes[codes != NOTHING], minlength=len(CONFIDENCES))
-
-
 def counts_in_tree(
     frame: Frame, visible: Mask, name: str, parents: Mapping[int, int | None]
 ) -> dict[int, int]:
@@ -52,7 +46,7 @@ def counts_in_tree(
     """
     found = counts_by_key(frame, visible, name)
     counts = {key: int(found[key]) if key < len(found) else 0 for key in parents}
-    above = sorted({parent for parent in parents.values() if parent in parents})
+    above = sorted({key for key in parents.values() if key is not None and key in parents})
     for start in range(0, len(above), _BITS):
         batch = above[start : start + _BITS]
         for key, count in zip(batch, _under(frame, visible, name, parents, batch), strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import shapely
 
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.domain.filters import (
@@ -20,6 +21,7 @@ from workbench.domain.filters import (
     Not,
     OneOf,
     Part,
+    Within,
 )
 from workbench.domain.frame_columns import MISSING_MS, NOTHING, STATUSES
 
@@ -87,6 +89,8 @@ class Masks:
                 return _between(frame, name, low, high)
             case Inside(box):
                 return inside(frame, box)
+            case Within(ring):
+                return within(frame, ring)
             case Matches(text):
                 mask = np.zeros(len(frame), dtype=bool)
                 mask[frame.rows_of(lookup.hits.get(text, np.empty(0, dtype="int64")))] = True
@@ -102,6 +106,18 @@ def inside(frame: Frame, box: Box) -> Mask:
     if box.west <= box.east:
         return tall & (lon >= box.west) & (lon <= box.east)
     return tall & ((lon >= box.west) | (lon <= box.east))
+
+
+def within(frame: Frame, ring: tuple[tuple[float, float], ...]) -> Mask:
+    """Return which events stand within a ring (lon, lat); a ring of no area holds nothing."""
+    mask = np.zeros(len(frame), dtype=bool)
+    if len(ring) < 3:  # noqa: PLR2004 - a triangle is the least that has an area
+        return mask
+    across, down = zip(*ring, strict=True)
+    rows = np.flatnonzero(inside(frame, Box(min(across), min(down), max(across), max(down))))
+    area = shapely.make_valid(shapely.Polygon(ring))
+    mask[rows] = shapely.contains_xy(area, frame["lon"][rows], frame["lat"][rows])
+    return mask
 
 
 def ragged_mask(frame: Frame, name: str, keys: Array) -> Mask:

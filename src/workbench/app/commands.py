@@ -2,6 +2,7 @@
 """What the commands do: each returns what it found, as text for a person and as data."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import CaseError, InputError
 
 PROBLEMS_SHOWN = 20
+MIN_WIDTH_CM, MAX_WIDTH_CM = 4.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,9 @@ def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
 
 def info(context: Context, *, case: Path) -> Result:
     """Tell what a case holds."""
-    reader = _read(context, case)
-    try:
+    with closing(_read(context, case)) as reader:
         facts = read_facts(reader)
         quick = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        reader.close()
     counts = facts.counts
     data: dict[str, Any] = {
         "title": facts.title, "schema": facts.schema, "views": list(facts.views),
@@ -173,11 +172,8 @@ def info(context: Context, *, case: Path) -> Result:
 
 def check(context: Context, *, case: Path) -> Result:
     """Check a case through; the exit code is 1 when anything is found."""
-    reader = _read(context, case)
-    try:
+    with closing(_read(context, case)) as reader:
         findings = check_case(reader)
-    finally:
-        reader.close()
     data = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
     if not findings:
         return Result(f"{case.name} is sound.", data)
@@ -189,53 +185,43 @@ def figure(
     context: Context, *, case: Path, view: str, kind: str, width_cm: float, to: Path
 ) -> Result:
     """Draw a saved view and write the picture."""
-    from workbench.briefing.assemble import CaseReader, figure_of_view
-    from workbench.briefing.pictures import write_picture
+    from workbench.briefing.assemble import FIGURE_SUFFIXES, export_figure
 
-    _check_suffix(to, (".png", ".svg", ".pdf"))
-    if not 4 <= width_cm <= 60:
-        raise InputError("A figure is between 4 and 60 cm wide.")
-    reader = _read(context, case)
-    try:
-        source = CaseReader(reader, context.resources.root)
-        svg = figure_of_view(source, view=view, kind=kind, width_cm=width_cm)
-    finally:
-        reader.close()
-    write_picture(svg, to, width_cm=width_cm, resources=context.resources.root)
+    _check_target(to, FIGURE_SUFFIXES)
+    if not MIN_WIDTH_CM <= width_cm <= MAX_WIDTH_CM:
+        raise InputError(f"A figure is between {MIN_WIDTH_CM} and {MAX_WIDTH_CM} cm wide.")
+    with closing(_read(context, case)) as reader:
+        export_figure(
+            reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to
+        )
     return Result(f"Wrote {to.name}.", {"file": str(to), "view": view, "as": kind})
 
 
 def packet(context: Context, *, case: Path, assessment: str, to: Path) -> Result:
     """Export an assessment as a packet."""
-    from workbench.briefing.assemble import CaseReader, write_packet
+    from workbench.briefing.assemble import PACKET_SUFFIXES, export_packet
 
-    _check_suffix(to, (".pdf", ".docx", ".html"))
-    reader = _read(context, case)
-    try:
-        source = CaseReader(reader, context.resources.root)
-        problems = write_packet(source, assessment=assessment, to=to)
-    finally:
-        reader.close()
+    _check_target(to, PACKET_SUFFIXES)
+    with closing(_read(context, case)) as reader:
+        problems = export_packet(reader, context.resources.root, assessment=assessment, to=to)
     lines = [f"Wrote {to.name}.", *(f"  {problem}" for problem in problems)]
-    return Result("\n".join(lines), {"file": str(to), "problems": list(problems)})
+    return Result("\n".join(lines), {"file": str(to), "problems": problems})
 
 
 def events(context: Context, *, case: Path, view: str | None, to: Path) -> Result:
     """Export events as a table or as points."""
-    from workbench.briefing.assemble import CaseReader
-    from workbench.briefing.events_file import write_events
+    from workbench.briefing.assemble import export_events
+    from workbench.briefing.case_reader import CaseReader, question_of
 
-    _check_suffix(to, (".csv", ".geojson"))
-    reader = _read(context, case)
-    try:
-        source = CaseReader(reader, context.resources.root)
-        count = write_events(source, view=view, to=to)
-    finally:
-        reader.close()
+    _check_target(to, (".csv", ".geojson"))
+    with closing(_read(context, case)) as reader:
+        root = context.resources.root
+        question = question_of(CaseReader(reader, root).view(view)) if view else None
+        count = export_events(reader, resources=root, to=to, question=question)
     return Result(f"Wrote {count:,} events to {to.name}.", {"file": str(to), "events": count})
 
 
-def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
+def _check_target(path: Path, suffixes: Sequence[str]) -> None:
     """Raise InputError unless the file's ending is one that can be written."""
     if path.suffix.lower() not in suffixes:
         raise InputError(f"“{path.name}” must end in one of {', '.join(suffixes)}.")

@@ -8,7 +8,6 @@ machine: only the fonts passed in are used, and the time of making is passed in 
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -41,7 +40,8 @@ TEMPLATE = "packet.typ"
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
 # How the typesetter names a character that no font has. The version is pinned, and a test watches.
-_NO_GLYPH = re.compile(r'the text `"(\\u\{[0-9a-f]+\}|[^"]+)"` could not be displayed')
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,69 +71,60 @@ def outline_to_pdf(
         raise WorkbenchError(
             "The packet's template is missing. Install the workbench again."
         ) from None
-    text = json.dumps(_document(outline, paper), ensure_ascii=False)
     shop = packet_fonts(fonts)
-    missing: list[str] = []
+    missing: frozenset[str] = frozenset()
     while True:
+        document = _document(outline, paper, missing)
         try:
-            data = _compiled(template, {"packet": text}, shop, made_at)
-            break
+            data = typst.compile(
+                template,
+                format="pdf",
+                font_paths=shop,
+                sys_inputs={"packet": json.dumps(document, ensure_ascii=False)},
+                pdf_standards=["ua-1"],
+                timestamp=made_at,
+            )
         except typst.TypstError as error:
             found = _without_glyph(error)
-            if not found or found <= set(missing):
-                raise
-            missing += sorted(found)
-            text = _substituted(outline, paper, frozenset(missing))
-    problems = (
-        [problem(ProblemKind.CHARACTERS_WITHOUT_FONT, "", _shown(missing))] if missing else []
-    )
-    return PrintedPdf(data, tuple(problems))
+            if found <= missing:
+                raise  # something else is wrong, or replacing did not help
+            missing |= found
+        else:
+            return PrintedPdf(data, _problems(missing))
 
 
-def _compiled(source: bytes, inputs: dict[str, str], shop: typst.Fonts, made_at: datetime) -> bytes:
-    """Run the typesetter on a template and its data."""
-    return typst.compile(
-        source,
-        format="pdf",
-        font_paths=shop,
-        sys_inputs=inputs,
-        pdf_standards=["ua-1"],
-        timestamp=made_at,
+def _problems(missing: frozenset[str]) -> tuple[PacketProblem, ...]:
+    """Tell of the characters that no font has."""
+    names = ", ".join(
+        f"{text} ({' '.join(f'U+{ord(character):04X}' for character in text)})"
+        for text in sorted(missing)
     )
+    kind = ProblemKind.CHARACTERS_WITHOUT_FONT
+    return (problem(kind, "", names),) if missing else ()
 
 
 def _without_glyph(error: typst.TypstError) -> frozenset[str]:
-    """Return the characters that the typesetter could not show."""
+    """Return the characters, with what is joined to them, that the typesetter could not show."""
     found = _NO_GLYPH.findall(error.diagnostic)
-    texts = [chr(int(t[3:-1], 16)) if t.startswith("\\u{") else t for t in found]
-    return frozenset(character for text in texts for character in text)
+    return frozenset(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in found)
 
 
-def _shown(characters: Iterable[str]) -> str:
-    """Name characters for a sentence."""
-    return ", ".join(f"{c} (U+{ord(c):04X})" for c in sorted(set(characters)))
-
-
-def _substituted(outline: Outline, paper: Paper, missing: frozenset[str]) -> str:
-    """Return the document's data with a replacement for each character that no font has."""
-    table = {ord(character): "\N{REPLACEMENT CHARACTER}" for character in missing}
-    text = json.dumps(_document(outline, paper), ensure_ascii=False)
-    return text.translate(table)
-
-
-def _document(outline: Outline, paper: Paper) -> dict[str, Any]:
-    """Return all that the template draws."""
+def _document(outline: Outline, paper: Paper, missing: frozenset[str]) -> dict[str, Any]:
+    """Return all that the template draws, with a replacement for what no font has."""
     masthead = outline.masthead
     language = _LANGUAGE.match(masthead.language)
-    writer = _Writer(anchors_of(outline))
+    wording = wording_for(masthead.language)
+    writer = _Writer(anchors_of(outline), missing)
+    head = {key: writer.plain(on_one_line(value)) for key, value in asdict(masthead).items()}
+    head["title"] = head["title"] or wording.untitled  # PDF/UA does not do without
     return {
         "paper": paper.value,
         "lang": language[1].lower() if language else "en",
         "region": language[2].upper() if language and language[2] else None,
         "fonts": {"sans": SANS, "serif": SERIF, "arabic": ARABIC},
-        "masthead": {key: on_one_line(value) for key, value in asdict(masthead).items()},
+        "masthead": head,
         "label": asdict(label_of(masthead.marking)),
-        "wording": asdict(wording_for(masthead.language)),
+        "wording": asdict(wording),
         "blocks": [writer.plain(block) for block in outline.blocks],
         "notes": {str(note.number): writer.plain(note.runs) for note in outline.footnotes},
     }
@@ -144,16 +135,17 @@ class _Writer:
     """Turns blocks and runs into JSON values; `is` tells the template what a value is."""
 
     anchors: frozenset[str]
+    missing: frozenset[str]
     noted: set[int] = field(default_factory=set)
 
     def plain(self, value: Any) -> Any:
         """Return a value of the outline as JSON; citations without a row lose their anchor."""
         if isinstance(value, FigureBlock):
             return self.figure(value)
-        if isinstance(value, str) and not isinstance(value, Enum):
-            return printable(value)
         if isinstance(value, Enum):
             return value.value
+        if isinstance(value, str):
+            return self.shown(value)
         if isinstance(value, tuple):
             return [self.plain(part) for part in value]
         if is_dataclass(value):
@@ -168,6 +160,13 @@ class _Writer:
             return {"is": type(value).__name__, **entries}
         return value
 
+    def shown(self, text: str) -> str:
+        """Return text that can be printed."""
+        text = printable(text)
+        for unshown in sorted(self.missing, key=len, reverse=True):
+            text = text.replace(unshown, "\N{REPLACEMENT CHARACTER}")
+        return text
+
     def figure(self, figure: FigureBlock) -> dict[str, Any]:
         """Return a figure with its picture cleaned and its share of the text's width."""
         clean = clean_svg(figure.svg)
@@ -178,7 +177,7 @@ class _Writer:
             "svg": clean.text,
             "ratio": clean.height_cm / clean.width_cm,
             "share": share if share < FULL_WIDTH_FROM else 1.0,
-            "caption": printable(figure.caption),
-            "source_line": printable(figure.source_line),
+            "caption": self.shown(figure.caption),
+            "source_line": self.shown(figure.source_line),
             "alt": on_one_line(figure.alt) or on_one_line(figure.caption),
         }

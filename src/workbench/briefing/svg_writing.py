@@ -118,69 +118,43 @@ def bars_path(
     )
 
 
-SHAPES = (
-    "circle",
-    "square",
-    "diamond",
-    "triangle",
-    "triangle_down",
-    "pentagon",
-    "hexagon",
-    "star",
-    "cross",
-    "plus",
-)
-# Corners on the unit circle: how many, where the first is (degrees from the top), and how far
-# out, so that symbols of one size look equally heavy.
+# Corners around the centre: how many, where the first is (degrees from the top), how far out, and
+# how far the whole is moved down, in radii of a circle of equal area. The same as on the screen.
 _CORNERS = {
-    "square": (4, 45.0, 1.2),
-    "diamond": (4, 0.0, 1.25),
-    "triangle": (3, 0.0, 1.3),
-    "triangle_down": (3, 180.0, 1.3),
-    "pentagon": (5, 0.0, 1.15),
-    "hexagon": (6, 0.0, 1.1),
+    "square": (4, 45.0, 1.26, 0.0),
+    "diamond": (4, 0.0, 1.25, 0.0),
+    "triangle": (3, 0.0, 1.5, 0.18),
+    "hexagon": (6, 90.0, 1.1, 0.0),
 }
+_STAR = (1.45, 0.62)  # outer and inner reach
+_ARM = (1.15, 0.4)  # of plus and cross: length and half breadth
 
 
 def symbol(shape: str, x: float, y: float, radius: float, **attributes: str | float) -> str:
-    """Return one of `SHAPES` around a point; raises KeyError for another name."""
-    if shape == "circle":
-        return tag("circle", cx=x, cy=y, r=radius, **attributes)
-    return tag("path", d=_outline(shape, x, y, radius), **attributes)
-
-
-def _outline(shape: str, x: float, y: float, radius: float) -> str:
-    """Return the path of a symbol with corners."""
-    if shape == "star":
-        reaches = [radius * (1.35 if n % 2 == 0 else 0.58) for n in range(10)]
-        points = [_around(x, y, reach, n * 36.0) for n, reach in enumerate(reaches)]
-    elif shape in {"cross", "plus"}:
-        arm, half = radius * 1.2, radius * 0.42
-        corner = [(half, arm), (half, half), (arm, half)]
-        turned = 45.0 if shape == "cross" else 0.0
-        flat = [
-            (across, up)
-            for quarter in range(4)
-            for across, up in (corner if quarter % 2 == 0 else corner[::-1])
-        ]
-        signs = [(1, 1), (1, -1), (-1, -1), (-1, 1)]
+    """Return a symbol (`analysis.looks.SYMBOLS`) around a point; an unknown one is a circle."""
+    if shape in _CORNERS:
+        count, first, reach, drop = _CORNERS[shape]
+        turns = [first + number * 360 / count for number in range(count)]
+        points = [_around(x, y + drop * radius, reach * radius, turn) for turn in turns]
+    elif shape == "star":
+        points = [_around(x, y, _STAR[n % 2] * radius, n * 36.0) for n in range(10)]
+    elif shape in {"plus", "cross"}:
+        tip = math.hypot(*_ARM) * radius
+        half_angle = math.degrees(math.atan2(_ARM[1], _ARM[0]))
+        notch = math.sqrt(2) * _ARM[1] * radius
+        first = 0.0 if shape == "plus" else 45.0
         points = [
-            _turned(x, y, across * signs[n // 3][0], up * signs[n // 3][1], turned)
-            for n, (across, up) in enumerate(flat)
+            _around(x, y, reach, first + quarter * 90 + turn)
+            for quarter in range(4)
+            for reach, turn in ((tip, -half_angle), (tip, half_angle), (notch, 45.0))
         ]
     else:
-        count, first, reach = _CORNERS[shape]
-        points = [_around(x, y, radius * reach, first + n * 360 / count) for n in range(count)]
-    return "M" + "L".join(f"{_value(px)} {_value(py)}" for px, py in points) + "Z"
+        return tag("circle", cx=x, cy=y, r=radius, **attributes)
+    path = "M" + "L".join(f"{_value(across)} {_value(down)}" for across, down in points) + "Z"
+    return tag("path", d=path, **attributes)
 
 
 def _around(x: float, y: float, reach: float, degrees: float) -> tuple[float, float]:
     """Return a point at a distance, clockwise from the top."""
     angle = math.radians(degrees)
     return x + reach * math.sin(angle), y - reach * math.cos(angle)
-
-
-def _turned(x: float, y: float, across: float, up: float, degrees: float) -> tuple[float, float]:
-    """Return a point given by its offsets, turned around the centre."""
-    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return x + across * cosine - up * sine, y - (across * sine + up * cosine)

@@ -20,7 +20,7 @@ _EARLIEST_MS, _LATEST_MS = day_start_ms(date(1, 1, 1)), day_start_ms(date(9999, 
 _MONDAY = date(1, 1, 1)  # the calendar's first day, reckoned backwards, is a Monday
 LABEL_GAP_PX = 9.0
 LABEL_INDENT_PX = 4.0
-_MOST_MARKS = 400
+_NARROWEST_LABEL_PX = 18.0
 
 
 class Unit(Enum):
@@ -86,13 +86,14 @@ _APPROXIMATE_MS = {
 def marks_of(scale: TimeScale, wording: Wording, *, size_px: float) -> list[Mark]:
     """Return the closest marks whose labels, each to the right of its mark, do not collide."""
     marks: list[Mark] = []
+    most = scale.width_px / _NARROWEST_LABEL_PX
     for unit, every in _STEPS:
-        if (scale.end_ms - scale.start_ms) / (_APPROXIMATE_MS[unit] * every) > _MOST_MARKS:
+        if (scale.end_ms - scale.start_ms) / (_APPROXIMATE_MS[unit] * every) > most + 1:
             continue
-        marks = _labelled(list(_moments(scale, unit, every)), unit, wording)
+        marks = _labelled(list(_moments(scale, unit, every)), unit, wording) or marks
         if marks and _apart(marks, scale, size_px):
             break
-    return [_within(mark, scale, size_px) for mark in marks]
+    return _fitting(marks, scale, size_px)
 
 
 def _apart(marks: list[Mark], scale: TimeScale, size_px: float) -> bool:
@@ -104,11 +105,19 @@ def _apart(marks: list[Mark], scale: TimeScale, size_px: float) -> bool:
     )
 
 
-def _within(mark: Mark, scale: TimeScale, size_px: float) -> Mark:
-    """Return a mark without its label where that would leave the axis."""
-    end = scale.px(mark.at_ms) + LABEL_INDENT_PX + text_width(mark.label, size_px)
-    fits = end <= scale.left_px + scale.width_px
-    return mark if fits else Mark(mark.at_ms, "", mark.begins_year)
+def _fitting(marks: list[Mark], scale: TimeScale, size_px: float) -> list[Mark]:
+    """Return the marks, without the labels that would leave the axis or meet one before them."""
+    fitting: list[Mark] = []
+    taken = scale.left_px
+    for mark in marks:
+        start = scale.px(mark.at_ms) + LABEL_INDENT_PX
+        end = start + text_width(mark.label, size_px)
+        if start >= taken and end <= scale.left_px + scale.width_px:
+            fitting.append(mark)
+            taken = end
+        else:
+            fitting.append(Mark(mark.at_ms, "", mark.begins_year))
+    return fitting
 
 
 def _labelled(moments: list[int], unit: Unit, wording: Wording) -> list[Mark]:

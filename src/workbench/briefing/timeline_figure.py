@@ -59,7 +59,7 @@ _WIDEST_NAMES = 0.24  # of the figure's width
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
-    """A kind of event as the legend names it; `shape` is one of `svg_writing.SHAPES`."""
+    """A kind of event as the legend names it; `shape` is one of `looks.SYMBOLS`."""
 
     label: str
     shape: str

@@ -23,7 +23,7 @@ class Kind(Protocol):
 
     @property
     def shape(self) -> str:
-        """One of `svg_writing.SHAPES`."""
+        """One of `analysis.looks.SYMBOLS`."""
         ...
 
     @property
@@ -114,8 +114,13 @@ def dodged(events: Sequence[DrawnEvent], middle_px: float, lane_px: float) -> li
             offsets += [
                 sign * n * step for n in range(1, round(room / step) + 1) for sign in (-1, 1)
             ]
-        trials = [replace(event, y_px=middle_px + offset) for offset in offsets]
-        placed.append(min(trials, key=lambda trial: sum(_overlap(trial, p) for p in placed)))
+        left, right = event.reach_px
+        near = [other for other in placed if other.reach_px[1] > left and other.reach_px[0] < right]
+        trials = [
+            replace(event, y_px=middle_px + offset) for offset in offsets if near or not offset
+        ]
+        covered = [sum(_overlap(trial, other) for other in near) for trial in trials]
+        placed.append(trials[covered.index(min(covered))])
     return placed
 
 

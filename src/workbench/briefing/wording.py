@@ -8,6 +8,7 @@ from dataclasses import dataclass
 class Wording:
     """Words that the packet adds to the analyst's; patterns are filled with `str.format`."""
 
+    untitled: str
     key_takeaway: str
     figure: str
     foreign_notice: str
@@ -42,6 +43,7 @@ class Wording:
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _ENGLISH = Wording(
+    untitled="Untitled",
     key_takeaway="Key takeaway",
     figure="Figure",
     foreign_notice="Links to sources hosted on foreign domains are marked with an asterisk (*).",
@@ -74,6 +76,7 @@ _ENGLISH = Wording(
 )
 
 _FRENCH = Wording(
+    untitled="Sans titre",
     key_takeaway="Point clé",
     figure="Figure",
     foreign_notice=(

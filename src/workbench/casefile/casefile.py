@@ -104,7 +104,12 @@ class Casefile:
         self.tables = journal.install_triggers(self._conn)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file, so that it travels as one file."""
+        """Fold the write-ahead log into the file, so that it travels as one file.
+
+        Closing a closed case is silent.
+        """
+        if not self._lock.is_locked:
+            return
         with sentences(self.path):
             self._conn.execute("PRAGMA optimize")
             self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -213,6 +218,7 @@ def open_case(path: Path, *, author: Author, passphrase: str | None = None) -> C
         try:
             with sentences(path):
                 version = _verify(path, conn)
+                _try_to_write(conn)
                 _prepare(conn)
                 if version < SCHEMA_VERSION:
                     copy_aside(conn, path, version)
@@ -274,14 +280,22 @@ def _prepare(conn: Connection) -> None:
 def _acquire(path: Path) -> FileLock:
     """Take the case for this process; raise CaseError when another one has it."""
     lock = FileLock(str(path.with_name(f".{path.name}.lock")), timeout=0)
-    try:
-        with sentences(path):
+    with sentences(path):
+        try:
             lock.acquire()
-    except Timeout:
-        raise CaseError(
-            f"“{path.name}” is open in another workbench. Close it there, or open it read-only."
-        ) from None
+        except Timeout:
+            raise CaseError(
+                f"“{path.name}” is open in another workbench. Close it there and try again."
+            ) from None
     return lock
+
+
+def _try_to_write(conn: Connection) -> None:
+    """Fail now, not at the first edit, when another program holds the file."""
+    conn.execute("PRAGMA busy_timeout = 1000")
+    conn.execute("BEGIN IMMEDIATE")
+    conn.execute("ROLLBACK")
+    conn.execute("PRAGMA busy_timeout = 5000")
 
 
 def _release(lock: FileLock) -> None:

@@ -9,6 +9,8 @@ from sqlite_utils import Database
 
 from workbench.domain.change import Change
 
+__all__ = ["Command", "Database", "Outcome", "command"]
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -61,6 +61,14 @@ def key_of(db: Database, name: str, uid: str | UUID) -> int:
     return int(row[0])
 
 
+def uid_of(db: Database, name: str, key: int) -> str:
+    """Return the uid of a record, as text; raise NotFoundError."""
+    row = db.execute(f"SELECT uid FROM {name} WHERE id = ?", [key]).fetchone()
+    if row is None:
+        raise NotFoundError(f"There is no {name} {key} in this case.")
+    return str(UUID(bytes=row[0]))
+
+
 def clean(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return values as SQLite shall hold them: no NUL characters in text, no minus zero."""
     return {column: _clean(value) for column, value in values.items()}

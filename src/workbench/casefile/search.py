@@ -20,7 +20,7 @@ def match_expression(text: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    for phrase, word in _TERM.findall(text):
+    for phrase, word in _TERM.findall(text.replace("\x00", " ")):
         bare = word.lstrip("-").replace('"', '""') if word else phrase.replace('"', '""')
         if not _WORD.search(bare):
             continue

@@ -4,7 +4,7 @@
 A filter is a conjunction of parts. The panels keep at most one plain part a field at the top
 level and replace it; nested `Not` and `Either` parts say the rest. Fields hold: `type`, `actor`,
 `source`, `tag`, `country`, `admin1`, `status`, `event` (one of), `date` (between, half-open UTC
-ms), `fatalities` (between, both included), `place` (inside), `text` (matches).
+ms), `fatalities` (between, both included), `place` (inside, within), `text` (matches).
 """
 
 import json
@@ -51,6 +51,14 @@ class Inside:
     """The place lies inside a box."""
 
     box: Box
+    field: str = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The place lies within a ring of points (longitude, latitude in degrees), closed or not."""
+
+    ring: tuple[tuple[float, float], ...]
     field: str = "place"
 
 
@@ -105,7 +113,7 @@ class Both:
         return "both " + " ".join(part.field for part in self.parts)
 
 
-Part = OneOf | Between | Inside | Matches | Missing | Not | Either | Both
+Part = OneOf | Between | Inside | Within | Matches | Missing | Not | Either | Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,8 @@ def _to_plain(part: Part) -> dict[str, Any]:
             return {"field": field, "from": low, "to": high}
         case Inside(box):
             return {"inside": [box.west, box.south, box.east, box.north]}
+        case Within(ring):
+            return {"within": [list(point) for point in ring]}
         case Matches(text):
             return {"matches": text}
         case Missing(field):
@@ -204,6 +214,8 @@ def _from_plain(raw: dict[str, Any]) -> Part:
     if "inside" in raw:
         west, south, east, north = (float(side) for side in raw["inside"])
         return Inside(Box(west, south, east, north))
+    if "within" in raw:
+        return Within(tuple((float(lon), float(lat)) for lon, lat in raw["within"]))
     if "matches" in raw:
         return Matches(_text(raw["matches"]))
     if "missing" in raw:

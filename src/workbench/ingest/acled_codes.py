@@ -158,7 +158,7 @@ def interaction_of(cell: str) -> int | str | None:
 
 def _comparable(text: str) -> str:
     """Return a name without case and with one spelling."""
-    words = _WORD.findall(text.casefold())
+    words: list[str] = _WORD.findall(text.casefold())
     return " ".join(_SPELLINGS.get(word, word) for word in words)
 
 

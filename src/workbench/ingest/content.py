@@ -20,7 +20,11 @@ LONGEST_LINE_BLOCKS = 8
 LARGEST_WORKBOOK_BYTES = 1 << 30
 READABLE = "Events can be read from CSV and other delimited text, XLSX, XLS and ODS files."
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _FOREIGN = {

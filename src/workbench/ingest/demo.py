@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlite_utils import Database
-
-from workbench.casefile.command import command
+from workbench.casefile.command import Database, command
 from workbench.casefile.edits.actors import add_actor, change_actor, relate_actors
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.codebook import TypeDraft, add_types, type_path
@@ -34,7 +33,7 @@ from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import add_tag, tag_events
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zones import add_zone
-from workbench.casefile.rows import update_record
+from workbench.casefile.rows import uid_of, update_record
 from workbench.domain.filters import Between, Box, Filter, Inside, Not, OneOf
 from workbench.domain.time import days_span
 from workbench.domain.uids import derived
@@ -250,10 +249,7 @@ class _Demo:
     def _uid(self, kind: str, name: str) -> str:
         """Return the uid, as text, of an actor, tag or type by its key or name."""
         key = self._types[name] if kind == "type" else self._keys[kind][name]
-        table = {"type": "event_type"}.get(kind, kind)
-        row = self._db.execute(f"SELECT hex(uid) FROM {table} WHERE id = ?", [key]).fetchone()
-        raw = row[0].lower()
-        return f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+        return uid_of(self._db, {"type": "event_type"}.get(kind, kind), key)
 
     def _write_zones(self) -> None:
         for entry in self._entries("zone"):
@@ -320,8 +316,7 @@ class _Demo:
 
 
 def _with_uid(match: re.Match[str]) -> str:
-    raw = demo_uid(match[1], match[2]).hex()
-    uid = f"{raw[:8]}-{raw[8:12]}-{raw[12:16]}-{raw[16:20]}-{raw[20:]}"
+    uid = UUID(bytes=demo_uid(match[1], match[2]))
     return f"]({match[1]}:{uid})"
 
 

@@ -12,7 +12,7 @@ from python_calamine import CalamineSheet
 from workbench.domain.errors import InputError
 from workbench.ingest.content import Content, look_into
 from workbench.ingest.detect import recognise
-from workbench.ingest.header import SEARCHED_ROWS, header_index, names_of
+from workbench.ingest.header import SEARCHED_ROWS, header_index, is_tag_row, names_of
 from workbench.ingest.reader import Table, cap_cells
 from workbench.ingest.separators import Separators, guess_separators, split_rows
 from workbench.ingest.text_table import TextTable
@@ -62,9 +62,11 @@ def _open_text(content: Content, layout: Layout) -> TextTable:
     separators = guess_separators(content.sample, delimiter=layout.delimiter)
     rows, lines = _first_rows(content.sample, separators)
     if layout.header_row is None and rows and is_headless_ged(rows[0]):
-        return TextTable(content, separators, list(GED_COLUMNS), 0, 0)
+        return TextTable(content, separators, list(GED_COLUMNS), 0, 0, [])
     index = _chosen_header(content, layout, rows)
-    return TextTable(content, separators, names_of(rows[index]), index + 1, lines[index])
+    return TextTable(
+        content, separators, names_of(rows[index]), index + 1, lines[index], _tags(rows, index)
+    )
 
 
 def _first_rows(sample: str, separators: Separators) -> tuple[list[list[str]], list[int]]:
@@ -80,9 +82,7 @@ def _first_rows(sample: str, separators: Separators) -> tuple[list[list[str]], l
 
 
 def _open_workbook(content: Content, layout: Layout) -> SheetTable:
-    """Return the sheet that was named, else the first with events of a known data set, else the
-    largest with a header.
-    """
+    """Return the sheet that was named, else one of a known data set, else the largest table."""
     found: list[tuple[bool, int, SheetTable]] = []
     sheets = sheets_of(content, name=layout.sheet)
     for sheet in sheets:
@@ -103,7 +103,12 @@ def _open_sheet(
     if not required and layout.header_row is None and header_index(rows) is None:
         return None
     index = _chosen_header(content, layout, rows)
-    return SheetTable(content, sheet, names_of(rows[index]), index + 1)
+    return SheetTable(content, sheet, names_of(rows[index]), index + 1, _tags(rows, index))
+
+
+def _tags(rows: Sequence[Sequence[str]], header: int) -> list[str]:
+    """Return the HXL tags that stand below a header, or nothing."""
+    return next((list(row) for row in rows[header + 1 : header + 3] if is_tag_row(row)), [])
 
 
 def _chosen_header(content: Content, layout: Layout, rows: Sequence[Sequence[str]]) -> int:

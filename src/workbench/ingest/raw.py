@@ -31,16 +31,20 @@ def pack_rows(
     header: Sequence[str], lines: Iterable[int], rows: Sequence[Sequence[str]]
 ) -> RawChunk:
     """Pack rows with their header and line numbers."""
-    body = RECORD.join(FIELD.join(_escaped(row)) for row in rows)
-    return pack_records(header, lines, body.encode(), len(rows))
+    return pack_records(header, lines, [joined(rows)] if rows else [], len(rows))
+
+
+def joined(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as records, escaped where need be."""
+    return RECORD.join(FIELD.join(_escaped(row)) for row in rows).encode()
 
 
 def pack_records(
-    header: Sequence[str], lines: Iterable[int], records: bytes, count: int
+    header: Sequence[str], lines: Iterable[int], records: Iterable[bytes], count: int
 ) -> RawChunk:
-    """Pack `count` rows that are joined and escaped already."""
+    """Pack `count` rows that are joined already, in one or several pieces."""
     head = RECORD.join((FIELD.join(_escaped(header)), FIELD.join(map(str, lines)))).encode()
-    data = b"\x1e".join((head, records)) if count else head
+    data = RECORD.encode().join((head, *records))
     return RawChunk(count, zstandard.ZstdCompressor(LEVEL).compress(data))
 
 

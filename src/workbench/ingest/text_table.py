@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import accumulate, chain, islice
 
+import numpy as np
+import numpy.typing as npt
+
 from workbench.domain.drafts import ImportProblem
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.content import Content
 from workbench.ingest.fast_csv import FastSplitter
 from workbench.ingest.header import is_tag_row
-from workbench.ingest.raw import FIELD, RECORD, pack_records
+from workbench.ingest.raw import FIELD, RECORD
 from workbench.ingest.reader import (
     BLOCK_ROWS,
     LONGEST_CELL,
@@ -23,12 +26,12 @@ from workbench.ingest.reader import (
     block_of_rows,
     cap_cells,
     shown,
-    without_collecting,
 )
 from workbench.ingest.separators import Separators, split_rows
 
 FIRST_READ_BYTES = 1 << 18
 LONGEST_READ_BYTES = 1 << 22
+_RECORD = RECORD.encode()
 _BOM = codecs.BOM_UTF8
 # Where str.splitlines breaks lines and csv does not.
 _ODD_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -43,12 +46,13 @@ class TextTable:
     header: list[str]
     header_rows: int
     header_line: int
+    tags: list[str]
 
     def blocks(
         self, *, needed: int = 0, rows: int = BLOCK_ROWS, progress: Progress = unwatched
     ) -> Iterator[Block]:
         """Yield the data, about `rows` rows at a time."""
-        return without_collecting(_Reading(self, needed, rows, progress).blocks())
+        return _Reading(self, needed, rows, progress).blocks()
 
 
 class _Reading:
@@ -79,38 +83,55 @@ class _Reading:
                 yield from self._by_csv(data, skipped)
                 return
             data = data[end + 1 :]
-            records = body.decode("utf-8", "surrogateescape").split(RECORD)
             if skipped:
-                self._line += sum(_heights(records[:skipped]))
-                skipped, records = max(0, skipped - len(records)), records[skipped:]
-                body = RECORD.join(records).encode("utf-8", "surrogateescape")
-            if records and (body or not ended):
-                size = min(LONGEST_READ_BYTES, max(1024, len(body) * self._rows // len(records)))
-                yield self._block(records, body)
+                head = body.split(_RECORD, skipped)
+                self._line += sum(_heights(head[:skipped]))
+                skipped, body = (
+                    (0, head[skipped]) if len(head) > skipped else (skipped - len(head), b"")
+                )
+            if body:
+                block = self._block(body)
+                rows = len(block.lines) or 1
+                size = min(LONGEST_READ_BYTES, max(1024, len(body) * self._rows // rows))
+                yield block
 
-    def _block(self, records: list[str], body: bytes) -> Block:
+    def _block(self, body: bytes) -> Block:
         """Make a block of records; those that are all alike need not be looked at one by one."""
-        header = self._table.header
-        *lines, behind = accumulate(_heights(records), initial=self._line + 1)
-        self._line = behind - 1
-        columns = self._columns(records, body)
+        text = np.frombuffer(body, np.uint8)
+        ends = np.append(np.flatnonzero(text == ord(RECORD)), len(text))
+        cells_before = np.searchsorted(np.flatnonzero(text == ord(FIELD)), ends)
+        heights = self._heights(body, text, ends)
+        lines = (self._line + 1 + np.cumsum(heights) - heights).tolist()
+        self._line += int(heights.sum())
+        widths = np.diff(cells_before, prepend=0) + 1
+        columns = self._columns(body, int(widths[0])) if (widths == widths[0]).all() else None
         if columns is None:
-            return self._block_of_rows([record.split(FIELD) for record in records], lines)
+            rows = [record.split(FIELD) for record in _decoded(body).split(RECORD)]
+            return self._block_of_rows(rows, lines)
         self._first = False
-        raw = pack_records(header, lines, body, len(records))
         self._tell()
-        return Block(columns, lines, {}, [], 0, raw, self._bytes.read_so_far)
+        return Block(columns, lines, {}, [], 0, body, self._bytes.read_so_far)
 
-    def _columns(self, records: list[str], body: bytes) -> list[list[str]] | None:
-        """Return the columns of records, None where they are not all data and of one width."""
+    def _heights(
+        self, body: bytes, text: npt.NDArray[np.uint8], ends: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.intp]:
+        """Return how many lines of the file each record took."""
+        if b"\r" in body:
+            return np.array(_heights(body.split(_RECORD)), np.intp)
+        return np.diff(np.searchsorted(np.flatnonzero(text == ord("\n")), ends), prepend=0) + 1
+
+    def _columns(self, body: bytes, width: int) -> list[list[str]] | None:
+        """Return the columns of records of one width, None where they are not all plain data."""
         header = self._table.header
-        widths = {record.count(FIELD) for record in records}
-        width = widths.pop() + 1
-        if widths or not width >= len(header) > 1:
+        if not width >= len(header) > 1:
             return None
-        if FIELD * (width - 1) in records or FIELD.join(header) in records:
-            return None
-        if self._first and any(is_tag_row(record.split(FIELD)) for record in records[:2]):
+        bounded = _RECORD + body + _RECORD
+        for row in ([""] * width, header):
+            if RECORD.join(("", FIELD.join(row), "")).encode() in bounded:
+                return None
+        if self._first and any(
+            is_tag_row(_decoded(record).split(FIELD)) for record in body.split(_RECORD, 2)[:2]
+        ):
             return None
         try:
             cells = body.decode().replace(RECORD, FIELD).split(FIELD)
@@ -155,7 +176,7 @@ class _Reading:
                 ended = len(rows) < self._rows
             except csv.Error as error:
                 why = _broken(error)
-            heights = _heights([FIELD.join(row) for row in rows])
+            heights = _heights([FIELD.join(row).encode("utf-8", "replace") for row in rows])
             *lines, behind = accumulate(heights, initial=self._line + 1)
             if why:
                 broken.append(ImportProblem(behind, "", "", why))
@@ -226,12 +247,16 @@ def _broken_at_line_ends(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _heights(records: list[str]) -> list[int]:
+def _heights(records: list[bytes]) -> list[int]:
     """Return how many lines of the file each record took."""
     return [
-        record.count("\n") + 1 + (record.count("\r") - record.count("\r\n") if "\r" in record else 0)
-        for record in records
+        1 + record.count(b"\n") + record.count(b"\r") - record.count(b"\r\n") for record in records
     ]
+
+
+def _decoded(data: bytes) -> str:
+    """Return UTF-8 as text; bytes that are none become lone surrogates, for `_repair`."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _broken(error: csv.Error) -> str:

@@ -5,7 +5,7 @@ Counts are `low`, `best`, `high` as given, even where they contradict one anothe
 The sides carry no direction. Precision codes become place precisions and spans of days.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import repeat
 
@@ -14,17 +14,16 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Cache, Unreadable, code_of, count_of, line_of
 from workbench.ingest.dates import order_by_evidence
-from workbench.ingest.events import Findings, facts_of, sum_of
-from workbench.ingest.reader import Block, Table, without_collecting
+from workbench.ingest.events import Columns, Findings, Part, facts_of, gathered, not_held, sum_of
+from workbench.ingest.places import Located, located
+from workbench.ingest.reader import Block, Table
 from workbench.ingest.ucdp_columns import REQUIRED, ged_columns
 from workbench.ingest.ucdp_fields import FIELD_COLUMNS, FieldTexts
 from workbench.ingest.ucdp_reports import REPORT_COLUMNS, UcdpReports, descriptions_of
 from workbench.ingest.ucdp_values import (
     DATE_PRECISIONS,
     PRECISIONS,
-    Finding,
     days_of,
-    located,
     precision_of,
     sides_of,
     type_of,
@@ -32,17 +31,17 @@ from workbench.ingest.ucdp_values import (
 
 LICENCE = "UCDP GED, CC BY 4.0"
 _DATE_COLUMNS = ("date_start", "date_end", "date_prec", "year")
-_PLACE_COLUMNS = ("where_coordinates", "country", "adm_1", "adm_2", "latitude", "longitude")
+# The fifth is a third order division, which GED does not have.
+_PLACE_COLUMNS = ("where_coordinates", "country", "adm_1", "adm_2", "", "latitude", "longitude")
 # Draft fields and the columns without which a dialect cannot hold them.
 _HELD_BY = {
     "description": ("source_headline", "where_description"),
-    "fields": FIELD_COLUMNS,
     "fatalities_low": ("low",),
     "fatalities_high": ("high",),
     "reports": REPORT_COLUMNS,
     "roles": ("side_a", "side_b"),
     "title": ("dyad_name", "where_coordinates"),
-    "place": _PLACE_COLUMNS,
+    "place": (*filter(None, _PLACE_COLUMNS),),
     "lat": ("latitude",),
     "lon": ("longitude",),
     "place_precision": ("where_prec",),
@@ -67,31 +66,30 @@ class UcdpFile:
                 f"{', '.join(sorted(missing))}."
             )
         order = self._date_order()
-        self._days = Cache(lambda key: days_of(key, order))
+        self._days = Cache(partial(days_of, order=order))
         self._count = Cache(count_of)
         self._ordered = Cache(_are_ordered)
-        self._located = Cache(located)
+        self._located = Cache[tuple[str, ...], Located](lambda key: located(*key))
         self._precision = Cache(precision_of)
         self._sides = Cache(sides_of)
         self._type = Cache(type_of)
         self._line = Cache(line_of)
         self._fields = FieldTexts()
         self._reports = UcdpReports()
-        held = self._index.keys()
         self.facts = facts_of(
             table,
             format="ucdp-ged",
             dataset="ucdp-ged",
             codebook="ucdp",
             licence=LICENCE,
-            absent=(name for name, columns in _HELD_BY.items() if not held >= {*columns}),
+            absent=not_held(self._index, _HELD_BY, FIELD_COLUMNS),
         )
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time."""
         needed = 1 + max(self._index.get(name, 0) for name in (*REQUIRED, "latitude", "longitude"))
         blocks = self._table.blocks(needed=needed, progress=progress)
-        return without_collecting(map(self._chunk, blocks))
+        return gathered(self._table, map(self._part, blocks))
 
     def _date_order(self) -> str:
         """Return the order that slashed dates have; UCDP's own web export writes the month first."""
@@ -99,19 +97,19 @@ class UcdpFile:
         block = next(self._table.blocks(rows=_SAMPLE_ROWS), None)
         return order_by_evidence(block.columns[at], "mdy") if block else "mdy"
 
-    def _chunk(self, block: Block) -> DraftChunk:
+    def _part(self, block: Block) -> Part:
         """Turn a block of rows into drafts."""
-        cells = _Columns(block, self._index)
+        cells = Columns(block, self._index)
         findings = Findings(block)
         keys = _keys(cells["id"], findings)
         low, best, high = (self._counts(name, cells, findings) for name in ("low", "best", "high"))
         self._mark_unordered((low, best, high), findings)
         days = self._days.of(cells.zipped(_DATE_COLUMNS))
         places = self._located.of(cells.zipped(_PLACE_COLUMNS))
-        _take([day[3] for day in days], findings)
-        _take([place[3] for place in places], findings)
-        _mark_unknown_codes("where_prec", cells["where_prec"], PRECISIONS, findings)
-        _mark_unknown_codes("date_prec", cells["date_prec"], DATE_PRECISIONS, findings)
+        findings.take([day[3] for day in days])
+        findings.take([place[3] for place in places])
+        findings.mark_unknown("where_prec", cells["where_prec"], PRECISIONS)
+        findings.mark_unknown("date_prec", cells["date_prec"], DATE_PRECISIONS)
         names = self._line.of(cells["where_coordinates"])
         reports = self._reports.of([cells[name] for name in REPORT_COLUMNS])
         drafts = map(
@@ -144,10 +142,10 @@ class UcdpFile:
         rows = map(_draft_row, zip(drafts, block.lines, repeat(0), strict=False))
         rejected = findings.rejected
         taken = [row for i, row in enumerate(rows) if i not in rejected] if rejected else list(rows)
-        return findings.chunk(taken, sum_of(best))
+        return findings.part(taken, sum_of(best))
 
     def _counts(
-        self, name: str, cells: "_Columns", findings: Findings
+        self, name: str, cells: "Columns", findings: Findings
     ) -> list[int | None | Unreadable]:
         """Return a column of counts; what is no count rejects its row."""
         counts = self._count.of(cells[name])
@@ -188,38 +186,3 @@ def _keys(cells: Sequence[str], findings: Findings) -> Sequence[str]:
 def _title(dyad: str, where: str) -> str:
     """Return what an event is called: who and where."""
     return f"{dyad}, {where}" if dyad and where else dyad or where
-
-
-def _take(found: Sequence[Finding | None], findings: Findings) -> None:
-    """Reject or mark the rows in whose cells something was found."""
-    if any(found):
-        for index, finding in enumerate(found):
-            if finding:
-                tell = findings.reject if finding.rejects else findings.mark
-                tell(index, finding.column, finding.value, finding.why)
-
-
-def _mark_unknown_codes(
-    name: str, cells: Sequence[str], known: Container[str], findings: Findings
-) -> None:
-    """Mark rows whose code is none of UCDP's."""
-    unknown = {cell for cell in set(cells) if (code := code_of(cell)) and code not in known}
-    if unknown:
-        for index, cell in enumerate(cells):
-            if cell in unknown:
-                findings.mark(index, name, cell, "is none of UCDP's codes; kept as unknown")
-
-
-class _Columns:
-    """The known columns of a block, by name; a column that the file lacks is blank."""
-
-    def __init__(self, block: Block, index: dict[str, int]) -> None:
-        self._columns = {name: block.columns[at] for name, at in index.items()}
-        self._blank = [""] * len(block.lines)
-
-    def __getitem__(self, name: str) -> Sequence[str]:
-        return self._columns.get(name, self._blank)
-
-    def zipped(self, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
-        """Return several columns as tuples, one a row."""
-        return zip(*(self[name] for name in names), strict=True)

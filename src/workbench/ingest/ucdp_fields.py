@@ -39,25 +39,25 @@ class FieldTexts:
             for name in FIELD_COLUMNS
         ]
         texts = map("".join, zip(*parts, strict=True))
-        return [f"{{{text[:-1]}}}" if text else None for text in texts]
+        return [f"{{{text[:-2]}}}" if text else None for text in texts]
 
 
 def _relids(cells: Sequence[str]) -> list[str]:
-    """Return `"relid":"…",` for each cell; as a rule they hold nothing that JSON escapes."""
+    """Return `"relid": "…", ` for each cell; as a rule they hold nothing that JSON escapes."""
     if "".join(cells).replace("-", "").replace(".", "").isalnum():
-        return [f'"relid":"{cell}",' if cell not in BLANKS else "" for cell in cells]
+        return [f'"relid": "{cell}", ' if cell not in BLANKS else "" for cell in cells]
     return [_part("relid", cell) for cell in cells]
 
 
 def _cache(name: str) -> Cache[str, str]:
-    """Return the cache of a column: cell → `"name":value,`, blank where the cell is."""
+    """Return the cache of a column: cell → `"name": value, `, blank where the cell is."""
     return Cache(partial(_part, name))
 
 
 def _part(name: str, cell: str) -> str:
-    """Return `"name":value,`, blank where the cell is."""
+    """Return `"name": value, `, blank where the cell is."""
     value = line_of(cell) if name in _TEXTS else code_of(cell)
     if not value:
         return ""
     number = name not in _TEXTS and value.lstrip("-").isdecimal()
-    return f'"{name}":{value if number else json.dumps(value, ensure_ascii=False)},'
+    return f'"{name}": {value if number else json.dumps(value, ensure_ascii=False)}, '

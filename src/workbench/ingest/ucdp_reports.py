@@ -35,12 +35,11 @@ class UcdpReports:
 
     def __init__(self) -> None:
         """Start with empty caches."""
-        self._line = Cache(lambda cell: line_of(cell) or None)
+        self._line = Cache(_line_or_none)
         self._day = Cache(_day)
-        # The one office that a cell names, None where it names several or none.
         self._offices = Cache(list_of)
         self._named = Cache(_named_in)
-        self._sole_office = Cache(lambda cell: None if ";" in cell else line_of(cell) or None)
+        self._sole_office = Cache(_sole_office)
 
     def of(self, columns: Sequence[Sequence[str]]) -> list[tuple[ReportDraft, ...]]:
         """Return the reports of each row; `columns` are those of `REPORT_COLUMNS`."""
@@ -106,7 +105,7 @@ def descriptions_of(
 
 
 def _headlines_of(offices: list[str], days: list[str], article: str) -> list[str]:
-    """Return the headlines out of `"office,date,headline";"…"`, or nothing where it does not fit."""
+    """Return the headlines out of `"office,date,headline";"…"`, nothing where it does not fit."""
     articles = article.strip().removeprefix('"').removesuffix('"').split('";"')
     if not len(articles) == len(offices) == len(days):
         return []
@@ -126,12 +125,23 @@ def _named_in(begins: str) -> str:
 def _description(reports: tuple[ReportDraft, ...], about_place: str) -> str:
     """Return headlines and what is said of the place, a line each."""
     if len(reports) != 1:
-        lines = dict.fromkeys(report[1] for report in reports if report[1])
-        return "\n".join((*lines, about_place) if about_place else lines)
+        lines = [headline for report in reports if (headline := report[1])]
+        lines.append(about_place)
+        return "\n".join(filter(None, dict.fromkeys(lines)))
     headline = reports[0][1]
     if not headline:
         return about_place
     return f"{headline}\n{about_place}" if about_place else headline
+
+
+def _line_or_none(cell: str) -> str | None:
+    """Return a cell's text, None where it is blank."""
+    return line_of(cell) or None
+
+
+def _sole_office(cell: str) -> str | None:
+    """Return the one office that a cell names, None where it names several or none."""
+    return None if ";" in cell else line_of(cell) or None
 
 
 def _day(cell: str) -> str | None:

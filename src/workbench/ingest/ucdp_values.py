@@ -2,13 +2,13 @@
 """UCDP's codes into the words of the trade: types, precisions, dates, places, sides."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from workbench.domain.drafts import PlaceDraft, RoleDraft
+from workbench.domain.drafts import RoleDraft
 from workbench.domain.terms import PlacePrecision, Role
 from workbench.domain.time import days_span, edtf_of_days
-from workbench.ingest.cells import Unreadable, code_of, latitude_of, line_of, longitude_of
+from workbench.ingest.cells import Unreadable, code_of, line_of
 from workbench.ingest.dates import Dated, date_of, month_of, year_of
+from workbench.ingest.events import Finding
 
 TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
 PRECISIONS = {
@@ -25,17 +25,7 @@ CIVILIANS = "Civilians"
 _SOME_DAYS = timedelta(days=3)
 
 
-class Finding(NamedTuple):
-    """What is wrong with a cell, and whether the row can be taken all the same."""
-
-    column: str
-    value: str
-    why: str
-    rejects: bool
-
-
 Days = tuple[str | None, int | None, int | None, Finding | None]
-Located = tuple[PlaceDraft | None, float | None, float | None, Finding | None]
 
 
 def type_of(cell: str) -> str | None:
@@ -49,7 +39,7 @@ def precision_of(cell: str) -> str:
     return PRECISIONS.get(code_of(cell), PlacePrecision.UNKNOWN.value)
 
 
-def days_of(key: tuple[str, str, str, str], order: str) -> Days:
+def days_of(key: tuple[str, ...], order: str) -> Days:
     """Return EDTF and bounds for `date_start`, `date_end`, `date_prec` and `year`."""
     start, end, precision, year = key
     finding: Finding | None = None
@@ -64,7 +54,8 @@ def days_of(key: tuple[str, str, str, str], order: str) -> Days:
             return None, None, None, Finding("date_start", start, "is blank", True)
         finding = Finding("date_start", start, "is blank; the whole year is taken", False)
     first, last = first or last, last or first
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     begin, finish = first.first, last.last
     if finish < begin:
         why = "lies before the beginning; taken the other way round"
@@ -87,28 +78,7 @@ def _widened(day: date, precision: str) -> tuple[date, date]:
     return day, day
 
 
-def located(key: tuple[str, str, str, str, str, str]) -> Located:
-    """Return the place for its name, country, first and second order division and coordinates."""
-    name, country, admin1, admin2, north, east = key
-    lat, lon = latitude_of(north), longitude_of(east)
-    if isinstance(lat, Unreadable):
-        return None, None, None, Finding("latitude", north, lat.why, True)
-    if isinstance(lon, Unreadable):
-        return None, None, None, Finding("longitude", east, lon.why, True)
-    finding = None
-    if (lat is None) != (lon is None):
-        column, value = ("latitude", north) if lat is None else ("longitude", east)
-        finding = Finding(column, value, "is blank, so the other coordinate is of no use", False)
-        lat = lon = None
-    name, country = line_of(name), line_of(country) or None
-    if not name and not country and lat is None:
-        return None, None, None, finding
-    divisions = line_of(admin1) or None, line_of(admin2) or None
-    place = PlaceDraft(name or country or "", country, *divisions, None, lat, lon)
-    return place, lat, lon, finding
-
-
-def sides_of(names: tuple[str, str]) -> tuple[RoleDraft, ...]:
+def sides_of(names: tuple[str, ...]) -> tuple[RoleDraft, ...]:
     """Return both sides; neither is said to have begun."""
     return tuple(
         RoleDraft(name, CIVILIANS if name == CIVILIANS else None, role.value)

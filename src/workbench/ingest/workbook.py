@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A sheet of an XLSX, XLS or ODS workbook as a table: every cell as text, as a CSV would hold it."""
+"""A sheet of an XLSX, XLS or ODS workbook as a table: cells as text, as in a CSV."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from python_calamine import (
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.content import Content
-from workbench.ingest.reader import BLOCK_ROWS, Block, Reading, block_of_rows, without_collecting
+from workbench.ingest.reader import BLOCK_ROWS, Block, Reading, block_of_rows
 
 Cell = float | str | bool | date | datetime | time | timedelta | None
 
@@ -31,12 +31,13 @@ class SheetTable:
     sheet: CalamineSheet
     header: list[str]
     header_line: int
+    tags: list[str]
 
     def blocks(
         self, *, needed: int = 0, rows: int = BLOCK_ROWS, progress: Progress = unwatched
     ) -> Iterator[Block]:
         """Yield the data rows."""
-        return without_collecting(self._blocks(needed, rows, progress))
+        return self._blocks(needed, rows, progress)
 
     def _blocks(self, needed: int, size: int, progress: Progress) -> Iterator[Block]:
         """Yield the data rows; `bytes_read` is the share of the rows read, in bytes."""
@@ -47,9 +48,7 @@ class SheetTable:
             bytes_read = min(total, total * lines[-1] // max(height, 1))
             progress(bytes_read, total)
             first = line == self.header_line + 1
-            yield block_of_rows(
-                rows, lines, Reading(self.header, first, needed, [], 0, bytes_read)
-            )
+            yield block_of_rows(rows, lines, Reading(self.header, first, needed, [], 0, bytes_read))
             line += len(rows)
 
 

@@ -7,7 +7,12 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 # What a bare Linux falls back to: a fallback and nobody's choice.
 _FALLBACK_FAMILIES = ("dejavu sans", "bitstream vera sans")
+_SERIF_STYLES = ("400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic")
 _INTER_STYLES = ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold", "700Bold")
+_READING_FAMILIES = (
+    "Source Serif 4", "Source Serif Pro", "Charter", "Georgia", "Cambria", "Noto Serif",
+    "Liberation Serif", "DejaVu Serif",
+)  # fmt: skip
 # What the window is drawn for; a platform set to larger letters enlarges the whole scale.
 _DRAWN_FOR_PX = 13
 _LARGEST_SCALE = 2.0
@@ -29,6 +34,22 @@ def interface_font(inter_folder: Path | None) -> QFont:
     # Inter is drawn for screens without hints; with them, its letters stand too far apart.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+def load_reading_font(serif_folder: Path) -> bool:
+    """Load the typeface of prose, Source Serif 4; False where its files are not there.
+
+    `serif_folder` holds `400Regular/SourceSerif4_400Regular.ttf` and its like.
+    """
+    paths = [serif_folder / style / f"SourceSerif4_{style}.ttf" for style in _SERIF_STYLES]
+    loaded = [QFontDatabase.addApplicationFont(str(path)) for path in paths if path.is_file()]
+    return any(font_id >= 0 for font_id in loaded)
+
+
+def reading_family() -> str:
+    """Name the typeface of prose: Source Serif 4 where it is loaded, or a serif of the platform."""
+    known = set(QFontDatabase.families())
+    return next((family for family in _READING_FAMILIES if family in known), "serif")
 
 
 def platform_scale() -> float:

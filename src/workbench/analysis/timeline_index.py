@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""What a timeline is drawn from: dates sorted once a frame, counted once a filter, by lane."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.analysis.timeline_bins import Ends, Spans, spans_of
+from workbench.analysis.timeline_lanes import OTHERS, Lanes, lane_pairs, lanes_of, pick_lanes
+from workbench.analysis.timeline_tally import SpanIndex, Tally, index_spans, order_by, tally
+from workbench.domain.frame_columns import NOTHING, RAGGED
+from workbench.domain.register import Register
+
+_SPAN_COLUMNS = ("earliest_ms", "latest_ms", "approximate", "type_id")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimelineIndex:
+    """A frame sorted by lane, look and date. Make it with `index_timeline`.
+
+    `look_of`: int16 code into `looks`, one per row. `killed`: int32 people, NOTHING unknown.
+    `dated`: bool, one per row. `in_order`: int64 rows of dated events by their beginning.
+    `by_lane` has a group for each lane and look (lane × number of looks + look), `by_look` one for
+    each look.
+    """
+
+    frame: Frame
+    register: Register
+    spans: Spans
+    looks: list[Look]
+    look_of: Array
+    killed: Array
+    dated: Mask
+    in_order: Array
+    lanes: Lanes
+    by_lane: SpanIndex
+    by_look: SpanIndex
+
+
+def index_timeline(
+    frame: Frame, register: Register, by: str, *, before: TimelineIndex | None = None
+) -> TimelineIndex:
+    """Sort a frame for lanes of a kind; what `before` has sorted already is taken over.
+
+    Takes about half a second for a million events.
+    """
+    look_of, looks = look_codes(frame, looks_of(register))
+    lanes = lanes_of(frame, register, by, looks)
+    same = before is not None and _same(frame, before.frame, _SPAN_COLUMNS)
+    if before is not None and same and looks == before.looks:
+        spans, dated, in_order, by_look = (
+            before.spans,
+            before.dated,
+            before.in_order,
+            before.by_look,
+        )
+    else:
+        spans = spans_of(frame)
+        dated = spans.ends != Ends.UNDATED.value
+        rows = np.flatnonzero(dated)
+        by_look = _indexed(spans, rows, look_of[rows], len(looks))
+        in_order = rows[order_by(spans.ends_ms[rows], spans.starts_ms[rows])]
+        before = None
+    if before is not None and _same_lanes(frame, lanes, before):
+        by_lane = before.by_lane
+    else:
+        rows, of_lane = lane_pairs(frame, lanes, look_of, np.flatnonzero(dated))
+        groups = of_lane * len(looks) + look_of[rows]
+        by_lane = _indexed(spans, rows, groups, len(lanes) * len(looks))
+    best, low = frame["fatalities_best"], frame["fatalities_low"]
+    killed = np.where(
+        best != NOTHING, best, np.where(low != NOTHING, low, frame["fatalities_high"])
+    )
+    return TimelineIndex(
+        frame, register, spans, looks, look_of, killed, dated, in_order, lanes, by_lane, by_look
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """The visible events of an index, counted. Make it with `count_visible`.
+
+    `totals`: int64, dated visible events per lane. `undated`: how many visible ones have no date.
+    """
+
+    index: TimelineIndex
+    visible: Mask
+    tally: Tally
+    totals: Array
+    shown: int
+    undated: int
+
+
+def count_visible(index: TimelineIndex, visible: Mask) -> Counted:
+    """Count the visible events; about 15 ms for a million with two actors each."""
+    counted = tally(index.by_lane, visible)
+    totals = counted.totals().reshape(len(index.lanes), len(index.looks)).sum(axis=1)
+    undated = 0
+    if len(index.in_order) < len(visible):
+        undated = int(np.count_nonzero(visible & ~index.dated))
+    return Counted(index, visible, counted, totals, int(np.count_nonzero(visible)), undated)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownLanes:
+    """The lanes that fit: their keys (`OTHERS` the rest), dated visible events in each."""
+
+    counted: Counted
+    keys: tuple[int, ...]
+    totals: tuple[int, ...]
+    rest: Tally | None
+
+    def counts(self, place: int, edges_ms: Array) -> Array:
+        """Return the events of the lane at a place by look and bin: float64, (look, bin)."""
+        held, groups = self._groups(place)
+        return held.counts(groups, edges_ms)
+
+    def within(self, place: int, start_ms: float, end_ms: float) -> tuple[Array, Array]:
+        """Return rows and looks of a lane's visible events that touch a stretch of time."""
+        held, groups = self._groups(place)
+        rows, found = held.within(groups, start_ms, end_ms)
+        return rows, found % len(self.counted.index.looks)
+
+    def places_of(self, rows: Array) -> tuple[Array, Array]:
+        """Return each of some rows with each place where it stands: rows and places."""
+        index = self.counted.index
+        rows, lanes = lane_pairs(index.frame, index.lanes, index.look_of, rows)
+        table = np.full(len(index.lanes), -1, dtype="int64")
+        for place, lane in enumerate(self.keys):
+            if lane != OTHERS:
+                table[lane] = place
+        places = table[lanes]
+        if OTHERS in self.keys:
+            # In the rest stand those alone that have no lane of their own.
+            homes = np.zeros(len(index.frame), dtype=bool)
+            homes[rows[places >= 0]] = True
+            places[(places < 0) & ~homes[rows]] = len(self.keys) - 1
+        kept = places >= 0
+        pairs = np.unique(np.stack([rows[kept], places[kept]]), axis=1)
+        return pairs[0], pairs[1]
+
+    def _groups(self, place: int) -> tuple[Tally, Array]:
+        looks = np.arange(len(self.counted.index.looks))
+        if self.keys[place] == OTHERS and self.rest is not None:
+            return self.rest, looks
+        return self.counted.tally, self.keys[place] * len(looks) + looks
+
+
+def show_lanes(counted: Counted, fit: int, *, keep: tuple[int, ...] | None = None) -> ShownLanes:
+    """Return the biggest lanes that fit, the rest together; `keep` names lanes chosen before."""
+    index = counted.index
+    keys = pick_lanes(counted.totals, fit, bare=index.lanes.bare) if keep is None else keep
+    totals = [0 if key == OTHERS else int(counted.totals[key]) for key in keys]
+    rest = None
+    if OTHERS in keys:
+        elsewhere = counted.visible.copy()
+        looks = len(index.looks)
+        for key in keys:
+            if key != OTHERS:
+                for rows in index.by_lane.rows_of(key * looks, (key + 1) * looks):
+                    elsewhere[rows] = False
+        rest = tally(index.by_look, elsewhere)
+        totals[keys.index(OTHERS)] = int(rest.totals().sum())
+    return ShownLanes(counted, keys, tuple(totals), rest)
+
+
+def date_extent(index: TimelineIndex, mask: Mask) -> tuple[int, int] | None:
+    """Return the first and last bound of the dated events that pass: half open, UTC ms."""
+    rows = mask if len(index.in_order) == len(mask) else mask & index.dated
+    starts = index.spans.starts_ms[rows]
+    if not len(starts):
+        return None
+    return int(starts.min()), int(max(index.spans.ends_ms[rows].max(), starts.max() + 1))
+
+
+def _indexed(spans: Spans, rows: Array, groups: Array, group_count: int) -> SpanIndex:
+    return index_spans(
+        rows, groups, spans.starts_ms[rows], spans.ends_ms[rows], group_count=group_count
+    )
+
+
+def _same(frame: Frame, other: Frame, columns: tuple[str, ...]) -> bool:
+    """Whether the columns are the very same arrays: a patched frame keeps those unchanged."""
+    return all(frame[name] is other[name] for name in columns)
+
+
+def _same_lanes(frame: Frame, lanes: Lanes, before: TimelineIndex) -> bool:
+    """Whether the same events stand in the same lanes, whatever the lanes are called."""
+    if lanes.by != before.lanes.by or len(lanes) != len(before.lanes):
+        return False
+    if lanes.by in RAGGED:
+        return _same(frame, before.frame, (f"{lanes.by}_ids", f"{lanes.by}_offsets"))
+    return lanes.by not in frame.vocabulary or _same(frame, before.frame, (lanes.by,))

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Which lanes events belong to: by type, actor, tag and so on, the biggest first."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame
+from workbench.analysis.looks import Look
+from workbench.domain.frame_columns import NOTHING, RAGGED
+from workbench.domain.register import Register
+
+LANES_BY = ("type", "actor", "country", "admin1", "tag", "source", "none")
+OTHERS = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lanes:
+    """All lanes of one kind. `bare` is the lane of events that belong to none; its name is "".
+
+    An event with several actors stands in the lane of each. `keys`: int32, ascending, the record
+    behind each lane but the bare one, for lanes by actor, tag and source.
+    """
+
+    by: str
+    names: tuple[str, ...]
+    bare: int
+    keys: Array
+
+    def __len__(self) -> int:
+        """The number of lanes, filled or not."""
+        return len(self.names)
+
+
+def lanes_of(frame: Frame, register: Register, by: str, looks: list[Look]) -> Lanes:
+    """Return the lanes for one of `LANES_BY`."""
+    no_keys = np.zeros(0, dtype="int32")
+    if by == "type":
+        bare = next((n for n, look in enumerate(looks) if not look.type_id), 0)
+        return Lanes(by, tuple(look.name for look in looks), bare, no_keys)
+    if by in frame.vocabulary:
+        words = frame.vocabulary[by]
+        return Lanes(by, (*words, ""), len(words), no_keys)
+    if by in RAGGED:
+        keys = np.unique(frame[f"{by}_ids"])
+        names = _names(register, by)
+        return Lanes(by, (*(names.get(key, "?") for key in keys.tolist()), ""), len(keys), keys)
+    return Lanes(by, ("",), 0, no_keys)
+
+
+def lane_pairs(frame: Frame, lanes: Lanes, look_of: Array, rows: Array) -> tuple[Array, Array]:
+    """Return each of some rows with each of its lanes: rows and lanes, int64, of one length.
+
+    `look_of`: a look's code for every row of the frame. Every row comes at least once.
+    """
+    if lanes.by in RAGGED:
+        return _ragged_pairs(frame, lanes, rows)
+    if lanes.by == "type":
+        return rows, look_of[rows].astype("int64")
+    if lanes.by in frame.vocabulary:
+        codes = frame[lanes.by][rows].astype("int64")
+        return rows, np.where(codes == NOTHING, lanes.bare, codes)
+    return rows, np.zeros(len(rows), dtype="int64")
+
+
+def pick_lanes(totals: Array, fit: int, *, bare: int) -> tuple[int, ...]:
+    """Return the lanes to show: the biggest that fit, the bare one last, `OTHERS` for the rest.
+
+    `totals`: int, events per lane; lanes without any are left out.
+    """
+    order = np.argsort(-totals, kind="stable")
+    filled = order[totals[order] > 0].tolist()
+    shown = filled if len(filled) <= fit else filled[: max(1, fit - 1)]
+    picked = sorted(shown, key=lambda lane: lane == bare)
+    return (*picked, OTHERS) if len(shown) < len(filled) else tuple(picked)
+
+
+def _ragged_pairs(frame: Frame, lanes: Lanes, rows: Array) -> tuple[Array, Array]:
+    offsets, ids = frame[f"{lanes.by}_offsets"], frame[f"{lanes.by}_ids"]
+    begins = offsets[rows]
+    held = offsets[rows + 1] - begins
+    times = np.maximum(held, 1)
+    paired = np.repeat(rows, times)
+    found = np.full(len(paired), lanes.bare, dtype="int64")
+    # Where each pair's key stands: the row's first one and then one by one.
+    nth = np.arange(len(paired)) - np.repeat(np.cumsum(times) - times, times)
+    has = np.repeat(held > 0, times)
+    places = (np.repeat(begins, times) + nth)[has]
+    if len(lanes.keys):
+        table = np.zeros(int(lanes.keys[-1]) + 1, dtype="int64")
+        table[lanes.keys] = np.arange(len(lanes.keys))
+        found[has] = table[ids[places]]
+    return paired, found
+
+
+def _names(register: Register, by: str) -> dict[int, str]:
+    if by == "actor":
+        return {key: entry.name for key, entry in register.actors.items()}
+    if by == "source":
+        return {key: entry.name for key, entry in register.sources.items()}
+    return {key: entry.path for key, entry in register.tags.items()}

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""What an assessment cites, as it stands in the case."""
+
+from uuid import UUID
+
+from workbench.briefing.case_figures import draw_figure
+from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.citations import CitedEvent, CitedSource, Figure
+from workbench.casefile.queries import event_by_uid, read_figure
+from workbench.domain.counts import describe_count
+from workbench.domain.date_words import describe_date
+from workbench.domain.errors import NotFoundError
+from workbench.domain.event import Event, Report
+from workbench.domain.terms import Foreign, Role
+from workbench.domain.uids import parse_uid
+
+_SIDES = frozenset({Role.SIDE_A, Role.SIDE_B, Role.WITH_SIDE_A, Role.WITH_SIDE_B})
+
+
+class CaseResolver:
+    """Finds events, sources and figures by uid; None where the case has no such record."""
+
+    def __init__(self, case: CaseReader, *, width_cm: float) -> None:
+        """Draw figures `width_cm` wide."""
+        self._case = case
+        self._width_cm = width_cm
+
+    def event(self, uid: str) -> CitedEvent | None:
+        """Return the event with this uid."""
+        if parse_uid(uid) is None:
+            return None
+        try:
+            event = event_by_uid(self._case.conn, uid)
+        except NotFoundError:
+            return None
+        return CitedEvent(
+            uid=uid,
+            title=event.title,
+            date_text=describe_date(event.date, self._case.language),
+            place_text=place_text(event),
+            actors_text=actors_text(event),
+            killed_text=describe_count(event.fatalities) if event.fatalities.is_known else "",
+            sources=tuple(_source_of(report) for report in event.reports),
+        )
+
+    def source(self, uid: str) -> CitedSource | None:
+        """Return the source with this uid."""
+        parsed = parse_uid(uid)
+        if parsed is None:
+            return None
+        row = self._case.conn.execute(
+            "SELECT name, publisher, url, foreign_domain, (SELECT grade FROM source_reliability r "
+            "WHERE r.source_id = source.id ORDER BY since DESC LIMIT 1) FROM source WHERE uid = ?",
+            [parsed.bytes],
+        ).fetchone()
+        if row is None:
+            return None
+        name, publisher, url, foreign, grade = row
+        return CitedSource(
+            uid, name, publisher or "", url or "", Foreign(foreign), grade or ""
+        )  # fmt: skip
+
+    def figure(self, uid: str) -> Figure | None:
+        """Return the figure with this uid, drawn from its view as it is now."""
+        if parse_uid(uid) is None:
+            return None
+        record = read_figure(self._case.conn, uid=str(UUID(uid)))
+        return None if record is None else draw_figure(self._case, record, self._width_cm)
+
+
+def place_text(event: Event) -> str:
+    """Write the place of an event, with its country where that says more."""
+    if event.place is None:
+        return event.place_note or ""
+    parts = [event.place.name]
+    if event.place.admin1 and event.place.admin1 != event.place.name:
+        parts.append(event.place.admin1)
+    return ", ".join(parts)
+
+
+def actors_text(event: Event) -> str:
+    """Write the actors of an event with their roles; sides carry no direction and no role."""
+    told: dict[str, list[str]] = {}
+    for entry in event.actors:
+        roles = told.setdefault(entry.actor.name, [])
+        if entry.role not in _SIDES:
+            roles.append(entry.role)
+    return "; ".join(
+        f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
+    )
+
+
+def _source_of(report: Report) -> CitedSource:
+    credibility = "" if report.credibility is None else str(report.credibility)
+    return CitedSource(
+        report.source.uid,
+        report.source.name,
+        foreign=Foreign(report.foreign),
+        grade=f"{report.reliability or ''}{credibility}",
+    )

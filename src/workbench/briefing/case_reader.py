@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""A case as packets and figures read it: names, frame and answers to filters, each read once."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from workbench.analysis.filtering import Lookup, Masks
+from workbench.analysis.frame import Frame, Mask
+from workbench.analysis.lookup import keys_by_uid
+from workbench.casefile.connection import Connection
+from workbench.casefile.frame_store import load_frame
+from workbench.casefile.register_query import read_register
+from workbench.casefile.search import search_events
+from workbench.domain.errors import NotFoundError
+from workbench.domain.filters import Filter, Matches, filter_from_json
+from workbench.domain.register import Register, ViewEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The folders of the program's own files that packets and figures are made with."""
+
+    root: Path
+
+    @property
+    def packet(self) -> Path:
+        """Templates."""
+        return self.root / "packet"
+
+    @property
+    def fonts(self) -> Path:
+        """Font packages."""
+        return self.root / "map" / "node_modules" / "@expo-google-fonts"
+
+    @property
+    def map(self) -> Path:
+        """Base map and its style."""
+        return self.root / "map"
+
+    @property
+    def themes(self) -> Path:
+        """Colours by role."""
+        return self.root / "themes"
+
+
+class CaseReader:
+    """Reads one case over one connection. Read-only: does not write to the database."""
+
+    def __init__(self, conn: Connection, resources: Path) -> None:
+        """Take an open connection; `resources` is the folder of the program's own files."""
+        self.conn = conn
+        self.kit = Kit(resources)
+
+    @cached_property
+    def register(self) -> Register:
+        """Every name of the case."""
+        return read_register(self.conn)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The columns of all events."""
+        data = load_frame(self.conn)
+        return Frame(data.columns, data.vocabulary)
+
+    @cached_property
+    def language(self) -> str:
+        """The case's language, English when it says none."""
+        row = self.conn.execute("SELECT language FROM casebook").fetchone()
+        return (row[0] if row else None) or "en"
+
+    @cached_property
+    def changed_at(self) -> datetime:
+        """When the case was last changed: what a packet gives as its time, so that it repeats."""
+        row = self.conn.execute("SELECT at_ms FROM edit ORDER BY id DESC LIMIT 1").fetchone()
+        return datetime.fromtimestamp((row[0] if row else 0) / 1000, UTC).replace(microsecond=0)
+
+    def mask(self, question: Filter) -> Mask:
+        """Return which events pass a filter."""
+        texts = {part.text for part in question.leaves() if isinstance(part, Matches)}
+        hits = {text: search_events(self.conn, text=text) for text in texts}
+        return Masks().mask(self.frame, question, Lookup(keys_by_uid(self.register), hits))
+
+    def view(self, name: str) -> ViewEntry:
+        """Return the saved view of a name; raise NotFoundError naming those there are."""
+        for view in self.register.views.values():
+            if view.name == name:
+                return view
+        known = "; ".join(view.name for view in self.register.views.values()) or "none yet"
+        raise NotFoundError(f"There is no view “{name}”. The case has: {known}.")
+
+    def view_by_key(self, key: int | None) -> ViewEntry | None:
+        """Return a saved view by key, None when it is gone."""
+        return self.register.views.get(key) if key is not None else None
+
+
+def question_of(view: ViewEntry) -> Filter:
+    """Return the filter of a saved view."""
+    return filter_from_json(view.filter)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Place labels so that none covers another, a symbol or the edge of the frame."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Widths of letters in a humanist sans serif, in parts of the size; others take the average.
+_NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
+_WIDE = frozenset("mwMWÆŒ@%—")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle of the page, y growing downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Rect") -> bool:
+        """Return whether the two share any area."""
+        return (self.left < other.right and other.left < self.right
+                and self.top < other.bottom and other.top < self.bottom)
+
+    def has(self, x: float, y: float) -> bool:
+        """Return whether a point lies inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def grown(self, by: float) -> "Rect":
+        """Return the rectangle larger on every side, or smaller where `by` is negative."""
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def holds(self, other: "Rect") -> bool:
+        """Return whether the other lies wholly inside."""
+        return (self.left <= other.left and self.top <= other.top
+                and other.right <= self.right and other.bottom <= self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's place: where its middle line is anchored, and the room that it takes."""
+
+    x: float
+    y: float
+    anchor: str  # "start", "middle" or "end", as SVG has it
+    room: Rect
+
+
+class LabelRoom:
+    """What of the frame is taken already; labels are offered the most important first."""
+
+    def __init__(self, frame: Rect) -> None:
+        """Start with an empty frame."""
+        self._frame = frame
+        self._cells: dict[tuple[int, int], list[Rect]] = {}
+
+    def take(self, room: Rect) -> None:
+        """Keep labels out of a rectangle."""
+        for cell in _cells(room):
+            self._cells.setdefault(cell, []).append(room)
+
+    def is_free(self, room: Rect) -> bool:
+        """Return whether a label may stand there."""
+        if not self._frame.holds(room):
+            return False
+        return not any(room.overlaps(taken) for cell in _cells(room)
+                       for taken in self._cells.get(cell, ()))
+
+    def place_centred(self, x: float, y: float, width: float, size: float,
+                      lines: int = 1) -> Placed | None:
+        """Place a label over a point, or a little above or below it."""
+        for dy in (0.0, -0.9 * size, 0.9 * size):
+            placed = _placed(x - width / 2, y + dy, width, size * lines, "middle")
+            if self.is_free(placed.room):
+                self.take(placed.room)
+                return placed
+        return None
+
+    def place_beside(self, x: float, y: float, width: float, size: float,
+                     gap: float) -> Placed | None:
+        """Place a label beside a symbol of radius `gap`: right, left, above, below, corners."""
+        rise = gap + size * 0.62
+        corner = gap * 0.7
+        offsets: Sequence[tuple[float, float, str]] = (
+            (gap, 0.0, "start"), (-gap - width, 0.0, "end"),
+            (-width / 2, -rise, "middle"), (-width / 2, rise, "middle"),
+            (corner, -rise * 0.75, "start"), (corner, rise * 0.75, "start"),
+            (-corner - width, -rise * 0.75, "end"), (-corner - width, rise * 0.75, "end"),
+        )
+        for dx, dy, anchor in offsets:
+            placed = _placed(x + dx, y + dy, width, size, anchor)
+            if self.is_free(placed.room):
+                self.take(placed.room)
+                return placed
+        return None
+
+
+def broken(words: str, longest: int = 17) -> list[str]:
+    """Return a long name on two lines of nearly equal length, a short one on one."""
+    spaces = [index for index, letter in enumerate(words) if letter == " "]
+    if len(words) <= longest or not spaces:
+        return [words]
+    middle = min(spaces, key=lambda index: abs(index - len(words) / 2))
+    return [words[:middle], words[middle + 1 :]]
+
+
+def text_width(text: str, size: float, spacing: float = 0.0) -> float:
+    """Estimate the width of a line of text; `spacing` is extra room after each letter."""
+    total = 0.0
+    for letter in text:
+        if unicodedata.combining(letter):
+            continue
+        if letter in _NARROW:
+            total += 0.33
+        elif letter in _WIDE:
+            total += 0.88
+        elif letter.isupper() or letter.isdigit():
+            total += 0.68
+        else:
+            total += 0.575
+    return total * size + spacing * max(len(text) - 1, 0)
+
+
+def _placed(left: float, y: float, width: float, size: float, anchor: str) -> Placed:
+    pad = 1.4
+    room = Rect(left - pad, y - size * 0.55, left + width + pad, y + size * 0.55)
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    return Placed(left + shift, y, anchor, room)
+
+
+def _cells(room: Rect) -> list[tuple[int, int]]:
+    step = 40
+    return [(x, y)
+            for x in range(int(room.left // step), int(room.right // step) + 1)
+            for y in range(int(room.top // step), int(room.bottom // step) + 1)]

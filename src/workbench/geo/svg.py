@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Small pieces of SVG: escaped text, paths of shapes, event symbols, hatch patterns."""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+Project = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
+# What XML 1.0 may not hold, however escaped.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PATTERNS = ("hatch", "back", "cross", "dots", "horizontal", "none")
+
+
+def text(value: str) -> str:
+    """Return text that stands in an element or an attribute as it is, never as markup."""
+    cleaned = _FORBIDDEN.sub(" ", value)
+    return (cleaned.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            .replace('"', "&quot;"))
+
+
+def colour(value: str) -> str:
+    """Return a colour unchanged, or raise ValueError for what is none."""
+    if not _COLOUR.fullmatch(value):
+        raise ValueError(f"{value!r} is no colour of the form #rrggbb")
+    return value
+
+
+def number(value: float) -> str:
+    """Return a length with one decimal and nothing that is not needed."""
+    short = f"{value:.1f}"
+    return short.removesuffix(".0") if short != "-0.0" else "0"
+
+
+def element(name: str, attributes: Mapping[str, str | float], inside: str = "") -> str:
+    """Return one element; `inside` is markup, attribute values are escaped here."""
+    written = "".join(
+        f' {key}="{text(value) if isinstance(value, str) else number(value)}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def path_of(shape: Any, project: Project) -> str:
+    """Return the path data of lines or polygons, in relative steps of a tenth of a unit."""
+    pieces: list[str] = []
+    parts: Any = shapely.get_parts(shape)
+    for part in parts:
+        if part.geom_type == "Polygon":
+            for ring in (part.exterior, *part.interiors):
+                pieces.append(_steps(project(shapely.get_coordinates(ring)), closed=True))
+        elif part.geom_type == "LineString":
+            pieces.append(_steps(project(shapely.get_coordinates(part)), closed=False))
+    return "".join(pieces)
+
+
+def _steps(points: NDArray[np.float64], *, closed: bool) -> str:
+    tenths = np.round(points * 10).astype(np.int64)
+    moved = np.ones(len(tenths), dtype=bool)
+    moved[1:] = (np.diff(tenths, axis=0) != 0).any(axis=1)
+    tenths = tenths[moved]
+    if closed and len(tenths) > 1 and (tenths[0] == tenths[-1]).all():
+        tenths = tenths[:-1]
+    if len(tenths) < (3 if closed else 2):
+        return ""
+    first = f"M{_tenth(tenths[0, 0])} {_tenth(tenths[0, 1])}"
+    steps = np.diff(tenths, axis=0).tolist()
+    return first + "l" + " ".join(f"{_tenth(x)} {_tenth(y)}" for x, y in steps) + (
+        "z" if closed else "")
+
+
+def _tenth(value: int) -> str:
+    whole, rest = divmod(abs(int(value)), 10)
+    sign = "-" if value < 0 else ""
+    if not rest:
+        return f"{sign}{whole}"
+    return f"{sign}{whole or ''}.{rest}"
+
+
+def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
+    """Return the outline of an event's symbol; `radius` is that of a circle of equal weight."""
+    if shape == "square":
+        half = radius * 0.88
+        return _outline([(x - half, y - half), (x + half, y - half), (x + half, y + half),
+                         (x - half, y + half)])
+    if shape == "cross":
+        a, b = radius * 1.1, radius * 0.4
+        corners = [(-b, -a), (b, -a), (b, -b), (a, -b), (a, b), (b, b), (b, a), (-b, a), (-b, b),
+                   (-a, b), (-a, -b), (-b, -b)]
+        return _outline([(x + dx, y + dy) for dx, dy in corners])
+    if shape == "star":
+        return _outline([
+            (x + reach * math.cos(angle), y + reach * math.sin(angle))
+            for angle, reach in ((-math.pi / 2 + step * math.pi / 5,
+                                  radius * (0.62 if step % 2 else 1.35)) for step in range(10))
+        ])
+    regular = {"diamond": (4, 1.28, 0.0, 0.0), "triangle": (3, 1.32, -0.25, 0.2),
+               "inverted": (3, 1.32, 0.25, -0.2), "hexagon": (6, 1.1, 0.0, 0.0),
+               "pentagon": (5, 1.15, -0.25, 0.0)}.get(shape)
+    if regular is not None:
+        count, reach, turn, drop = regular
+        return _outline([
+            (x + radius * reach * math.cos(2 * math.pi * (turn + step / count)),
+             y + radius * drop + radius * reach * math.sin(2 * math.pi * (turn + step / count)))
+            for step in range(count)
+        ])
+    # Rounded first: an arc's chord must be twice its radius exactly, or the circle bulges.
+    radius = round(radius, 1)
+    r, across = number(radius), number(2 * radius)
+    return (f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0"
+            f"a{r} {r} 0 1 0 -{across} 0z")
+
+
+def pattern(identity: str, kind: str, drawn_in: str) -> str:
+    """Return a pattern that tells zones apart without colour."""
+    size = 7
+    stroke: dict[str, str | float] = {"stroke": colour(drawn_in), "stroke-width": 0.9,
+                                      "stroke-opacity": "0.75", "fill": "none"}
+    strokes: list[str] = []
+    if kind in ("hatch", "cross"):
+        strokes.append(f"M-1 1L1 -1M0 {size}L{size} 0M{size - 1} {size + 1}L{size + 1} {size - 1}")
+    if kind in ("back", "cross"):
+        strokes.append(f"M-1 {size - 1}L1 {size + 1}M0 0L{size} {size}M{size - 1} -1L{size + 1} 1")
+    if kind == "horizontal":
+        strokes.append(f"M0 {size / 2}L{size} {size / 2}")
+    inside = element("path", {"d": "".join(strokes), **stroke}) if strokes else element(
+        "circle", {"cx": size / 2, "cy": size / 2, "r": 1.1, "fill": colour(drawn_in),
+                   "fill-opacity": "0.75"})
+    return element("pattern", {"id": identity, "width": float(size), "height": float(size),
+                               "patternUnits": "userSpaceOnUse"}, inside)
+
+
+def _outline(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + "z"

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The Global Terrorism Database into drafts.
+
+Zero for a month or day, and every negative number, mean "unknown"; a blank is never a nought. The
+perpetrator is attributed, not established, and claims are kept apart from attributions.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft, ReportDraft, RoleDraft
+from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress, unwatched
+from workbench.domain.terms import PlacePrecision, Role
+from workbench.domain.time import days_span, edtf_of_days
+from workbench.ingest.cells import Unreadable, code_of, count_of, line_of, real_of, text_of
+from workbench.ingest.dates import Dated, date_of
+from workbench.ingest.events import Finding, Findings, Part, facts_of, gathered
+from workbench.ingest.gtd_codes import ATTACK_TYPES, PLACE_PRECISIONS, REQUIRED, gtd_columns
+from workbench.ingest.places import located
+from workbench.ingest.reader import Block, Table
+
+LICENCE = "Global Terrorism Database (START); see its terms of use"
+_PLACE_COLUMNS = ("city", "country_txt", "provstate", "", "", "latitude", "longitude")
+_CODES = ("doubtterr", "extended", "ishostkid", "specificity", "success", "suicide", "vicinity")
+_TEXTS = (
+    *("approxdate", "natlty1_txt", "target1", "targsubtype1_txt", "targtype1_txt"),
+    *("weapsubtype1_txt", "weaptype1_txt"),
+)
+_NOBODY = frozenset(("", "Unknown"))
+
+Days = tuple[str | None, int | None, int | None, Finding | None]
+
+
+class GtdFile:
+    """A file of GTD incidents."""
+
+    def __init__(self, table: Table) -> None:
+        """Find the columns by name; raise InputError when one is missing that no event can lack."""
+        self._table = table
+        self._index = gtd_columns(table.header)
+        if missing := REQUIRED - self._index.keys():
+            raise InputError(
+                f"“{table.content.name}” is no GTD file: it has no column "
+                f"{', '.join(sorted(missing))}."
+            )
+        self.facts = facts_of(table, format="gtd", dataset="gtd", codebook="gtd", licence=LICENCE)
+
+    def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
+        """Yield the events, some thousand rows at a time."""
+        return gathered(self._table, map(self._part, self._table.blocks(progress=progress)))
+
+    def _part(self, block: Block) -> Part:
+        """Turn a block of rows into drafts."""
+        findings, rows, fatalities = Findings(block), list[DraftRow](), 0
+        for index, cells in enumerate(block.rows()):
+            row = _Row(cells, self._index)
+            killed = _casualties(row["nkill"])
+            fatalities += killed[0] or 0
+            draft = _draft(row, index, killed, findings)
+            if index not in findings.rejected:
+                rows.append(DraftRow(draft, block.lines[index]))
+        return findings.part(rows, fatalities)
+
+
+class _Row:
+    """One row by column name; a column that the file lacks is blank."""
+
+    def __init__(self, cells: tuple[str, ...], index: Mapping[str, int]) -> None:
+        self._cells = cells
+        self._index = index
+
+    def __getitem__(self, name: str) -> str:
+        at = self._index.get(name)
+        return "" if at is None else line_of(self._cells[at])
+
+    def text(self, name: str) -> str:
+        """Return a text of several lines."""
+        at = self._index.get(name)
+        return "" if at is None else text_of(self._cells[at])
+
+
+def _draft(row: _Row, index: int, killed: tuple[int | None, str], findings: Findings) -> EventDraft:
+    """Return one incident; what is wrong with it goes to `findings`."""
+    key = row["eventid"]
+    if not key:
+        findings.reject(index, "eventid", "", "is blank")
+    days = _days(row)
+    place = located(*(row[name] for name in _PLACE_COLUMNS))
+    wounded = _casualties(row["nwound"])
+    for finding in (days[3], place[3]):
+        if finding is not None:
+            tell = findings.reject if finding.rejects else findings.mark
+            tell(index, finding.column, finding.value, finding.why)
+    for name, (_, why) in (("nkill", killed), ("nwound", wounded)):
+        if why:
+            tell = findings.mark if why.endswith("rounded") else findings.reject
+            tell(index, name, row[name], why)
+    kind = row["attacktype1_txt"] or ATTACK_TYPES.get(code_of(row["attacktype1"]), "")
+    where = row["city"] if row["city"] not in _NOBODY else row["provstate"] or row["country_txt"]
+    precision = PLACE_PRECISIONS.get(code_of(row["specificity"]), PlacePrecision.UNKNOWN.value)
+    if precision == PlacePrecision.EXACT.value and code_of(row["vicinity"]) == "1":
+        precision = PlacePrecision.NEAR.value
+    return EventDraft(
+        key=code_of(key),
+        title=f"{kind}, {where}" if kind and where else kind or where,
+        description=row.text("summary"),
+        type=kind or None,
+        subtype=None,
+        date=days[0],
+        earliest_ms=days[1],
+        latest_ms=days[2],
+        place=place[0],
+        lat=place[1],
+        lon=place[2],
+        place_precision=precision,
+        fatalities_low=None,
+        fatalities_best=killed[0],
+        fatalities_high=None,
+        injured_best=wounded[0],
+        roles=_roles(row),
+        reports=_reports(row),
+        fields=_fields(row),
+    )
+
+
+def _days(row: _Row) -> Days:
+    """Return EDTF and bounds; a month or day that is 0 is unknown."""
+    year, month, day = (code_of(row[name]) for name in ("iyear", "imonth", "iday"))
+    text = year
+    if month not in {"", "0"}:
+        text += f"-{month.zfill(2)}"
+        if day not in {"", "0"}:
+            text += f"-{day.zfill(2)}"
+    found = date_of(text)
+    if not isinstance(found, Dated):
+        why = found.why if isinstance(found, Unreadable) else "is blank"
+        return None, None, None, Finding("iyear", text, why, True)
+    last, finding = found.last, None
+    ended = date_of(row["resolution"], "mdy") if code_of(row["extended"]) == "1" else None
+    if isinstance(ended, Dated) and ended.last > last and found.first == found.last:
+        last = ended.last
+    span = days_span(found.first, last)
+    return edtf_of_days(found.first, last), span.earliest_ms, span.latest_ms, finding
+
+
+def _casualties(cell: str) -> tuple[int | None, str]:
+    """Return a number of people and what is wrong with it; shares between incidents are rounded."""
+    if cell.startswith("-") or cell == "Unknown":
+        return None, ""
+    count = count_of(cell)
+    if not isinstance(count, Unreadable):
+        return count, ""
+    share = real_of(cell)
+    if isinstance(share, float):
+        return round(share), "is a share of several incidents; rounded"
+    return None, count.why
+
+
+def _roles(row: _Row) -> tuple[RoleDraft, ...]:
+    """Return the groups to which the incident is attributed, and those that claimed it."""
+    roles: list[RoleDraft] = []
+    for group, claim in (("gname", "claimed"), ("gname2", "claim2"), ("gname3", "claim3")):
+        name = row[group]
+        if name in _NOBODY:
+            continue
+        roles.append(RoleDraft(name, None, Role.ATTRIBUTED_TO.value))
+        if code_of(row[claim]) == "1":
+            roles.append(RoleDraft(name, None, Role.CLAIMED_BY.value))
+    return tuple(dict.fromkeys(roles))
+
+
+def _reports(row: _Row) -> tuple[ReportDraft, ...]:
+    """Return a report for each citation; its outlet is not a column of its own."""
+    source = row["dbsource"] or "GTD"
+    citations = filter(None, (row[name] for name in ("scite1", "scite2", "scite3")))
+    return tuple(ReportDraft(source, None, None, text) for text in dict.fromkeys(citations))
+
+
+def _fields(row: _Row) -> str | None:
+    """Return the data set's own fields as JSON text; negative codes are unknown."""
+    fields: dict[str, str | int] = {}
+    for name in _CODES:
+        if (code := code_of(row[name])).isdecimal():
+            fields[name] = int(code)
+    for name in _TEXTS:
+        if row[name] not in _NOBODY:
+            fields[name] = row[name]
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True) if fields else None

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""Any table by a column mapping, into drafts."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+
+from workbench.domain.drafts import (
+    DraftChunk,
+    DraftRow,
+    EventDraft,
+    ReportDraft,
+    RoleDraft,
+)
+from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress, unwatched
+from workbench.domain.terms import PlacePrecision
+from workbench.ingest.cells import Cache, Unreadable, count_of, line_of, list_of, real_of, text_of
+from workbench.ingest.events import Findings, Part, facts_of, gathered, sum_of
+from workbench.ingest.mapping import (
+    COUNT_TARGETS,
+    PLACE_TARGETS,
+    ROLE_TARGETS,
+    Mapping,
+    mapping_text,
+)
+from workbench.ingest.places import Located, located
+from workbench.ingest.raw import FIELD
+from workbench.ingest.reader import Block, Table
+from workbench.ingest.table_dates import TableDates
+
+_LONGEST_TITLE = 100
+_PRECISIONS = frozenset(precision.value for precision in PlacePrecision)
+# Draft fields that no column has become: another edition's mapping may well have them.
+_HELD_BY = {
+    "description": ("description",),
+    "type": ("type",),
+    "subtype": ("subtype",),
+    "place": PLACE_TARGETS[:5],
+    "lat": ("lat",),
+    "lon": ("lon",),
+    "place_precision": ("place_precision", "lat"),
+    "roles": tuple(ROLE_TARGETS),
+    "reports": ("source", "url", "headline"),
+    "tags": ("tags",),
+    **{target: (target,) for target in COUNT_TARGETS},
+}
+
+
+class TableFile:
+    """A table of events, read by a mapping."""
+
+    def __init__(self, table: Table, mapping: Mapping) -> None:
+        """Find the mapped columns; raise InputError when the table lacks one."""
+        self._table = table
+        self._mapping = mapping
+        place = {name: at for at, name in reversed(list(enumerate(table.header)))}
+        wanted = [*mapping.key, *(name for names in mapping.columns.values() for name in names)]
+        if missing := [name for name in dict.fromkeys(wanted) if name not in place]:
+            raise InputError(
+                f"“{table.content.name}” has no column {', '.join(f'“{n}”' for n in missing)}, "
+                f"which the mapping names. Its columns: {', '.join(table.header)}."
+            )
+        self._at = {
+            target: [place[name] for name in names] for target, names in mapping.columns.items()
+        }
+        self._key = [place[name] for name in mapping.key]
+        self._fields = [(name, place[name]) for name in mapping.columns.get("fields", ())]
+        self._dates = TableDates(mapping.date_order, mapping.tz)
+        self._defaults = {target: line_of(text) for target, text in mapping.defaults.items()}
+        self._line = Cache(line_of)
+        self._listed = Cache(list_of)
+        self._count = Cache(partial(count_of, decimal=mapping.decimal))
+        self._located = Cache[tuple[str, ...], Located](lambda key: located(*key))
+        held = {*mapping.columns, *mapping.defaults}
+        self._roles_told = [(t, role) for t, role in ROLE_TARGETS.items() if t in held]
+        self.facts = facts_of(
+            table,
+            format="table",
+            dataset=mapping.dataset,
+            codebook=mapping.codebook,
+            licence=mapping.licence,
+            mapping=mapping_text(mapping),
+            absent=(name for name, targets in _HELD_BY.items() if held.isdisjoint(targets)),
+        )
+
+    def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
+        """Yield the events, some thousand rows at a time."""
+        seen: Counter[int] = Counter()
+        blocks = self._table.blocks(progress=progress)
+        return gathered(self._table, (self._part(block, seen) for block in blocks))
+
+    def _part(self, block: Block, seen: Counter[int]) -> Part:
+        """Turn a block of rows into drafts."""
+        findings = Findings(block)
+        rows: list[DraftRow] = []
+        best: list[int | None | Unreadable] = []
+        for index, cells in enumerate(block.rows()):
+            draft, count = self._draft(index, cells, findings, seen)
+            best.append(count)
+            if index not in findings.rejected:
+                rows.append(DraftRow(draft, block.lines[index]))
+        return findings.part(rows, sum_of(best))
+
+    def _draft(
+        self, index: int, cells: Sequence[str], findings: Findings, seen: Counter[int]
+    ) -> tuple[EventDraft, int | None | Unreadable]:
+        """Return one row as an event, and its fatalities."""
+        counts = [self._number(index, target, cells, findings) for target in COUNT_TARGETS]
+        days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
+        place = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
+        for finding, targets in ((days.finding, "date"), (place[3], "")):
+            if finding is not None:
+                tell = findings.reject if finding.rejects else findings.mark
+                tell(index, self._name(targets or finding.column), finding.value, finding.why)
+        type_, subtype = self._one("type", cells), self._one("subtype", cells)
+        description = self._text("description", cells)
+        where = place[0].name if place[0] else ""
+        title = self._text("title", cells).replace("\n", " ") or _title(
+            subtype or type_, where, description
+        )
+        known = [None if isinstance(count, Unreadable) else count for count in counts]
+        draft = EventDraft(
+            key=self._key_of(index, cells, findings, seen),
+            title=title,
+            description=description,
+            type=type_ or None,
+            subtype=subtype or None,
+            date=days.edtf,
+            earliest_ms=days.earliest_ms,
+            latest_ms=days.latest_ms,
+            place=place[0],
+            lat=place[1],
+            lon=place[2],
+            place_precision=self._precision(index, cells, findings, place[1] is not None),
+            fatalities_low=known[0],
+            fatalities_best=known[1],
+            fatalities_high=known[2],
+            injured_low=known[3],
+            injured_best=known[4],
+            injured_high=known[5],
+            roles=self._roles(cells),
+            reports=self._reports(cells),
+            tags=tuple(dict.fromkeys(self._list("tags", cells))),
+            tz=days.tz,
+            fields=self._fields_text(cells),
+        )
+        return draft, counts[1]
+
+    def _key_of(
+        self, index: int, cells: Sequence[str], findings: Findings, seen: Counter[int]
+    ) -> str:
+        """Return the id of a row: of its key columns, else of its content and how often it came."""
+        if self._key:
+            parts = [line_of(cells[at]) for at in self._key]
+            if not any(parts):
+                findings.reject(index, self._mapping.key[0], "", "is blank: the row has no id")
+            return "/".join(parts)
+        content = FIELD.join(map(str.strip, cells)).encode("utf-8", "replace")
+        digest = blake2b(content, digest_size=8).digest()
+        number = int.from_bytes(digest)
+        seen[number] += 1
+        return f"{digest.hex()}-{seen[number]}"
+
+    def _number(
+        self, index: int, target: str, cells: Sequence[str], findings: Findings
+    ) -> int | None | Unreadable:
+        """Return a count; what is none rejects the row."""
+        cell = self._one(target, cells)
+        count = self._count[cell]
+        if isinstance(count, Unreadable):
+            findings.reject(index, self._name(target), cell, count.why)
+        return count
+
+    def _precision(
+        self, index: int, cells: Sequence[str], findings: Findings, has_point: bool
+    ) -> str | None:
+        """Return how well the place is known; unknown where nothing is said."""
+        text = self._one("place_precision", cells)
+        if text.casefold() in _PRECISIONS:
+            return text.casefold()
+        if text:
+            why = "is no precision of a place; taken as unknown"
+            findings.mark(index, self._name("place_precision"), text, why)
+        return PlacePrecision.UNKNOWN.value if text or has_point else None
+
+    def _roles(self, cells: Sequence[str]) -> tuple[RoleDraft, ...]:
+        """Return the actors in the roles that their columns stand for."""
+        return tuple(
+            dict.fromkeys(
+                RoleDraft(name, None, role)
+                for target, role in self._roles_told
+                for name in self._list(target, cells)
+            )
+        )
+
+    def _reports(self, cells: Sequence[str]) -> tuple[ReportDraft, ...]:
+        """Return a report for each source; a lone address is its own source."""
+        names, url = self._list("source", cells), self._one("url", cells) or None
+        headline = self._one("headline", cells) or None
+        published = self._one("published", cells) or None
+        if not names and not (url or headline):
+            return ()
+        first, *others = names or [url or self._mapping.dataset]
+        url = url or (first if first.startswith(("http://", "https://")) else None)
+        report = ReportDraft(first, headline, published, None, url=url)
+        return tuple(dict.fromkeys((report, *map(ReportDraft, others))))
+
+    def _fields_text(self, cells: Sequence[str]) -> str | None:
+        """Return the columns that are kept as they are, as JSON text."""
+        values = {name: _plain_value(cells[at]) for name, at in self._fields}
+        values = {name: value for name, value in values.items() if value != ""}
+        return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else None
+
+    def _one(self, target: str, cells: Sequence[str]) -> str:
+        """Return the first text of a target that is not blank, with its meaning and default."""
+        places = self._at.get(target)
+        if not places:
+            return self._defaults.get(target, "")
+        text = self._line[cells[places[0]]]
+        for at in places[1:]:
+            text = text or self._line[cells[at]]
+        meanings = self._mapping.values.get(target)
+        if meanings and text in meanings:
+            text = meanings[text]
+        return text or self._defaults.get(target, "")
+
+    def _text(self, target: str, cells: Sequence[str]) -> str:
+        """Return the texts of a target, a line each."""
+        places = self._at.get(target, ())
+        texts = [text for at in places if (text := text_of(cells[at]))]
+        return "\n".join(texts) or self._defaults.get(target, "")
+
+    def _list(self, target: str, cells: Sequence[str]) -> list[str]:
+        """Return all that a target's columns list."""
+        places = self._at.get(target, ())
+        names = [name for at in places for name in self._listed[cells[at]]]
+        if meanings := self._mapping.values.get(target):
+            names = [meanings.get(name, name) for name in names]
+        return names or list_of(self._defaults.get(target, ""))
+
+    def _name(self, target: str) -> str:
+        """Return the header of a target's column, as problems name it."""
+        target = {"latitude": "lat", "longitude": "lon"}.get(target, target)
+        return next(iter(self._mapping.columns.get(target, ())), target)
+
+
+def _title(what: str, where: str, description: str) -> str:
+    """Return what an event without a title of its own is called."""
+    if what:
+        return f"{what}, {where}" if where else what
+    text = " ".join(description.split())
+    short = text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"
+    return short or where
+
+
+def _plain_value(cell: str) -> str | int | float:
+    """Return a number where the cell is one and does not look like a code (`007`)."""
+    text = line_of(cell)
+    digits = text.lstrip("-")
+    if not digits[:1].isdecimal() or (digits.startswith("0") and digits[1:2].isdecimal()):
+        return text
+    number = real_of(text) if "," not in text else None
+    if not isinstance(number, float) or abs(number) > 2**53:
+        return text
+    return int(number) if number.is_integer() else number

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The date of a table's row, from a date, a time of day and an end; blank is unknown."""
+
+from datetime import datetime, time
+from typing import NamedTuple
+
+from workbench.domain.errors import InputError
+from workbench.domain.time import days_span, edtf_of_days, edtf_span, is_approximate
+from workbench.ingest.cells import Cache, Unreadable
+from workbench.ingest.dates import Dated, date_of
+from workbench.ingest.events import Finding
+from workbench.ingest.mapping import time_zone
+
+
+class Days(NamedTuple):
+    """A date in EDTF with its bounds and time zone, and what was wrong with the cells."""
+
+    edtf: str | None = None
+    earliest_ms: int | None = None
+    latest_ms: int | None = None
+    tz: str | None = None
+    finding: Finding | None = None
+
+
+class TableDates:
+    """Reads dates in one order and one time zone."""
+
+    def __init__(self, order: str, tz: str | None) -> None:
+        """Read `03/04/2020` by `order`, and times of day as in `tz` (UTC where None)."""
+        self._order = order
+        self._zone = time_zone(tz) if tz else None
+        self._tz = tz
+        self._days = Cache(self._read)
+
+    def of(self, start: str, clock: str, end: str) -> Days:
+        """Return the date in the cells `date`, `time` and `date_end`."""
+        return self._days[(start, clock, end)]
+
+    def _read(self, cells: tuple[str, ...]) -> Days:
+        """Read the three cells."""
+        start, clock, end = cells
+        first, last = date_of(start, self._order), date_of(end, self._order)
+        if isinstance(first, Unreadable):
+            return _vague(start) or Days(finding=Finding("date", start, first.why, True))
+        if isinstance(last, Unreadable):
+            return Days(finding=Finding("date_end", end, last.why, True))
+        if first is None and last is None:
+            return Days()
+        first, last = first or last or _NEVER, last or first or _NEVER
+        if first.first == first.last == last.last and (at := first.clock or _clock(clock)):
+            return self._moment(first, at)
+        begin, finish, finding = first.first, last.last, None
+        if finish < begin:
+            why = "lies before the beginning; taken the other way round"
+            finding = Finding("date_end", end, why, False)
+            begin, finish = last.first, first.last
+        span = days_span(begin, finish)
+        return Days(edtf_of_days(begin, finish), span.earliest_ms, span.latest_ms, None, finding)
+
+    def _moment(self, day: Dated, at: time) -> Days:
+        """Return a minute or second of a day, with the zone's offset from UTC."""
+        local = datetime.combine(day.first, at, self._zone)
+        written = local.isoformat(timespec="seconds" if at.second else "minutes")
+        text = written if local.tzinfo else written + day.offset
+        if day.offset and local.tzinfo:
+            text = local.replace(tzinfo=None).isoformat(timespec="minutes") + day.offset
+        span = edtf_span(text)
+        return Days(text, span.earliest_ms, span.latest_ms, self._tz)
+
+
+_NEVER = Dated(datetime.min.date(), datetime.min.date())
+
+
+def _clock(cell: str) -> time | None:
+    """Return a time of day; None where blank, midnight or unreadable."""
+    found = date_of(f"2000-01-01 {cell}") if cell else None
+    return found.clock if isinstance(found, Dated) else None
+
+
+def _vague(text: str) -> Days | None:
+    """Return a date that is written in EDTF (`2022-03~`, `2022-03-21/2022-03-31`)."""
+    if "/" not in text and not is_approximate(text) and "X" not in text:
+        return None
+    try:
+        span = edtf_span(text)
+    except InputError:
+        return None
+    return Days(text, span.earliest_ms, span.latest_ms)

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The map page's messages to the window; every value from the page is checked before use."""
+
+import json
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from workbench.domain.filters import Box, Within
+
+_MOST_POINTS = 5_000
+
+
+class MapBridge(QObject):
+    """The object that the page knows as `bridge`."""
+
+    page_ready = Signal()
+    event_clicked = Signal(int, bool)  # key, whether to add to the selection
+    event_hovered = Signal(int, float, float)  # key (0 when the pointer leaves), x, y in pixels
+    empty_clicked = Signal(float, float, bool)  # latitude, longitude, whether a key was held
+    area_drawn = Signal(object)  # Box or Within
+    view_changed = Signal(object, float)  # Box, zoom
+
+    @Slot()
+    def ready(self) -> None:
+        """The page has drawn itself."""
+        self.page_ready.emit()
+
+    @Slot(float, float, float, float, float, float, float)
+    def viewChanged(  # noqa: N802 - the page's name
+        self, west: float, south: float, east: float, north: float, zoom: float, *_size: float
+    ) -> None:
+        """The window of the map has moved."""
+        self.view_changed.emit(Box(west, south, _wrapped(east), north), zoom)
+
+    @Slot(str, str)
+    def eventClicked(self, event: str, modifiers: str) -> None:  # noqa: N802 - the page's name
+        """An event was clicked."""
+        if event.isdigit():
+            self.event_clicked.emit(int(event), bool(modifiers))
+
+    @Slot(str, float, float)
+    def eventHovered(self, event: str, x: float, y: float) -> None:  # noqa: N802 - the page's name
+        """The pointer is over an event, or left it."""
+        self.event_hovered.emit(int(event) if event.isdigit() else 0, x, y)
+
+    @Slot(float, float, str)
+    def emptyClicked(self, lat: float, lon: float, modifiers: str) -> None:  # noqa: N802
+        """The map was clicked where nothing is."""
+        self.empty_clicked.emit(lat, lon, bool(modifiers))
+
+    @Slot(float, float, float, float)
+    def boxDrawn(self, west: float, south: float, east: float, north: float) -> None:  # noqa: N802
+        """A box was drawn."""
+        self.area_drawn.emit(Box(_wrapped(west), south, _wrapped(east), north))
+
+    @Slot(str)
+    def lassoDrawn(self, ring: str) -> None:  # noqa: N802 - the page's name
+        """A ring was drawn."""
+        try:
+            points = tuple((float(lon), float(lat)) for lon, lat in json.loads(ring))
+        except (ValueError, TypeError):
+            return
+        if len(points) <= _MOST_POINTS:
+            self.area_drawn.emit(Within(points))
+
+
+def _wrapped(lon: float) -> float:
+    """Return a longitude between -180 and 180; the edges stay where they are."""
+    return lon if -180.0 <= lon <= 180.0 else (lon + 180.0) % 360.0 - 180.0  # noqa: PLR2004

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""What the map page is sent: clusters and events of a box, zones, the legend. Numbers and ours."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis.clusters import Clusters, clusters_of
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.casefile.queries import Zone
+from workbench.domain.filters import Box
+from workbench.domain.register import Register
+from workbench.session.stage import Scene
+from workbench.ui.theme import Theme
+
+
+class MapContent:
+    """The scene as the map draws it; what does not change with the view is kept."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._frame: Frame | None = None
+        self._register: Register | None = None
+        self._codes: Array = np.empty(0, dtype="int16")
+        self._looks: list[Look] = []
+
+    def take(self, scene: Scene) -> None:
+        """Take a scene over."""
+        if scene.frame is not self._frame or scene.register is not self._register:
+            self._frame, self._register = scene.frame, scene.register
+            self._codes, self._looks = look_codes(scene.frame, looks_of(scene.register))
+
+    def events(self, scene: Scene, theme: Theme, box: Box, zoom: float) -> dict[str, Any]:
+        """Return what lies in a box, as the page takes it."""
+        self.take(scene)
+        keep = np.array(sorted(scene.focus.selection | _current(scene)), dtype="int64")
+        found = clusters_of(
+            scene.frame, scene.visible, self._codes, box=box, zoom=zoom, keep=keep
+        )
+        colours = [theme.hex(look.colour) for look in self._looks]
+        return {**_arrays(found), "colours": colours, "shapes": [lk.symbol for lk in self._looks]}
+
+    def legend(self, scene: Scene, theme: Theme, other: str) -> list[dict[str, str]]:
+        """Return the looks that are seen now, the most frequent first."""
+        self.take(scene)
+        counts = np.bincount(self._codes[scene.visible], minlength=len(self._looks))
+        order = [code for code in np.argsort(-counts, kind="stable") if counts[code]]
+        return [
+            {
+                "shape": self._looks[code].symbol,
+                "colour": theme.hex(self._looks[code].colour),
+                "text": self._looks[code].name or other,
+            }
+            for code in order
+        ]
+
+
+def placed_box(frame: Frame, visible: Mask) -> Box | None:
+    """Return the box that holds all but the farthest 1 % of the visible events' places."""
+    placed = visible & ~np.isnan(frame["lat"])
+    if not placed.any():
+        return None
+    lat, lon = frame["lat"][placed], frame["lon"][placed]
+    south, north = np.percentile(lat, (0.5, 99.5))
+    west, east = np.percentile(lon, (0.5, 99.5))
+    return Box(float(west), float(south), float(east), float(north))
+
+
+def zone_features(zones: Sequence[Zone], theme: Theme) -> dict[str, Any]:
+    """Return zones as GeoJSON with colour and hatch by class."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": zone.geometry,
+                "properties": {
+                    "colour": theme.hex(ZONE_COLOURS.get(zone.zone_class, "zone_other")),
+                    "pattern": ZONE_PATTERNS.get(zone.zone_class, "dots"),
+                    "name": zone.name,
+                },
+            }
+            for zone in zones
+        ],
+    }
+
+
+def zone_legend(zones: Sequence[Zone], theme: Theme) -> list[dict[str, str]]:
+    """Return a legend entry for each zone."""
+    return [
+        {
+            "kind": "zone",
+            "pattern": ZONE_PATTERNS.get(zone.zone_class, "dots"),
+            "colour": theme.hex(ZONE_COLOURS.get(zone.zone_class, "zone_other")),
+            "text": zone.name,
+        }
+        for zone in zones
+    ]
+
+
+ZONE_COLOURS: Mapping[str, str] = {
+    "control": "zone_control", "support": "zone_support", "attack": "zone_attack",
+}  # fmt: skip
+ZONE_PATTERNS: Mapping[str, str] = {
+    "control": "cross", "support": "hatch", "attack": "back",
+}  # fmt: skip
+
+
+def _current(scene: Scene) -> frozenset[int]:
+    current = scene.focus.current
+    return frozenset() if current is None else frozenset({current})
+
+
+def _arrays(found: Clusters) -> dict[str, Any]:
+    """Return clusters and single events as parallel lists: the clusters first."""
+    clusters = len(found.count)
+    return {
+        "lat": [*_rounded(found.lat), *_rounded(found.event_lat)],
+        "lon": [*_rounded(found.lon), *_rounded(found.event_lon)],
+        "count": [*found.count.tolist(), *([1] * len(found.event))],
+        "fatalities": [*found.killed.tolist(), *found.event_killed.tolist()],
+        "colour": [*found.look.tolist(), *found.event_look.tolist()],
+        "shape": [*found.look.tolist(), *found.event_look.tolist()],
+        "id": [*([None] * clusters), *map(str, found.event.tolist())],
+        "radius_m": [*([0] * clusters), *found.event_radius_m.round().tolist()],
+    }
+
+
+def _rounded(values: Array) -> list[float]:
+    return np.round(values, 5).tolist()

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""What stands in a cell: from the frame at once, from the case's texts when they have arrived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.analysis.frame import Frame
+from workbench.analysis.looks import Look, looks_of
+from workbench.casefile.queries import EventRow
+from workbench.domain.counts import Count
+from workbench.domain.date_words import describe_date
+from workbench.domain.frame_columns import MISSING_MS, NOTHING, STATUSES
+from workbench.domain.register import Register
+from workbench.domain.terms import Status
+from workbench.domain.time import day_of_ms, edtf_of_days
+
+ABSENT = "\N{EM DASH}"
+_MOST_NAMES = 6
+_DASH = "\N{EN DASH}"
+# Statuses that a reader must see beside the title; what is merely reported needs no word.
+_SAID = (Status.CLAIMED, Status.DISPUTED, Status.DRAFT)
+
+
+@dataclass(frozen=True, slots=True)
+class CountText:
+    """A count in a cell: its number, and the range that goes before it."""
+
+    number: str
+    range: str = ""
+
+
+class Cells:
+    """Writes cells of one frame; rows are row numbers of the frame."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        register: Register,
+        texts: Mapping[int, EventRow],
+        locale: QLocale,
+        looks: dict[int, Look] | None = None,
+    ) -> None:
+        """Write from a frame, the names of the case, and the texts that have arrived by key."""
+        self.frame = frame
+        self.register = register
+        self._texts = texts
+        self._locale = locale
+        self._language = locale.name()
+        self._looks = looks_of(register) if looks is None else looks
+
+    def key(self, row: int) -> int:
+        """Return the key of a row's event."""
+        return int(self.frame["event_id"][row])
+
+    def text(self, row: int, column: str) -> str | None:
+        """Return what a cell says; None while it has not arrived, "" where there is nothing."""
+        match column:
+            case "title" | "place" | "grade":
+                known = self._texts.get(self.key(row))
+                return None if known is None else " ".join(getattr(known, column).split())
+            case "date":
+                return self._date(row)
+            case "actors":
+                return self._names(row, "actor", self.register.actors)
+            case "tags":
+                return self._names(row, "tag", self.register.tags)
+            case "killed" | "injured":
+                written = self.count(row, column)
+                return f"{written.number} ({written.range})" if written.range else written.number
+            case "type" | "subtype":
+                entry = self.register.types.get(int(self.frame[f"{column}_id"][row]))
+                return entry.name if entry else ""
+            case "country" | "admin1":
+                code = int(self.frame[column][row])
+                return self.frame.vocabulary[column][code] if code != NOTHING else ""
+            case "status":
+                return status_word(STATUSES[int(self.frame["status"][row])])
+            case _:
+                return str(int(self.frame[column][row]))
+
+    def count(self, row: int, column: str) -> CountText:
+        """Return a count of people with its range: 12 of 10–14, or 300+ for "at least"."""
+        counts = self._count(row, column)
+        low, best, high = counts.low, counts.best, counts.high
+        if not counts.is_known:
+            return CountText("")
+        if low is not None and counts.is_open:
+            return CountText(f"{self._number(low)}+")
+        if best is None:
+            ends = [self._number(n) for n in (low, high) if n is not None]
+            if low is None:
+                return CountText(f"\N{LESS-THAN OR EQUAL TO} {ends[-1]}")
+            return CountText(_DASH.join(dict.fromkeys(ends)))
+        if low == high or (low is None and high is None):
+            return CountText(self._number(best))
+        ends = [self._number(n) if n is not None else "" for n in (low, high)]
+        return CountText(self._number(best), _DASH.join(ends))
+
+    def look(self, row: int) -> Look:
+        """Return the symbol and colour role of a row's event."""
+        return self._looks.get(int(self.frame["type_id"][row]), self._looks[0])
+
+    def is_withdrawn(self, row: int) -> bool:
+        """Whether a newer edition of its data set lacks the event."""
+        return bool(self.frame["withdrawn"][row])
+
+    def mark(self, row: int) -> str:
+        """Return the word that goes behind the title: withdrawn, or a status worth a look."""
+        if self.is_withdrawn(row):
+            return QCoreApplication.translate("Cells", "withdrawn")
+        status = STATUSES[int(self.frame["status"][row])]
+        return status_word(status) if status in _SAID else ""
+
+    def tooltip(self, row: int, column: str) -> str:
+        """Return what a cell says in full, as plain text."""
+        text = self.text(row, column) or ""
+        if column == "title":
+            look, mark = self.look(row).name, self.mark(row)
+            return "\n".join(part for part in (text, look, mark) if part)
+        if column == "date":
+            known = self._texts.get(self.key(row))
+            return f"{text}\n{known.date}" if known and known.date and known.date != text else text
+        if column in ("killed", "injured"):
+            counts = self._count(row, column)
+            said = QCoreApplication.translate("Cells", "low {low}, best {best}, high {high}")
+            ends = {end: getattr(counts, end) for end in ("low", "best", "high")}
+            return said.format(**{end: "?" if n is None else n for end, n in ends.items()})
+        return text
+
+    def _date(self, row: int) -> str:
+        known = self._texts.get(self.key(row))
+        if known is not None:
+            return describe_date(known.date, self._language)
+        first, last = int(self.frame["earliest_ms"][row]), int(self.frame["latest_ms"][row])
+        if first == MISSING_MS and last == MISSING_MS:
+            return ""
+        if last == MISSING_MS:
+            edtf = f"{day_of_ms(first).isoformat()}/.."
+        elif first == MISSING_MS:
+            edtf = f"../{day_of_ms(last - 1).isoformat()}"
+        else:
+            edtf = edtf_of_days(day_of_ms(first), day_of_ms(last - 1))
+        about = "~" if self.frame["approximate"][row] and "/" not in edtf else ""
+        return describe_date(edtf + about, self._language)
+
+    def _names(self, row: int, name: str, entries: Mapping[int, object]) -> str:
+        keys = self.frame.keys_at(name, row).tolist()
+        names = [getattr(entries[key], "name", "") for key in keys if key in entries]
+        return ", ".join(sorted(names, key=str.casefold)[:_MOST_NAMES])
+
+    def _count(self, row: int, column: str) -> Count:
+        what = "fatalities" if column == "killed" else column
+        ends = (int(self.frame[f"{what}_{end}"][row]) for end in ("low", "best", "high"))
+        return Count(*(None if n == NOTHING else n for n in ends))
+
+    def _number(self, number: int) -> str:
+        return str(number) if number < 1_000 else self._locale.toString(number)
+
+
+def status_word(status: str) -> str:
+    """Return a status in the language of the window."""
+    return {
+        "reported": QCoreApplication.translate("Cells", "reported"),
+        "confirmed": QCoreApplication.translate("Cells", "confirmed"),
+        "claimed": QCoreApplication.translate("Cells", "claimed"),
+        "disputed": QCoreApplication.translate("Cells", "disputed"),
+        "draft": QCoreApplication.translate("Cells", "draft"),
+    }.get(status, status)

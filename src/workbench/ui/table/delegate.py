@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""How a cell is drawn: plainly, in one go, for hundreds of cells a frame."""
+
+from functools import cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QTransform
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from workbench.ui.appearance import Appearance
+from workbench.ui.symbols import symbol_path
+from workbench.ui.table.cells import ABSENT
+from workbench.ui.table.columns import COLUMNS
+from workbench.ui.table.model import EventModel
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_ELIDE = Qt.TextElideMode.ElideRight
+PADDING_PX = 8
+_SYMBOL_PX = 4.2
+_SYMBOL_ROOM_PX = 17
+_GAP_PX = 6
+_COLOURS = (
+    "panel", "selection", "selection_text", "hover", "row_line", "text", "text_muted", "accent",
+    "focus_ring",
+)  # fmt: skip
+
+
+class EventDelegate(QStyledItemDelegate):
+    """Draws the cells of an EventModel; the view says which row is current and which is hovered."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.current = -1
+        self.hovered = -1
+        self.has_focus = False
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Look up colours and fonts again."""
+        theme = self._appearance.theme
+        self._colours = {role: theme.colour(role) for role in _COLOURS}
+        self._data_colours: dict[str, QColor] = {}
+        self._font = self._appearance.font(lined_up=True)
+        self._struck = QFont(self._font)
+        self._struck.setStrikeOut(True)
+        self._small = self._appearance.font("caption", lined_up=True)
+        self._metrics = QFontMetrics(self._font)
+        self._small_metrics = QFontMetrics(self._small)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the one height."""
+        return QSize(120, self._appearance.size("row"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        model = index.model()
+        assert isinstance(model, EventModel)
+        position, column = index.row(), COLUMNS[index.column()]
+        row = int(model.rows[position])
+        chosen = model.is_chosen(position)
+        rect: QRect = option.rect
+        painter.save()
+        self._draw_ground(painter, rect, position, chosen)
+        inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, -1)
+        ink = self._colours["selection_text" if chosen else "text"]
+        if column.name == "title":
+            self._draw_title(painter, inner, model, row, ink)
+        elif column.name in ("killed", "injured"):
+            self._draw_count(painter, inner, model, row, column.name, ink)
+        else:
+            self._draw_text(painter, inner, model.cells.text(row, column.name), column.number, ink)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, rect: QRect, position: int, chosen: bool) -> None:
+        """Fill the cell, and mark the current row at its left end and with its outline."""
+        if chosen:
+            painter.fillRect(rect, self._colours["selection"])
+        elif position == self.hovered:
+            painter.fillRect(rect, self._colours["hover"])
+        line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, self._colours["row_line"])
+        if position != self.current:
+            return
+        if self.has_focus:
+            painter.fillRect(line, self._colours["focus_ring"])
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), rect.width(), 1), self._colours["focus_ring"]
+            )
+        if rect.left() <= 0:
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height()), self._colours["accent"])
+
+    def _draw_title(
+        self, painter: QPainter, rect: QRect, model: EventModel, row: int, ink: QColor
+    ) -> None:
+        look = model.cells.look(row)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        centre = QPointF(rect.left() + 5.5, rect.center().y() + 0.5)
+        painter.fillPath(_symbol(look.symbol).translated(centre), self._data_colour(look.colour))
+        rect = rect.adjusted(_SYMBOL_ROOM_PX, 0, 0, 0)
+        mark = model.cells.mark(row)
+        if mark:
+            width = self._small_metrics.horizontalAdvance(mark)
+            painter.setFont(self._small)
+            painter.setPen(self._colours["text_muted"])
+            painter.drawText(rect, _RIGHT, mark)
+            rect = rect.adjusted(0, 0, -width - _GAP_PX, 0)
+        withdrawn = model.cells.is_withdrawn(row)
+        text = model.cells.text(row, "title")
+        if text is None:
+            self._draw_placeholder(painter, rect, row)
+            return
+        painter.setFont(self._struck if withdrawn else self._font)
+        painter.setPen(self._colours["text_muted"] if withdrawn or not text else ink)
+        written = text or self.tr("Untitled")
+        painter.drawText(rect, _LEFT, self._metrics.elidedText(written, _ELIDE, rect.width()))
+
+    def _draw_count(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        model: EventModel,
+        row: int,
+        column: str,
+        ink: QColor,
+    ) -> None:
+        """Draw the number at the right, its range small and muted before it where it fits."""
+        written = model.cells.count(row, column)
+        painter.setFont(self._font)
+        painter.setPen(ink if written.number else self._colours["text_muted"])
+        number = written.number or ABSENT
+        painter.drawText(rect, _RIGHT, self._metrics.elidedText(number, _ELIDE, rect.width()))
+        if not written.range:
+            return
+        rect = rect.adjusted(0, 0, -self._metrics.horizontalAdvance(number) - _GAP_PX, 0)
+        if self._small_metrics.horizontalAdvance(written.range) <= rect.width():
+            painter.setFont(self._small)
+            painter.setPen(self._colours["text_muted"])
+            painter.drawText(rect, _RIGHT, written.range)
+
+    def _draw_text(
+        self, painter: QPainter, rect: QRect, text: str | None, number: bool, ink: QColor
+    ) -> None:
+        if text is None:
+            self._draw_placeholder(painter, rect, 0)
+            return
+        painter.setFont(self._font)
+        painter.setPen(ink if text else self._colours["text_muted"])
+        shown = self._metrics.elidedText(text or ABSENT, _ELIDE, rect.width())
+        painter.drawText(rect, _RIGHT if number else _LEFT, shown)
+
+    def _draw_placeholder(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Draw a bar where words will stand, its length as uneven as theirs."""
+        share = 0.4 + 0.1 * (row * 7 % 5)
+        width = max(12, int(min(rect.width(), 260) * share))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours["row_line"])
+        painter.drawRoundedRect(QRect(rect.left(), rect.center().y() - 3, width, 7), 3, 3)
+
+    def _data_colour(self, role: str) -> QColor:
+        if role not in self._data_colours:
+            self._data_colours[role] = self._appearance.theme.colour(role)
+        return self._data_colours[role]
+
+
+@cache
+def _symbol(symbol: str) -> QPainterPath:
+    """Return a symbol's outline in the size of a row's text."""
+    return QTransform.fromScale(_SYMBOL_PX, _SYMBOL_PX).map(symbol_path(symbol))

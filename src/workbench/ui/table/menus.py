@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The table's menus: what can be done with the selected events, and the sorts by name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from workbench.analysis.frame import Frame
+from workbench.analysis.ordering import SortKey
+from workbench.analysis.wording import describe_part
+from workbench.domain.filters import Filter, OneOf
+from workbench.domain.frame_columns import NOTHING
+from workbench.domain.register import Register
+from workbench.ui.icons import Icons
+from workbench.ui.table.columns import COLUMNS, column_title
+
+
+def narrowings(
+    frame: Frame, register: Register, row: int, question: Filter
+) -> list[tuple[OneOf, Filter]]:
+    """Return conditions that an event meets and the filter does not ask yet, with the result."""
+    parts: list[OneOf] = []
+    kind = register.types.get(int(frame["type_id"][row]))
+    if kind:
+        parts.append(OneOf("type", frozenset({kind.uid})))
+    for key in frame.keys_at("actor", row).tolist()[:3]:
+        if key in register.actors:
+            parts.append(OneOf("actor", frozenset({register.actors[key].uid})))
+    for field in ("admin1", "country"):
+        code = int(frame[field][row])
+        if code != NOTHING:
+            parts.append(OneOf(field, frozenset({frame.vocabulary[field][code]})))
+    return [(part, question.asking(part)) for part in parts if question.on(part.field) != part]
+
+
+def add_narrowings(
+    menu: QMenu,
+    found: list[tuple[OneOf, Filter]],
+    register: Register,
+    language: str,
+    look: Callable[[Filter], None],
+) -> None:
+    """Add "Show only …" for each condition."""
+    if not found:
+        return
+    only = menu.addMenu(QCoreApplication.translate("TableMenus", "Show only"))
+    for part, question in found:
+        words = describe_part(part, register, language).replace("&", "&&")
+        only.addAction(words).triggered.connect(partial(_call, look, question))
+
+
+def add_untagging(
+    menu: QMenu, tags: list[tuple[int, str]], icons: Icons, untag: Callable[[int], None]
+) -> None:
+    """Add "Remove tag" with the tags that the selected events bear."""
+    if not tags:
+        return
+    removing = menu.addMenu(QCoreApplication.translate("TableMenus", "Remove tag"))
+    removing.setIcon(icons.icon("tag"))
+    for key, path in tags:
+        removing.addAction(path.replace("&", "&&")).triggered.connect(partial(_call, untag, key))
+
+
+def fill_sort_menu(
+    menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]
+) -> None:
+    """Offer both directions of each column; those in force are ticked."""
+    menu.clear()
+    for column in COLUMNS:
+        for descending in (True, False) if column.falls else (False, True):
+            key = SortKey(column.name, descending)
+            action = menu.addAction(sort_words(key))
+            action.setCheckable(True)
+            action.setChecked(key in keys)
+            action.triggered.connect(partial(_call, sort, key))
+            if not column.falls:
+                break
+
+
+def sort_words(key: SortKey) -> str:
+    """Return a sort in words: "newest first", "by title"."""
+    named = {
+        ("date", True): QCoreApplication.translate("TableMenus", "newest first"),
+        ("date", False): QCoreApplication.translate("TableMenus", "oldest first"),
+        ("title", False): QCoreApplication.translate("TableMenus", "by title"),
+        ("killed", True): QCoreApplication.translate("TableMenus", "most killed first"),
+        ("killed", False): QCoreApplication.translate("TableMenus", "fewest killed first"),
+        ("injured", True): QCoreApplication.translate("TableMenus", "most injured first"),
+        ("injured", False): QCoreApplication.translate("TableMenus", "fewest injured first"),
+        ("reports", True): QCoreApplication.translate("TableMenus", "most reports first"),
+        ("reports", False): QCoreApplication.translate("TableMenus", "fewest reports first"),
+        ("grade", False): QCoreApplication.translate("TableMenus", "best graded first"),
+    }
+    if (key.name, key.descending) in named:
+        return named[key.name, key.descending]
+    title = next(column_title(column) for column in COLUMNS if column.name == key.name)
+    by = QCoreApplication.translate("TableMenus", "by {column}")
+    back = QCoreApplication.translate("TableMenus", "by {column}, backwards")
+    return (back if key.descending else by).format(column=title.lower())
+
+
+def shortcut(action_menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:
+    """Add an entry that tells its key; the view itself answers the key."""
+    action = action_menu.addAction(words)
+    action.setShortcut(QKeySequence(keys))
+    action.setShortcutVisibleInContextMenu(True)
+    action.triggered.connect(partial(_call, do))
+
+
+def _call(do: Callable[..., object], *arguments: object) -> None:
+    """Call without the `checked` that a triggered action adds at the end."""
+    do(*[argument for argument in arguments if not isinstance(argument, bool)])

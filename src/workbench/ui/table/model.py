@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""The table's model: row numbers of the frame in sort order, nothing else; cells are written."""
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from workbench.analysis.frame import Array, Mask
+from workbench.analysis.ordering import SortKey
+from workbench.ui.table.cells import ABSENT, Cells
+from workbench.ui.table.columns import COLUMNS, column_title
+from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.tables import NUMBER_ALIGNMENT, WORD_ALIGNMENT
+
+Index = QModelIndex | QPersistentModelIndex
+_RAISED = str.maketrans("123456789", "¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class EventModel(QAbstractTableModel):
+    """Holds `rows`: row numbers of the frame, int64, in the order shown."""
+
+    def __init__(self, cells: Cells, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cells = cells
+        self.rows: Array = np.empty(0, dtype="int64")
+        # bool, one per row of the frame
+        self._chosen: Mask = np.zeros(0, dtype=bool)
+        self._sort: tuple[SortKey, ...] = ()
+
+    def show(self, cells: Cells, rows: Array) -> None:
+        """Show these rows; equal rows of the same events only change what is written."""
+        same = np.array_equal(rows, self.rows) and np.array_equal(
+            cells.frame["event_id"], self.cells.frame["event_id"]
+        )
+        if same:
+            self.cells = cells
+            return
+        self.beginResetModel()
+        self.cells = cells
+        self.rows = rows
+        self.endResetModel()
+
+    def choose(self, chosen: Mask) -> None:
+        """Take which events are selected: bool, one per row of the frame."""
+        self._chosen = chosen
+
+    def set_sort(self, keys: tuple[SortKey, ...]) -> None:
+        """Say in the titles by what the rows are sorted."""
+        self._sort = keys
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+    def is_chosen(self, position: int) -> bool:
+        """Whether the event shown at a position is selected."""
+        row = self.rows[position]
+        return bool(row < len(self._chosen) and self._chosen[row])
+
+    def key_at(self, position: int) -> int:
+        """Return the key of the event shown at a position."""
+        return self.cells.key(int(self.rows[position]))
+
+    def keys_between(self, first: int, last: int) -> Array:
+        """Return the keys of the events shown from one position to another, both included."""
+        low, high = max(0, min(first, last)), max(first, last) + 1
+        return self.cells.frame["event_id"][self.rows[low:high]]
+
+    def position_of(self, key: int | None) -> int | None:
+        """Return where an event is shown, None when it is not."""
+        row = self.cells.frame.row_of(key)
+        if row is None:
+            return None
+        found = np.flatnonzero(self.rows == row)
+        return int(found[0]) if len(found) else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the rows shown."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Count all columns, hidden ones too."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a cell's text, tooltip and alignment, and what a screen reader says."""
+        column = COLUMNS[index.column()]
+        row = int(self.rows[index.row()])
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.cells.text(row, column.name) or ""
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self.cells.tooltip(row, column.name))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return NUMBER_ALIGNMENT if column.number else WORD_ALIGNMENT
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column_title(column)}: {self.cells.text(row, column.name) or ABSENT}"
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                said = [self.cells.mark(row)] if self.cells.mark(row) else []
+                if self.is_chosen(index.row()):
+                    said.append(QCoreApplication.translate("EventModel", "selected"))
+                return ", ".join(said)
+            case _:
+                return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Give a column's title, with an arrow where the rows are sorted by it."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(column) + self._arrow(column.name)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return NUMBER_ALIGNMENT if column.number else WORD_ALIGNMENT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            said = QCoreApplication.translate(
+                "EventModel", "Click to sort by {column}; Shift+click to sort within the sort."
+            )
+            return plain_tooltip(said.format(column=column_title(column)))
+        return None
+
+    def _arrow(self, name: str) -> str:
+        for place, key in enumerate(self._sort, start=1):
+            if key.name == name:
+                arrow = "\N{DOWNWARDS ARROW}" if key.descending else "\N{UPWARDS ARROW}"
+                many = str(place).translate(_RAISED) if len(self._sort) > 1 else ""
+                return f" {arrow}{many}"
+        return ""

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""The table as a widget: turns clicks and keys into picks, and keeps no selection of its own.
+
+Qt's selection model keeps ranges; a scattered selection of 50,000 rows makes every cell that is
+drawn search them all. So the selection is a mask in the model, and only gestures are told here.
+"""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from workbench.ui.appearance import Appearance
+from workbench.ui.table.delegate import EventDelegate
+from workbench.ui.table.model import EventModel
+from workbench.ui.widgets.tables import dress_table
+
+_KEY = Qt.Key
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_STEP_PX = 40
+
+
+class Pick(Enum):
+    """What a gesture does to the selection."""
+
+    REPLACE = "replace"
+    TOGGLE = "toggle"
+    RANGE = "range"  # from the anchor to here, instead of what was selected
+    ADD_RANGE = "add range"
+    MOVE = "move"  # go there, select nothing
+
+
+class EventView(QTableView):
+    """A table of fixed rows; positions are rows of its model."""
+
+    picked = Signal(int, object)  # position, Pick
+    all_wanted = Signal()
+    none_wanted = Signal()
+    opened = Signal(int)  # position
+    delete_wanted = Signal()
+    copy_wanted = Signal()
+    tag_wanted = Signal()
+    menu_wanted = Signal(int, object)  # position or -1, global QPoint
+    scrolled = Signal()  # other rows are in sight
+
+    def __init__(self, model: EventModel, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._events = model
+        self._appearance = appearance
+        self._dragged_to = -1
+        self.delegate = EventDelegate(appearance, self)
+        dress_table(self, appearance)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setAutoScroll(False)  # the panel scrolls when the scene says so
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def take_theme(self) -> None:
+        """Take the colours, fonts and row height of the theme in force."""
+        self.delegate.take_theme()
+        self.setFont(self._appearance.font(lined_up=True))
+        self.verticalHeader().setDefaultSectionSize(self._appearance.size("row"))
+        self.viewport().update()
+
+    def show_current(self, position: int | None) -> None:
+        """Mark the current row, without scrolling and without a word."""
+        self.delegate.current = -1 if position is None else position
+        index = QModelIndex() if position is None else self.model().index(position, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.viewport().update()
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """Return the first and last position in sight; last < first when there is none."""
+        height = self.verticalHeader().defaultSectionSize()
+        top = self.verticalScrollBar().value()
+        last = (top + max(self.viewport().height(), 1) - 1) // height
+        return top // height, min(last, len(self._events.rows) - 1)
+
+    def bring_into_sight(self, position: int, *, middle: bool = False) -> None:
+        """Scroll up or down as little as needed, or to the middle if it is out of sight."""
+        height = self.verticalHeader().defaultSectionSize()
+        bar = self.verticalScrollBar()
+        top, bottom = position * height, (position + 1) * height
+        room = self.viewport().height()
+        if top >= bar.value() and bottom <= bar.value() + room:
+            return
+        if middle:
+            bar.setValue(top - (room - height) // 2)
+        else:
+            bar.setValue(top if top < bar.value() else bottom - room)
+
+    def scroll_to_top_row(self, position: int) -> None:
+        """Make a position the first in sight."""
+        self.verticalScrollBar().setValue(position * self.verticalHeader().defaultSectionSize())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would ask for the text of every row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, select, and ask for what the panel does."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif not self._go(event) and not self._do(event):
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick the row under the mouse."""
+        position = self.rowAt(event.position().toPoint().y())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if position < 0:
+            self.none_wanted.emit()
+            return
+        self._dragged_to = position
+        self.picked.emit(position, _pick(event.modifiers()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover, or select over the rows that the mouse is drawn across."""
+        position = self.rowAt(event.position().toPoint().y())
+        self._hover(position)
+        if event.buttons() & Qt.MouseButton.LeftButton and self._dragged_to >= 0:
+            position = position if position >= 0 else self._edge(event.position().y())
+            if position != self._dragged_to:
+                self._dragged_to = position
+                self.picked.emit(position, Pick.RANGE)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drawing across rows."""
+        self._dragged_to = -1
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the row."""
+        position = self.rowAt(event.position().toPoint().y())
+        if position >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(position)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu at the row under the mouse, or at the current one by key."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(self.rowAt(event.pos().y()), event.globalPos())
+            return
+        position = self.delegate.current
+        rect = self.visualRect(self.model().index(max(position, 0), 0))
+        self.menu_wanted.emit(position, self.viewport().mapToGlobal(rect.bottomLeft()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hover over nothing."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Outline the current row."""
+        super().focusInEvent(event)
+        self._show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the outline away."""
+        super().focusOutEvent(event)
+        self._show_focus(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that other rows may be in sight."""
+        super().resizeEvent(event)
+        self.scrolled.emit()
+
+    def _on_scrolled(self, _value: int) -> None:
+        self.scrolled.emit()
+
+    def _go(self, event: QKeyEvent) -> bool:
+        """Move by the keys that move; return whether it was one of them."""
+        height = self.verticalHeader().defaultSectionSize()
+        page = max(self.viewport().height() // height - 1, 1)
+        last = len(self._events.rows) - 1
+        at = self.delegate.current
+        steps = {_KEY.Key_Up: -1, _KEY.Key_Down: 1, _KEY.Key_PageUp: -page, _KEY.Key_PageDown: page}
+        key = _KEY(event.key())
+        if key in (_KEY.Key_Left, _KEY.Key_Right):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + (_STEP_PX if key == _KEY.Key_Right else -_STEP_PX))
+            return True
+        if key in (_KEY.Key_Home, _KEY.Key_End):
+            position = 0 if key == _KEY.Key_Home else last
+        elif key in steps:
+            # Without a current row, the first step goes to what is in sight.
+            position = at + steps[key] if at >= 0 else self.rows_in_sight()[0]
+        else:
+            return False
+        if last >= 0:
+            self.picked.emit(min(max(position, 0), last), _pick_by_key(event.modifiers()))
+        return True
+
+    def _do(self, event: QKeyEvent) -> bool:
+        """Answer the other keys; return whether it was one of them."""
+        at, plain = self.delegate.current, not event.modifiers() & ~_SHIFT
+        key = event.key()
+        if key == _KEY.Key_Space and at >= 0:
+            self.picked.emit(at, Pick.TOGGLE)
+        elif key in (_KEY.Key_Return, _KEY.Key_Enter) and at >= 0:
+            self.opened.emit(at)
+        elif key == _KEY.Key_Delete:
+            self.delete_wanted.emit()
+        elif key == _KEY.Key_T and plain:
+            self.tag_wanted.emit()
+        elif key == _KEY.Key_Escape:
+            self.none_wanted.emit()
+        else:
+            return False
+        return True
+
+    def _hover(self, position: int) -> None:
+        if position != self.delegate.hovered:
+            self.delegate.hovered = position
+            self.viewport().update()
+
+    def _show_focus(self, focused: bool) -> None:
+        self.delegate.has_focus = focused
+        self.viewport().update()
+
+    def _edge(self, y: float) -> int:
+        """Return the row to draw to when the mouse is above or below the rows, one further."""
+        first, last = self.rows_in_sight()
+        end = len(self._events.rows) - 1
+        position = max(first - 1, 0) if y < 0 else min(last + 1, end)
+        self.bring_into_sight(position)
+        return position
+
+
+def _pick(modifiers: Qt.KeyboardModifier) -> Pick:
+    if modifiers & _SHIFT:
+        return Pick.ADD_RANGE if modifiers & _CTRL else Pick.RANGE
+    return Pick.TOGGLE if modifiers & _CTRL else Pick.REPLACE
+
+
+def _pick_by_key(modifiers: Qt.KeyboardModifier) -> Pick:
+    if modifiers & _SHIFT:
+        return Pick.ADD_RANGE if modifiers & _CTRL else Pick.RANGE
+    return Pick.MOVE if modifiers & _CTRL else Pick.REPLACE

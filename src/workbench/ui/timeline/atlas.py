@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Pictures that thousands of events are stamped with: symbols by look and size, fading spans."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QTransform
+
+from workbench.analysis.frame import Array
+from workbench.analysis.looks import Look
+from workbench.analysis.timeline_bins import Ends
+from workbench.ui.symbols import symbol_path
+from workbench.ui.theme import Theme
+
+SMALLEST_PX, LARGEST_PX, STEP_PX = 4.0, 12.0, 0.5
+_STEPS = int((LARGEST_PX - SMALLEST_PX) / STEP_PX) + 1
+_CELL_PX = 36
+_OUTLINE_PX = 1.2
+BAND_PX = 8
+_BAND_LENGTH = 96
+_PAD = 2
+
+
+class Atlas:
+    """The symbols and fading spans of some looks in one theme, at one pixel ratio."""
+
+    def __init__(self, theme: Theme, looks: list[Look], ratio: float) -> None:
+        """Draw them once."""
+        self.ratio = ratio
+        colours = [theme.colour(look.colour) for look in looks]
+        self.symbols = _symbols(colours, looks, theme.colour("mark_outline"), ratio)
+        self.bands = _bands(colours, 0.62 if theme.dark else 0.5)
+
+    def symbol_cells(self, looks: Array, radii_px: Array) -> tuple[Array, Array, float]:
+        """Return the left and top of the symbols' cells, and the side of a cell, device px."""
+        steps = np.clip(np.rint((radii_px - SMALLEST_PX) / STEP_PX), 0, _STEPS - 1)
+        side = round(_CELL_PX * self.ratio)
+        return steps * side, looks * float(side), float(side)
+
+    def band_cells(self, looks: Array, ends: Array) -> tuple[Array, Array, float, float]:
+        """Return the left and top of the spans' cells, their width and height, px of the atlas."""
+        row = looks * 4 + np.minimum(ends, 3)
+        left = np.full(len(looks), float(_PAD))
+        return left, row * float(BAND_PX + 2 * _PAD) + _PAD, float(_BAND_LENGTH), float(BAND_PX)
+
+
+def _symbols(
+    colours: list[QColor], looks: list[Look], outline: QColor, ratio: float
+) -> QPixmap:
+    """Draw a row of growing sizes for each look."""
+    side = round(_CELL_PX * ratio)
+    picture = QPixmap(max(1, side * _STEPS), max(1, side * len(looks)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row, (look, colour) in enumerate(zip(looks, colours, strict=True)):
+        path = symbol_path(look.symbol)
+        for step in range(_STEPS):
+            radius = (SMALLEST_PX + step * STEP_PX) * ratio
+            middle = QPointF((step + 0.5) * side, (row + 0.5) * side)
+            sized = QTransform.fromTranslate(middle.x(), middle.y()).scale(radius, radius).map(path)
+            # The outline lies outside the symbol: drawn below it and twice as wide.
+            painter.setPen(QPen(outline, 2 * _OUTLINE_PX * ratio))
+            painter.setBrush(outline)
+            painter.drawPath(sized)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPath(sized)
+    painter.end()
+    return picture
+
+
+def _bands(colours: list[QColor], strength: float) -> QPixmap:
+    """Draw a row for each look and kind of ends, with repeated edges so that nothing bleeds in."""
+    profiles = np.stack([_profile(ends) for ends in list(Ends)[:4]])  # (kind, length)
+    profiles = np.pad(profiles, ((0, 0), (_PAD, _PAD)), mode="edge")
+    edge = np.ones(BAND_PX)
+    edge[[0, -1]] = 0.5  # soft corners
+    across = np.pad(edge, _PAD, mode="edge")
+    alphas = strength * profiles[:, None, :] * across[None, :, None]  # (kind, height, length)
+    pixels = np.empty((max(1, len(colours)), *alphas.shape, 4), dtype="uint8")
+    for number, colour in enumerate(colours):
+        for channel, part in enumerate((colour.blueF(), colour.greenF(), colour.redF(), 1.0)):
+            pixels[number, ..., channel] = np.rint(255 * part * alphas)
+    flat = np.ascontiguousarray(pixels.reshape(-1, _BAND_LENGTH + 2 * _PAD, 4))
+    image = QImage(
+        flat.data,
+        flat.shape[1],
+        flat.shape[0],
+        4 * flat.shape[1],
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
+    return QPixmap.fromImage(image.copy())
+
+
+def _profile(ends: Ends) -> Array:
+    """Return how strong a span is along its length, 0 to 1."""
+    along = (np.arange(_BAND_LENGTH) + 0.5) / _BAND_LENGTH
+    fade = {Ends.CLOSED: 0.28, Ends.APPROXIMATE: 0.5}.get(ends, 1.0)
+    rising, falling = np.clip(along / fade, 0, 1), np.clip((1 - along) / fade, 0, 1)
+    strength = falling if ends is Ends.OPEN_END else rising
+    if ends in (Ends.CLOSED, Ends.APPROXIMATE):
+        strength = np.minimum(rising, falling)
+    return strength * strength * (3 - 2 * strength)

@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""What one frame of the timeline shows, as arrays of pixels ready to be painted in batches."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from workbench.analysis.frame import Array
+from workbench.analysis.timeline_bins import (
+    NOMINAL_MS,
+    Unit,
+    bin_edges,
+    round_ceiling,
+    spread_counts,
+    unit_for,
+)
+from workbench.analysis.timeline_index import ShownLanes
+from workbench.domain.time import DAY_MS
+from workbench.ui.timeline.near import (
+    Gatherer,
+    LaneRoom,
+    Near,
+    has_band,
+    reach_px,
+    single_events,
+)
+from workbench.ui.timeline.time_scale import TimeScale
+
+_NARROWEST_BAR_PX = 4.0
+_MOST_MARKED = 300  # selected events that are drawn out of a heap
+# Between these shares of what a lane can hold, heap and single events blend into one another.
+_SINGLE_BELOW, _HEAPED_ABOVE = 0.7, 1.3
+_SHADES = 8  # steps of the blend
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """Rectangles of one look and strength: float64, (bar, 4): x, y, width, height, px."""
+
+    look: int
+    strength: float
+    boxes: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heap:
+    """Counts behind the bars: `totals` float64 (lane, look, bin); `edges_ms` one more than bins.
+
+    A full bar stands for `top` events a `unit`.
+    """
+
+    unit: Unit
+    edges_ms: Array
+    totals: Array
+    top: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Singles:
+    """Single events in view; arrays have one entry for each event in each of its lanes.
+
+    `x_px`, `y_px`: float64, the symbol's middle; `left_px`, `right_px`: the span of a vague date,
+    where `bands` is set. `strengths`: 0 to 1. `marked`: bool, selected.
+    """
+
+    rows: Array
+    places: Array
+    looks: Array
+    ends: Array
+    x_px: Array
+    y_px: Array
+    radii_px: Array
+    left_px: Array
+    right_px: Array
+    bands: Array
+    strengths: Array
+    marked: Array
+
+    def at(self, x_px: float, y_px: float) -> int | None:
+        """Return the number of the event under a point: the nearest symbol, else a span."""
+        if not len(self.rows):
+            return None
+        away = np.hypot(self.x_px - x_px, self.y_px - y_px) - self.radii_px
+        nearest = int(np.argmin(away))
+        if away[nearest] <= 3.0:
+            return nearest
+        inside = self.bands & (self.left_px <= x_px) & (x_px <= self.right_px)
+        inside &= np.abs(self.y_px - y_px) <= 5.0
+        return int(np.flatnonzero(inside)[-1]) if inside.any() else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """One frame: bars behind, single events in front; `singled` 0 to 1 for each lane's place."""
+
+    scale: TimeScale
+    room: LaneRoom
+    bars: list[Bars]
+    heap: Heap | None
+    singles: Singles
+    singled: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What is marked: `selected` and `current` are rows of the frame."""
+
+    selected: Array = field(default_factory=lambda: np.zeros(0, dtype="int64"))
+    current: int | None = None
+
+
+class PictureMaker:
+    """Makes pictures and keeps what the next one will need again."""
+
+    def __init__(self) -> None:
+        """Begin with nothing kept."""
+        self._gatherer = Gatherer()
+        self._heap: Heap | None = None
+        self._heap_of: object = None
+
+    def make(
+        self,
+        shown: ShownLanes,
+        scale: TimeScale,
+        room: LaneRoom,
+        marking: Marking,
+        *,
+        same_size: bool,
+    ) -> Picture:
+        """Return the picture of a stretch of time."""
+        view = np.array([scale.start_ms, scale.end_ms])
+        in_view = np.array([shown.counts(place, view).sum() for place in range(room.count)])
+        crowding = in_view / room.capacity
+        near_places = np.flatnonzero(crowding < _HEAPED_ABOVE).tolist()
+        near = self._gatherer.gather(
+            shown, scale, room, frozenset(near_places), same_size=same_size
+        )
+        # What touches the view, long spans of which hardly anything lies in it included.
+        touching = np.bincount(
+            near.places[(near.starts_ms <= scale.end_ms) & (near.ends_ms >= scale.start_ms)],
+            minlength=room.count,
+        )
+        crowding = np.maximum(crowding, touching / (2 * room.capacity))
+        crowding[list(near.crowded)] = np.inf
+        share = (_HEAPED_ABOVE - crowding) / (_HEAPED_ABOVE - _SINGLE_BELOW)
+        singled = np.rint(np.clip(share, 0, 1) * _SHADES) / _SHADES
+        heap, bars = None, []
+        if (singled < 1).any():
+            heap = self._heaped(shown, scale, room)
+            bars = _bars_of(heap, scale, room, singled)
+        singles = _singles_of(near, scale, room, singled, marking, shown, same_size=same_size)
+        return Picture(scale, room, bars, heap, singles, singled)
+
+    def _heaped(self, shown: ShownLanes, scale: TimeScale, room: LaneRoom) -> Heap:
+        """Return the counts by lane, look and bin in view, with the top of their scale."""
+        unit = unit_for(scale.px_per_ms, narrowest_px=_NARROWEST_BAR_PX)
+        kept = self._heap
+        first, last = scale.start_ms, scale.end_ms
+        if (
+            kept is None
+            or self._heap_of is not shown
+            or kept.unit is not unit
+            or kept.edges_ms[0] > first
+            or kept.edges_ms[-1] < last
+        ):
+            slack = (last - first) * 0.5
+            edges = bin_edges(first - slack, last + slack, unit)
+            totals = np.stack([_counts(shown, place, edges) for place in range(room.count)])
+            kept = self._heap = Heap(unit, edges, totals, 1)
+            self._heap_of = shown
+        from_bin = max(0, int(np.searchsorted(kept.edges_ms, first, side="right")) - 1)
+        to_bin = int(np.searchsorted(kept.edges_ms, last, side="left"))
+        totals = kept.totals[:, :, from_bin:to_bin]
+        highest = float(totals.sum(axis=1).max()) if totals.size else 0.0
+        edges = kept.edges_ms[from_bin : to_bin + 1]
+        return Heap(unit, edges, totals, round_ceiling(highest))
+
+
+def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:
+    """Return a lane's events by look and bin; below a day they are shared out one by one."""
+    if edges[1] - edges[0] >= DAY_MS:
+        return shown.counts(place, edges)
+    rows, looks = shown.within(place, edges[0], edges[-1])
+    index = shown.counted.index
+    return spread_counts(
+        index.spans.starts_ms[rows],
+        index.spans.ends_ms[rows],
+        looks,
+        edges,
+        group_count=len(index.looks),
+    )
+
+
+def _bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, singled: Array) -> list[Bars]:
+    """Return the stacked bars of the lanes that are not all single, on whole pixels."""
+    x = np.rint(scale.px_of(heap.edges_ms))
+    gap = 1.0 if NOMINAL_MS[heap.unit] * scale.px_per_ms >= _NARROWEST_BAR_PX else 0.0
+    widths = np.maximum(x[1:] - x[:-1] - gap, 1.0)
+    full_px = room.lane_px - 6
+    stacked = np.cumsum(heap.totals, axis=1) / heap.top
+    # The least event shows as one pixel: no bar at all would say that there was none.
+    heights = np.where(stacked * heap.top > 0.02, np.maximum(np.rint(stacked * full_px), 1.0), 0.0)
+    floors = np.rint(room.top_px + np.arange(1, room.count + 1) * room.lane_px) - 1
+    made: list[Bars] = []
+    for strength in np.unique(1 - singled[singled < 1]).tolist():
+        lanes = np.flatnonzero(1 - singled == strength)
+        for look in range(heights.shape[1]):
+            tops = heights[lanes, look]
+            below = heights[lanes, look - 1] if look else np.zeros_like(tops)
+            lane, place = np.nonzero(tops > below)
+            if len(lane):
+                boxes = np.empty((len(lane), 4))
+                boxes[:, 0] = x[place]
+                boxes[:, 1] = floors[lanes[lane]] - tops[lane, place]
+                boxes[:, 2] = widths[place]
+                boxes[:, 3] = tops[lane, place] - below[lane, place]
+                made.append(Bars(look, strength, boxes))
+    return made
+
+
+def _singles_of(
+    near: Near,
+    scale: TimeScale,
+    room: LaneRoom,
+    singled: Array,
+    marking: Marking,
+    shown: ShownLanes,
+    *,
+    same_size: bool,
+) -> Singles:
+    """Return the single events in view, the larger below the smaller, the marked ones on top."""
+    parts = [_placed(near, scale, room, singled[near.places], marking)]
+    marked = marking.selected[:_MOST_MARKED]
+    if marking.current is not None:
+        marked = np.append(marked, marking.current)
+    if len(marked):
+        counted = shown.counted
+        marked = np.unique(marked[counted.visible[marked] & counted.index.dated[marked]])
+        heaped = single_events(shown, marked, room, same_size=same_size)
+        # Out of a heap they are drawn by themselves; elsewhere they stand among the others.
+        strengths = (singled[heaped.places] < 0.5).astype("float64")
+        parts.append(_placed(heaped, scale, room, strengths, marking))
+    return _joined(parts)
+
+
+def _placed(
+    near: Near, scale: TimeScale, room: LaneRoom, strengths: Array, marking: Marking
+) -> Singles:
+    x, left, right = reach_px(near, scale)
+    bands = has_band(left, right, near.radii_px)
+    end_px = scale.left_px + scale.width_px
+    seen = (np.where(bands, right, x) > scale.left_px - 20) & (
+        np.where(bands, left, x) < end_px + 20
+    )
+    seen &= strengths > 0
+    order = np.flatnonzero(seen)
+    order = order[np.argsort(-near.radii_px[order], kind="stable")]
+    y = room.middle_of(near.places) + near.lifts_px
+    return Singles(
+        near.rows[order], near.places[order], near.looks[order], near.ends[order], x[order],
+        y[order], near.radii_px[order], left[order], right[order], bands[order],
+        strengths[order], np.isin(near.rows[order], marking.selected),
+    )  # fmt: skip
+
+
+def _joined(parts: list[Singles]) -> Singles:
+    if len(parts) == 1:
+        return parts[0]
+    names = Singles.__slots__
+    return Singles(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))

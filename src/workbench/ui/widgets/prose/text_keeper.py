@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Keeps what is typed: every keystroke is on disk within a second, and none is overwritten.
+
+A keeper belongs to one record. It asks for the text when typing pauses, or at once where it is
+left; it tells its own echo from a change that came from elsewhere, and while there is typed text
+that is not written yet, the typed text wins.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.casefile.command import Command
+from workbench.casefile.connection import Connection
+from workbench.domain.change import Change
+from workbench.session.session import Session
+
+PAUSE_MS = 500
+LONGEST_WAIT_MS = 800
+
+Texts = Mapping[str, str]  # column of the record: its text
+
+
+class TextKeeper(QObject):
+    """Writes the texts of one record by a command, and reads them again when others change them."""
+
+    replaced = Signal(object)  # Texts, changed from outside: show them
+    gone = Signal()  # the record is no longer in the case
+    state_changed = Signal(bool)  # whether something is yet to be written
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        table: str,
+        key: int,
+        command: Command[..., Any],
+        read: Callable[..., Texts | None],
+        current: Callable[[], Texts],
+        parent: QObject | None = None,
+    ) -> None:
+        """Keep record `key` of `table`.
+
+        `command` takes the key under the table's name, and the texts; `read(connection, key=)`
+        gives the texts in the case, None when the record is gone; `current` gives those in sight.
+        """
+        super().__init__(parent)
+        self._session = session
+        self._table = table
+        self._key = key
+        self._command = command
+        self._read = read
+        self._current = current
+        self.detail = ""
+        self._written: dict[str, str] = {}
+        self._under_way: deque[dict[str, str]] = deque()
+        self._sent = 0
+        self._sent_when_asked = 0
+        self._touched = False
+        self._released = False
+        # One timer starts again with every key, the other never: typing on and on is saved too.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
+        self._pause.timeout.connect(self.flush)
+        self._longest.timeout.connect(self.flush)
+        session.edited.connect(self._on_edited)
+
+    @property
+    def key(self) -> int:
+        """The key of the record."""
+        return self._key
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something typed is not on disk yet."""
+        return self._touched or bool(self._under_way)
+
+    def begin(self, texts: Texts) -> None:
+        """Take the texts in the case as those written."""
+        self._written = dict(texts)
+        self._touched = False
+
+    def touch(self) -> None:
+        """Hear that something was typed."""
+        was_pending = self.is_pending
+        self._touched = True
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        if not was_pending:
+            self.state_changed.emit(True)
+
+    def flush(self) -> bool:
+        """Write at once what was typed; return whether anything is on its way to the disk."""
+        self._pause.stop()
+        self._longest.stop()
+        if self._touched:
+            self._touched = False
+            texts = dict(self._current())
+            known = self._under_way[-1] if self._under_way else self._written
+            if texts != known:
+                self._send(texts, known)
+            elif not self._under_way:
+                self.state_changed.emit(False)
+        return bool(self._under_way)
+
+    def release(self) -> None:
+        """Write what was typed and keep the record no longer; lives on until that is done."""
+        self.flush()
+        self._released = True
+        self._session.edited.disconnect(self._on_edited)
+        if not self._under_way:
+            self.deleteLater()
+
+    def _send(self, texts: dict[str, str], known: dict[str, str]) -> None:
+        changes = {name: text for name, text in texts.items() if known.get(name) != text}
+        self._under_way.append(texts)
+        self._sent += 1
+        job = self._session.edit(
+            self._command,
+            then=self._on_written,
+            detail=self.detail,
+            **{self._table: self._key},
+            **changes,
+        )
+        job.failed.connect(self._on_failed)
+
+    def _on_written(self, _value: object) -> None:
+        self._written = self._under_way.popleft()
+        self._settle()
+
+    def _on_failed(self, _error: object) -> None:
+        """Keep what could not be written: the next key, or leaving the panel, tries again."""
+        self._under_way.popleft()
+        self._touched = not self._released
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._released:
+            if not self._under_way:
+                self.deleteLater()
+        elif not self.is_pending:
+            self.state_changed.emit(False)
+
+    def _on_edited(self, change: Change) -> None:
+        if self._table in change.bulk or self._key in change.rows.get(self._table, frozenset()):
+            self._sent_when_asked = self._sent
+            self._session.read(
+                "Read again",
+                _read_texts,
+                read=self._read,
+                key_of_record=self._key,
+                then=self._on_read,
+                key=f"{self._table}-{self._key}-texts",
+            )
+
+    def _on_read(self, texts: Texts | None) -> None:
+        # What was sent since then is newer than what was read, and its own echo is to come.
+        if self._released or self._sent != self._sent_when_asked:
+            return
+        if texts is None:
+            self._touched = False
+            self._pause.stop()
+            self._longest.stop()
+            self.gone.emit()
+            return
+        if self._under_way or dict(texts) == self._written:
+            return
+        self._written = dict(texts)
+        if not self._touched and dict(self._current()) != dict(texts):
+            self.replaced.emit(dict(texts))
+
+
+def _read_texts(
+    conn: Connection, *, read: Callable[..., Texts | None], key_of_record: int
+) -> Texts | None:
+    """Call `read`; its own argument `key` would be taken for the job's."""
+    return read(conn, key=key_of_record)

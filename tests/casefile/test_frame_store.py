@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The frame is always what the tables say: built, kept, patched after any edits."""
+
+import random
+
+import numpy as np
+import pytest
+
+from workbench.casefile.casefile import Casefile
+from workbench.casefile.edits.actors import add_actor
+from workbench.casefile.edits.events import (
+    add_event,
+    add_report,
+    change_event,
+    delete_events,
+    set_event_actors,
+)
+from workbench.casefile.edits.places import add_place, change_place
+from workbench.casefile.edits.sources import add_source
+from workbench.casefile.edits.tags import tag_events_as
+from workbench.casefile.frame_store import FrameData, build_frame, load_frame, save_frame
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
+
+
+def same(one: FrameData, other: FrameData) -> bool:
+    words = {name: list(words) for name, words in one.vocabulary.items()}
+    for name, column in one.columns.items():
+        there = other.columns[name]
+        if name in words:
+            mine = [words[name][code] if code != NOTHING else None for code in column]
+            theirs = [
+                other.vocabulary[name][code] if code != NOTHING else None for code in there
+            ]
+            if mine != theirs:
+                return False
+        elif not np.array_equal(column, there, equal_nan=column.dtype.kind == "f"):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_patched_frame_equals_one_built_anew(case: Casefile, seed: int) -> None:
+    chance = random.Random(seed)
+    conn = case.db.conn
+    actors = [case.perform(add_actor, name=name).value for name in "ABC"]
+    source = case.perform(add_source, name="S").value
+    place = case.perform(add_place, name="P", values={"country": "Mali"}).value
+    events = [case.perform(add_event, values={"title": str(n)}).value for n in range(8)]
+    save_frame(conn, build_frame(conn))
+
+    def random_edit() -> None:
+        event = chance.choice(events)
+        match chance.randrange(8):
+            case 0:
+                events.append(case.perform(add_event, values={"date": "2022-04~"}).value)
+            case 1 if len(events) > 1:
+                events.remove(event)
+                case.perform(delete_events, events=[event])
+            case 2:
+                values = {"lat": chance.uniform(-9, 9), "lon": 2.0, "place_id": place}
+                case.perform(change_event, event=event, values=values)
+            case 3:
+                roles = [(actor, "present") for actor in chance.sample(actors, 2)]
+                case.perform(set_event_actors, event=event, roles=roles)
+            case 4:
+                case.perform(tag_events_as, events=[event], path=chance.choice("xyz"))
+            case 5:
+                case.perform(add_report, event=event, source=source, values={})
+            case 6:
+                values = {"country": chance.choice(["Mali", "Niger", None])}
+                case.perform(change_place, place=place, values=values)
+            case _:
+                if case.history.undo:
+                    case.undo()
+                    alive = {row[0] for row in case.db.execute("SELECT id FROM event")}
+                    events[:] = [key for key in events if key in alive] or sorted(alive)[:1]
+
+    for _ in range(25):
+        random_edit()
+        if not events:
+            events.append(case.perform(add_event, values={"title": "again"}).value)
+        assert same(load_frame(conn), build_frame(conn))
+        if chance.random() < 0.3:
+            save_frame(conn, load_frame(conn))
+
+
+def test_an_unknown_count_is_not_zero_and_an_open_end_is_missing(case: Casefile) -> None:
+    case.perform(add_event, values={"date": "../2018", "fatalities_low": 300})
+    columns = load_frame(case.db.conn).columns
+    assert columns["fatalities_best"][0] == NOTHING
+    assert columns["earliest_ms"][0] == MISSING_MS
+    assert columns["latest_ms"][0] != MISSING_MS
+    assert np.isnan(columns["lat"][0])
+
+
+def test_an_empty_case_has_an_empty_frame(case: Casefile) -> None:
+    frame = load_frame(case.db.conn)
+    assert frame.rows == 0
+    assert frame.columns["actor_offsets"].tolist() == [0]
