@@ -30,7 +30,8 @@ def test_an_edit_tells_what_it_touched(case: Casefile) -> None:
     event = case.perform(add_event, values={"title": "a"}).value
     change = case.perform(tag_events_as, events=[event], path="attack/VBIED").change
     assert change.rows["event_tag"] == {event}
-    assert change.touches("tag") and not change.touches("event")
+    assert change.touches("tag")
+    assert not change.touches("event")
 
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(case: Casefile) -> None:
@@ -94,7 +95,8 @@ def test_ids_are_never_used_twice(case: Casefile) -> None:
 def test_a_rehearsal_writes_nothing(case: Casefile) -> None:
     before = case.db.conn.total_changes
     assert case.rehearse(add_event, values={"title": "a"}) == 1
-    assert titles(case) == [] and case.history.undo is None
+    assert titles(case) == []
+    assert case.history.undo is None
     assert case.db.conn.total_changes >= before
 
 

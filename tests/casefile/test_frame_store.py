@@ -28,9 +28,7 @@ def same(one: FrameData, other: FrameData) -> bool:
         there = other.columns[name]
         if name in words:
             mine = [words[name][code] if code != NOTHING else None for code in column]
-            theirs = [
-                other.vocabulary[name][code] if code != NOTHING else None for code in there
-            ]
+            theirs = [other.vocabulary[name][code] if code != NOTHING else None for code in there]
             if mine != theirs:
                 return False
         elif not np.array_equal(column, there, equal_nan=column.dtype.kind == "f"):

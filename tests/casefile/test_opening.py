@@ -131,7 +131,8 @@ def test_a_case_held_by_another_program_is_told(case_path: Path, author: Author)
     with subprocess.Popen(
         [sys.executable, "-c", code, str(case_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
-        assert other.stdout is not None and other.stdout.readline() == b"held\n"
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
         with pytest.raises(CaseError, match="in use by another program"):
             open_case(case_path, author=author)
         other.communicate()

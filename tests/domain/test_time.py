@@ -49,7 +49,8 @@ def test_an_open_interval_has_no_bound_on_its_open_side() -> None:
 
 def test_a_moment_lasts_the_minute_or_second_that_it_names() -> None:
     minute, second = edtf_span("2022-04-24T05:30Z"), edtf_span("2022-04-24T05:30:10+02:00")
-    assert minute.latest_ms is not None and minute.earliest_ms is not None
+    assert minute.latest_ms is not None
+    assert minute.earliest_ms is not None
     assert minute.latest_ms - minute.earliest_ms == 60_000
     assert second.earliest_ms == minute.earliest_ms - 2 * 3_600_000 + 10_000
 
@@ -95,5 +96,6 @@ def test_the_end_of_a_span_is_written_as_its_last_day() -> None:
 
 
 def test_about_and_perhaps_are_approximate() -> None:
-    assert is_approximate("2022-03~") and is_approximate("2022?")
+    assert is_approximate("2022-03~")
+    assert is_approximate("2022?")
     assert not is_approximate("2022-03-21/2022-03-31")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Clusters for the map: events of a box binned into cells of the screen, lone ones kept apart."""
+"""Clusters for maps: events of a box binned into cells of the screen, lone ones kept apart."""
 
 import math
 from dataclasses import dataclass
@@ -13,24 +13,28 @@ from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M
 
 TILE_PX = 256
-CELL_PX = 64
-SINGLES_AT_MOST = 600
+CELL_PX = 64  # many events: cells as wide as a cluster
+STACK_PX = 14  # few events: only those that would hide one another share a cell
+FEW = 600
+_LARGEST_LAT = 85.0511
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clusters:
     """What a map draws for a box.
 
-    Clusters: `lat`, `lon` (mean, degrees), `count`, `killed` (best known), `look` (code of the
-    most frequent look), one entry a cell. Single events: `event` (key), `event_lat`, `event_lon`,
-    `event_killed`, `event_look`, `event_radius_m` (0 for a point), one entry an event.
+    Clusters: `lat`, `lon` (mean, degrees), `count`, `killed` (best known), `radius_m` (the least
+    of their events'), `by_look` (cells x looks: how many of each), one entry a cell. Single
+    events: `event` (key), `event_lat`, `event_lon`, `event_killed`, `event_look`,
+    `event_radius_m` (0 for a point), one entry an event.
     """
 
     lat: Array
     lon: Array
     count: Array
     killed: Array
-    look: Array
+    radius_m: Array
+    by_look: Array
     event: Array
     event_lat: Array
     event_lon: Array
@@ -45,18 +49,27 @@ def clusters_of(
     """Bin the visible events of a box; `zoom` is the web map's (256 px a tile).
 
     `looks`: a code per row of the frame. `keep`: event keys that always stand alone (the current
-    and the selected ones). Few events in the box stand alone too.
+    and the selected ones).
     """
     rows = np.flatnonzero(visible & inside(frame, box))
-    if len(rows) <= SINGLES_AT_MOST:
-        return _assemble(frame, looks, rows, rows[:0], np.empty(0, dtype="int64"))
-    cells = _cells(frame["lat"][rows], frame["lon"][rows], zoom)
+    cell_px = CELL_PX if len(rows) > FEW else STACK_PX
+    cells = _cells(frame["lat"][rows], frame["lon"][rows], zoom, cell_px)
     _, cell, count = np.unique(cells, return_inverse=True, return_counts=True)
     alone = count[cell] == 1
     if keep is not None and len(keep):
         alone |= np.isin(frame["event_id"][rows], keep)
-    grouped = ~alone
-    return _assemble(frame, looks, rows[alone], rows[grouped], cell[grouped])
+    return _assemble(frame, looks, rows[alone], rows[~alone], cell[~alone])
+
+
+def placed_extent(frame: Frame, visible: Mask) -> Box | None:
+    """Return the box that holds all but the farthest 1 % of the visible events' places."""
+    placed = visible & ~np.isnan(frame["lat"])
+    if not placed.any():
+        return None
+    lat, lon = frame["lat"][placed], frame["lon"][placed]
+    south, north = np.percentile(lat, (0.5, 99.5))
+    west, east = np.percentile(lon, (0.5, 99.5))
+    return Box(float(west), float(south), float(east), float(north))
 
 
 def radii_m(frame: Frame, rows: Array) -> Array:
@@ -76,15 +89,15 @@ def killed_of(frame: Frame, rows: Array) -> Array:
     return np.maximum(known, 0)
 
 
-def _cells(lat: Array, lon: Array, zoom: float) -> Array:
+def _cells(lat: Array, lon: Array, zoom: float, cell_px: int) -> Array:
     """Return a number per event for the screen cell that holds it (web Mercator)."""
     world_px = TILE_PX * 2.0**zoom
     x = (lon + 180.0) / 360.0
-    sine = np.sin(np.radians(np.clip(lat, -85.0511, 85.0511)))
+    sine = np.sin(np.radians(np.clip(lat, -_LARGEST_LAT, _LARGEST_LAT)))
     y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
-    across = math.ceil(world_px / CELL_PX) + 1
-    column = np.floor(x * world_px / CELL_PX).astype("int64")
-    row = np.floor(y * world_px / CELL_PX).astype("int64")
+    across = math.ceil(world_px / cell_px) + 1
+    column = np.floor(x * world_px / cell_px).astype("int64")
+    row = np.floor(y * world_px / cell_px).astype("int64")
     return row * across + column
 
 
@@ -92,19 +105,23 @@ def _assemble(frame: Frame, looks: Array, single: Array, grouped: Array, cell: A
     """Average the grouped events by cell and describe the single ones."""
     _, cell, count = np.unique(cell, return_inverse=True, return_counts=True)
     cells = len(count)
-    lat, lon = frame["lat"][grouped], frame["lon"][grouped]
     kinds = int(looks.max()) + 1 if len(looks) else 1
-    by_look = np.bincount(cell * kinds + looks[grouped], minlength=cells * kinds).reshape(
-        cells, kinds
-    )
+    flat = np.bincount(cell * kinds + looks[grouped], minlength=cells * kinds)
+    radius = np.full(cells, np.inf)
+    np.minimum.at(radius, cell, radii_m(frame, grouped))
+
+    def mean(column: str) -> Array:
+        total = np.bincount(cell, weights=frame[column][grouped], minlength=cells)
+        return total / np.maximum(count, 1)
+
+    killed = np.bincount(cell, weights=killed_of(frame, grouped), minlength=cells)
     return Clusters(
-        lat=np.bincount(cell, weights=lat, minlength=cells) / np.maximum(count, 1),
-        lon=np.bincount(cell, weights=lon, minlength=cells) / np.maximum(count, 1),
+        lat=mean("lat"),
+        lon=mean("lon"),
         count=count,
-        killed=np.bincount(cell, weights=killed_of(frame, grouped), minlength=cells).astype(
-            "int64"
-        ),
-        look=by_look.argmax(axis=1) if cells else np.empty(0, dtype="int64"),
+        killed=killed.astype("int64"),
+        radius_m=radius,
+        by_look=flat.reshape(cells, kinds),
         event=frame["event_id"][single],
         event_lat=frame["lat"][single],
         event_lon=frame["lon"][single],

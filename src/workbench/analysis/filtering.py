@@ -111,7 +111,7 @@ def inside(frame: Frame, box: Box) -> Mask:
 def within(frame: Frame, ring: tuple[tuple[float, float], ...]) -> Mask:
     """Return which events stand within a ring (lon, lat); a ring of no area holds nothing."""
     mask = np.zeros(len(frame), dtype=bool)
-    if len(ring) < 3:  # noqa: PLR2004 - a triangle is the least that has an area
+    if len(ring) < 3:
         return mask
     across, down = zip(*ring, strict=True)
     rows = np.flatnonzero(inside(frame, Box(min(across), min(down), max(across), max(down))))

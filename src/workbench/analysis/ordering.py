@@ -84,11 +84,9 @@ def ranks_by_key(ordered: Sequence[int] | Array) -> Array:
 def listed_keys(frame: Frame, ordered: Array) -> Array:
     """Return sort keys by each event's place in a list of event keys; MISSING if not listed."""
     ids = frame["event_id"]
-    keys = np.full(len(ids), MISSING)
-    if len(ids):
-        rows = np.searchsorted(ids, ordered)
-        there = (rows < len(ids)) & (ids[np.minimum(rows, len(ids) - 1)] == ordered)
-        keys[rows[there]] = np.flatnonzero(there)
+    ranks = ranks_by_key(ordered)
+    keys = ranks[np.minimum(ids, len(ranks) - 1)]
+    keys[(ids >= len(ranks)) | (keys == len(ordered))] = MISSING
     return keys
 
 

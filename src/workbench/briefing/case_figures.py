@@ -2,8 +2,6 @@
 """Figures of saved views: the view's events as a map, a timeline or a chart, as SVG."""
 
 import json
-import tomllib
-from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.chart_figure import ChartFigureSpec, ChartGroup, chart_svg
 from workbench.briefing.citations import Figure
+from workbench.briefing.colours import print_colours
 from workbench.briefing.svg_writing import PX_PER_CM
 from workbench.briefing.time_axis import bins_of, scale_of, spread_counts
 from workbench.briefing.timeline_figure import EventKind, TimelineFigureSpec, timeline_svg
@@ -135,11 +134,6 @@ class _Kinds:
 
 def _kind(look: Look, colours: dict[str, str]) -> EventKind:
     return EventKind(look.name or NO_TYPE, look.symbol, colours[look.colour])
-
-
-def print_colours(themes: Path) -> dict[str, str]:
-    """Return the colours of printed figures by role."""
-    return tomllib.loads((themes / "print.toml").read_text(encoding="utf-8"))["colours"]
 
 
 def _killed(frame: Frame, rows: Array) -> Array:

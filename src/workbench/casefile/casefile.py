@@ -237,10 +237,13 @@ def open_reader(path: Path, *, passphrase: str | None = None) -> Connection:
     header = read_header(path)
     key = key_for(path, header, passphrase)
     with sentences(path):
-        writable = os.access(path.parent, os.W_OK)
+        writable = os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
         wal = path.with_name(path.name + "-wal")
-        conn = connect(path, key=key, mode="ro" if writable or wal.exists() else "immutable")
+        # The last one out takes the write-ahead log away, but only if it opened for writing.
+        mode = "rw" if writable else "ro" if wal.exists() else "immutable"
+        conn = connect(path, key=key, mode=mode)
         try:
+            conn.execute("PRAGMA query_only = ON")
             _verify(path, conn)
         except BaseException:
             conn.close()
@@ -279,7 +282,9 @@ def _prepare(conn: Connection) -> None:
 
 def _acquire(path: Path) -> FileLock:
     """Take the case for this process; raise CaseError when another one has it."""
-    lock = FileLock(str(path.with_name(f".{path.name}.lock")), timeout=0)
+    # A case is opened in one thread and may be closed in another.
+    own = path.with_name(f".{path.name}.lock")
+    lock = FileLock(str(own), timeout=0, thread_local=False)
     with sentences(path):
         try:
             lock.acquire()

@@ -6,7 +6,9 @@ from typing import Any
 
 from msgpack import Packer
 
-_packer = Packer(use_bin_type=True)
+HASH_BYTES = 16
+_pack = Packer(use_bin_type=True).pack
+_EMPTY = blake2b(digest_size=HASH_BYTES)
 
 
 def content_hash(*values: Any) -> bytes:
@@ -15,7 +17,13 @@ def content_hash(*values: Any) -> bytes:
     Leaving them out keeps old hashes true when a later migration appends columns. Values are
     what SQLite holds: None, int, float, str, bytes.
     """
-    last = len(values)
-    while last and values[last - 1] is None:
-        last -= 1
-    return blake2b(_packer.pack(values[:last]), digest_size=16).digest()
+    return row_hash(values)
+
+
+def row_hash(values: tuple[Any, ...]) -> bytes:
+    """Return the content hash of a row at hand."""
+    while values and values[-1] is None:
+        values = values[:-1]
+    digest = _EMPTY.copy()  # copying takes half the time of making one
+    digest.update(_pack(values))
+    return digest.digest()

@@ -121,17 +121,35 @@ def unwatched(conn: Connection, *names: str) -> Generator[None]:
 
     Taking them off, rather than stilling them, makes a bulk load twice as fast.
     """
+    _unwatch(conn, names)
+    try:
+        yield
+    finally:
+        _rewatch(conn, names)
+
+
+@contextmanager
+def watched(conn: Connection, *names: str) -> Generator[None]:
+    """Put the triggers back for a while, within `unwatched`."""
+    _rewatch(conn, names)
+    try:
+        yield
+    finally:
+        _unwatch(conn, names)
+
+
+def _unwatch(conn: Connection, names: tuple[str, ...]) -> None:
     for name in names:
         triggers = conn.execute(
             "SELECT name FROM temp.sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [name]
         ).fetchall()
         for (trigger,) in triggers:
             conn.execute(f"DROP TRIGGER temp.{trigger}")
-    try:
-        yield
-    finally:
-        for name in names:
-            _watch(conn, _table(conn, name))
+
+
+def _rewatch(conn: Connection, names: tuple[str, ...]) -> None:
+    for name in names:
+        _watch(conn, _table(conn, name))
 
 
 def _hash_triggers(table: Table) -> list[str]:
@@ -141,9 +159,9 @@ def _hash_triggers(table: Table) -> list[str]:
     body = f"BEGIN UPDATE {table.name} SET hash = content_hash({values}) WHERE {where}; END"
     columns = ", ".join(table.columns)
     return [
-        f"CREATE TEMP TRIGGER hash_{table.name}_i AFTER INSERT ON main.{table.name} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS hash_{table.name}_i AFTER INSERT ON main.{table.name} "
         f"{body}",
-        f"CREATE TEMP TRIGGER hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} "
         f"{body}",
     ]
 
@@ -153,12 +171,12 @@ def _journal_triggers(table: Table) -> list[str]:
     changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in table.columns)
     columns = ", ".join(table.columns)
     return [
-        f"CREATE TEMP TRIGGER journal_{table.name}_i AFTER INSERT ON main.{table.name} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_i AFTER INSERT ON main.{table.name} "
         f"BEGIN {_entry(table, 'i', 'NEW', 'NULL', _whole(table, 'NEW'))} END",
-        f"CREATE TEMP TRIGGER journal_{table.name}_u AFTER UPDATE OF {columns} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_u AFTER UPDATE OF {columns} "
         f"ON main.{table.name} WHEN {changed} BEGIN "
         f"{_entry(table, 'u', 'NEW', _changed(table, 'OLD'), _changed(table, 'NEW'))} END",
-        f"CREATE TEMP TRIGGER journal_{table.name}_d AFTER DELETE ON main.{table.name} "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_d AFTER DELETE ON main.{table.name} "
         f"BEGIN {_entry(table, 'd', 'OLD', _whole(table, 'OLD'), 'NULL')} END",
     ]
 
@@ -236,9 +254,9 @@ def _search_triggers() -> list[str]:
     )
     differs = "OLD.title IS NOT NEW.title OR OLD.description IS NOT NEW.description"
     return [
-        f"CREATE TEMP TRIGGER search_i AFTER INSERT ON main.event BEGIN {learn} END",
-        f"CREATE TEMP TRIGGER search_u AFTER UPDATE OF title, description ON main.event "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS search_i AFTER INSERT ON main.event BEGIN {learn} END",
+        f"CREATE TEMP TRIGGER IF NOT EXISTS search_u AFTER UPDATE OF title, description ON main.event "
         f"WHEN {differs} BEGIN {forget} {learn} END",
-        f"CREATE TEMP TRIGGER search_d AFTER DELETE ON main.event "
+        f"CREATE TEMP TRIGGER IF NOT EXISTS search_d AFTER DELETE ON main.event "
         f"BEGIN {forget} END",
     ]

@@ -88,7 +88,7 @@ def base_map_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, features:
         size, spread = style.size_px(role, zoom), style.spacing[role]
         for label in labels:
             at = within(label)
-            if at is None or label.min_zoom > zoom:
+            if at is None or label.min_zoom > zoom + 0.25:
                 continue
             name = label.name(spec.language)
             spacing = 0.0 if _is_joined(name) else spread * size

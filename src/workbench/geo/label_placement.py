@@ -116,7 +116,7 @@ def text_width(text: str, size: float, spacing: float = 0.0) -> float:
             total += 0.33
         elif letter in _WIDE:
             total += 0.88
-        elif letter.isupper() or letter.isdigit():
+        elif letter.isupper() or letter.isdigit() or "\u0600" <= letter <= "\u06ff":
             total += 0.68
         else:
             total += 0.575

@@ -121,7 +121,7 @@ def pattern(identity: str, kind: str, drawn_in: str) -> str:
     """Return a pattern that tells zones apart without colour."""
     size = 7
     stroke: dict[str, str | float] = {"stroke": colour(drawn_in), "stroke-width": 0.9,
-                                      "stroke-opacity": "0.75", "fill": "none"}
+                                      "stroke-opacity": "0.6", "fill": "none"}
     strokes: list[str] = []
     if kind in ("hatch", "cross"):
         strokes.append(f"M-1 1L1 -1M0 {size}L{size} 0M{size - 1} {size + 1}L{size + 1} {size - 1}")

@@ -137,7 +137,7 @@ class AcledFile:
         return block.columns[self._index["event_date"]] if block else []
 
     def _part(
-        self, block: Block, fatalities_of: Callable[[Sequence[int | None | Unreadable]], int]
+        self, block: Block, fatalities_of: Callable[[Sequence[int | Unreadable | None]], int]
     ) -> Part:
         """Turn a block of rows into drafts."""
         cells, findings = Columns(block, self._index), Findings(block)

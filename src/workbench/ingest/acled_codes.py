@@ -8,12 +8,13 @@ from workbench.domain.terms import PlacePrecision
 from workbench.ingest.cells import code_of, line_of
 from workbench.ingest.header import plain_name
 
-ACLED_COLUMNS = frozenset(
+_COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 "
     "assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region "
     "country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale "
-    "notes fatalities tags timestamp".split()
+    "notes fatalities tags timestamp"
 )
+ACLED_COLUMNS = frozenset(_COLUMNS.split())
 REQUIRED = frozenset(("event_id_cnty", "event_date", "event_type", "actor1", "fatalities"))
 _ALIASES = {
     "ally_actor_1": "assoc_actor_1",

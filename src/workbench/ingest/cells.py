@@ -89,7 +89,7 @@ def code_of(cell: str) -> str:
     return str(int(whole[1])) if whole else text
 
 
-def count_of(cell: str, decimal: str = ".") -> int | None | Unreadable:
+def count_of(cell: str, decimal: str = ".") -> int | Unreadable | None:
     """Return a number of people, None where nothing is given; thousands may be grouped."""
     text = line_of(cell)
     if not text or text.casefold() in _UNKNOWN_WORDS:
@@ -107,7 +107,7 @@ def count_of(cell: str, decimal: str = ".") -> int | None | Unreadable:
     return number if number <= LARGEST_COUNT else Unreadable("is beyond any possible count")
 
 
-def real_of(cell: str) -> float | None | Unreadable:
+def real_of(cell: str) -> float | Unreadable | None:
     """Return a number, decimal point or comma; None where nothing is given."""
     text = line_of(cell)
     if not text:
@@ -118,17 +118,17 @@ def real_of(cell: str) -> float | None | Unreadable:
     return number if isfinite(number) else Unreadable("is not a number")
 
 
-def latitude_of(cell: str) -> float | None | Unreadable:
+def latitude_of(cell: str) -> float | Unreadable | None:
     """Return degrees north."""
     return _degrees(cell, 90.0, "latitude")
 
 
-def longitude_of(cell: str) -> float | None | Unreadable:
+def longitude_of(cell: str) -> float | Unreadable | None:
     """Return degrees east."""
     return _degrees(cell, 180.0, "longitude")
 
 
-def _degrees(cell: str, limit: float, name: str) -> float | None | Unreadable:
+def _degrees(cell: str, limit: float, name: str) -> float | Unreadable | None:
     """Return degrees from -limit to limit."""
     degrees = real_of(cell)
     if isinstance(degrees, float) and abs(degrees) > limit:

@@ -66,7 +66,7 @@ class Dated(NamedTuple):
         return edtf_of_days(self.first, self.last)
 
 
-def date_of(cell: str, order: str = "dmy") -> Dated | None | Unreadable:
+def date_of(cell: str, order: str = "dmy") -> Dated | Unreadable | None:
     """Return the date in a cell; `order` settles what `03/04/2020` means. None where blank."""
     text = line_of(cell)
     if not text:

@@ -9,14 +9,16 @@ from workbench.ingest.header import plain_name
 from workbench.ingest.ucdp_columns import is_ged
 
 FORMATS = ("ucdp-ged", "acled", "gtd", "table")
-_CHANGE_WORDS = frozenset(
+_CHANGE = (
     "change changes changelog change_log changed_field old_value new_value previous_value "
-    "old new deleted_timestamp modification modified_field revision".split()
+    "old new deleted_timestamp modification modified_field revision"
 )
-_LOSS_WORDS = frozenset(
+_CHANGE_WORDS = frozenset(_CHANGE.split())
+_LOSS = (
     "destroyed captured abandoned damaged losses lost destroyed_and_captured aircraft helicopter "
-    "helicopters tank tanks apc field_artillery mrl drone drones naval_ship".split()
+    "helicopters tank tanks apc field_artillery mrl drone drones naval_ship"
 )
+_LOSS_WORDS = frozenset(_LOSS.split())
 _PERIODS = frozenset(("week", "month", "year", "quarter"))
 _COUNTS = frozenset(("events", "event_count", "number_of_events", "n_events"))
 

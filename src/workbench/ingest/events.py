@@ -50,7 +50,7 @@ class Columns:
 
 
 class Findings:
-    """What is wrong with the rows of one block; the first reason to reject a row is the one kept."""
+    """What is wrong with the rows of one block; the first reason to reject a row is kept."""
 
     def __init__(self, block: Block) -> None:
         """Start with what reading the rows has found."""
@@ -191,6 +191,6 @@ def not_held(
             yield f"fields.{name}"
 
 
-def sum_of(counts: Iterable[int | None | Unreadable]) -> int:
+def sum_of(counts: Iterable[int | Unreadable | None]) -> int:
     """Return the sum of those counts that could be read."""
     return sum(count for count in counts if type(count) is int)

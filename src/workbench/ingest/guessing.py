@@ -145,7 +145,7 @@ def _is_count(cell: str) -> bool:
     return any(isinstance(count_of(cell, mark), int) for mark in ".,")
 
 
-def _is_in(read: Callable[[str], float | None | Unreadable]) -> Callable[[str], bool]:
+def _is_in(read: Callable[[str], float | Unreadable | None]) -> Callable[[str], bool]:
     """Return a test whether `read` makes a number of a cell."""
     return lambda cell: isinstance(read(cell), float)
 

@@ -60,7 +60,7 @@ def _is_header(row: Sequence[str]) -> bool:
     """Whether a row looks like names rather than values."""
     cells = [cell.strip() for cell in row if cell.strip()]
     values = sum(isinstance(real_of(cell), float) or is_date(cell) for cell in cells)
-    return values <= len(cells) * 0.1 and len(set(cells)) >= len(cells) * 0.8
+    return values <= len(cells) * 0.1 and len(set(cells)) >= len(cells) * 0.6
 
 
 def is_date(cell: str) -> bool:

@@ -36,7 +36,7 @@ class SumOfEvents:
         self._counted = set[str]()
         self._last = ""
 
-    def of(self, keys: Sequence[str], counts: Sequence[int | None | Unreadable]) -> int:
+    def of(self, keys: Sequence[str], counts: Sequence[int | Unreadable | None]) -> int:
         """Return the sum over those events of a block that have not been counted before."""
         total = 0
         for key, count in zip(keys, counts, strict=True):

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Opening a file as a table: what it is, how it is laid out, where its header stands."""
 
+import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -73,10 +75,11 @@ def _first_rows(sample: str, separators: Separators) -> tuple[list[list[str]], l
     """Return the first rows of a text and the line on which each begins."""
     reader = split_rows(StringIO(sample, newline=""), separators)
     rows, lines, line = list[list[str]](), list[int](), 1
-    for row in islice(reader, _FIRST_ROWS):
-        rows.append(row)
-        lines.append(line)
-        line = reader.line_num + 1
+    with suppress(csv.Error):  # told of when the row is read
+        for row in islice(reader, _FIRST_ROWS):
+            rows.append(row)
+            lines.append(line)
+            line = reader.line_num + 1
     # The sample may end in the middle of a row.
     return (rows[:-1], lines[:-1]) if len(rows) > 1 and line > len(rows) + 1 else (rows, lines)
 

@@ -4,6 +4,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,11 +52,10 @@ def _evenness(sample: str, separators: Separators) -> float:
     Wider is better, and so is a row of that width that holds no number, as headers do: decimal
     commas make even columns too.
     """
-    try:
-        rows = list(islice(split_rows(StringIO(sample, newline=""), separators), SAMPLE_ROWS))
-    except csv.Error:
-        return 0.0
-    rows = [row for row in rows if any(row)]
+    split: list[list[str]] = []
+    with suppress(csv.Error):  # the rows before it tell enough
+        split.extend(islice(split_rows(StringIO(sample, newline=""), separators), SAMPLE_ROWS))
+    rows = [row for row in split if any(row)]
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return 0.0

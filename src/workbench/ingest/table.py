@@ -96,7 +96,7 @@ class TableFile:
         """Turn a block of rows into drafts."""
         findings = Findings(block)
         rows: list[DraftRow] = []
-        best: list[int | None | Unreadable] = []
+        best: list[int | Unreadable | None] = []
         for index, cells in enumerate(block.rows()):
             draft, count = self._draft(index, cells, findings, seen)
             best.append(count)
@@ -106,7 +106,7 @@ class TableFile:
 
     def _draft(
         self, index: int, cells: Sequence[str], findings: Findings, seen: Counter[int]
-    ) -> tuple[EventDraft, int | None | Unreadable]:
+    ) -> tuple[EventDraft, int | Unreadable | None]:
         """Return one row as an event, and its fatalities."""
         counts = [self._number(index, target, cells, findings) for target in COUNT_TARGETS]
         days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
@@ -166,7 +166,7 @@ class TableFile:
 
     def _number(
         self, index: int, target: str, cells: Sequence[str], findings: Findings
-    ) -> int | None | Unreadable:
+    ) -> int | Unreadable | None:
         """Return a count; what is none rejects the row."""
         cell = self._one(target, cells)
         count = self._count[cell]

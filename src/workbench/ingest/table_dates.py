@@ -46,7 +46,9 @@ class TableDates:
             return Days(finding=Finding("date_end", end, last.why, True))
         if first is None and last is None:
             return Days()
-        first, last = first or last or _NEVER, last or first or _NEVER
+        first, last = first or last, last or first
+        assert first is not None
+        assert last is not None
         if first.first == first.last == last.last and (at := first.clock or _clock(clock)):
             return self._moment(first, at)
         begin, finish, finding = first.first, last.last, None
@@ -66,9 +68,6 @@ class TableDates:
             text = local.replace(tzinfo=None).isoformat(timespec="minutes") + day.offset
         span = edtf_span(text)
         return Days(text, span.earliest_ms, span.latest_ms, self._tz)
-
-
-_NEVER = Dated(datetime.min.date(), datetime.min.date())
 
 
 def _clock(cell: str) -> time | None:

@@ -92,7 +92,7 @@ class UcdpFile:
         return gathered(self._table, map(self._part, blocks))
 
     def _date_order(self) -> str:
-        """Return the order that slashed dates have; UCDP's own web export writes the month first."""
+        """Return the order of slashed dates; the web export of UCDP writes the month first."""
         at = self._index["date_start"]
         block = next(self._table.blocks(rows=_SAMPLE_ROWS), None)
         return order_by_evidence(block.columns[at], "mdy") if block else "mdy"
@@ -146,14 +146,14 @@ class UcdpFile:
 
     def _counts(
         self, name: str, cells: "Columns", findings: Findings
-    ) -> list[int | None | Unreadable]:
+    ) -> list[int | Unreadable | None]:
         """Return a column of counts; what is no count rejects its row."""
         counts = self._count.of(cells[name])
         findings.reject_unreadable(name, cells[name], counts)
         return counts
 
     def _mark_unordered(
-        self, counts: Sequence[Sequence[int | None | Unreadable]], findings: Findings
+        self, counts: Sequence[Sequence[int | Unreadable | None]], findings: Findings
     ) -> None:
         """Mark rows whose counts contradict one another."""
         triples = list(zip(*counts, strict=True))
@@ -166,7 +166,7 @@ class UcdpFile:
                     findings.mark(index, "best", value, why)
 
 
-def _are_ordered(counts: tuple[int | None | Unreadable, ...]) -> bool:
+def _are_ordered(counts: tuple[int | Unreadable | None, ...]) -> bool:
     """Whether low ≤ best ≤ high, as far as they are known."""
     known = [count for count in counts if isinstance(count, int)]
     return known == sorted(known)

@@ -93,6 +93,7 @@ class Session(QObject):
         self._case = loaded.case
         self._data = loaded.data
         self._saved_edit = -1
+        self._is_closed = False
         self._readers = threading.local()
         self._readers_age = 0
         self._open_readers: list[Connection] = []
@@ -198,7 +199,13 @@ class Session(QObject):
         return self.jobs.run("write", "Change passphrase", work, then=then, shown=True)
 
     def close(self) -> None:
-        """Keep the frame, close the case and end the lanes. Blocks until all is on disk."""
+        """Keep the frame, close the case and end the lanes. Blocks until all is on disk.
+
+        Closing a closed session is silent.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
 
         def work(*, progress: Progress) -> None:
             del progress

@@ -161,6 +161,12 @@ QSpinBox:disabled, QDoubleSpinBox:disabled, QDateTimeEdit:disabled {
     color: $text_disabled; background: $sunken; border-color: $border;
 }
 QLineEdit:read-only { background: $sunken; }
+QTextEdit[surface="prose"], QTextEdit[surface="prose"]:focus {
+    background: $panel; border: none; border-radius: 0; padding: 0;
+}
+QPlainTextEdit[surface="title"], QPlainTextEdit[surface="title"]:focus {
+    background: transparent; border: none; border-radius: 0; padding: 0;
+}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger;
 }

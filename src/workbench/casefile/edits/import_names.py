@@ -5,64 +5,110 @@ A name that the case knows (as a name, or as an actor's alias) is that record. A
 its uid from the name as given, so that two laptops that import one file agree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from sqlite_utils import Database
 
+from workbench.casefile.bulk import Row, range_of
 from workbench.casefile.edits.codebook import type_keys, type_path
 from workbench.casefile.edits.tags import add_tag
-from workbench.casefile.hashing import content_hash
-from workbench.casefile.journal import unwatched
+from workbench.casefile.hashing import row_hash
+from workbench.casefile.journal import tables
 from workbench.casefile.rows import insert_record
-from workbench.domain.drafts import PlaceDraft, RoleDraft
+from workbench.domain.drafts import EventDraft, PlaceDraft, RoleDraft
 from workbench.domain.uids import derived
+
+TABLES = ("place", "actor", "source")
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Memo(dict[K, V], Generic[K, V]):
+    """A dictionary that works out what it lacks, once: most names of a file come again."""
+
+    def __init__(self, work_out: Callable[[K], V]) -> None:
+        """Work out missing values with `work_out`."""
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._work_out(key)
+        return value
 
 
 class Names:
-    """Looks names up, and collects the rows of the new ones until they are written."""
+    """Looks names up, and collects the rows of the new ones until they are written.
+
+    `types`: key by name and name of the parent; `places`: key by draft; `sides`: pairs of actor
+    key and role, in order, by drafts of roles; `sources`: key by name and URL; `tags`: by path.
+    """
 
     def __init__(self, db: Database, batch: int, codebook: str) -> None:
         """Load the names that the case has."""
         self._db = db
         self._batch = batch
         self._codebook = codebook
-        self._types = type_keys(db, codebook)
-        self._tags: dict[str, int] = {}
+        self._type_keys = type_keys(db, codebook)
         self._actors, self._actor_uids = _by_name(db, "actor")
         for alias, key in db.execute("SELECT alias, actor_id FROM actor_alias"):
             self._actors.setdefault(_folded(alias), key)
         self._sources, self._source_uids = _by_name(db, "source")
         self._place_uids = dict(db.execute("SELECT uid, id FROM place").fetchall())
-        self._places: dict[PlaceDraft, int] = {}
-        self._first = {name: _next_id(db, name) for name in ("place", "actor", "source")}
-        self._next = dict(self._first)
-        self._rows: dict[str, list[tuple[object, ...]]] = {
-            "place": [], "actor": [], "source": []
-        }  # fmt: skip
+        known = tables(db.conn)
+        self._next = {name: next_key(db, name) for name in TABLES}
+        self._rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self._ranges = {name: range_of(db.conn, known[name]) for name in TABLES}
+        self.types = Memo(self._type)
+        self.places = Memo(self._place)
+        self.sides = Memo(self._sides)
+        self.sources = Memo(self._source)
+        self.tags = Memo(self._tag)
 
-    def type(self, name: str | None, parent: str | None = None) -> int | None:
+    def learn(self, draft: EventDraft) -> None:
+        """Look up all that a draft names, so that whatever is new is written with the others."""
+        event_keys(draft, self)
+        _ = self.sides[draft.roles]
+        for report in draft.reports:
+            _ = self.sources[report.source, report.url]
+        for tag in draft.tags:
+            _ = self.tags[tag]
+
+    def write(self) -> None:
+        """Insert the rows collected so far; the tables must be `unwatched`."""
+        for table, rows in self._rows.items():
+            self._ranges[table].insert([(*row, row_hash(row)) for row in rows])
+            rows.clear()
+
+    def cover(self) -> None:
+        """Cover what was made by bulk entries."""
+        for made in self._ranges.values():
+            made.cover()
+
+    def _type(self, names: tuple[str | None, str | None]) -> int | None:
         """Return the key of a type or subtype, entered when the codebook lacks it."""
+        name, parent = names
         if not name:
             return None
         path = type_path(name, parent)
-        key = self._types.get(path)
+        key = self._type_keys.get(path)
         if key is None:
             values = {
                 "codebook": self._codebook, "name": name,
-                "parent_id": self.type(parent) if parent else None,
+                "parent_id": self.types[parent, None] if parent else None,
             }  # fmt: skip
             uid = derived("event_type", self._codebook, path)
-            key = self._types[path] = insert_record(self._db, "event_type", values, uid=uid)
+            key = self._type_keys[path] = insert_record(self._db, "event_type", values, uid=uid)
         return key
 
-    def tag(self, path: str) -> int:
-        """Return the key of a tag, made when it is new."""
-        key = self._tags.get(path)
-        if key is None:
-            key = self._tags[path] = add_tag(self._db, path=path.replace("/", "\N{FRACTION SLASH}"))
-        return key
+    def _tag(self, path: str) -> int:
+        return add_tag(self._db, path=path.replace("/", "\N{FRACTION SLASH}"))
 
-    def actor(self, role: RoleDraft) -> int:
+    def _sides(self, roles: tuple[RoleDraft, ...]) -> tuple[tuple[int, str], ...]:
+        return tuple(sorted({(self._actor(role), role.role) for role in roles}))
+
+    def _actor(self, role: RoleDraft) -> int:
         """Return the key of an actor, made when its name is new."""
         folded = _folded(role.actor)
         key = self._actors.get(folded)
@@ -77,8 +123,9 @@ class Names:
             self._actors[folded] = key
         return key
 
-    def source(self, name: str, url: str | None = None) -> int:
+    def _source(self, named: tuple[str, str | None]) -> int:
         """Return the key of a source, made when its name is new."""
+        name, url = named
         folded = _folded(name)
         key = self._sources.get(folded)
         if key is None:
@@ -92,45 +139,43 @@ class Names:
             self._sources[folded] = key
         return key
 
-    def place(self, draft: PlaceDraft | None) -> int | None:
+    def _place(self, draft: PlaceDraft | None) -> int | None:
         """Return the key of a place; equal names, divisions and coordinates are one place."""
         if draft is None:
             return None
-        key = self._places.get(draft)
+        uid = derived("place", *("" if part is None else str(part) for part in draft))
+        key = self._place_uids.get(uid)
         if key is None:
-            uid = derived("place", *("" if part is None else str(part) for part in draft))
-            key = self._place_uids.get(uid)
-            if key is None:
-                key = self._take("place")
-                name, country, admin1, admin2, admin3, lat, lon = draft
-                self._rows["place"].append(
-                    (key, uid, name, None, country, admin1, admin2, admin3, _float(lat),
-                     _float(lon), None, None, None, None, self._batch)
-                )  # fmt: skip
-            self._places[draft] = key
+            key = self._place_uids[uid] = self._take("place")
+            name, country, admin1, admin2, admin3, lat, lon = draft
+            self._rows["place"].append(
+                (key, uid, name, None, country, admin1, admin2, admin3, real(lat), real(lon),
+                 None, None, None, None, self._batch)
+            )  # fmt: skip
         return key
-
-    def write(self) -> None:
-        """Insert the rows collected so far; the batch's bulk entries cover them."""
-        for table, rows in self._rows.items():
-            if rows:
-                marks = ", ".join("?" * (len(rows[0]) + 1))
-                with unwatched(self._db.conn, table):
-                    self._db.conn.executemany(
-                        f"INSERT INTO {table} VALUES ({marks})",
-                        [(*row, content_hash(*row)) for row in rows],
-                    )
-                rows.clear()
-
-    def ranges(self) -> Iterator[tuple[str, int, int]]:
-        """Yield table, first and last key of what was made."""
-        for table, first in self._first.items():
-            yield table, first, self._next[table] - 1
 
     def _take(self, table: str) -> int:
         key = self._next[table]
         self._next[table] = key + 1
         return key
+
+
+def event_keys(draft: EventDraft, names: Names) -> tuple[int | None, int | None, int | None]:
+    """Return the keys of an event's type, subtype and place."""
+    kind = names.types[draft.type, None]
+    subtype = names.types[draft.subtype, draft.type] if draft.subtype else None
+    return kind, subtype, names.places[draft.place]
+
+
+def real(value: float | None) -> float | None:
+    """Return a number as SQLite gives it back: a float, and no minus zero."""
+    return None if value is None else value + 0.0
+
+
+def next_key(db: Database, table: str) -> int:
+    """Return the key that the next record of a table gets; keys are never used again."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    return (row[0] if row else 0) + 1
 
 
 def _by_name(db: Database, table: str) -> tuple[dict[str, int], dict[bytes, int]]:
@@ -141,12 +186,3 @@ def _by_name(db: Database, table: str) -> tuple[dict[str, int], dict[bytes, int]
 
 def _folded(name: str) -> str:
     return name.strip().casefold()
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value) + 0.0
-
-
-def _next_id(db: Database, table: str) -> int:
-    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return (row[0] if row else 0) + 1

@@ -66,4 +66,4 @@ class MapBridge(QObject):
 
 def _wrapped(lon: float) -> float:
     """Return a longitude between -180 and 180; the edges stay where they are."""
-    return lon if -180.0 <= lon <= 180.0 else (lon + 180.0) % 360.0 - 180.0  # noqa: PLR2004
+    return lon if -180.0 <= lon <= 180.0 else (lon + 180.0) % 360.0 - 180.0

@@ -20,6 +20,7 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
+from workbench.analysis.clusters import placed_extent
 from workbench.analysis.frame import Frame
 from workbench.casefile.queries import EventRow, Zone, event_rows, read_zones
 from workbench.domain.filters import Box, Inside, Within
@@ -30,7 +31,7 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.map.bridge import MapBridge
-from workbench.ui.map.payload import MapContent, placed_box, zone_features, zone_legend
+from workbench.ui.map.payload import MapContent, zone_features, zone_legend
 from workbench.ui.map.scheme import Answer, NothingElse, SchemeHandler, json_answer
 from workbench.ui.panel import Panel
 
@@ -87,7 +88,7 @@ class MapPanel(Panel):
     def fit_to_events(self) -> None:
         """Show all visible events."""
         scene = self.session.stage.scene
-        box = placed_box(scene.frame, scene.visible)
+        box = placed_extent(scene.frame, scene.visible)
         if box is not None:
             self._say("fit", [box.west, box.south, box.east, box.north])
 
@@ -189,12 +190,10 @@ class MapPanel(Panel):
             zoom = float(query["zoom"])
         except (KeyError, ValueError):
             return None
-        if east > 180.0:  # noqa: PLR2004 - the page counts on over the date line
+        if east > 180.0:
             east -= 360.0
         scene, theme = self.session.stage.scene, self.icons.appearance.theme
-        return json_answer(
-            self._content.events(scene, theme, Box(west, south, east, north), zoom)
-        )
+        return json_answer(self._content.events(scene, theme, Box(west, south, east, north), zoom))
 
     def _say(self, verb: str, *values: Any) -> None:
         """Call one of the page's verbs with values as JSON: no text can become code."""

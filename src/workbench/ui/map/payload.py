@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from workbench.analysis.clusters import Clusters, clusters_of
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame
 from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.casefile.queries import Zone
 from workbench.domain.filters import Box
@@ -36,9 +36,7 @@ class MapContent:
         """Return what lies in a box, as the page takes it."""
         self.take(scene)
         keep = np.array(sorted(scene.focus.selection | _current(scene)), dtype="int64")
-        found = clusters_of(
-            scene.frame, scene.visible, self._codes, box=box, zoom=zoom, keep=keep
-        )
+        found = clusters_of(scene.frame, scene.visible, self._codes, box=box, zoom=zoom, keep=keep)
         colours = [theme.hex(look.colour) for look in self._looks]
         return {**_arrays(found), "colours": colours, "shapes": [lk.symbol for lk in self._looks]}
 
@@ -55,17 +53,6 @@ class MapContent:
             }
             for code in order
         ]
-
-
-def placed_box(frame: Frame, visible: Mask) -> Box | None:
-    """Return the box that holds all but the farthest 1 % of the visible events' places."""
-    placed = visible & ~np.isnan(frame["lat"])
-    if not placed.any():
-        return None
-    lat, lon = frame["lat"][placed], frame["lon"][placed]
-    south, north = np.percentile(lat, (0.5, 99.5))
-    west, east = np.percentile(lon, (0.5, 99.5))
-    return Box(float(west), float(south), float(east), float(north))
 
 
 def zone_features(zones: Sequence[Zone], theme: Theme) -> dict[str, Any]:
@@ -115,17 +102,24 @@ def _current(scene: Scene) -> frozenset[int]:
 
 def _arrays(found: Clusters) -> dict[str, Any]:
     """Return clusters and single events as parallel lists: the clusters first."""
-    clusters = len(found.count)
+    clusters, single = len(found.count), found.event_look.tolist()
+    largest = found.by_look.argmax(axis=1).tolist() if clusters else []
     return {
         "lat": [*_rounded(found.lat), *_rounded(found.event_lat)],
         "lon": [*_rounded(found.lon), *_rounded(found.event_lon)],
-        "count": [*found.count.tolist(), *([1] * len(found.event))],
+        "count": [*found.count.tolist(), *([1] * len(single))],
         "fatalities": [*found.killed.tolist(), *found.event_killed.tolist()],
-        "colour": [*found.look.tolist(), *found.event_look.tolist()],
-        "shape": [*found.look.tolist(), *found.event_look.tolist()],
+        "colour": [*largest, *single],
+        "shape": [*largest, *single],
+        "parts": [*(_parts(row) for row in found.by_look), *([None] * len(single))],
         "id": [*([None] * clusters), *map(str, found.event.tolist())],
-        "radius_m": [*([0] * clusters), *found.event_radius_m.round().tolist()],
+        "radius_m": [*found.radius_m.round().tolist(), *found.event_radius_m.round().tolist()],
     }
+
+
+def _parts(by_look: Array) -> list[list[int]]:
+    """Return the looks in one cluster with how many there are of each."""
+    return [[int(look), int(by_look[look])] for look in np.flatnonzero(by_look)]
 
 
 def _rounded(values: Array) -> list[float]:

@@ -46,9 +46,13 @@ class Cells:
         self.frame = frame
         self.register = register
         self._texts = texts
-        self._locale = locale
+        self.locale = locale
         self._language = locale.name()
         self._looks = looks_of(register) if looks is None else looks
+
+    def take_texts(self, texts: Mapping[int, EventRow]) -> None:
+        """Take the texts that have arrived, by event key."""
+        self._texts = texts
 
     def key(self, row: int) -> int:
         """Return the key of a row's event."""
@@ -156,7 +160,7 @@ class Cells:
         return Count(*(None if n == NOTHING else n for n in ends))
 
     def _number(self, number: int) -> str:
-        return str(number) if number < 1_000 else self._locale.toString(number)
+        return str(number) if number < 1_000 else self.locale.toString(number)
 
 
 def status_word(status: str) -> str:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The columns of the events table: names, titles, widths, and which are shown at first."""
+"""The columns of the events table: names, widths, and which are shown at first."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,6 @@ class Column:
     """One column; `width_px` at 100 %, 0 takes what the others leave."""
 
     name: str
-    title: str
     width_px: int
     shown: bool = True
     number: bool = False
@@ -20,24 +19,39 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("date", QT_TRANSLATE_NOOP("Columns", "Date"), 142, falls=True),
-    Column("title", QT_TRANSLATE_NOOP("Columns", "Event"), 0),
-    Column("place", QT_TRANSLATE_NOOP("Columns", "Place"), 116),
-    Column("actors", QT_TRANSLATE_NOOP("Columns", "Actors"), 160),
-    Column("killed", QT_TRANSLATE_NOOP("Columns", "Killed"), 92, number=True, falls=True),
-    Column("grade", QT_TRANSLATE_NOOP("Columns", "Grade"), 58),
-    Column("type", QT_TRANSLATE_NOOP("Columns", "Type"), 150, shown=False),
-    Column("subtype", QT_TRANSLATE_NOOP("Columns", "Subtype"), 150, shown=False),
-    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), 110, shown=False),
-    Column("admin1", QT_TRANSLATE_NOOP("Columns", "Region"), 110, shown=False),
-    Column("tags", QT_TRANSLATE_NOOP("Columns", "Tags"), 150, shown=False),
-    Column("status", QT_TRANSLATE_NOOP("Columns", "Status"), 90, shown=False),
-    Column("reports", QT_TRANSLATE_NOOP("Columns", "Reports"), 70, False, True, True),
-    Column("injured", QT_TRANSLATE_NOOP("Columns", "Injured"), 92, False, True, True),
+    Column("date", 142, falls=True),
+    Column("title", 0),
+    Column("place", 116),
+    Column("actors", 160),
+    Column("killed", 92, number=True, falls=True),
+    Column("grade", 58),
+    Column("type", 150, shown=False),
+    Column("subtype", 150, shown=False),
+    Column("country", 110, shown=False),
+    Column("admin1", 110, shown=False),
+    Column("tags", 150, shown=False),
+    Column("status", 90, shown=False),
+    Column("reports", 70, False, True, True),
+    Column("injured", 92, False, True, True),
 )
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 
 
 def column_title(column: Column) -> str:
     """Return a column's title in the language of the window."""
-    return QCoreApplication.translate("Columns", column.title)
+    return {
+        "date": QCoreApplication.translate("Columns", "Date"),
+        "title": QCoreApplication.translate("Columns", "Event"),
+        "place": QCoreApplication.translate("Columns", "Place"),
+        "actors": QCoreApplication.translate("Columns", "Actors"),
+        "killed": QCoreApplication.translate("Columns", "Killed"),
+        "grade": QCoreApplication.translate("Columns", "Grade"),
+        "type": QCoreApplication.translate("Columns", "Type"),
+        "subtype": QCoreApplication.translate("Columns", "Subtype"),
+        "country": QCoreApplication.translate("Columns", "Country"),
+        "admin1": QCoreApplication.translate("Columns", "Region"),
+        "tags": QCoreApplication.translate("Columns", "Tags"),
+        "status": QCoreApplication.translate("Columns", "Status"),
+        "reports": QCoreApplication.translate("Columns", "Reports"),
+        "injured": QCoreApplication.translate("Columns", "Injured"),
+    }[column.name]

@@ -21,6 +21,7 @@ PADDING_PX = 8
 _SYMBOL_PX = 4.2
 _SYMBOL_ROOM_PX = 17
 _GAP_PX = 6
+_ELIDED_KEPT = 4_000
 _COLOURS = (
     "panel", "selection", "selection_text", "hover", "row_line", "text", "text_muted", "accent",
     "focus_ring",
@@ -48,6 +49,7 @@ class EventDelegate(QStyledItemDelegate):
         self._struck.setStrikeOut(True)
         self._small = self._appearance.font("caption", lined_up=True)
         self._metrics = QFontMetrics(self._font)
+        self._elided: dict[tuple[str, int], str] = {}
         self._small_metrics = QFontMetrics(self._small)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -115,7 +117,7 @@ class EventDelegate(QStyledItemDelegate):
         painter.setFont(self._struck if withdrawn else self._font)
         painter.setPen(self._colours["text_muted"] if withdrawn or not text else ink)
         written = text or self.tr("Untitled")
-        painter.drawText(rect, _LEFT, self._metrics.elidedText(written, _ELIDE, rect.width()))
+        painter.drawText(rect, _LEFT, self._cut(written, rect.width()))
 
     def _draw_count(
         self,
@@ -131,7 +133,7 @@ class EventDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(ink if written.number else self._colours["text_muted"])
         number = written.number or ABSENT
-        painter.drawText(rect, _RIGHT, self._metrics.elidedText(number, _ELIDE, rect.width()))
+        painter.drawText(rect, _RIGHT, self._cut(number, rect.width()))
         if not written.range:
             return
         rect = rect.adjusted(0, 0, -self._metrics.horizontalAdvance(number) - _GAP_PX, 0)
@@ -148,7 +150,7 @@ class EventDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._font)
         painter.setPen(ink if text else self._colours["text_muted"])
-        shown = self._metrics.elidedText(text or ABSENT, _ELIDE, rect.width())
+        shown = self._cut(text or ABSENT, rect.width())
         painter.drawText(rect, _RIGHT if number else _LEFT, shown)
 
     def _draw_placeholder(self, painter: QPainter, rect: QRect, row: int) -> None:
@@ -159,6 +161,14 @@ class EventDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours["row_line"])
         painter.drawRoundedRect(QRect(rect.left(), rect.center().y() - 3, width, 7), 3, 3)
+
+    def _cut(self, text: str, width: int) -> str:
+        """Return a text elided to a width; remembered, as measuring costs as much as drawing."""
+        if (text, width) not in self._elided:
+            if len(self._elided) > _ELIDED_KEPT:
+                self._elided.clear()
+            self._elided[text, width] = self._metrics.elidedText(text, _ELIDE, width)
+        return self._elided[text, width]
 
     def _data_colour(self, role: str) -> QColor:
         if role not in self._data_colours:

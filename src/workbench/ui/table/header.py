@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from workbench.analysis.ordering import SortKey
@@ -108,6 +108,11 @@ class EventHeader(QHeaderView):
         self.resizeSection(_TITLE, max(self.viewport().width() - others, self._least()))
         self._fitting = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the title column follow the width."""
+        super().resizeEvent(event)
+        self.fit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remember whether Shift was held when a section was clicked."""
         self._within = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -175,9 +180,7 @@ class EventHeader(QHeaderView):
         self.reset_columns()
 
 
-def next_sort(
-    keys: tuple[SortKey, ...], column: str, *, within: bool
-) -> tuple[SortKey, ...]:
+def next_sort(keys: tuple[SortKey, ...], column: str, *, within: bool) -> tuple[SortKey, ...]:
     """Return the sort after a click on a column: a second click turns it round.
 
     `within` adds the column behind those that sort already, or turns it round in its place.

@@ -64,9 +64,7 @@ def add_untagging(
         removing.addAction(path.replace("&", "&&")).triggered.connect(partial(_call, untag, key))
 
 
-def fill_sort_menu(
-    menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]
-) -> None:
+def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]) -> None:
     """Offer both directions of each column; those in force are ticked."""
     menu.clear()
     for column in COLUMNS:
@@ -102,9 +100,9 @@ def sort_words(key: SortKey) -> str:
     return (back if key.descending else by).format(column=title.lower())
 
 
-def shortcut(action_menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:
+def entry(menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:
     """Add an entry that tells its key; the view itself answers the key."""
-    action = action_menu.addAction(words)
+    action = menu.addAction(words)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutVisibleInContextMenu(True)
     action.triggered.connect(partial(_call, do))

@@ -55,6 +55,11 @@ class Orders(QObject):
         """Whether a part of the order is still being read."""
         return any(key.name in self._reading for key in self.keys)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether a part of the order in force must be read again."""
+        return any(key.name in self._stale for key in self.keys)
+
     def sort_by(self, keys: Iterable[SortKey]) -> None:
         """Take another sort."""
         self.keys = tuple(keys) or NEWEST_FIRST

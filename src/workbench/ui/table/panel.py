@@ -5,44 +5,34 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.frame import Array
 from workbench.analysis.ordering import SortKey, visible_order
-from workbench.casefile.edits.events import delete_events
-from workbench.casefile.edits.tags import tag_events_as, untag_events
 from workbench.domain.change import Change
 from workbench.domain.filters import Filter
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
+from workbench.ui.table import menus
 from workbench.ui.table.cells import Cells
 from workbench.ui.table.columns import PLACES
 from workbench.ui.table.emptiness import Emptiness
 from workbench.ui.table.header import EventHeader, next_sort
-from workbench.ui.table.menus import (
-    add_narrowings,
-    add_untagging,
-    fill_sort_menu,
-    narrowings,
-    shortcut,
-    sort_words,
-)
 from workbench.ui.table.model import EventModel
 from workbench.ui.table.orders import Orders
 from workbench.ui.table.pages import Pages
 from workbench.ui.table.picking import chosen_mask, pick
+from workbench.ui.table.selection_edits import SelectionEdits
 from workbench.ui.table.tag_field import TagField
-from workbench.ui.table.tsv import RowsAsText, write_rows
 from workbench.ui.table.view import EventView, Pick
 from workbench.ui.widgets.buttons import menu_button
 
 # Rows fetched above and below those in sight, so that a turn of the wheel finds them there.
 _AHEAD = 60
+_NOTHING = Scene()
 
 
 class TablePanel(Panel):
@@ -52,16 +42,17 @@ class TablePanel(Panel):
     import_wanted = Signal()
     event_wanted = Signal()
     demo_wanted = Signal()
-    layout_changed = Signal()  # columns or sort: `layout()` says how
+    layout_changed = Signal()  # columns or sort: `layout_now` says how
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         """Show the events of a session."""
         super().__init__(session, icons, parent)
         self._anchor: int | None = None
-        self._next: int | None = None
+        self._is_new_sort = False
         self._orders = Orders(session, self)
         self._pages = Pages(session, self)
         self._model = EventModel(self._cells(session.stage.scene), self)
+        self._edits = SelectionEdits(session, self._model, self)
         self.view = EventView(self._model, icons.appearance, self)
         self.header = EventHeader(icons.appearance, self.view)
         self.view.setHorizontalHeader(self.header)
@@ -124,12 +115,13 @@ class TablePanel(Panel):
         if keys != self._orders.keys:
             self._orders.sort_by(keys)
             self._model.set_sort(self._orders.keys)
+            self._is_new_sort = True
             self._show_sorted()
             self.layout_changed.emit()
 
     def tag_selection(self) -> None:
         """Ask for a tag for the selected events, or the current one."""
-        events = self._targets()
+        events = self._edits.targets()
         if events:
             words = self.tr("Tag %n event(s):", "", len(events))
             tags = self.session.stage.scene.register.tags.values()
@@ -137,37 +129,29 @@ class TablePanel(Panel):
 
     def delete_selection(self) -> None:
         """Delete the selected events, or the current one; Undo brings them back."""
-        events = self._targets()
-        if events:
-            self._next = self._neighbour(frozenset(events))
-            self.session.edit(delete_events, events=events, then=self._on_deleted)
+        self._edits.delete()
 
     def copy_selection(self) -> None:
         """Put the selected rows, as they stand in the table, on the clipboard as TSV."""
-        events = self._targets()
-        if not events:
-            return
         order = [self.header.logicalIndex(place) for place in range(self.header.count())]
-        shown = [place for place in order if not self.header.isSectionHidden(place)]
-        cells = self._model.cells
-        rows = cells.frame.rows_of(np.array(events))
-        wanted = RowsAsText(cells.frame, cells.register, self.locale(), self._in_order(rows), shown)
-        self.session.read("Copy rows", write_rows, then=self._on_copied, wanted=wanted)
+        self._edits.copy([place for place in order if not self.header.isSectionHidden(place)])
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Show the scene's visible rows, its selection and its current event."""
         if before is None:
             self.view.take_theme()
-        cells_old = before is None or (
-            scene.frame is not before.frame or scene.register is not before.register
-        )
-        refiltered = before is None or scene.visible is not before.visible
-        if cells_old or refiltered:
-            question_changed = before is None or scene.focus.filter != before.focus.filter
-            self._show_rows(scene, stay=not question_changed)
-        if cells_old or before is None or scene.focus.selection != before.focus.selection:
+        old = before or _NOTHING
+        renewed = scene.frame is not old.frame or scene.register is not old.register
+        asked_anew = before is not None and scene.focus.filter != before.focus.filter
+        if renewed or scene.visible is not old.visible:
+            self._show_rows(scene, stay=not asked_anew)
+        if renewed or scene.focus.selection != old.focus.selection:
             self._model.choose(chosen_mask(scene.frame, scene.focus.selection))
-        self._show_current(scene, before)
+        if before is None or scene.focus.current != before.focus.current:
+            position = self._model.position_of(scene.focus.current)
+            self.view.show_current(position)
+            if position is not None:
+                self.view.bring_into_sight(position)
         self.view.viewport().update()
         self._tell(scene)
         self._fetching.start()
@@ -191,13 +175,138 @@ class TablePanel(Panel):
         self._fetching.timeout.connect(self._on_fetch)
         self.header.sort_wanted.connect(self._on_sort_wanted)
         self.header.arrangement_changed.connect(self.layout_changed)
-        self.header.geometriesChanged.connect(self.header.fit)
         self._orders.arrived.connect(self._show_sorted)
         self._pages.arrived.connect(self._on_pages_arrived)
         self.session.edited.connect(self._on_edited)
-        self.tag_field.entered.connect(self._on_tag_entered)
+        self.tag_field.entered.connect(self._edits.tag)
         self.tag_field.closed.connect(self._on_tag_closed)
         empty.import_wanted.connect(self.import_wanted)
         empty.event_wanted.connect(self.event_wanted)
         empty.demo_wanted.connect(self.demo_wanted)
         empty.filter_wanted.connect(self._on_filter_wanted)
+
+    def _on_picked(self, position: int, how: Pick) -> None:
+        picked = pick(self._model, self.session.stage.scene.focus, self._anchor, position, how)
+        self._anchor = picked.anchor
+        self.session.stage.look(selection=picked.selection, current=picked.current)
+
+    def _on_all_wanted(self) -> None:
+        keys = self._model.cells.frame["event_id"][self._model.rows]
+        self.session.stage.look(selection=frozenset(keys.tolist()))
+
+    def _on_none_wanted(self) -> None:
+        self.session.stage.look(selection=frozenset())
+
+    def _on_opened(self, position: int) -> None:
+        self.activated.emit(self._model.key_at(position))
+
+    def _on_filter_wanted(self, question: Filter) -> None:
+        self.session.stage.look(filter=question)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sort_wanted(self, column: str, within: bool) -> None:
+        self.sort_by(*next_sort(self._orders.keys, column, within=within))
+
+    def _on_sorts_wanted(self, menu: QMenu) -> None:
+        menus.fill_sort_menu(menu, self._orders.keys, self.sort_by)
+
+    def _on_columns_wanted(self, menu: QMenu) -> None:
+        menu.clear()
+        self.header.fill_menu(menu)
+
+    def _on_menu_wanted(self, position: int, where: QPoint) -> None:
+        if position >= 0 and not self._model.is_chosen(position):
+            self._on_picked(position, Pick.REPLACE)
+        menu = self._menu(position)
+        if menu is not None:
+            menu.popup(where)
+
+    def _on_tag_closed(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self, change: Change) -> None:
+        self._pages.follow(change)
+        self._orders.follow(change)
+        if not self.isVisible():
+            return
+        self._fetching.start()
+        if self._orders.is_stale:
+            self._show_sorted()
+
+    def _on_fetch(self) -> None:
+        if not self.isVisible() or not len(self._model.rows):
+            return
+        first, last = self.view.rows_in_sight()
+        keys = self._model.keys_between(first - _AHEAD, last + _AHEAD)
+        self._pages.want(keys.tolist())
+
+    def _on_pages_arrived(self) -> None:
+        self._model.cells.take_texts(self._pages.texts)
+        self.view.viewport().update()
+
+    def _cells(self, scene: Scene) -> Cells:
+        return Cells(scene.frame, scene.register, self._pages.texts, self.locale())
+
+    def _show_sorted(self) -> None:
+        """Show the rows in a new order, or in one that had to be read and has arrived."""
+        if not self.isVisible():
+            self._drawn = None  # to be drawn anew when it is shown
+            return
+        scene = self.session.stage.scene
+        self._show_rows(scene, stay=not self._is_new_sort)
+        self._is_new_sort = self._is_new_sort and self._orders.is_waiting
+        self._tell(scene)
+        self._fetching.start()
+
+    def _show_rows(self, scene: Scene, *, stay: bool) -> None:
+        """Give the model its rows. `stay` keeps the topmost row where it is, if it still is."""
+        top = self.view.rows_in_sight()[0]
+        top_key = self._model.key_at(top) if top < len(self._model.rows) else None
+        order = self._orders.order(scene.frame, scene.register)
+        self._model.show(self._cells(scene), visible_order(order, scene.visible))
+        self.view.settle()
+        position = self._model.position_of(scene.focus.current)
+        self.view.show_current(position)
+        if stay and top_key is not None:
+            top_now = self._model.position_of(top_key)
+            self.view.scroll_to_top_row(top if top_now is None else top_now)
+        elif position is not None:
+            self.view.bring_into_sight(position, middle=True)
+        else:
+            self.view.scrollToTop()
+
+    def _tell(self, scene: Scene) -> None:
+        """Choose the page, and say in the header what is shown."""
+        rows = len(self._model.rows)
+        if not rows:
+            self.empty.show_for(self.session.stage)
+        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        said = [self.locale().toString(rows), menus.sort_words(self._orders.keys[0])]
+        if scene.searching:
+            said = [self.tr("searching…")]
+        elif self._orders.is_waiting:
+            said[1] = self.tr("sorting…")
+        chosen = len(scene.focus.selection)
+        if chosen > 1:
+            said.append(self.tr("%n selected", "", chosen))
+        self.subtitle_changed.emit(", ".join(said) if rows else "")
+
+    def _menu(self, position: int) -> QMenu | None:
+        """Make the menu for the selected events; None where there is nothing to do."""
+        if position < 0 or not self._edits.targets():
+            return None
+        scene = self.session.stage.scene
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.entry(menu, self.tr("Open"), "Return", partial(self._on_opened, position))
+        menu.addSeparator()
+        menus.entry(menu, self.tr("Tag…"), "T", self.tag_selection)
+        menus.add_untagging(menu, self._edits.tags(), self.icons, self._edits.untag)
+        menus.entry(menu, self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
+        row = int(self._model.rows[position])
+        found = menus.narrowings(scene.frame, scene.register, row, scene.focus.filter)
+        language = self.locale().name()
+        menus.add_narrowings(menu, found, scene.register, language, self._on_filter_wanted)
+        menu.addSeparator()
+        menus.entry(menu, self.tr("Delete"), "Del", self.delete_selection)
+        return menu

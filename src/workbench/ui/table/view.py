@@ -75,6 +75,10 @@ class EventView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._appearance.size("row"))
         self.viewport().update()
 
+    def settle(self) -> None:
+        """Let the scroll bar know of new rows at once, not when they are next drawn."""
+        self.updateGeometries()
+
     def show_current(self, position: int | None) -> None:
         """Mark the current row, without scrolling and without a word."""
         self.delegate.current = -1 if position is None else position

@@ -25,6 +25,7 @@ class Atlas:
 
     def __init__(self, theme: Theme, looks: list[Look], ratio: float) -> None:
         """Draw them once."""
+        self.looks = looks
         self.ratio = ratio
         colours = [theme.colour(look.colour) for look in looks]
         self.symbols = _symbols(colours, looks, theme.colour("mark_outline"), ratio)

@@ -6,7 +6,7 @@ that events keep their places under panning and most frames only map moments to 
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -166,10 +166,7 @@ class Gatherer:
         )
         near = _near_of(shown, rows, looks, of_place, room, same_size=same_size)
         near = _packed(near, TimeScale(0.0, 2 ** (bucket / _ZOOM_STEPS), 0.0, 1.0), room)
-        return Near(*(getattr(near, name) for name in _ARRAYS), frozenset(crowded))
-
-
-_ARRAYS = ("rows", "places", "looks", "starts_ms", "ends_ms", "ends", "radii_px", "lifts_px")
+        return replace(near, crowded=frozenset(crowded))
 
 
 def single_events(shown: ShownLanes, rows: Array, room: LaneRoom, *, same_size: bool) -> Near:
@@ -206,7 +203,4 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
         lifts[here] = room.row_px * pack_rows(
             lefts[here], rights[here], reaches[here], rows_each_side=room.rows_each_side
         )
-    return Near(
-        near.rows, near.places, near.looks, near.starts_ms, near.ends_ms, near.ends,
-        near.radii_px, lifts, near.crowded,
-    )  # fmt: skip
+    return replace(near, lifts_px=lifts)

@@ -58,7 +58,7 @@ def bounded(start_ms: float, end_ms: float) -> tuple[float, float]:
 
 
 def zoomed(scale: TimeScale, factor: float, at_px: float) -> tuple[float, float]:
-    """Return the stretch seen at `factor` times the magnification, what is at a pixel kept there."""
+    """Return the stretch seen at `factor` times the scale, with what is at a pixel kept there."""
     still = scale.ms(at_px)
     return bounded(
         still - (still - scale.start_ms) / factor, still + (scale.end_ms - still) / factor

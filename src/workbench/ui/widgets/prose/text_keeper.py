@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from workbench.casefile.command import Command
 from workbench.casefile.connection import Connection
 from workbench.domain.change import Change
 from workbench.session.session import Session
 
-PAUSE_MS = 500
-LONGEST_WAIT_MS = 800
+PAUSE_MS = 700
+LONGEST_WAIT_MS = 850
 
 Texts = Mapping[str, str]  # column of the record: its text
 
@@ -115,7 +116,9 @@ class TextKeeper(QObject):
             self.deleteLater()
 
     def _send(self, texts: dict[str, str], known: dict[str, str]) -> None:
-        changes = {name: text for name, text in texts.items() if known.get(name) != text}
+        changes: dict[str, Any] = {
+            name: text for name, text in texts.items() if known.get(name) != text
+        }
         self._under_way.append(texts)
         self._sent += 1
         job = self._session.edit(
@@ -128,11 +131,15 @@ class TextKeeper(QObject):
         job.failed.connect(self._on_failed)
 
     def _on_written(self, _value: object) -> None:
+        if not isValid(self):  # the window has gone; the text is on disk
+            return
         self._written = self._under_way.popleft()
         self._settle()
 
     def _on_failed(self, _error: object) -> None:
         """Keep what could not be written: the next key, or leaving the panel, tries again."""
+        if not isValid(self):
+            return
         self._under_way.popleft()
         self._touched = not self._released
         self._settle()

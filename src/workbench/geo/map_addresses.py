@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Find the point in a pasted web-map address; nothing is ever fetched."""
+
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+_NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
+_PAIR = re.compile(rf"{_NUMBER}\s*[,~+ ]\s*{_NUMBER}")
+# Of Google's forms the marker (!3d…!4d…) is the place itself, the @ only the window's middle.
+_MARKER = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
+_AT = re.compile(rf"@{_NUMBER},{_NUMBER}")
+_HASH = re.compile(rf"(?:map=)?\d+(?:\.\d+)?/{_NUMBER}/{_NUMBER}")
+_PAIR_FIELDS = ("q", "query", "ll", "sll", "cp", "center", "centre", "daddr", "destination",
+                "where1", "c", "coords")
+_LAT_FIELDS, _LON_FIELDS = ("mlat", "lat", "latitude"), ("mlon", "lon", "lng", "longitude")
+
+
+def point_in_address(text: str) -> tuple[float, float, str] | None:
+    """Return latitude, longitude and the service's name, or None for what is no map address."""
+    address = text.strip()
+    if address.lower().startswith("geo:"):
+        pair = _PAIR.match(address[4:])
+        return (float(pair[1]), float(pair[2]), "geo") if pair else None
+    if not re.match(r"(?:https?://|www\.)\S+$", address, re.IGNORECASE):
+        return None
+    parts = urlsplit(address if "://" in address else f"https://{address}")
+    host = parts.hostname or ""
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    fields = {key.lower(): values[0] for key, values in parse_qs(parts.query).items()}
+    found = (_in_path(path) or _in_fields(fields, host) or _in_fragment(fragment))
+    return (*found, host.removeprefix("www.")) if found else None
+
+
+def _in_path(path: str) -> tuple[float, float] | None:
+    for pattern in (_MARKER, _AT):
+        match = pattern.search(path)
+        if match:
+            return float(match[1]), float(match[2])
+    match = re.search(rf"/(?:place|search|dir)/{_NUMBER},\+?{_NUMBER}", path)
+    return (float(match[1]), float(match[2])) if match else None
+
+
+def _in_fields(fields: dict[str, str], host: str) -> tuple[float, float] | None:
+    lat = next((fields[name] for name in _LAT_FIELDS if name in fields), None)
+    lon = next((fields[name] for name in _LON_FIELDS if name in fields), None)
+    if lat and lon and re.fullmatch(_NUMBER, lat) and re.fullmatch(_NUMBER, lon):
+        return float(lat), float(lon)
+    for name in _PAIR_FIELDS:
+        match = _PAIR.search(fields.get(name, ""))
+        if match:
+            first, second = float(match[1]), float(match[2])
+            # Yandex writes longitude first.
+            return (second, first) if "yandex" in host else (first, second)
+    return None
+
+
+def _in_fragment(fragment: str) -> tuple[float, float] | None:
+    match = _HASH.search(fragment)
+    return (float(match[1]), float(match[2])) if match else None

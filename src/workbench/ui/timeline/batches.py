@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Painting thousands of rectangles or stamps in one call, straight from arrays."""
+
+import numpy as np
+from pyqtgraph.Qt import internals  # type: ignore[attr-defined]
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from workbench.analysis.frame import Array
+from workbench.ui.timeline.atlas import BAND_PX, Atlas
+from workbench.ui.timeline.picture import Singles
+
+# pyqtgraph's own scatter plots stand on this class, though it is not public: it hands an array's
+# memory to QPainter, where PySide would make an object of every rectangle.
+_BOX_FIELDS, _STAMP_FIELDS = 4, 10
+
+
+def fill_boxes(painter: QPainter, boxes: Array) -> None:
+    """Fill rectangles, float64 (n, 4): x, y, width, height; with the brush that is set."""
+    if len(boxes):
+        held = internals.PrimitiveArray(QRectF, _BOX_FIELDS)
+        held.resize(len(boxes))
+        held.ndarray()[:] = boxes
+        painter.drawRects(*held.drawargs())
+
+
+def stamp_symbols(painter: QPainter, atlas: Atlas, singles: Singles) -> None:
+    """Draw the symbols of single events, each on a whole device pixel so that it stays crisp."""
+    ratio = atlas.ratio
+    left, top, side = atlas.symbol_cells(singles.looks, singles.radii_px)
+    stamps = np.empty((len(singles.rows), _STAMP_FIELDS))
+    # A cell of odd device pixels has its middle between two of them.
+    shift = 0.5 if round(side) % 2 else 0.0
+    stamps[:, 0] = (np.rint(singles.x_px * ratio - shift) + shift) / ratio
+    stamps[:, 1] = (np.rint(singles.y_px * ratio - shift) + shift) / ratio
+    stamps[:, 2], stamps[:, 3] = left, top
+    stamps[:, 4:6] = side
+    stamps[:, 6:8] = 1 / ratio
+    stamps[:, 8] = 0.0
+    stamps[:, 9] = singles.strengths
+    _stamp(painter, stamps, atlas.symbols)
+
+
+def stamp_bands(
+    painter: QPainter, atlas: Atlas, singles: Singles, *, from_px: float, to_px: float
+) -> None:
+    """Draw the fading spans of single events, as much of each as lies between two pixels."""
+    rows = np.flatnonzero(singles.bands)
+    if not len(rows):
+        return
+    cell_left, cell_top, cell_width, cell_height = atlas.band_cells(
+        singles.looks[rows], singles.ends[rows]
+    )
+    left, right = singles.left_px[rows], singles.right_px[rows]
+    seen_left, seen_right = np.maximum(left, from_px), np.minimum(right, to_px)
+    # Beyond 2²⁰ times the view a span is even as far as the eye can see.
+    share_left = (seen_left - left) / (right - left)
+    share_width = np.maximum((seen_right - seen_left) / (right - left), 1e-6)
+    stamps = np.empty((len(rows), _STAMP_FIELDS))
+    stamps[:, 0] = (seen_left + seen_right) / 2
+    stamps[:, 1] = singles.y_px[rows]
+    stamps[:, 2] = cell_left + share_left * cell_width
+    stamps[:, 3] = cell_top
+    stamps[:, 4] = share_width * cell_width
+    stamps[:, 5] = cell_height
+    stamps[:, 6] = (seen_right - seen_left) / stamps[:, 4]
+    stamps[:, 7] = BAND_PX / cell_height
+    stamps[:, 8] = 0.0
+    stamps[:, 9] = singles.strengths[rows]
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    _stamp(painter, stamps[seen_right > seen_left], atlas.bands)
+
+
+def _stamp(painter: QPainter, stamps: Array, picture: QPixmap) -> None:
+    if len(stamps):
+        held = internals.PrimitiveArray(QPainter.PixmapFragment, _STAMP_FIELDS)
+        held.resize(len(stamps))
+        held.ndarray()[:] = stamps
+        painter.drawPixmapFragments(*held.drawargs(), picture)

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""Painting the lanes: axis and grid, names and counts, bars, spans, symbols, and what is marked."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from workbench.ui.theme import Theme
+from workbench.ui.timeline.atlas import Atlas
+from workbench.ui.timeline.batches import fill_boxes, stamp_bands, stamp_symbols
+from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Mark
+from workbench.ui.timeline.picture import Picture
+
+NAME_LEFT_PX = 10.0
+COUNT_GAP_PX = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The fonts of the drawing."""
+
+    name: QFont
+    count: QFont
+    axis: QFont
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """All that one frame is painted from.
+
+    `names`, `counts`: the words at the left, one per lane. `allowed_px`: what the date filter
+    lets through. `scale_words`: what a full bar means, empty without bars.
+    """
+
+    picture: Picture
+    marks: list[Mark]
+    names: tuple[str, ...]
+    counts: tuple[str, ...]
+    allowed_px: tuple[float, float] | None
+    scale_words: str
+    current: int | None
+    theme: Theme
+    fonts: Fonts
+    atlas: Atlas
+    axis_px: float
+    bottom_px: float
+    right_px: float
+
+
+class LanesItem(pg.GraphicsObject):
+    """Paints a sheet over the whole scene."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet: Sheet | None = None
+        self.rubber_px: QRectF | None = None
+        self.focused = False
+        self._bounds = QRectF()
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Cover a rectangle of the scene."""
+        if bounds != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = bounds
+
+    def boundingRect(self) -> QRectF:
+        """Return the rectangle that is covered."""
+        return self._bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the sheet from back to front."""
+        del option, widget
+        sheet = self.sheet
+        if sheet is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _paint_ground(painter, sheet)
+        _paint_axis(painter, sheet)
+        _paint_names(painter, sheet)
+        room = sheet.picture.room
+        painter.save()
+        painter.setClipRect(
+            QRectF(room.left_px, sheet.axis_px, sheet.right_px - room.left_px, sheet.bottom_px)
+        )
+        _paint_bars(painter, sheet)
+        _paint_singles(painter, sheet)
+        painter.restore()
+        theme = sheet.theme
+        if self.rubber_px is not None:
+            fill = theme.colour("brush")
+            fill.setAlphaF(0.12)
+            painter.setPen(QPen(theme.colour("brush"), 1))
+            painter.setBrush(fill)
+            painter.drawRect(self.rubber_px)
+        if self.focused:
+            paint_focus(painter, self._bounds, theme)
+
+
+def paint_focus(painter: QPainter, bounds: QRectF, theme: Theme) -> None:
+    """Draw the focus ring just inside a rectangle."""
+    width = theme.size("focus_ring")
+    painter.setPen(QPen(theme.colour("focus_ring"), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(bounds.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+
+
+def _paint_ground(painter: QPainter, sheet: Sheet) -> None:
+    """Shade what the date filter keeps out, and draw the lines between lanes."""
+    room, theme = sheet.picture.room, sheet.theme
+    if sheet.allowed_px is not None:
+        low, high = sheet.allowed_px
+        height = sheet.bottom_px - sheet.axis_px
+        for left, right in ((room.left_px, low), (high, sheet.right_px)):
+            if right > left:
+                box = QRectF(left, sheet.axis_px, right - left, height)
+                painter.fillRect(box, theme.colour("sunken"))
+    painter.setPen(QPen(theme.colour("row_line"), 1))
+    for place in range(1, room.count):
+        y = round(room.top_px + place * room.lane_px)
+        painter.drawLine(0, y, round(sheet.right_px), y)
+
+
+def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
+    theme = sheet.theme
+    quiet, strong = QPen(theme.colour("grid"), 1), QPen(theme.colour("grid_strong"), 1)
+    painter.setFont(sheet.fonts.axis)
+    metrics = QFontMetricsF(sheet.fonts.axis)
+    baseline = round((sheet.axis_px + metrics.ascent() - metrics.descent()) / 2)
+    for mark in sheet.marks:
+        x = round(mark.px)
+        painter.setPen(strong if mark.strong else quiet)
+        painter.drawLine(x, 4, x, round(sheet.bottom_px))
+        if mark.label:
+            painter.setPen(theme.colour("axis_text"))
+            painter.drawText(QPointF(x + LABEL_INDENT_PX, baseline), mark.label)
+    painter.setPen(quiet)
+    left = round(sheet.picture.room.left_px)
+    painter.drawLine(left, 4, left, round(sheet.bottom_px))
+    if sheet.scale_words:
+        painter.fillRect(QRectF(NAME_LEFT_PX, 7, 4, sheet.axis_px - 12), theme.colour("histogram"))
+        painter.setPen(theme.colour("axis_text"))
+        room = left - NAME_LEFT_PX - 9 - 4
+        words = metrics.elidedText(sheet.scale_words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(NAME_LEFT_PX + 9, baseline), words)
+
+
+def _paint_names(painter: QPainter, sheet: Sheet) -> None:
+    room, theme = sheet.picture.room, sheet.theme
+    names, counts = QFontMetricsF(sheet.fonts.name), QFontMetricsF(sheet.fonts.count)
+    right = room.left_px - COUNT_GAP_PX
+    middles = room.middle_of(np.arange(room.count)).tolist()
+    for middle, name, count in zip(middles, sheet.names, sheet.counts, strict=True):
+        width = counts.horizontalAdvance(count)
+        painter.setFont(sheet.fonts.count)
+        painter.setPen(theme.colour("text_muted"))
+        base = round(middle + (names.ascent() - names.descent()) / 2)
+        painter.drawText(QPointF(right - width, base), count)
+        painter.setFont(sheet.fonts.name)
+        painter.setPen(theme.colour("text"))
+        space = right - width - COUNT_GAP_PX - NAME_LEFT_PX
+        words = names.elidedText(name, Qt.TextElideMode.ElideRight, space)
+        painter.drawText(QPointF(NAME_LEFT_PX, base), words)
+
+
+def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
+    looks = sheet.atlas.looks
+    painter.setPen(Qt.PenStyle.NoPen)
+    for bars in sheet.picture.bars:
+        painter.setOpacity(bars.strength)
+        painter.setBrush(sheet.theme.colour(looks[bars.look].colour))
+        fill_boxes(painter, bars.boxes)
+    painter.setOpacity(1.0)
+
+
+def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
+    singles, theme = sheet.picture.singles, sheet.theme
+    stamp_bands(
+        painter, sheet.atlas, singles, from_px=sheet.picture.room.left_px, to_px=sheet.right_px
+    )
+    stamp_symbols(painter, sheet.atlas, singles)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    marked = np.flatnonzero(singles.marked)
+    if len(marked):
+        rings = QPainterPath()
+        for x, y, radius in zip(
+            singles.x_px[marked].tolist(),
+            singles.y_px[marked].tolist(),
+            (singles.radii_px[marked] + 3).tolist(),
+            strict=True,
+        ):
+            rings.addEllipse(QPointF(x, y), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawPath(rings)
+    current = np.flatnonzero(singles.rows == sheet.current) if sheet.current is not None else []
+    for number in current:
+        side = float(singles.radii_px[number]) + 6
+        middle = QPointF(float(singles.x_px[number]), float(singles.y_px[number]))
+        painter.setBrush(theme.colour("panel"))
+        painter.setPen(QPen(theme.colour("current_outline"), 2))
+        frame = QRectF(middle.x() - side, middle.y() - side, 2 * side, 2 * side)
+        painter.drawRoundedRect(frame, 3, 3)
+    if len(current):
+        names = singles.__slots__
+        alone = replace(singles, **{name: getattr(singles, name)[current] for name in names})
+        stamp_symbols(painter, sheet.atlas, alone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""The card beside a resting pointer: what the event, or the bar, under it is. Plain text only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from workbench.ui.widgets.labels import plain_label
+
+_WIDEST_PX, _AWAY_PX, _LINES = 320, 14, 5
+
+
+class HoverCard(QFrame):
+    """A title and a few quiet lines, kept within the widget that it floats over."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._title = plain_label(tone="strong", wrap=True)
+        self._lines: list[QLabel] = [plain_label(tone="muted") for _ in range(_LINES)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(1)
+        for label in (self._title, *self._lines):
+            column.addWidget(label)
+        self.hide()
+
+    def say(self, title: str, lines: Sequence[str], at: QPoint) -> None:
+        """Show words beside a point of the parent."""
+        self._title.setText(" ".join(title.split()))
+        told = [line for line in lines if line][:_LINES]
+        for number, label in enumerate(self._lines):
+            text = told[number] if number < len(told) else ""
+            room = _WIDEST_PX - 22
+            label.setText(
+                label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            )
+            label.setVisible(bool(text))
+        longest = max(
+            [self._title.fontMetrics().horizontalAdvance(self._title.text())]
+            + [label.sizeHint().width() for label in self._lines if not label.isHidden()]
+        )
+        width = min(longest + 26, _WIDEST_PX)
+        self.setFixedWidth(width)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout else self.sizeHint().height()
+        self.setFixedHeight(max(height, self.minimumSizeHint().height()))
+        self.move(self._beside(at))
+        self.raise_()
+        self.show()
+
+    def texts(self) -> tuple[str, ...]:
+        """Give what the card says, the title first."""
+        lines = (label.text() for label in self._lines if label.text())
+        return (self._title.text(), *lines)
+
+    def _beside(self, at: QPoint) -> QPoint:
+        """Return where the card stands clear of the point and within its parent."""
+        host = self.parentWidget()
+        assert host is not None
+        x, y = at.x() + _AWAY_PX, at.y() + _AWAY_PX
+        if x + self.width() > host.width() - 4:
+            x = at.x() - _AWAY_PX - self.width()
+        if y + self.height() > host.height() - 4:
+            y = at.y() - _AWAY_PX - self.height()
+        return QPoint(max(4, x), max(4, y))

@@ -1,0 +1,414 @@
+# SPDX-License-Identifier: MIT
+"""The timeline's main view: draws the lanes for a stretch of time, and turns the mouse into words.
+
+pyqtgraph's ViewBox holds the stretch; its own mouse modes and menus are off.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.analysis.timeline_index import ShownLanes
+from workbench.ui.appearance import Appearance
+from workbench.ui.timeline.atlas import Atlas
+from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
+from workbench.ui.timeline.date_axis import axis_marks
+from workbench.ui.timeline.near import LaneRoom
+from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
+from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
+from workbench.ui.timeline.words import count_per_unit
+
+RIGHT_PX = 12
+_AXIS_PX, _LANE_PX = 26, 28
+_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 104, 240, 0.24
+_ZOOM_PER_NOTCH = 1.25
+_NOTCH = 120  # eighths of a degree, as Qt counts a wheel
+_KEYBOARD_FOCUS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What the view is to draw, whatever stretch of time it shows.
+
+    `names`: one per lane. `allowed_ms`: the bounds of the date filter, None an open one, or None
+    without such a filter.
+    """
+
+    shown: ShownLanes
+    names: tuple[str, ...]
+    marking: Marking
+    allowed_ms: tuple[int | None, int | None] | None
+    same_size: bool
+
+
+class LanesView(pg.GraphicsView):
+    """Lanes over time. It knows no session: it says what was clicked, selected and moved."""
+
+    range_changed = Signal()
+    resized = Signal()
+    clicked = Signal(object, bool)  # event rows (tuple), whether to add to what is selected
+    activated = Signal(int)  # an event's row
+    pointed = Signal(object)  # QPointF under a pointer at rest or moving, None when it left
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False, background=appearance.theme.colour("panel"))
+        self._appearance = appearance
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
+        self._box.setXRange(0.0, 1.0, padding=0)
+        self._item = LanesItem()
+        self.scene().addItem(self._box)
+        self.scene().addItem(self._item)
+        self._box.sigXRangeChanged.connect(self._on_range_changed)
+        self._maker = PictureMaker()
+        self._content: Content | None = None
+        self._atlas: Atlas | None = None
+        self._stale = True
+        self._pressed: QPointF | None = None
+        self._pressed_scale: TimeScale | None = None
+        self._dragging = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    # What is shown
+
+    def show_content(self, content: Content | None) -> None:
+        """Draw something else, or nothing; painted with the next frame."""
+        before, self._content = self._content, content
+        if content is None or before is None:
+            self._atlas = None
+        elif content.shown.counted.index.looks is not before.shown.counted.index.looks:
+            self._atlas = None
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Have the next frame made anew."""
+        self._stale = True
+        self._item.update()
+        self.viewport().update()
+
+    def take_theme(self) -> None:
+        """Draw in the theme in force."""
+        self.setBackground(self._appearance.theme.colour("panel"))
+        self._atlas = None
+        self.redraw()
+
+    def lanes_that_fit(self) -> int:
+        """Return how many lanes have room, one at least."""
+        space = self.height() - self._axis_px
+        return max(1, int(space // (_LANE_PX * self._letters)))
+
+    @property
+    def names_px(self) -> float:
+        """How wide the column of names and counts is."""
+        if self._content is None:
+            return _NARROWEST_NAMES_PX
+        fonts = self._fonts
+        names, counts = QFontMetricsF(fonts.name), QFontMetricsF(fonts.count)
+        locale = QLocale()
+        wanted = max(
+            (
+                names.horizontalAdvance(name) + counts.horizontalAdvance(locale.toString(total))
+                for name, total in zip(
+                    self._content.names, self._content.shown.totals, strict=True
+                )
+            ),
+            default=0.0,
+        )
+        wanted += NAME_LEFT_PX + 2 * COUNT_GAP_PX + 8
+        widest = min(_WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE * self.width())
+        return round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
+
+    @property
+    def scale(self) -> TimeScale:
+        """The stretch of time in view."""
+        (start, end), _ = self._box.viewRange()
+        left = self.names_px
+        return TimeScale(start, end, left, max(self.width() - left - RIGHT_PX, 1.0))
+
+    def look_at(self, start_ms: float, end_ms: float) -> None:
+        """Show a stretch of time; silent when it is shown already."""
+        self._box.setXRange(*bounded(start_ms, end_ms), padding=0)
+
+    def zoom(self, factor: float, at_px: float | None = None) -> None:
+        """Zoom about a pixel, or about the middle."""
+        scale = self.scale
+        middle = scale.left_px + scale.width_px / 2
+        self.look_at(*zoomed(scale, factor, middle if at_px is None else at_px))
+
+    def pan(self, share: float) -> None:
+        """Move on by a share of what is in view."""
+        scale = self.scale
+        self.look_at(*panned(scale, share * scale.width_px))
+
+    def picture(self) -> Picture | None:
+        """Return what is drawn now; made when it is stale."""
+        self._prepare()
+        return self._item.sheet.picture if self._item.sheet else None
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Make the picture once for each frame, however often it was asked for."""
+        self._prepare()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay the lanes out anew."""
+        super().resizeEvent(event)
+        if hasattr(self, "_item"):  # pyqtgraph resizes while it is still being made
+            size = self.size()
+            self._item.set_bounds(QRectF(0, 0, size.width(), size.height()))
+            self.redraw()
+            self.resized.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; sideways, or with Shift, pan."""
+        turn, sideways = event.angleDelta().y(), event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            turn, sideways = 0, sideways or turn
+        if turn:
+            x = max(event.position().x(), self.names_px)
+            self.zoom(_ZOOM_PER_NOTCH ** (turn / _NOTCH), x)
+        elif sideways:
+            self.pan(-sideways / _NOTCH * 0.1)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, a pan, or with Shift a rectangle."""
+        event.accept()
+        self._set_focused(False)
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self.pointed.emit(None)
+            self._pressed, self._pressed_scale = event.position(), self.scale
+            self._dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, draw the rectangle, or say where the pointer is."""
+        event.accept()
+        pressed, scale = self._pressed, self._pressed_scale
+        if pressed is None or scale is None:
+            self.pointed.emit(event.position())
+            return
+        moved = event.position() - pressed
+        if not self._dragging and moved.manhattanLength() < QApplication.startDragDistance():
+            return
+        self._dragging = True
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or self._item.rubber_px:
+            self._item.rubber_px = QRectF(pressed, event.position()).normalized()
+            self.viewport().update()
+        else:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.look_at(*panned(scale, -moved.x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End what the press began."""
+        event.accept()
+        pressed, self._pressed = self._pressed, None
+        rubber, self._item.rubber_px = self._item.rubber_px, None
+        self.viewport().unsetCursor()
+        if pressed is None:
+            return
+        adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if rubber is not None:
+            self.viewport().update()
+            self.clicked.emit(self._rows_in(rubber), adds)
+        elif not self._dragging:
+            adds = adds or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.clicked.emit(self.rows_at(event.position()), adds)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Activate an event; zoom into a bar."""
+        event.accept()
+        picture = self.picture()
+        if picture is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        single = picture.singles.at(event.position().x(), event.position().y())
+        if single is not None:
+            self.activated.emit(int(picture.singles.rows[single]))
+        elif (found := self.bin_at(event.position())) is not None:
+            start, end = found[1:]
+            self.look_at(start - (end - start) * 0.5, end + (end - start) * 0.5)
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the pointer."""
+        self.pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the panel; pyqtgraph would keep them in the scene."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Have no menu of pyqtgraph's."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus that came by keyboard."""
+        super().focusInEvent(event)
+        self._set_focused(event.reason() in _KEYBOARD_FOCUS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus is gone."""
+        super().focusOutEvent(event)
+        self._set_focused(False)
+
+    # What stands where
+
+    def rows_at(self, position: QPointF) -> tuple[int, ...]:
+        """Return the rows of the event, or of the bar's events, under a point."""
+        picture = self.picture()
+        if picture is None:
+            return ()
+        single = picture.singles.at(position.x(), position.y())
+        if single is not None:
+            return (int(picture.singles.rows[single]),)
+        found = self.bin_at(position)
+        return () if found is None else self._rows_within(*found)
+
+    def bin_at(self, position: QPointF) -> tuple[int, float, float] | None:
+        """Return the lane's place and the stretch of the bar under a point, None off the bars."""
+        picture = self.picture()
+        if picture is None or picture.heap is None:
+            return None
+        heap, room, x = picture.heap, picture.room, position.x()
+        place = room.place_at(position.y())
+        if place is None or picture.singled[place] >= 1 or x < room.left_px:
+            return None
+        at_ms = picture.scale.ms(x)
+        number = int(np.searchsorted(heap.edges_ms, at_ms, side="right")) - 1
+        if not 0 <= number < heap.totals.shape[2]:
+            return None
+        total = float(heap.totals[place, :, number].sum())
+        floor = room.top_px + (place + 1) * room.lane_px
+        # Low bars have a hand's breadth to aim at.
+        height = max(total / heap.top * (room.lane_px - 6), 12.0)
+        if total < 0.02 or position.y() < floor - height - 2:
+            return None
+        return place, float(heap.edges_ms[number]), float(heap.edges_ms[number + 1])
+
+    def _rows_within(self, place: int, start_ms: float, end_ms: float) -> tuple[int, ...]:
+        """Return the rows whose dates touch a stretch, in one lane."""
+        assert self._content is not None
+        index = self._content.shown.counted.index
+        rows, _ = self._content.shown.within(place, start_ms, end_ms)
+        starts, ends = index.spans.starts_ms[rows], index.spans.ends_ms[rows]
+        touching = (starts < end_ms) & (np.maximum(ends, starts + 1) > start_ms)
+        return tuple(rows[touching].tolist())
+
+    def _rows_in(self, rubber: QRectF) -> tuple[int, ...]:
+        """Return the rows of the symbols in a rectangle, and of the bars that it meets."""
+        picture = self.picture()
+        if picture is None:
+            return ()
+        singles, room = picture.singles, picture.room
+        inside = (singles.x_px >= rubber.left()) & (singles.x_px <= rubber.right())
+        inside &= (singles.y_px >= rubber.top()) & (singles.y_px <= rubber.bottom())
+        found = set(singles.rows[inside].tolist())
+        left, right = picture.scale.ms(rubber.left()), picture.scale.ms(rubber.right())
+        for place in range(room.count):
+            top = room.top_px + place * room.lane_px
+            heaped = picture.singled[place] <= 0
+            if heaped and rubber.top() < top + room.lane_px and rubber.bottom() > top:
+                found.update(self._rows_within(place, left, right))
+        return tuple(sorted(found))
+
+    # Making the frame
+
+    @property
+    def _letters(self) -> float:
+        """By how much letters are larger than the design's."""
+        return self._appearance.type_px("body") / 13
+
+    @property
+    def _axis_px(self) -> float:
+        return round(_AXIS_PX * self._letters)
+
+    @property
+    def _fonts(self) -> Fonts:
+        font = self._appearance.font
+        return Fonts(
+            font("body"), font("small", lined_up=True), font("caption", lined_up=True)
+        )
+
+    def _prepare(self) -> None:
+        """Make the sheet that the next frame is painted from, when something has changed."""
+        if not self._stale:
+            return
+        self._stale = False
+        content = self._content
+        if content is None or self.height() <= self._axis_px:
+            self._item.sheet = None
+            return
+        scale = self.scale
+        count = len(content.shown.keys)
+        space = self.height() - self._axis_px
+        room = LaneRoom(
+            scale.left_px, self._axis_px, scale.width_px, space // max(count, 1), count
+        )
+        picture = self._maker.make(
+            content.shown, scale, room, content.marking, same_size=content.same_size
+        )
+        ratio = self.devicePixelRatioF()
+        if self._atlas is None or self._atlas.ratio != ratio:
+            looks = content.shown.counted.index.looks
+            self._atlas = Atlas(self._appearance.theme, looks, ratio)
+        locale, fonts = QLocale(), self._fonts
+        metrics = QFontMetricsF(fonts.axis)
+        self._item.sheet = Sheet(
+            picture=picture,
+            marks=axis_marks(scale, locale, metrics.horizontalAdvance),
+            names=content.names,
+            counts=tuple(locale.toString(total) for total in content.shown.totals),
+            allowed_px=self._allowed_px(content, scale),
+            scale_words=self._scale_words(picture, locale),
+            current=content.marking.current,
+            theme=self._appearance.theme,
+            fonts=fonts,
+            atlas=self._atlas,
+            axis_px=self._axis_px,
+            bottom_px=self.height(),
+            right_px=scale.left_px + scale.width_px,
+        )
+
+    def _allowed_px(self, content: Content, scale: TimeScale) -> tuple[float, float] | None:
+        if content.allowed_ms is None:
+            return None
+        low, high = content.allowed_ms
+        right = scale.left_px + scale.width_px
+        return (
+            scale.left_px if low is None else min(max(scale.px(low), scale.left_px), right),
+            right if high is None else min(max(scale.px(high), scale.left_px), right),
+        )
+
+    def _scale_words(self, picture: Picture, locale: QLocale) -> str:
+        """Say what a full bar means: "50 per week"."""
+        if picture.heap is None or not (picture.singled < 0.5).any():
+            return ""
+        return count_per_unit(picture.heap.unit).format(count=locale.toString(picture.heap.top))
+
+    def _set_focused(self, focused: bool) -> None:
+        if focused != self._item.focused:
+            self._item.focused = focused
+            self.viewport().update()
+
+    def _on_range_changed(self, _box: object, view: tuple[float, float]) -> None:
+        if math.isfinite(view[0]):
+            self.redraw()
+            self.range_changed.emit()

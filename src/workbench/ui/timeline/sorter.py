@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""Sorting frames for the timeline: at once when small, in a read lane when large."""
+
+from collections.abc import Callable
+
+from workbench.analysis.frame import Frame
+from workbench.analysis.timeline_index import TimelineIndex, index_timeline
+from workbench.domain.progress import Progress
+from workbench.domain.register import Register
+from workbench.session.jobs import Jobs
+
+SORTED_AT_ONCE = 30_000  # events: about 20 ms
+
+
+class Sorter:
+    """Keeps the index of the newest frame that was asked for."""
+
+    def __init__(self, jobs: Jobs, label: str, ready: Callable[[], None]) -> None:
+        """Call `ready` when an index that took a while is there."""
+        self._jobs = jobs
+        self._label = label
+        self._ready = ready
+        self._index: TimelineIndex | None = None
+        self._asked: tuple[Frame, Register, str] | None = None
+
+    def index(self, frame: Frame, register: Register, by: str) -> TimelineIndex | None:
+        """Return the frame sorted for lanes of a kind; None while it is being sorted."""
+        index = self._index
+        wanted = (frame, register, by)
+        if index is not None and _is_of(index, wanted):
+            return index
+        if self._asked is not None and all(
+            asked is want for asked, want in zip(self._asked, wanted, strict=True)
+        ):
+            return None
+        self._asked = wanted
+        if len(frame) <= SORTED_AT_ONCE:
+            self._take(index_timeline(frame, register, by, before=index))
+            return self._index
+        self._jobs.run(
+            "read", self._label, _sort, frame, register, by, index,
+            then=self._on_sorted, key="timeline sort",
+        )  # fmt: skip
+        return None
+
+    def _on_sorted(self, index: TimelineIndex) -> None:
+        if self._asked is not None and _is_of(index, self._asked):
+            self._take(index)
+            self._ready()
+
+    def _take(self, index: TimelineIndex) -> None:
+        self._index, self._asked = index, None
+
+
+def _sort(
+    frame: Frame, register: Register, by: str, before: TimelineIndex | None, *, progress: Progress
+) -> TimelineIndex:
+    progress(0)
+    return index_timeline(frame, register, by, before=before)
+
+
+def _is_of(index: TimelineIndex, wanted: tuple[Frame, Register, str]) -> bool:
+    frame, register, by = wanted
+    return index.frame is frame and index.register is register and index.lanes.by == by

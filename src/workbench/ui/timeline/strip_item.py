@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Painting the overview strip: its words, its bars, the brush, and what the main view shows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from workbench.analysis.frame import Array
+from workbench.analysis.timeline_bins import Unit
+from workbench.ui.theme import Theme
+from workbench.ui.timeline.batches import fill_boxes
+from workbench.ui.timeline.canvas import NAME_LEFT_PX, paint_focus
+from workbench.ui.timeline.time_scale import TimeScale
+
+_TOP_PX, _FLOOR_PX = 4.0, 5.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StripBars:
+    """The bins of the whole strip; `counts` float64, one a bin; `edges_ms` int64, one more."""
+
+    unit: Unit
+    edges_ms: Array
+    counts: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StripSheet:
+    """All that the strip is painted from."""
+
+    bars: StripBars
+    scale: TimeScale
+    words: tuple[str, str]
+    brush_ms: tuple[int, int] | None
+    view_ms: tuple[float, float] | None
+    theme: Theme
+    font: QFont
+
+
+class StripItem(pg.GraphicsObject):
+    """Paints a sheet over the whole scene."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet: StripSheet | None = None
+        self.focused = False
+        self.bounds = QRectF()
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Cover a rectangle of the scene."""
+        self.prepareGeometryChange()
+        self.bounds = bounds
+
+    def boundingRect(self) -> QRectF:
+        """Return the rectangle that is covered."""
+        return self.bounds
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the sheet from back to front."""
+        del option, widget
+        sheet = self.sheet
+        if sheet is None:
+            return
+        theme, height = sheet.theme, self.bounds.height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(theme.colour("grid_strong"), 1))
+        painter.drawLine(0, 0, round(self.bounds.width()), 0)
+        _paint_words(painter, sheet, height)
+        brush = self._brush_box(sheet)
+        if brush is not None:
+            painter.fillRect(brush, theme.colour("brush_fill"))
+        self._paint_bars(painter, sheet)
+        if brush is not None:
+            painter.setPen(QPen(theme.colour("brush"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(brush.adjusted(0, 0, -1, -1))
+            for x in (brush.left(), brush.right() - 1):
+                grip = QRectF(x - 1, brush.center().y() - 6, 3, 12)
+                painter.fillRect(grip, theme.colour("brush"))
+        if sheet.view_ms is not None:
+            self._paint_view(painter, sheet, sheet.view_ms)
+        if self.focused:
+            paint_focus(painter, self.bounds, theme)
+
+    def _brush_box(self, sheet: StripSheet) -> QRectF | None:
+        if sheet.brush_ms is None:
+            return None
+        scale = sheet.scale
+        left, right = (
+            float(np.clip(scale.px(at), scale.left_px, scale.left_px + scale.width_px))
+            for at in sheet.brush_ms
+        )
+        left, right = round(left), max(round(right), round(left) + 3)
+        return QRectF(left, 2, right - left, self.bounds.height() - 3)
+
+    def _paint_bars(self, painter: QPainter, sheet: StripSheet) -> None:
+        bars, scale, height = sheet.bars, sheet.scale, self.bounds.height()
+        x = np.rint(scale.px_of(bars.edges_ms))
+        gap = 1.0 if scale.width_px / len(bars.counts) >= 3 else 0.0
+        full = height - _TOP_PX - _FLOOR_PX - 1
+        heights = np.rint(bars.counts / max(float(bars.counts.max()), 1e-9) * full)
+        heights = np.where(bars.counts > 0.02, np.maximum(heights, 1.0), 0.0)
+        boxes = np.empty((len(heights), 4))
+        boxes[:, 0] = x[:-1]
+        boxes[:, 1] = height - _FLOOR_PX - heights
+        boxes[:, 2] = np.maximum(np.diff(x) - gap, 1.0)
+        boxes[:, 3] = heights
+        inside = np.zeros(len(heights), dtype=bool)
+        if sheet.brush_ms is not None:
+            middles = (bars.edges_ms[:-1] + bars.edges_ms[1:]) / 2
+            inside = (middles >= sheet.brush_ms[0]) & (middles < sheet.brush_ms[1])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for role, chosen in (("histogram", ~inside), ("histogram_on", inside)):
+            painter.setBrush(sheet.theme.colour(role))
+            fill_boxes(painter, boxes[chosen & (heights > 0)])
+
+    def _paint_view(self, painter: QPainter, sheet: StripSheet, view: tuple[float, float]) -> None:
+        """Underline what the main view shows, where that is not the whole strip."""
+        scale = sheet.scale
+        left = max(scale.px(view[0]), scale.left_px)
+        right = min(scale.px(view[1]), scale.left_px + scale.width_px)
+        if right - left < 1:
+            left, right = left - 1, left + 1
+        if left > scale.left_px + 1 or right < scale.left_px + scale.width_px - 1:
+            box = QRectF(round(left), self.bounds.height() - 4, round(right - left), 2)
+            painter.fillRect(box, sheet.theme.colour("border_strong"))
+
+
+def _paint_words(painter: QPainter, sheet: StripSheet, height: float) -> None:
+    """Write over two lines what the strip spans and what a bar is."""
+    metrics = QFontMetricsF(sheet.font)
+    painter.setFont(sheet.font)
+    painter.setPen(sheet.theme.colour("axis_text"))
+    base = round((height - 2 * metrics.height()) / 2 + metrics.ascent())
+    room = sheet.scale.left_px - NAME_LEFT_PX - 6
+    for line, words in enumerate(sheet.words):
+        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(NAME_LEFT_PX, base + round(line * metrics.height())), said)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""The timeline's words that more than one of its parts says."""
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench.analysis.timeline_bins import Unit
+
+_CONTEXT = "Timeline"
+
+
+def count_per_unit(unit: Unit) -> str:
+    """Return the words for so many events a bin, with a place for {count}."""
+    said = QCoreApplication.translate
+    return {
+        Unit.HOUR: said(_CONTEXT, "{count} per hour"),
+        Unit.SIX_HOURS: said(_CONTEXT, "{count} per 6 hours"),
+        Unit.DAY: said(_CONTEXT, "{count} per day"),
+        Unit.WEEK: said(_CONTEXT, "{count} per week"),
+        Unit.MONTH: said(_CONTEXT, "{count} per month"),
+        Unit.QUARTER: said(_CONTEXT, "{count} per quarter"),
+        Unit.YEAR: said(_CONTEXT, "{count} per year"),
+        Unit.DECADE: said(_CONTEXT, "{count} per decade"),
+        Unit.CENTURY: said(_CONTEXT, "{count} per century"),
+    }[unit]
+
+
+def per_unit(unit: Unit) -> str:
+    """Return the words for what a bin of the strip is: "per month"."""
+    said = QCoreApplication.translate
+    return {
+        Unit.HOUR: said(_CONTEXT, "per hour"),
+        Unit.SIX_HOURS: said(_CONTEXT, "per 6 hours"),
+        Unit.DAY: said(_CONTEXT, "per day"),
+        Unit.WEEK: said(_CONTEXT, "per week"),
+        Unit.MONTH: said(_CONTEXT, "per month"),
+        Unit.QUARTER: said(_CONTEXT, "per quarter"),
+        Unit.YEAR: said(_CONTEXT, "per year"),
+        Unit.DECADE: said(_CONTEXT, "per decade"),
+        Unit.CENTURY: said(_CONTEXT, "per century"),
+    }[unit]
+
+
+def lanes_by_words(by: str) -> str:
+    """Return what a kind of lanes is called: "actor"."""
+    said = QCoreApplication.translate
+    return {
+        "type": said(_CONTEXT, "type"),
+        "actor": said(_CONTEXT, "actor"),
+        "country": said(_CONTEXT, "country"),
+        "admin1": said(_CONTEXT, "region"),
+        "tag": said(_CONTEXT, "tag"),
+        "source": said(_CONTEXT, "source"),
+        "none": said(_CONTEXT, "none"),
+    }[by]
+
+
+def bare_words(by: str) -> str:
+    """Return the name of the lane of events that belong to no other."""
+    said = QCoreApplication.translate
+    return {
+        "type": said(_CONTEXT, "no type"),
+        "actor": said(_CONTEXT, "no actor"),
+        "country": said(_CONTEXT, "no country"),
+        "admin1": said(_CONTEXT, "no region"),
+        "tag": said(_CONTEXT, "no tag"),
+        "source": said(_CONTEXT, "no source"),
+        "none": said(_CONTEXT, "all events"),
+    }[by]

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""Find and replace in a text: the next, the one before, all."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QToolButton
+
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.prose.prose_editor import ProseEditor
+from workbench.ui.widgets.search_field import SearchField
+
+_MOST_SHOWN = 2_000
+
+
+class FindBar(QFrame):
+    """A strip above the text; Esc closes it and leaves the cursor at what was found."""
+
+    def __init__(self, icons: Icons, editor: ProseEditor) -> None:
+        """Serve one editor."""
+        super().__init__()
+        self._icons = icons
+        self._editor = editor
+        self.setProperty("surface", "bar")
+        self.find_field = SearchField(icons, placeholder=self.tr("Find in the text"))
+        self.replace_field = QLineEdit()
+        self.replace_field.setPlaceholderText(self.tr("Replace with"))
+        self.replace_field.setAccessibleName(self.tr("Replace with"))
+        self.count = plain_label(tone="small")
+        self.count.setMinimumWidth(72)
+        self.before_button = self._tool("up", self.tr("The one before (Shift+Enter)"))
+        self.next_button = self._tool("down", self.tr("The next (Enter)"))
+        self.close_button = self._tool("close", self.tr("Close (Esc)"))
+        self.replace_button = push_button(self.tr("Replace"), kind="quiet")
+        self.replace_all_button = push_button(self.tr("Replace all"), kind="quiet")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 8, 6)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(4)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for widget in (self.count, self.before_button, self.next_button, self.close_button):
+            first.addWidget(widget)
+        for widget in (self.replace_button, self.replace_all_button):
+            second.addWidget(widget)
+        second.addStretch(1)
+        grid.addWidget(self.find_field, 0, 0)
+        grid.addLayout(first, 0, 1)
+        grid.addWidget(self.replace_field, 1, 0)
+        grid.addLayout(second, 1, 1)
+        grid.setColumnStretch(0, 1)
+        self.find_field.textChanged.connect(self._on_text_changed)
+        self.before_button.clicked.connect(self.find_before)
+        self.next_button.clicked.connect(self.find_next)
+        self.close_button.clicked.connect(self.close_bar)
+        self.replace_button.clicked.connect(self.replace)
+        self.replace_all_button.clicked.connect(self.replace_all)
+        for field in (self.find_field, self.replace_field):
+            field.installEventFilter(self)
+        editor.find_requested.connect(self.open_bar)
+        editor.typed.connect(self._on_typed)
+        self.hide()
+
+    def open_bar(self) -> None:
+        """Show the bar with the selected words in it."""
+        words = self._editor.textCursor().selectedText()
+        self.show()
+        if words and "\u2029" not in words:
+            self.find_field.setText(words)
+        self.find_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_field.selectAll()
+        self._show_all()
+
+    def close_bar(self) -> None:
+        """Hide the bar and give the keyboard back to the text."""
+        self.hide()
+        self._editor.setExtraSelections([])
+        self._editor.setFocus()
+
+    def find_next(self) -> bool:
+        """Go to the next occurrence, from the end to the beginning; False where there is none."""
+        return self._find(QTextDocument.FindFlag(0))
+
+    def find_before(self) -> bool:
+        """Go to the occurrence before."""
+        return self._find(QTextDocument.FindFlag.FindBackward)
+
+    def replace(self) -> None:
+        """Replace the occurrence that is selected, and go to the next."""
+        cursor = self._editor.textCursor()
+        if cursor.selectedText().casefold() == self.find_field.text().casefold() != "":
+            self._editor.replace_selection(self.replace_field.text())
+        self.find_next()
+
+    def replace_all(self) -> None:
+        """Replace every occurrence, as one step for undo."""
+        found = self._occurrences()
+        grouped = QTextCursor(self._editor.document())
+        grouped.beginEditBlock()
+        for cursor in reversed(found):
+            self._editor.setTextCursor(cursor)
+            self._editor.replace_selection(self.replace_field.text())
+        grouped.endEditBlock()
+        self._show_all()
+        self.count.setText(self.tr("%n replaced", "", len(found)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter find, or replace in the lower field, and Esc close."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if watched is self.replace_field:
+                    self.replace()
+                elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self.find_before()
+                else:
+                    self.find_next()
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show where the words stand."""
+        super().showEvent(event)
+        self._show_all()
+
+    def _tool(self, icon: str, said: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(self._icons.icon(icon))
+        button.setIconSize(QSize(14, 14))
+        button.setToolTip(said)
+        button.setAccessibleName(said)
+        return button
+
+    def _find(self, flags: QTextDocument.FindFlag) -> bool:
+        text = self.find_field.text()
+        if not text:
+            return False
+        document, cursor = self._editor.document(), self._editor.textCursor()
+        found = document.find(text, cursor, flags)
+        if found.isNull():
+            edge = QTextCursor(document)
+            if flags & QTextDocument.FindFlag.FindBackward:
+                edge.movePosition(QTextCursor.MoveOperation.End)
+            found = document.find(text, edge, flags)
+        if not found.isNull():
+            self._editor.setTextCursor(found)
+            self._editor.ensureCursorVisible()
+        self._show_all()
+        return not found.isNull()
+
+    def _occurrences(self) -> list[QTextCursor]:
+        text, document = self.find_field.text(), self._editor.document()
+        found: list[QTextCursor] = []
+        cursor = document.find(text, 0) if text else QTextCursor()
+        while not cursor.isNull() and len(found) < _MOST_SHOWN:
+            found.append(cursor)
+            cursor = document.find(text, cursor)
+        return found
+
+    def _show_all(self) -> None:
+        """Mark every occurrence and say which one of how many the cursor is at."""
+        if self.isHidden():
+            return
+        found = self._occurrences()
+        theme = self._icons.appearance.theme
+        selections: list[QTextEdit.ExtraSelection] = []
+        for cursor in found:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+            selection.format.setBackground(theme.colour("citation_changed"))  # pyright: ignore[reportAttributeAccessIssue]
+            selections.append(selection)
+        self._editor.setExtraSelections(selections)
+        at = self._editor.textCursor()
+        place = next(
+            (
+                number
+                for number, cursor in enumerate(found, 1)
+                if (cursor.selectionStart(), cursor.selectionEnd())
+                == (at.selectionStart(), at.selectionEnd())
+            ),
+            0,
+        )
+        if not self.find_field.text():
+            self.count.setText("")
+        elif place:
+            self.count.setText(self.tr("{place} of {count}").format(place=place, count=len(found)))
+        else:
+            self.count.setText(self.tr("%n found", "", len(found)))
+
+    def _on_text_changed(self, text: str) -> None:
+        cursor = self._editor.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self._editor.setTextCursor(cursor)
+        if text:
+            self.find_next()
+        else:
+            self._show_all()
+
+    def _on_typed(self) -> None:
+        if self.isVisible() and self._editor.hasFocus():
+            self._show_all()

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+"""Prose on the clipboard: Markdown as text, and the bare words for word processors."""
+
+import html
+
+from PySide6.QtCore import QMimeData
+
+MARKDOWN = "text/markdown"
+
+
+def mime_of(markdown: str, words: str) -> QMimeData:
+    """Return what is copied; whoever takes formatted text gets the words without their targets."""
+    made = QMimeData()
+    made.setText(markdown)
+    made.setData(MARKDOWN, markdown.encode())
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in words.split("\n") if line)
+    made.setHtml(paragraphs)
+    return made
+
+
+def markdown_in(source: QMimeData) -> str:
+    """Return the text to paste; formatted text comes as its plain words."""
+    if source.hasFormat(MARKDOWN):
+        return source.data(MARKDOWN).data().decode("utf-8", "replace")
+    return source.text()

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""What the editor's buttons and keys do to the text: emphasis, headings, lists, citations."""
+
+import re
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from workbench.ui.widgets.prose.markdown_text import Cited, normalised
+from workbench.ui.widgets.prose.prose_document import (
+    format_for_typing,
+    insert_runs,
+    length_of,
+    line_format,
+    mark_at,
+    mark_format,
+    plain_format,
+    settle_card,
+)
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
+_ITEM = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?")
+_QUOTE = re.compile(r"((?: {0,3}>[ \t]?)+)")
+
+KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+def toggle_emphasis(cursor: QTextCursor, mark: str) -> None:
+    """Put `mark` ("**" or "*") around the selected words, or take it away from around them.
+
+    Without a selection it takes the word at the cursor; without a word it opens an empty pair.
+    """
+    if not cursor.hasSelection():
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    size = len(mark)
+    cursor.beginEditBlock()
+    if _stands_at(cursor, start - size, mark) and _stands_at(cursor, end, mark):
+        _remove(cursor, end, end + size)
+        _remove(cursor, start - size, start)
+        start, end = start - size, end - size
+    else:
+        _insert(cursor, end, mark)
+        _insert(cursor, start, mark)
+        start, end = start + size, end + size
+    cursor.setPosition(start)
+    cursor.setPosition(end, KEEP)
+    cursor.endEditBlock()
+
+
+def set_heading(cursor: QTextCursor, level: int) -> None:
+    """Make the lines of the selection headings of a level; 0 makes them plain."""
+    mark = "#" * level + " " if level else ""
+    document = cursor.document()
+    block, last = document.findBlock(cursor.selectionStart()), cursor.selectionEnd()
+    cursor.beginEditBlock()
+    while block.isValid() and block.position() <= last:
+        match = _HEADING.match(block.text())
+        old = match[0] if match else ""
+        start = block.position()
+        if old != mark:
+            edit = QTextCursor(block)
+            edit.setPosition(start + len(old), KEEP)
+            edit.insertText(mark, plain_format())
+            last += len(mark) - len(old)
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def break_line(cursor: QTextCursor) -> None:
+    """Begin another line; in a list or quote it begins like this one, and an empty item ends it."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    block, column = cursor.block(), cursor.positionInBlock()
+    lead = _lead(block)
+    if lead and column >= length_of(lead[0]) and not block.text()[len(lead[0]) :].strip():
+        _remove(cursor, block.position(), block.position() + block.length() - 1)
+    else:
+        cursor.insertBlock(line_format(), plain_format())
+        if lead and column >= length_of(lead[0]):
+            cursor.insertText(lead[1], plain_format())
+        settle_card(block)
+        settle_card(cursor.block())
+    cursor.endEditBlock()
+
+
+def remove_citation_before(cursor: QTextCursor) -> bool:
+    """Remove the citation that ends at the cursor, words and all; False where there is none."""
+    if cursor.hasSelection() or cursor.position() == 0:
+        return False
+    mark = mark_at(cursor.document(), cursor.position() - 1)
+    if mark is None or mark.end != cursor.position():
+        return False
+    _remove(cursor, mark.start, mark.end)
+    settle_card(cursor.block())
+    return True
+
+
+def cite(cursor: QTextCursor, target: str, words: str) -> None:
+    """Put a citation at the cursor; selected words become its words instead of those given."""
+    selected = cursor.selectedText()
+    if selected and "\u2029" not in selected:
+        words = selected
+    words = " ".join(normalised(words).split("\n")).strip() or "…"
+    cursor.beginEditBlock()
+    cursor.insertText(words, mark_format(target))
+    cursor.endEditBlock()
+
+
+def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:
+    """Put a figure as a paragraph of its own behind the line of the cursor."""
+    cursor.beginEditBlock()
+    cursor.clearSelection()
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    if cursor.block().text():
+        _new_line(cursor)
+        _new_line(cursor)
+    elif cursor.block().previous().isValid() and cursor.block().previous().text():
+        _new_line(cursor)
+    caption = " ".join(normalised(caption).split()) or "…"
+    insert_runs(cursor, (Cited(caption, target, placed=True),))
+    settle_card(cursor.block())
+    following = cursor.block().next()
+    if not following.isValid():
+        _new_line(cursor)
+        _new_line(cursor)
+    elif following.text():
+        _new_line(cursor)
+    cursor.endEditBlock()
+
+
+def type_text(cursor: QTextCursor, text: str, *, stay: bool) -> None:
+    """Insert typed characters; inside a citation they are its words."""
+    at = cursor.selectionStart()
+    made = format_for_typing(cursor.document(), at, stay=stay and not cursor.hasSelection())
+    cursor.insertText(text, made)
+
+
+def _new_line(cursor: QTextCursor) -> None:
+    cursor.insertBlock(line_format(), plain_format())
+
+
+def _lead(block: QTextBlock) -> tuple[str, str] | None:
+    """Return what a list item or quote begins with, and what the next line begins with."""
+    text = block.text()
+    if match := _ITEM.match(text):
+        indent, mark, number, stop, gap, box = match.groups()
+        following = f"{int(number) + 1}{stop}" if number else mark
+        return match[0], f"{indent}{following}{gap}{'[ ] ' if box else ''}"
+    if match := _QUOTE.match(text):
+        return match[0], match[0]
+    return None
+
+
+def _stands_at(cursor: QTextCursor, position: int, mark: str) -> bool:
+    """Whether a mark, and no longer one of the same letter, stands at a position."""
+    block = cursor.document().findBlock(max(position, 0))
+    start = position - block.position()
+    text = block.text()
+    if start < 0 or length_of(text) != len(text) or text[start : start + len(mark)] != mark:
+        return False
+    if len(mark) > 1:
+        return True
+    around = text[max(start - 1, 0) : start] + text[start + 1 : start + 2]
+    return around.count(mark) != 1
+
+
+def _insert(cursor: QTextCursor, position: int, text: str) -> None:
+    cursor.setPosition(position)
+    cursor.insertText(text, plain_format())
+
+
+def _remove(cursor: QTextCursor, start: int, end: int) -> None:
+    cursor.setPosition(start)
+    cursor.setPosition(end, KEEP)
+    cursor.removeSelectedText()

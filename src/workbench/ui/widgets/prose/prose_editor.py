@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: MIT
+"""The editor of prose: plain Markdown under the fingers, citations as chips among the words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.prose import prose_commands as commands
+from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
+from workbench.ui.widgets.prose.prose_clipboard import markdown_in, mime_of
+from workbench.ui.widgets.prose.prose_document import (
+    blocks,
+    fill,
+    format_for_typing,
+    insert_markdown,
+    lines_between,
+    mark_at,
+    markdown_between,
+    markdown_of,
+    marks_in,
+    settle_card,
+    update_from,
+)
+from workbench.ui.widgets.prose.prose_highlighter import ProseHighlighter
+from workbench.ui.widgets.prose.prose_painting import (
+    CardNote,
+    paint_behind,
+)
+from workbench.ui.widgets.prose.reading_looks import ReadingLooks, reading_font
+
+_LINE_CHARACTERS = 72
+_LEAST_SIDE_PX = 6
+_PAGE_MARGIN_PX = 16
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_Key = Qt.Key
+# What the editor does with Ctrl and a letter; all else belongs to the window.
+_OWN_CTRL_KEYS = {
+    *(_Key.Key_A, _Key.Key_C, _Key.Key_V, _Key.Key_X, _Key.Key_Insert, _Key.Key_Home, _Key.Key_End),
+    *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Backspace),
+    _Key.Key_Delete,
+}
+
+
+class ProseEditor(QTextEdit):
+    """Shows Markdown with its citations as runs; `markdown()` is the text, byte for byte."""
+
+    typed = Signal()  # the text was changed here, by whatever means
+    cite_requested = Signal()
+    find_requested = Signal()
+    column_moved = Signal()  # the margins beside the text have another place or size
+
+    def __init__(self, icons: Icons, *, margin_px: int = 0, parent: QWidget | None = None) -> None:
+        """Make an empty editor; `margin_px` keeps room at the right of the text."""
+        super().__init__(parent)
+        self._icons = icons
+        self._margin_px = margin_px
+        self._filling = False
+        self._stay_at = -1  # where typing goes on inside a citation that ends there
+        self._notes: Mapping[int, CardNote] = {}
+        self.setProperty("surface", "prose")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_PAGE_MARGIN_PX)
+        self.looks = ReadingLooks(icons.appearance)
+        self.highlighter = ProseHighlighter(self.document(), self.looks)
+        self.document().contentsChange.connect(self._on_contents_change)
+        icons.appearance.theme_changed.connect(self._on_theme_changed)
+        self._wear_font()
+
+    # -- the text -----------------------------------------------------------------------------
+
+    def markdown(self) -> str:
+        """Return the text as Markdown."""
+        return markdown_of(self.document())
+
+    def set_markdown(self, text: str) -> None:
+        """Show another text, from its beginning, with nothing to undo."""
+        self._filling = True
+        fill(self.document(), normalised(text))
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._filling = False
+
+    def update_markdown(self, text: str) -> None:
+        """Bring the text to what it has become elsewhere; the cursor stays where it can."""
+        cursor = self.textCursor()
+        place, scrolled = (cursor.blockNumber(), cursor.positionInBlock()), self._scroll()
+        self._filling = True
+        update_from(self.document(), normalised(text))
+        self._filling = False
+        block = self.document().findBlockByNumber(place[0])
+        if not block.isValid():
+            block = self.document().lastBlock()
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(place[1], block.length() - 1))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def targets(self) -> set[str]:
+        """Return what the text cites."""
+        return {mark.target for block in blocks(self.document()) for mark in marks_in(block)}
+
+    def set_gone(self, targets: frozenset[str]) -> None:
+        """Mark citations that lead to no record any more."""
+        self.highlighter.set_gone(targets)
+        self.viewport().update()
+
+    def set_card_notes(self, notes: Mapping[int, CardNote]) -> None:
+        """Say what the cards of placed figures show, by the serial of their marks."""
+        if notes != self._notes:
+            self._notes = dict(notes)
+            self.viewport().update()
+
+    # -- what can be done ---------------------------------------------------------------------
+
+    def toggle_bold(self) -> None:
+        """Make the selection, or the word at the cursor, bold or plain again."""
+        self._with_cursor(commands.toggle_emphasis, "**")
+
+    def toggle_italic(self) -> None:
+        """Make the selection, or the word at the cursor, italic or plain again."""
+        self._with_cursor(commands.toggle_emphasis, "*")
+
+    def set_heading(self, level: int) -> None:
+        """Make the line a heading of level 1 to 3, or plain with 0."""
+        self._with_cursor(commands.set_heading, level)
+
+    def cite(self, target: str, words: str) -> None:
+        """Put a citation at the cursor, around the selected words where there are some."""
+        self._with_cursor(commands.cite, target, words)
+
+    def place_figure(self, target: str, caption: str) -> None:
+        """Put a figure below the line of the cursor."""
+        self._with_cursor(commands.place_figure, target, caption)
+
+    def replace_selection(self, text: str) -> None:
+        """Replace what is selected; inside a citation the new words are its words."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        mark = mark_at(self.document(), start)
+        made = format_for_typing(self.document(), start, stay=False)
+        if mark is not None and mark.start <= start and end <= mark.end:
+            inside = QTextCursor(self.document())
+            inside.setPosition(start + 1)
+            made = inside.charFormat()
+        cursor.beginEditBlock()
+        cursor.insertText(normalised(text), made)
+        settle_card(cursor.block())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    # -- Qt -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that are the editor's from the window, and leave it all others."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._wants(event):
+                event.accept()
+                return True
+            if event.modifiers() & _CTRL and not event.modifiers() & _ALT:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, and do what the editor's own keys say."""
+        if self._take_command(event):
+            return
+        cursor = self.textCursor()
+        stay = self._stay_at == cursor.position()
+        if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) or event.matches(
+            QKeySequence.StandardKey.InsertLineSeparator
+        ):
+            self._with_cursor(commands.break_line)
+        elif event.key() == _Key.Key_Backspace and event.modifiers() & _CTRL:
+            if commands.remove_citation_before(cursor):
+                self.setTextCursor(cursor)
+            else:
+                self._by_qt(event)
+        elif _types(event):
+            commands.type_text(cursor, event.text(), stay=stay)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            settle_card(cursor.block())
+            self._stay_at = cursor.position() if stay else -1
+        else:
+            self._by_qt(event)
+            if event.key() == _Key.Key_Backspace:
+                self._stay_at = self.textCursor().position()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Give composed letters the format that typed ones have."""
+        if event.commitString() and not self.textCursor().hasSelection():
+            at = self.textCursor().position()
+            stay = self._stay_at == at
+            self.setCurrentCharFormat(format_for_typing(self.document(), at, stay=stay))
+        super().inputMethodEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy Markdown as text, and the bare words for those who take formatted text."""
+        cursor = self.textCursor()
+        span = (cursor.selectionStart(), cursor.selectionEnd())
+        words = plain_words(lines_between(self.document(), *span))
+        return mime_of(markdown_between(self.document(), *span), words)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text only."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text; links to records in it are citations."""
+        text = normalised(markdown_in(source))
+        if not text:
+            return
+        cursor = self.textCursor()
+        at = cursor.selectionStart()
+        inside = format_for_typing(self.document(), at, stay=False)
+        if inside.propertyCount() and "\n" not in text and "](" not in text:
+            cursor.insertText(text, inside)
+        else:
+            insert_markdown(cursor, text)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw chips and cards, and the text over them."""
+        painter = QPainter(self.viewport())
+        gone = self.highlighter.gone
+        paint_behind(self, painter, self._icons, gone=gone, notes=self._notes)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep lines short enough to read."""
+        super().resizeEvent(event)
+        self._set_column()
+
+    # -- private ------------------------------------------------------------------------------
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Whether a key with Ctrl or Alt is the editor's."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.document().isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.document().isRedoAvailable()
+        if self._command_of(event) is not None:
+            return True
+        modifiers = event.modifiers() & (_CTRL | _ALT)
+        return modifiers == _CTRL and event.key() in _OWN_CTRL_KEYS and not (
+            event.modifiers() & _SHIFT and event.text().isalpha()
+        )
+
+    def _command_of(self, event: QKeyEvent) -> object | None:
+        modifiers = event.modifiers() & (_CTRL | _ALT | _SHIFT)
+        if modifiers == _CTRL:
+            return {
+                _Key.Key_B: self.toggle_bold,
+                _Key.Key_I: self.toggle_italic,
+                _Key.Key_F: self.find_requested.emit,
+                _Key.Key_Space: self.cite_requested.emit,
+            }.get(_Key(event.key()))
+        if modifiers == _CTRL | _ALT and _Key.Key_0 <= event.key() <= _Key.Key_3:
+            return self.set_heading
+        return None
+
+    def _take_command(self, event: QKeyEvent) -> bool:
+        command = self._command_of(event)
+        if command is None or self.isReadOnly():
+            return False
+        if command == self.set_heading:
+            self.set_heading(event.key() - int(_Key.Key_0))
+        elif callable(command):
+            command()
+        return True
+
+    def _with_cursor(self, command: object, *arguments: object) -> None:
+        """Run a command of the text at the cursor, and show where it leaves it."""
+        assert callable(command)
+        cursor = self.textCursor()
+        command(cursor, *arguments)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _by_qt(self, event: QKeyEvent) -> None:
+        """Let Qt do what it does, then see to the lines that it has joined or emptied."""
+        revision = self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() != revision and event.key() in (
+            _Key.Key_Backspace, _Key.Key_Delete, _Key.Key_X,
+        ):  # fmt: skip
+            settle_card(self.textCursor().block())
+
+    def _scroll(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _wear_font(self) -> None:
+        self.setFont(reading_font(self._icons.appearance))
+        self._set_column()
+
+    def _set_column(self) -> None:
+        """Centre a column of at most 72 characters, with the margin at its right."""
+        widest = QFontMetricsF(self.font()).averageCharWidth() * _LINE_CHARACTERS
+        widest += 2 * _PAGE_MARGIN_PX
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+        room -= self._margin_px
+        side = max(round((room - widest) / 2), _LEAST_SIDE_PX)
+        right = max(room - side - round(widest), 0) + self._margin_px
+        margins = self.viewportMargins()
+        if (margins.left(), margins.right()) != (side, right):
+            self.setViewportMargins(side, 0, right, 0)
+        self.column_moved.emit()
+
+    def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
+        if not self._filling and (removed or added):
+            self.typed.emit()
+
+    def _on_theme_changed(self, _theme: object) -> None:
+        self.looks.forget()
+        self._wear_font()
+        self.highlighter.rehighlight()
+        self.viewport().update()
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key writes letters: AltGr comes as Ctrl and Alt together."""
+    modifiers = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
+    return event.text().isprintable() and bool(event.text()) and modifiers in (
+        Qt.KeyboardModifier.NoModifier, _CTRL | _ALT,
+    )  # fmt: skip
+
+

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""What stands behind the letters: the chips of citations and the cards of figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.prose.prose_document import (
+    CARD_BOTTOM_PX,
+    CARD_LEFT_PX,
+    CARD_TOP_PX,
+    Mark,
+    is_card,
+    marks_in,
+)
+
+_CHIP_RADIUS_PX = 3.0
+_CHIP_SIDE_PX = 2.0
+_CARD_INSET_PX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CardNote:
+    """What a placed figure's card says above its caption."""
+
+    label: str  # "Figure 2"
+    detail: str  # "map of the view “Central Mali”"
+    icon: str  # a role
+
+
+def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
+    """Yield the blocks in sight with where their layout begins in the viewport."""
+    layout = editor.document().documentLayout()
+    scrolled = editor.verticalScrollBar().value()
+    block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
+    # A card reaches above its first line.
+    if block.previous().isValid():
+        block = block.previous()
+    bottom = editor.viewport().height()
+    while block.isValid():
+        layout.blockBoundingRect(block)  # has the block laid out
+        corner = block.layout().position() - QPointF(0, scrolled)
+        if corner.y() - CARD_TOP_PX > bottom:
+            return
+        yield block, corner
+        block = block.next()
+
+
+def mark_rects(block: QTextBlock, origin: QPointF, mark: Mark) -> list[QRectF]:
+    """Return the rectangles of a citation's words, one a line; `origin` is the layout's corner."""
+    rects: list[QRectF] = []
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first = max(mark.start, line.textStart())
+        last = min(mark.end, line.textStart() + line.textLength())
+        if first < last:
+            rects.append(_stretch(line, first, last).translated(origin))
+    return rects
+
+
+def mark_under(editor: QTextEdit, point: QPoint) -> tuple[Mark, QRect] | None:
+    """Return the citation under a point of the viewport, with its rectangle there."""
+    for block, origin in visible_blocks(editor):
+        for mark in marks_in(block):
+            for rect in mark_rects(block, origin, mark):
+                if rect.contains(QPointF(point)):
+                    base = block.position()
+                    start, end = base + mark.start, base + mark.end
+                    found = Mark(mark.target, mark.placed, mark.serial, start, end)
+                    return found, rect.toAlignedRect()
+    return None
+
+
+def paint_behind(
+    editor: QTextEdit,
+    painter: QPainter,
+    icons: Icons,
+    *,
+    gone: frozenset[str],
+    notes: Mapping[int, CardNote],
+) -> None:
+    """Draw all chips and cards in sight."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    theme = icons.appearance.theme
+    for block, origin in visible_blocks(editor):
+        marks = marks_in(block)
+        if not marks:
+            continue
+        if is_card(block):
+            _paint_card(editor, painter, icons, block, origin, notes.get(marks[0].serial))
+            continue
+        painter.setPen(Qt.PenStyle.NoPen)
+        for mark in marks:
+            painter.setBrush(theme.colour("danger_soft" if mark.target in gone else "citation"))
+            for rect in mark_rects(block, origin, mark):
+                painter.drawRoundedRect(rect, _CHIP_RADIUS_PX, _CHIP_RADIUS_PX)
+
+
+def card_rect(editor: QTextEdit, block: QTextBlock, origin: QPointF) -> QRectF:
+    """Return the frame of a figure's card in the viewport."""
+    margin = editor.document().documentMargin()
+    layout = block.layout()
+    height = layout.boundingRect().height()
+    return QRectF(
+        margin,
+        origin.y() - CARD_TOP_PX + _CARD_INSET_PX,
+        editor.document().textWidth() - 2 * margin,
+        height + CARD_TOP_PX + CARD_BOTTOM_PX - 2 * _CARD_INSET_PX,
+    )
+
+
+def _stretch(line: QTextLine, first: int, last: int) -> QRectF:
+    """Return the rectangle of some characters of a line, as tall as its letters."""
+    left, right = sorted((_x_of(line, first), _x_of(line, last)))
+    baseline = line.y() + line.ascent()
+    letters = line.ascent() + line.descent()
+    top = baseline - min(line.ascent(), letters) + 1
+    # Line height is added above the letters: the chip leaves it free.
+    return QRectF(
+        left - _CHIP_SIDE_PX, top, right - left + 2 * _CHIP_SIDE_PX, baseline + line.descent() - top
+    )
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """Return where a character stands; PySide6 gives the position back as well."""
+    answer: Any = line.cursorToX(position)
+    return float(answer[0])
+
+
+def _paint_card(
+    editor: QTextEdit,
+    painter: QPainter,
+    icons: Icons,
+    block: QTextBlock,
+    origin: QPointF,
+    note: CardNote | None,
+) -> None:
+    theme, appearance = icons.appearance.theme, icons.appearance
+    frame = card_rect(editor, block, origin)
+    painter.setPen(QPen(theme.colour("border"), 1))
+    painter.setBrush(theme.colour("sunken"))
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    side = 20
+    left = int(frame.left()) + (CARD_LEFT_PX - int(editor.document().documentMargin())) // 2
+    icon = QRect(left + 2, int(frame.center().y()) - side // 2, side, side)
+    icons.paint(painter, icon, note.icon if note else "figure", colour="icon_muted")
+    if note is None:
+        return
+    height = CARD_TOP_PX - _CARD_INSET_PX - 6
+    line = QRectF(origin.x(), frame.top() + 5, frame.right() - origin.x() - 12, height)
+    middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    font = appearance.font("small", strong=True)
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(line, middle, note.label)
+    line.setLeft(line.left() + QFontMetricsF(font).horizontalAdvance(note.label) + 8)
+    font = appearance.font("small")
+    painter.setFont(font)
+    painter.setPen(theme.colour("text_muted"))
+    detail = QFontMetricsF(font).elidedText(note.detail, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, middle, detail)

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Lanes: results arrive queued, work stops where it reports, the latest asker wins."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress
+from workbench.session.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.stop()
+    made.finish()
+    qtbot.waitUntil(lambda: made.is_idle)
+
+
+def count(until: int, *, progress: Progress) -> int:
+    for number in range(until):
+        progress(number, until)
+    return until
+
+
+def endless(*, progress: Progress) -> None:
+    while True:
+        progress(0)
+
+
+def test_the_result_arrives_in_the_windows_thread_and_never_at_once(
+    qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]
+) -> None:
+    got: list[tuple[int, bool]] = []
+
+    def take(result: int) -> None:
+        got.append((result, threading.current_thread() is threading.main_thread()))
+
+    job = jobs.run("read", "count", count, 3, then=take)
+    assert got == []
+    ended(job)
+    assert got == [(3, True)]
+
+
+def test_stopped_work_ends_cancelled(qtbot: QtBot, jobs: Jobs) -> None:
+    job = jobs.run("write", "endless", endless)
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+
+
+def test_the_latest_of_a_key_wins(qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]) -> None:
+    got: list[int] = []
+    older = jobs.run("read", "a", endless, then=got.append, key="same")
+    newer = jobs.run("read", "b", count, 7, then=got.append, key="same")
+    over: list[Job] = []
+    older.ended.connect(over.append)
+    ended(newer)
+    qtbot.waitUntil(lambda: bool(over))
+    assert got == [7]
+
+
+def test_an_expected_failure_is_told_as_its_sentence(qtbot: QtBot, jobs: Jobs) -> None:
+    def refuse(*, progress: Progress) -> None:
+        raise InputError("This file is empty.")
+
+    with qtbot.waitSignal(jobs.refused) as told:
+        jobs.run("read", "refuse", refuse)
+    assert told.args == ["This file is empty."]
+
+
+def test_an_unexpected_failure_is_told_as_a_bug(qtbot: QtBot, jobs: Jobs) -> None:
+    def fail(*, progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(jobs.broken) as told:
+        jobs.run("read", "fail", fail)
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_progress_is_told(qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]) -> None:
+    told: list[tuple[int, int | None, str]] = []
+
+    def watch(job: Job) -> None:
+        job.progressed.connect(lambda *said: told.append(said))
+
+    jobs.started.connect(watch)
+    ended(jobs.run("read", "count", count, 5))
+    assert told[0][:2] == (0, 5)
