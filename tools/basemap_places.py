@@ -16,26 +16,64 @@ LAST_ZOOM = 9
 
 # Names that differ in French; GeoNames' list of alternate names does not say the language.
 _FRENCH = {
-    ("DZ", "Algiers"): "Alger", ("EG", "Cairo"): "Le Caire", ("EG", "Alexandria"): "Alexandrie",
-    ("ET", "Addis Ababa"): "Addis-Abeba", ("SO", "Mogadishu"): "Mogadiscio",
-    ("ML", "Timbuktu"): "Tombouctou", ("ZA", "Cape Town"): "Le Cap", ("SY", "Aleppo"): "Alep",
-    ("SY", "Damascus"): "Damas", ("LB", "Beirut"): "Beyrouth", ("IQ", "Baghdad"): "Bagdad",
-    ("IQ", "Mosul"): "Mossoul", ("IQ", "Basrah"): "Bassorah", ("IR", "Tehran"): "Téhéran",
-    ("AF", "Kabul"): "Kaboul", ("SA", "Riyadh"): "Riyad", ("SA", "Mecca"): "La Mecque",
-    ("YE", "Sanaa"): "Sanaa", ("RU", "Moscow"): "Moscou", ("GB", "London"): "Londres",
-    ("UA", "Kyiv"): "Kiev", ("PL", "Warsaw"): "Varsovie", ("AT", "Vienna"): "Vienne",
-    ("BE", "Brussels"): "Bruxelles", ("DE", "Munich"): "Munich", ("GR", "Athens"): "Athènes",
-    ("PT", "Lisbon"): "Lisbonne", ("RO", "Bucharest"): "Bucarest", ("DK", "Copenhagen"):
-    "Copenhague", ("CN", "Beijing"): "Pékin", ("PH", "Manila"): "Manille", ("IN", "New Delhi"):
-    "New Delhi", ("IN", "Mumbai"): "Bombay", ("NP", "Kathmandu"): "Katmandou", ("MX",
-    "Mexico City"): "Mexico", ("CU", "Havana"): "La Havane", ("US", "Washington"): "Washington",
-    ("TR", "Istanbul"): "Istanbul", ("JO", "Amman"): "Amman", ("SD", "Khartoum"): "Khartoum",
-    ("TD", "N'Djamena"): "N’Djaména", ("CM", "Yaoundé"): "Yaoundé", ("KM", "Moroni"): "Moroni",
-    ("MA", "Tangier"): "Tanger", ("MA", "Fes"): "Fès", ("MA", "Marrakesh"): "Marrakech",
-    ("LY", "Benghazi"): "Benghazi", ("ER", "Asmara"): "Asmara", ("VN", "Hanoi"): "Hanoï",
-    ("SG", "Singapore"): "Singapour", ("KR", "Seoul"): "Séoul", ("GE", "Tbilisi"): "Tbilissi",
-    ("AM", "Yerevan"): "Erevan", ("AZ", "Baku"): "Bakou", ("CY", "Nicosia"): "Nicosie",
-    ("IL", "Jerusalem"): "Jérusalem", ("PS", "Gaza"): "Gaza", ("IT", "Rome"): "Rome",
+    ("DZ", "Algiers"): "Alger",
+    ("EG", "Cairo"): "Le Caire",
+    ("EG", "Alexandria"): "Alexandrie",
+    ("ET", "Addis Ababa"): "Addis-Abeba",
+    ("SO", "Mogadishu"): "Mogadiscio",
+    ("ML", "Timbuktu"): "Tombouctou",
+    ("ZA", "Cape Town"): "Le Cap",
+    ("SY", "Aleppo"): "Alep",
+    ("SY", "Damascus"): "Damas",
+    ("LB", "Beirut"): "Beyrouth",
+    ("IQ", "Baghdad"): "Bagdad",
+    ("IQ", "Mosul"): "Mossoul",
+    ("IQ", "Basrah"): "Bassorah",
+    ("IR", "Tehran"): "Téhéran",
+    ("AF", "Kabul"): "Kaboul",
+    ("SA", "Riyadh"): "Riyad",
+    ("SA", "Mecca"): "La Mecque",
+    ("YE", "Sanaa"): "Sanaa",
+    ("RU", "Moscow"): "Moscou",
+    ("GB", "London"): "Londres",
+    ("UA", "Kyiv"): "Kiev",
+    ("PL", "Warsaw"): "Varsovie",
+    ("AT", "Vienna"): "Vienne",
+    ("BE", "Brussels"): "Bruxelles",
+    ("DE", "Munich"): "Munich",
+    ("GR", "Athens"): "Athènes",
+    ("PT", "Lisbon"): "Lisbonne",
+    ("RO", "Bucharest"): "Bucarest",
+    ("DK", "Copenhagen"): "Copenhague",
+    ("CN", "Beijing"): "Pékin",
+    ("PH", "Manila"): "Manille",
+    ("IN", "New Delhi"): "New Delhi",
+    ("IN", "Mumbai"): "Bombay",
+    ("NP", "Kathmandu"): "Katmandou",
+    ("MX", "Mexico City"): "Mexico",
+    ("CU", "Havana"): "La Havane",
+    ("US", "Washington"): "Washington",
+    ("TR", "Istanbul"): "Istanbul",
+    ("JO", "Amman"): "Amman",
+    ("SD", "Khartoum"): "Khartoum",
+    ("TD", "N'Djamena"): "N’Djaména",
+    ("CM", "Yaoundé"): "Yaoundé",
+    ("KM", "Moroni"): "Moroni",
+    ("MA", "Tangier"): "Tanger",
+    ("MA", "Fes"): "Fès",
+    ("MA", "Marrakesh"): "Marrakech",
+    ("LY", "Benghazi"): "Benghazi",
+    ("ER", "Asmara"): "Asmara",
+    ("VN", "Hanoi"): "Hanoï",
+    ("SG", "Singapore"): "Singapour",
+    ("KR", "Seoul"): "Séoul",
+    ("GE", "Tbilisi"): "Tbilissi",
+    ("AM", "Yerevan"): "Erevan",
+    ("AZ", "Baku"): "Bakou",
+    ("CY", "Nicosia"): "Nicosie",
+    ("IL", "Jerusalem"): "Jérusalem",
+    ("PS", "Gaza"): "Gaza",
+    ("IT", "Rome"): "Rome",
 }
 # Letters that Persian, Urdu, Pashto, Kurdish and Uyghur write and Arabic does not.
 _NOT_ARABIC = re.compile("[^ء-غف-ي\u064b-\u0652 \\-]")
@@ -60,7 +98,8 @@ def read_places(folder: Path) -> list[PlaceRow]:
     """Return the places worth showing, the most important first."""
     data = next(folder.rglob("cities500.json")).parent
     cities: list[dict[str, Any]] = list(
-        json.loads((data / "cities500.json").read_text(encoding="utf-8")).values())
+        json.loads((data / "cities500.json").read_text(encoding="utf-8")).values()
+    )
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     capitals = _capitals(cities, {code: one["capital"] for code, one in countries.items()})
     ids = np.array([int(city["geonameid"]) for city in cities])
@@ -74,13 +113,19 @@ def read_places(folder: Path) -> list[PlaceRow]:
     for index in order[zooms[order] <= LAST_ZOOM].tolist():
         city = cities[index]
         name, country = str(city["name"]), str(city["countrycode"])
-        rows.append(PlaceRow(
-            name=name, name_fr=_FRENCH.get((country, name)),
-            name_ar=_arabic_name(city["alternatenames"]), country=country,
-            lon=round(float(lon[index]), 4), lat=round(float(lat[index]), 4),
-            population=int(population[index]), capital=bool(is_capital[index]),
-            min_zoom=int(zooms[index]),
-        ))
+        rows.append(
+            PlaceRow(
+                name=name,
+                name_fr=_FRENCH.get((country, name)),
+                name_ar=_arabic_name(city["alternatenames"]),
+                country=country,
+                lon=round(float(lon[index]), 4),
+                lat=round(float(lat[index]), 4),
+                population=int(population[index]),
+                capital=bool(is_capital[index]),
+                min_zoom=int(zooms[index]),
+            )
+        )
     return rows
 
 
@@ -92,8 +137,13 @@ def places_by_zoom(places: list[PlaceRow], zoom: int, highest: int) -> list[dict
         if place.min_zoom > last_shown:
             continue
         label: dict[str, Any] = {
-            "lon": place.lon, "lat": place.lat, "name": place.name, "name_fr": place.name_fr,
-            "name_ar": place.name_ar, "min_zoom": place.min_zoom, "rank": _rank(place.population),
+            "lon": place.lon,
+            "lat": place.lat,
+            "name": place.name,
+            "name_fr": place.name_fr,
+            "name_ar": place.name_ar,
+            "min_zoom": place.min_zoom,
+            "rank": _rank(place.population),
         }
         if place.capital:
             label["capital"] = 1
@@ -119,11 +169,14 @@ def _first_zooms(lon: Any, lat: Any, population: Any, is_capital: Any, order: An
         for index in earlier + later:
             column, row = int(x[index] / reach), int(y[index] / reach)
             near = (
-                spot for right in (-1, 0, 1) for down in (-1, 0, 1)
+                spot
+                for right in (-1, 0, 1)
+                for down in (-1, 0, 1)
                 for spot in taken.get((column + right, row + down), ())
             )
-            free = all((spot[0] - x[index]) ** 2 + (spot[1] - y[index]) ** 2 >= reach**2
-                       for spot in near)
+            free = all(
+                (spot[0] - x[index]) ** 2 + (spot[1] - y[index]) ** 2 >= reach**2 for spot in near
+            )
             if first[index] < zoom or (
                 free and zoom >= _zoom_of_size(int(population[index]), bool(is_capital[index]))
             ):
@@ -136,8 +189,15 @@ def _zoom_of_size(population: int, capital: bool) -> int:
     """Return the first zoom that a place of this size may appear at, however empty the land."""
     if capital and population > 100_000:
         return 3
-    for zoom, least in ((2, 8_000_000), (3, 2_000_000), (4, 500_000), (5, 100_000), (6, 25_000),
-                        (7, 8_000), (8, 2_000)):
+    for zoom, least in (
+        (2, 8_000_000),
+        (3, 2_000_000),
+        (4, 500_000),
+        (5, 100_000),
+        (6, 25_000),
+        (7, 8_000),
+        (8, 2_000),
+    ):
         if population >= least:
             return zoom
     return 8
@@ -156,6 +216,9 @@ def _capitals(cities: list[dict[str, Any]], named: dict[str, str]) -> set[int]:
 
 
 def _arabic_name(alternates: list[str]) -> str | None:
-    found = [name for name in alternates
-             if name and "\u0600" <= name[0] <= "\u06ff" and not _NOT_ARABIC.search(name)]
+    found = [
+        name
+        for name in alternates
+        if name and "\u0600" <= name[0] <= "\u06ff" and not _NOT_ARABIC.search(name)
+    ]
     return min(found, key=lambda name: (len(name), name)) if found else None

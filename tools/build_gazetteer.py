@@ -25,15 +25,23 @@ _SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "ETHIOPIC")
 def read_places(folder: Path) -> dict[str, list[PlaceRecord]]:
     """Return the places of cities500 by country."""
     cities: dict[str, Any] = json.loads(
-        next(folder.rglob("cities500.json")).read_text(encoding="utf-8"))
+        next(folder.rglob("cities500.json")).read_text(encoding="utf-8")
+    )
     places: dict[str, list[PlaceRecord]] = {}
     for city in cities.values():
         name = str(city["name"])
-        places.setdefault(str(city["countrycode"]), []).append(PlaceRecord(
-            int(city["geonameid"]), name, float(city["latitude"]), float(city["longitude"]),
-            int(city["population"]), "PPL", str(city["admin1code"]),
-            _alternates(name, city["alternatenames"]),
-        ))
+        places.setdefault(str(city["countrycode"]), []).append(
+            PlaceRecord(
+                int(city["geonameid"]),
+                name,
+                float(city["latitude"]),
+                float(city["longitude"]),
+                int(city["population"]),
+                "PPL",
+                str(city["admin1code"]),
+                _alternates(name, city["alternatenames"]),
+            )
+        )
     return places
 
 
@@ -73,22 +81,33 @@ def main() -> None:
         admin1 = {
             str(unit["properties"]["gn_a1_code"]): str(unit["properties"]["name"])
             for unit in units
-            if unit["properties"].get("gn_a1_code") and unit["properties"].get("name")
+            # Where the divisions of the map are smaller than GeoNames' their codes do not fit.
+            if unit["properties"].get("gn_level") == 1
+            and unit["properties"].get("name")
+            and unit["properties"].get("gn_a1_code")
         }
         contents = PackContents(
-            "GeoNames, places of 500 and more people", "GeoNames, CC BY 4.0",
+            "GeoNames, places of 500 and more people",
+            "GeoNames, CC BY 4.0",
             read_places(cities.folder),
-            {row["ISO_A2_EH"]: {"en": row["NAME_EN"], "fr": row["NAME_FR"], "ar": row["NAME_AR"]}
-             for row in rows},
+            {
+                row["ISO_A2_EH"]: {"en": row["NAME_EN"], "fr": row["NAME_FR"], "ar": row["NAME_AR"]}
+                # A code may stand for a country and its islands too: the most people name it.
+                for row in sorted(rows, key=lambda row: float(row["POP_EST"]))
+            },
             admin1,
         )
         target = FOLDER / "cities500.zip"
         write_pack(target, contents)
-        print(f"{sum(map(len, contents.places.values())):,} places, "
-              f"{target.stat().st_size / 1e6:.1f} MB")
+        print(
+            f"{sum(map(len, contents.places.values())):,} places, "
+            f"{target.stat().st_size / 1e6:.1f} MB"
+        )
         write_sources(
             FOLDER / "SOURCES.toml",
-            "What the gazetteer was made of (tools/build_gazetteer.py)", [target], fetched,
+            "What the gazetteer was made of (tools/build_gazetteer.py)",
+            [target],
+            fetched,
             "cities500.zip is one file of more than 4 MB because it is one table of the whole "
             "world's towns, packed by country so that a search unpacks only what it needs; without "
             "it no place would be known before a user adds country files.",

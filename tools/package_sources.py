@@ -56,8 +56,9 @@ def fetch(package: Package, into: Path, cache: Path | None = None) -> Fetched:
     return Fetched(package, folder, hashlib.sha256(archive.read_bytes()).hexdigest())
 
 
-def write_sources(path: Path, heading: str, made: Iterable[Path], fetched: Iterable[Fetched],
-                  notes: str) -> None:
+def write_sources(
+    path: Path, heading: str, made: Iterable[Path], fetched: Iterable[Fetched], notes: str
+) -> None:
     """Write the record of what was made of what; no dates, so equal input gives an equal file."""
     lines = [f"# {heading}", "", f"notes = {_quoted(notes)}", ""]
     for file in made:
@@ -92,8 +93,17 @@ def _quoted(text: str) -> str:
 def _command(package: Package, downloads: Path) -> list[str]:
     if package.registry == "pypi":
         wanted = f"{package.name}=={package.version}"
-        return [sys.executable, "-m", "pip", "download", "--no-deps", "-q", "-d", str(downloads),
-                wanted]
+        return [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--no-deps",
+            "-q",
+            "-d",
+            str(downloads),
+            wanted,
+        ]
     if package.registry == "npm":
         return ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
     return ["apt-get", "download", f"{package.name}={package.version}"]

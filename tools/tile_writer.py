@@ -82,8 +82,9 @@ def write_archive(path: Path, zooms: dict[int, list[Layer]], metadata: dict[str,
 _Part = tuple[Layer, NDArray[np.intp], Geometries]
 
 
-def _descend(zoom: int, depth: int, x: int, y: int,
-             parts: list[_Part]) -> Iterator[tuple[int, int, bytes]]:
+def _descend(
+    zoom: int, depth: int, x: int, y: int, parts: list[_Part]
+) -> Iterator[tuple[int, int, bytes]]:
     """Clip to the four quarters until the tile's own zoom is reached."""
     size = 1.0 / 2**depth
     margin = BUFFER / EXTENT / 2**zoom
@@ -107,13 +108,22 @@ def _descend(zoom: int, depth: int, x: int, y: int,
             yield from _descend(zoom, depth + 1, 2 * x + right, 2 * y + below, clipped)
 
 
-def _clip(geometries: Geometries, west: float, north: float, east: float,
-          south: float) -> Geometries:
+def _clip(
+    geometries: Geometries, west: float, north: float, east: float, south: float
+) -> Geometries:
     bounds = shapely.bounds(geometries)
-    apart = ((bounds[:, 0] > east) | (bounds[:, 2] < west)
-             | (bounds[:, 1] > south) | (bounds[:, 3] < north))
-    within = ((bounds[:, 0] >= west) & (bounds[:, 2] <= east)
-              & (bounds[:, 1] >= north) & (bounds[:, 3] <= south))
+    apart = (
+        (bounds[:, 0] > east)
+        | (bounds[:, 2] < west)
+        | (bounds[:, 1] > south)
+        | (bounds[:, 3] < north)
+    )
+    within = (
+        (bounds[:, 0] >= west)
+        & (bounds[:, 2] <= east)
+        & (bounds[:, 1] >= north)
+        & (bounds[:, 3] <= south)
+    )
     clipped = geometries.copy()
     clipped[apart] = shapely.Point()
     crossing = ~apart & ~within

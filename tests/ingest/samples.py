@@ -148,9 +148,7 @@ def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def write_ged(
-    path: Path, *rows: Mapping[str, str], header: Sequence[str] = GED_COLUMNS
-) -> Path:
+def write_ged(path: Path, *rows: Mapping[str, str], header: Sequence[str] = GED_COLUMNS) -> Path:
     return write(path, csv_text(header, [cells(header, row) for row in rows]))
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.ingest.samples import csv_text, write
 from workbench.domain.errors import Cancelled
 from workbench.ingest.opening import Layout, layout_of, open_table
+from workbench.ingest.raw import pack_records, unpack_rows
 from workbench.ingest.reader import Block, Table
-from workbench.ingest.raw import unpack_rows, pack_records
 
 HEADER = ["id", "date", "place", "notes"]
 ROWS = [["1", "2020-01-02", "Ségou", "a, b"], ["2", "2020-01-03", "Bénin", 'say "x"']]
@@ -59,14 +59,15 @@ def test_quoted_newlines_do_not_shift_the_lines_that_problems_name(tmp_path: Pat
     assert lines(table) == [2, 4, 8]
 
 
-@pytest.mark.parametrize("stray", ['x "quoted" y', ' "a, b"'])
+@pytest.mark.parametrize("stray", ['x "quoted" y', ' "a"'])
 def test_lines_are_right_where_csv_has_to_read(tmp_path: Path, stray: str):
-    text = f'id,notes\n1,"two\nlines"\n2,{stray.split(",")[0]}\n3,"a\nb"\n4,end\n'
+    text = f'id,notes\n1,"two\nlines"\n2,{stray}\n3,"a\nb"\n4,end\n'
     assert lines(open_table(write(tmp_path / "x.csv", text))) == [2, 4, 5, 7]
 
 
 def test_long_files_are_read_whole_and_in_order(tmp_path: Path):
-    rows = [[str(n), "2020-01-01", "x" * (n % 300), "a\nb" if n % 7 == 0 else ""] for n in range(9000)]
+    notes = ["", "a\nb", "x, y"]
+    rows = [[str(n), "2020-01-01", "x" * (n % 300), notes[n % 3]] for n in range(9000)]
     path = write(tmp_path / "x.csv", csv_text(HEADER, rows))
     table = open_table(path)
     assert read(table) == [tuple(row) for row in rows]
@@ -81,8 +82,8 @@ def test_long_files_are_read_whole_and_in_order(tmp_path: Path):
 
 def test_titles_above_the_header_and_tags_below_it_are_no_data(tmp_path: Path):
     text = (
-        'Incidents of the north,,\n,,\nid,date,"place\nname"\n'
-        "#event+code,#date,#loc+name\n1,2020-01-02,Here\n,,\nid,date,place name\n2,2020-01-03,There\n"
+        'Incidents of the north,,\n,,\nid,date,"place\nname"\n#event+code,#date,#loc+name\n'
+        "1,2020-01-02,Here\n,,\nid,date,place name\n2,2020-01-03,There\n"
     )
     table = open_table(write(tmp_path / "x.csv", text))
     assert table.header == ["id", "date", "place name"]
@@ -96,8 +97,8 @@ def test_unnamed_and_repeated_columns_get_names_of_their_own(tmp_path: Path):
     assert open_table(path).header == ["column 1", "name", "name (2)", "city"]
 
 
-def blocks(path: Path, **options: int) -> list[Block]:
-    return list(open_table(path).blocks(**options))
+def blocks(path: Path, needed: int = 0) -> list[Block]:
+    return list(open_table(path).blocks(needed=needed))
 
 
 def test_a_row_with_cells_beyond_the_header_is_rejected_and_not_shifted(tmp_path: Path):

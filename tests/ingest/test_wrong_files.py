@@ -13,9 +13,9 @@ from workbench.domain.errors import InputError
 from workbench.ingest.files import open_event_file
 
 
-def refusal(path: Path, **options: str) -> str:
+def refusal(path: Path, format: str = "auto") -> str:
     with pytest.raises(InputError) as raised:
-        open_event_file(path, **options)
+        open_event_file(path, format=format)
     sentence = str(raised.value)
     assert path.name in sentence
     assert sentence.endswith(".")
@@ -88,7 +88,7 @@ def test_one_column_of_words_is_no_table(tmp_path: Path):
         ("event_id_cnty,deleted_timestamp\nTST1,1600000000\nTST2,1600000001\n", "deleted"),
         ("id,date,field,old_value,new_value\n1,2020-01-01,best,3,4\n", "log of changes"),
         ("date,tank,apc,drone,helicopter\n2022-03-01,150,400,3,9\n", "losses"),
-        ("week,country,event_type,events,fatalities\n2022-01-01,Mali,Battles,4,9\n", "counts of events"),
+        ("week,country,type,events,dead\n2022-01-01,Mali,Battles,4,9\n", "counts of events"),
         ("name,colour\na,red\nb,blue\n", "none of its columns is a date"),
         ("date,rate\n2020-01-01,1.5\n2020-01-02,1.6\n", "neither what nor where"),
     ],

@@ -123,6 +123,10 @@ class ShownLanes:
         rows, found = held.within(groups, start_ms, end_ms)
         return rows, found % len(self.counted.index.looks)
 
+    def extent(self) -> tuple[int, int] | None:
+        """Return the first and last bound of what is visible, half open, UTC ms."""
+        return date_extent(self.counted.index, self.counted.visible)
+
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return each of some rows with each place where it stands: rows and places."""
         index = self.counted.index

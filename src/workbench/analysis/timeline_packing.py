@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Side by side within a lane: sub-rows in which events that meet in time do not cover each other."""
+"""Side by side within a lane: sub-rows in which events that meet in time stand apart."""
 
 import numpy as np
 

@@ -18,7 +18,7 @@ from workbench.domain.filters import Filter
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.time import iso_of_ms
 
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "uid", "title", "description", "type", "subtype", "date", "earliest", "latest", "time_zone",
     "place", "admin1", "admin2", "country", "latitude", "longitude", "place_precision",
     "fatalities_low", "fatalities_best", "fatalities_high", "injured_low", "injured_best",

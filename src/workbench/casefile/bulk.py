@@ -6,7 +6,8 @@ compressed, in `b` entries of at most `CHUNK` rows; redoing brings back the very
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import chain
 from typing import Any
@@ -18,7 +19,7 @@ import zstandard
 from workbench.casefile.connection import Connection
 from workbench.casefile.hashing import content_hash
 from workbench.casefile.journal import Table, unwatched
-from workbench.domain.errors import EditError
+from workbench.domain.errors import Cancelled, EditError
 from workbench.domain.progress import Progress
 
 Row = tuple[Any, ...]
@@ -27,9 +28,11 @@ OPS = frozenset({"B", "b"})
 CHUNK = 20_000
 _PARAMETERS = 32_766  # the most that SQLite takes in one statement unless built otherwise
 
+_STEPS_A_BEAT = 1_000_000  # of SQLite's machine: some tens of milliseconds
+
 # WORKAROUND: the driver asks None and bytes, and then itself, how they want to be adapted, which
 # takes 1.4 µs a value and half the time of an import. An adapter that answers at once takes 0.1 µs.
-sqlcipher.register_adapter(type(None), {}.get)
+sqlcipher.register_adapter(type(None), dict[None, None]().get)
 sqlcipher.register_adapter(bytes, bytes)
 
 
@@ -63,6 +66,38 @@ class Range:
                 "digest": self._digest.hexdigest(),
             }  # fmt: skip
             _entry(self._conn, self._table, "B", self._first, json.dumps(after), None)
+
+
+@contextmanager
+def reporting(conn: Connection, progress: Progress) -> Generator[Progress]:
+    """Report progress also from within long statements, so that these can be stopped as well.
+
+    Yields the `progress` to use meanwhile.
+    """
+    latest: tuple[int, int | None, str] = (0, None, "")
+    stopped: list[Cancelled] = []
+
+    def report(done: int, total: int | None = None, note: str = "", /) -> None:
+        nonlocal latest
+        latest = (done, total, note)
+        progress(*latest)
+
+    def beat() -> bool:
+        try:
+            progress(*latest)
+        except Cancelled as reason:
+            stopped.append(reason)
+        return bool(stopped)
+
+    conn.set_progress_handler(beat, _STEPS_A_BEAT)
+    try:
+        yield report
+    except sqlcipher.OperationalError:
+        if not stopped:
+            raise
+        raise stopped[0] from None
+    finally:
+        conn.set_progress_handler(None, 0)
 
 
 def range_of(conn: Connection, table: Table) -> Range:

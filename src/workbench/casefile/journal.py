@@ -53,6 +53,7 @@ RECORDS: tuple[str, ...] = (
     "attachment",
     "batch",
 )
+_TRIGGER = "CREATE TEMP TRIGGER IF NOT EXISTS"
 NOT_JOURNALLED = frozenset({"batch_raw"})  # written once by an import, covered by its bulk entry
 
 
@@ -159,9 +160,9 @@ def _hash_triggers(table: Table) -> list[str]:
     body = f"BEGIN UPDATE {table.name} SET hash = content_hash({values}) WHERE {where}; END"
     columns = ", ".join(table.columns)
     return [
-        f"CREATE TEMP TRIGGER IF NOT EXISTS hash_{table.name}_i AFTER INSERT ON main.{table.name} "
+        f"{_TRIGGER} hash_{table.name}_i AFTER INSERT ON main.{table.name} "
         f"{body}",
-        f"CREATE TEMP TRIGGER IF NOT EXISTS hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} "
+        f"{_TRIGGER} hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} "
         f"{body}",
     ]
 
@@ -171,12 +172,12 @@ def _journal_triggers(table: Table) -> list[str]:
     changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in table.columns)
     columns = ", ".join(table.columns)
     return [
-        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_i AFTER INSERT ON main.{table.name} "
+        f"{_TRIGGER} journal_{table.name}_i AFTER INSERT ON main.{table.name} "
         f"BEGIN {_entry(table, 'i', 'NEW', 'NULL', _whole(table, 'NEW'))} END",
-        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_u AFTER UPDATE OF {columns} "
+        f"{_TRIGGER} journal_{table.name}_u AFTER UPDATE OF {columns} "
         f"ON main.{table.name} WHEN {changed} BEGIN "
         f"{_entry(table, 'u', 'NEW', _changed(table, 'OLD'), _changed(table, 'NEW'))} END",
-        f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table.name}_d AFTER DELETE ON main.{table.name} "
+        f"{_TRIGGER} journal_{table.name}_d AFTER DELETE ON main.{table.name} "
         f"BEGIN {_entry(table, 'd', 'OLD', _whole(table, 'OLD'), 'NULL')} END",
     ]
 
@@ -237,7 +238,7 @@ def _encoded(row: str, column: str, kind: str) -> str:
 def decode_image(text: str) -> dict[str, Any]:
     """Read a row's image back into the values that SQLite held."""
     return {
-        name: bytes.fromhex(value["x"]) if isinstance(value, dict) else value
+        name: bytes.fromhex(cast(dict[str, str], value)["x"]) if isinstance(value, dict) else value
         for name, value in cast(dict[str, Any], json.loads(text)).items()
     }
 
@@ -254,9 +255,9 @@ def _search_triggers() -> list[str]:
     )
     differs = "OLD.title IS NOT NEW.title OR OLD.description IS NOT NEW.description"
     return [
-        f"CREATE TEMP TRIGGER IF NOT EXISTS search_i AFTER INSERT ON main.event BEGIN {learn} END",
-        f"CREATE TEMP TRIGGER IF NOT EXISTS search_u AFTER UPDATE OF title, description ON main.event "
+        f"{_TRIGGER} search_i AFTER INSERT ON main.event BEGIN {learn} END",
+        f"{_TRIGGER} search_u AFTER UPDATE OF title, description ON main.event "
         f"WHEN {differs} BEGIN {forget} {learn} END",
-        f"CREATE TEMP TRIGGER IF NOT EXISTS search_d AFTER DELETE ON main.event "
+        f"{_TRIGGER} search_d AFTER DELETE ON main.event "
         f"BEGIN {forget} END",
     ]

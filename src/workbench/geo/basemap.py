@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -109,8 +109,9 @@ class BaseMap:
 
         Over the date line x goes on growing past 180°, so that the box is one piece.
         """
-        tile_zoom = min(max(math.floor(zoom + 0.3) - _TILE_ZOOM_OFFSET, 0),
-                        self._pack.info.max_zoom)
+        tile_zoom = min(
+            max(math.floor(zoom + 0.3) - _TILE_ZOOM_OFFSET, 0), self._pack.info.max_zoom
+        )
         layers: dict[str, list[TileLayer]] = {}
         for x, y in _tiles_over(box, tile_zoom):
             count = 2**tile_zoom
@@ -151,8 +152,11 @@ def _moved(layer: TileLayer, shift_m: float) -> TileLayer:
     if not shift_m:
         return layer
     offset = np.array([shift_m, 0.0])
-    return TileLayer(layer.name, shapely.transform(layer.shapes, lambda points: points + offset),
-                     layer.properties)
+    return TileLayer(
+        layer.name,
+        shapely.transform(layer.shapes, lambda points: points + offset),
+        layer.properties,
+    )
 
 
 def _dissolved(layers: list[TileLayer]) -> Any:
@@ -170,10 +174,13 @@ def _lines(layers: list[TileLayer], key: str) -> tuple[Lines, ...]:
             look = str(said.get(key, "")), bool(said.get("seasonal"))
             groups.setdefault(look, []).extend(shapely.get_parts(shape))
     return tuple(
-        Lines(kind, shapely.line_merge(shapely.multilinestrings(
-            [part for part in parts if part.geom_type == "LineString"])), seasonal)
+        Lines(kind, _joined([part for part in parts if part.geom_type == "LineString"]), seasonal)
         for (kind, seasonal), parts in sorted(groups.items())
     )
+
+
+def _joined(lines: list[Any]) -> Any:
+    return cast(Any, shapely).line_merge(shapely.MultiLineString(lines))
 
 
 def _labels(layers: list[TileLayer]) -> tuple[Label, ...]:
@@ -181,9 +188,20 @@ def _labels(layers: list[TileLayer]) -> tuple[Label, ...]:
     for layer in layers:
         for shape, said in zip(layer.shapes, layer.properties, strict=True):
             names = {"en": str(said["name"])}
-            names |= {language: str(said[key]) for language, key in
-                      (("fr", "name_fr"), ("ar", "name_ar")) if said.get(key)}
+            names |= {
+                language: str(said[key])
+                for language, key in (("fr", "name_fr"), ("ar", "name_ar"))
+                if said.get(key)
+            }
             x, y = shapely.get_coordinates(shape)[0].tolist()
-            found.append(Label(x, y, names, float(said["min_zoom"]), int(said.get("rank", 0)),
-                               bool(said.get("capital"))))
+            found.append(
+                Label(
+                    x,
+                    y,
+                    names,
+                    float(said["min_zoom"]),
+                    int(said.get("rank", 0)),
+                    bool(said.get("capital")),
+                )
+            )
     return tuple(sorted(found, key=lambda one: (one.min_zoom, one.rank, one.names["en"])))

@@ -39,10 +39,19 @@ class _Angle:
 
 
 _HEMISPHERES = {
-    "N": ("lat", 1), "NORTH": ("lat", 1), "NORD": ("lat", 1),
-    "S": ("lat", -1), "SOUTH": ("lat", -1), "SUD": ("lat", -1),
-    "E": ("lon", 1), "EAST": ("lon", 1), "EST": ("lon", 1),
-    "W": ("lon", -1), "WEST": ("lon", -1), "O": ("lon", -1), "OUEST": ("lon", -1),
+    "N": ("lat", 1),
+    "NORTH": ("lat", 1),
+    "NORD": ("lat", 1),
+    "S": ("lat", -1),
+    "SOUTH": ("lat", -1),
+    "SUD": ("lat", -1),
+    "E": ("lon", 1),
+    "EAST": ("lon", 1),
+    "EST": ("lon", 1),
+    "W": ("lon", -1),
+    "WEST": ("lon", -1),
+    "O": ("lon", -1),
+    "OUEST": ("lon", -1),
 }
 _WORDS = r"NORTH|NORD|SOUTH|SUD|EAST|EST|WEST|OUEST|N|S|E|W|O"
 # "lat" and "lon" say the axis and no direction.
@@ -63,6 +72,7 @@ _ANGLE = re.compile(
          (?P<after>{_WORDS})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AXIS_WORD = re.compile(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", re.IGNORECASE)
 # What is left out: a name in brackets at the end, a zoom.
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|,\s*\d+(?:\.\d+)?[zm])\s*$", re.IGNORECASE)
 _SPELT_MARKS = (
@@ -70,8 +80,9 @@ _SPELT_MARKS = (
     (re.compile(r"(?<=\d)\s*m(?=\s*\d)", re.IGNORECASE), "'"),
     (re.compile(r"(?<=\d)s(?=\s*[NSEWO]\b)", re.IGNORECASE), '"'),
 )
-_MGRS = re.compile(r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){2,10})",
-                   re.IGNORECASE)
+_MGRS = re.compile(
+    r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){2,10})", re.IGNORECASE
+)
 _UTM = re.compile(
     r"(?:UTM\s*)?(?:ZONE\s*)?(\d{1,2})\s*([C-HJ-NP-X])\s*[, ]?\s*"
     r"(?:E\s*[:=]?\s*)?(\d{5,7}(?:[.,]\d+)?)\s*(?:M?E)?[\s,;/]+"
@@ -98,9 +109,24 @@ def parse_coordinate(text: str, *, near: tuple[float, float] | None = None) -> C
 def _plain(text: str) -> str:
     """Bring primes, dashes and spaces of all kinds to one form."""
     plain = text.strip()[:2000]
-    for found, put in (("′", "'"), ("’", "'"), ("‘", "'"), ("´", "'"), ("`", "'"), ("″", '"'),
-                       ("”", '"'), ("“", '"'), ("º", "°"), ("˚", "°"), ("−", "-"), ("–", "-"),
-                       ("‒", "-"), ("\u00a0", " "), ("\u202f", " "), ("\u2009", " ")):
+    for found, put in (
+        ("′", "'"),
+        ("’", "'"),
+        ("‘", "'"),
+        ("´", "'"),
+        ("`", "'"),
+        ("″", '"'),
+        ("”", '"'),
+        ("“", '"'),
+        ("º", "°"),
+        ("˚", "°"),
+        ("−", "-"),
+        ("–", "-"),
+        ("‒", "-"),
+        ("\u00a0", " "),
+        ("\u202f", " "),
+        ("\u2009", " "),
+    ):
         plain = plain.replace(found, put)
     return plain.replace("''", '"')
 
@@ -120,8 +146,10 @@ def _mgrs(text: str) -> Coordinate | None:
         return None
     digits = re.sub(r"\s", "", match[5])
     if len(digits) % 2:
-        raise InputError(f"{text!r} looks like MGRS, but easting and northing need equally many "
-                         f"digits: {len(digits)} cannot be halved.")
+        raise InputError(
+            f"{text!r} looks like MGRS, but easting and northing need equally many "
+            f"digits: {len(digits)} cannot be halved."
+        )
     try:
         lat, lon = mgrs.MGRS().toLatLon("".join([match[1].zfill(2), *match.groups()[1:4], digits]))
     except (mgrs.core.MGRSError, RuntimeError, ValueError) as error:
@@ -148,7 +176,8 @@ def _utm(text: str) -> Coordinate | None:
         if not 32 <= lat <= 40:
             lat, lon, northern = *other, False
         doubt = "S was read as the " + (
-            "band S, north of the equator" if northern else "southern hemisphere")
+            "band S, north of the equator" if northern else "southern hemisphere"
+        )
     half = "north" if northern else "south"
     return _made(lat, lon, "utm", f"UTM zone {zone} {half}", doubt)
 
@@ -225,7 +254,7 @@ def _angles(text: str) -> list[_Angle]:
 
 def _halves(text: str) -> list[str]:
     """Split a text without separator between its two angles."""
-    letters = list(re.finditer(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", text, re.IGNORECASE))
+    letters = list(_AXIS_WORD.finditer(text))
     if len(letters) == 2:
         leading = not text[: letters[0].start()].strip()
         cut = letters[1].start() if leading else letters[0].end()
@@ -264,8 +293,10 @@ def _angle(text: str) -> _Angle | None:
 
 def _made(lat: float, lon: float, notation: str, how: str, doubt: str = "") -> Coordinate:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise InputError(f"{lat:g}, {lon:g} lies off the globe: latitudes run from -90 to 90, "
-                         "longitudes from -180 to 180.")
+        raise InputError(
+            f"{lat:g}, {lon:g} lies off the globe: latitudes run from -90 to 90, "
+            "longitudes from -180 to 180."
+        )
     north = f"{abs(lat):.5f}° {'N' if lat >= 0 else 'S'}"
     east = f"{abs(lon):.5f}° {'E' if lon >= 0 else 'W'}"
     sentence = f"Read as {how}: {north}, {east}."

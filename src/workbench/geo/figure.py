@@ -5,8 +5,6 @@ The figure is laid out in map pixels, 120 to the inch, so that the widths and si
 come out right in print; the document's own size is in centimetres.
 """
 
-from typing import Any
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -24,11 +22,11 @@ from workbench.geo.figure_frame import Frame, frame_for
 from workbench.geo.figure_furniture import (
     Corner,
     corner_note,
-    inset_locator,
     legend_box,
     north_arrow,
     quietest,
 )
+from workbench.geo.figure_inset import inset_locator
 from workbench.geo.figure_marks import mark_radius, ring, symbol
 from workbench.geo.figure_spec import FigureMark, FigureZone, MapFigureSpec
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
@@ -73,32 +71,53 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         _title(spec, ink["ink"]),
         svg.element("g", {"clip-path": "url(#frame)"}, "".join(drawn)),
         *furniture,
-        svg.element("rect", {**rect_attributes(frame.rect), "fill": "none",
-                             "stroke": ink["panel_border"], "stroke-width": 1.0}),
+        svg.element(
+            "rect",
+            {
+                **rect_attributes(frame.rect),
+                "fill": "none",
+                "stroke": ink["panel_border"],
+                "stroke-width": 1.0,
+            },
+        ),
     ]
-    return svg.element("svg", {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "width": f"{spec.width_cm:g}cm", "height": f"{spec.height_cm:g}cm",
-        "viewBox": f"0 0 {svg.number(width)} {svg.number(height)}",
-        "font-family": f"{spec.fonts.label}, {spec.fonts.arabic}, sans-serif",
-        "role": "img", "xml:lang": spec.language,
-    }, "".join(inside))
+    return svg.element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "width": f"{spec.width_cm:g}cm",
+            "height": f"{spec.height_cm:g}cm",
+            "viewBox": f"0 0 {svg.number(width)} {svg.number(height)}",
+            "font-family": f"{spec.fonts.label}, {spec.fonts.arabic}, sans-serif",
+            "role": "img",
+            "xml:lang": spec.language,
+        },
+        "".join(inside),
+    )
 
 
 def _title(spec: MapFigureSpec, ink: str) -> str:
     if not spec.title:
         return ""
-    return svg.element("text", {"x": 0.5, "y": 16.0, "font-size": 14.0, "font-weight": "600",
-                                "fill": ink}, svg.text(spec.title))
+    return svg.element(
+        "text",
+        {"x": 0.5, "y": 16.0, "font-size": 14.0, "font-weight": "600", "fill": ink},
+        svg.text(spec.title),
+    )
 
 
 def _definitions(spec: MapFigureSpec, frame: Frame) -> str:
-    patterns = [(f"zone{index}", zone.pattern, zone.colour)
-                for index, zone in enumerate(spec.zones)]
-    patterns += [(f"legend{index}", entry.pattern, entry.colour)
-                 for index, entry in enumerate(spec.legend) if entry.kind == "zone"]
-    clip = svg.element("clipPath", {"id": "frame"},
-                       svg.element("rect", rect_attributes(frame.rect)))
+    patterns = [
+        (f"zone{index}", zone.pattern, zone.colour) for index, zone in enumerate(spec.zones)
+    ]
+    patterns += [
+        (f"legend{index}", entry.pattern, entry.colour)
+        for index, entry in enumerate(spec.legend)
+        if entry.kind == "zone"
+    ]
+    clip = svg.element(
+        "clipPath", {"id": "frame"}, svg.element("rect", rect_attributes(frame.rect))
+    )
     return clip + "".join(svg.pattern(*one) for one in patterns if one[1] != "none")
 
 
@@ -106,27 +125,46 @@ def _zone(zone: FigureZone, index: int, frame: Frame) -> str:
     def to_plane(points: NDArray[np.float64]) -> NDArray[np.float64]:
         x_m = mercator_x(points[:, 0])
         world = 2 * HALF_WORLD_M
-        x_m = x_m + world * np.round((frame.middle_m - x_m.mean()) / world)
-        return np.column_stack([x_m, mercator_y(points[:, 1])])
+        turns = round((frame.middle_m - float(np.mean(x_m))) / world)
+        return np.column_stack([x_m + world * turns, mercator_y(points[:, 1])])
 
-    plane: Any = shapely.transform(zone.shape, to_plane)
-    shown: Any = shapely.simplify(shapely.clip_by_rect(plane, *frame.window_m(12)),
-                                  TOLERANCE_PX * frame.metres_per_px)
+    plane = shapely.transform(zone.shape, to_plane)
+    shown = svg.shown_part(plane, frame.window_m(12), TOLERANCE_PX * frame.metres_per_px)
     data = svg.path_of(shown, frame.project)
     if not data:
         return ""
-    tint = svg.element("path", {"d": data, "fill": svg.colour(zone.colour),
-                                "fill-opacity": "0.06", "fill-rule": "evenodd"})
+    tint = svg.element(
+        "path",
+        {
+            "d": data,
+            "fill": svg.colour(zone.colour),
+            "fill-opacity": "0.06",
+            "fill-rule": "evenodd",
+        },
+    )
     fill = f"url(#zone{index})" if zone.pattern != "none" else "none"
-    return tint + svg.element("path", {
-        "d": data, "fill": fill, "fill-rule": "evenodd", "stroke": zone.colour,
-        "stroke-width": 1.3, "stroke-dasharray": "6 4", "stroke-linejoin": "round",
-    })
+    return tint + svg.element(
+        "path",
+        {
+            "d": data,
+            "fill": fill,
+            "fill-rule": "evenodd",
+            "stroke": zone.colour,
+            "stroke-width": 1.3,
+            "stroke-dasharray": "6 4",
+            "stroke-linejoin": "round",
+        },
+    )
 
 
-def _names_and_marks(spec: MapFigureSpec, frame: Frame, style: MapStyle,
-                     features: BaseMapFeatures, visible: list[PlacedMark],
-                     room: LabelRoom) -> str:
+def _names_and_marks(
+    spec: MapFigureSpec,
+    frame: Frame,
+    style: MapStyle,
+    features: BaseMapFeatures,
+    visible: list[PlacedMark],
+    room: LabelRoom,
+) -> str:
     """Draw names beneath symbols; what the figure is about is given room first."""
     ink = style.colours[spec.theme]
     named: list[str] = []
@@ -136,17 +174,28 @@ def _names_and_marks(spec: MapFigureSpec, frame: Frame, style: MapStyle,
         gap = mark_radius(mark) * 1.3 + (6 if mark.current else 2)
         spot = room.place_beside(x, y, text_width(mark.label, _LABEL_PX), _LABEL_PX, gap)
         if spot:
-            named.append(line_of_text(mark.label, spot, _LABEL_PX, ink["ink"], ink["label_halo"],
-                                      weight="600"))
+            named.append(
+                line_of_text(
+                    mark.label, spot, _LABEL_PX, ink["ink"], ink["label_halo"], weight="600"
+                )
+            )
     for zone in spec.zones:
         if not zone.label:
             continue
-        inside: Any = shapely.point_on_surface(zone.shape)
-        x, y = frame.point(float(inside.x), float(inside.y))
+        inside = svg.point_within(zone.shape)
+        x, y = frame.point(*inside)
         spot = room.place_centred(x, y, text_width(zone.label, _LABEL_PX), _LABEL_PX)
         if spot:
-            named.append(line_of_text(zone.label, spot, _LABEL_PX, svg.colour(zone.colour),
-                                      ink["label_halo"], weight="600"))
+            named.append(
+                line_of_text(
+                    zone.label,
+                    spot,
+                    _LABEL_PX,
+                    svg.colour(zone.colour),
+                    ink["label_halo"],
+                    weight="600",
+                )
+            )
     names = base_map_names(spec, frame, style, features, room)
     rings = [ring(mark, x, y, frame) for mark, x, y in visible]
     # Small symbols lie above great ones, the current one above all.
@@ -155,8 +204,14 @@ def _names_and_marks(spec: MapFigureSpec, frame: Frame, style: MapStyle,
     return "".join([*names, *rings, *symbols, *named])
 
 
-def _furniture(spec: MapFigureSpec, frame: Frame, style: MapStyle, base_map: BaseMap,
-               marks: list[tuple[float, float]], room: LabelRoom) -> list[str]:
+def _furniture(
+    spec: MapFigureSpec,
+    frame: Frame,
+    style: MapStyle,
+    base_map: BaseMap,
+    marks: list[tuple[float, float]],
+    room: LabelRoom,
+) -> list[str]:
     """Draw legend, inset, scale bar, credits; each takes its room before labels are placed."""
     ink = style.colours[spec.theme]
     drawn: list[str] = []
@@ -174,8 +229,13 @@ def _furniture(spec: MapFigureSpec, frame: Frame, style: MapStyle, base_map: Bas
         room.take(taken)
     if spec.inset and frame.zoom > _INSET_FROM_ZOOM:
         made = inset_locator(spec, base_map, style)
-        corner = quietest([one for one in corners if one is not Corner.BOTTOM_LEFT] or corners,
-                          frame.rect, made.width, made.height, marks)
+        corner = quietest(
+            [one for one in corners if one is not Corner.BOTTOM_LEFT] or corners,
+            frame.rect,
+            made.width,
+            made.height,
+            marks,
+        )
         corners.remove(corner)
         placed, taken = made.at(frame.rect, corner)
         drawn.append(placed)

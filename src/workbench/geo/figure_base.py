@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import shapely
 
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMapFeatures, Label, Lines
@@ -27,13 +26,15 @@ def base_map_drawing(features: BaseMapFeatures, frame: Frame, style: MapStyle, t
     window = frame.window_m(8)
 
     def path(shape: Any, attributes: dict[str, str | float]) -> str:
-        shown = shapely.simplify(shapely.clip_by_rect(shape, *window), tolerance)
-        data = svg.path_of(shown, frame.project)
+        data = svg.path_of(svg.shown_part(shape, window, tolerance), frame.project)
         return svg.element("path", {"d": data, **attributes}) if data else ""
 
     def stroke(colour: str, width: float, dash: Any = ()) -> dict[str, str | float]:
         look: dict[str, str | float] = {
-            "fill": "none", "stroke": colour, "stroke-width": width, "stroke-linejoin": "round",
+            "fill": "none",
+            "stroke": colour,
+            "stroke-width": width,
+            "stroke-linejoin": "round",
             "stroke-linecap": "butt" if dash else "round",
         }
         if dash:
@@ -42,19 +43,33 @@ def base_map_drawing(features: BaseMapFeatures, frame: Frame, style: MapStyle, t
 
     drawn = [
         svg.element("rect", {**rect_attributes(frame.rect), "fill": ink["water"]}),
-        path(features.land, {"fill": ink["land"], "stroke": ink["coast"],
-                             "stroke-width": style.width_px("coast", zoom)}),
+        path(
+            features.land,
+            {
+                "fill": ink["land"],
+                "stroke": ink["coast"],
+                "stroke-width": style.width_px("coast", zoom),
+            },
+        ),
     ]
     for river in sorted(features.rivers, key=lambda one: one.kind, reverse=True):
         width = style.width_px(f"river_{river.kind}", zoom)
         # Rivers that would be thinner than a hair are another map's matter.
         if width < 0.35 and zoom < 5:
             continue
-        drawn.append(path(river.shape, stroke(
-            ink["river_seasonal" if river.seasonal else "river"], width,
-            style.dash["river_seasonal"] if river.seasonal else ())))
-    drawn.append(path(features.lakes, {"fill": ink["lake"], "stroke": ink["coast"],
-                                       "stroke-width": 0.4}))
+        drawn.append(
+            path(
+                river.shape,
+                stroke(
+                    ink["river_seasonal" if river.seasonal else "river"],
+                    width,
+                    style.dash["river_seasonal"] if river.seasonal else (),
+                ),
+            )
+        )
+    drawn.append(
+        path(features.lakes, {"fill": ink["lake"], "stroke": ink["coast"], "stroke-width": 0.4})
+    )
     looks = {
         "admin1": ("admin1", "admin1", ()),
         "claim": ("disputed", "disputed", style.dash["claim"]),
@@ -64,13 +79,15 @@ def base_map_drawing(features: BaseMapFeatures, frame: Frame, style: MapStyle, t
     borders: dict[str, Lines] = {lines.kind: lines for lines in features.borders}
     for kind, (role, width, dash) in looks.items():
         if kind in borders and (kind != "admin1" or zoom >= style.zooms["admin1_line"][0]):
-            drawn.append(path(borders[kind].shape,
-                              stroke(ink[role], style.width_px(width, zoom), dash)))
+            drawn.append(
+                path(borders[kind].shape, stroke(ink[role], style.width_px(width, zoom), dash))
+            )
     return "".join(drawn)
 
 
-def base_map_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, features: BaseMapFeatures,
-                 room: LabelRoom) -> list[str]:
+def base_map_names(
+    spec: MapFigureSpec, frame: Frame, style: MapStyle, features: BaseMapFeatures, room: LabelRoom
+) -> list[str]:
     """Draw the names of countries, places and divisions, in that order of importance."""
     ink = style.colours[spec.theme]
     zoom = frame.zoom
@@ -78,7 +95,7 @@ def base_map_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, features:
 
     def within(label: Label) -> tuple[float, float] | None:
         x, y = frame.project(np.array([[label.x_m, label.y_m]]))[0].tolist()
-        inside = (frame.rect.left < x < frame.rect.right and frame.rect.top < y < frame.rect.bottom)
+        inside = frame.rect.left < x < frame.rect.right and frame.rect.top < y < frame.rect.bottom
         return (x, y) if inside else None
 
     def centred(labels: tuple[Label, ...], role: str, upper: bool) -> None:
@@ -99,9 +116,16 @@ def base_map_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, features:
                 continue
             for row, line in enumerate(lines):
                 drop = (row - (len(lines) - 1) / 2) * size * 1.15
-                drawn.append(line_of_text(line, replace(spot, y=spot.y + drop), size,
-                                          ink[f"label_{role}"], ink["label_halo"],
-                                          spacing=spacing))
+                drawn.append(
+                    line_of_text(
+                        line,
+                        replace(spot, y=spot.y + drop),
+                        size,
+                        ink[f"label_{role}"],
+                        ink["label_halo"],
+                        spacing=spacing,
+                    )
+                )
 
     centred(features.countries, "country", upper=True)
     for label in features.places:
@@ -117,25 +141,53 @@ def base_map_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, features:
         if spot is None:
             continue
         room.take(Rect(at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
-        look: dict[str, str | float] = {"cx": at[0], "cy": at[1], "r": dot,
-                                        "stroke": ink["label_halo"], "stroke-width": 0.8,
-                                        "fill": ink["place_dot"]}
+        look: dict[str, str | float] = {
+            "cx": at[0],
+            "cy": at[1],
+            "r": dot,
+            "stroke": ink["label_halo"],
+            "stroke-width": 0.8,
+            "fill": ink["place_dot"],
+        }
         if label.capital:
             look |= {"fill": ink["land"], "stroke": ink["place_dot"], "stroke-width": 1.6}
         drawn.append(svg.element("circle", look))
-        drawn.append(line_of_text(name, spot, size, ink["label_place"], ink["label_halo"],
-                                  weight="500" if label.capital else "400"))
+        drawn.append(
+            line_of_text(
+                name,
+                spot,
+                size,
+                ink["label_place"],
+                ink["label_halo"],
+                weight="500" if label.capital else "400",
+            )
+        )
     centred(features.admin1, "admin1", upper=False)
     return drawn
 
 
-def line_of_text(words: str, at: Placed, size: float, fill: str, halo: str, *,
-                 spacing: float = 0.0, weight: str = "400") -> str:
+def line_of_text(
+    words: str,
+    at: Placed,
+    size: float,
+    fill: str,
+    halo: str,
+    *,
+    spacing: float = 0.0,
+    weight: str = "400",
+) -> str:
     """Draw a line of text with a halo, where room was found for it."""
     look: dict[str, str | float] = {
-        "x": at.x, "y": at.y + size * 0.36, "text-anchor": at.anchor, "font-size": size,
-        "fill": fill, "font-weight": weight,
-        "stroke": halo, "stroke-width": 2.2, "stroke-linejoin": "round", "paint-order": "stroke",
+        "x": at.x,
+        "y": at.y + size * 0.36,
+        "text-anchor": at.anchor,
+        "font-size": size,
+        "fill": fill,
+        "font-weight": weight,
+        "stroke": halo,
+        "stroke-width": 2.2,
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
     }
     if spacing:
         look["letter-spacing"] = spacing
@@ -150,5 +202,9 @@ def _is_joined(name: str) -> bool:
 
 def rect_attributes(rect: Rect) -> dict[str, str | float]:
     """Return the attributes that make a rectangle."""
-    return {"x": rect.left, "y": rect.top, "width": rect.right - rect.left,
-            "height": rect.bottom - rect.top}
+    return {
+        "x": rect.left,
+        "y": rect.top,
+        "width": rect.right - rect.left,
+        "height": rect.bottom - rect.top,
+    }

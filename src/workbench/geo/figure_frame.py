@@ -53,10 +53,12 @@ class Frame:
     def window_m(self, margin_px: float) -> tuple[float, float, float, float]:
         """Return the frame with a margin on the plane: west, south, east, north."""
         margin = margin_px * self.metres_per_px
-        return (self.west_m - margin,
-                self.north_m - (self.rect.bottom - self.rect.top) * self.metres_per_px - margin,
-                self.west_m + (self.rect.right - self.rect.left) * self.metres_per_px + margin,
-                self.north_m + margin)
+        return (
+            self.west_m - margin,
+            self.north_m - (self.rect.bottom - self.rect.top) * self.metres_per_px - margin,
+            self.west_m + (self.rect.right - self.rect.left) * self.metres_per_px + margin,
+            self.north_m + margin,
+        )
 
 
 def frame_for(spec: MapFigureSpec, rect: Rect) -> Frame:
@@ -67,5 +69,12 @@ def frame_for(spec: MapFigureSpec, rect: Rect) -> Frame:
     east = box.east + 360 if box.crosses_date_line else box.east
     west_m = float(mercator_x(box.west))
     per_px = (float(mercator_x(east)) - west_m) / width
-    return Frame(rect, box, zoom, west_m, float(mercator_y(box.north)), per_px,
-                 metres_per_pixel(box.centre[1], zoom))
+    return Frame(
+        rect,
+        box,
+        zoom,
+        west_m,
+        float(mercator_y(box.north)),
+        per_px,
+        metres_per_pixel(box.centre[1], zoom),
+    )

@@ -27,10 +27,19 @@ def ring(mark: FigureMark, x: float, y: float, frame: Frame) -> str:
     radius = mark.radius_m / frame.true_metres_per_px
     if radius < mark_radius(mark) + 2 or mark.count > 1:
         return ""
-    return svg.element("circle", {
-        "cx": x, "cy": y, "r": radius, "fill": svg.colour(mark.colour), "fill-opacity": "0.05",
-        "stroke": mark.colour, "stroke-width": 0.9, "stroke-dasharray": "4 3",
-    })
+    return svg.element(
+        "circle",
+        {
+            "cx": x,
+            "cy": y,
+            "r": radius,
+            "fill": svg.colour(mark.colour),
+            "fill-opacity": "0.05",
+            "stroke": mark.colour,
+            "stroke-width": 0.9,
+            "stroke-dasharray": "4 3",
+        },
+    )
 
 
 def symbol(mark: FigureMark, x: float, y: float, frame: Frame, ink: Mapping[str, str]) -> str:
@@ -42,18 +51,31 @@ def symbol(mark: FigureMark, x: float, y: float, frame: Frame, ink: Mapping[str,
     shade = svg.colour(mark.colour)
     drawn = ""
     if mark.current:
-        drawn = svg.element("path", {
-            "d": svg.symbol_path(mark.shape, x, y, radius + 3), "fill": ink["mark_outline"],
-            "stroke": ink["current"], "stroke-width": 1.8,
-        })
+        drawn = svg.element(
+            "path",
+            {
+                "d": svg.symbol_path(mark.shape, x, y, radius + 3),
+                "fill": ink["mark_outline"],
+                "stroke": ink["current"],
+                "stroke-width": 1.8,
+            },
+        )
     # A place known only roughly is drawn hollow: its point is no position.
     rough = mark.radius_m / frame.true_metres_per_px > 4 * radius
     if rough:
-        return drawn + svg.element("path", {"d": outline, "fill": ink["mark_outline"],
-                                            "stroke": shade, "stroke-width": 1.4})
-    return drawn + svg.element("path", {
-        "d": outline, "fill": shade, "stroke": ink["mark_outline"], "stroke-width": 1.1,
-    })
+        return drawn + svg.element(
+            "path",
+            {"d": outline, "fill": ink["mark_outline"], "stroke": shade, "stroke-width": 1.4},
+        )
+    return drawn + svg.element(
+        "path",
+        {
+            "d": outline,
+            "fill": shade,
+            "stroke": ink["mark_outline"],
+            "stroke-width": 1.1,
+        },
+    )
 
 
 def _cluster(mark: FigureMark, x: float, y: float, radius: float, ink: Mapping[str, str]) -> str:
@@ -66,14 +88,36 @@ def _cluster(mark: FigureMark, x: float, y: float, radius: float, ink: Mapping[s
     begun = 0.0
     for colour, share in parts:
         length = around * share / total
-        drawn.append(svg.element("circle", {
-            "cx": x, "cy": y, "r": inner, "fill": "none", "stroke": svg.colour(colour),
-            "stroke-width": 3.2, "stroke-dasharray": f"{length:.2f} {around - length:.2f}",
-            "transform": f"rotate({begun / total * 360 - 90:.1f} {svg.number(x)} {svg.number(y)})",
-        }))
+        turn = begun / total * 360 - 90
+        drawn.append(
+            svg.element(
+                "circle",
+                {
+                    "cx": x,
+                    "cy": y,
+                    "r": inner,
+                    "fill": "none",
+                    "stroke": svg.colour(colour),
+                    "stroke-width": 3.2,
+                    "stroke-dasharray": f"{length:.2f} {around - length:.2f}",
+                    "transform": f"rotate({turn:.1f} {svg.number(x)} {svg.number(y)})",
+                },
+            )
+        )
         begun += share
     label = f"{mark.count:,}".replace(",", "\u202f")
-    drawn.append(svg.element("text", {
-        "x": x, "y": y + 3.4, "font-size": 9.5, "font-weight": "600", "text-anchor": "middle",
-        "fill": ink["ink"]}, svg.text(label)))
+    drawn.append(
+        svg.element(
+            "text",
+            {
+                "x": x,
+                "y": y + 3.4,
+                "font-size": 9.5,
+                "font-weight": "600",
+                "text-anchor": "middle",
+                "fill": ink["ink"],
+            },
+            svg.text(label),
+        )
+    )
     return "".join(drawn)

@@ -8,7 +8,7 @@ how each place matched. Tables are unpacked by country when they are first neede
 import math
 import threading
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,19 +115,27 @@ class Gazetteer:
         for pack in self._packs:
             pack.close()
 
-    def search(self, text: str, *, context: SearchContext | None = None, limit: int = 12,
-               language: str = "en") -> list[PlaceHit]:
+    def search(
+        self,
+        text: str,
+        *,
+        context: SearchContext | None = None,
+        limit: int = 12,
+        language: str = "en",
+        everywhere: bool = True,
+    ) -> list[PlaceHit]:
         """Return places that a name may mean, the likeliest first.
 
         The context's countries are searched with tolerance for spelling; the world for names as
-        typed, and with tolerance only where nothing else was found.
+        typed, and with tolerance only where nothing else was found. The first search of the world
+        reads every table, which takes some seconds; without `everywhere` the context is enough.
         """
         wanted = folded(text)
         if not wanted:
             return []
         where = context or SearchContext()
         first = [code for code in where.countries if code]
-        others = [code for code in self.countries if code not in first]
+        others = [code for code in self.countries if code not in first] if everywhere else []
         found = self._in_countries(wanted, first, fuzzy=True)
         found += self._in_countries(wanted, others, fuzzy=False)
         if not found and len(wanted) > 2:
@@ -142,8 +150,7 @@ class Gazetteer:
         ranked = sorted(best.values(), key=lambda one: (-one[0], one[1].name, one[1].geoname_id))
         return [hit for _, hit in ranked[:limit]]
 
-    def nearest(self, lat_deg: float, lon_deg: float, *,
-                language: str = "en") -> NearPlace | None:
+    def nearest(self, lat_deg: float, lon_deg: float, *, language: str = "en") -> NearPlace | None:
         """Return the populated place that best says where a point lies, or None far from any.
 
         A town counts for more than a hamlet that is a little nearer.
@@ -151,8 +158,9 @@ class Gazetteer:
         best: tuple[float, _Table, int] | None = None
         for table in self._tables_around(lat_deg, lon_deg):
             east = (table.lon - lon_deg + 180) % 360 - 180
-            away = np.hypot((table.lat - lat_deg) * 111.2,
-                            east * 111.2 * math.cos(math.radians(lat_deg)))
+            away = np.hypot(
+                (table.lat - lat_deg) * 111.2, east * 111.2 * math.cos(math.radians(lat_deg))
+            )
             cost = np.where(table.weight > 0, (away + 1.5) / np.maximum(table.weight, 0.1), np.inf)
             row = int(np.argmin(cost))
             if away[row] <= _FARTHEST_KM and (best is None or cost[row] < best[0]):
@@ -160,8 +168,9 @@ class Gazetteer:
         if best is None:
             return None
         _, table, row = best
-        place = self._hit(table, row, table.rows[row].name, "exact", 100.0, (lat_deg, lon_deg),
-                          language)
+        place = self._hit(
+            table, row, table.rows[row].name, "exact", 100.0, (lat_deg, lon_deg), language
+        )
         kilometres, azimuth = _geodesic(place.lat_deg, place.lon_deg, lat_deg, lon_deg)
         bearing = "" if kilometres < 1 else _compass(azimuth)
         return NearPlace(place, kilometres, bearing)
@@ -172,13 +181,13 @@ class Gazetteer:
         for number, pack in enumerate(self._packs):
             for code, country in pack.countries.items():
                 west, south, east, north = country.box
-                if (west - reach <= lon <= east + reach
-                        and south - reach <= lat <= north + reach):
+                if west - reach <= lon <= east + reach and south - reach <= lat <= north + reach:
                     tables.append(self._table(number, code))
         return [table for table in tables if table.rows]
 
-    def _in_countries(self, wanted: str, countries: Iterable[str], *,
-                      fuzzy: bool) -> list[tuple[_Table, int, str, str, float]]:
+    def _in_countries(
+        self, wanted: str, countries: Iterable[str], *, fuzzy: bool
+    ) -> list[tuple[_Table, int, str, str, float]]:
         found: list[tuple[_Table, int, str, str, float]] = []
         for code in countries:
             for number, pack in enumerate(self._packs):
@@ -193,20 +202,37 @@ class Gazetteer:
                 self._tables[key] = _table_of(self._packs[number], country)
             return self._tables[key]
 
-    def _hit(self, table: _Table, row: int, spelling: str, kind: str, likeness: float,
-             near: tuple[float, float] | None, language: str) -> PlaceHit:
+    def _hit(
+        self,
+        table: _Table,
+        row: int,
+        spelling: str,
+        kind: str,
+        likeness: float,
+        near: tuple[float, float] | None,
+        language: str,
+    ) -> PlaceHit:
         record = table.rows[row]
-        names = next((pack.countries[table.country].names for pack in self._packs
-                      if pack.countries.get(table.country) and pack.countries[table.country].names),
-                     {})
+        names: Mapping[str, str] = {}
+        for pack in self._packs:
+            if not names and table.country in pack.countries:
+                names = pack.countries[table.country].names
         code = f"{table.country}.{record.admin1}"
         admin1 = next((pack.admin1[code] for pack in self._packs if code in pack.admin1), "")
         distance = None if near is None else _geodesic(*near, record.lat_deg, record.lon_deg)[0]
         return PlaceHit(
-            name=record.name, matched=spelling, kind=kind, likeness=likeness,
-            lat_deg=record.lat_deg, lon_deg=record.lon_deg, country=table.country,
-            country_name=names.get(language) or names.get("en") or table.country, admin1=admin1,
-            feature=record.feature, population=record.population, geoname_id=record.geoname_id,
+            name=record.name,
+            matched=spelling,
+            kind=kind,
+            likeness=likeness,
+            lat_deg=record.lat_deg,
+            lon_deg=record.lon_deg,
+            country=table.country,
+            country_name=names.get(language) or names.get("en") or table.country,
+            admin1=admin1,
+            feature=record.feature,
+            population=record.population,
+            geoname_id=record.geoname_id,
             distance_km=distance,
         )
 
@@ -223,17 +249,24 @@ def _table_of(pack: PlacePack, country: str) -> _Table:
                 named.append((form, spelling, row))
     named.sort(key=lambda one: one[0])
     return _Table(
-        pack, country, rows, [form for form, _, _ in named],
-        [spelling for _, spelling, _ in named], [row for _, _, row in named],
+        pack,
+        country,
+        rows,
+        [form for form, _, _ in named],
+        [spelling for _, spelling, _ in named],
+        [row for _, _, row in named],
         np.array([record.lat_deg for record in rows]),
         np.array([record.lon_deg for record in rows]),
-        np.array([math.log10(record.population + 30) if record.feature.startswith(_POPULATED)
-                  else 0.0 for record in rows]),
+        np.array(
+            [
+                math.log10(record.population + 30) if record.feature.startswith(_POPULATED) else 0.0
+                for record in rows
+            ]
+        ),
     )
 
 
-def _matches(table: _Table, wanted: str,
-             fuzzy: bool) -> list[tuple[_Table, int, str, str, float]]:
+def _matches(table: _Table, wanted: str, fuzzy: bool) -> list[tuple[_Table, int, str, str, float]]:
     found: list[tuple[_Table, int, str, str, float]] = []
     at = bisect_left(table.forms, wanted)
     while at < len(table.forms) and table.forms[at].startswith(wanted):
@@ -242,15 +275,18 @@ def _matches(table: _Table, wanted: str,
             kind = "exact" if spelling == table.rows[row].name else "alternate"
             found.append((table, row, spelling, kind, 100.0))
         elif len(wanted) > 1:
-            found.append((table, row, spelling, "prefix",
-                          100.0 * len(wanted) / len(table.forms[at])))
+            found.append(
+                (table, row, spelling, "prefix", 100.0 * len(wanted) / len(table.forms[at]))
+            )
         at += 1
     if fuzzy and len(wanted) > 2:
-        for _, likeness, index in process.extract(wanted, table.forms, scorer=fuzz.ratio,
-                                                  limit=40, score_cutoff=LEAST_LIKENESS):
+        for _, likeness, index in process.extract(
+            wanted, table.forms, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST_LIKENESS
+        ):
             if table.forms[index] != wanted:
-                found.append((table, table.owners[index], table.spellings[index], "fuzzy",
-                              float(likeness)))
+                found.append(
+                    (table, table.owners[index], table.spellings[index], "fuzzy", float(likeness))
+                )
     return found
 
 

@@ -70,12 +70,17 @@ class PlacePack:
             self._zip = zipfile.ZipFile(path)
             said: dict[str, Any] = json.loads(self._zip.read("pack.json"))
             self.name, self.credit = str(said["name"]), str(said["credit"])
-            self.admin1 = {code: name for code, name in self._rows("admin1.tsv")}
+            self.admin1 = {row[0]: row[1] for row in self._rows("admin1.tsv")}
             self.countries = {
-                row[0]: CountryNames(row[0], {language: name for language, name in
-                                              zip(("en", "fr", "ar"), row[1:4], strict=True)
-                                              if name},
-                                     (float(row[4]), float(row[5]), float(row[6]), float(row[7])))
+                row[0]: CountryNames(
+                    row[0],
+                    {
+                        language: name
+                        for language, name in zip(("en", "fr", "ar"), row[1:4], strict=True)
+                        if name
+                    },
+                    (float(row[4]), float(row[5]), float(row[6]), float(row[7])),
+                )
                 for row in self._rows("countries.tsv")
             }
         except OSError as error:
@@ -89,13 +94,22 @@ class PlacePack:
             return []
         try:
             return [
-                PlaceRecord(int(row[0]), row[1], float(row[2]), float(row[3]), int(row[4]), row[5],
-                            row[6], tuple(row[7].split("|")) if row[7] else ())
+                PlaceRecord(
+                    int(row[0]),
+                    row[1],
+                    float(row[2]),
+                    float(row[3]),
+                    int(row[4]),
+                    row[5],
+                    row[6],
+                    tuple(row[7].split("|")) if row[7] else (),
+                )
                 for row in self._rows(f"places/{country}.tsv")
             ]
         except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, IndexError) as error:
-            raise InputError(f"{self.path.name} is damaged: the places of {country} cannot be read."
-                             ) from error
+            raise InputError(
+                f"{self.path.name} is damaged: the places of {country} cannot be read."
+            ) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -117,22 +131,41 @@ def write_pack(path: Path, contents: PackContents) -> None:
             continue
         names = contents.countries.get(code, {})
         lats, lons = [one.lat_deg for one in records], [one.lon_deg for one in records]
-        countries.append([code, *(names.get(language, "") for language in ("en", "fr", "ar")),
-                          *map(str, (min(lons), min(lats), max(lons), max(lats)))])
+        countries.append(
+            [
+                code,
+                *(names.get(language, "") for language in ("en", "fr", "ar")),
+                *map(str, (min(lons), min(lats), max(lons), max(lats))),
+            ]
+        )
         tables[f"places/{code}.tsv"] = _table(
-            [str(one.geoname_id), one.name, f"{one.lat_deg:.5f}".rstrip("0").rstrip("."),
-             f"{one.lon_deg:.5f}".rstrip("0").rstrip("."), str(one.population), one.feature,
-             one.admin1, "|".join(one.alternates)]
+            [
+                str(one.geoname_id),
+                one.name,
+                f"{one.lat_deg:.5f}".rstrip("0").rstrip("."),
+                f"{one.lon_deg:.5f}".rstrip("0").rstrip("."),
+                str(one.population),
+                one.feature,
+                one.admin1,
+                "|".join(one.alternates),
+            ]
             for one in sorted(records, key=lambda one: one.geoname_id)
         )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+
         def put(name: str, text: str) -> None:
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_LZMA
             archive.writestr(entry, text.encode("utf-8"))
 
-        put("pack.json", json.dumps({"name": contents.name, "credit": contents.credit},
-                                    ensure_ascii=False, sort_keys=True))
+        put(
+            "pack.json",
+            json.dumps(
+                {"name": contents.name, "credit": contents.credit},
+                ensure_ascii=False,
+                sort_keys=True,
+            ),
+        )
         put("countries.tsv", _table(countries))
         put("admin1.tsv", _table([code, name] for code, name in sorted(contents.admin1.items())))
         for name, text in tables.items():
@@ -152,16 +185,31 @@ def read_geonames_file(path: Path) -> PackContents:
         if not row:
             continue
         if len(row) != _GEONAMES_COLUMNS:
-            raise InputError(f"{path.name} is no GeoNames country file: line {number} has "
-                             f"{len(row)} columns, not {_GEONAMES_COLUMNS}.")
+            raise InputError(
+                f"{path.name} is no GeoNames country file: line {number} has "
+                f"{len(row)} columns, not {_GEONAMES_COLUMNS}."
+            )
         try:
             record = PlaceRecord(
-                int(row[0]), row[1], float(row[4]), float(row[5]), int(row[14] or 0), row[7],
-                row[10], tuple(dict.fromkeys(one for one in (row[2], *row[3].split(","))
-                                             if one and one != row[1] and "|" not in one)))
+                int(row[0]),
+                row[1],
+                float(row[4]),
+                float(row[5]),
+                int(row[14] or 0),
+                row[7],
+                row[10],
+                tuple(
+                    dict.fromkeys(
+                        one
+                        for one in (row[2], *row[3].split(","))
+                        if one and one != row[1] and "|" not in one
+                    )
+                ),
+            )
         except ValueError as error:
-            raise InputError(f"{path.name} is no GeoNames country file: line {number} holds no "
-                             "coordinates.") from error
+            raise InputError(
+                f"{path.name} is no GeoNames country file: line {number} holds no coordinates."
+            ) from error
         if row[7] == "ADM1":
             admin1[f"{row[8]}.{row[10]}"] = row[1]
         if row[6] in _KEPT_CLASSES:
@@ -177,8 +225,11 @@ def _geonames_text(path: Path) -> str:
         data = path.read_bytes()
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
-                tables = [one for one in archive.infolist() if one.filename.endswith(".txt")
-                          and "readme" not in one.filename.lower()]
+                tables = [
+                    one
+                    for one in archive.infolist()
+                    if one.filename.endswith(".txt") and "readme" not in one.filename.lower()
+                ]
                 if len(tables) != 1 or tables[0].file_size > _LARGEST_TABLE_BYTES:
                     raise InputError(f"{path.name} does not hold one GeoNames country file.")
                 data = archive.read(tables[0])
@@ -191,6 +242,4 @@ def _geonames_text(path: Path) -> str:
 
 def _table(rows: Iterable[list[str]]) -> str:
     """Join rows; a tab or a line break within a value would break the table."""
-    return "".join(
-        "\t".join(" ".join(value.split()) for value in row) + "\n" for row in rows
-    )
+    return "".join("\t".join(" ".join(value.split()) for value in row) + "\n" for row in rows)

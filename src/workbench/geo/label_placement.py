@@ -21,8 +21,12 @@ class Rect:
 
     def overlaps(self, other: "Rect") -> bool:
         """Return whether the two share any area."""
-        return (self.left < other.right and other.left < self.right
-                and self.top < other.bottom and other.top < self.bottom)
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
     def has(self, x: float, y: float) -> bool:
         """Return whether a point lies inside."""
@@ -34,8 +38,12 @@ class Rect:
 
     def holds(self, other: "Rect") -> bool:
         """Return whether the other lies wholly inside."""
-        return (self.left <= other.left and self.top <= other.top
-                and other.right <= self.right and other.bottom <= self.bottom)
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +73,13 @@ class LabelRoom:
         """Return whether a label may stand there."""
         if not self._frame.holds(room):
             return False
-        return not any(room.overlaps(taken) for cell in _cells(room)
-                       for taken in self._cells.get(cell, ()))
+        return not any(
+            room.overlaps(taken) for cell in _cells(room) for taken in self._cells.get(cell, ())
+        )
 
-    def place_centred(self, x: float, y: float, width: float, size: float,
-                      lines: int = 1) -> Placed | None:
+    def place_centred(
+        self, x: float, y: float, width: float, size: float, lines: int = 1
+    ) -> Placed | None:
         """Place a label over a point, or a little above or below it."""
         for dy in (0.0, -0.9 * size, 0.9 * size):
             placed = _placed(x - width / 2, y + dy, width, size * lines, "middle")
@@ -78,16 +88,21 @@ class LabelRoom:
                 return placed
         return None
 
-    def place_beside(self, x: float, y: float, width: float, size: float,
-                     gap: float) -> Placed | None:
+    def place_beside(
+        self, x: float, y: float, width: float, size: float, gap: float
+    ) -> Placed | None:
         """Place a label beside a symbol of radius `gap`: right, left, above, below, corners."""
         rise = gap + size * 0.62
         corner = gap * 0.7
         offsets: Sequence[tuple[float, float, str]] = (
-            (gap, 0.0, "start"), (-gap - width, 0.0, "end"),
-            (-width / 2, -rise, "middle"), (-width / 2, rise, "middle"),
-            (corner, -rise * 0.75, "start"), (corner, rise * 0.75, "start"),
-            (-corner - width, -rise * 0.75, "end"), (-corner - width, rise * 0.75, "end"),
+            (gap, 0.0, "start"),
+            (-gap - width, 0.0, "end"),
+            (-width / 2, -rise, "middle"),
+            (-width / 2, rise, "middle"),
+            (corner, -rise * 0.75, "start"),
+            (corner, rise * 0.75, "start"),
+            (-corner - width, -rise * 0.75, "end"),
+            (-corner - width, rise * 0.75, "end"),
         )
         for dx, dy, anchor in offsets:
             placed = _placed(x + dx, y + dy, width, size, anchor)
@@ -132,6 +147,8 @@ def _placed(left: float, y: float, width: float, size: float, anchor: str) -> Pl
 
 def _cells(room: Rect) -> list[tuple[int, int]]:
     step = 40
-    return [(x, y)
-            for x in range(int(room.left // step), int(room.right // step) + 1)
-            for y in range(int(room.top // step), int(room.bottom // step) + 1)]
+    return [
+        (x, y)
+        for x in range(int(room.left // step), int(room.right // step) + 1)
+        for y in range(int(room.top // step), int(room.bottom // step) + 1)
+    ]

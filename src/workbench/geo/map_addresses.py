@@ -10,8 +10,20 @@ _PAIR = re.compile(rf"{_NUMBER}\s*[,~+ ]\s*{_NUMBER}")
 _MARKER = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
 _AT = re.compile(rf"@{_NUMBER},{_NUMBER}")
 _HASH = re.compile(rf"(?:map=)?\d+(?:\.\d+)?/{_NUMBER}/{_NUMBER}")
-_PAIR_FIELDS = ("q", "query", "ll", "sll", "cp", "center", "centre", "daddr", "destination",
-                "where1", "c", "coords")
+_PAIR_FIELDS = (
+    "q",
+    "query",
+    "ll",
+    "sll",
+    "cp",
+    "center",
+    "centre",
+    "daddr",
+    "destination",
+    "where1",
+    "c",
+    "coords",
+)
 _LAT_FIELDS, _LON_FIELDS = ("mlat", "lat", "latitude"), ("mlon", "lon", "lng", "longitude")
 
 
@@ -27,7 +39,7 @@ def point_in_address(text: str) -> tuple[float, float, str] | None:
     host = parts.hostname or ""
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     fields = {key.lower(): values[0] for key, values in parse_qs(parts.query).items()}
-    found = (_in_path(path) or _in_fields(fields, host) or _in_fragment(fragment))
+    found = _in_path(path) or _in_fields(fields, host) or _in_fragment(fragment)
     return (*found, host.removeprefix("www.")) if found else None
 
 

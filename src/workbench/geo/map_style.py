@@ -4,6 +4,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +64,13 @@ def between_stops(stops: Sequence[tuple[float, float]], zoom: float) -> float:
     """Return the value at a zoom, interpolated between the stops around it."""
     if zoom <= stops[0][0]:
         return stops[0][1]
-    for (low, before), (high, after) in zip(stops, stops[1:], strict=False):
+    for (low, before), (high, after) in pairwise(stops):
         if zoom <= high:
             return before + (after - before) * (zoom - low) / (high - low)
     return stops[-1][1]
 
 
 def _stops(said: Mapping[str, Sequence[Sequence[float]]]) -> dict[str, list[tuple[float, float]]]:
-    return {role: [(float(zoom), float(value)) for zoom, value in stops]
-            for role, stops in said.items()}
+    return {
+        role: [(float(zoom), float(value)) for zoom, value in stops] for role, stops in said.items()
+    }

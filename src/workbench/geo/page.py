@@ -93,23 +93,44 @@ def build_page(
             return "start"
 
     page_map = LiveMap(
-        location=centre, zoom_start=zoom, tiles=None, prefer_canvas=True, zoom_control=False,
-        attribution_control=False, min_zoom=2, max_zoom=18, zoom_animation=True,
-        fade_animation=False, world_copy_jump=True, box_zoom=False, inertia=True,
-        max_bounds=True, min_lat=-85.06, max_lat=85.06, min_lon=-1e4, max_lon=1e4,
+        location=centre,
+        zoom_start=zoom,
+        tiles=None,
+        prefer_canvas=True,
+        zoom_control=False,
+        attribution_control=False,
+        min_zoom=2,
+        max_zoom=18,
+        zoom_animation=True,
+        fade_animation=False,
+        world_copy_jump=True,
+        box_zoom=False,
+        inertia=True,
+        max_bounds=True,
+        min_lat=-85.06,
+        max_lat=85.06,
+        min_lon=-1e4,
+        max_lon=1e4,
         font_size="13px",
     )
     settings = {
-        "style": style.as_json(), "theme": theme, "language": language, "words": asdict(words
-        or MapWords()), "assets": assets, "tiles": where.tiles, "events": where.events,
-        "attribution": attribution, "maxDataZoom": max_data_zoom,
+        "style": style.as_json(),
+        "theme": theme,
+        "language": language,
+        "words": asdict(words or MapWords()),
+        "assets": assets,
+        "tiles": where.tiles,
+        "events": where.events,
+        "attribution": attribution,
+        "maxDataZoom": max_data_zoom,
     }
     page_map.add_child(Start(_script_json(settings)))
     figure: Any = page_map.get_root()
     figure.title = (words or MapWords()).map
     html: str = figure.render()
     return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
-        "<head>", f"<head>\n    {_policy(assets)}", 1)
+        "<head>", f"<head>\n    {_policy(assets)}", 1
+    )
 
 
 def _policy(assets: str) -> str:
@@ -126,5 +147,10 @@ def _policy(assets: str) -> str:
 def _script_json(value: object) -> str:
     """Return JSON that may stand inside a script element, whatever text it holds."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return (text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-            .replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

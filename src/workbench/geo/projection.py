@@ -73,7 +73,8 @@ def world_px(zoom: float) -> float:
 def to_pixels(lon_deg: ArrayLike, lat_deg: ArrayLike, zoom: float) -> tuple[Floats, Floats]:
     """Return pixel x and y from the north-west corner of the world, y growing southwards."""
     scale = world_px(zoom) / (2 * HALF_WORLD_M)
-    return (mercator_x(lon_deg) + HALF_WORLD_M) * scale, (HALF_WORLD_M - mercator_y(lat_deg)) * scale
+    x = (mercator_x(lon_deg) + HALF_WORLD_M) * scale
+    return x, (HALF_WORLD_M - mercator_y(lat_deg)) * scale
 
 
 def from_pixels(x_px: ArrayLike, y_px: ArrayLike, zoom: float) -> tuple[Floats, Floats]:
@@ -117,8 +118,9 @@ def box_filling(box: LonLatBox, aspect: float) -> LonLatBox:
         far_east -= 360
     elif west < -180:
         west += 360
-    return LonLatBox(west, float(latitude_of(y - height / 2)), far_east,
-                     float(latitude_of(y + height / 2)))
+    return LonLatBox(
+        west, float(latitude_of(y - height / 2)), far_east, float(latitude_of(y + height / 2))
+    )
 
 
 def scale_bar_m(metres_per_unit: float, longest_units: float) -> float:

@@ -21,8 +21,12 @@ PATTERNS = ("hatch", "back", "cross", "dots", "horizontal", "none")
 def text(value: str) -> str:
     """Return text that stands in an element or an attribute as it is, never as markup."""
     cleaned = _FORBIDDEN.sub(" ", value)
-    return (cleaned.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-            .replace('"', "&quot;"))
+    return (
+        cleaned.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+    )
 
 
 def colour(value: str) -> str:
@@ -45,6 +49,20 @@ def element(name: str, attributes: Mapping[str, str | float], inside: str = "") 
         for key, value in attributes.items()
     )
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+def shown_part(shape: Any, window: tuple[float, float, float, float], tolerance: float) -> Any:
+    """Return what of a shape lies in a window (west, south, east, north), simplified."""
+    # Typed loosely by the library: it takes one shape or an array of them.
+    library: Any = shapely
+    return library.simplify(library.clip_by_rect(shape, *window), tolerance)
+
+
+def point_within(shape: Any) -> tuple[float, float]:
+    """Return x and y of a point that lies inside a polygon, for its label."""
+    library: Any = shapely
+    point = library.point_on_surface(shape)
+    return float(point.x), float(point.y)
 
 
 def path_of(shape: Any, project: Project) -> str:
@@ -71,8 +89,12 @@ def _steps(points: NDArray[np.float64], *, closed: bool) -> str:
         return ""
     first = f"M{_tenth(tenths[0, 0])} {_tenth(tenths[0, 1])}"
     steps = np.diff(tenths, axis=0).tolist()
-    return first + "l" + " ".join(f"{_tenth(x)} {_tenth(y)}" for x, y in steps) + (
-        "z" if closed else "")
+    return (
+        first
+        + "l"
+        + " ".join(f"{_tenth(x)} {_tenth(y)}" for x, y in steps)
+        + ("z" if closed else "")
+    )
 
 
 def _tenth(value: int) -> str:
@@ -87,41 +109,71 @@ def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
     """Return the outline of an event's symbol; `radius` is that of a circle of equal weight."""
     if shape == "square":
         half = radius * 0.88
-        return _outline([(x - half, y - half), (x + half, y - half), (x + half, y + half),
-                         (x - half, y + half)])
+        return _outline(
+            [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
+        )
     if shape == "cross":
         a, b = radius * 1.1, radius * 0.4
-        corners = [(-b, -a), (b, -a), (b, -b), (a, -b), (a, b), (b, b), (b, a), (-b, a), (-b, b),
-                   (-a, b), (-a, -b), (-b, -b)]
+        corners = [
+            (-b, -a),
+            (b, -a),
+            (b, -b),
+            (a, -b),
+            (a, b),
+            (b, b),
+            (b, a),
+            (-b, a),
+            (-b, b),
+            (-a, b),
+            (-a, -b),
+            (-b, -b),
+        ]
         return _outline([(x + dx, y + dy) for dx, dy in corners])
     if shape == "star":
-        return _outline([
-            (x + reach * math.cos(angle), y + reach * math.sin(angle))
-            for angle, reach in ((-math.pi / 2 + step * math.pi / 5,
-                                  radius * (0.62 if step % 2 else 1.35)) for step in range(10))
-        ])
-    regular = {"diamond": (4, 1.28, 0.0, 0.0), "triangle": (3, 1.32, -0.25, 0.2),
-               "inverted": (3, 1.32, 0.25, -0.2), "hexagon": (6, 1.1, 0.0, 0.0),
-               "pentagon": (5, 1.15, -0.25, 0.0)}.get(shape)
+        return _outline(
+            [
+                (x + reach * math.cos(angle), y + reach * math.sin(angle))
+                for angle, reach in (
+                    (-math.pi / 2 + step * math.pi / 5, radius * (0.62 if step % 2 else 1.35))
+                    for step in range(10)
+                )
+            ]
+        )
+    regular = {
+        "diamond": (4, 1.28, 0.0, 0.0),
+        "triangle": (3, 1.32, -0.25, 0.2),
+        "inverted": (3, 1.32, 0.25, -0.2),
+        "hexagon": (6, 1.1, 0.0, 0.0),
+        "pentagon": (5, 1.15, -0.25, 0.0),
+    }.get(shape)
     if regular is not None:
         count, reach, turn, drop = regular
-        return _outline([
-            (x + radius * reach * math.cos(2 * math.pi * (turn + step / count)),
-             y + radius * drop + radius * reach * math.sin(2 * math.pi * (turn + step / count)))
-            for step in range(count)
-        ])
+        return _outline(
+            [
+                (
+                    x + radius * reach * math.cos(2 * math.pi * (turn + step / count)),
+                    y
+                    + radius * drop
+                    + radius * reach * math.sin(2 * math.pi * (turn + step / count)),
+                )
+                for step in range(count)
+            ]
+        )
     # Rounded first: an arc's chord must be twice its radius exactly, or the circle bulges.
     radius = round(radius, 1)
     r, across = number(radius), number(2 * radius)
-    return (f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0"
-            f"a{r} {r} 0 1 0 -{across} 0z")
+    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 
 def pattern(identity: str, kind: str, drawn_in: str) -> str:
     """Return a pattern that tells zones apart without colour."""
     size = 7
-    stroke: dict[str, str | float] = {"stroke": colour(drawn_in), "stroke-width": 0.9,
-                                      "stroke-opacity": "0.6", "fill": "none"}
+    stroke: dict[str, str | float] = {
+        "stroke": colour(drawn_in),
+        "stroke-width": 0.9,
+        "stroke-opacity": "0.6",
+        "fill": "none",
+    }
     strokes: list[str] = []
     if kind in ("hatch", "cross"):
         strokes.append(f"M-1 1L1 -1M0 {size}L{size} 0M{size - 1} {size + 1}L{size + 1} {size - 1}")
@@ -129,11 +181,30 @@ def pattern(identity: str, kind: str, drawn_in: str) -> str:
         strokes.append(f"M-1 {size - 1}L1 {size + 1}M0 0L{size} {size}M{size - 1} -1L{size + 1} 1")
     if kind == "horizontal":
         strokes.append(f"M0 {size / 2}L{size} {size / 2}")
-    inside = element("path", {"d": "".join(strokes), **stroke}) if strokes else element(
-        "circle", {"cx": size / 2, "cy": size / 2, "r": 1.1, "fill": colour(drawn_in),
-                   "fill-opacity": "0.75"})
-    return element("pattern", {"id": identity, "width": float(size), "height": float(size),
-                               "patternUnits": "userSpaceOnUse"}, inside)
+    inside = (
+        element("path", {"d": "".join(strokes), **stroke})
+        if strokes
+        else element(
+            "circle",
+            {
+                "cx": size / 2,
+                "cy": size / 2,
+                "r": 1.1,
+                "fill": colour(drawn_in),
+                "fill-opacity": "0.75",
+            },
+        )
+    )
+    return element(
+        "pattern",
+        {
+            "id": identity,
+            "width": float(size),
+            "height": float(size),
+            "patternUnits": "userSpaceOnUse",
+        },
+        inside,
+    )
 
 
 def _outline(points: list[tuple[float, float]]) -> str:

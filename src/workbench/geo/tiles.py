@@ -9,6 +9,7 @@ import mmap
 import sqlite3
 import threading
 import zlib
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,6 @@ from pmtiles.tile import (
     TileType,
     deserialize_directory,
     deserialize_header,
-    find_tile,
     zxy_to_tileid,
 )
 
@@ -36,8 +36,17 @@ _PMTILES_HEADER_BYTES = 127
 _FORMATS = {"pbf": MVT, "mvt": MVT, "png": "png", "jpg": "jpg", "jpeg": "jpg", "webp": "webp"}
 _TYPES = {TileType.MVT: MVT, TileType.PNG: "png", TileType.JPEG: "jpg", TileType.WEBP: "webp"}
 # What the PMTiles reader raises on bytes that are not what they should be.
-_DAMAGE = (MagicNumberNotFound, SpecVersionUnsupported, ValueError, KeyError, IndexError, EOFError,
-           OverflowError, OSError, zlib.error)
+_DAMAGE = (
+    MagicNumberNotFound,
+    SpecVersionUnsupported,
+    ValueError,
+    KeyError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    OSError,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ class PmtilesPack:
         offset, length = header["root_offset"], header["root_length"]
         try:
             for _ in range(4):  # the format's deepest nesting
-                entry = find_tile(self._directory(offset, length), tile_id)
+                entry = _entry_of(self._directory(offset, length), tile_id)
                 if entry is None:
                     return None
                 if entry.run_length:
@@ -145,8 +154,12 @@ class PmtilesPack:
             format=_known_format(self._path, _TYPES.get(kind), kind.name.lower()),
             min_zoom=int(header["min_zoom"]),
             max_zoom=int(header["max_zoom"]),
-            box=(header["min_lon_e7"] / 1e7, header["min_lat_e7"] / 1e7,
-                 header["max_lon_e7"] / 1e7, header["max_lat_e7"] / 1e7),
+            box=(
+                header["min_lon_e7"] / 1e7,
+                header["min_lat_e7"] / 1e7,
+                header["max_lon_e7"] / 1e7,
+                header["max_lat_e7"] / 1e7,
+            ),
             attribution=str(metadata.get("attribution") or ""),
             layers=_layer_names(metadata),
         )
@@ -160,8 +173,9 @@ class MbtilesPack:
         self._path = path
         self._lock = threading.Lock()
         try:
-            self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1",
-                                               uri=True, check_same_thread=False)
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
         except sqlite3.Error as error:
             _refuse(path, error)
         try:
@@ -195,10 +209,13 @@ class MbtilesPack:
         self._connection.close()
 
     def _read_info(self) -> PackInfo:
-        said = {str(name): str(value) for name, value in
-                self._connection.execute("select name, value from metadata")}
+        said = {
+            str(name): str(value)
+            for name, value in self._connection.execute("select name, value from metadata")
+        }
         lowest, highest = self._connection.execute(
-            "select min(zoom_level), max(zoom_level) from tiles").fetchone()
+            "select min(zoom_level), max(zoom_level) from tiles"
+        ).fetchone()
         if lowest is None:
             raise InputError(f"{self._path.name} is an MBTiles file without a single tile.")
         box = [float(part) for part in said.get("bounds", "-180,-85,180,85").split(",")]
@@ -216,19 +233,31 @@ class MbtilesPack:
         )
 
 
+def _entry_of(directory: list[Entry], tile_id: int) -> Entry | None:
+    """Return the entry that holds a tile or leads to it: the last that does not begin after it."""
+    at = bisect_right(directory, tile_id, key=lambda entry: entry.tile_id) - 1
+    if at < 0:
+        return None
+    entry = directory[at]
+    leads_on = entry.run_length == 0
+    return entry if leads_on or tile_id - entry.tile_id < entry.run_length else None
+
+
 def _known_format(path: Path, found: str | None, given: str) -> str:
     if found is None:
-        raise InputError(f"{path.name} holds tiles of the kind {given!r}, which cannot be drawn; "
-                         "vector tiles (MVT), PNG, JPEG and WebP can.")
+        raise InputError(
+            f"{path.name} holds tiles of the kind {given!r}, which cannot be drawn; "
+            "vector tiles (MVT), PNG, JPEG and WebP can."
+        )
     return found
 
 
 def _layer_names(metadata: dict[str, Any]) -> tuple[str, ...]:
-    layers: object = metadata.get("vector_layers")
-    if not isinstance(layers, list):
+    layers: Any = metadata.get("vector_layers")
+    try:
+        return tuple(str(layer["id"]) for layer in layers or ())
+    except (TypeError, KeyError):
         return ()
-    found: list[Any] = layers  # pyright: ignore[reportUnknownVariableType]
-    return tuple(str(layer["id"]) for layer in found if isinstance(layer, dict) and "id" in layer)
 
 
 def _unpacked(data: bytes, compression: Compression) -> bytes:

@@ -29,8 +29,9 @@ _DELTA = (
 BANDS = "CDEFGHJKLMNPQRSTUVWX"
 
 
-def degrees_of_utm(zone: int, northern: bool, easting_m: float,
-                   northing_m: float) -> tuple[float, float]:
+def degrees_of_utm(
+    zone: int, northern: bool, easting_m: float, northing_m: float
+) -> tuple[float, float]:
     """Return latitude and longitude of a point of a UTM zone (1 to 60)."""
     northing = northing_m if northern else northing_m - _FALSE_NORTHING_M
     xi = northing / (_K0 * _RADIUS_M)
@@ -40,8 +41,9 @@ def degrees_of_utm(zone: int, northern: bool, easting_m: float,
         flat_xi -= beta * math.sin(2 * order * xi) * math.cosh(2 * order * eta)
         flat_eta -= beta * math.cos(2 * order * xi) * math.sinh(2 * order * eta)
     conformal = math.asin(math.sin(flat_xi) / math.cosh(flat_eta))
-    latitude = conformal + sum(delta * math.sin(2 * order * conformal)
-                               for order, delta in enumerate(_DELTA, start=1))
+    latitude = conformal + sum(
+        delta * math.sin(2 * order * conformal) for order, delta in enumerate(_DELTA, start=1)
+    )
     east_of_middle = math.atan2(math.sinh(flat_eta), math.cos(flat_xi))
     longitude = math.degrees(east_of_middle) + zone * 6 - 183
     return math.degrees(latitude), (longitude + 180) % 360 - 180

@@ -3,12 +3,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
 from google.protobuf.message import DecodeError
-from mapbox_vector_tile.Mapbox import vector_tile_pb2
+from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStubs]
+    vector_tile_pb2,
+)
 from numpy.typing import NDArray
 
 from workbench.domain.errors import InputError
@@ -16,8 +18,15 @@ from workbench.geo.projection import HALF_WORLD_M
 
 _POINT, _LINE, _POLYGON = 1, 2, 3
 _MOVE, _DRAW, _CLOSE = 1, 2, 7
-_KINDS = ("string_value", "int_value", "uint_value", "sint_value", "double_value", "float_value",
-          "bool_value")
+_KINDS = (
+    "string_value",
+    "int_value",
+    "uint_value",
+    "sint_value",
+    "double_value",
+    "float_value",
+    "bool_value",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +38,14 @@ class TileLayer:
     properties: tuple[Mapping[str, Any], ...]
 
 
-def decode_tile(data: bytes, zoom: int, x: int, y: int,
-                wanted: Collection[str] | None = None) -> dict[str, TileLayer]:
+def decode_tile(
+    data: bytes, zoom: int, x: int, y: int, wanted: Collection[str] | None = None
+) -> dict[str, TileLayer]:
     """Return the layers of a tile, clipped to the tile's own square, or only those `wanted`.
 
     Raises `InputError` for bytes that are no vector tile.
     """
-    message: Any = vector_tile_pb2.tile()
+    message = cast(Any, vector_tile_pb2).tile()
     layers: dict[str, TileLayer] = {}
     try:
         message.ParseFromString(data)
@@ -63,13 +73,15 @@ def _layer(layer: Any, zoom: int, x: int, y: int) -> TileLayer:
             continue
         tags = list(feature.tags)
         shapes.append(shape)
-        properties.append({keys[key]: values[value]
-                           for key, value in zip(tags[::2], tags[1::2], strict=True)})
+        properties.append(
+            {keys[key]: values[value] for key, value in zip(tags[::2], tags[1::2], strict=True)}
+        )
     size_m = 2 * HALF_WORLD_M / 2**zoom
     origin = np.array([x * size_m - HALF_WORLD_M, HALF_WORLD_M - y * size_m])
     scale = np.array([size_m / extent, -size_m / extent])
-    placed = shapely.transform(np.array(shapes, dtype=object),
-                               lambda points: origin + points * scale)
+    placed = shapely.transform(
+        np.array(shapes, dtype=object), lambda points: origin + points * scale
+    )
     return TileLayer(str(layer.name), placed, tuple(properties))
 
 
@@ -79,11 +91,11 @@ def _value(value: Any) -> object:
 
 def _clipped(shape: Any, kind: int, square: Any, extent: int) -> Any:
     if kind == _POINT:
-        return shapely.intersection(shape, square)
+        return cast(Any, shapely).intersection(shape, square)
     west, north, east, south = shape.bounds
     if west >= 0 and north >= 0 and east <= extent and south <= extent:
         return shape
-    return shapely.clip_by_rect(shape, 0, 0, extent, extent)
+    return cast(Any, shapely).clip_by_rect(shape, 0, 0, extent, extent)
 
 
 def _shape(kind: int, commands: NDArray[np.int64]) -> Any:
@@ -125,8 +137,9 @@ def _parts(commands: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     points = deltas.reshape(-1, 2).cumsum(axis=0)
     counts = [count for _, _, count in runs]
     starts = np.cumsum([0, *counts[:-1]])
-    moves = [int(start) for (command, _, _), start in zip(runs, starts, strict=True)
-             if command == _MOVE]
+    moves = [
+        int(start) for (command, _, _), start in zip(runs, starts, strict=True) if command == _MOVE
+    ]
     return np.split(points, moves[1:]) if moves[0] == 0 else []
 
 

@@ -72,8 +72,9 @@ class Findings:
 
     def mark(self, index: int, column: str, value: str, why: str) -> None:
         """Say what is odd about a row that is taken all the same."""
-        line = self.block.lines[index]
-        self.marks.append(ImportProblem(line, column, shown(value), why, rejected=False))
+        if index not in self.rejected:
+            line = self.block.lines[index]
+            self.marks.append(ImportProblem(line, column, shown(value), why, rejected=False))
 
     def take(self, found: Sequence[Finding | None]) -> None:
         """Reject or mark the rows in whose cells something was found, one entry a row."""

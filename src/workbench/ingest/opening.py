@@ -12,7 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineSheet
 
 from workbench.domain.errors import InputError
-from workbench.ingest.content import Content, look_into
+from workbench.ingest.content import SAMPLE_BYTES, Content, look_into
 from workbench.ingest.detect import recognise
 from workbench.ingest.header import SEARCHED_ROWS, header_index, is_tag_row, names_of
 from workbench.ingest.reader import Table, cap_cells
@@ -62,7 +62,7 @@ def _open_text(content: Content, layout: Layout) -> TextTable:
     """Return delimited text as a table."""
     cap_cells()
     separators = guess_separators(content.sample, delimiter=layout.delimiter)
-    rows, lines = _first_rows(content.sample, separators)
+    rows, lines = _first_rows(content, separators)
     if layout.header_row is None and rows and is_headless_ged(rows[0]):
         return TextTable(content, separators, list(GED_COLUMNS), 0, 0, [])
     index = _chosen_header(content, layout, rows)
@@ -71,17 +71,18 @@ def _open_text(content: Content, layout: Layout) -> TextTable:
     )
 
 
-def _first_rows(sample: str, separators: Separators) -> tuple[list[list[str]], list[int]]:
+def _first_rows(content: Content, separators: Separators) -> tuple[list[list[str]], list[int]]:
     """Return the first rows of a text and the line on which each begins."""
-    reader = split_rows(StringIO(sample, newline=""), separators)
+    reader = split_rows(StringIO(content.sample, newline=""), separators)
     rows, lines, line = list[list[str]](), list[int](), 1
     with suppress(csv.Error):  # told of when the row is read
         for row in islice(reader, _FIRST_ROWS):
             rows.append(row)
             lines.append(line)
             line = reader.line_num + 1
-    # The sample may end in the middle of a row.
-    return (rows[:-1], lines[:-1]) if len(rows) > 1 and line > len(rows) + 1 else (rows, lines)
+    if len(rows) > 1 and len(rows) < _FIRST_ROWS and content.size_bytes > SAMPLE_BYTES:
+        return rows[:-1], lines[:-1]  # the sample ends in the middle of a row
+    return rows, lines
 
 
 def _open_workbook(content: Content, layout: Layout) -> SheetTable:

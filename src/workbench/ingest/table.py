@@ -111,10 +111,10 @@ class TableFile:
         counts = [self._number(index, target, cells, findings) for target in COUNT_TARGETS]
         days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
         place = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
-        for finding, targets in ((days.finding, "date"), (place[3], "")):
+        for finding in (days.finding, place[3]):
             if finding is not None:
                 tell = findings.reject if finding.rejects else findings.mark
-                tell(index, self._name(targets or finding.column), finding.value, finding.why)
+                tell(index, self._name(finding.column), finding.value, finding.why)
         type_, subtype = self._one("type", cells), self._one("subtype", cells)
         description = self._text("description", cells)
         where = place[0].name if place[0] else ""

@@ -15,7 +15,7 @@ from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.opening import SUFFIX, PassphraseNeeded
 from workbench.domain.change import History
 from workbench.domain.errors import WorkbenchError
-from workbench.session.jobs import Job, Jobs
+from workbench.session.jobs import Jobs
 from workbench.session.session import Loaded, Session, load_case, load_opened
 from workbench.session.stage import Scene
 from workbench.ui.actions import Actions, exclusive
@@ -23,6 +23,7 @@ from workbench.ui.case_commands import CaseCommands
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.passphrase import ask_passphrase
 from workbench.ui.icons import Icons
+from workbench.ui.job_board import JobBoard
 from workbench.ui.palette import CommandPalette
 from workbench.ui.perspectives import PERSPECTIVES, perspective_texts
 from workbench.ui.preferences import Preferences
@@ -59,7 +60,6 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._outfit = outfit
         self._jobs: Jobs | None = None
-        self._shown_jobs: list[Job] = []
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self.session = None
         self._jobs = None
-        self._shown_jobs.clear()
+        self._board.forget()
         self._show_no_case()
 
     def say(self, sentence: str) -> None:
@@ -136,6 +136,14 @@ class MainWindow(QMainWindow):
         """Show a sentence that must be seen, until it is dismissed."""
         self._banner.say(sentence)
         self._banner.show()
+
+    def show_perspective(self, number: int) -> None:
+        """Arrange the panes as a perspective has them."""
+        if self.workspace is not None:
+            number = min(max(number, 0), len(PERSPECTIVES) - 1)
+            self.workspace.show_perspective(number)
+            self._top.set_perspective(number)
+            self._preferences.set("perspective", number)
 
     # -- Qt overrides ------------------------------------------------------------------------
 
@@ -185,7 +193,7 @@ class MainWindow(QMainWindow):
             self._panes_menu.addAction(dock.toggleViewAction())
         self._commands.enter(self.session, self.workspace)
         self._finder.look_in(self.session)
-        self._show_perspective(int(self._preferences.get("perspective")))
+        self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()
         self.workspace.panels["table"].setFocus()
 
@@ -225,32 +233,6 @@ class MainWindow(QMainWindow):
             self.actions_by_name["view.back"].setEnabled(self.session.trail.can_go_back)
             self.actions_by_name["view.forward"].setEnabled(self.session.trail.can_go_forward)
 
-    def _on_job_started(self, job: Job) -> None:
-        if not job.shown:
-            return
-        self._shown_jobs.append(job)
-        job.progressed.connect(self._on_job_progressed)
-        job.ended.connect(self._on_job_ended)
-        self._indicator.start(job.label)
-
-    def _on_job_progressed(self, done: int, total: int | None, note: str) -> None:
-        if self._shown_jobs:
-            label = self._shown_jobs[-1].label
-            text = f"{label}: {note}" if note else label
-            self._indicator.set_progress(done / total if total else None, text)
-
-    def _on_job_ended(self, job: Job) -> None:
-        if job in self._shown_jobs:
-            self._shown_jobs.remove(job)
-        if self._shown_jobs:
-            self._indicator.start(self._shown_jobs[-1].label)
-        else:
-            self._indicator.finish()
-
-    def _on_cancel_wanted(self) -> None:
-        if self._shown_jobs:
-            self._shown_jobs[-1].cancel()
-
     def _on_theme_chosen(self, action: Any) -> None:
         choice = str(action.data())
         self._preferences.set("theme", choice)
@@ -271,7 +253,7 @@ class MainWindow(QMainWindow):
     def _open(self, label: str, work: Callable[..., Loaded], path: Path) -> None:
         self._banner.hide()
         self._jobs = Jobs()
-        self._jobs.started.connect(self._on_job_started)
+        self._board.follow(self._jobs)
         self._jobs.broken.connect(self._on_broken)
         job = self._jobs.run("write", label, work, then=partial(self._on_loaded, path), shown=True)
         job.failed.connect(partial(self._on_open_failed, path))
@@ -308,13 +290,6 @@ class MainWindow(QMainWindow):
         self._file_fact.setText("")
         self._lock_fact.setText("")
         self._allow()
-
-    def _show_perspective(self, number: int) -> None:
-        if self.workspace is not None:
-            number = min(max(number, 0), len(PERSPECTIVES) - 1)
-            self.workspace.show_perspective(number)
-            self._top.set_perspective(number)
-            self._preferences.set("perspective", number)
 
     def _allow(self) -> None:
         session = self.session
@@ -365,8 +340,9 @@ class MainWindow(QMainWindow):
         self._status = StatusBar()
         self.setStatusBar(self._status)
         self._status.add_fact(self.tr("Offline. No connection is made."))
-        self._indicator = JobIndicator(self._icons)
-        self._status.addPermanentWidget(self._indicator)
+        indicator = JobIndicator(self._icons)
+        self._status.addPermanentWidget(indicator)
+        self._board = JobBoard(indicator)
         self._lock_fact = self._status.add_fact(at_right=True)
         self._file_fact = self._status.add_fact(at_right=True)
         self._finder = RecordFinder(self)
@@ -392,13 +368,12 @@ class MainWindow(QMainWindow):
         self._welcome.new_wanted.connect(self._on_new_wanted)
         self._welcome.open_wanted.connect(self._on_open_wanted)
         self._welcome.path_chosen.connect(self._on_path_chosen)
-        self._top.perspective_chosen.connect(self._show_perspective)
-        self._indicator.cancel_requested.connect(self._on_cancel_wanted)
+        self._top.perspective_chosen.connect(self.show_perspective)
         self._themes.triggered.connect(self._on_theme_chosen)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         for number in range(len(PERSPECTIVES)):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
-            shortcut.activated.connect(partial(self._show_perspective, number))
+            shortcut.activated.connect(partial(self.show_perspective, number))
         self._top.set_perspective_shortcuts([f"Ctrl+{n + 1}" for n in range(len(PERSPECTIVES))])
 
     def _on_path_chosen(self, path: Path) -> None:

@@ -66,15 +66,6 @@ class Names:
         self.sources = Memo(self._source)
         self.tags = Memo(self._tag)
 
-    def learn(self, draft: EventDraft) -> None:
-        """Look up all that a draft names, so that whatever is new is written with the others."""
-        event_keys(draft, self)
-        _ = self.sides[draft.roles]
-        for report in draft.reports:
-            _ = self.sources[report.source, report.url]
-        for tag in draft.tags:
-            _ = self.tags[tag]
-
     def write(self) -> None:
         """Insert the rows collected so far; the tables must be `unwatched`."""
         for table, rows in self._rows.items():

@@ -3,13 +3,14 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from workbench.casefile.edits.import_names import Names
-from workbench.casefile.edits.import_rows import event_values, report_uid
-from workbench.casefile.rows import insert_link, insert_record, update_record
-from workbench.domain.drafts import EventDraft
+from workbench.casefile.edits.import_rows import NewRows, event_values, report_uid
+from workbench.casefile.rows import insert_link, update_record
+from workbench.domain.drafts import EventDraft, ReportDraft
 from workbench.domain.terms import Role
 
 _COLUMNS = (
@@ -24,48 +25,72 @@ _FILLED_BY = {
 }  # fmt: skip
 _NAMES_SOMETHING = frozenset({"type", "subtype", "place"})
 _NEVER_FROM_FILES = frozenset({"radius_m", "place_note", "confidence"})
+_REPORT_COLUMNS = ("headline", "published", "original")
 _SIDES = (Role.SIDE_A, Role.SIDE_B, Role.WITH_SIDE_A, Role.WITH_SIDE_B)
 WITHDRAWN_SHARE = 0.5
 
 
-def update_event(
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a newer version of an event changes in the case."""
+
+    event: int
+    values: dict[str, object]
+    sides_gone: list[tuple[int, str]]
+    sides_new: list[tuple[int, str]]
+    tags: list[int]
+    reports: dict[int, dict[str, str | None]]
+    reports_new: list[tuple[bytes, ReportDraft]]
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to be done."""
+        parts = (self.values, self.sides_gone, self.sides_new, self.tags, self.reports)
+        return any(parts) or bool(self.reports_new)
+
+    def apply(self, db: Database, new: NewRows) -> None:
+        """Make the changes; reports that the event did not have are collected in `new`."""
+        event = self.event
+        update_record(db, "event", event, self.values)
+        for actor, role in self.sides_gone:
+            db.execute(
+                "DELETE FROM event_actor WHERE event_id = ? AND actor_id = ? AND role = ?",
+                [event, actor, role],
+            )
+        for actor, role in self.sides_new:
+            insert_link(db, "event_actor", {"event_id": event, "actor_id": actor, "role": role})
+        for tag in self.tags:
+            insert_link(db, "event_tag", {"event_id": event, "tag_id": tag})
+        for report, values in self.reports.items():
+            update_record(db, "report", report, values)
+        for uid, draft in self.reports_new:
+            new.add_report(event, uid, draft)
+
+
+def compare(
     db: Database,
     names: Names,
     *,
     event: int,
     uid: bytes,
     draft: EventDraft,
-    version: bytes,
-    batch: int,
-    chunk: int,
-    line: int,
     absent: frozenset[str],
-) -> bool:
-    """Bring one event to the version of a newer file; return whether anything changed.
+) -> Update:
+    """Find what brings an event to the version of a newer file.
 
     Columns that the dialect does not hold (`absent`) and columns that somebody edited by hand
-    stay as they are.
+    stay as they are, and so do roles, tags and reports entered by hand.
     """
-    changes = _changes(db, names, event, draft, absent)
-    if changes:
-        names.write()
-        update_record(db, "event", event, changes)
-    changed = bool(changes)
-    if "roles" not in absent:
-        changed |= _update_roles(db, names, event, draft)
-    if "reports" not in absent:
-        changed |= _update_reports(db, names, event, uid, draft)
-    for tag in draft.tags:
-        before = db.conn.total_changes
-        insert_link(db, "event_tag", {"event_id": event, "tag_id": names.tag(tag)})
-        changed |= db.conn.total_changes > before
-    if changed:
-        db.execute(
-            "UPDATE import_state SET version = ?, batch_id = ?, chunk = ?, line = ? "
-            "WHERE event_id = ?",
-            [version, batch, chunk, line, event],
-        )
-    return changed
+    values = _changes(db, names, event, draft, absent)
+    wanted, present = _sides(db, names, event, draft, absent)
+    tags = {names.tags[tag] for tag in draft.tags}
+    if tags:
+        tags -= _column(db, "SELECT tag_id FROM event_tag WHERE event_id = ?", event)
+    reports, reports_new = _reports(db, event, uid, draft, absent)
+    return Update(
+        event, values, sorted(present - wanted), sorted(wanted - present), sorted(tags), reports,
+        reports_new,
+    )  # fmt: skip
 
 
 def _changes(
@@ -88,7 +113,7 @@ def _changes(
     if "fields" in differs:
         _merge_fields(differs, found["fields"], absent)
     if differs:
-        for column in _edited_by_hand(db, event):
+        for column in _edited_by_hand(db, "event", event):
             differs.pop(column, None)
     if present[-1]:
         differs["withdrawn"] = 0
@@ -106,69 +131,65 @@ def _merge_fields(differs: dict[str, object], present: str | None, absent: froze
         differs["fields"] = json.dumps(merged, sort_keys=True, ensure_ascii=False)
 
 
-def _edited_by_hand(db: Database, event: int) -> set[str]:
-    """Return the columns of an event that edits (not imports, not undone ones) have changed."""
+def _edited_by_hand(db: Database, table: str, key: int) -> set[str]:
+    """Return the columns of a record that edits (not imports, not undone ones) have changed."""
     rows = db.execute(
         "SELECT j.after FROM journal j JOIN edit e ON e.id = j.edit_id "
-        "WHERE j.tbl = 'event' AND j.row_id = ? AND j.op = 'u' AND e.kind IN ('edit', 'merge') "
+        "WHERE j.tbl = ? AND j.row_id = ? AND j.op = 'u' AND e.kind IN ('edit', 'merge') "
         "AND (SELECT count(*) FROM edit u WHERE u.reverts = e.id) = "
         "(SELECT count(*) FROM edit r JOIN edit u ON r.reverts = u.id WHERE u.reverts = e.id)",
-        [event],
+        [table, key],
     ).fetchall()
     return {column for (after,) in rows for column in json.loads(after)}
 
 
-def _update_roles(db: Database, names: Names, event: int, draft: EventDraft) -> bool:
-    """Make the sides of an event those of the file; roles given by hand stay."""
-    wanted = {(names.actor(role), role.role) for role in draft.roles}
+def _sides(
+    db: Database, names: Names, event: int, draft: EventDraft, absent: frozenset[str]
+) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
+    """Return the sides that the file gives an event, and those that it has."""
+    if "roles" in absent:
+        return set(), set()
     marks = ", ".join("?" * len(_SIDES))
-    present = set(
-        db.execute(
-            f"SELECT actor_id, role FROM event_actor WHERE event_id = ? AND role IN ({marks})",
-            [event, *_SIDES],
-        ).fetchall()
+    rows = db.execute(
+        f"SELECT actor_id, role FROM event_actor WHERE event_id = ? AND role IN ({marks})",
+        [event, *_SIDES],
     )
-    if wanted == present:
-        return False
-    names.write()
-    for actor, role in sorted(present - wanted):
-        db.execute(
-            "DELETE FROM event_actor WHERE event_id = ? AND actor_id = ? AND role = ?",
-            [event, actor, role],
-        )
-    for actor, role in sorted(wanted - present):
-        insert_link(db, "event_actor", {"event_id": event, "actor_id": actor, "role": role})
-    return True
+    return set(names.sides[draft.roles]), set(rows.fetchall())
 
 
-def _update_reports(
-    db: Database, names: Names, event: int, uid: bytes, draft: EventDraft
-) -> bool:
-    """Add the file's new reports and update its old ones; reports entered by hand stay."""
+def _reports(
+    db: Database, event: int, uid: bytes, draft: EventDraft, absent: frozenset[str]
+) -> tuple[dict[int, dict[str, str | None]], list[tuple[bytes, ReportDraft]]]:
+    """Return what changes in the reports of an event, by key, and which ones are new."""
+    changed: dict[int, dict[str, str | None]] = {}
+    new: list[tuple[bytes, ReportDraft]] = []
+    if "reports" in absent:
+        return changed, new
     rows = db.execute(
         "SELECT uid, id, headline, published, original FROM report WHERE event_id = ?", [event]
     ).fetchall()
     present = {row[0]: row[1:] for row in rows}
-    changed = False
     for number, report in enumerate(draft.reports):
-        values = {
-            "headline": report.headline, "published": report.published,
-            "original": report.original,
-        }  # fmt: skip
         known = report_uid(uid, report.source, number)
-        found = present.get(known)
-        if found is None:
-            source = names.source(report.source, report.url)
-            names.write()
-            insert_record(
-                db, "report",
-                {"event_id": event, "source_id": source, "kind": report.kind, **values}, uid=known,
-            )  # fmt: skip
-            changed = True
-        elif found[1:] != tuple(values.values()):
-            update_record(db, "report", found[0], values)
-            changed = True
-    return changed
+        if known not in present:
+            new.append((known, report))
+            continue
+        key, *texts = present[known]
+        wanted = (report.headline, report.published, report.original)
+        differs = {
+            column: value
+            for column, value, text in zip(_REPORT_COLUMNS, wanted, texts, strict=True)
+            if value != text
+        }
+        for column in _edited_by_hand(db, "report", key) if differs else ():
+            differs.pop(column, None)
+        if differs:
+            changed[key] = differs
+    return changed, new
+
+
+def _column(db: Database, query: str, key: int) -> set[int]:
+    return {row[0] for row in db.execute(query, [key])}
 
 
 def flag_withdrawn(
@@ -176,20 +197,21 @@ def flag_withdrawn(
 ) -> int:
     """Flag events that an edition of the data set no longer holds; return how many.
 
-    A file counts as an edition for a country when it holds at least half of the events that the
-    case had of that data set for the country and the file's span of dates; else it is an
-    extract, and says nothing of what it leaves out. Nothing is deleted.
+    `first` to `last` are the file's new events, `kept` those that were there before. A file
+    counts as an edition for a country when it holds at least half of the events that the case
+    had of that data set for the country and the file's span of dates; else it is an extract,
+    and says nothing of what it leaves out. Nothing is deleted.
     """
     if not kept:
         return 0
     db.execute("CREATE TEMP TABLE in_file (id INTEGER PRIMARY KEY)")
     try:
-        db.conn.executemany("INSERT INTO in_file VALUES (?)", ((event,) for event in kept))
+        keys = json.dumps(list(kept))
+        db.execute("INSERT INTO in_file SELECT value FROM json_each(?)", [keys])
         gone = db.execute(_GONE, {"dataset": dataset, "first": first, "last": last}).fetchall()
     finally:
         db.execute("DROP TABLE temp.in_file")
-    for (event,) in gone:
-        db.execute("UPDATE event SET withdrawn = 1 WHERE id = ?", [event])
+    db.conn.executemany("UPDATE event SET withdrawn = 1 WHERE id = ?", gone)
     return len(gone)
 
 

@@ -8,16 +8,21 @@ were there are journalled one by one. The whole is one transaction and one step 
 import json
 import time
 from collections.abc import Iterable
+from contextlib import closing
 from itertools import islice
 
 from sqlite_utils import Database
 
-from workbench.casefile import bulk, journal
+from workbench.casefile import journal
+from workbench.casefile.bulk import reporting
 from workbench.casefile.command import command
-from workbench.casefile.edits.import_names import Names
+from workbench.casefile.edits import import_names, import_rows
+from workbench.casefile.edits.import_ahead import read_ahead
+from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
-from workbench.casefile.edits.import_updates import flag_withdrawn, update_event
-from workbench.casefile.hashing import content_hash
+from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
+from workbench.casefile.hashing import row_hash
+from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     DraftChunk,
     DraftRow,
@@ -26,9 +31,10 @@ from workbench.domain.drafts import (
     ImportReport,
 )
 from workbench.domain.progress import Progress, unwatched
-from workbench.domain.uids import derived, new_uid
+from workbench.domain.uids import derived
 
 PROBLEMS_KEPT = 1_000
+_BULK = (*import_names.TABLES, *import_rows.TABLES)
 
 
 @command("Import", kind="import")
@@ -43,9 +49,14 @@ def import_drafts(
 
     Events are matched by data set and key. An event that the case has in an older version is
     updated in the columns that nobody edited by hand. `progress` may raise Cancelled: nothing
-    of the import remains then.
+    of the import remains then. `chunks` are made in another thread.
     """
-    return _Import(db, facts).run(chunks, progress)
+    with (
+        journal.unwatched(db.conn, *_BULK),
+        closing(read_ahead(iter(chunks))) as coming,
+        reporting(db.conn, progress) as report,
+    ):
+        return _Import(db, facts).run(coming, report)
 
 
 class _Import:
@@ -54,53 +65,46 @@ class _Import:
     def __init__(self, db: Database, facts: FileFacts) -> None:
         self._db = db
         self._facts = facts
-        self._batch = _next_id(db, "batch")
-        self._batch_uid = new_uid().bytes
-        self._imported_ms = time.time_ns() // 1_000_000
+        self._batch = next_key(db, "batch")
         self._names = Names(db, self._batch, facts.codebook)
-        self._new = NewRows(db, self._batch, facts.dataset, self._names)
+        self._new = NewRows(db, self._batch, self._names)
         self._known = _known_events(db, facts.dataset)
-        self._first = self._new.next_event
         self._seen: dict[bytes, bytes] = {}
         self._kept: list[int] = []  # keys of events that the case had already
+        self._started = False
         self._problems: list[ImportProblem] = []
         self._counts = dict.fromkeys(
             ("rows", "updated", "unchanged", "folded", "rejected", "problems", "fatalities"), 0
         )
 
     def run(self, chunks: Iterable[DraftChunk], progress: Progress) -> ImportReport:
-        """Take in every chunk, then index, flag, account and cover with bulk entries."""
+        """Take in every chunk, then flag, account and cover with bulk entries."""
         counts, size = self._counts, self._facts.size_bytes or None
-        self._write_batch(ImportReport(self._facts.file_name, self._facts.format))
         for number, chunk in enumerate(chunks):
+            progress(chunk.bytes_read, size, "reading")
             self._take(chunk, number)
             counts["rows"] += chunk.rows
             counts["rejected"] += chunk.rejected
             counts["fatalities"] += chunk.fatalities
             self._report(chunk.problems)
-            progress(chunk.bytes_read, size, "reading")
-        progress(0, None, "indexing")
-        last = self._new.next_event - 1
-        bulk.index_events(self._db.conn, self._first, last)
         progress(0, None, "accounting")
-        withdrawn = flag_withdrawn(
-            self._db, dataset=self._facts.dataset, first=self._first, last=last, kept=self._kept
-        )
-        report = self._account(withdrawn, last)
+        report = self._account(self._flag_withdrawn())
         if report.written or report.updated or report.withdrawn:
-            self._write_batch(report)
-            self._cover()
-        else:
-            self._forget_batch()
+            self._write()
+            update_record(self._db, "batch", self._batch, _accounting(report))
+            self._new.cover()
+        progress(0, None, "saving")
         return report
 
     def _take(self, chunk: DraftChunk, number: int) -> None:
         """Sort one chunk's drafts into new, changed, unchanged and folded; write them."""
-        facts, counts, seen, known = self._facts, self._counts, self._seen, self._known
+        counts, seen, known, new = self._counts, self._seen, self._known, self._new
+        dataset, written = self._facts.dataset, new.next_event
+        updates: list[tuple[Update, bytes, int]] = []
         for row in chunk.drafts:
             draft = row.draft
-            uid = derived("event", facts.dataset, draft.key)
-            version = content_hash(*draft[1:])
+            uid = derived("event", dataset, draft.key)
+            version = row_hash(draft[1:])
             counts["folded"] += row.folded
             if uid in seen:
                 counts["folded"] += 1
@@ -109,16 +113,63 @@ class _Import:
             seen[uid] = version
             present = known.get(uid)
             if present is None:
-                self._new.add(draft, uid, version, number, row.line)
-            else:
-                event, old = present
-                self._kept.append(event)
-                changed = old != version and update_event(
-                    self._db, self._names, event=event, uid=uid, draft=draft, version=version,
-                    batch=self._batch, chunk=number, line=row.line, absent=facts.absent,
+                new.add(draft, uid, version, number, row.line)
+                continue
+            event, old = present
+            self._kept.append(event)
+            if old != version:
+                update = compare(
+                    self._db, self._names, event=event, uid=uid, draft=draft,
+                    absent=self._facts.absent,
                 )  # fmt: skip
-                counts["updated" if changed else "unchanged"] += 1
-        self._new.write(chunk.raw, number)
+                if update.changes_something:
+                    updates.append((update, version, row.line))
+                    continue
+            counts["unchanged"] += 1
+        counts["updated"] += len(updates)
+        new.add_raw(chunk.raw, number)
+        if self._started or updates or new.next_event > written:
+            self._write()
+            self._update(updates, number)
+
+    def _write(self) -> None:
+        """Write what was collected, and first of all the batch that it belongs to."""
+        if not self._started:
+            self._started = True
+            facts = self._facts
+            insert_record(
+                self._db, "batch",
+                {
+                    "id": self._batch, "file_name": facts.file_name, "file_sha256": facts.sha256,
+                    "format": facts.format, "dataset": facts.dataset, "mapping": facts.mapping,
+                    "licence": facts.licence, "imported_ms": time.time_ns() // 1_000_000,
+                    **_accounting(ImportReport(facts.file_name, facts.format)),
+                },
+            )  # fmt: skip
+        self._new.write()
+
+    def _update(self, updates: list[tuple[Update, bytes, int]], number: int) -> None:
+        """Make the changes to events that were there before, each of them journalled."""
+        if not updates:
+            return
+        with journal.watched(self._db.conn, *_BULK):
+            for update, version, line in updates:
+                update.apply(self._db, self._new)
+                self._db.execute(
+                    "UPDATE import_state SET version = ?, batch_id = ?, chunk = ?, line = ? "
+                    "WHERE event_id = ?",
+                    [version, self._batch, number, line, update.event],
+                )
+
+    def _flag_withdrawn(self) -> int:
+        """Flag what this edition no longer holds; return how many events."""
+        if len(self._kept) == len(self._known):
+            return 0
+        with journal.watched(self._db.conn, "event"):
+            return flag_withdrawn(
+                self._db, dataset=self._facts.dataset, first=self._new.first_event,
+                last=self._new.next_event - 1, kept=self._kept,
+            )  # fmt: skip
 
     def _note_repeat(self, row: DraftRow, *, differs: bool) -> None:
         """Say that an id came again with other values; the first row was kept."""
@@ -131,62 +182,35 @@ class _Import:
         room = PROBLEMS_KEPT - len(self._problems)
         self._problems.extend(islice(problems, max(0, room)))
 
-    def _account(self, withdrawn: int, last: int) -> ImportReport:
+    def _account(self, withdrawn: int) -> ImportReport:
         """Count what the case now holds of this file, from the tables themselves."""
         counts = self._counts
-        total = "SELECT count(*), coalesce(sum(fatalities_best), 0) FROM event WHERE "
+        total = "SELECT count(*), coalesce(sum(fatalities_best), 0) FROM event WHERE id "
         written, fatalities = self._db.execute(
-            f"{total} id BETWEEN ? AND ?", [self._first, last]
+            f"{total} BETWEEN ? AND ?", [self._new.first_event, self._new.next_event - 1]
         ).fetchone()
-        for event in self._kept:
-            row = self._db.execute(f"{total} id = ?", [event]).fetchone()
-            fatalities += row[1]
+        _, kept_fatalities = self._db.execute(
+            f"{total} IN (SELECT value FROM json_each(?))", [json.dumps(self._kept)]
+        ).fetchone()
         return ImportReport(
             file=self._facts.file_name, format=self._facts.format, rows=counts["rows"],
             written=written, updated=counts["updated"], unchanged=counts["unchanged"],
             folded=counts["folded"], rejected=counts["rejected"], withdrawn=withdrawn,
             problems=tuple(self._problems), problem_count=counts["problems"],
-            fatalities_in_file=counts["fatalities"], fatalities_imported=fatalities,
+            fatalities_in_file=counts["fatalities"],
+            fatalities_imported=fatalities + kept_fatalities,
         )  # fmt: skip
 
-    def _write_batch(self, report: ImportReport) -> None:
-        """Write the batch's row, or write it again with the final counts."""
-        facts = self._facts
-        problems = [[p.line, p.column, p.value, p.why, p.rejected] for p in report.problems]
-        values = (
-            self._batch, self._batch_uid, facts.file_name, facts.sha256, facts.format,
-            facts.dataset, facts.mapping, facts.licence, self._imported_ms, report.rows,
-            report.written, report.updated, report.unchanged, report.folded, report.rejected,
-            report.withdrawn, json.dumps(problems, ensure_ascii=False) if problems else None,
-        )  # fmt: skip
-        columns = [*journal.tables(self._db.conn)["batch"].columns, "hash"]
-        changes = ", ".join(f"{column} = excluded.{column}" for column in columns[1:])
-        with journal.unwatched(self._db.conn, "batch"):
-            self._db.execute(
-                f"INSERT INTO batch ({', '.join(columns)}) "
-                f"VALUES ({', '.join('?' * len(columns))}) ON CONFLICT (id) DO UPDATE SET {changes}",
-                [*values, content_hash(*values)],
-            )
 
-    def _forget_batch(self) -> None:
-        """Leave no trace of an import that changed nothing."""
-        with journal.unwatched(self._db.conn, "batch", "batch_raw"):
-            self._db.execute("DELETE FROM batch WHERE id = ?", [self._batch])
-
-    def _cover(self) -> None:
-        """Cover each range of new rows by a bulk entry, owners before what hangs on them."""
-        conn = self._db.conn
-        known = journal.tables(conn)
-        bulk.record_inserted(conn, known["batch"], self._batch, self._batch)
-        bulk.record_inserted(conn, known["batch_raw"], self._batch, self._batch)
-        for table, first, last in (*self._names.ranges(), *self._new.ranges()):
-            if last >= first:
-                bulk.record_inserted(conn, known[table], first, last)
-
-
-def _next_id(db: Database, table: str) -> int:
-    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return (row[0] if row else 0) + 1
+def _accounting(report: ImportReport) -> dict[str, object]:
+    """Return the columns of a batch that say what became of its rows."""
+    problems = [[p.line, p.column, p.value, p.why, p.rejected] for p in report.problems]
+    return {
+        "rows": report.rows, "written": report.written, "updated": report.updated,
+        "unchanged": report.unchanged, "folded": report.folded, "rejected": report.rejected,
+        "withdrawn": report.withdrawn,
+        "problems": json.dumps(problems, ensure_ascii=False) if problems else None,
+    }  # fmt: skip
 
 
 def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:

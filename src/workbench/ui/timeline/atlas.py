@@ -44,9 +44,7 @@ class Atlas:
         return left, row * float(BAND_PX + 2 * _PAD) + _PAD, float(_BAND_LENGTH), float(BAND_PX)
 
 
-def _symbols(
-    colours: list[QColor], looks: list[Look], outline: QColor, ratio: float
-) -> QPixmap:
+def _symbols(colours: list[QColor], looks: list[Look], outline: QColor, ratio: float) -> QPixmap:
     """Draw a row of growing sizes for each look."""
     side = round(_CELL_PX * ratio)
     picture = QPixmap(max(1, side * _STEPS), max(1, side * len(looks)))

@@ -2,7 +2,7 @@
 """Painting thousands of rectangles or stamps in one call, straight from arrays."""
 
 import numpy as np
-from pyqtgraph.Qt import internals  # type: ignore[attr-defined]
+from pyqtgraph.Qt import internals
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -76,4 +76,5 @@ def _stamp(painter: QPainter, stamps: Array, picture: QPixmap) -> None:
         held = internals.PrimitiveArray(QPainter.PixmapFragment, _STAMP_FIELDS)
         held.resize(len(stamps))
         held.ndarray()[:] = stamps
-        painter.drawPixmapFragments(*held.drawargs(), picture)
+        first, count = held.drawargs()
+        painter.drawPixmapFragments(first, count, picture)

@@ -50,9 +50,7 @@ def dragged(
     return low, int(edges_ms[min(last, max(_nearest(to_ms, edges_ms), after))])
 
 
-def shifted(
-    grip: Grip, brush: tuple[int, int], bins: int, edges_ms: Array
-) -> tuple[int, int]:
+def shifted(grip: Grip, brush: tuple[int, int], bins: int, edges_ms: Array) -> tuple[int, int]:
     """Return the brush, or one end of it, moved by whole bins and kept on the strip."""
     last = len(edges_ms) - 1
     low, high = _nearest(brush[0], edges_ms), _nearest(brush[1], edges_ms)

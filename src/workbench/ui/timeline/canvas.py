@@ -4,7 +4,6 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -14,6 +13,7 @@ from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.batches import fill_boxes, stamp_bands, stamp_symbols
 from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Mark
 from workbench.ui.timeline.picture import Picture
+from workbench.ui.timeline.surface import SurfaceItem
 
 NAME_LEFT_PX = 10.0
 COUNT_GAP_PX = 8.0
@@ -33,7 +33,7 @@ class Sheet:
     """All that one frame is painted from.
 
     `names`, `counts`: the words at the left, one per lane. `allowed_px`: what the date filter
-    lets through. `scale_words`: what a full bar means, empty without bars.
+    lets through. `scale_words`: what bars of half and of full height mean, empty without bars.
     """
 
     picture: Picture
@@ -51,25 +51,13 @@ class Sheet:
     right_px: float
 
 
-class LanesItem(pg.GraphicsObject):
+class LanesItem(SurfaceItem):
     """Paints a sheet over the whole scene."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
         self.rubber_px: QRectF | None = None
-        self.focused = False
-        self._bounds = QRectF()
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Cover a rectangle of the scene."""
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
-
-    def boundingRect(self) -> QRectF:
-        """Return the rectangle that is covered."""
-        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -98,16 +86,7 @@ class LanesItem(pg.GraphicsObject):
             painter.setPen(QPen(theme.colour("brush"), 1))
             painter.setBrush(fill)
             painter.drawRect(self.rubber_px)
-        if self.focused:
-            paint_focus(painter, self._bounds, theme)
-
-
-def paint_focus(painter: QPainter, bounds: QRectF, theme: Theme) -> None:
-    """Draw the focus ring just inside a rectangle."""
-    width = theme.size("focus_ring")
-    painter.setPen(QPen(theme.colour("focus_ring"), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(bounds.adjusted(width / 2, width / 2, -width / 2, -width / 2))
+        self.paint_focus(painter, theme)
 
 
 def _paint_ground(painter: QPainter, sheet: Sheet) -> None:
@@ -143,11 +122,15 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
     left = round(sheet.picture.room.left_px)
     painter.drawLine(left, 4, left, round(sheet.bottom_px))
     if sheet.scale_words:
-        painter.fillRect(QRectF(NAME_LEFT_PX, 7, 4, sheet.axis_px - 12), theme.colour("histogram"))
+        # Two bars of half and of full height: their counts show that height goes by the root.
+        full = 2 * round((sheet.axis_px - 12) / 2)
+        for x, tall in ((0, full // 2), (5, full)):
+            key = QRectF(NAME_LEFT_PX + x, baseline + 1 - tall, 4, tall)
+            painter.fillRect(key, theme.colour("border_strong"))
         painter.setPen(theme.colour("axis_text"))
-        room = left - NAME_LEFT_PX - 9 - 4
+        room = left - NAME_LEFT_PX - 14 - 4
         words = metrics.elidedText(sheet.scale_words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(NAME_LEFT_PX + 9, baseline), words)
+        painter.drawText(QPointF(NAME_LEFT_PX + 14, baseline), words)
 
 
 def _paint_names(painter: QPainter, sheet: Sheet) -> None:

@@ -67,12 +67,11 @@ def _within(at_ms: int) -> int:
 
 
 def _sample(kind: str, locale: QLocale) -> str:
-    """Return a long label of the short kind: what most labels of a step are no longer than."""
+    """Return a long label: what the labels of a step are no longer than, but for the first hour."""
     if kind == "clock":
-        return "00:00"
-    if kind == "day":
         return locale.toString(QDate(2022, 9, 28), "d MMM")
-    return locale.toString(QDate(2022, 9, 28), "MMM" if kind == "month" else "yyyy")
+    form = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "yyyy"}[kind]
+    return locale.toString(QDate(2022, 9, 28), form)
 
 
 def _moments(kind: str, every: int, scale: TimeScale) -> Iterator[int]:
@@ -87,9 +86,7 @@ def _moments(kind: str, every: int, scale: TimeScale) -> Iterator[int]:
     step = every * (12 if kind == "year" else 1)
     first = int(np.datetime64(start, "ms").astype("datetime64[M]").astype("int64")) + 1970 * 12
     for number in range(first // step * step, (LATEST_MS // DAY_MS) * 12, step):
-        at_ms = int(
-            np.datetime64(number - 1970 * 12, "M").astype("datetime64[ms]").astype("int64")
-        )
+        at_ms = int(np.datetime64(number - 1970 * 12, "M").astype("datetime64[ms]").astype("int64"))
         if at_ms > end:
             return
         if at_ms >= start:

@@ -34,9 +34,7 @@ class HoverCard(QFrame):
         for number, label in enumerate(self._lines):
             text = told[number] if number < len(told) else ""
             room = _WIDEST_PX - 22
-            label.setText(
-                label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            )
+            label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
             label.setVisible(bool(text))
         longest = max(
             [self._title.fontMetrics().horizontalAdvance(self._title.text())]

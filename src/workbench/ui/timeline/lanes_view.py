@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -22,26 +20,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
 from workbench.ui.timeline.date_axis import axis_marks
 from workbench.ui.timeline.near import LaneRoom
-from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
+from workbench.ui.timeline.picture import Marking, Picture, PictureMaker, bar_px
+from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
 from workbench.ui.timeline.words import count_per_unit
 
 RIGHT_PX = 12
 _AXIS_PX, _LANE_PX = 26, 28
-_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 104, 240, 0.24
+_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
 _ZOOM_PER_NOTCH = 1.25
 _NOTCH = 120  # eighths of a degree, as Qt counts a wheel
-_KEYBOARD_FOCUS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,23 +53,23 @@ class Content:
     same_size: bool
 
 
-class LanesView(pg.GraphicsView):
+class LanesView(Surface):
     """Lanes over time. It knows no session: it says what was clicked, selected and moved."""
 
     range_changed = Signal()
+    moved = Signal()  # by hand: pan or zoom
     resized = Signal()
     clicked = Signal(object, bool)  # event rows (tuple), whether to add to what is selected
     activated = Signal(int)  # an event's row
     pointed = Signal(object)  # QPointF under a pointer at rest or moving, None when it left
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent, useOpenGL=False, background=appearance.theme.colour("panel"))
-        self._appearance = appearance
+        self._item = LanesItem()
+        self._ready = False
+        super().__init__(appearance, self._item, parent)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.setXRange(0.0, 1.0, padding=0)
-        self._item = LanesItem()
         self.scene().addItem(self._box)
-        self.scene().addItem(self._item)
         self._box.sigXRangeChanged.connect(self._on_range_changed)
         self._maker = PictureMaker()
         self._content: Content | None = None
@@ -84,29 +78,26 @@ class LanesView(pg.GraphicsView):
         self._pressed: QPointF | None = None
         self._pressed_scale: TimeScale | None = None
         self._dragging = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ready = True
 
     # What is shown
 
     def show_content(self, content: Content | None) -> None:
         """Draw something else, or nothing; painted with the next frame."""
-        before, self._content = self._content, content
-        if content is None or before is None:
+        looks = content.shown.counted.index.looks if content else None
+        if self._atlas is not None and self._atlas.looks is not looks:
             self._atlas = None
-        elif content.shown.counted.index.looks is not before.shown.counted.index.looks:
-            self._atlas = None
+        self._content = content
         self.redraw()
 
     def redraw(self) -> None:
         """Have the next frame made anew."""
         self._stale = True
-        self._item.update()
-        self.viewport().update()
+        self.repaint_soon()
 
     def take_theme(self) -> None:
         """Draw in the theme in force."""
-        self.setBackground(self._appearance.theme.colour("panel"))
+        super().take_theme()
         self._atlas = None
         self.redraw()
 
@@ -126,9 +117,7 @@ class LanesView(pg.GraphicsView):
         wanted = max(
             (
                 names.horizontalAdvance(name) + counts.horizontalAdvance(locale.toString(total))
-                for name, total in zip(
-                    self._content.names, self._content.shown.totals, strict=True
-                )
+                for name, total in zip(self._content.names, self._content.shown.totals, strict=True)
             ),
             default=0.0,
         )
@@ -137,7 +126,7 @@ class LanesView(pg.GraphicsView):
         return round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
 
     @property
-    def scale(self) -> TimeScale:
+    def time_scale(self) -> TimeScale:
         """The stretch of time in view."""
         (start, end), _ = self._box.viewRange()
         left = self.names_px
@@ -149,14 +138,24 @@ class LanesView(pg.GraphicsView):
 
     def zoom(self, factor: float, at_px: float | None = None) -> None:
         """Zoom about a pixel, or about the middle."""
-        scale = self.scale
+        scale = self.time_scale
         middle = scale.left_px + scale.width_px / 2
+        self.moved.emit()
         self.look_at(*zoomed(scale, factor, middle if at_px is None else at_px))
 
     def pan(self, share: float) -> None:
         """Move on by a share of what is in view."""
-        scale = self.scale
+        scale = self.time_scale
+        self.moved.emit()
         self.look_at(*panned(scale, share * scale.width_px))
+
+    def shown_index(self) -> TimelineIndex | None:
+        """Return what the rows that are reported are rows of."""
+        return self._content.shown.counted.index if self._content else None
+
+    def lane_name(self, place: int) -> str:
+        """Return what the lane at a place is called."""
+        return self._content.names[place] if self._content else ""
 
     def picture(self) -> Picture | None:
         """Return what is drawn now; made when it is stale."""
@@ -170,12 +169,10 @@ class LanesView(pg.GraphicsView):
         self._prepare()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lanes out anew."""
         super().resizeEvent(event)
-        if hasattr(self, "_item"):  # pyqtgraph resizes while it is still being made
-            size = self.size()
-            self._item.set_bounds(QRectF(0, 0, size.width(), size.height()))
+        if self._ready:
             self.redraw()
             self.resized.emit()
 
@@ -194,10 +191,10 @@ class LanesView(pg.GraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click, a pan, or with Shift a rectangle."""
         event.accept()
-        self._set_focused(False)
+        self.show_focus(False)
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self.pointed.emit(None)
-            self._pressed, self._pressed_scale = event.position(), self.scale
+            self._pressed, self._pressed_scale = event.position(), self.time_scale
             self._dragging = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -213,9 +210,10 @@ class LanesView(pg.GraphicsView):
         self._dragging = True
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or self._item.rubber_px:
             self._item.rubber_px = QRectF(pressed, event.position()).normalized()
-            self.viewport().update()
+            self.repaint_soon()
         else:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.moved.emit()
             self.look_at(*panned(scale, -moved.x()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -228,7 +226,7 @@ class LanesView(pg.GraphicsView):
             return
         adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if rubber is not None:
-            self.viewport().update()
+            self.repaint_soon()
             self.clicked.emit(self._rows_in(rubber), adds)
         elif not self._dragging:
             adds = adds or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -245,29 +243,16 @@ class LanesView(pg.GraphicsView):
             self.activated.emit(int(picture.singles.rows[single]))
         elif (found := self.bin_at(event.position())) is not None:
             start, end = found[1:]
+            self.moved.emit()
             self.look_at(start - (end - start) * 0.5, end + (end - start) * 0.5)
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
         self.pointed.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave keys to the panel; pyqtgraph would keep them in the scene."""
         event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Have no menu of pyqtgraph's."""
-        event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus that came by keyboard."""
-        super().focusInEvent(event)
-        self._set_focused(event.reason() in _KEYBOARD_FOCUS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the focus is gone."""
-        super().focusOutEvent(event)
-        self._set_focused(False)
 
     # What stands where
 
@@ -298,7 +283,7 @@ class LanesView(pg.GraphicsView):
         total = float(heap.totals[place, :, number].sum())
         floor = room.top_px + (place + 1) * room.lane_px
         # Low bars have a hand's breadth to aim at.
-        height = max(total / heap.top * (room.lane_px - 6), 12.0)
+        height = max(float(bar_px(np.array(total), heap.top, room)), 12.0)
         if total < 0.02 or position.y() < floor - height - 2:
             return None
         return place, float(heap.edges_ms[number]), float(heap.edges_ms[number + 1])
@@ -334,7 +319,7 @@ class LanesView(pg.GraphicsView):
     @property
     def _letters(self) -> float:
         """By how much letters are larger than the design's."""
-        return self._appearance.type_px("body") / 13
+        return self.appearance.type_px("body") / 13
 
     @property
     def _axis_px(self) -> float:
@@ -342,10 +327,8 @@ class LanesView(pg.GraphicsView):
 
     @property
     def _fonts(self) -> Fonts:
-        font = self._appearance.font
-        return Fonts(
-            font("body"), font("small", lined_up=True), font("caption", lined_up=True)
-        )
+        font = self.appearance.font
+        return Fonts(font("body"), font("small", lined_up=True), font("caption", lined_up=True))
 
     def _prepare(self) -> None:
         """Make the sheet that the next frame is painted from, when something has changed."""
@@ -356,19 +339,17 @@ class LanesView(pg.GraphicsView):
         if content is None or self.height() <= self._axis_px:
             self._item.sheet = None
             return
-        scale = self.scale
+        scale = self.time_scale
         count = len(content.shown.keys)
         space = self.height() - self._axis_px
-        room = LaneRoom(
-            scale.left_px, self._axis_px, scale.width_px, space // max(count, 1), count
-        )
+        room = LaneRoom(scale.left_px, self._axis_px, scale.width_px, space // max(count, 1), count)
         picture = self._maker.make(
             content.shown, scale, room, content.marking, same_size=content.same_size
         )
         ratio = self.devicePixelRatioF()
         if self._atlas is None or self._atlas.ratio != ratio:
             looks = content.shown.counted.index.looks
-            self._atlas = Atlas(self._appearance.theme, looks, ratio)
+            self._atlas = Atlas(self.appearance.theme, looks, ratio)
         locale, fonts = QLocale(), self._fonts
         metrics = QFontMetricsF(fonts.axis)
         self._item.sheet = Sheet(
@@ -379,7 +360,7 @@ class LanesView(pg.GraphicsView):
             allowed_px=self._allowed_px(content, scale),
             scale_words=self._scale_words(picture, locale),
             current=content.marking.current,
-            theme=self._appearance.theme,
+            theme=self.appearance.theme,
             fonts=fonts,
             atlas=self._atlas,
             axis_px=self._axis_px,
@@ -398,15 +379,13 @@ class LanesView(pg.GraphicsView):
         )
 
     def _scale_words(self, picture: Picture, locale: QLocale) -> str:
-        """Say what a full bar means: "50 per week"."""
+        """Say what bars of half and of full height mean: "5, 20 per week"."""
         if picture.heap is None or not (picture.singled < 0.5).any():
             return ""
-        return count_per_unit(picture.heap.unit).format(count=locale.toString(picture.heap.top))
-
-    def _set_focused(self, focused: bool) -> None:
-        if focused != self._item.focused:
-            self._item.focused = focused
-            self.viewport().update()
+        top = picture.heap.top
+        half = locale.toString(top // 4) if top % 4 == 0 else locale.toString(top / 4, "g", 3)
+        counts = f"{half}, {locale.toString(top)}"
+        return count_per_unit(picture.heap.unit).format(count=counts)
 
     def _on_range_changed(self, _box: object, view: tuple[float, float]) -> None:
         if math.isfinite(view[0]):

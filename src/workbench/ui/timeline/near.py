@@ -196,7 +196,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
     band = has_band(left, right, near.radii_px)
     lefts = np.where(band, np.minimum(left, x - near.radii_px), x - near.radii_px) - 1
     rights = np.where(band, np.maximum(right, x + near.radii_px), x + near.radii_px) + 1
-    reaches = np.ceil(np.maximum(near.radii_px + 1 - room.row_px / 2, 0) / room.row_px)
+    reaches = np.ceil(np.maximum(near.radii_px - 1 - room.row_px / 2, 0) / room.row_px)
     lifts = np.zeros(len(near.rows))
     for place in np.unique(near.places).tolist():
         here = np.flatnonzero(near.places == place)

@@ -29,7 +29,7 @@ from workbench.ui.timeline.time_scale import TimeScale
 _NARROWEST_BAR_PX = 4.0
 _MOST_MARKED = 300  # selected events that are drawn out of a heap
 # Between these shares of what a lane can hold, heap and single events blend into one another.
-_SINGLE_BELOW, _HEAPED_ABOVE = 0.7, 1.3
+_SINGLE_BELOW, _HEAPED_ABOVE = 0.9, 1.2
 _SHADES = 8  # steps of the blend
 
 
@@ -191,15 +191,23 @@ def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:
     )
 
 
+def bar_px(totals: Array, top: int, room: LaneRoom) -> Array:
+    """Return how tall bars are: by the root of their counts, so that small lanes are seen too."""
+    return np.sqrt(totals / top) * (room.lane_px - 6)
+
+
 def _bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, singled: Array) -> list[Bars]:
     """Return the stacked bars of the lanes that are not all single, on whole pixels."""
     x = np.rint(scale.px_of(heap.edges_ms))
     gap = 1.0 if NOMINAL_MS[heap.unit] * scale.px_per_ms >= _NARROWEST_BAR_PX else 0.0
     widths = np.maximum(x[1:] - x[:-1] - gap, 1.0)
-    full_px = room.lane_px - 6
-    stacked = np.cumsum(heap.totals, axis=1) / heap.top
+    stacked = np.cumsum(heap.totals, axis=1)
+    totals = stacked[:, -1:, :]
+    tall = bar_px(totals, heap.top, room)
     # The least event shows as one pixel: no bar at all would say that there was none.
-    heights = np.where(stacked * heap.top > 0.02, np.maximum(np.rint(stacked * full_px), 1.0), 0.0)
+    heights = np.where(
+        stacked > 0.02, np.maximum(np.rint(stacked / np.maximum(totals, 1e-9) * tall), 1.0), 0.0
+    )
     floors = np.rint(room.top_px + np.arange(1, room.count + 1) * room.lane_px) - 1
     made: list[Bars] = []
     for strength in np.unique(1 - singled[singled < 1]).tolist():

@@ -2,11 +2,8 @@
 """The overview strip: what the rest of the filter lets through, and the brush that sets dates."""
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QLocale, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -22,6 +19,7 @@ from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.brush import Brush, Grip, closed, dragged, shifted
 from workbench.ui.timeline.date_axis import span_text
 from workbench.ui.timeline.strip_item import StripBars, StripItem, StripSheet
+from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS, TimeScale
 from workbench.ui.timeline.words import per_unit
 
@@ -30,24 +28,17 @@ _HEIGHT_PX = 42
 _NARROWEST_BAR_PX = 4.0
 _GRIP_PX = 5
 _FRAME_MS = 16
-_KEYBOARD_FOCUS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
-class Strip(pg.GraphicsView):
+class Strip(Surface):
     """Bars over the whole span with a brush; says where the brush was put, once a frame."""
 
     brushed = Signal(object)  # Brush, or None when it was cleared
     settled = Signal()  # the brush was let go
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent, useOpenGL=False, background=appearance.theme.colour("panel"))
-        self._appearance = appearance
         self._item = StripItem()
-        self.scene().addItem(self._item)
+        super().__init__(appearance, self._item, parent)
         self._tally: Tally | None = None
         self._extent = (0, 1)
         self._bars: StripBars | None = None
@@ -64,8 +55,6 @@ class Strip(pg.GraphicsView):
         self._frame.setInterval(_FRAME_MS)
         self._frame.timeout.connect(self._on_frame)
         self.setFixedHeight(round(_HEIGHT_PX * appearance.type_px("body") / 13))
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Dates of all events, with the brush that filters them"))
         self.setToolTip(
             self.tr(
@@ -89,7 +78,7 @@ class Strip(pg.GraphicsView):
         if tally is not self._tally or extent != self._extent:
             self._tally, self._extent = tally, extent
             self._bars = None
-            self.viewport().update()
+            self.repaint_soon()
 
     def show_brush(self, brush: Brush | None) -> None:
         """Put the brush where the filter has it, without a word."""
@@ -99,7 +88,7 @@ class Strip(pg.GraphicsView):
                 self._bars = None  # the strip reaches at least as far as the brush
             said = "" if brush is None else self._brush_words(brush)
             self.setAccessibleDescription(said)
-            self.viewport().update()
+            self.repaint_soon()
 
     def show_view(self, start_ms: float, end_ms: float, left_px: float) -> None:
         """Mark what the main view shows, and begin where it begins."""
@@ -108,12 +97,7 @@ class Strip(pg.GraphicsView):
             self._bars = None
         if self._view_ms != (start_ms, end_ms):
             self._view_ms = (start_ms, end_ms)
-            self.viewport().update()
-
-    def take_theme(self) -> None:
-        """Draw in the theme in force."""
-        self.setBackground(self._appearance.theme.colour("panel"))
-        self.viewport().update()
+            self.repaint_soon()
 
     # Qt's own
 
@@ -122,17 +106,15 @@ class Strip(pg.GraphicsView):
         self._item.sheet = self._sheet()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Find new bins for another width."""
         super().resizeEvent(event)
-        if hasattr(self, "_item"):  # pyqtgraph resizes while it is still being made
-            self._item.set_bounds(QRectF(0, 0, self.width(), self.height()))
-            self._bars = None
+        self._bars = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the brush, of one of its ends, or begin a new one."""
         event.accept()
-        self._set_focused(False)
+        self.show_focus(False)
         bars = self._bins()
         if event.button() is Qt.MouseButton.LeftButton and bars is not None:
             self._grip = self._grip_at(event.position().x())
@@ -188,20 +170,6 @@ class Strip(pg.GraphicsView):
             self._step(step, event.modifiers(), bars)
         else:
             event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Have no menu of pyqtgraph's."""
-        event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus that came by keyboard."""
-        super().focusInEvent(event)
-        self._set_focused(event.reason() in _KEYBOARD_FOCUS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the focus is gone."""
-        super().focusOutEvent(event)
-        self._set_focused(False)
 
     def _on_frame(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -293,14 +261,9 @@ class Strip(pg.GraphicsView):
             words=(first if first == last else f"{first} – {last}", per_unit(bars.unit)),
             brush_ms=None if self._brush is None else closed(self._brush, bars.edges_ms),
             view_ms=self._view_ms,
-            theme=self._appearance.theme,
-            font=self._appearance.font("caption", lined_up=True),
+            theme=self.appearance.theme,
+            font=self.appearance.font("caption", lined_up=True),
         )
-
-    def _set_focused(self, focused: bool) -> None:
-        if focused != self._item.focused:
-            self._item.focused = focused
-            self.viewport().update()
 
 
 _CURSORS = {

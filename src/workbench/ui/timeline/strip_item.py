@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -13,7 +12,8 @@ from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Unit
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.batches import fill_boxes
-from workbench.ui.timeline.canvas import NAME_LEFT_PX, paint_focus
+from workbench.ui.timeline.canvas import NAME_LEFT_PX
+from workbench.ui.timeline.surface import SurfaceItem
 from workbench.ui.timeline.time_scale import TimeScale
 
 _TOP_PX, _FLOOR_PX = 4.0, 5.0
@@ -41,23 +41,12 @@ class StripSheet:
     font: QFont
 
 
-class StripItem(pg.GraphicsObject):
+class StripItem(SurfaceItem):
     """Paints a sheet over the whole scene."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheet: StripSheet | None = None
-        self.focused = False
-        self.bounds = QRectF()
-
-    def set_bounds(self, bounds: QRectF) -> None:
-        """Cover a rectangle of the scene."""
-        self.prepareGeometryChange()
-        self.bounds = bounds
-
-    def boundingRect(self) -> QRectF:
-        """Return the rectangle that is covered."""
-        return self.bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -85,8 +74,7 @@ class StripItem(pg.GraphicsObject):
                 painter.fillRect(grip, theme.colour("brush"))
         if sheet.view_ms is not None:
             self._paint_view(painter, sheet, sheet.view_ms)
-        if self.focused:
-            paint_focus(painter, self.bounds, theme)
+        self.paint_focus(painter, theme)
 
     def _brush_box(self, sheet: StripSheet) -> QRectF | None:
         if sheet.brush_ms is None:

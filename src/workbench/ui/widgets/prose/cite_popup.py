@@ -49,7 +49,7 @@ class CitePopup(QFrame):
         self._nothing.setContentsMargins(8, 6, 8, 6)
         self._keys = plain_label(self.tr("↑ ↓ choose · Enter cites · Esc closes"), tone="caption")
         self._keys.setContentsMargins(8, 4, 8, 2)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
         for widget in (self.field, self._list, self._nothing, self._keys):
@@ -80,7 +80,7 @@ class CitePopup(QFrame):
         self._list.setFixedHeight(rows * self._list.sizeHintForRow(0) + 4 if rows else 0)
         if self.parentWidget() is not window:
             self.setParent(window)
-        self.layout().activate()
+        self._column.activate()
         place_popup(self, beside, QSize(_WIDTH_PX, self.sizeHint().height()), window)
         self.show()
         self.raise_()

@@ -168,8 +168,8 @@ class FindBar(QFrame):
         selections: list[QTextEdit.ExtraSelection] = []
         for cursor in found:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
-            selection.format.setBackground(theme.colour("citation_changed"))  # pyright: ignore[reportAttributeAccessIssue]
+            selection.cursor = cursor
+            selection.format.setBackground(theme.colour("citation_changed"))
             selections.append(selection)
         self._editor.setExtraSelections(selections)
         at = self._editor.textCursor()

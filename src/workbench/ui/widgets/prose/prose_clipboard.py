@@ -21,5 +21,5 @@ def mime_of(markdown: str, words: str) -> QMimeData:
 def markdown_in(source: QMimeData) -> str:
     """Return the text to paste; formatted text comes as its plain words."""
     if source.hasFormat(MARKDOWN):
-        return source.data(MARKDOWN).data().decode("utf-8", "replace")
+        return bytes(source.data(MARKDOWN).data()).decode("utf-8", "replace")
     return source.text()

@@ -14,7 +14,7 @@ from workbench.ui.widgets.prose.prose_document import (
     mark_at,
     mark_format,
     plain_format,
-    settle_card,
+    settle_lines,
 )
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
@@ -78,9 +78,8 @@ def break_line(cursor: QTextCursor) -> None:
         cursor.insertBlock(line_format(), plain_format())
         if lead and column >= length_of(lead[0]):
             cursor.insertText(lead[1], plain_format())
-        settle_card(block)
-        settle_card(cursor.block())
     cursor.endEditBlock()
+    settle_lines(cursor.document(), block.position(), cursor.position())
 
 
 def remove_citation_before(cursor: QTextCursor) -> bool:
@@ -91,7 +90,7 @@ def remove_citation_before(cursor: QTextCursor) -> bool:
     if mark is None or mark.end != cursor.position():
         return False
     _remove(cursor, mark.start, mark.end)
-    settle_card(cursor.block())
+    settle_lines(cursor.document(), mark.start, mark.start)
     return True
 
 
@@ -108,6 +107,7 @@ def cite(cursor: QTextCursor, target: str, words: str) -> None:
 
 def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:
     """Put a figure as a paragraph of its own behind the line of the cursor."""
+    start = cursor.position()
     cursor.beginEditBlock()
     cursor.clearSelection()
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
@@ -118,7 +118,6 @@ def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:
         _new_line(cursor)
     caption = " ".join(normalised(caption).split()) or "…"
     insert_runs(cursor, (Cited(caption, target, placed=True),))
-    settle_card(cursor.block())
     following = cursor.block().next()
     if not following.isValid():
         _new_line(cursor)
@@ -126,6 +125,7 @@ def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:
     elif following.text():
         _new_line(cursor)
     cursor.endEditBlock()
+    settle_lines(cursor.document(), start, cursor.position())
 
 
 def type_text(cursor: QTextCursor, text: str, *, stay: bool) -> None:
@@ -133,6 +133,7 @@ def type_text(cursor: QTextCursor, text: str, *, stay: bool) -> None:
     at = cursor.selectionStart()
     made = format_for_typing(cursor.document(), at, stay=stay and not cursor.hasSelection())
     cursor.insertText(text, made)
+    settle_lines(cursor.document(), at, cursor.position())
 
 
 def _new_line(cursor: QTextCursor) -> None:

@@ -32,9 +32,11 @@ from workbench.ui.widgets.prose.markdown_text import (
 
 TARGET = int(QTextFormat.Property.UserProperty) + 1  # "event:UID", or "!figure:UID" where placed
 SERIAL = TARGET + 1  # tells two neighbours with one target apart
-CARD = TARGET + 2  # of a block: it is drawn as a figure's card
+KIND = TARGET + 2  # of a block: how it stands on the page, CARD, BLANK or nothing
+CARD, BLANK = 1, 2
 
-LINE_HEIGHT_PERCENT = 140.0
+LINE_HEIGHT_PERCENT = 118.0
+BLANK_HEIGHT_PERCENT = 62.0
 CARD_LEFT_PX = 52
 CARD_TOP_PX = 34
 CARD_BOTTOM_PX = 16
@@ -69,14 +71,16 @@ def mark_format(target: str, *, placed: bool = False) -> QTextCharFormat:
     return made
 
 
-def line_format(*, card: bool = False) -> QTextBlockFormat:
-    """Return the format of a line; a placed figure stands on a card."""
+def line_format(kind: int = 0) -> QTextBlockFormat:
+    """Return the format of a line; a placed figure stands on a card, a blank line is low."""
     made = QTextBlockFormat()
+    proportional = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     made.setLineHeight(
-        LINE_HEIGHT_PERCENT, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        BLANK_HEIGHT_PERCENT if kind == BLANK else LINE_HEIGHT_PERCENT, proportional
     )
-    if card:
-        made.setProperty(CARD, True)
+    if kind:
+        made.setProperty(KIND, kind)
+    if kind == CARD:
         made.setLeftMargin(CARD_LEFT_PX)
         made.setRightMargin(12)
         made.setTopMargin(CARD_TOP_PX)
@@ -86,7 +90,7 @@ def line_format(*, card: bool = False) -> QTextBlockFormat:
 
 def is_card(block: QTextBlock) -> bool:
     """Whether a block is drawn as a figure's card."""
-    return bool(block.blockFormat().property(CARD))
+    return block.blockFormat().property(KIND) == CARD
 
 
 def fill(document: QTextDocument, markdown: str) -> None:
@@ -107,14 +111,15 @@ def fill(document: QTextDocument, markdown: str) -> None:
 def insert_markdown(cursor: QTextCursor, markdown: str) -> None:
     """Put a normalised text at a cursor, with its citations; one step for undo."""
     lines = read_lines(markdown)
+    start = cursor.selectionStart()
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     for number, line in enumerate(lines):
         if number:
             cursor.insertBlock(line_format(), plain_format())
         insert_runs(cursor, line)
-        settle_card(cursor.block())
     cursor.endEditBlock()
+    settle_lines(cursor.document(), start, cursor.position())
 
 
 def insert_runs(cursor: QTextCursor, runs: Sequence[Run]) -> None:
@@ -126,20 +131,41 @@ def insert_runs(cursor: QTextCursor, runs: Sequence[Run]) -> None:
             cursor.insertText(run.text, plain_format())
 
 
-def settle_card(block: QTextBlock) -> bool:
-    """Make a block a card when it holds a placed figure alone, and none otherwise.
+def settle_lines(document: QTextDocument, start: int, end: int) -> None:
+    """Let the lines of a stretch, and those beside it, stand as what they hold now.
 
-    Returns whether something was changed; the change joins the step that made it necessary.
+    The change joins the step for undo that made it necessary.
     """
+    block = document.findBlock(start)
+    block = block.previous() if block.previous().isValid() else block
+    last = document.findBlock(end).next()
+    while block.isValid():
+        _settle(block)
+        if block == last:
+            return
+        block = block.next()
+
+
+def _settle(block: QTextBlock) -> None:
+    wanted = _kind_of(block)
+    if wanted != (block.blockFormat().property(KIND) or 0):
+        cursor = QTextCursor(block)
+        cursor.joinPreviousEditBlock()
+        cursor.setBlockFormat(line_format(wanted))
+        cursor.endEditBlock()
+
+
+def _kind_of(block: QTextBlock) -> int:
+    """Return how a block stands: a lone blank line between two others is low."""
+    if block.length() == 1:
+        before, after = block.previous(), block.next()
+        lone = before.isValid() and before.length() > 1 and after.length() > 1
+        return BLANK if lone and after.isValid() else 0
+    first = block.begin().fragment().charFormat()
+    if not str(first.property(TARGET) or "").startswith("!"):
+        return 0
     runs = block_runs(block)
-    wanted = len(runs) == 1 and isinstance(runs[0], Cited) and runs[0].placed
-    if wanted == is_card(block):
-        return False
-    cursor = QTextCursor(block)
-    cursor.joinPreviousEditBlock()
-    cursor.setBlockFormat(line_format(card=wanted))
-    cursor.endEditBlock()
-    return True
+    return CARD if len(runs) == 1 else 0
 
 
 def marks_in(block: QTextBlock) -> list[Mark]:
@@ -257,6 +283,7 @@ def update_from(document: QTextDocument, markdown: str) -> None:
     tail = _common(old[head:][::-1], new[head:][::-1])
     document.setUndoRedoEnabled(False)
     _replace_lines(document, (head, len(old) - tail), new, (head, len(new) - tail))
+    settle_lines(document, *_span_of(document, head, len(new) - tail))
     # Whether a line lies in code may have changed with lines before it.
     if [write_line(block_runs(block)) for block in blocks(document)] != new:
         fill(document, markdown)
@@ -286,8 +313,16 @@ def _replace_lines(
         text = new[number]
         insert_runs(cursor, (Words(text),) if in_code else read_line(text))
         cursor.setBlockFormat(line_format())
-        settle_card(cursor.block())
     cursor.endEditBlock()
+
+
+def _span_of(document: QTextDocument, first: int, end: int) -> tuple[int, int]:
+    """Return the positions from the beginning of one block to that of another."""
+    start, stop = document.findBlockByNumber(first), document.findBlockByNumber(end)
+    last = document.characterCount() - 1
+    return (
+        start.position() if start.isValid() else last, stop.position() if stop.isValid() else last
+    )  # fmt: skip
 
 
 def _select_blocks(
@@ -331,9 +366,10 @@ def _dress(cursor: QTextCursor, block: QTextBlock, lines: Sequence[Line]) -> Non
                 cursor.setPosition(at + size, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(mark_format(run.target, placed=run.placed))
             at += size
-        if len(line) == 1 and isinstance(line[0], Cited) and line[0].placed:
+        kind = _kind_of(block)
+        if kind:
             cursor.setPosition(block.position())
-            cursor.setBlockFormat(line_format(card=True))
+            cursor.setBlockFormat(line_format(kind))
         block = block.next()
 
 

@@ -30,7 +30,7 @@ from workbench.ui.widgets.prose.prose_document import (
     markdown_between,
     markdown_of,
     marks_in,
-    settle_card,
+    settle_lines,
     update_from,
 )
 from workbench.ui.widgets.prose.prose_highlighter import ProseHighlighter
@@ -161,8 +161,8 @@ class ProseEditor(QTextEdit):
             made = inside.charFormat()
         cursor.beginEditBlock()
         cursor.insertText(normalised(text), made)
-        settle_card(cursor.block())
         cursor.endEditBlock()
+        settle_lines(self.document(), start, cursor.position())
         self.setTextCursor(cursor)
 
     # -- Qt -----------------------------------------------------------------------------------
@@ -197,7 +197,6 @@ class ProseEditor(QTextEdit):
             commands.type_text(cursor, event.text(), stay=stay)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
-            settle_card(cursor.block())
             self._stay_at = cursor.position() if stay else -1
         else:
             self._by_qt(event)
@@ -304,7 +303,8 @@ class ProseEditor(QTextEdit):
         if self.document().revision() != revision and event.key() in (
             _Key.Key_Backspace, _Key.Key_Delete, _Key.Key_X,
         ):  # fmt: skip
-            settle_card(self.textCursor().block())
+            at = self.textCursor().position()
+            settle_lines(self.document(), at, at)
 
     def _scroll(self) -> int:
         return self.verticalScrollBar().value()

@@ -20,7 +20,7 @@ from workbench.ui.widgets.prose.prose_document import (
 )
 
 _CHIP_RADIUS_PX = 3.0
-_CHIP_SIDE_PX = 2.0
+_CHIP_SIDE_PX = 1.5
 _CARD_INSET_PX = 6
 
 
@@ -54,11 +54,14 @@ def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
 def mark_rects(block: QTextBlock, origin: QPointF, mark: Mark) -> list[QRectF]:
     """Return the rectangles of a citation's words, one a line; `origin` is the layout's corner."""
     rects: list[QRectF] = []
-    layout = block.layout()
+    layout, text = block.layout(), block.text()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first = max(mark.start, line.textStart())
         last = min(mark.end, line.textStart() + line.textLength())
+        # The space at which a line breaks is no part of what is seen.
+        while last > first and text[last - 1 : last] == " " and last < mark.end:
+            last -= 1
         if first < last:
             rects.append(_stretch(line, first, last).translated(origin))
     return rects
@@ -153,7 +156,8 @@ def _paint_card(
     if note is None:
         return
     height = CARD_TOP_PX - _CARD_INSET_PX - 6
-    line = QRectF(origin.x(), frame.top() + 5, frame.right() - origin.x() - 12, height)
+    left_px = origin.x() + block.layout().lineAt(0).x()
+    line = QRectF(left_px, frame.top() + 6, frame.right() - left_px - 12, height)
     middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     font = appearance.font("small", strong=True)
     painter.setFont(font)

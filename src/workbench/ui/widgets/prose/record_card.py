@@ -17,7 +17,7 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _WIDTH_PX = 330
 _LONGEST_NOTE = 160
-_ICONS = {"event": "event", "source": "source", "figure": "figure", "actor": "actor", "zone": "zone"}
+_ICONS = frozenset({"event", "source", "figure", "actor", "zone", "note", "place", "tag"})
 
 
 def kind_word(kind: str) -> str:
@@ -33,7 +33,7 @@ def kind_word(kind: str) -> str:
 
 def kind_icon(kind: str) -> str:
     """Return the icon role of a kind of record."""
-    return _ICONS.get(kind, "link")
+    return kind if kind in _ICONS else "link"
 
 
 class HoverCards(QObject):

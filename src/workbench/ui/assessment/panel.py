@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: MIT
+"""The assessment: its title and text, written beside the evidence and kept as one types."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.casefile.citation_queries import Evidence
+from workbench.casefile.connection import Connection
+from workbench.casefile.edits.assessments import (
+    add_assessment,
+    change_assessment,
+    delete_assessment,
+    write_assessment,
+)
+from workbench.casefile.edits.figures import add_figure
+from workbench.casefile.queries import Assessment, EventRow, event_rows, read_assessment
+from workbench.domain.change import Change
+from workbench.domain.errors import NotFoundError
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.assessment.header_tools import HeaderTools
+from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
+from workbench.ui.assessment.masthead import Masthead
+from workbench.ui.assessment.survey import (
+    Behind,
+    all_paragraphs,
+    card_notes,
+    count_words,
+    read_behind,
+)
+from workbench.ui.icons import Icons
+from workbench.ui.panel import Panel
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.prose.citation_mouse import CitationMouse
+from workbench.ui.widgets.prose.citer import Citer
+from workbench.ui.widgets.prose.find_bar import FindBar
+from workbench.ui.widgets.prose.following import Follower
+from workbench.ui.widgets.prose.prose_editor import ProseEditor
+from workbench.ui.widgets.prose.record_card import HoverCards
+from workbench.ui.widgets.prose.text_keeper import TextKeeper
+
+_SURVEY_MS = 300
+_SLOW_MS = 250
+# What a citation, a figure's card or the margin shows of the case.
+_SHOWN_TABLES = (
+    "event", "report", "source", "source_reliability", "figure", "view", "actor", "zone",
+)  # fmt: skip
+
+
+class AssessmentPanel(Panel):
+    """Shows one assessment; the header's menu has the others."""
+
+    export_requested = Signal(int)  # the key of the assessment
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        """Make the page and open the newest assessment once the panel is shown."""
+        super().__init__(session, icons, parent)
+        self._assessment: int | None = None
+        self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
+        self._keeper: TextKeeper | None = None
+        self._evidence: dict[frozenset[str], Evidence] = {}
+        self.editor = ProseEditor(icons, margin_px=WIDTH_PX)
+        self.editor.setPlaceholderText(
+            self.tr("Write here. @ cites an event, a source or an actor; ## begins a section.")
+        )
+        self.editor.setAccessibleName(self.tr("Text of the assessment"))
+        self.masthead = Masthead(icons, self.editor)
+        self.find_bar = FindBar(icons, self.editor)
+        self._stack = QStackedWidget()
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.find_bar, self.masthead, self.editor):
+            column.addWidget(widget)
+        self._empty = EmptyState(
+            icons,
+            icon="assessment",
+            title=self.tr("No assessment yet"),
+            sentence=self.tr(
+                "An assessment is the text that goes into the packet. Its citations lead to the "
+                "events and sources behind every sentence."
+            ),
+        )
+        self._empty.add_button(
+            self.tr("New assessment"), primary=True, icon="add"
+        ).clicked.connect(self._on_new)
+        self._loading = EmptyState(icons, icon="assessment", title=self.tr("Opening the text…"))
+        for page in (self._empty, self._loading, self._page):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.setFocusProxy(self.editor)
+        self.margin = EvidenceMargin(icons, self.editor)
+        self.mouse = CitationMouse(self.editor)
+        self.citer = Citer(session, icons, self.editor)
+        self.cards = HoverCards(session, icons, self.editor, self.mouse)
+        self._follower = Follower(session, self)
+        self._tools = HeaderTools(icons, self.editor, self)
+        self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_MS)
+        self._survey_timer.timeout.connect(self._survey)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        """What the panel's header says."""
+        return self.tr("Assessment")
+
+    @property
+    def assessment(self) -> int | None:
+        """The key of the assessment that is open."""
+        return self._assessment
+
+    @property
+    def header(self) -> HeaderTools:
+        """The tools with their menus."""
+        return self._tools
+
+    def tools(self) -> Sequence[QWidget]:
+        """Return the controls for the right end of the panel's header."""
+        return self._tools.widgets()
+
+    def draw(self, scene: Scene, before: Scene | None) -> None:
+        """Follow the names: which assessments there are, what they and the views are called."""
+        if before is None or scene.register is not before.register:
+            self._follow_register(scene)
+
+    def open_assessment(self, key: int) -> None:
+        """Show an assessment; the one before it is written first."""
+        if key == self._assessment:
+            return
+        self._let_go()
+        self._assessment = key
+        self._tools.show_register(self.session.stage.scene.register, key)
+        self._slow.start()
+        self.session.read(
+            "Open assessment", _read_if_there, then=self._on_loaded, key="assessment-open",
+            assessment=key,
+        )  # fmt: skip
+
+    def flush(self) -> bool:
+        """Hand in what was typed; return whether anything is on its way to the disk."""
+        self.masthead.field.flush()
+        return self._keeper.flush() if self._keeper is not None else False
+
+    def cite_events(self, events: Sequence[int]) -> None:
+        """Put citations of events at the cursor; selected words are cited for the first."""
+        if self._keeper is not None and events:
+            self.session.read(
+                "Cite events", event_rows, then=self._on_events_read, events=list(events)
+            )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Write what was typed when the editor is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Write what was typed when the panel goes out of sight."""
+        super().hideEvent(event)
+        self.cards.hide()
+        self.citer.close()
+        self.flush()
+
+    # -- private ------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        tools = self._tools
+        tools.chosen.connect(self.open_assessment)
+        tools.new_requested.connect(self._on_new)
+        tools.rename_requested.connect(self.masthead.rename)
+        tools.delete_requested.connect(self._on_delete)
+        tools.export_requested.connect(self._on_export)
+        tools.figure_requested.connect(self._on_figure_requested)
+        tools.figure_placed.connect(self._on_figure_placed)
+        self.masthead.field.committed.connect(self._on_title)
+        self.mouse.followed.connect(self._follower.follow)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.installEventFilter(self)
+        self.session.edited.connect(self._on_edited)
+
+    def _follow_register(self, scene: Scene) -> None:
+        entries = scene.register.assessments
+        added = frozenset(entries) - self._known
+        self._known = frozenset(entries)
+        if self._assessment not in entries:
+            self._let_go()
+        if added and self._assessment is not None:
+            self.open_assessment(max(added))
+        elif self._assessment is None and entries:
+            self.open_assessment(max(added) if added else next(iter(entries)))
+        self._tools.show_register(scene.register, self._assessment)
+        entry = entries.get(self._assessment or 0)
+        if entry is None:
+            self._stack.setCurrentWidget(self._empty)
+            self.subtitle_changed.emit("")
+            return
+        self.masthead.field.set_title(entry.title)
+        if self._keeper is not None:
+            self._keeper.detail = entry.title
+            self.editor.set_card_notes(card_notes(self.editor.document(), scene.register))
+
+    def _let_go(self) -> None:
+        """Write the text that is open, and show it no longer."""
+        self.masthead.field.flush()
+        if self._keeper is not None:
+            self._keeper.release()
+        self._keeper = None
+        self._assessment = None
+        self._evidence = {}
+        self.margin.show_evidence({})
+
+    def _on_loaded(self, found: Assessment | None) -> None:
+        if found is None or found.id != self._assessment:
+            return
+        self._slow.stop()
+        self.editor.set_markdown(found.body)
+        self.masthead.show_assessment(found)
+        keeper = TextKeeper(
+            self.session, table="assessment", key=found.id, command=write_assessment,
+            read=_read_body, current=self._texts, parent=self,
+        )  # fmt: skip
+        keeper.begin({"body": found.body})
+        keeper.detail = found.title
+        keeper.replaced.connect(self._on_replaced)
+        self._keeper = keeper
+        self._stack.setCurrentWidget(self._page)
+        self._survey()
+
+    def _texts(self) -> dict[str, str]:
+        return {"body": self.editor.markdown()}
+
+    def _survey(self) -> None:
+        """Count the words and look up what the text cites and what stands behind it."""
+        if self._keeper is None:
+            return
+        document = self.editor.document()
+        words = count_words(document)
+        self.subtitle_changed.emit(
+            self.tr("{count} words").format(count=self.locale().toString(words))
+        )
+        self.editor.set_card_notes(card_notes(document, self.session.stage.scene.register))
+        self.session.read(
+            "Look up citations", read_behind, then=self._on_behind, key="assessment-behind",
+            targets=self.editor.targets(), cited=all_paragraphs(document),
+        )  # fmt: skip
+
+    def _on_behind(self, behind: Behind) -> None:
+        self.editor.set_gone(behind.missing)
+        if behind.evidence != self._evidence:
+            self._evidence = behind.evidence
+            self.margin.show_evidence(behind.evidence)
+
+    def _on_typed(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touch()
+            self._survey_timer.start()
+
+    def _on_replaced(self, texts: dict[str, str]) -> None:
+        self.editor.update_markdown(texts["body"])
+        self._survey_timer.start()
+
+    def _on_edited(self, change: Change) -> None:
+        if change.touches(*_SHOWN_TABLES):
+            self._survey_timer.start()
+
+    def _on_slow(self) -> None:
+        if self._assessment is not None and self._keeper is None:
+            self._stack.setCurrentWidget(self._loading)
+
+    def _on_new(self) -> None:
+        titles = {entry.title for entry in self.session.stage.scene.register.assessments.values()}
+        name = self.tr("Untitled assessment")
+        number = 2
+        title = name
+        while title in titles:
+            title, number = f"{name} {number}", number + 1
+        self.flush()
+        self.session.edit(add_assessment, title=title, then=self._on_added, detail=title)
+
+    def _on_added(self, key: int) -> None:
+        self.open_assessment(key)
+        self.masthead.rename()
+
+    def _on_title(self, title: str) -> None:
+        if self._assessment is not None:
+            self.session.edit(
+                change_assessment, assessment=self._assessment, values={"title": title},
+                detail=title,
+            )  # fmt: skip
+
+    def _on_delete(self) -> None:
+        if self._assessment is not None:
+            entry = self.session.stage.scene.register.assessments.get(self._assessment)
+            self.flush()
+            self.session.edit(
+                delete_assessment, assessment=self._assessment, detail=entry.title if entry else ""
+            )
+
+    def _on_export(self) -> None:
+        if self._assessment is not None:
+            self.flush()
+            self.export_requested.emit(self._assessment)
+
+    def _on_figure_requested(self, view: int, kind: str) -> None:
+        entry = self.session.stage.scene.register.views.get(view)
+        if entry is not None and self._keeper is not None:
+            self.session.edit(
+                add_figure, view=view, kind=kind, caption=entry.name, then=self._on_figure_added,
+                detail=entry.name,
+            )  # fmt: skip
+
+    def _on_figure_added(self, key: int) -> None:
+        figure = self.session.stage.scene.register.figures.get(key)
+        if figure is not None:
+            self._on_figure_placed(figure.uid)
+
+    def _on_figure_placed(self, uid: str) -> None:
+        figures = self.session.stage.scene.register.figures.values()
+        figure = next((entry for entry in figures if entry.uid == uid), None)
+        if figure is not None and self._keeper is not None:
+            self.editor.place_figure(f"figure:{uid}", figure.caption)
+            self.editor.setFocus()
+            self._survey()
+
+    def _on_events_read(self, rows: dict[int, EventRow]) -> None:
+        for number, row in enumerate(rows.values()):
+            if number:
+                self.editor.textCursor().insertText(", ")
+            self.editor.cite(f"event:{row.uid}", row.title or self.tr("untitled event"))
+        self.editor.setFocus()
+
+
+def _read_if_there(conn: Connection, *, assessment: int) -> Assessment | None:
+    """Return an assessment, None when it has just been deleted."""
+    try:
+        return read_assessment(conn, assessment=assessment)
+    except NotFoundError:
+        return None
+
+
+def _read_body(conn: Connection, *, key: int) -> dict[str, str] | None:
+    found = _read_if_there(conn, assessment=key)
+    return None if found is None else {"body": found.body}
+
+

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""The filter bar: what is asked as chips, what it adds up to, and the way to ask more."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.analysis.frame import total_of
+from workbench.analysis.wording import describe_part
+from workbench.casefile.search import match_expression
+from workbench.domain.filters import Filter, Matches, Part
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.filters.popup import ConditionPopup
+from workbench.ui.filters.totals import Totals, totals_runs, totals_tooltip
+from workbench.ui.filters.views import Views
+from workbench.ui.icons import Icons
+from workbench.ui.panel import Panel
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.chip_bar import ChipBar
+from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.search_field import SearchField
+
+_TYPING_PAUSE_MS = 150
+_SEARCH_PX = 176
+# Below this width the totals tell the events alone; the rest is in their tooltip.
+_BRIEF_BELOW_PX = 1_150
+
+
+class FilterBar(Panel):
+    """The strip under the top bar. A panel without a header: it draws scenes as the others do."""
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        """Show and change the question of a session."""
+        super().__init__(session, icons, parent)
+        self._totals: Totals | None = None
+        self.search = SearchField(icons, placeholder=self.tr("Words in events"))
+        self.search.setFixedWidth(round(_SEARCH_PX * icons.appearance.size("control") / 28))
+        self.search.setToolTip(
+            self.tr("Words, the beginnings of words, a “phrase in quotes”, -without")
+        )
+        self.chip_bar = ChipBar(icons, add_text=self.tr("+ condition"))
+        self.clear = push_button(self.tr("Clear"), kind="link")
+        self.save = push_button(self.tr("Save view"), kind="link")
+        self.views = Views(session, icons, self)
+        self.popup = ConditionPopup(session.stage, icons, self)
+        self.chip_bar.add_leading(self.search)
+        for widget in (self.clear, self.save, self.views.button):
+            self.chip_bar.add_trailing(widget)
+        self.chip_bar.totals.setMinimumWidth(1)  # may be cut before the window cannot shrink
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chip_bar)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(self.title)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_PAUSE_MS)
+        self._typing.timeout.connect(self._ask_text)
+        self.search.textChanged.connect(self._on_text_changed)
+        self.search.returnPressed.connect(self._ask_text)
+        self.chip_bar.add_button.clicked.connect(self.add_condition)
+        self.clear.clicked.connect(self.clear_filter)
+        self.save.clicked.connect(self.save_view)
+        self.views.asked.connect(self._ask)
+        self.popup.asked.connect(self._ask)
+        self.popup.text_wanted.connect(self.focus_text)
+
+    @property
+    def title(self) -> str:
+        """What a screen reader calls the bar."""
+        return self.tr("Filter")
+
+    def add_condition(self) -> None:
+        """Open the popup with every field that can be asked about."""
+        self.popup.open_new(self.chip_bar.add_button)
+
+    def edit_part(self, part: Part) -> None:
+        """Open the editor of one part at its chip."""
+        for chip, shown in zip(self.chip_bar.chips(), self._chip_parts(), strict=True):
+            if shown == part:
+                self.popup.open_part(chip, part)
+
+    def focus_text(self) -> None:
+        """Take the keyboard to the search for words."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def clear_filter(self) -> None:
+        """Ask nothing: show every event."""
+        self._typing.stop()
+        self._ask(Filter())
+
+    def save_view(self) -> None:
+        """Ask for a name and save the question as a view."""
+        if not self.session.stage.scene.focus.filter.is_empty:
+            self.views.ask_name()
+
+    def draw(self, scene: Scene, before: Scene | None) -> None:
+        """Show what is asked and what it adds up to."""
+        question = scene.focus.filter
+        if (
+            before is None
+            or scene.register is not before.register
+            or question != before.focus.filter
+        ):
+            self._show_chips(scene)
+            self._show_text(question)
+            self.clear.setVisible(not question.is_empty)
+            self.save.setVisible(not question.is_empty)
+        self.search.set_searching(scene.searching)
+        if before is None or scene.visible is not before.visible:
+            killed = total_of(scene.frame, scene.visible)
+            self._totals = Totals(scene.shown, len(scene.frame), killed)
+        if before is None or before.searching != scene.searching or not scene.searching:
+            self._show_totals()
+        if before is None or not _same_question(scene, before):
+            self.popup.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell more or less, as there is room."""
+        super().resizeEvent(event)
+        self._show_totals()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from chip to chip with the arrow keys."""
+        row = [*self.chip_bar.chips(), self.chip_bar.add_button]
+        at = next((i for i, widget in enumerate(row) if widget.hasFocus()), None)
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if at is None or event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        row[(at + steps[Qt.Key(event.key())]) % len(row)].setFocus()
+
+    def _ask(self, question: Filter) -> None:
+        self.session.stage.look(filter=question)
+
+    def _on_text_changed(self, text: str) -> None:
+        if _asked_text(self.session.stage.scene.focus.filter) == text.strip():
+            self._typing.stop()
+        elif text:
+            self._typing.start()
+        else:
+            self._ask_text()
+
+    def _ask_text(self) -> None:
+        """Ask for the words typed; what cannot be searched for asks nothing."""
+        self._typing.stop()
+        text = self.search.text().strip()
+        question = self.session.stage.scene.focus.filter
+        if match_expression(text):
+            self._ask(question.asking(Matches(text)))
+        else:
+            self._ask(question.without("text"))
+
+    def _on_remove(self, part: Part) -> None:
+        question = self.session.stage.scene.focus.filter
+        self._ask(Filter(tuple(other for other in question.parts if other != part)))
+
+    def _on_open(self, chip: Chip, part: Part) -> None:
+        self.popup.open_part(chip, part)
+
+    def _chip_parts(self) -> list[Part]:
+        """Return the parts that have a chip: all but the words, which stand in their field."""
+        parts = self.session.stage.scene.focus.filter.parts
+        return [part for part in parts if not isinstance(part, Matches)]
+
+    def _show_chips(self, scene: Scene) -> None:
+        chips: list[Chip] = []
+        for part in self._chip_parts():
+            words = describe_part(part, scene.register, self.locale().name())
+            chip = Chip(self.icons, words)
+            chip.activated.connect(partial(self._on_open, chip, part))
+            chip.remove_requested.connect(partial(self._on_remove, part))
+            chips.append(chip)
+        self.chip_bar.set_chips(chips)
+
+    def _show_text(self, question: Filter) -> None:
+        """Show the words asked for, unless others are just being typed."""
+        asked = _asked_text(question)
+        if not self._typing.isActive() and self.search.text().strip() != asked:
+            self.search.setText(asked)
+
+    def _show_totals(self) -> None:
+        if self._totals is None:
+            return
+        label = self.chip_bar.totals
+        if self.session.stage.scene.searching:
+            label.set_runs(self.tr("searching…"))
+            label.setToolTip("")
+            return
+        brief = self.width() < _BRIEF_BELOW_PX
+        label.set_runs(*totals_runs(self._totals, self.locale(), brief=brief))
+        label.setToolTip(plain_tooltip(totals_tooltip(self._totals, self.locale())))
+
+
+def _asked_text(question: Filter) -> str:
+    part = question.on("text")
+    return part.text if isinstance(part, Matches) else ""
+
+
+def _same_question(scene: Scene, before: Scene) -> bool:
+    """Whether the counts beside the values must be the same as before."""
+    return (
+        scene.frame is before.frame
+        and scene.visible is before.visible
+        and scene.register is before.register
+        and scene.focus.filter == before.focus.filter
+        and scene.searching == before.searching
+    )

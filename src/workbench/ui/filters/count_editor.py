@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""The editor of numbers of people: at least, at most, or nothing recorded."""
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+
+from workbench.domain.filters import Between, Missing, Part
+from workbench.session.stage import Stage
+from workbench.ui.filters.editor import Editor
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.fields import dress_spin_box
+from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.labels import plain_label
+
+_OFFERED = (1, 5, 10, 25, 100)
+_MOST = 9_999_999
+_OPEN = -1
+
+
+class CountEditor(Editor):
+    """Killed or injured. A count passes when its range reaches the bound."""
+
+    def __init__(self, stage: Stage, field: str, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        self._field = field
+        self._showing = False
+        self.least, self.most = QSpinBox(), QSpinBox()
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(8)
+        words = (self.tr("At least"), self.tr("At most"))
+        for row, (said, box) in enumerate(zip(words, (self.least, self.most), strict=True)):
+            box.setRange(_OPEN, _MOST)
+            box.setSpecialValueText(self.tr("any"))
+            box.setAccessibleName(said)
+            box.setKeyboardTracking(False)
+            dress_spin_box(box)
+            label = plain_label(said)
+            label.setBuddy(box)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(box, row, 1)
+            box.valueChanged.connect(self._on_changed)
+        grid.setColumnStretch(1, 1)
+        host = QWidget()
+        flow = FlowLayout(host, gap_px=4)
+        self._offers = {least: push_button("", kind="dashed") for least in _OFFERED}
+        for least, button in self._offers.items():
+            button.clicked.connect(partial(self._on_offered, least))
+            flow.addWidget(button)
+        self.unknown = QCheckBox()
+        self.unknown.toggled.connect(self._on_unknown)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addLayout(grid)
+        column.addWidget(plain_label(self.tr("At least, with the events it shows"), tone="small"))
+        column.addWidget(host)
+        column.addWidget(self.unknown)
+        column.addStretch(1)
+
+    def begin(self, *, denied: bool = False) -> None:
+        """Show what is asked, and take the keyboard."""
+        self.refresh()
+        self.least.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.least.selectAll()
+
+    def refresh(self) -> None:
+        """Show what is asked, and count the offers over the question without this field."""
+        part = self.question.on(self._field)
+        low, high = (part.low, part.high) if isinstance(part, Between) else (None, None)
+        self._showing = True
+        self.least.setValue(_OPEN if low is None else low)
+        self.most.setValue(_OPEN if high is None else high)
+        for least, button in self._offers.items():
+            count = self._count(Between(self._field, least))
+            number = self.locale().toString(count)
+            button.setText(f"{least} \N{MIDDLE DOT} {number}")
+            said = self.tr("At least {least}: %n event(s)", "", count).format(least=least)
+            button.setAccessibleName(said)
+            button.setEnabled(bool(count))
+        count = self._count(Missing(self._field))
+        self.unknown.setText(self.tr("No number recorded (%n event(s))", "", count))
+        self.unknown.setChecked(isinstance(part, Missing))
+        self.unknown.setEnabled(bool(count) or isinstance(part, Missing))
+        self._showing = False
+
+    def _count(self, part: Part) -> int:
+        return int(np.count_nonzero(self.stage.mask_of(self.question.asking(part))))
+
+    def _on_changed(self, _value: int) -> None:
+        if self._showing:
+            return
+        low, high = (
+            None if box.value() == _OPEN else box.value() for box in (self.least, self.most)
+        )
+        question = self.question.without(self._field)
+        if low is not None or high is not None:
+            question = question.asking(Between(self._field, low, high))
+        self.asked.emit(question)
+
+    def _on_offered(self, least: int) -> None:
+        self.asked.emit(self.question.asking(Between(self._field, least)))
+
+    def _on_unknown(self, checked: bool) -> None:
+        if not self._showing:
+            without = self.question.without(self._field)
+            self.asked.emit(without.asking(Missing(self._field)) if checked else without)

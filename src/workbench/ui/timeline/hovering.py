@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What the pointer rests on: reads an event, or counts a bar, and shows the card."""
+
+import numpy as np
+from PySide6.QtCore import QLocale, QObject, QPoint, QPointF, QTimer
+from PySide6.QtWidgets import QWidget
+
+from workbench.casefile.queries import EventRow, event_rows
+from workbench.domain.frame_columns import NOTHING
+from workbench.session.session import Session
+from workbench.ui.timeline.date_axis import span_text
+from workbench.ui.timeline.hover_card import HoverCard
+from workbench.ui.timeline.lanes_view import LanesView
+
+_REST_MS = 300
+
+
+class Hovering(QObject):
+    """Watches the pointer over the lanes."""
+
+    def __init__(self, session: Session, lanes: LanesView, host: QWidget) -> None:
+        """Show the card within `host`."""
+        super().__init__(host)
+        self._session = session
+        self._lanes = lanes
+        self.card = HoverCard(host)
+        self._pointer = QPointF()
+        self._event: int | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        lanes.pointed.connect(self._on_pointed)
+
+    def hide(self) -> None:
+        """Put the card away."""
+        self._rest.stop()
+        self._event = None
+        self.card.hide()
+
+    def _on_pointed(self, position: QPointF | None) -> None:
+        if position is None:
+            self.hide()
+            return
+        if self.card.isVisible() and self._event is not None:
+            rows = self._lanes.rows_at(position)
+            keys = self._keys(rows) if len(rows) == 1 else []
+            if keys == [self._event]:
+                return  # still on the same event
+        self.card.hide()
+        self._event = None
+        self._pointer = position
+        self._rest.start()
+
+    def _on_rest(self) -> None:
+        picture = self._lanes.picture()
+        if picture is None:
+            return
+        single = picture.singles.at(self._pointer.x(), self._pointer.y())
+        if single is not None:
+            (self._event,) = self._keys((int(picture.singles.rows[single]),))
+            self._session.read(
+                self.tr("Event under the pointer"), event_rows, then=self._on_event_read,
+                key="timeline hover", events=[self._event],
+            )  # fmt: skip
+        elif (found := self._lanes.bin_at(self._pointer)) is not None:
+            self._tell_bar(*found)
+
+    def _on_event_read(self, rows: dict[int, EventRow]) -> None:
+        row = rows.get(self._event) if self._event is not None else None
+        if row is None:
+            return
+        locale = QLocale()
+        killed = self._killed(row.id, locale)
+        lines = (" · ".join(part for part in (row.date or "", row.place) if part), row.actors)
+        self.card.say(row.title, (*lines, killed), self._at())
+
+    def _killed(self, event: int, locale: QLocale) -> str:
+        """Say how many people were killed, with the range; nothing when that is unknown."""
+        index = self._lanes.shown_index()
+        row = index.frame.row_of(event) if index else None
+        if index is None or row is None:
+            return ""
+        low, best, high = (
+            int(index.frame[f"fatalities_{end}"][row]) for end in ("low", "best", "high")
+        )
+        known = [number for number in (low, high) if number != NOTHING]
+        if best == NOTHING and low != NOTHING and high == NOTHING:
+            return self.tr("killed at least {number}").format(number=locale.toString(low))
+        if best == NOTHING and not known:
+            return ""
+        text = locale.toString(best if best != NOTHING else known[0])
+        said = self.tr("killed {number}").format(number=text)
+        if len(known) == 2 and known[0] != known[1]:
+            ends = f"{locale.toString(known[0])}–{locale.toString(known[1])}"
+            said = self.tr("{killed} ({range})").format(killed=said, range=ends)
+        return said
+
+    def _tell_bar(self, place: int, start_ms: float, end_ms: float) -> None:
+        """Say what a bar counts, by type."""
+        picture, index = self._lanes.picture(), self._lanes.shown_index()
+        if picture is None or picture.heap is None or index is None:
+            return
+        locale, heap = QLocale(), picture.heap
+        number = int(np.searchsorted(heap.edges_ms, start_ms))
+        by_look = heap.totals[place, :, number]
+        lines: list[str] = []
+        for look in np.argsort(-by_look, kind="stable").tolist():
+            if by_look[look] >= 0.05 and index.looks[look].name:
+                lines.append(f"{_rounded(float(by_look[look]), locale)}  {index.looks[look].name}")
+        when = span_text(int(start_ms), int(end_ms), locale)
+        total = _rounded(float(by_look.sum()), locale)
+        self._event = None
+        self.card.say(
+            self.tr("{when}: {total} events").format(when=when, total=total),
+            (self._lanes.lane_name(place), *lines[:4]),
+            self._at(),
+        )
+
+    def _keys(self, rows: tuple[int, ...]) -> list[int]:
+        index = self._lanes.shown_index()
+        return [] if index is None else index.frame["event_id"][list(rows)].tolist()
+
+    def _at(self) -> QPoint:
+        host = self.card.parentWidget()
+        assert host is not None
+        return self._lanes.mapTo(host, self._pointer.toPoint())
+
+
+def _rounded(count: float, locale: QLocale) -> str:
+    """Write a count: whole unless vague dates share it out."""
+    whole = round(count)
+    if abs(count - whole) < 0.05:
+        return locale.toString(whole)
+    return locale.toString(count, "f", 1)

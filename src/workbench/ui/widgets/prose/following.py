@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Following a citation: the shared focus goes to what it leads to, in every pane."""
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from workbench.analysis.frame import Frame
+from workbench.casefile.citation_queries import event_key
+from workbench.domain.errors import InputError
+from workbench.domain.filters import filter_from_json
+from workbench.session.session import Session
+
+
+class Follower(QObject):
+    """Moves the focus: to an event, to the events of a source or actor, to a figure's view."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Serve one panel."""
+        super().__init__(parent)
+        self._session = session
+
+    def follow(self, target: str) -> None:
+        """Go to "kind:uid"; what is gone, or has no place among events, is left alone."""
+        kind, _, uid = target.partition(":")
+        register = self._session.stage.scene.register
+        if kind == "event":
+            self._session.read(
+                "Follow citation", event_key, then=self._on_event_key, key="follow", uid=uid
+            )
+        elif kind in ("source", "actor"):
+            entries = register.sources if kind == "source" else register.actors
+            key = next((key for key, entry in entries.items() if entry.uid == uid), None)
+            if key is not None:
+                self._select(events_with(self._session.stage.scene.frame, kind, key))
+        elif kind == "figure":
+            figure = next((f for f in register.figures.values() if f.uid == uid), None)
+            view = register.views.get(figure.view_id or 0) if figure else None
+            if view is not None:
+                self._show_view(view.filter)
+
+    def _on_event_key(self, key: int | None) -> None:
+        if key is not None:
+            self._session.stage.look(current=key, selection=frozenset({key}))
+
+    def _select(self, events: frozenset[int]) -> None:
+        if events:
+            current = next(iter(events)) if len(events) == 1 else None
+            self._session.stage.look(selection=events, current=current)
+
+    def _show_view(self, question: str) -> None:
+        try:
+            self._session.stage.look(filter=filter_from_json(question))
+        except InputError as error:
+            self._session.refused.emit(str(error))
+
+
+def events_with(frame: Frame, name: str, key: int) -> frozenset[int]:
+    """Return the keys of the events that have an actor, tag or source; `name` says which."""
+    places = np.flatnonzero(frame[f"{name}_ids"] == key)
+    rows = np.searchsorted(frame[f"{name}_offsets"], places, side="right") - 1
+    return frozenset(int(event) for event in frame["event_id"][rows])

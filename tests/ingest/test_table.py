@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""Tables of anybody's own by a mapping, guessed or told."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.ingest.samples import Taken, csv_text, take, write
+from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
+from workbench.domain.errors import InputError
+from workbench.domain.time import edtf_span
+from workbench.ingest.files import open_event_file, preview
+from workbench.ingest.guessing import guess_mapping
+from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
+
+
+def imported(path: Path, mapping: Mapping | None = None) -> Taken:
+    return take(open_event_file(path, mapping=mapping))
+
+
+def only(path: Path, mapping: Mapping | None = None) -> EventDraft:
+    taken = imported(path, mapping)
+    assert taken.problems == []
+    [draft] = taken.drafts
+    return draft
+
+
+FULL = Mapping(
+    dataset="ours",
+    columns={
+        "title": ("what",), "description": ("text", "more"), "type": ("kind",), "date": ("when",),
+        "time": ("at",), "date_end": ("until",), "place": ("where",), "country": ("land",),
+        "lat": ("y",), "lon": ("x",), "place_precision": ("how well",),
+        "fatalities_best": ("dead",),
+        "injured_best": ("hurt",), "initiator": ("by",), "victim": ("to",), "source": ("said",),
+        "url": ("link",), "tags": ("marks",), "fields": ("pcode", "number"),
+    },
+    key=("nr",),
+    values={"type": {"IED": "Explosion"}, "place_precision": {"town": "exact"}},
+    defaults={"country": "Testland"},
+    date_order="dmy",
+    tz="Africa/Bamako",
+)  # fmt: skip
+CELLS = {
+    "nr": "7", "what": "Bomb at the bridge", "text": "A bomb.", "more": "More of it.",
+    "kind": "IED", "when": "03/04/2020", "at": "06:30", "until": "", "where": "Riverton",
+    "land": "", "y": "12.5", "x": "-3.25", "how well": "town", "dead": "3", "hurt": "",
+    "by": "Rebels", "to": "Army; Guards", "said": "Herald; Radio",
+    "link": "https://example.org/a", "marks": "ied;road", "pcode": "007", "number": "12.0",
+}  # fmt: skip
+HEADER = list(CELLS)
+ROW = list(CELLS.values())
+
+
+def row(**changes: str) -> list[str]:
+    return [changes.get(name.replace(" ", "_"), cell) for name, cell in CELLS.items()]
+
+
+def table(tmp_path: Path, *rows: list[str]) -> Path:
+    return write(tmp_path / "ours.csv", csv_text(HEADER, rows or [ROW]))
+
+
+def test_every_target_of_a_mapping_reaches_the_event(tmp_path: Path):
+    events = open_event_file(table(tmp_path), mapping=FULL)
+    facts = events.facts
+    assert (facts.format, facts.dataset, facts.codebook) == ("table", "ours", "plain")
+    assert json.loads(facts.mapping or "")["key"] == ["nr"]
+    assert {"subtype", "fatalities_low", "injured_high"} <= facts.absent
+    [draft] = take(events).drafts
+    assert (draft.key, draft.title, draft.type) == ("7", "Bomb at the bridge", "Explosion")
+    assert draft.description == "A bomb.\nMore of it."
+    assert (draft.date, draft.tz) == ("2020-04-03T06:30+00:00", "Africa/Bamako")
+    assert draft.place == PlaceDraft("Riverton", "Testland", None, None, None, 12.5, -3.25)
+    assert draft.place_precision == "exact"
+    assert (draft.fatalities_best, draft.injured_best) == (3, None)
+    assert draft.roles == (
+        RoleDraft("Rebels", None, "initiator"),
+        RoleDraft("Army", None, "victim"),
+        RoleDraft("Guards", None, "victim"),
+    )
+    url = "https://example.org/a"
+    assert draft.reports == (ReportDraft("Herald", url=url), ReportDraft("Radio"))
+    assert draft.tags == ("ied", "road")
+    assert json.loads(draft.fields or "") == {"number": 12, "pcode": "007"}
+
+
+def test_times_are_those_of_the_zone_and_bare_dates_never_shift(tmp_path: Path):
+    mapping = Mapping(columns={"title": ("what",), "date": ("when",)}, tz="Asia/Baghdad")
+    text = "what,when\na,2004-01-01 00:20:00\nb,2004-01-01\nc,2004-01-01 05:00:30\n"
+    one, two, three = imported(write(tmp_path / "x.csv", text), mapping).drafts
+    assert one.date == "2004-01-01T00:20+03:00"
+    assert (two.date, two.tz) == ("2004-01-01", None)
+    assert three.date == "2004-01-01T05:00:30+03:00"
+    for draft in (one, two, three):
+        span = edtf_span(draft.date or "")
+        assert (draft.earliest_ms, draft.latest_ms) == (span.earliest_ms, span.latest_ms)
+
+
+def test_vague_dates_of_a_table_stay_vague(tmp_path: Path):
+    text = "what,when\na,2022-03~\nb,2022-03-21/2022-03-31\nc,March 2022\nd,\ne,202X\n"
+    mapping = Mapping(columns={"title": ("what",), "date": ("when",)})
+    drafts = imported(write(tmp_path / "x.csv", text), mapping).drafts
+    dates = [draft.date for draft in drafts]
+    assert dates == ["2022-03~", "2022-03-21/2022-03-31", "2022-03", None, "202X"]
+
+
+def test_rows_without_an_id_are_known_by_their_content_and_how_often_it_comes(tmp_path: Path):
+    text = "what,when\na,2020-01-01\na,2020-01-01\nb,2020-01-01\n"
+    first = [d.key for d in imported(write(tmp_path / "x.csv", text)).drafts]
+    assert len(set(first)) == 3
+    again = [d.key for d in imported(write(tmp_path / "y.csv", "\n".join(
+        ["what,when", "b,2020-01-01", "a,2020-01-01", "a,2020-01-01"]
+    ))).drafts]  # fmt: skip
+    assert sorted(again) == sorted(first)
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "why"),
+    [
+        ({"nr": ""}, "nr", "blank"), ({"when": "31/02/2020"}, "when", "calendar"),
+        ({"when": "17/02/2222"}, "when", "future"), ({"y": "91"}, "y", "outside"),
+        ({"dead": "several"}, "dead", "not a number"), ({"until": "?x"}, "until", "not a date"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_taken_names_the_column_of_the_file(
+    tmp_path: Path, changes: dict[str, str], column: str, why: str
+):
+    taken = imported(table(tmp_path, ROW, row(**changes)), FULL)
+    assert (taken.read, len(taken.rows), taken.rejected) == (2, 1, 1)
+    [problem] = taken.problems
+    assert (problem.line, problem.column) == (3, column)
+    assert why in problem.why
+
+
+def test_half_a_coordinate_and_an_unknown_precision_are_marked(tmp_path: Path):
+    taken = imported(table(tmp_path, row(y="", how_well="about")), FULL)
+    [draft] = taken.drafts
+    assert (draft.lat, draft.place_precision) == (None, "unknown")
+    assert [(p.column, p.rejected) for p in taken.problems] == [("y", False), ("how well", False)]
+
+
+def test_a_mapping_for_another_file_names_what_is_missing(tmp_path: Path):
+    with pytest.raises(InputError, match="no column “nr”"):
+        open_event_file(write(tmp_path / "x.csv", "a,b\n1,2\n"), mapping=FULL)
+
+
+def test_an_event_without_a_title_is_called_by_what_it_was_and_where(tmp_path: Path):
+    text = "kind,when,where,text\nBomb,2020-01-01,Here,x\n,2020-01-02,There,A long story.\n"
+    columns = {"type": ("kind",), "date": ("when",), "place": ("where",), "description": ("text",)}
+    titles = [
+        d.title for d in imported(write(tmp_path / "x.csv", text), Mapping(columns=columns)).drafts
+    ]
+    assert titles == ["Bomb, Here", "A long story."]
+
+
+# --- guessing ----------------------------------------------------------------------------------
+
+
+def test_english_and_french_columns_are_guessed(tmp_path: Path):
+    text = (
+        "Identifiant;Date de l'incident;Type d'incident;Région;Localité;Latitude;Longitude;Tués\n"
+        "1;13/02/2020;Attaque;Mopti;Bankass;14,07;-3,51;4\n"
+        "2;14/02/2020;Enlèvement;Gao;Ansongo;15,66;0,5;\n"
+    )
+    path = write(tmp_path / "incidents_2020.csv", text, "cp1252")
+    mapping = guess_mapping(path)
+    assert (mapping.encoding, mapping.delimiter, mapping.decimal) == ("cp1252", ";", ",")
+    assert (mapping.dataset, mapping.key) == ("incidents", ("Identifiant",))
+    assert mapping.date_order == "dmy"
+    first, second = imported(path).drafts
+    assert first.title == "Attaque, Bankass"
+    assert (first.date, first.lat, first.lon, first.fatalities_best) == (
+        "2020-02-13",
+        14.07,
+        -3.51,
+        4,
+    )
+    assert second.place == PlaceDraft("Ansongo", None, "Gao", None, None, 15.66, 0.5)
+    assert second.fatalities_best is None
+
+
+def test_tags_below_the_header_say_what_columns_are(tmp_path: Path):
+    text = (
+        "c1,c2,c3,c4,c5\n#event+id,#date+occurred,#loc+name,#geo+lat,#geo+lon\n"
+        "e1,2020-01-02,Here,1.5,2.5\ne2,2020-01-03,There,1.6,2.6\n"
+    )
+    mapping = guess_mapping(write(tmp_path / "x.csv", text))
+    assert mapping.key == ("c1",)
+    assert mapping.columns == {"date": ("c2",), "place": ("c3",), "lat": ("c4",), "lon": ("c5",)}
+
+
+def test_a_date_is_found_by_its_looks_and_its_order_by_the_evidence(tmp_path: Path):
+    text = "observed,place\n02/13/2020,Here\n02/03/2020,There\n"
+    path = write(tmp_path / "x.csv", text)
+    assert guess_mapping(path).columns["date"] == ("observed",)
+    assert [draft.date for draft in imported(path).drafts] == ["2020-02-13", "2020-02-03"]
+
+
+def test_an_id_that_comes_twice_is_no_key(tmp_path: Path):
+    text = "id,date,place\n1,2020-01-02,Here\n1,2020-01-03,There\n"
+    path = write(tmp_path / "x.csv", text)
+    assert guess_mapping(path).key == ()
+    assert len({draft.key for draft in imported(path).drafts}) == 2
+
+
+def test_columns_that_mean_nothing_are_kept_as_fields(tmp_path: Path):
+    text = "id,date,place,households,empty\n1,2020-01-02,Here,12,\n2,2020-01-03,There,7,\n"
+    first, _ = imported(write(tmp_path / "x.csv", text)).drafts
+    assert json.loads(first.fields or "") == {"households": 12}
+
+
+def test_real_dates_beside_dates_as_text_are_read(tmp_path: Path):
+    from datetime import date
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for cells in (
+        ["Survey of the north"], [], ["Survey\nDate", "Site"], ["31-12-2017", "A"],
+        [date(2018, 12, 31), "B"],
+    ):  # fmt: skip
+        sheet.append(cells)
+    book.save(tmp_path / "form.xlsx")
+    assert guess_mapping(tmp_path / "form.xlsx").header_row == 3
+    assert [draft.date for draft in imported(tmp_path / "form.xlsx").drafts] == [
+        "2017-12-31", "2018-12-31",
+    ]  # fmt: skip
+
+
+def test_a_preview_shows_the_first_events_as_they_will_be(tmp_path: Path):
+    rows = [row(nr=str(n)) for n in range(100)]
+    rows[1] = row(nr="1", dead="x")
+    path = table(tmp_path, *rows)
+    shown = preview(path, FULL, rows=5)
+    assert shown.header == HEADER
+    assert [row.draft.key for row in shown.drafts] == ["0", "2", "3", "4", "5"]
+    assert [problem.line for problem in shown.problems] == [3]
+    assert shown.drafts == take(open_event_file(path, mapping=FULL)).rows[:5]
+
+
+# --- mappings as files -------------------------------------------------------------------------
+
+
+def test_a_mapping_comes_back_from_its_file(tmp_path: Path):
+    save_mapping(FULL, tmp_path / "ours.json")
+    assert load_mapping(tmp_path / "ours.json") == FULL
+    guess = guess_mapping(table(tmp_path))
+    save_mapping(guess, tmp_path / "guess.json")
+    assert load_mapping(tmp_path / "guess.json") == guess
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", "not JSON"), ("[]", "no “columns”"), ('{"columns": {"colour": "a"}}', "colour"),
+        ('{"columns": {}, "format": 99}', "newer"), ('{"columns": {}, "x": 1}', "holds x"),
+        ('{"columns": {"date": 3}}', "name or a list"),
+        ('{"columns": {}, "tz": "Mars"}', "time zone"),
+        ('{"columns": {}, "date_order": "ydm"}', "order"),
+        ('{"columns": {}, "values": 3}', "values"),
+        ('{"columns": {}, "decimal": "x"}', "decimal"),
+    ],
+)  # fmt: skip
+def test_what_is_no_mapping_is_refused_with_the_reason(tmp_path: Path, text: str, why: str):
+    with pytest.raises(InputError, match=why):
+        load_mapping(write(tmp_path / "m.json", text))
+
+
+def test_a_mapping_is_for_tables_only(tmp_path: Path):
+    with pytest.raises(InputError, match="without one"):
+        open_event_file(table(tmp_path), format="acled", mapping=FULL)
+    with pytest.raises(InputError, match="cannot be read"):
+        load_mapping(tmp_path / "absent.json")

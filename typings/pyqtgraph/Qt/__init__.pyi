@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Only a folder: see internals."""

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+"""The class that hands an array's memory to QPainter."""
+
+from typing import Any
+
+from numpy import float64
+from numpy.typing import NDArray
+
+class PrimitiveArray:
+    def __init__(self, Klass: type[Any], nfields: int) -> None: ...
+    def resize(self, size: int) -> None: ...
+    def ndarray(self) -> NDArray[float64]: ...
+    def drawargs(self) -> tuple[Any, ...]: ...
