@@ -75,9 +75,18 @@ var wbBasemap = (() => {
     return feature.props[`name_${language}`] || feature.props.name;
   }
 
+  // A long name stands on two lines of nearly equal length.
+  function broken(text, longest = 17) {
+    const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
+    if (text.length <= longest || !spaces.length) return [text];
+    const middle = spaces.reduce((best, at) =>
+      (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
+    return [text.slice(0, middle), text.slice(middle + 1)];
+  }
+
   const joined = (text) => /[\u0590-\u08ff]/.test(text);
 
-  // One label on one line: with halo, letter-spaced, and with the dot of a town.
+  // A label: with halo, letter-spaced, and with the dot of a town.
   class Label {
     constructor({ language, fill, halo, size, spacing = 0, weight = 400, upper = false, dot }) {
       Object.assign(this, { language, fill, halo, size, spacing, weight, upper, dot });
@@ -94,7 +103,9 @@ var wbBasemap = (() => {
       const pen = layout.scratch;
       pen.font = font;
       pen.letterSpacing = `${spacing}px`;
-      const width = pen.measureText(text).width - spacing;
+      const lines = this.dot ? [text] : broken(text);
+      const width = Math.max(...lines.map((line) => pen.measureText(line).width)) - spacing;
+      const half = size * (0.62 + 0.58 * (lines.length - 1)) + 1;
       pen.letterSpacing = "0px";
       const at = geometry[0][0];
       const gap = this.dot ? 6 : 0;
@@ -102,19 +113,19 @@ var wbBasemap = (() => {
       for (const start of starts) {
         const box = {
           minX: at.x + Math.min(start, -gap) - 3, maxX: at.x + Math.max(start + width, gap) + 3,
-          minY: at.y - size * 0.62 - 1, maxY: at.y + size * 0.62 + 1,
+          minY: at.y - half, maxY: at.y + half,
         };
         if (layout.index.bboxCollides(box, layout.order)) continue;
         return [{
           anchor: at, bboxes: [box],
           deduplicationKey: text, deduplicationDistance: 60,
-          draw: (ctx) => this.draw(ctx, text, font, start, spacing, feature),
+          draw: (ctx) => this.draw(ctx, { lines, font, start, width, size, spacing, feature }),
         }];
       }
       return undefined;
     }
 
-    draw(ctx, text, font, start, spacing, feature) {
+    draw(ctx, { lines, font, start, width, size, spacing, feature }) {
       ctx.globalAlpha = 1;
       ctx.font = font;
       ctx.letterSpacing = `${spacing}px`;
@@ -123,9 +134,13 @@ var wbBasemap = (() => {
       ctx.lineJoin = "round";
       ctx.lineWidth = 3;
       ctx.strokeStyle = this.halo;
-      ctx.strokeText(text, start, 0.5);
       ctx.fillStyle = this.fill;
-      ctx.fillText(text, start, 0.5);
+      lines.forEach((line, row) => {
+        const left = start + (width + spacing - ctx.measureText(line).width) / 2;
+        const y = 0.5 + (row - (lines.length - 1) / 2) * size * 1.16;
+        ctx.strokeText(line, left, y);
+        ctx.fillText(line, left, y);
+      });
       ctx.letterSpacing = "0px";
       ctx.textBaseline = "alphabetic";
       if (this.dot) {

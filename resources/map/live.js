@@ -129,7 +129,7 @@ var wb = (() => {
   }
 
   function click(event) {
-    if (drawing.active) return;
+    if (drawing.active || drawing.justEnded()) return;
     const mark = marks.markAt(event.containerPoint);
     if (!mark) {
       const at = event.latlng.wrap();

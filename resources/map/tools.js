@@ -131,6 +131,7 @@ var wbTools = (() => {
       this.active = null;
       this.listeners = [];
       this.shape = null;
+      this.endedAt = -Infinity;
       const container = map.getContainer();
       container.addEventListener("pointerdown", (event) => this.start(event));
       container.addEventListener("pointermove", (event) => this.move(event));
@@ -138,6 +139,11 @@ var wbTools = (() => {
       container.addEventListener("keydown", (event) => {
         if (event.key === "Escape") this.toggle(null);
       });
+    }
+
+    // The browser reports a click after the drag that drew something: it is none.
+    justEnded() {
+      return performance.now() - this.endedAt < 300;
     }
 
     onChange(listener) {
@@ -205,6 +211,7 @@ var wbTools = (() => {
       const size = bounds.getSize();
       // A press that hardly moved was a click.
       if (points.length < 2 || (size.x < 4 && size.y < 4)) return;
+      this.endedAt = performance.now();
       this.done(kind, points);
     }
   }

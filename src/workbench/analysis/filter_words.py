@@ -38,7 +38,7 @@ class FilterWords:
     chip: Mapping[str, str]
     phrase: Mapping[str, str]
     fields: Mapping[str, str]
-    counted: Mapping[str, str]
+    counted: Mapping[str, tuple[str, str]]  # for one, for many
     statuses: Mapping[str, str]
 
 
@@ -77,7 +77,7 @@ _ENGLISH = FilterWords(
         "admin1": "region", "status": "status", "date": "date", "fatalities": "number killed",
         "injured": "number injured", "place": "place", "text": "text",
     },
-    counted={"fatalities": "killed", "injured": "injured"},
+    counted={"fatalities": ("killed", "killed"), "injured": ("injured", "injured")},
     statuses={
         "reported": "reported", "confirmed": "confirmed", "claimed": "claimed",
         "disputed": "disputed", "draft": "draft",
@@ -120,7 +120,7 @@ _FRENCH = FilterWords(
         "fatalities": "nombre de tués", "injured": "nombre de blessés", "place": "lieu",
         "text": "texte",
     },
-    counted={"fatalities": "tués", "injured": "blessés"},
+    counted={"fatalities": ("tué", "tués"), "injured": ("blessé", "blessés")},
     statuses={
         "reported": "rapporté", "confirmed": "confirmé", "claimed": "revendiqué",
         "disputed": "contesté", "draft": "brouillon",
@@ -129,5 +129,5 @@ _FRENCH = FilterWords(
 
 
 def filter_words(language: str) -> FilterWords:
-    """Return the words for a BCP 47 language tag; English where there are no others."""
-    return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
+    """Return the words for a language tag ("fr", "fr-FR", "fr_FR"); else the English ones."""
+    return _FRENCH if language.lower().replace("_", "-").partition("-")[0] == "fr" else _ENGLISH

@@ -147,12 +147,17 @@ def spread_counts(
     return np.maximum(counts, 0.0).reshape(group_count, bins)
 
 
-def round_ceiling(value: float) -> int:
-    """Return the least of 1, 2, 5, 10, 20, 50 … that is not below a value: the top of a scale."""
-    ceiling = 1
-    while ceiling < value:
-        ceiling = ceiling * 5 // 2 if str(ceiling).startswith("2") else ceiling * 2
-    return ceiling
+def scale_top(value: float) -> int:
+    """Return the least of 4, 8, 12, 20, 40, 80, 120, 200 … that is not below a value.
+
+    Its quarter, which stands half as high on a scale that goes by the root, is a round number.
+    """
+    tens = 4
+    while True:
+        for step in (1, 2, 3, 5):
+            if tens * step >= value:
+                return tens * step
+        tens *= 10
 
 
 def _month_of(at_ms: int) -> int:

@@ -171,12 +171,35 @@ def show_lanes(counted: Counted, fit: int, *, keep: tuple[int, ...] | None = Non
 
 
 def date_extent(index: TimelineIndex, mask: Mask) -> tuple[int, int] | None:
-    """Return the first and last bound of the dated events that pass: half open, UTC ms."""
-    rows = mask if len(index.in_order) == len(mask) else mask & index.dated
-    starts = index.spans.starts_ms[rows]
-    if not len(starts):
+    """Return the first and last bound of the dated events that pass: half open, UTC ms.
+
+    Looks for the outermost events from both ends instead of asking all of them; the last bound is
+    exact but for spans of up to a day, of which it may be that of one half a day earlier.
+    """
+    first = _first_passing(index.in_order, mask)
+    if first is None:
         return None
-    return int(starts.min()), int(max(index.spans.ends_ms[rows].max(), starts.max() + 1))
+    start = int(index.spans.starts_ms[first])
+    end = start + 1
+    for look in range(index.by_look.group_count):
+        for side in (index.by_look.sharp, index.by_look.turns):
+            low, high = side.begins(look)
+            last = _first_passing(side.rows[low:high][::-1], mask)
+            if last is not None:
+                end = max(end, int(index.spans.ends_ms[last]))
+    return start, end
+
+
+def _first_passing(rows: Array, mask: Mask) -> int | None:
+    """Return the first of some rows that passes."""
+    begin, step = 0, 256
+    while begin < len(rows):
+        passing = mask[rows[begin : begin + step]]
+        nearest = int(np.argmax(passing))
+        if passing[nearest]:
+            return int(rows[begin + nearest])
+        begin, step = begin + step, step * 4
+    return None
 
 
 def _indexed(spans: Spans, rows: Array, groups: Array, group_count: int) -> SpanIndex:

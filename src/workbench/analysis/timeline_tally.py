@@ -3,8 +3,8 @@
 
 Spans are sorted once a frame (`SpanIndex`), counted up once a filter (`Tally`), and then any bins
 of any zoom are differences of running sums. Spans of up to a day count where their middle lies;
-longer ones are shared out evenly, by the sum of (t − start) / length over those begun before t
-less the sum of (t − end) / length over those ended by t.
+longer ones are shared out evenly: each adds 1 / length to the slope of a running count where it
+begins and takes it off again where it ends, so that the count at t is t · Σ slopes − Σ slope · at.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from workbench.analysis.frame import Array, Mask
 from workbench.domain.time import DAY_MS
 
 _DIGIT_BITS = 16
+_TRACE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +33,10 @@ class _Side:
     def begins(self, group: int) -> tuple[int, int]:
         return int(self.offsets[group]), int(self.offsets[group + 1])
 
-    def places(self, group: int, moments_ms: Array, side: str) -> Array:
+    def places(self, group: int, moments_ms: Array) -> Array:
         """Return how many entries, all groups before this one included, lie before moments."""
         low, high = self.begins(group)
-        inside = np.searchsorted(
-            self.at_ms[low:high], moments_ms, side="left" if side == "left" else "right"
-        )
-        return inside + low
+        return np.searchsorted(self.at_ms[low:high], moments_ms) + low
 
 
 def _side(rows: Array, groups: Array, at_ms: Array, order: Array, group_count: int) -> _Side:
@@ -71,24 +69,27 @@ def order_by(groups: Array, at_ms: Array) -> Array:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpanIndex:
-    """Spans sorted once for all filters. Make it with `index_spans`."""
+    """Spans sorted once for all filters. Make it with `index_spans`.
+
+    `vague_ends_ms`: int64, in the order of `vague`. `turns` holds the beginnings and ends of the
+    vague spans; `slopes` float64, ± 1 / length in days, and `lifts`, slope × days since the origin,
+    in their order.
+    """
 
     group_count: int
     origin_ms: int
     sharp: _Side
-    starts: _Side
-    stops: _Side
-    vague_ends_ms: Array  # int64, in the order of `starts`
-    start_rates: Array  # float64: 1 / length and start / length in days, in the order of `starts`
-    start_shares: Array
-    stop_rates: Array  # float64: 1 / length and end / length in days, in the order of `stops`
-    stop_shares: Array
+    vague: _Side
+    vague_ends_ms: Array
+    turns: _Side
+    slopes: Array
+    lifts: Array
 
     def rows_of(self, group_from: int, group_to: int) -> list[Array]:
         """Return the rows of all spans of the groups from one up to another, as slices."""
         return [
             side.rows[side.offsets[group_from] : side.offsets[group_to]]
-            for side in (self.sharp, self.starts)
+            for side in (self.sharp, self.vague)
         ]
 
 
@@ -97,114 +98,118 @@ def index_spans(
 ) -> SpanIndex:
     """Sort spans. All arrays have one entry a span; `rows` says which row of a mask it heeds."""
     lengths = ends_ms - starts_ms
-    vague = lengths > DAY_MS
-    sharp = ~vague
-    middle = starts_ms[sharp] + lengths[sharp] // 2
+    long = lengths > DAY_MS
+    short = ~long
+    middle = starts_ms[short] + lengths[short] // 2
     origin = int(starts_ms.min()) if len(starts_ms) else 0
-    v_rows, v_groups, v_starts, v_ends = (a[vague] for a in (rows, groups, starts_ms, ends_ms))
-    s_rows, s_groups = rows[sharp], groups[sharp]
-    by_start, by_stop = order_by(v_groups, v_starts), order_by(v_groups, v_ends)
-    rates = DAY_MS / np.maximum(lengths[vague], 1).astype("float64")
-    start_days = (v_starts - origin) / DAY_MS
-    end_days = (v_ends - origin) / DAY_MS
+    s_rows, s_groups = rows[short], groups[short]
+    v_rows, v_groups, v_starts, v_ends = (a[long] for a in (rows, groups, starts_ms, ends_ms))
+    by_start = order_by(v_groups, v_starts)
+    rates = DAY_MS / lengths[long].astype("float64")
+    t_rows, t_groups = np.tile(v_rows, 2), np.tile(v_groups, 2)
+    t_at = np.concatenate([v_starts, v_ends])
+    by_turn = order_by(t_groups, t_at)
+    slopes = np.concatenate([rates, -rates])[by_turn]
     return SpanIndex(
         group_count,
         origin,
         _side(s_rows, s_groups, middle, order_by(s_groups, middle), group_count),
         _side(v_rows, v_groups, v_starts, by_start, group_count),
-        _side(v_rows, v_groups, v_ends, by_stop, group_count),
         v_ends[by_start],
-        rates[by_start],
-        (rates * start_days)[by_start],
-        rates[by_stop],
-        (rates * end_days)[by_stop],
+        _side(t_rows, t_groups, t_at, by_turn, group_count),
+        slopes,
+        slopes * ((t_at[by_turn] - origin) / DAY_MS),
     )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """The spans of an index that pass a mask, counted up. Make it with `tally`."""
+    """The spans of an index that pass a mask, counted up. Make it with `tally`.
+
+    `sharp_before`, `vague_before`: int32, how many that pass come before each span, and the total.
+    `slopes`, `lifts`: float64, running sums over the turns that pass.
+    """
 
     index: SpanIndex
     mask: Mask
-    sharp_before: Array  # int32: how many that pass come before each sharp span, and the total
-    vague_before: Array  # the same for the vague ones, in the order of their starts
-    rates_begun: Array  # float64: running sums, each one longer than the vague spans
-    shares_begun: Array
-    rates_over: Array
-    shares_over: Array
+    sharp_before: Array
+    vague_before: Array
+    slopes: Array
+    lifts: Array
 
     def totals(self) -> Array:
         """Return how many spans of each group pass: int64, one per group."""
         index = self.index
         sharp = np.diff(self.sharp_before[index.sharp.offsets])
-        return (sharp + np.diff(self.vague_before[index.starts.offsets])).astype("int64")
+        return (sharp + np.diff(self.vague_before[index.vague.offsets])).astype("int64")
 
     def counts(self, groups: Array, edges_ms: Array) -> Array:
         """Return how many spans of each given group fall into each bin: float64, (group, bin)."""
         found = np.zeros((len(groups), len(edges_ms) - 1))
         days = (edges_ms - self.index.origin_ms) / DAY_MS
-        index = self.index
         for number, group in enumerate(groups.tolist()):
-            low, high = index.sharp.begins(group)
-            if self.sharp_before[high] > self.sharp_before[low]:
-                places = index.sharp.places(group, edges_ms, "left")
+            if self._passing(group, self.index.sharp, self.sharp_before):
+                places = self.index.sharp.places(group, edges_ms)
                 found[number] += np.diff(self.sharp_before[places])
-            low, high = index.starts.begins(group)
-            if self.vague_before[high] > self.vague_before[low]:
-                found[number] += np.diff(self._vague_by(group, edges_ms, days, low))
-        return np.maximum(found, 0.0)
+            if self._passing(group, self.index.vague, self.vague_before):
+                places = self.index.turns.places(group, edges_ms)
+                first = self.index.turns.begins(group)[0]
+                slopes = self.slopes[places] - self.slopes[first]
+                lifts = self.lifts[places] - self.lifts[first]
+                found[number] += np.diff(days * slopes - lifts)
+        # Sums that should cancel leave a trace of either sign.
+        return np.where(found > _TRACE, found, 0.0)
 
     def within(self, groups: Array, start_ms: float, end_ms: float) -> tuple[Array, Array]:
-        """Return the rows and groups of the spans that pass and touch a stretch of time."""
-        rows: list[Array] = []
-        owners: list[Array] = []
-        index = self.index
-        for group in groups.tolist():
-            # A sharp span lies within half a day of its middle.
-            reach = np.array([start_ms - DAY_MS / 2, end_ms + DAY_MS / 2])
-            low, high = index.sharp.places(group, reach, "left").tolist()
-            begin, _ = index.starts.begins(group)
-            until = int(index.starts.places(group, np.array([end_ms]), "left")[0])
-            lasting = index.vague_ends_ms[begin:until] > start_ms
-            found = np.concatenate(
-                [index.sharp.rows[low:high], index.starts.rows[begin:until][lasting]]
-            )
-            found = found[self.mask[found]]
-            rows.append(found)
-            owners.append(np.full(len(found), group, dtype="int64"))
-        if not rows:
-            return np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64")
-        return np.concatenate(rows), np.concatenate(owners)
+        """Return the rows and groups of the spans that pass and touch a stretch of time.
 
-    def _vague_by(self, group: int, edges_ms: Array, days: Array, low: int) -> Array:
-        """Return the vague spans' share, counted up to each edge."""
-        begun = self.index.starts.places(group, edges_ms, "left")
-        over = self.index.stops.places(group, edges_ms, "right")
-        rates = self.rates_begun[begun] - self.rates_begun[low]
-        rates -= self.rates_over[over] - self.rates_over[low]
-        shares = self.shares_begun[begun] - self.shares_begun[low]
-        shares -= self.shares_over[over] - self.shares_over[low]
-        return days * rates - shares
+        Sharp ones are found by their middles and may lie up to half a day outside it.
+        """
+        rows: list[Array] = [np.zeros(0, dtype="int64")]
+        owners: list[Array] = [np.zeros(0, dtype="int64")]
+        index = self.index
+        reach = np.array([start_ms - DAY_MS / 2, end_ms + DAY_MS / 2])
+        until = np.array([end_ms])
+        for group in groups.tolist():
+            if self._passing(group, index.sharp, self.sharp_before):
+                low, high = index.sharp.places(group, reach).tolist()
+                rows.append(index.sharp.rows[low:high])
+            if self._passing(group, index.vague, self.vague_before):
+                low = index.vague.begins(group)[0]
+                high = int(index.vague.places(group, until)[0])
+                lasting = index.vague_ends_ms[low:high] > start_ms
+                rows.append(index.vague.rows[low:high][lasting])
+            while len(owners) < len(rows):
+                owners.append(np.full(len(rows[len(owners)]), group))
+        found, owner = np.concatenate(rows), np.concatenate(owners)
+        passing = self.mask[found]
+        return found[passing], owner[passing]
+
+    def _passing(self, group: int, side: _Side, before: Array) -> bool:
+        """Whether any span of a side and group passes."""
+        low, high = side.begins(group)
+        return bool(before[high] > before[low])
 
 
 def tally(index: SpanIndex, mask: Mask) -> Tally:
     """Count up the spans whose rows pass a mask (bool, one per row of the frame)."""
-    begun, over = mask[index.starts.rows], mask[index.stops.rows]
+    turning = mask[index.turns.rows]
     return Tally(
         index,
         mask,
         _running(mask[index.sharp.rows], "int32"),
-        _running(begun, "int32"),
-        _running(index.start_rates * begun, "float64"),
-        _running(index.start_shares * begun, "float64"),
-        _running(index.stop_rates * over, "float64"),
-        _running(index.stop_shares * over, "float64"),
+        _running(mask[index.vague.rows], "int32"),
+        _running(index.slopes, "float64", turning),
+        _running(index.lifts, "float64", turning),
     )
 
 
-def _running(values: Array, dtype: str) -> Array:
-    """Return running sums that begin with nothing."""
-    sums = np.zeros(len(values) + 1, dtype=dtype)
+def _running(values: Array, dtype: str, passing: Mask | None = None) -> Array:
+    """Return running sums, of those that pass, that begin with nothing."""
+    sums = np.empty(len(values) + 1, dtype=dtype)
+    sums[0] = 0
+    if passing is not None:
+        # In place: a column of a million numbers more to fill would cost as much as the sum.
+        values = np.multiply(values, passing, out=sums[1:])
     np.cumsum(values, out=sums[1:])
     return sums

@@ -16,6 +16,7 @@ from workbench.domain.filters import (
     Not,
     OneOf,
     Part,
+    Within,
 )
 from workbench.domain.register import Register
 
@@ -68,7 +69,7 @@ def _chip(part: Part, register: Register, words: FilterWords) -> str:
             return describe_span(low, high, words.language)
         case Between(field, low, high):
             return _counted(field, low, high, words)
-        case Inside():
+        case Inside() | Within():
             return words.area
         case Matches(text):
             return words.text.format(text)
@@ -89,7 +90,7 @@ def _phrase(part: Part, register: Register, words: FilterWords) -> str:
             return words.phrase[field].format(_names(part, register, words, _NAMED_IN_SENTENCE))
         case Between("date", low, high):
             return describe_span(low, high, words.language, whole_months=True)
-        case Inside():
+        case Inside() | Within():
             return words.phrase["place"].format(words.area)
         case Matches(text):
             return words.text_phrase.format(text)
@@ -118,15 +119,18 @@ def _places(question: Filter, register: Register, words: FilterWords) -> list[st
 
 
 def _counted(field: str, low: int | None, high: int | None, words: FilterWords) -> str:
-    what = words.counted.get(field, field)
+    one, many = words.counted.get(field, (field, field))
     if high == 0:
-        return words.none_of.format(what)
+        return words.none_of.format(one)
+    bound = max(n for n in (low, high, 0) if n is not None)
+    what = one if bound < 2 else many
     if low is not None and high is not None:
-        pattern = words.exactly if low == high else words.from_to
-        return pattern.format(*((low,) if low == high else (low, high)), what)
+        if low == high:
+            return words.exactly.format(low, what)
+        return words.from_to.format(low, high, what)
     if low is not None:
         return words.at_least.format(low, what)
-    return words.at_most.format(high if high is not None else 0, what)
+    return words.at_most.format(bound, what)
 
 
 def _names(part: Part, register: Register, words: FilterWords, most: int) -> str:

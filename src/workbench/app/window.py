@@ -20,6 +20,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.main_window import MainWindow, Outfit
 from workbench.ui.style import dress
 from workbench.ui.theme import load_themes
+from workbench.ui.translation import EnglishPlurals
 from workbench.ui.workspace import Panels
 
 DEMO_NAME = "Mali, spring 2022 (demo).casefile"
@@ -49,7 +50,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationDisplayName("Workbench")
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("workbench")
-    return QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1])
+    application.installTranslator(EnglishPlurals(application))
+    return application
 
 
 def make_window(application: QApplication, resources: Resources, settings: Settings) -> MainWindow:

@@ -168,7 +168,7 @@ def _newest(conn: Connection) -> list[int]:
 def _events(conn: Connection, keys: Sequence[int]) -> list[Citable]:
     """Return events in the order of their keys as given."""
     rows = conn.execute(
-        "SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, e.place_note, ''), "
+        "SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, ''), "
         "e.fatalities_low, e.fatalities_best, e.fatalities_high "
         "FROM event e LEFT JOIN place p ON p.id = e.place_id "
         "WHERE e.id IN (SELECT value FROM json_each(?))",
@@ -232,10 +232,11 @@ FROM report r JOIN source s ON s.id = r.source_id
 
 def _event_card(conn: Connection, key: int, uid: str) -> RecordCard:
     (event,) = _events(conn, [key])
+    (place_note,) = conn.execute("SELECT place_note FROM event WHERE id = ?", [key]).fetchone()
     rows = conn.execute(f"{_BACKING} WHERE r.event_id = ? ORDER BY r.id", [key]).fetchall()
     backing = _best({row[0]: (row[1], row[2], None) for row in rows}, rows)
     return RecordCard(
-        "event", uid, key, event.words, event.date, event.note, killed=event.killed,
+        "event", uid, key, event.words, event.date, event.note or place_note or "", killed=event.killed,
         backing=tuple(backing[:_MOST_SOURCES]), further=max(len(backing) - _MOST_SOURCES, 0),
     )  # fmt: skip
 

@@ -94,7 +94,7 @@ def describe_span(
 
 
 def _words(language: str) -> _Words:
-    return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
+    return _FRENCH if language.lower().replace("_", "-").partition("-")[0] == "fr" else _ENGLISH
 
 
 def _whole(first: date, last: date, words: _Words) -> str:

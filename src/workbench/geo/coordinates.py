@@ -74,7 +74,9 @@ _ANGLE = re.compile(
 )
 _AXIS_WORD = re.compile(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", re.IGNORECASE)
 # What is left out: a name in brackets at the end, a zoom.
-_TRAILING = re.compile(r"\s*(?:\([^()]*\)|,\s*\d+(?:\.\d+)?[zm])\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"""(?<=[\w"'°])\s*(?:\([^()]*\)|,\s*\d+(?:\.\d+)?[zm])\s*$""", re.IGNORECASE
+)
 _SPELT_MARKS = (
     (re.compile(r"(?<=\d)\s*d(?=\s*\d)", re.IGNORECASE), "°"),
     (re.compile(r"(?<=\d)\s*m(?=\s*\d)", re.IGNORECASE), "'"),

@@ -9,6 +9,7 @@ without them the page works as well, and tells nobody.
 
 import json
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any
 
 from workbench.geo.map_style import MapStyle
@@ -126,7 +127,7 @@ def build_page(
     }
     page_map.add_child(Start(_script_json(settings)))
     figure: Any = page_map.get_root()
-    figure.title = (words or MapWords()).map
+    figure.title = escape((words or MapWords()).map)
     html: str = figure.render()
     return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
         "<head>", f"<head>\n    {_policy(assets)}", 1

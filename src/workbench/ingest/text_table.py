@@ -85,7 +85,7 @@ class _Reading:
             data = data[end + 1 :]
             if skipped:
                 head = body.split(_RECORD, skipped)
-                self._line += sum(_heights(head[:skipped]))
+                self._line += int(_heights(_RECORD.join(head[:skipped])).sum())
                 skipped, body = (
                     (0, head[skipped]) if len(head) > skipped else (skipped - len(head), b"")
                 )
@@ -97,14 +97,10 @@ class _Reading:
 
     def _block(self, body: bytes) -> Block:
         """Make a block of records; those that are all alike need not be looked at one by one."""
-        text = np.frombuffer(body, np.uint8)
-        ends = np.append(np.flatnonzero(text == ord(RECORD)), len(text))
-        cells_before = np.searchsorted(np.flatnonzero(text == ord(FIELD)), ends)
-        heights = self._heights(body, text, ends)
+        heights = _heights(body)
         lines = (self._line + 1 + np.cumsum(heights) - heights).tolist()
         self._line += int(heights.sum())
-        widths = np.diff(cells_before, prepend=0) + 1
-        columns = self._columns(body, int(widths[0])) if (widths == widths[0]).all() else None
+        columns = self._columns(body, len(lines))
         if columns is None:
             rows = [record.split(FIELD) for record in _decoded(body).split(RECORD)]
             return self._block_of_rows(rows, lines)
@@ -112,35 +108,29 @@ class _Reading:
         self._tell()
         return Block(columns, lines, {}, [], 0, body, self._bytes.read_so_far)
 
-    def _heights(
-        self, body: bytes, text: npt.NDArray[np.uint8], ends: npt.NDArray[np.intp]
-    ) -> npt.NDArray[np.intp]:
-        """Return how many lines of the file each record took."""
-        if b"\r" in body:
-            return np.array(_heights(body.split(_RECORD)), np.intp)
-        return np.diff(np.searchsorted(np.flatnonzero(text == ord("\n")), ends), prepend=0) + 1
-
-    def _columns(self, body: bytes, width: int) -> list[list[str]] | None:
-        """Return the columns of records of one width, None where they are not all plain data."""
+    def _columns(self, body: bytes, count: int) -> list[list[str]] | None:
+        """Return the columns of records, None where they are not all plain data of one width."""
         header = self._table.header
-        if not width >= len(header) > 1:
-            return None
-        bounded = _RECORD + body + _RECORD
-        for row in ([""] * width, header):
-            if RECORD.join(("", FIELD.join(row), "")).encode() in bounded:
-                return None
-        if self._first and any(
-            is_tag_row(_decoded(record).split(FIELD)) for record in body.split(_RECORD, 2)[:2]
-        ):
-            return None
         try:
-            cells = body.decode().replace(RECORD, FIELD).split(FIELD)
+            cells = body.decode().replace(RECORD, FIELD + RECORD).split(FIELD)
         except UnicodeDecodeError:
             return None
-        beyond = (cells[at::width] for at in range(len(header), width))
-        if any(any(column) for column in beyond):
+        width, beyond = divmod(len(cells), count)
+        if beyond or not width >= len(header) > 1:
             return None
-        return [cells[at::width] for at in range(len(header))]
+        # The mark before each record stays on its first cell. If all of them are in the first
+        # column, the records are of one width.
+        first = "".join(cells[::width])
+        if first.count(RECORD) != count - 1:
+            return None
+        columns = [first.split(RECORD), *(cells[at::width] for at in range(1, width))]
+        if "" in columns[0] or header[0] in columns[0]:  # perhaps a blank row or a header again
+            return None
+        if self._first and any(is_tag_row([column[at] for column in columns]) for at in range(min(2, count))):
+            return None
+        if any(any(column) for column in columns[len(header) :]):
+            return None
+        return columns[: len(header)]
 
     def _block_of_rows(
         self, rows: list[list[str]], lines: list[int], broken: list[ImportProblem] | None = None
@@ -176,8 +166,8 @@ class _Reading:
                 ended = len(rows) < self._rows
             except csv.Error as error:
                 why = _broken(error)
-            heights = _heights([FIELD.join(row).encode("utf-8", "replace") for row in rows])
-            *lines, behind = accumulate(heights, initial=self._line + 1)
+            heights = [_heights(FIELD.join(row).encode("utf-8", "replace"))[0] for row in rows]
+            *lines, behind = map(int, accumulate(heights, initial=self._line + 1))
             if why:
                 broken.append(ImportProblem(behind, "", "", why))
             self._line = before + reader.line_num
@@ -247,11 +237,17 @@ def _broken_at_line_ends(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def _heights(records: list[bytes]) -> list[int]:
+def _heights(body: bytes) -> npt.NDArray[np.intp]:
     """Return how many lines of the file each record took."""
-    return [
-        1 + record.count(b"\n") + record.count(b"\r") - record.count(b"\r\n") for record in records
-    ]
+    if b"\r" in body:
+        breaks = [
+            record.count(b"\n") + record.count(b"\r") - record.count(b"\r\n")
+            for record in body.split(_RECORD)
+        ]
+        return np.array(breaks, np.intp) + 1
+    text = np.frombuffer(body, np.uint8)
+    ends = np.append(np.flatnonzero(text == ord(RECORD)), len(text))
+    return np.diff(np.searchsorted(np.flatnonzero(text == ord("\n")), ends), prepend=0) + 1
 
 
 def _decoded(data: bytes) -> str:

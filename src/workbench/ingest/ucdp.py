@@ -104,10 +104,12 @@ class UcdpFile:
         keys = _keys(cells["id"], findings)
         low, best, high = (self._counts(name, cells, findings) for name in ("low", "best", "high"))
         self._mark_unordered((low, best, high), findings)
-        days = self._days.of(cells.zipped(_DATE_COLUMNS))
-        places = self._located.of(cells.zipped(_PLACE_COLUMNS))
-        findings.take([day[3] for day in days])
-        findings.take([place[3] for place in places])
+        if not block.lines:
+            return findings.part([], 0)
+        *days, wrong = zip(*self._days.of(cells.zipped(_DATE_COLUMNS)), strict=True)
+        findings.take(wrong)
+        *places, wrong = zip(*self._located.of(cells.zipped(_PLACE_COLUMNS)), strict=True)
+        findings.take(wrong)
         findings.mark_unknown("where_prec", cells["where_prec"], PRECISIONS)
         findings.mark_unknown("date_prec", cells["date_prec"], DATE_PRECISIONS)
         names = self._line.of(cells["where_coordinates"])
@@ -120,12 +122,8 @@ class UcdpFile:
                 descriptions_of(reports, cells["where_description"], names),
                 self._type.of(cells["type_of_violence"]),
                 repeat(None),  # subtype
-                [day[0] for day in days],
-                [day[1] for day in days],
-                [day[2] for day in days],
-                [place[0] for place in places],
-                [place[1] for place in places],
-                [place[2] for place in places],
+                *days,  # date, bounds
+                *places,  # place, coordinates
                 self._precision.of(cells["where_prec"]),
                 low,
                 best,

@@ -65,22 +65,23 @@ class UcdpReports:
         offices = self._offices[office]
         if not offices:
             return self._from_free_text(text_of(article), told_by)
+        count = len(offices)
         days = day.split(";") if day else []
         headlines = headline.split(";") if headline else []
-        if len(headlines) != len(offices):
+        if len(headlines) != count:
             headlines = _headlines_of(offices, days, article)
-        if len(headlines) != len(offices):
-            headlines = [""] * len(offices)
+        if len(headlines) != count:
+            headlines = [""] * count
             told_by = "\n".join(filter(None, (text_of(article), told_by))) or None
-        if len(days) != len(offices):
-            days = [""] * len(offices)
-        reports: list[ReportDraft] = []
-        for name, title, on in zip(offices, headlines, days, strict=True):
-            told = None if reports else told_by
-            report = _report((name, tidy(title) or None, self._day[on], told, "account", None))
-            if report not in reports:
-                reports.append(report)
-        return tuple(reports)
+        if len(days) != count:
+            days = [""] * count
+        reports = [
+            _report((name, tidy(title) or None, on, None, "account", None))
+            for name, title, on in zip(offices, headlines, self._day.of(days), strict=True)
+        ]
+        reports[0] = _report((*reports[0][:3], told_by, "account", None))
+        # One office may have written twice, but nothing is told twice.
+        return tuple(reports if len(set(offices)) == count else dict.fromkeys(reports))
 
     def _from_free_text(self, article: str, told_by: str | None) -> tuple[ReportDraft, ...]:
         """Return the one report that free text makes: its source where it names one."""

@@ -65,7 +65,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     _a("edit.redo", "edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), shortcut="Ctrl+Shift+Z",
        icon="redo"),
     "edit-",
-    _a("event.add", "edit", QT_TRANSLATE_NOOP("Actions", "&Event"), shortcut="Ctrl+I",
+    _a("event.add", "edit", QT_TRANSLATE_NOOP("Actions", "+ &Event"), shortcut="Ctrl+I",
        icon="event.add"),
     _a("event.tag", "edit", QT_TRANSLATE_NOOP("Actions", "&Tag selected events…"),
        shortcut="Ctrl+T", icon="tag.add", needs="selection"),

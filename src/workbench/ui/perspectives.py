@@ -62,9 +62,9 @@ def perspective_texts() -> list[str]:
 
 def arrange(host: QMainWindow, docks: Mapping[str, QDockWidget], plan: Perspective) -> None:
     """Put the panes where a perspective has them; panes that it lacks are hidden."""
+    side = Qt.DockWidgetArea.LeftDockWidgetArea
     for dock in docks.values():
         host.removeDockWidget(dock)
-    side = Qt.DockWidgetArea.LeftDockWidgetArea
     tops: list[QDockWidget] = []
     columns: list[list[QDockWidget]] = []
     for column in plan.columns:
@@ -86,8 +86,11 @@ def arrange(host: QMainWindow, docks: Mapping[str, QDockWidget], plan: Perspecti
         for name in others:
             host.addDockWidget(side, docks[name])
             host.tabifyDockWidget(docks[first], docks[name])
+    # A dock that is nowhere would not be kept, nor hidden when the arrangement is restored.
     shown = {name for column in plan.columns for place in column for name in place.split("|")}
     for name, dock in docks.items():
+        if name not in shown:
+            host.addDockWidget(side, dock)
         dock.setVisible(name in shown)
     for place in (place for column in plan.columns for place in column if "|" in place):
         docks[place.split("|")[0]].raise_()

@@ -53,6 +53,9 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:horizontal { width: ${px_gap}px; }
 QSplitter::handle:vertical { height: ${px_gap}px; }
 QSplitter::handle:hover { background: $pressed; border-radius: 2px; }
+QSplitter[surface="thin"]::handle { background: $border; border-radius: 0; }
+QSplitter[surface="thin"]::handle:horizontal { width: 5px; margin: 0 2px; }
+QSplitter[surface="thin"]::handle:vertical { height: 5px; margin: 2px 0; }
 QToolTip {
     background: $tooltip; color: $tooltip_text; border: none; padding: 4px 8px;
     font-size: ${type_small}px;
@@ -164,7 +167,8 @@ QLineEdit:read-only { background: $sunken; }
 QTextEdit[surface="prose"], QTextEdit[surface="prose"]:focus {
     background: $panel; border: none; border-radius: 0; padding: 0;
 }
-QPlainTextEdit[surface="title"], QPlainTextEdit[surface="title"]:focus {
+QPlainTextEdit[surface="title"], QPlainTextEdit[surface="title"]:focus,
+QLineEdit[surface="title"], QLineEdit[surface="title"]:focus {
     background: transparent; border: none; border-radius: 0; padding: 0;
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
@@ -172,7 +176,7 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
 }
 QComboBox { padding-right: 22px; }
 QComboBox:focus { padding-right: 21px; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
     background: $popup; border: 1px solid $border_control; padding: 4px; outline: none;
@@ -253,6 +257,7 @@ QAbstractItemView::item:selected:!active { background: $selection_inactive; }
 QAbstractItemView::item:focus { border: 1px solid $focus_ring; }
 QTableView::item:focus { padding: 0 4px; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $focus_ring; }
+QAbstractItemView[surface="popup-list"]:focus { border: none; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("$marks/branch-closed.svg"); }
 QTreeView::branch:has-children:open { image: url("$marks/branch-open.svg"); }

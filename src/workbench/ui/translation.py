@@ -1,7 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""Marking texts of tables for translation; Qt's own marker is typed as giving an object."""
+"""Translation: marking the texts of tables, and the plural of English, the source language."""
+
+from PySide6.QtCore import QTranslator
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate looks for the name
     """Return the text as it is; lupdate collects it under the context."""
     return text
+
+
+class EnglishPlurals(QTranslator):
+    """Writes "1 event" and "2 events" for the source text "%n event(s)"."""
+
+    def translate(
+        self, _context: str, source: str, _disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return the text in the number asked for; one without a plural stays as it is."""
+        if n < 0:
+            return source
+        return source.replace("(s)", "" if n == 1 else "s")
+
+    def isEmpty(self) -> bool:
+        """Say that there is something to translate; else Qt does not ask."""
+        return False

@@ -16,6 +16,7 @@ from workbench.ui.widgets.card import DockBody
 from workbench.ui.widgets.panel_header import PanelHeader
 
 _MARGIN_PX = 8
+_SMALLEST_PANE_PX = (180, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Workspace(QWidget):
         self.panels[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _dock(self, name: str, panel: Panel) -> QDockWidget:
+        panel.setMinimumSize(*_SMALLEST_PANE_PX)  # not the sum of what it holds: panes may be small
         dock = QDockWidget(panel.title, self.host)
         dock.setObjectName(name)
         header = PanelHeader(self._icons.appearance, panel.title)
@@ -100,7 +102,7 @@ class Workspace(QWidget):
         dock.setWidget(DockBody(panel))
         words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=panel.title)
         dock.toggleViewAction().setIconText(words)
-        self.host.addDockWidget(_LEFT, dock)
+        dock.hide()  # shown by a perspective; all at once they would force the window taller
         return dock
 
 

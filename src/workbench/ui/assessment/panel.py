@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.citation_queries import Evidence
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.assessments import (
     add_assessment,
@@ -61,7 +60,8 @@ class AssessmentPanel(Panel):
         self._assessment: int | None = None
         self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
         self._keeper: TextKeeper | None = None
-        self._evidence: dict[frozenset[str], Evidence] = {}
+        # What was last asked of the case about the text; None asks again.
+        self._asked: tuple[frozenset[str], frozenset[frozenset[str]]] | None = None
         self.editor = ProseEditor(icons, margin_px=WIDTH_PX)
         self.editor.setPlaceholderText(
             self.tr("Write here. @ cites an event, a source or an actor; ## begins a section.")
@@ -214,7 +214,7 @@ class AssessmentPanel(Panel):
             self._keeper.release()
         self._keeper = None
         self._assessment = None
-        self._evidence = {}
+        self._asked = None
         self.margin.show_evidence({})
 
     def _on_loaded(self, found: Assessment | None) -> None:
@@ -247,16 +247,18 @@ class AssessmentPanel(Panel):
             self.tr("{count} words").format(count=self.locale().toString(words))
         )
         self.editor.set_card_notes(card_notes(document, self.session.stage.scene.register))
+        asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(document)))
+        if asked == self._asked:
+            return
+        self._asked = asked
         self.session.read(
-            "Look up citations", read_behind, then=self._on_behind, key="assessment-behind",
-            targets=self.editor.targets(), cited=all_paragraphs(document),
+            "Look up citations", read_behind, then=self._on_behind, key=f"behind-{id(self)}",
+            targets=asked[0], cited=asked[1],
         )  # fmt: skip
 
     def _on_behind(self, behind: Behind) -> None:
         self.editor.set_gone(behind.missing)
-        if behind.evidence != self._evidence:
-            self._evidence = behind.evidence
-            self.margin.show_evidence(behind.evidence)
+        self.margin.show_evidence(behind.evidence)
 
     def _on_typed(self) -> None:
         if self._keeper is not None:
@@ -269,6 +271,7 @@ class AssessmentPanel(Panel):
 
     def _on_edited(self, change: Change) -> None:
         if change.touches(*_SHOWN_TABLES):
+            self._asked = None
             self._survey_timer.start()
 
     def _on_slow(self) -> None:

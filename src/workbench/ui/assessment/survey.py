@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What is known of a text as a whole: its words, its figures, and what stands behind paragraphs."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -11,12 +10,15 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from workbench.casefile.citation_queries import Evidence, missing_targets, read_evidence
 from workbench.casefile.connection import Connection
 from workbench.domain.register import Register
-from workbench.ui.widgets.prose.line_styles import Block, line_style
-from workbench.ui.widgets.prose.prose_document import blocks, is_card, marks_in
+from workbench.ui.widgets.prose.block_facts import BlockFacts, all_facts, facts_of
+from workbench.ui.widgets.prose.line_styles import Block
 from workbench.ui.widgets.prose.prose_painting import CardNote
 
-_WORD = re.compile(r"\w+(?:['\u2019.,:/-]\w+)*")
 _BACKED = ("event:", "source:")
+# Behind these a line of prose is a paragraph of its own.
+_NOTHING_CARRIES_ON = frozenset(
+    {Block.EMPTY, Block.HEADING1, Block.HEADING2, Block.HEADING3, Block.RULE, Block.TABLE}
+)
 _ICONS = {"map": "map", "timeline": "timeline", "chart": "timeline"}
 
 
@@ -37,31 +39,27 @@ def read_behind(
 
 def count_words(document: QTextDocument) -> int:
     """Count the words that a reader reads."""
-    return len(_WORD.findall(document.toPlainText()))
+    return sum(facts.words for facts in all_facts(document))
 
 
 def begins_paragraph(block: QTextBlock) -> bool:
     """Whether a block is the first line of a paragraph, item, heading or card."""
     before = block.previous()
-    if not block.text().strip():
-        return False
-    if not before.isValid() or is_card(before) or is_card(block):
-        return True
-    kind = line_style(block.text())[0].block
-    kind_before = line_style(before.text())[0].block
-    continues = kind in (Block.PROSE, Block.QUOTE) and kind_before not in (
-        Block.EMPTY, Block.HEADING1, Block.HEADING2, Block.HEADING3, Block.RULE,
-    )  # fmt: skip
-    return not continues or (kind == Block.QUOTE and kind_before != Block.QUOTE)
+    here = facts_of(block)
+    return _begins(here, facts_of(before) if before.isValid() else None)
 
 
 def paragraph_targets(block: QTextBlock) -> frozenset[str]:
     """Return the events and sources that the paragraph beginning with a block cites."""
-    found = _cited_in(block)
+    before = facts_of(block)
+    found = _cited_in(before)
     block = block.next()
-    while block.isValid() and block.text().strip() and not begins_paragraph(block):
-        found |= _cited_in(block)
-        block = block.next()
+    while block.isValid():
+        facts = facts_of(block)
+        if facts.kind == Block.EMPTY or _begins(facts, before):
+            break
+        found |= _cited_in(facts)
+        before, block = facts, block.next()
     return frozenset(found)
 
 
@@ -69,11 +67,13 @@ def all_paragraphs(document: QTextDocument) -> set[frozenset[str]]:
     """Return the sets of targets that paragraphs of a text cite."""
     found: set[frozenset[str]] = set()
     present: set[str] = set()
-    for block in blocks(document):
-        if begins_paragraph(block) or not block.text().strip():
+    before: BlockFacts | None = None
+    for facts in all_facts(document):
+        if facts.kind == Block.EMPTY or _begins(facts, before):
             found.add(frozenset(present))
             present = set()
-        present |= _cited_in(block)
+        present |= _cited_in(facts)
+        before = facts
     found.add(frozenset(present))
     return found - {frozenset()}
 
@@ -92,10 +92,10 @@ def card_notes(document: QTextDocument, register: Register) -> dict[int, CardNot
     lost_view = QCoreApplication.translate("Assessment", "its view was deleted")
     label = QCoreApplication.translate("Assessment", "Figure {number}")
     notes: dict[int, CardNote] = {}
-    for block in blocks(document):
-        marks = marks_in(block) if is_card(block) else []
-        if not marks:
+    for facts in all_facts(document):
+        if not facts.is_card or not facts.marks:
             continue
+        marks = facts.marks
         entry = figures.get(marks[0].target.partition(":")[2])
         view = register.views.get(entry.view_id or 0) if entry else None
         detail = lost if entry is None else lost_view
@@ -106,5 +106,16 @@ def card_notes(document: QTextDocument, register: Register) -> dict[int, CardNot
     return notes
 
 
-def _cited_in(block: QTextBlock) -> set[str]:
-    return {mark.target for mark in marks_in(block) if mark.target.startswith(_BACKED)}
+def _begins(facts: BlockFacts, before: BlockFacts | None) -> bool:
+    """Whether a line begins something of its own and does not carry on the line before it."""
+    if facts.kind == Block.EMPTY:
+        return False
+    if before is None or before.is_card or facts.is_card:
+        return True
+    if facts.kind == Block.QUOTE:
+        return before.kind != Block.QUOTE
+    return facts.kind != Block.PROSE or before.kind in _NOTHING_CARRIES_ON
+
+
+def _cited_in(facts: BlockFacts) -> set[str]:
+    return {mark.target for mark in facts.marks if mark.target.startswith(_BACKED)}

@@ -2,12 +2,13 @@
 """The filter bar: what is asked as chips, what it adds up to, and the way to ask more."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.analysis.frame import total_of
+from workbench.analysis.sums import CountSums, count_sums
 from workbench.analysis.wording import describe_part
 from workbench.casefile.search import match_expression
 from workbench.domain.filters import Filter, Matches, Part
@@ -37,6 +38,7 @@ class FilterBar(Panel):
         """Show and change the question of a session."""
         super().__init__(session, icons, parent)
         self._totals: Totals | None = None
+        self._sums: CountSums | None = None
         self.search = SearchField(icons, placeholder=self.tr("Words in events"))
         self.search.setFixedWidth(round(_SEARCH_PX * icons.appearance.size("control") / 28))
         self.search.setToolTip(
@@ -54,7 +56,7 @@ class FilterBar(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.chip_bar)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.title)
@@ -115,7 +117,9 @@ class FilterBar(Panel):
             self.save.setVisible(not question.is_empty)
         self.search.set_searching(scene.searching)
         if before is None or scene.visible is not before.visible:
-            killed = total_of(scene.frame, scene.visible)
+            if self._sums is None or not self._sums.is_of(scene.frame, "fatalities"):
+                self._sums = count_sums(scene.frame)
+            killed = self._sums.total(scene.visible)
             self._totals = Totals(scene.shown, len(scene.frame), killed)
         if before is None or before.searching != scene.searching or not scene.searching:
             self._show_totals()
@@ -179,6 +183,17 @@ class FilterBar(Panel):
             chip.remove_requested.connect(partial(self._on_remove, part))
             chips.append(chip)
         self.chip_bar.set_chips(chips)
+        self._put_in_tab_order()
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab go through the bar from left to right; new chips come last by themselves."""
+        row = [
+            self.search,
+            *self.chip_bar.chips(),
+            *(self.chip_bar.add_button, self.clear, self.save, self.views.button),
+        ]
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
 
     def _show_text(self, question: Filter) -> None:
         """Show the words asked for, unless others are just being typed."""

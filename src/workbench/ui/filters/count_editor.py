@@ -56,7 +56,9 @@ class CountEditor(Editor):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addLayout(grid)
-        column.addWidget(plain_label(self.tr("At least, with the events it shows"), tone="small"))
+        column.addWidget(
+            plain_label(self.tr("Often asked, with the events that it shows"), tone="small")
+        )
         column.addWidget(host)
         column.addWidget(self.unknown)
         column.addStretch(1)
@@ -77,7 +79,7 @@ class CountEditor(Editor):
         for least, button in self._offers.items():
             count = self._count(Between(self._field, least))
             number = self.locale().toString(count)
-            button.setText(f"{least} \N{MIDDLE DOT} {number}")
+            button.setText(f"\N{GREATER-THAN OR EQUAL TO} {least} \N{MIDDLE DOT} {number}")
             said = self.tr("At least {least}: %n event(s)", "", count).format(least=least)
             button.setAccessibleName(said)
             button.setEnabled(bool(count))

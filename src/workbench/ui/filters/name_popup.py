@@ -55,7 +55,7 @@ class NamePopup(QFrame):
         self.line.setAccessibleName(words)
         self.keep.setText(verb)
         self.line.setText(name)
-        self.line.selectAll()
+        self.line.setSelection(len(name), -len(name))  # the beginning stays in sight
         self._on_text_changed(name)
         width = round(_WIDTH_PX * self.fontMetrics().height() / 16)
         self.setFixedWidth(max(_WIDTH_PX, width))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The popup in which a condition is made or changed; every change is asked at once."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.analysis.wording import describe_part
-from workbench.domain.filters import Filter, Inside, Part
+from workbench.domain.filters import Box, Filter, Inside, Part, Within
 from workbench.session.stage import Stage
 from workbench.ui.filters.count_editor import CountEditor
 from workbench.ui.filters.date_editor import DateEditor
@@ -25,7 +25,8 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
 
-_EDITOR_PX = (330, 330)  # width, height
+_WIDTH_PX = 330
+_HEIGHTS_PX = {"facet": 330, "date": 262, "count": 196, "part": 124}
 _FIELDS_PX = 132
 _GAP_PX = 4
 
@@ -56,9 +57,9 @@ class PartPage(QWidget):
         self._part = part
         language = self.locale().name()
         self._words.setText(describe_part(part, self._stage.scene.register, language))
-        self._more.setVisible(isinstance(part, Inside))
-        if isinstance(part, Inside):
-            box = part.box
+        box = _box_of(part)
+        self._more.setVisible(box is not None)
+        if box is not None:
             said = self.tr(
                 "West {west}°, south {south}°, east {east}°, north {north}°. "
                 "Draw another area on the map to replace it."
@@ -70,6 +71,16 @@ class PartPage(QWidget):
     def _on_remove(self) -> None:
         question = self._stage.scene.focus.filter
         self.asked.emit(Filter(tuple(p for p in question.parts if p != self._part)))
+
+
+def _box_of(part: Part) -> Box | None:
+    """Return the box around the area that a part asks for."""
+    if isinstance(part, Inside):
+        return part.box
+    if isinstance(part, Within) and part.ring:
+        lons, lats = zip(*part.ring, strict=True)
+        return Box(min(lons), min(lats), max(lons), max(lats))
+    return None
 
 
 class ConditionPopup(QFrame):
@@ -92,17 +103,19 @@ class ConditionPopup(QFrame):
         self.pages.addWidget(self._part_page)
         self.fields = QListWidget()
         self.fields.setFixedWidth(round(_FIELDS_PX * icons.appearance.size("row") / 24))
+        self.fields.setIconSize(QSize(16, 16))
         self.fields.setProperty("surface", "popup-list")
         self.fields.setAccessibleName(self.tr("What to ask about"))
         for field in FIELDS:
             item = QListWidgetItem(icons.icon(field.icon, "icon_muted"), field_title(field.name))
+            item.setSizeHint(QSize(0, icons.appearance.size("row") + _GAP_PX))
             item.setData(Qt.ItemDataRole.UserRole, field.name)
             self.fields.addItem(item)
         self.fields.installEventFilter(self)
         self.fields.currentRowChanged.connect(self._on_field_chosen)
         self.fields.itemClicked.connect(self._on_field_clicked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 4, 1, 4)
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(0)
         row.addWidget(self.fields)
         row.addWidget(self.pages, 1)
@@ -113,7 +126,7 @@ class ConditionPopup(QFrame):
         row = max(self.fields.currentRow(), 0)
         self.fields.setCurrentRow(row)
         self._show_field(FIELDS[row])
-        self._open_at(anchor, _EDITOR_PX[0] + self.fields.width())
+        self._open_at(anchor, _WIDTH_PX + _FIELDS_PX, "facet")
         self.fields.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def open_part(self, anchor: QWidget, part: Part) -> None:
@@ -122,10 +135,10 @@ class ConditionPopup(QFrame):
         asked = asked_by(part)
         if asked.field is None:
             self.pages.setCurrentWidget(self._part_page)
-            self._open_at(anchor, _EDITOR_PX[0])
+            self._open_at(anchor, _WIDTH_PX, "part")
             self._part_page.show_part(part)
             return
-        self._open_at(anchor, _EDITOR_PX[0])
+        self._open_at(anchor, _WIDTH_PX, asked.field.kind)
         self._show_field(asked.field, denied=asked.denied)
 
     def refresh(self) -> None:
@@ -200,10 +213,10 @@ class ConditionPopup(QFrame):
         self.pages.setCurrentWidget(editor)
         editor.begin(denied=denied)
 
-    def _open_at(self, anchor: QWidget, width: int) -> None:
+    def _open_at(self, anchor: QWidget, width_px: int, kind: str) -> None:
         """Open below a widget, inside its screen."""
         scale = self._icons.appearance.size("row") / 24
-        self.resize(round(width * scale), round(_EDITOR_PX[1] * scale))
+        self.resize(round(width_px * scale), round(_HEIGHTS_PX[kind] * scale))
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + _GAP_PX))
         screen = anchor.screen() or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()

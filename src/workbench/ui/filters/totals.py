@@ -63,11 +63,13 @@ def _killed_runs(total: Total, shown: int, locale: QLocale) -> list[Run]:
         return [QCoreApplication.translate("Totals", "killed not known")]
     low, best, high = (locale.toString(n) for n in (total.low, total.best, total.high))
     killed = QCoreApplication.translate("Totals", "killed") + " "
-    least = "\N{GREATER-THAN OR EQUAL TO} " if total.open_ended else ""
-    if total.low == total.best == total.high:
-        return [killed, (f"{least}{best}", "strong")]
     middle = QCoreApplication.translate("Totals", "best {best}").format(best=best)
-    return [killed, (f"{least}{low}", "strong"), f"\N{EN DASH}{high}, {middle}"]
+    if total.open_ended:  # then the high end is none
+        least = f"\N{GREATER-THAN OR EQUAL TO} {low}"
+        return [killed, (least, "strong"), "" if total.low == total.best else f", {middle}"]
+    if total.low == total.best == total.high:
+        return [killed, (best, "strong")]
+    return [killed, (low, "strong"), f"\N{EN DASH}{high}, {middle}"]
 
 
 def _with_strong(words: str, number: str) -> list[Run]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shiboken6
 from PySide6.QtCore import QFile, QIODevice, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
@@ -245,7 +246,7 @@ class MapPanel(Panel):
     def _on_closed(self) -> None:
         """Let the page go before its profile, as Chromium wants it."""
         self._base.close()
-        self._page.deleteLater()
+        shiboken6.delete(self._page)
 
     def _read_zones(self) -> None:
         self.session.read("Zones", read_zones, then=self._take_zones, key="zones")

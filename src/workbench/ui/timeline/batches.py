@@ -7,12 +7,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from workbench.analysis.frame import Array
-from workbench.ui.timeline.atlas import BAND_PX, Atlas
+from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.picture import Singles
 
 # pyqtgraph's own scatter plots stand on this class, though it is not public: it hands an array's
 # memory to QPainter, where PySide would make an object of every rectangle.
 _BOX_FIELDS, _STAMP_FIELDS = 4, 10
+_FULL_STRENGTH_PX, _FAINTEST = 90.0, 0.16
 
 
 def fill_boxes(painter: QPainter, boxes: Array) -> None:
@@ -42,9 +43,18 @@ def stamp_symbols(painter: QPainter, atlas: Atlas, singles: Singles) -> None:
 
 
 def stamp_bands(
-    painter: QPainter, atlas: Atlas, singles: Singles, *, from_px: float, to_px: float
+    painter: QPainter,
+    atlas: Atlas,
+    singles: Singles,
+    *,
+    band_px: float,
+    from_px: float,
+    to_px: float,
 ) -> None:
-    """Draw the fading spans of single events, as much of each as lies between two pixels."""
+    """Draw the fading spans of single events, as much of each as lies between two pixels.
+
+    The longer a span, the fainter: the less it says where in it the event lies.
+    """
     rows = np.flatnonzero(singles.bands)
     if not len(rows):
         return
@@ -64,9 +74,10 @@ def stamp_bands(
     stamps[:, 4] = share_width * cell_width
     stamps[:, 5] = cell_height
     stamps[:, 6] = (seen_right - seen_left) / stamps[:, 4]
-    stamps[:, 7] = BAND_PX / cell_height
+    stamps[:, 7] = band_px / cell_height
     stamps[:, 8] = 0.0
-    stamps[:, 9] = singles.strengths[rows]
+    faintness = np.clip(np.sqrt(_FULL_STRENGTH_PX / (right - left)), _FAINTEST, 1.0)
+    stamps[:, 9] = singles.strengths[rows] * faintness
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     _stamp(painter, stamps[seen_right > seen_left], atlas.bands)
 

@@ -114,7 +114,8 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
     for mark in sheet.marks:
         x = round(mark.px)
         painter.setPen(strong if mark.strong else quiet)
-        painter.drawLine(x, 4, x, round(sheet.bottom_px))
+        top = 4 if mark.label else round(sheet.axis_px)
+        painter.drawLine(x, top, x, round(sheet.bottom_px))
         if mark.label:
             painter.setPen(theme.colour("axis_text"))
             painter.drawText(QPointF(x + LABEL_INDENT_PX, baseline), mark.label)
@@ -163,9 +164,11 @@ def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
 
 def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     singles, theme = sheet.picture.singles, sheet.theme
+    room = sheet.picture.room
     stamp_bands(
-        painter, sheet.atlas, singles, from_px=sheet.picture.room.left_px, to_px=sheet.right_px
-    )
+        painter, sheet.atlas, singles,
+        band_px=room.band_px, from_px=room.left_px, to_px=sheet.right_px,
+    )  # fmt: skip
     stamp_symbols(painter, sheet.atlas, singles)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     marked = np.flatnonzero(singles.marked)
@@ -183,7 +186,7 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
         painter.drawPath(rings)
     current = np.flatnonzero(singles.rows == sheet.current) if sheet.current is not None else []
     for number in current:
-        side = float(singles.radii_px[number]) + 6
+        side = float(singles.radii_px[number]) + 4
         middle = QPointF(float(singles.x_px[number]), float(singles.y_px[number]))
         painter.setBrush(theme.colour("panel"))
         painter.setPen(QPen(theme.colour("current_outline"), 2))

@@ -383,8 +383,7 @@ class LanesView(Surface):
         if picture.heap is None or not (picture.singled < 0.5).any():
             return ""
         top = picture.heap.top
-        half = locale.toString(top // 4) if top % 4 == 0 else locale.toString(top / 4, "g", 3)
-        counts = f"{half}, {locale.toString(top)}"
+        counts = f"{locale.toString(top // 4)}, {locale.toString(top)}"
         return count_per_unit(picture.heap.unit).format(count=counts)
 
     def _on_range_changed(self, _box: object, view: tuple[float, float]) -> None:

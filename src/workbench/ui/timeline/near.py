@@ -14,13 +14,14 @@ from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Ends
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.analysis.timeline_packing import pack_rows
-from workbench.ui.timeline.atlas import LARGEST_PX, SMALLEST_PX
+from workbench.ui.timeline.atlas import BAND_PX, LARGEST_PX, SMALLEST_PX
 from workbench.ui.timeline.time_scale import TimeScale
 
 _OPEN_FADE_PX = 64.0
 _ROW_PX = 8.0
 _MOST_ROWS_EACH_SIDE = 7
 _PEOPLE_AT_LARGEST = 100  # killed: from here on symbols do not grow, so that none shouts
+_KEPT_CLEAR_PX = 60.0
 _SLACK = 0.75  # share of the view that is gathered beyond each of its ends
 _ZOOM_STEPS = 2  # per doubling: events are packed anew this often while zooming
 _CROWD = 4  # times what a lane can hold: more is not gathered
@@ -50,12 +51,17 @@ class LaneRoom:
     @property
     def capacity(self) -> float:
         """How many events of a lane can be told apart."""
-        return (2 * self.rows_each_side + 1) * self.width_px / 11 * 0.6
+        return (2 * self.rows_each_side + 1) * self.width_px / 11 * 0.45
 
     @property
     def largest_px(self) -> float:
-        """The largest radius that stays within a lane."""
-        return float(np.clip(self.lane_px / 2 - 3, SMALLEST_PX, LARGEST_PX))
+        """The largest radius that stays within a lane, with room for a frame."""
+        return float(np.clip(self.lane_px / 2 - 5, SMALLEST_PX, LARGEST_PX))
+
+    @property
+    def band_px(self) -> float:
+        """How high the spans of vague dates are: less than the sub-rows lie apart."""
+        return min(BAND_PX, self.row_px - 2) if self.row_px else BAND_PX
 
     def middle_of(self, places: Array) -> Array:
         """Return the middle of lanes by their place, px."""
@@ -193,9 +199,10 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
     if not room.rows_each_side or not len(near.rows):
         return near
     x, left, right = reach_px(near, scale)
-    band = has_band(left, right, near.radii_px)
-    lefts = np.where(band, np.minimum(left, x - near.radii_px), x - near.radii_px) - 1
-    rights = np.where(band, np.maximum(right, x + near.radii_px), x + near.radii_px) + 1
+    # A long span is faint and may lie behind others; only what is near its symbol is kept clear.
+    most = np.maximum(near.radii_px, _KEPT_CLEAR_PX)
+    lefts = np.minimum(np.maximum(left, x - most), x - near.radii_px) - 1
+    rights = np.maximum(np.minimum(right, x + most), x + near.radii_px) + 1
     reaches = np.ceil(np.maximum(near.radii_px - 1 - room.row_px / 2, 0) / room.row_px)
     lifts = np.zeros(len(near.rows))
     for place in np.unique(near.places).tolist():

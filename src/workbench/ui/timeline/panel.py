@@ -116,15 +116,14 @@ class TimelinePanel(Panel):
         scene, shown = self._scene, self._reckoning.shown
         if scene is None or shown is None:
             return
-        brush = brush_of(scene.focus.filter)
-        extent = shown.extent()
-        if brush is not None:
-            outer = extent or self._reckoning.strip_extent or (0, DAY_MS)
-            low = brush[0] if brush[0] is not None else min(outer[0], brush[1] or outer[0])
-            high = brush[1] if brush[1] is not None else max(outer[1], low)
-            extent = (low, high)
-        if extent is not None:
-            self.lanes.look_at(*with_margin(*extent))
+        low, high = brush_of(scene.focus.filter) or (None, None)
+        if low is None or high is None:
+            outer = shown.extent()
+            if outer is None:
+                return
+            low = outer[0] if low is None else low
+            high = max(outer[1], low + DAY_MS) if high is None else high
+        self.lanes.look_at(*with_margin(min(low, high), high))
 
     def step(self, step: int) -> None:
         """Make the next visible event by date current (1), or the one before (−1)."""
@@ -208,6 +207,7 @@ class TimelinePanel(Panel):
 
     def _on_range_changed(self) -> None:
         scale = self.lanes.time_scale
+        self.hovering.hide()
         self.strip.show_view(scale.start_ms, scale.end_ms, scale.left_px)
 
     def _on_resized(self) -> None:
@@ -244,7 +244,6 @@ class TimelinePanel(Panel):
         marking = Marking(scene.frame.rows_of(selected), scene.frame.row_of(scene.focus.current))
         brush = brush_of(scene.focus.filter)
         self.lanes.show_content(Content(shown, said, marking, brush, self._same_size))
-        self.hovering.hide()
 
     def _show_strip(self, scene: Scene) -> None:
         extent = self._reckoning.strip_extent
@@ -302,9 +301,12 @@ class TimelinePanel(Panel):
                 self.tr("Enter an event or import a file: here it stands where it lies in time."),
             )
         elif counted.shown == 0:
+            brushed = self.strip.brush is not None and self.strip.isVisibleTo(self)
             self._empty.say(
                 self.tr("No event passes the filter"),
-                self.tr("Take a condition away, or move the brush below."),
+                self.tr("Move the brush below, or clear the filter.")
+                if brushed
+                else self.tr("Take a condition away, or clear the filter."),
             )
         elif empty:
             self._empty.say(

@@ -10,7 +10,7 @@ from workbench.analysis.timeline_bins import (
     NOMINAL_MS,
     Unit,
     bin_edges,
-    round_ceiling,
+    scale_top,
     spread_counts,
     unit_for,
 )
@@ -29,7 +29,7 @@ from workbench.ui.timeline.time_scale import TimeScale
 _NARROWEST_BAR_PX = 4.0
 _MOST_MARKED = 300  # selected events that are drawn out of a heap
 # Between these shares of what a lane can hold, heap and single events blend into one another.
-_SINGLE_BELOW, _HEAPED_ABOVE = 0.9, 1.2
+_SINGLE_BELOW, _HEAPED_ABOVE = 0.95, 1.1
 _SHADES = 8  # steps of the blend
 
 
@@ -86,7 +86,10 @@ class Singles:
             return nearest
         inside = self.bands & (self.left_px <= x_px) & (x_px <= self.right_px)
         inside &= np.abs(self.y_px - y_px) <= 5.0
-        return int(np.flatnonzero(inside)[-1]) if inside.any() else None
+        if not inside.any():
+            return None
+        widths = np.where(inside, self.right_px - self.left_px, np.inf)
+        return int(np.argmin(widths))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +166,8 @@ class PictureMaker:
             or kept.edges_ms[0] > first
             or kept.edges_ms[-1] < last
         ):
-            slack = (last - first) * 0.5
+            # Beside the view only once it is panned: each step of a brush brings new counts.
+            slack = (last - first) * 0.5 if self._heap_of is shown else 0.0
             edges = bin_edges(first - slack, last + slack, unit)
             totals = np.stack([_counts(shown, place, edges) for place in range(room.count)])
             kept = self._heap = Heap(unit, edges, totals, 1)
@@ -173,7 +177,7 @@ class PictureMaker:
         totals = kept.totals[:, :, from_bin:to_bin]
         highest = float(totals.sum(axis=1).max()) if totals.size else 0.0
         edges = kept.edges_ms[from_bin : to_bin + 1]
-        return Heap(unit, edges, totals, round_ceiling(highest))
+        return Heap(unit, edges, totals, scale_top(highest))
 
 
 def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:

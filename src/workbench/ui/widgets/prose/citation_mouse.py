@@ -30,14 +30,17 @@ class CitationMouse(QObject):
         self._rest.timeout.connect(self._on_rest)
         editor.viewport().setMouseTracking(True)
         editor.viewport().installEventFilter(self)
+        editor.installEventFilter(self)
         editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         editor.typed.connect(self._leave)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See what the mouse does before the editor does; take only a Ctrl click."""
         kind = event.type()
-        if kind == QEvent.Type.Leave:
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.Leave):
             self._leave()
+        elif watched is self._editor:
+            return super().eventFilter(watched, event)
         elif isinstance(event, QMouseEvent):
             point = event.position().toPoint()
             if kind == QEvent.Type.MouseMove:

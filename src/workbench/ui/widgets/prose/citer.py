@@ -168,15 +168,12 @@ class Citer(QObject):
         at, asked = self._at, self._asking
         self.close()
         self._left_at = -1
-        if not asked:
-            cursor = self._editor.textCursor()
-            cursor.setPosition(at, _KEEP)
-            cursor.beginEditBlock()
-            cursor.removeSelectedText()
-            cursor.endEditBlock()
-            self._editor.setTextCursor(cursor)
         self._editor.setFocus()
-        self._editor.cite(f"{record.kind}:{record.uid}", record.words or record.note)
+        target, words = f"{record.kind}:{record.uid}", record.words or record.note
+        if asked:
+            self._editor.cite(target, words)
+        else:
+            self._editor.cite_instead(at, target, words)
         if record.kind == "event":
             rest = [key for key in self._recent if key != record.key]
             self._recent = [record.key, *rest][:_KEPT_RECENT]

@@ -94,15 +94,18 @@ def remove_citation_before(cursor: QTextCursor) -> bool:
     return True
 
 
-def cite(cursor: QTextCursor, target: str, words: str) -> None:
-    """Put a citation at the cursor; selected words become its words instead of those given."""
+def cite(cursor: QTextCursor, target: str, words: str, *, wrap: bool = True) -> None:
+    """Put a citation in the place of what is selected, as one step for undo.
+
+    `wrap` keeps the selected words as its words; else those given stand there.
+    """
     selected = cursor.selectedText()
-    if selected and "\u2029" not in selected:
+    if wrap and selected and "\u2029" not in selected:
         words = selected
+    start = cursor.selectionStart()
     words = " ".join(normalised(words).split("\n")).strip() or "…"
-    cursor.beginEditBlock()
     cursor.insertText(words, mark_format(target))
-    cursor.endEditBlock()
+    settle_lines(cursor.document(), start, cursor.position())
 
 
 def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:

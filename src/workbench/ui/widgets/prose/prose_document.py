@@ -32,11 +32,11 @@ from workbench.ui.widgets.prose.markdown_text import (
 
 TARGET = int(QTextFormat.Property.UserProperty) + 1  # "event:UID", or "!figure:UID" where placed
 SERIAL = TARGET + 1  # tells two neighbours with one target apart
-KIND = TARGET + 2  # of a block: how it stands on the page, CARD, BLANK or nothing
-CARD, BLANK = 1, 2
+KIND = TARGET + 2  # of a block: a figure's card, a blank line, one below a heading; or nothing
+CARD, BLANK, TIGHT = 1, 2, 3
+_BLANK_PERCENT = {BLANK: 66.0, TIGHT: 40.0}
 
 LINE_HEIGHT_PERCENT = 118.0
-BLANK_HEIGHT_PERCENT = 62.0
 CARD_LEFT_PX = 52
 CARD_TOP_PX = 34
 CARD_BOTTOM_PX = 16
@@ -75,9 +75,7 @@ def line_format(kind: int = 0) -> QTextBlockFormat:
     """Return the format of a line; a placed figure stands on a card, a blank line is low."""
     made = QTextBlockFormat()
     proportional = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    made.setLineHeight(
-        BLANK_HEIGHT_PERCENT if kind == BLANK else LINE_HEIGHT_PERCENT, proportional
-    )
+    made.setLineHeight(_BLANK_PERCENT.get(kind, LINE_HEIGHT_PERCENT), proportional)
     if kind:
         made.setProperty(KIND, kind)
     if kind == CARD:
@@ -160,7 +158,9 @@ def _kind_of(block: QTextBlock) -> int:
     if block.length() == 1:
         before, after = block.previous(), block.next()
         lone = before.isValid() and before.length() > 1 and after.length() > 1
-        return BLANK if lone and after.isValid() else 0
+        if not lone or not after.isValid():
+            return 0
+        return TIGHT if before.text().startswith("#") else BLANK
     first = block.begin().fragment().charFormat()
     if not str(first.property(TARGET) or "").startswith("!"):
         return 0

@@ -18,18 +18,16 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose import prose_commands as commands
+from workbench.ui.widgets.prose.block_facts import all_facts, forget
 from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
 from workbench.ui.widgets.prose.prose_clipboard import markdown_in, mime_of
 from workbench.ui.widgets.prose.prose_document import (
-    blocks,
     fill,
     format_for_typing,
     insert_markdown,
     lines_between,
     mark_at,
     markdown_between,
-    markdown_of,
-    marks_in,
     settle_lines,
     update_from,
 )
@@ -88,7 +86,7 @@ class ProseEditor(QTextEdit):
 
     def markdown(self) -> str:
         """Return the text as Markdown."""
-        return markdown_of(self.document())
+        return "\n".join(facts.markdown for facts in all_facts(self.document()))
 
     def set_markdown(self, text: str) -> None:
         """Show another text, from its beginning, with nothing to undo."""
@@ -114,7 +112,7 @@ class ProseEditor(QTextEdit):
 
     def targets(self) -> set[str]:
         """Return what the text cites."""
-        return {mark.target for block in blocks(self.document()) for mark in marks_in(block)}
+        return {mark.target for facts in all_facts(self.document()) for mark in facts.marks}
 
     def set_gone(self, targets: frozenset[str]) -> None:
         """Mark citations that lead to no record any more."""
@@ -144,6 +142,14 @@ class ProseEditor(QTextEdit):
     def cite(self, target: str, words: str) -> None:
         """Put a citation at the cursor, around the selected words where there are some."""
         self._with_cursor(commands.cite, target, words)
+
+    def cite_instead(self, start: int, target: str, words: str) -> None:
+        """Put a citation in the place of what stands from `start` to the cursor."""
+        cursor = self.textCursor()
+        cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+        commands.cite(cursor, target, words, wrap=False)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def place_figure(self, target: str, caption: str) -> None:
         """Put a figure below the line of the cursor."""
@@ -326,7 +332,8 @@ class ProseEditor(QTextEdit):
             self.setViewportMargins(side, 0, right, 0)
         self.column_moved.emit()
 
-    def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
+    def _on_contents_change(self, at: int, removed: int, added: int) -> None:
+        forget(self.document(), at, at + added)
         if not self._filling and (removed or added):
             self.typed.emit()
 

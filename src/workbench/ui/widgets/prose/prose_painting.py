@@ -20,7 +20,7 @@ from workbench.ui.widgets.prose.prose_document import (
 )
 
 _CHIP_RADIUS_PX = 3.0
-_CHIP_SIDE_PX = 1.5
+_CHIP_SIDE_PX = 1.0
 _CARD_INSET_PX = 6
 
 

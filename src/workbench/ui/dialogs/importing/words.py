@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""What the import dialog says of files, in words."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.domain.counts import Count, describe_count
+from workbench.domain.date_words import describe_date
+from workbench.domain.drafts import EventDraft, ImportReport
+from workbench.ingest.acled_codes import acled_columns
+from workbench.ui.dialogs.importing.entry import Entry, Stage
+from workbench.ui.dialogs.importing.reading import Reading, Sight
+
+# The icon of each stage, and the colour role that it is drawn in.
+STAGE_ICONS = {
+    Stage.READING: ("searching", "icon_muted"),
+    Stage.REFUSED: ("danger", "danger"),
+    Stage.DOUBTED: ("alert", "alert"),
+    Stage.WANTING: ("alert", "alert"),
+    Stage.READY: ("file.table", "accent"),
+    Stage.WAITING: ("time", "icon_muted"),
+    Stage.IMPORTING: ("import", "accent"),
+    Stage.DONE: ("ok", "ok"),
+}
+_NAMES = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD"}
+_FEW_ACTORS = 4
+
+
+def format_name(format: str) -> str:
+    """Return what a format is called."""
+    return _NAMES.get(format) or _tr("table")
+
+
+def recognised(reading: Reading) -> str:
+    """Say what a file is, in a few words: "UCDP GED, 49 columns"."""
+    if reading.sight is None:
+        return ""
+    name = format_name(reading.format)
+    if reading.format == "acled" and "actor2" not in acled_columns(reading.sight.header):
+        name = _tr("ACLED monadic")
+    if reading.format == "table":
+        name = _tr("Table")
+    columns = _tr("%n column(s)", len(reading.sight.header))
+    return f"{name}, {columns}"
+
+
+def layout_words(sight: Sight, locale: QLocale) -> str:
+    """Say how a file is laid out: "comma-separated, UTF-8, 3.4 MB"."""
+    layout = sight.layout
+    parts: list[str] = []
+    if sight.kind == "workbook":
+        parts.append(_tr("sheet “{name}”").format(name=layout.sheet or ""))
+    else:
+        parts += [_separated(layout.delimiter), (layout.encoding or "").upper()]
+    if sight.is_tagged:
+        parts.append(_tr("HXL tags"))
+    parts.append(locale.formattedDataSize(sight.size_bytes, 1, _SI))
+    return ", ".join(part for part in parts if part)
+
+
+def state_words(entry: Entry, locale: QLocale) -> str:
+    """Say how far a file is, in a few words, for the list."""
+    reading = entry.reading
+    match entry.stage:
+        case Stage.READING:
+            return _tr("Reading…")
+        case Stage.WAITING:
+            return _tr("Waits for its turn")
+        case Stage.IMPORTING:
+            return _with_share(_tr("Importing…"), entry.share)
+        case Stage.DONE if entry.result is not None:
+            return result_words(entry.result, locale)
+        case Stage.REFUSED:
+            return _tr("Cannot be read")
+        case Stage.DOUBTED:
+            return _tr("Hardly a table of events")
+        case Stage.WANTING if reading is not None and reading.wants == "date":
+            return _tr("Needs a date column")
+        case Stage.WANTING:
+            return _tr("Needs columns")
+        case _:
+            return recognised(reading) if reading else ""
+
+
+def result_words(report: ImportReport, locale: QLocale) -> str:
+    """Say in a few words what an import has done."""
+    if not (report.written or report.updated or report.withdrawn):
+        return _tr("Nothing new")
+    parts = [_tr("{number} new").format(number=locale.toString(report.written))]
+    if report.updated:
+        parts.append(_tr("{number} updated").format(number=locale.toString(report.updated)))
+    return ", ".join(parts)
+
+
+def obstacle(entry: Entry) -> str:
+    """Say in a sentence why a file holds up the import; empty where it does not."""
+    name = entry.path.name
+    reading = entry.reading
+    match entry.stage:
+        case Stage.DOUBTED if reading is not None:
+            return _tr("“{name}” hardly holds events. Say that it does, or remove it.").format(
+                name=name
+            )
+        case Stage.WANTING if reading is not None and reading.trouble:
+            return _tr("The mapping of “{name}” does not fit it.").format(name=name)
+        case Stage.WANTING:
+            return _tr("“{name}”: {wanted}").format(name=name, wanted=wanted_words(reading))
+        case _:
+            return ""
+
+
+def wanted_words(reading: Reading | None) -> str:
+    """Say which columns a mapping still lacks."""
+    if reading is None or not reading.wants:
+        return ""
+    if reading.wants == "date":
+        return _tr("No column says when. Choose the date under Columns.")
+    return _tr("No column says what or where. Choose a title, type or place under Columns.")
+
+
+def event_cells(draft: EventDraft, locale: QLocale) -> tuple[str, ...]:
+    """Write an event as one row: date, title, type, place, coordinates, actors, killed."""
+    kind = ": ".join(part for part in (draft.type, draft.subtype) if part)
+    count = Count(draft.fatalities_low, draft.fatalities_best, draft.fatalities_high)
+    return (
+        describe_date(draft.date, locale.name()),
+        draft.title,
+        kind,
+        _place(draft),
+        _coordinates(draft),
+        _actors(draft),
+        describe_count(count) if count.is_known else "",
+    )
+
+
+def event_titles() -> tuple[str, ...]:
+    """Return the titles of the columns that `event_cells` writes."""
+    return (
+        _tr("Date"), _tr("Title"), _tr("Type"), _tr("Place"), _tr("Coordinates"), _tr("Actors"),
+        _tr("Killed"),
+    )  # fmt: skip
+
+
+def _place(draft: EventDraft) -> str:
+    if draft.place is None:
+        return ""
+    place = draft.place
+    smaller = (place.name, place.admin2, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(part for part in smaller if part))
+
+
+def _coordinates(draft: EventDraft) -> str:
+    if draft.lat is None or draft.lon is None:
+        return ""
+    text = f"{draft.lat:.4f}, {draft.lon:.4f}"
+    precision = draft.place_precision
+    return f"{text} ({precision})" if precision and precision != "exact" else text
+
+
+def _actors(draft: EventDraft) -> str:
+    names = list(dict.fromkeys(role.actor for role in draft.roles))
+    more = len(names) - _FEW_ACTORS
+    said = "; ".join(names[:_FEW_ACTORS])
+    return _tr("{names} and {number} more").format(names=said, number=more) if more > 0 else said
+
+
+def _with_share(text: str, share: float | None) -> str:
+    return f"{text} {share:.0%}" if share is not None else text
+
+
+def _separated(delimiter: str | None) -> str:
+    return {
+        ",": _tr("comma-separated"),
+        ";": _tr("semicolon-separated"),
+        "\t": _tr("tab-separated"),
+        "|": _tr("bar-separated"),
+    }.get(delimiter or "", "")
+
+
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("ImportDialog", text, "", count)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Counts beside values: each event once under a value and once under all above it."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.analysis.frames import small_frame
+from workbench.analysis.facets import (
+    count_missing,
+    counts_by_key,
+    counts_by_status,
+    counts_by_type,
+    counts_by_word,
+    counts_in_tree,
+)
+
+ALL = np.ones(4, dtype=bool)
+BUT_FIRST = np.array([False, True, True, True])
+
+
+def test_actors_of_hidden_events_do_not_count():
+    frame = small_frame(4, {"actor": [[1, 2], [2], [], [2, 3]]})
+    assert counts_by_key(frame, ALL, "actor").tolist() == [0, 1, 3, 1]
+    assert counts_by_key(frame, BUT_FIRST, "actor").tolist() == [0, 0, 2, 1]
+
+
+def test_types_count_as_type_and_as_subtype_and_none_is_told():
+    frame = small_frame(4, type_id=[1, 1, 2, 0], subtype_id=[3, 0, 0, 0])
+    assert counts_by_type(frame, ALL).tolist() == [1, 2, 1, 1]
+
+
+def test_words_without_events_count_zero():
+    frame = small_frame(4, vocabulary={"country": ("Mali", "Niger", "Chad")}, country=[0, -1, 0, 1])
+    assert counts_by_word(frame, ALL, "country").tolist() == [2, 1, 0]
+
+
+def test_every_status_has_a_count():
+    assert counts_by_status(small_frame(4, status=[0, 0, 4, 1]), ALL).tolist() == [2, 1, 0, 0, 1]
+
+
+def test_a_tag_counts_an_event_once_however_many_tags_below_it_the_event_has():
+    frame = small_frame(4, {"tag": [[2, 3], [3], [4], []]})
+    parents = {1: None, 2: 1, 3: 1, 4: None}
+    assert counts_in_tree(frame, ALL, "tag", parents) == {1: 2, 2: 1, 3: 2, 4: 1}
+    assert counts_in_tree(frame, BUT_FIRST, "tag", parents) == {1: 1, 2: 0, 3: 1, 4: 1}
+
+
+def test_events_without_a_source_are_counted_where_they_are_visible():
+    frame = small_frame(4, {"source": [[], [], [1], []]})
+    assert count_missing(frame, ALL, "source") == 3
+    assert count_missing(frame, BUT_FIRST, "source") == 2
+
+
+@given(
+    st.lists(st.sets(st.integers(1, 90), max_size=4), min_size=1, max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_a_tree_of_more_than_64_parents_counts_as_a_plain_walk_does(tags, random):
+    parents = {key: random.choice([None, *range(1, key)]) for key in range(1, 91)}
+    frame = small_frame(len(tags), {"tag": [sorted(keys) for keys in tags]})
+    visible = np.array([random.random() < 0.7 for _ in tags])
+
+    def above(key):
+        while key is not None:
+            yield key
+            key = parents[key]
+
+    under = [{k for key in keys for k in above(key)} for keys in tags]
+    expected = {
+        key: sum(key in keys and seen for keys, seen in zip(under, visible, strict=True))
+        for key in parents
+    }
+    assert counts_in_tree(frame, visible, "tag", parents) == expected

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""A filter reads as words: short on chips, a sentence in captions."""
+
+from datetime import date
+
+import pytest
+
+from workbench.analysis.wording import describe_filter, describe_part
+from workbench.domain.filters import (
+    Between,
+    Box,
+    Either,
+    Filter,
+    Inside,
+    Matches,
+    Missing,
+    Not,
+    OneOf,
+    Within,
+)
+from workbench.domain.register import ActorEntry, Register, SourceEntry, TagEntry, TypeEntry
+from workbench.domain.time import days_span
+
+REGISTER = Register(
+    types={1: TypeEntry(1, "t1", "Battles", None, "acled", None, None)},
+    actors={
+        key: ActorEntry(key, f"a{key}", name, None, None, None)
+        for key, name in enumerate(("JNIM", "FAMA", "ISGS", "Wagner"), start=1)
+    },
+    sources={1: SourceEntry(1, "s1", "AFP", None, None, "no", None)},
+    tags={1: TagEntry(1, "g1", "VBIED", None, None, "attack / VBIED")},
+)
+SPRING = days_span(date(2022, 2, 1), date(2022, 4, 30))
+DATES = Between("date", SPRING.earliest_ms, SPRING.latest_ms)
+
+
+def one_of(field: str, *values: str) -> OneOf:
+    return OneOf(field, frozenset(values))
+
+
+CHIPS = [
+    (DATES, "1 Feb – 30 Apr 2022", "1er févr. – 30 avr. 2022"),
+    (one_of("actor", "a1", "a2"), "by FAMA or JNIM", "par FAMA ou JNIM"),
+    (one_of("actor", "a1", "a2", "a3", "a4"), "by FAMA, ISGS or 2 others",
+     "par FAMA, ISGS ou 2 autres"),
+    (one_of("actor", "gone"), "by (deleted)", "par (supprimé)"),
+    (one_of("country", "Mali"), "in Mali", "pays Mali"),
+    (one_of("type", "t1"), "type Battles", "type Battles"),
+    (one_of("tag", "g1"), "tag attack / VBIED", "étiquette attack / VBIED"),
+    (one_of("source", "s1"), "from AFP", "de AFP"),
+    (one_of("status", "draft"), "status draft", "statut brouillon"),
+    (one_of("withdrawn", "no"), "not withdrawn", "non retirés"),
+    (one_of("event", "x", "y"), "2 chosen events", "2 événements choisis"),
+    (Matches("bamako"), "text “bamako”", "texte «\u00a0bamako\u00a0»"),
+    (Inside(Box(0, 0, 1, 1)), "map area", "zone de la carte"),
+    (Within(((0, 0), (1, 0), (1, 1))), "map area", "zone de la carte"),
+    (Between("fatalities", 1), "at least 1 killed", "au moins 1 tué"),
+    (Between("fatalities", None, 5), "at most 5 killed", "au plus 5 tués"),
+    (Between("injured", 2, 5), "2–5 injured", "2–5 blessés"),
+    (Between("fatalities", 0, 0), "none killed", "aucun tué"),
+    (Missing("actor"), "no actor", "sans acteur"),
+    (Not(one_of("tag", "g1")), "not tag attack / VBIED", "pas étiquette attack / VBIED"),
+    (Either((one_of("country", "Mali"), Missing("actor"))), "in Mali or no actor",
+     "pays Mali ou sans acteur"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "english", "french"), CHIPS)
+def test_a_part_reads_as_a_chip(part, english: str, french: str):
+    assert describe_part(part, REGISTER) == english
+    assert describe_part(part, REGISTER, "fr") == french
+
+
+def test_a_filter_reads_as_a_sentence():
+    question = Filter()
+    for part in (
+        DATES, one_of("type", "t1"), one_of("actor", "a1"), one_of("admin1", "Mopti"),
+        Between("fatalities", 1),
+    ):  # fmt: skip
+        question = question.asking(part)
+    said = "Battles by JNIM in Mopti, Feb–Apr 2022, at least 1 killed"
+    assert describe_filter(question, REGISTER) == said
+
+
+def test_region_and_country_are_told_as_one_place():
+    question = Filter().asking(one_of("admin1", "Mopti")).asking(one_of("country", "Mali"))
+    assert describe_filter(question, REGISTER) == "Events in Mopti, Mali"
+
+
+def test_what_is_denied_comes_last():
+    question = Filter().asking(Not(one_of("tag", "g1"))).asking(one_of("actor", "a1"))
+    assert describe_filter(question, REGISTER) == "Events by JNIM, but not tagged attack / VBIED"
+
+
+def test_every_part_is_told_somewhere():
+    question = Filter()
+    for part, _, _ in CHIPS:
+        question = question.asking(part)
+    said = describe_filter(question, REGISTER)
+    for words in (
+        "Battles",
+        "AFP",
+        "draft",
+        "Feb–Apr 2022",
+        "map area",
+        "2–5 injured",
+        "not withdrawn",
+        "chosen events",
+    ):
+        assert words in said
+
+
+def test_no_filter_is_all_events():
+    assert describe_filter(Filter(), REGISTER) == "All events"
+    assert describe_filter(Filter(), REGISTER, "fr") == "Tous les événements"

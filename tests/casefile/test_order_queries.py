@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""Orders of events by what only the tables know, and the renaming of views."""
+
+import pytest
+
+from workbench.casefile.casefile import Casefile
+from workbench.casefile.edits.events import add_event, add_report
+from workbench.casefile.edits.places import add_place
+from workbench.casefile.edits.sources import add_source, grade_source
+from workbench.casefile.edits.view_names import rename_view
+from workbench.casefile.edits.views import save_view
+from workbench.casefile.order_queries import events_by_grade, events_by_place, events_by_title
+from workbench.casefile.register_query import read_register
+from workbench.domain.errors import EditError
+from workbench.domain.filters import Filter
+
+
+def event(case: Casefile, **values: object) -> int:
+    return case.perform(add_event, values=values).value
+
+
+def test_titles_order_without_regard_to_case(case: Casefile):
+    keys = [event(case, title=title) for title in ("beta", "Alpha", "Beta", "")]
+    ordered = events_by_title(case.db.conn).tolist()
+    assert ordered == [keys[3], keys[1], keys[0], keys[2]]
+
+
+def test_places_order_by_name_or_by_the_note_in_its_stead_and_none_is_left_out(case: Casefile):
+    gao = case.perform(add_place, name="Gao").value
+    at_gao, nowhere = event(case, place_id=gao), event(case)
+    noted = event(case, place_note="Aguel'hoc road")
+    assert nowhere not in events_by_place(case.db.conn)
+    assert events_by_place(case.db.conn).tolist() == [noted, at_gao]
+
+
+def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):
+    radio, paper = (case.perform(add_source, name=name).value for name in ("Radio", "Paper"))
+    case.perform(grade_source, source=radio, grade="A", since="2020-01-01")
+    case.perform(grade_source, source=radio, grade="C", since="2022-01-01")
+    case.perform(grade_source, source=paper, grade="B", since="2021-01-01")
+    on_radio, on_both, ungraded = event(case), event(case), event(case)
+    case.perform(add_report, event=on_radio, source=radio, values={"credibility": 1})
+    case.perform(add_report, event=on_both, source=radio, values={"credibility": 1})
+    case.perform(add_report, event=on_both, source=paper, values={"credibility": 4})
+    ordered = events_by_grade(case.db.conn).tolist()
+    assert ordered == [on_both, on_radio]
+    assert ungraded not in ordered
+
+
+def test_a_view_takes_another_name_and_undo_gives_the_old_one_back(case: Casefile):
+    view = case.perform(save_view, name="North", question=Filter()).value
+    case.perform(rename_view, view=view, name="  Far north ")
+    assert read_register(case.db.conn).views[view].name == "Far north"
+    case.undo()
+    assert read_register(case.db.conn).views[view].name == "North"
+
+
+@pytest.mark.parametrize("name", ["South", " "])
+def test_a_name_that_is_taken_or_empty_is_refused(case: Casefile, name: str):
+    view = case.perform(save_view, name="North", question=Filter()).value
+    case.perform(save_view, name="South", question=Filter())
+    with pytest.raises(EditError):
+        case.perform(rename_view, view=view, name=name)
+    assert read_register(case.db.conn).views[view].name == "North"

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+import mgrs
+import pytest
+from geographiclib.geodesic import Geodesic
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from workbench.domain.errors import InputError
+from workbench.geo.coordinates import parse_coordinate
+from workbench.geo.utm import degrees_of_utm
+
+MOURA = (14.328, -4.604)
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("14.328, -4.604", "decimal"),
+        ("14.328 -4.604", "decimal"),
+        ("14,328 -4,604", "decimal"),
+        ("14,328, -4,604", "decimal"),
+        ("14,328; -4,604", "decimal"),
+        ("+14.328-004.604", "decimal"),
+        ("N14.328 W4.604", "decimal"),
+        ("14.328N 4.604W", "decimal"),
+        ("14.328°N, 4.604°O", "decimal"),
+        ("4.604 O 14.328 N", "decimal"),
+        ("14,328 nord 4,604 ouest", "decimal"),
+        ("lat: 14.328 lon: -4.604", "decimal"),
+        ("Longitude -4.604, Latitude 14.328", "decimal"),
+        ("(14.328, -4.604)", "decimal"),
+        ("14\u202f°19′40,8″ N ; 4°36′14,4″ O", "dms"),
+        ("14°19'40.8\"N 4°36'14.4\"W", "dms"),
+        ("14°19'40.8''N 4°36'14.4''W (Moura)", "dms"),
+        ("14 19 40.8 N 4 36 14.4 W", "dms"),
+        ("14:19:40.8N 4:36:14.4W", "dms"),
+        ("14d19m40.8sN 4d36m14.4sW", "dms"),
+        ("N 14° 19.680 W 004° 36.240", "dm"),
+        ("14 19.68, -4 36.24", "dm"),
+        ("30PUA2701184601", "mgrs"),
+        ("MGRS 30P UA 27011 84601", "mgrs"),
+        ("30P 327011 1584601", "utm"),
+        ("UTM zone 30 N 327011 1584601", "utm"),
+        ("30P 327011E 1584601N", "utm"),
+        (
+            "https://www.google.com/maps/place/X/@14.3,-4.6,12z/data=!3m1!8m2!3d14.328!4d-4.604",
+            "address",
+        ),
+        ("https://www.google.com/maps/@14.328,-4.604,12z", "address"),
+        ("https://maps.google.com/?q=14.328,-4.604", "address"),
+        ("https://www.openstreetmap.org/?mlat=14.328&mlon=-4.604#map=12/14.3/-4.6", "address"),
+        ("https://www.openstreetmap.org/#map=12/14.328/-4.604", "address"),
+        ("https://www.bing.com/maps?cp=14.328~-4.604&lvl=12", "address"),
+        ("https://yandex.com/maps/?ll=-4.604%2C14.328&z=12", "address"),
+        ("geo:14.328,-4.604?z=12", "address"),
+    ],
+)
+def test_every_usual_notation_means_the_same_place(text: str, notation: str):
+    found = parse_coordinate(text)
+    assert (found.lat_deg, found.lon_deg) == pytest.approx(MOURA, abs=2e-5)
+    assert found.notation == notation
+    assert "14.328" in found.understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "hello",
+        "14.328",
+        "95 N 4 W",
+        "14 N 15 N",
+        "14°70'N 4°W",
+        "30X",
+        "61P 327011 1584601",
+        "30PUA270118460",
+        "1e5, 3",
+        "https://example.org/place/Moura",
+        "a" * 5000,
+        "N S E W",
+        "12, 13, 14, 15, 16",
+    ],
+)
+def test_what_is_no_coordinate_gets_a_sentence(text: str):
+    with pytest.raises(InputError) as caught:
+        parse_coordinate(text)
+    assert str(caught.value).endswith(".") or '"' in str(caught.value)
+
+
+def test_two_bare_numbers_are_in_doubt_and_letters_settle_it():
+    assert parse_coordinate("14.3 -4.6").is_ambiguous
+    assert not parse_coordinate("14.3 N 4.6 W").is_ambiguous
+
+
+def test_a_number_beyond_90_can_only_be_the_longitude():
+    found = parse_coordinate("114.3, 14.2")
+    assert (found.lat_deg, found.lon_deg) == (14.2, 114.3)
+    assert found.is_ambiguous
+    assert not parse_coordinate("14.2, 114.3").is_ambiguous
+
+
+def test_what_is_in_view_settles_the_order_or_says_that_it_looks_wrong():
+    assert not parse_coordinate("14.3, -4.6", near=(14, -3)).is_ambiguous
+    assert "nearer" in parse_coordinate("-4.6, 14.3", near=(14, -3)).doubt
+
+
+def test_utm_with_s_says_how_the_letter_was_read():
+    assert "southern" in parse_coordinate("30S 327000 8584000").doubt
+    assert "band S" in parse_coordinate("36S 735000 3700000").doubt
+
+
+@given(lat=st.floats(-79, 83), lon=st.floats(-179.9, 179.9))
+def test_mgrs_leads_back_to_within_a_metre_or_two(lat: float, lon: float):
+    # A hair south of the equator the library names a square that it does not read again.
+    assume(not -1e-4 < lat < 0)
+    found = parse_coordinate(mgrs.MGRS().toMGRS(lat, lon))
+    assert found.lat_deg == pytest.approx(lat, abs=3e-5)
+    assert abs((found.lon_deg - lon + 180) % 360 - 180) < 2e-4
+
+
+@given(lat=st.floats(-89, 89), lon=st.floats(-179, 179))
+def test_written_degrees_are_read_back(lat: float, lon: float):
+    text = f"{abs(lat):.6f}{'N' if lat >= 0 else 'S'} {abs(lon):.6f}{'E' if lon >= 0 else 'W'}"
+    found = parse_coordinate(text)
+    assert (found.lat_deg, found.lon_deg) == pytest.approx((lat, lon), abs=1e-6)
+
+
+@pytest.mark.parametrize("lat", [-79.5, -33.0, 0.5, 14.328, 48.8583, 83.0])
+def test_on_the_middle_of_a_zone_northing_is_the_scaled_arc_of_the_meridian(lat: float):
+    arc = Geodesic.WGS84.Inverse(0, 3, lat, 3)["s12"] * 0.9996
+    northing = arc if lat >= 0 else 10_000_000 - arc
+    assert degrees_of_utm(31, lat >= 0, 500_000, northing) == pytest.approx((lat, 3), abs=1e-9)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+import shapely
+import typst
+
+from tests.geo.conftest import MAP_FOLDER
+from workbench.geo.basemap import BaseMap
+from workbench.geo.figure import map_figure
+from workbench.geo.figure_spec import FigureMark, FigureZone, LegendEntry, MapFigureSpec
+from workbench.geo.label_placement import LabelRoom, Rect, broken
+from workbench.geo.map_style import MapStyle
+from workbench.geo.projection import LonLatBox
+from workbench.geo.svg import symbol_path, text
+
+SVG = "{http://www.w3.org/2000/svg}"
+MOURA = FigureMark(
+    14.328,
+    -4.604,
+    "diamond",
+    "#b94410",
+    fatalities=300,
+    radius_m=12_000,
+    label="Moura",
+    current=True,
+)
+SPEC = MapFigureSpec(
+    box=LonLatBox(-8, 11.8, 1, 17),
+    width_cm=16,
+    height_cm=11,
+    marks=(MOURA, FigureMark(13.35, -5.9, "triangle", "#b48226", 3)),
+    zones=(FigureZone(shapely.box(-5, 14, -2, 15), "#b94410", "hatch", "Support zone"),),
+    legend=(
+        LegendEntry("symbol", "Violence against civilians", "#b94410", "diamond"),
+        LegendEntry("zone", "Support zone", "#b94410"),
+    ),
+    credits="Events: own records",
+    title="Central Mali",
+)
+
+
+@pytest.fixture(scope="module")
+def drawn(base_map: BaseMap, style: MapStyle) -> str:
+    return map_figure(SPEC, base_map=base_map, style=style)
+
+
+def words_of(svg: str) -> list[str]:
+    return ["".join(one.itertext()) for one in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_the_figure_is_one_document_of_the_size_asked_for(drawn: str):
+    root = ET.fromstring(drawn)
+    assert (root.get("width"), root.get("height")) == ("16cm", "11cm")
+    assert len(drawn) < 1_500_000
+
+
+def test_names_are_real_text(drawn: str):
+    words = words_of(drawn)
+    assert {"Moura", "Ségou", "BURKINA FASO", "Support zone", "Central Mali"} <= set(words)
+
+
+def test_the_credits_of_data_and_base_map_are_inside(drawn: str):
+    assert any(
+        "own records" in one and "Natural Earth" in one and "GeoNames" in one
+        for one in words_of(drawn)
+    )
+
+
+def test_the_credits_of_the_base_map_cannot_be_left_out(base_map: BaseMap, style: MapStyle):
+    bare = replace(SPEC, credits="", scale_bar=False, legend=(), inset=False, title="")
+    assert any(
+        "Natural Earth" in one for one in words_of(map_figure(bare, base_map=base_map, style=style))
+    )
+
+
+def test_equal_specs_give_equal_figures(base_map: BaseMap, style: MapStyle, drawn: str):
+    assert map_figure(SPEC, base_map=base_map, style=style) == drawn
+
+
+def test_an_uncertain_place_has_a_dashed_ring_of_its_true_size(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, marks=(replace(MOURA, radius_m=40_000),))
+    svg = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    rings = [one for one in svg.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.05"]
+    assert len(rings) == 1
+    assert rings[0].get("stroke-dasharray")
+    # Nine degrees over 755 units at 14.4 degrees north: 1.287 km each.
+    assert float(rings[0].get("r", "0")) == pytest.approx(31.1, abs=0.3)
+
+
+def test_a_place_known_only_roughly_is_a_hollow_symbol(base_map: BaseMap, style: MapStyle):
+    rough = replace(MOURA, radius_m=90_000, fatalities=0, current=False)
+    svg = map_figure(
+        replace(SPEC, marks=(rough,), legend=(), zones=()), base_map=base_map, style=style
+    )
+    assert 'fill="#ffffff" stroke="#b94410"' in svg
+
+
+def test_text_from_data_is_never_markup(base_map: BaseMap, style: MapStyle):
+    evil = '</text><script>alert("1")</script>'
+    spec = replace(
+        SPEC,
+        title=evil,
+        marks=(replace(MOURA, label=evil),),
+        credits=evil,
+        legend=(LegendEntry("symbol", evil, "#b94410"),),
+        description="a\x00b\x1bc",
+    )
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    assert not list(root.iter(f"{SVG}script"))
+    assert evil in ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+
+
+def test_a_colour_that_is_none_is_refused(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, marks=(replace(MOURA, colour='red" onload="x'),))
+    with pytest.raises(ValueError, match="no colour"):
+        map_figure(spec, base_map=base_map, style=style)
+
+
+def test_names_follow_the_language(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, box=LonLatBox(-6, 15, 1, 18), marks=(), zones=(), language="fr")
+    assert "Tombouctou" in words_of(map_figure(spec, base_map=base_map, style=style))
+
+
+def test_letters_of_joined_scripts_are_not_spaced(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, marks=(), zones=(), legend=(), title="", language="ar")
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    arabic = [one for one in root.iter(f"{SVG}text") if re.search("[ء-ي]", one.text or "")]
+    assert arabic
+    assert all(one.get("letter-spacing") is None for one in arabic)
+
+
+def test_typst_takes_the_figure(tmp_path, drawn: str):
+    (tmp_path / "figure.svg").write_text(drawn, encoding="utf-8")
+    (tmp_path / "page.typ").write_text(
+        '#set page(width: 16cm, height: 11cm, margin: 0cm)\n#image("figure.svg", width: 100%)',
+        encoding="utf-8",
+    )
+    fonts = MAP_FOLDER / "node_modules" / "@expo-google-fonts"
+    png = typst.compile(tmp_path / "page.typ", format="png", ppi=72, font_paths=[str(fonts)])
+    assert isinstance(png, bytes)
+    assert png.startswith(b"\x89PNG")
+
+
+def test_a_figure_over_the_date_line_shows_marks_on_both_sides(base_map: BaseMap, style: MapStyle):
+    marks = (
+        FigureMark(-17, 179.5, "circle", "#b94410", label="West"),
+        FigureMark(-17, -179.5, "circle", "#b94410", label="East"),
+    )
+    spec = MapFigureSpec(LonLatBox(176, -20, -176, -14), 10, 8, marks)
+    assert {"West", "East"} <= set(words_of(map_figure(spec, base_map=base_map, style=style)))
+
+
+def test_labels_never_overlap_nor_leave_the_frame():
+    room = LabelRoom(Rect(0, 0, 200, 100))
+    placed = [
+        room.place_beside(x, y, 40, 10, 4) for x in range(5, 200, 9) for y in range(5, 100, 9)
+    ]
+    rooms = [one.room for one in placed if one is not None]
+    assert len(rooms) > 10
+    assert not any(a.overlaps(b) for at, a in enumerate(rooms) for b in rooms[at + 1 :])
+    assert all(Rect(0, 0, 200, 100).holds(one) for one in rooms)
+
+
+def test_a_long_name_is_broken_near_its_middle():
+    assert broken("Mali") == ["Mali"]
+    assert broken("République démocratique du Congo") == ["République", "démocratique du Congo"]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["diamond", "circle", "triangle", "inverted", "square", "hexagon", "pentagon", "cross", "star"],
+)
+def test_every_symbol_is_a_closed_outline_of_its_own(shape: str):
+    outline = symbol_path(shape, 10, 10, 5)
+    assert outline.startswith("M")
+    assert outline.endswith("z")
+    others = {
+        symbol_path(one, 10, 10, 5)
+        for one in ("diamond", "circle", "triangle", "square", "hexagon", "cross")
+        if one != shape
+    }
+    assert outline not in others
+
+
+def test_what_xml_may_not_hold_becomes_a_space():
+    assert text("a\x00<b>\ud800&") == "a &lt;b&gt; &amp;"

@@ -1,0 +1,470 @@
+# SPDX-License-Identifier: MIT
+"""The events table draws the scene, sorts, selects, tags and deletes, by mouse and by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.analysis.ordering import SortKey
+from workbench.casefile.edits.events import add_event, change_event
+from workbench.casefile.edits.places import change_place
+from workbench.domain.filters import Filter, Matches, Missing
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.table.columns import COLUMNS, PLACES
+from workbench.ui.table.panel import TablePanel
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEY = Qt.Key
+NEWEST_FIRST = [
+    "Camp attacked at Dor", "Ambush near Dor", "Mass killing at Dor", "Shelling of Kes",
+    "Ministry calls for calm",
+]  # fmt: skip
+
+
+@pytest.fixture
+def table(qtbot: QtBot, session: Session, icons: Icons) -> TablePanel:
+    return shown(qtbot, TablePanel(session, icons))
+
+
+def shown(qtbot: QtBot, panel: TablePanel) -> TablePanel:
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    panel.view.setFocus()
+    if panel.view.model().rowCount():
+        qtbot.waitUntil(lambda: None not in titles(panel))
+    return panel
+
+
+def cells(panel: TablePanel, column: str) -> list[str | None]:
+    model = panel.view.model()
+    return [model.cells.text(int(row), column) for row in model.rows]
+
+
+def titles(panel: TablePanel) -> list[str | None]:
+    return cells(panel, "title")
+
+
+def key_of(panel: TablePanel, title: str) -> int:
+    return panel.view.model().key_at(titles(panel).index(title))
+
+
+def click(panel: TablePanel, position: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    height = panel.view.verticalHeader().defaultSectionSize()
+    where = QPoint(60, position * height + height // 2)
+    QTest.mouseClick(panel.view.viewport(), LEFT, modifiers, where)
+
+
+def press(panel: TablePanel, *keys: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(panel.view, key, modifiers)
+
+
+def click_header(panel: TablePanel, column: str, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    header = panel.header
+    x = header.sectionViewportPosition(PLACES[column]) + 20
+    QTest.mouseClick(header.viewport(), LEFT, modifiers, QPoint(x, header.height() // 2))
+
+
+def selected(session: Session) -> set[int]:
+    return set(session.stage.scene.focus.selection)
+
+
+# ---- What it shows
+
+
+def test_the_newest_event_stands_first(table: TablePanel):
+    assert titles(table) == NEWEST_FIRST
+
+
+def test_vague_dates_and_counts_look_vague(table: TablePanel):
+    assert cells(table, "date") == [
+        "24 Apr 2022", "c. 5 Apr 2022", "27–31 Mar 2022", "14 Feb 2022", "Jan 2022",
+    ]  # fmt: skip
+    assert cells(table, "killed") == ["6", "3 (2–5)", "300+", "0", ""]
+
+
+def test_what_the_frame_knows_is_written_before_any_text_has_arrived(
+    qtbot: QtBot, session: Session, icons: Icons
+):
+    panel = TablePanel(session, icons)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert titles(panel) == [None] * 5
+    assert cells(panel, "actors")[0] == "Army, Red Front"
+    assert cells(panel, "date")[:3] == ["24 Apr 2022", "c. 5 Apr 2022", "27–31 Mar 2022"]
+    qtbot.waitUntil(lambda: titles(panel) == NEWEST_FIRST)
+
+
+def test_a_script_tag_in_a_title_is_shown_as_text(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    title = "<script>alert(1)</script> & <b>more</b>"
+    session.edit(add_event, values={"title": title, "date": "2023"})
+    qtbot.waitUntil(lambda: titles(table)[0] == title)
+    tooltip = table.view.model().index(0, PLACES["title"]).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<script>" not in tooltip
+    assert "&lt;script&gt;alert(1)" in tooltip
+
+
+def test_a_withdrawn_event_says_so(qtbot: QtBot, table: TablePanel, session: Session):
+    key = key_of(table, "Shelling of Kes")
+    session.edit(change_event, event=key, values={"withdrawn": 1})
+    model = table.view.model()
+    qtbot.waitUntil(lambda: model.cells.mark(int(model.rows[3])) == "withdrawn")
+
+
+def test_an_edited_text_is_read_again(qtbot: QtBot, table: TablePanel, session: Session):
+    session.edit(change_event, event=key_of(table, "Shelling of Kes"), values={"title": "Shells"})
+    qtbot.waitUntil(lambda: titles(table)[3] == "Shells")
+
+
+def test_a_renamed_place_is_read_again(qtbot: QtBot, table: TablePanel, session: Session):
+    place = int(session.stage.scene.frame["place_id"][0])
+    session.edit(change_place, place=place, values={"name": "Dor-sur-Mer"})
+    qtbot.waitUntil(lambda: cells(table, "place")[0] == "Dor-sur-Mer")
+
+
+def test_hidden_panel_catches_up_once(table: TablePanel, session: Session):
+    drawn: list[object] = []
+    draw = table.draw
+    table.draw = lambda scene, before: (drawn.append(scene), draw(scene, before))[1]
+    table.hide()
+    session.stage.look(filter=Filter().asking(Missing("place")))
+    session.stage.look(filter=Filter().asking(Missing("actor")))
+    assert drawn == []
+    table.show()
+    assert len(drawn) == 1
+    assert titles(table) == ["Ministry calls for calm"]
+
+
+def test_the_header_says_how_many_and_in_which_order(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    with qtbot.waitSignal(table.subtitle_changed, check_params_cb=lambda s: s == "1, newest first"):
+        session.stage.look(filter=Filter().asking(Missing("place")))
+
+
+# ---- Sorting
+
+
+def test_one_click_on_a_header_sorts_and_a_second_turns_it_round(table: TablePanel):
+    click_header(table, "killed")
+    assert titles(table)[:3] == [NEWEST_FIRST[2], NEWEST_FIRST[0], NEWEST_FIRST[1]]
+    click_header(table, "killed")
+    assert titles(table)[:3] == [NEWEST_FIRST[3], NEWEST_FIRST[1], NEWEST_FIRST[0]]
+
+
+def test_what_is_unknown_stands_last_either_way(table: TablePanel):
+    for descending in (True, False):
+        table.sort_by(SortKey("killed", descending))
+        assert titles(table)[-1] == "Ministry calls for calm"
+
+
+def test_shift_click_sorts_within_the_sort(table: TablePanel):
+    click_header(table, "country") if not table.header.isSectionHidden(
+        PLACES["country"]
+    ) else table.sort_by(SortKey("country"))
+    click_header(table, "killed", SHIFT)
+    assert titles(table) == [
+        NEWEST_FIRST[2], NEWEST_FIRST[0], NEWEST_FIRST[1], NEWEST_FIRST[3], NEWEST_FIRST[4],
+    ]  # fmt: skip
+    title = table.view.model().headerData(PLACES["killed"], Qt.Orientation.Horizontal)
+    assert title == "Killed ↓²"
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ("title", sorted(NEWEST_FIRST)),
+        ("place", [*NEWEST_FIRST[:4], NEWEST_FIRST[4]]),
+        ("grade", NEWEST_FIRST[:1]),
+    ],
+)
+def test_what_only_the_case_knows_sorts_once_it_is_read(
+    qtbot: QtBot, table: TablePanel, column: str, expected: list[str]
+):
+    table.sort_by(SortKey(column), SortKey("date", descending=True))
+    qtbot.waitUntil(lambda: titles(table)[: len(expected)] == expected)
+
+
+def test_every_column_sorts_both_ways_without_losing_a_row(qtbot: QtBot, table: TablePanel):
+    for column in COLUMNS:
+        for descending in (False, True):
+            table.sort_by(SortKey(column.name, descending))
+            assert sorted(map(str, titles(table))) == sorted(NEWEST_FIRST)
+    qtbot.waitUntil(lambda: table.session.jobs.is_idle)
+
+
+def test_an_edited_title_moves_in_a_table_sorted_by_title(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    table.sort_by(SortKey("title"))
+    qtbot.waitUntil(lambda: titles(table) == sorted(NEWEST_FIRST))
+    session.edit(change_event, event=key_of(table, "Ambush near Dor"), values={"title": "Zone"})
+    qtbot.waitUntil(lambda: titles(table)[-1] == "Zone")
+
+
+# ---- Selecting
+
+
+def test_a_click_selects_for_every_pane(table: TablePanel, session: Session):
+    click(table, 1)
+    key = key_of(table, NEWEST_FIRST[1])
+    assert selected(session) == {key}
+    assert session.stage.scene.focus.current == key
+
+
+def test_an_equal_selection_is_silent(qtbot: QtBot, table: TablePanel, session: Session):
+    click(table, 1)
+    with qtbot.assertNotEmitted(session.stage.changed):
+        click(table, 1)
+
+
+def test_a_selection_made_elsewhere_shows_here_without_an_echo(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    keys = frozenset({key_of(table, NEWEST_FIRST[0]), key_of(table, NEWEST_FIRST[3])})
+    scenes: list[object] = []
+    session.stage.changed.connect(lambda new, old: scenes.append(new))
+    session.stage.look(selection=keys, current=min(keys))
+    assert len(scenes) == 1
+    chosen = [table.view.model().is_chosen(position) for position in range(5)]
+    assert chosen == [True, False, False, True, False]
+
+
+def test_control_adds_and_shift_extends(table: TablePanel, session: Session):
+    click(table, 0)
+    click(table, 3, CTRL)
+    assert selected(session) == {key_of(table, NEWEST_FIRST[0]), key_of(table, NEWEST_FIRST[3])}
+    click(table, 1, SHIFT)
+    assert selected(session) == {key_of(table, title) for title in NEWEST_FIRST[1:4]}
+
+
+def test_drawing_the_mouse_across_rows_selects_them(table: TablePanel, session: Session):
+    height = table.view.verticalHeader().defaultSectionSize()
+    viewport = table.view.viewport()
+    QTest.mousePress(viewport, LEFT, pos=QPoint(60, height // 2))
+    QTest.mouseMove(viewport, QPoint(60, height * 2 + height // 2))
+    QTest.mouseRelease(viewport, LEFT, pos=QPoint(60, height * 2 + height // 2))
+    assert len(selected(session)) == 3
+
+
+def test_the_arrow_keys_go_and_shift_extends(table: TablePanel, session: Session):
+    click(table, 0)
+    press(table, KEY.Key_Down, KEY.Key_Down)
+    assert session.stage.scene.focus.current == key_of(table, NEWEST_FIRST[2])
+    press(table, KEY.Key_Up, modifiers=SHIFT)
+    assert selected(session) == {key_of(table, title) for title in NEWEST_FIRST[1:3]}
+    press(table, KEY.Key_End)
+    assert selected(session) == {key_of(table, NEWEST_FIRST[4])}
+    press(table, KEY.Key_Home, KEY.Key_PageDown)
+    assert session.stage.scene.focus.current == key_of(table, NEWEST_FIRST[4])
+
+
+def test_space_toggles_and_escape_selects_nothing(table: TablePanel, session: Session):
+    click(table, 0)
+    press(table, KEY.Key_Down, modifiers=CTRL)
+    press(table, KEY.Key_Space)
+    assert selected(session) == {key_of(table, title) for title in NEWEST_FIRST[:2]}
+    press(table, KEY.Key_Space)
+    assert selected(session) == {key_of(table, NEWEST_FIRST[0])}
+    press(table, KEY.Key_Escape)
+    assert selected(session) == set()
+
+
+def test_control_a_selects_what_the_filter_shows(table: TablePanel, session: Session):
+    session.stage.look(filter=Filter().asking(Matches("x")).without("text"))
+    session.stage.look(filter=Filter().asking(Missing("tag")))
+    press(table, KEY.Key_A, modifiers=CTRL)
+    assert len(selected(session)) == 2
+
+
+def test_enter_opens_the_current_event(qtbot: QtBot, table: TablePanel):
+    click(table, 2)
+    with qtbot.waitSignal(table.activated) as opened:
+        press(table, KEY.Key_Return)
+    assert opened.args == [key_of(table, NEWEST_FIRST[2])]
+
+
+def test_the_current_event_scrolls_into_sight(qtbot: QtBot, table: TablePanel, session: Session):
+    table.resize(900, 110)
+    last = key_of(table, NEWEST_FIRST[4])
+    session.stage.look(current=last)
+    first_in_sight, last_in_sight = table.view.rows_in_sight()
+    assert first_in_sight <= 4 <= last_in_sight
+    assert table.view.verticalScrollBar().value() > 0
+
+
+def test_the_current_event_stays_current_in_another_order(table: TablePanel, session: Session):
+    click(table, 0)
+    table.sort_by(SortKey("date"))
+    assert table.view.delegate.current == 4
+    assert table.view.model().is_chosen(4)
+
+
+# ---- Editing
+
+
+def test_t_tags_the_selection_as_one_edit(qtbot: QtBot, table: TablePanel, session: Session):
+    click(table, 2)
+    click(table, 3, SHIFT)
+    press(table, KEY.Key_T)
+    assert table.tag_field.isVisible()
+    QTest.keyClicks(table.tag_field.line, "reprisal/village")
+    QTest.keyClick(table.tag_field.line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: session.history.undo is not None)
+    qtbot.waitUntil(lambda: cells(table, "tags")[3] == "village")
+    assert cells(table, "tags")[2:4] == ["massacre, village", "village"]
+    assert table.view.hasFocus()
+    session.undo()
+    qtbot.waitUntil(lambda: cells(table, "tags")[2:4] == ["massacre", ""])
+
+
+def test_escape_leaves_the_tag_field_without_an_edit(table: TablePanel, session: Session):
+    click(table, 0)
+    press(table, KEY.Key_T)
+    QTest.keyClick(table.tag_field.line, KEY.Key_Escape)
+    assert not table.tag_field.isVisible()
+    assert table.view.hasFocus()
+    assert session.jobs.is_idle
+
+
+def test_without_a_selection_there_is_nothing_to_tag(table: TablePanel):
+    table.tag_selection()
+    assert not table.tag_field.isVisible()
+
+
+def test_delete_removes_and_the_next_event_becomes_current(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    click(table, 1)
+    press(table, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: len(titles(table)) == 4)
+    qtbot.waitUntil(lambda: session.stage.scene.focus.current == key_of(table, NEWEST_FIRST[2]))
+    session.undo()
+    qtbot.waitUntil(lambda: titles(table) == NEWEST_FIRST)
+
+
+def test_control_c_copies_the_rows_as_they_stand(
+    qtbot: QtBot, qapp: QApplication, table: TablePanel, session: Session
+):
+    QGuiApplication.clipboard().clear()
+    click(table, 0)
+    click(table, 2, SHIFT)
+    press(table, KEY.Key_C, modifiers=CTRL)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "Date\tEvent\tPlace\tActors\tKilled\tGrade",
+        "24 Apr 2022\tCamp attacked at Dor\tDor\tArmy, Red Front\t6\t2",
+        "c. 5 Apr 2022\tAmbush near Dor\tDor\tRed Front\t3 (2–5)\t",
+        "27–31 Mar 2022\tMass killing at Dor\tDor\tArmy\t300+\t",
+    ]
+
+
+def test_a_title_like_a_formula_is_copied_as_text(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    QGuiApplication.clipboard().clear()
+    session.edit(add_event, values={"title": "=HYPERLINK(1)\tx", "date": "2023"})
+    qtbot.waitUntil(lambda: titles(table)[0] == "=HYPERLINK(1) x")
+    click(table, 0)
+    table.copy_selection()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    assert "\t'=HYPERLINK(1) x\t" in QGuiApplication.clipboard().text()
+
+
+# ---- Columns
+
+
+def test_the_arrangement_of_columns_comes_back(qtbot: QtBot, session: Session, icons: Icons):
+    first, second = (shown(qtbot, TablePanel(session, icons)) for _ in range(2))
+    first.header.show_column("country", True)
+    first.header.show_column("grade", False)
+    first.header.moveSection(first.header.visualIndex(PLACES["killed"]), 0)
+    first.header.resizeSection(PLACES["place"], 222)
+    first.sort_by(SortKey("killed", descending=True), SortKey("date"))
+    second.set_layout(first.layout_now())
+    assert second.layout_now() == first.layout_now()
+    assert second.header.sectionSize(PLACES["place"]) == 222
+    assert second.header.isSectionHidden(PLACES["grade"])
+    assert titles(second) == titles(first)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        {},
+        {"columns": 3, "sort": "x"},
+        {"columns": [{"name": "nothing"}, 7], "sort": [["gone", True], 1]},
+    ],
+)
+def test_a_damaged_arrangement_changes_nothing(table: TablePanel, layout: dict[str, object]):
+    before = table.layout_now()
+    table.set_layout(layout)
+    assert table.layout_now() == before
+
+
+def test_the_title_column_takes_what_the_others_leave(table: TablePanel):
+    table.header.show_column("grade", False)
+    widths = [table.header.sectionSize(place) for place in range(table.header.count())]
+    assert sum(widths) == table.view.viewport().width()
+
+
+# ---- Nothing to show
+
+
+def test_an_empty_case_says_how_events_get_into_it(
+    qtbot: QtBot, bare_session: Session, icons: Icons
+):
+    panel = shown(qtbot, TablePanel(bare_session, icons))
+    assert panel.empty.isVisible()
+    assert "Import" in panel.empty.sentence()
+    bare_session.edit(add_event, values={"title": "First", "date": "2022"})
+    qtbot.waitUntil(lambda: panel.view.isVisible() and titles(panel) == ["First"])
+
+
+def test_no_match_names_the_cheapest_condition_to_drop(table: TablePanel, session: Session):
+    scene = session.stage.scene
+    talk = next(entry.uid for entry in scene.register.types.values() if entry.name == "Talk")
+    massacre = next(tag.uid for tag in scene.register.tags.values() if tag.name == "massacre")
+    question = Filter().with_values("type", frozenset({talk}))
+    question = question.with_values("tag", frozenset({massacre}))
+    question = question.with_values("country", frozenset({"Norland"}))
+    session.stage.look(filter=question)
+    assert table.empty.isVisible()
+    assert "“type Talk”" in table.empty.sentence()
+    table.empty.drop_button.click()
+    assert titles(table) == ["Mass killing at Dor"]
+
+
+def test_where_no_single_condition_helps_the_filter_can_be_cleared(
+    table: TablePanel, session: Session
+):
+    question = Filter().with_values("country", frozenset({"Nowhere"}))
+    session.stage.look(filter=question.with_values("admin1", frozenset({"Nowhere"})))
+    assert not table.empty.drop_button.isVisible()
+    table.empty.clear_button.click()
+    assert titles(table) == NEWEST_FIRST
+
+
+def test_a_search_under_way_keeps_the_rows_and_says_so(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    said: list[str] = []
+    table.subtitle_changed.connect(said.append)
+    session.stage.look(filter=Filter().asking(Matches("kill")))
+    assert session.stage.scene.searching
+    assert said[-1] == "searching…"
+    assert titles(table) == NEWEST_FIRST
+    qtbot.waitUntil(lambda: titles(table) == ["Mass killing at Dor"])
+    assert said[-1] == "1, newest first"
