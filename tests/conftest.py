@@ -1,11 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""What all tests share: the slow proofs run only when asked for with --slow."""
+"""What all tests share: slow proofs only with --slow, and Chromium made ready before Qt starts."""
+
+import os
+import sys
 
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run the proofs marked slow as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make ready what must be ready before the one application object: the map's scheme."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux" and os.geteuid() == 0:
+        # Chromium refuses its sandbox to root; the program itself never sets this.
+        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
+    from PySide6 import QtWebEngineWidgets  # noqa: F401 - it must come before the application
+
+    from workbench.ui.map.scheme import register_scheme
+
+    register_scheme()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

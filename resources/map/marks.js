@@ -140,7 +140,7 @@ var WbMarks = L.Layer.extend({
           ? said.parts[index].map(([colour, share]) => [named(colours, colour), share]) : null,
         radius: size || (count > 1 ? Math.min(10 + 2.2 * Math.log2(count), 34)
           : Math.min(6 + 0.9 * Math.sqrt(killed), 20)),
-        ring: said.radius_m && count === 1
+        ring: said.radius_m
           ? this._pixels(said.radius_m[index] || 0, said.lat[index]) : 0,
       });
     }

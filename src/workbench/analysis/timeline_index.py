@@ -61,7 +61,7 @@ def index_timeline(
         dated = spans.ends != Ends.UNDATED.value
         rows = np.flatnonzero(dated)
         by_look = _indexed(spans, rows, look_of[rows], len(looks))
-        in_order = rows[order_by(spans.ends_ms[rows], spans.starts_ms[rows])]
+        in_order = rows[order_by(np.zeros_like(rows), spans.starts_ms[rows])]
         before = None
     if before is not None and _same_lanes(frame, lanes, before):
         by_lane = before.by_lane

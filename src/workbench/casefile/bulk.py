@@ -17,12 +17,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 import zstandard
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.hashing import content_hash
+from workbench.casefile.hashing import HASH_BYTES, content_hash, row_hash
 from workbench.casefile.journal import Table, unwatched
 from workbench.domain.errors import Cancelled, EditError
 from workbench.domain.progress import Progress
-
-Row = tuple[Any, ...]
 
 OPS = frozenset({"B", "b"})
 CHUNK = 20_000
@@ -40,20 +38,21 @@ class Range:
     """Rows on their way into one table in the order of its key, to be covered by one entry."""
 
     def __init__(self, conn: Connection, table: str, columns: Sequence[str]) -> None:
-        """Start with no row. Of `columns` the owner key stands first, the hash last."""
+        """Start with no row. Of `columns`, without `hash`, the owner key stands first."""
         self.count = 0
         self._conn = conn
         self._table = table
-        self._columns = columns
-        self._digest = blake2b(digest_size=16)
+        self._columns = (*columns, "hash")
+        self._digest = blake2b(digest_size=HASH_BYTES)
         self._first = self._last = 0
 
-    def insert(self, rows: Sequence[Row]) -> None:
+    def insert(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows that follow those before; the table must be `unwatched`."""
         if not rows:
             return
-        insert_rows(self._conn, self._table, self._columns, rows)
-        self._digest.update(b"".join([row[-1] for row in rows]))
+        hashes = list(map(row_hash, rows))
+        insert_columns(self._conn, self._table, self._columns, [*zip(*rows, strict=True), hashes])
+        self._digest.update(b"".join(hashes))
         self._first = self._first if self.count else rows[0][0]
         self._last = rows[-1][0]
         self.count += len(rows)
@@ -100,25 +99,24 @@ def reporting(conn: Connection, progress: Progress) -> Generator[Progress]:
         conn.set_progress_handler(None, 0)
 
 
-def range_of(conn: Connection, table: Table) -> Range:
-    """Return an empty range of a table, for rows as it has its columns, the hash last."""
-    return Range(conn, table.name, (*table.columns, "hash"))
-
-
-def insert_rows(
-    conn: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]
+def insert_columns(
+    conn: Connection, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]
 ) -> None:
-    """Insert rows, hundreds to a statement.
+    """Insert rows, given column by column, hundreds to a statement.
 
-    One long step instead of hundreds: while SQLite is in a step, other threads run.
+    One long step instead of hundreds: while SQLite is in a step, other threads run. Columns in
+    which no row has a value are left out: handing over a NULL takes as long as a number.
     """
-    into, marks = f"{table} ({', '.join(columns)})", f"({', '.join('?' * len(columns))})"
-    largest = 1 << (_PARAMETERS // len(columns)).bit_length() - 1
+    named = zip(names, columns, strict=True)
+    used = {name: values for name, values in named if any(value is not None for value in values)}
+    rows = list(zip(*used.values(), strict=True))
+    into, marks = ", ".join(used), f"({', '.join('?' * len(used))})"
+    largest = 1 << (_PARAMETERS // len(used)).bit_length() - 1
     start = 0
     while start < len(rows):
         # Powers of two, so that there are few statements and the driver keeps them compiled.
         size = min(largest, 1 << (len(rows) - start).bit_length() - 1)
-        statement = f"INSERT INTO {into} VALUES {', '.join([marks] * size)}"
+        statement = f"INSERT INTO {table} ({into}) VALUES {', '.join([marks] * size)}"
         conn.execute(statement, list(chain.from_iterable(rows[start : start + size])))
         start += size
 
@@ -166,8 +164,9 @@ def _bring_back(conn: Connection, table: Table, seq: int) -> None:
     """Insert the rows of one archive part again, with their keys, uids and hashes."""
     (data,) = conn.execute("SELECT data FROM journal WHERE seq = ?", [seq]).fetchone()
     archive: dict[str, Any] = msgpack.unpackb(zstandard.decompress(data), raw=False)
-    rows: list[Row] = archive["rows"]
-    part = Range(conn, table.name, archive["columns"])
+    *columns, _ = archive["columns"]
+    rows = [row[:-1] for row in archive["rows"]]
+    part = Range(conn, table.name, columns)
     with unwatched(conn, table.name):
         part.insert(rows)
     if table.name == "event":

@@ -4,12 +4,16 @@
 Read-only: nothing here writes to the database.
 """
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import uid_text
 
+_LINK = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]|\||-{3,}", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|`+")
 _MOST_NOTES = 2_000
 _EXCERPT = 160
 # How a record that a note is about is called, by table.
@@ -88,9 +92,9 @@ def event_uid(conn: Connection, *, event: int) -> str | None:
 
 
 def excerpt_of(body: str) -> str:
-    """Return the first words of a note on one line, without the marks that begin its lines."""
-    words = " ".join(line.lstrip("#>*-+ \t") for line in body[: 4 * _EXCERPT].split("\n"))
-    return " ".join(words.split())[:_EXCERPT]
+    """Return the first words of a note on one line, without the marks of Markdown."""
+    words = _LINK.sub(r"\1", body[: 6 * _EXCERPT])
+    return " ".join(_MARKS.sub(" ", _EMPHASIS.sub("", words)).split())[:_EXCERPT]
 
 
 def _about(conn: Connection, table: str | None, uid: bytes | None) -> About | None:

@@ -25,7 +25,7 @@ def mark_size(killed: int) -> float:
 def ring(mark: FigureMark, x: float, y: float, frame: Frame) -> str:
     """Draw how far the true place may lie from the point; nothing where that is very near."""
     radius = mark.radius_m / frame.true_metres_per_px
-    if radius < mark_radius(mark) + 2 or mark.count > 1:
+    if radius < mark_radius(mark) + 2:
         return ""
     return svg.element(
         "circle",

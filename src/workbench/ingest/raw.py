@@ -36,7 +36,16 @@ def pack_rows(
 
 def joined(rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as records, escaped where need be."""
-    return RECORD.join(FIELD.join(_escaped(row)) for row in rows).encode()
+    rows = list(rows)
+    body = RECORD.join(map(FIELD.join, rows))
+    cells = sum(map(len, rows))
+    if (
+        ESCAPE in body
+        or body.count(RECORD) != len(rows) - 1
+        or body.count(FIELD) != cells - len(rows)
+    ):
+        body = RECORD.join(FIELD.join(_escaped(row)) for row in rows)
+    return body.encode()
 
 
 def pack_records(
@@ -57,7 +66,7 @@ def unpack_rows(chunk: RawChunk) -> RawRows:
 
 def _escaped(fields: Iterable[str]) -> list[str]:
     """Return fields that hold none of the separators."""
-    return [field.translate(_ESCAPES) if not field.isprintable() else field for field in fields]
+    return [field.translate(_ESCAPES) for field in fields]
 
 
 def _plain(fields: list[str]) -> list[str]:

@@ -112,9 +112,9 @@ def _data_only(
     kept = [
         index
         for index, row in enumerate(rows)
-        if any(row)
-        and any(map(str.strip, row))
-        and row != header
+        if row
+        and (row[0] or any(map(str.strip, row)))
+        and (row[0] != header[0] or row != header)
         and not (first and index < 2 and is_tag_row(row))
     ]
     if len(kept) == len(rows):

@@ -126,7 +126,7 @@ class _Reading:
         columns = [first.split(RECORD), *(cells[at::width] for at in range(1, width))]
         if "" in columns[0] or header[0] in columns[0]:  # perhaps a blank row or a header again
             return None
-        if self._first and any(is_tag_row([column[at] for column in columns]) for at in range(min(2, count))):
+        if self._first and any(is_tag_row(row) for row in islice(zip(*columns, strict=True), 2)):
             return None
         if any(any(column) for column in columns[len(header) :]):
             return None
@@ -166,8 +166,8 @@ class _Reading:
                 ended = len(rows) < self._rows
             except csv.Error as error:
                 why = _broken(error)
-            heights = [_heights(FIELD.join(row).encode("utf-8", "replace"))[0] for row in rows]
-            *lines, behind = map(int, accumulate(heights, initial=self._line + 1))
+            heights = [1 + _breaks(FIELD.join(row)) for row in rows]
+            *lines, behind = accumulate(heights, initial=self._line + 1)
             if why:
                 broken.append(ImportProblem(behind, "", "", why))
             self._line = before + reader.line_num
@@ -240,14 +240,17 @@ def _broken_at_line_ends(text: str) -> list[str]:
 def _heights(body: bytes) -> npt.NDArray[np.intp]:
     """Return how many lines of the file each record took."""
     if b"\r" in body:
-        breaks = [
-            record.count(b"\n") + record.count(b"\r") - record.count(b"\r\n")
-            for record in body.split(_RECORD)
-        ]
-        return np.array(breaks, np.intp) + 1
+        return np.array([_breaks(record) for record in _decoded(body).split(RECORD)], np.intp) + 1
     text = np.frombuffer(body, np.uint8)
     ends = np.append(np.flatnonzero(text == ord(RECORD)), len(text))
     return np.diff(np.searchsorted(np.flatnonzero(text == ord("\n")), ends), prepend=0) + 1
+
+
+def _breaks(text: str) -> int:
+    """Return how many lines end in a text: at LF, CR LF or CR."""
+    if "\r" in text:
+        return text.count("\n") + text.count("\r") - text.count("\r\n")
+    return text.count("\n")
 
 
 def _decoded(data: bytes) -> str:
@@ -274,6 +277,8 @@ def _is_clean(text: str) -> bool:
 def _repair(rows: list[list[str]], lines: list[int], header: list[str]) -> list[ImportProblem]:
     """Read bytes that are not UTF-8 as Windows-1252, in place, and say so for each row."""
     problems: list[ImportProblem] = []
+    if _is_clean("".join(map("".join, rows))):
+        return problems
     for row, line in zip(rows, lines, strict=True):
         if _is_clean("".join(row)):
             continue

@@ -54,8 +54,8 @@ QSplitter::handle:horizontal { width: ${px_gap}px; }
 QSplitter::handle:vertical { height: ${px_gap}px; }
 QSplitter::handle:hover { background: $pressed; border-radius: 2px; }
 QSplitter[surface="thin"]::handle { background: $border; border-radius: 0; }
-QSplitter[surface="thin"]::handle:horizontal { width: 5px; margin: 0 2px; }
-QSplitter[surface="thin"]::handle:vertical { height: 5px; margin: 2px 0; }
+QSplitter[surface="thin"]::handle:horizontal { width: 1px; }
+QSplitter[surface="thin"]::handle:vertical { height: 1px; }
 QToolTip {
     background: $tooltip; color: $tooltip_text; border: none; padding: 4px 8px;
     font-size: ${type_small}px;

@@ -10,13 +10,12 @@ from typing import Generic, TypeVar
 
 from sqlite_utils import Database
 
-from workbench.casefile.bulk import Row, range_of
+from workbench.casefile.bulk import Range
 from workbench.casefile.edits.codebook import type_keys, type_path
 from workbench.casefile.edits.tags import add_tag
-from workbench.casefile.hashing import row_hash
 from workbench.casefile.journal import tables
 from workbench.casefile.rows import insert_record
-from workbench.domain.drafts import EventDraft, PlaceDraft, RoleDraft
+from workbench.domain.drafts import PlaceDraft, RoleDraft
 from workbench.domain.uids import derived
 
 TABLES = ("place", "actor", "source")
@@ -58,8 +57,10 @@ class Names:
         self._place_uids = dict(db.execute("SELECT uid, id FROM place").fetchall())
         known = tables(db.conn)
         self._next = {name: next_key(db, name) for name in TABLES}
-        self._rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-        self._ranges = {name: range_of(db.conn, known[name]) for name in TABLES}
+        self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
+        self._ranges = {
+            name: Range(db.conn, name, known[name].columns) for name in TABLES
+        }
         self.types = Memo(self._type)
         self.places = Memo(self._place)
         self.sides = Memo(self._sides)
@@ -69,7 +70,7 @@ class Names:
     def write(self) -> None:
         """Insert the rows collected so far; the tables must be `unwatched`."""
         for table, rows in self._rows.items():
-            self._ranges[table].insert([(*row, row_hash(row)) for row in rows])
+            self._ranges[table].insert(rows)
             rows.clear()
 
     def cover(self) -> None:
@@ -140,8 +141,8 @@ class Names:
             key = self._place_uids[uid] = self._take("place")
             name, country, admin1, admin2, admin3, lat, lon = draft
             self._rows["place"].append(
-                (key, uid, name, None, country, admin1, admin2, admin3, real(lat), real(lon),
-                 None, None, None, None, self._batch)
+                (key, uid, name, None, country, admin1, admin2, admin3, _real(lat),
+                 _real(lon), None, None, None, None, self._batch)
             )  # fmt: skip
         return key
 
@@ -149,18 +150,6 @@ class Names:
         key = self._next[table]
         self._next[table] = key + 1
         return key
-
-
-def event_keys(draft: EventDraft, names: Names) -> tuple[int | None, int | None, int | None]:
-    """Return the keys of an event's type, subtype and place."""
-    kind = names.types[draft.type, None]
-    subtype = names.types[draft.subtype, draft.type] if draft.subtype else None
-    return kind, subtype, names.places[draft.place]
-
-
-def real(value: float | None) -> float | None:
-    """Return a number as SQLite gives it back: a float, and no minus zero."""
-    return None if value is None else value + 0.0
 
 
 def next_key(db: Database, table: str) -> int:
@@ -177,3 +166,8 @@ def _by_name(db: Database, table: str) -> tuple[dict[str, int], dict[bytes, int]
 
 def _folded(name: str) -> str:
     return name.strip().casefold()
+
+
+def _real(value: float | None) -> float | None:
+    """Return a number as SQLite gives it back: a float, and no minus zero."""
+    return None if value is None else value + 0.0

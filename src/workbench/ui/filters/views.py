@@ -74,13 +74,13 @@ class Views(QWidget):
             hint_when_taken=self.tr("Replaces the view of that name; Undo brings it back."),
         )
 
-    def _on_chosen(self, key: int, _checked: bool) -> None:
+    def _on_chosen(self, key: int, *_checked: bool) -> None:
         view = self._session.stage.scene.register.views.get(key)
         question = _question_of(view) if view else None
         if question is not None:
             self.asked.emit(question)
 
-    def _on_rename(self, key: int, _checked: bool) -> None:
+    def _on_rename(self, key: int, *_checked: bool) -> None:
         views = self._session.stage.scene.register.views
         if key not in views:
             return
@@ -94,7 +94,7 @@ class Views(QWidget):
             hint_when_taken=self.tr("Another view has that name."),
         )
 
-    def _on_delete(self, key: int, _checked: bool) -> None:
+    def _on_delete(self, key: int, *_checked: bool) -> None:
         self._session.edit(delete_view, view=key)
 
     def _on_named(self, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QFile, QIODevice, QPoint, Qt, QUrl
+from PySide6.QtCore import QFile, QIODevice, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
@@ -44,6 +44,8 @@ _CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
 class MapPanel(Panel):
     """One web page, written once; data flows in when the scene or the view changes."""
 
+    ready = Signal()  # the page has drawn itself and the first scene was sent
+
     def __init__(
         self, folder: Path, session: Session, icons: Icons, parent: QWidget | None = None
     ) -> None:
@@ -54,11 +56,11 @@ class MapPanel(Panel):
         self._base = BaseMap(folder / "world.pmtiles")
         self._content = MapContent()
         self._zones: list[Zone] = []
-        self._ready = False
+        self._page_stands = False
         self._fitted: Frame | None = None
         self._hover_at = QPoint()
         self._hovered = 0
-        self._bridge = MapBridge(self)
+        self.bridge = MapBridge(self)
         self._make_page()
         self._connect()
         column = QVBoxLayout(self)
@@ -86,6 +88,11 @@ class MapPanel(Panel):
         else:
             self._page.runJavaScript(script, 0, then)
 
+    def marks_shown(self) -> int:
+        """Return how many visible events have a place, and so are on the map somewhere."""
+        scene = self.session.stage.scene
+        return int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"])))
+
     def fit_to_events(self) -> None:
         """Show all visible events."""
         scene = self.session.stage.scene
@@ -96,7 +103,7 @@ class MapPanel(Panel):
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Send the page what has changed."""
         self._say_subtitle(scene)
-        if not self._ready:
+        if not self._page_stands:
             return
         if before is None:
             self._say("setTheme", self._theme_name())
@@ -140,7 +147,7 @@ class MapPanel(Panel):
         ):
             settings.setAttribute(attribute, False)
         self._channel = QWebChannel(self)
-        self._channel.registerObject("bridge", self._bridge)
+        self._channel.registerObject("bridge", self.bridge)
         self._page.setWebChannel(self._channel)
         script = QWebEngineScript()
         script.setSourceCode(_channel_script())
@@ -153,11 +160,11 @@ class MapPanel(Panel):
         self._view.setAcceptDrops(False)
 
     def _connect(self) -> None:
-        self._bridge.page_ready.connect(self._on_page_ready)
-        self._bridge.event_clicked.connect(self._on_event_clicked)
-        self._bridge.event_hovered.connect(self._on_event_hovered)
-        self._bridge.empty_clicked.connect(self._on_empty_clicked)
-        self._bridge.area_drawn.connect(self._on_area_drawn)
+        self.bridge.page_ready.connect(self._on_page_ready)
+        self.bridge.event_clicked.connect(self._on_event_clicked)
+        self.bridge.event_hovered.connect(self._on_event_hovered)
+        self.bridge.empty_clicked.connect(self._on_empty_clicked)
+        self.bridge.area_drawn.connect(self._on_area_drawn)
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
 
@@ -204,10 +211,11 @@ class MapPanel(Panel):
     # -- slots ---------------------------------------------------------------------------------
 
     def _on_page_ready(self) -> None:
-        self._ready = True
+        self._page_stands = True
         self._drawn = None
         if self.isVisible():
             self._catch_up()
+        self.ready.emit()
 
     def _on_event_clicked(self, event: int, add: bool) -> None:
         focus = self.session.stage.scene.focus
@@ -245,15 +253,17 @@ class MapPanel(Panel):
 
     def _on_closed(self) -> None:
         """Let the page go before its profile, as Chromium wants it."""
-        self._base.close()
+        self._page_stands = False
         shiboken6.delete(self._page)
+        self._handler.stop()
+        self._base.close()
 
     def _read_zones(self) -> None:
         self.session.read("Zones", read_zones, then=self._take_zones, key="zones")
 
     def _take_zones(self, zones: list[Zone]) -> None:
         self._zones = zones
-        if self._ready and self.isVisible():
+        if self._page_stands and self.isVisible():
             self._drawn = None
             self._catch_up()
 
@@ -267,8 +277,9 @@ class MapPanel(Panel):
         return QColor(self._style.colour(self._theme_name(), "water"))
 
     def _say_subtitle(self, scene: Scene) -> None:
-        unplaced = int(np.count_nonzero(scene.visible & np.isnan(scene.frame["lat"])))
-        text = self.tr("%n event(s)", "", scene.shown - unplaced)
+        placed = self.marks_shown()
+        unplaced = scene.shown - placed
+        text = self.tr("%n event(s)", "", placed)
         if unplaced:
             text += self.tr(", %n without a place", "", unplaced)
         self.subtitle_changed.emit(text)

@@ -49,10 +49,15 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         self._answers = dict(answers)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
 
+    def stop(self) -> None:
+        """Answer nothing any more; requests that are still on their way find nothing."""
+        self._answers.clear()
+        self._folders.clear()
+
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request of the page."""
         url = job.requestUrl()
-        answer = self._answer(url)
+        answer = self.answer(url)
         if answer is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
@@ -62,7 +67,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         job.reply(QByteArray(media_type.encode("ascii")), buffer)
 
-    def _answer(self, url: QUrl) -> Answer | None:
+    def answer(self, url: QUrl) -> Answer | None:
+        """Return what an address holds, None when there is nothing there."""
         if url.host() != _HOST:
             return None
         first, _, rest = url.path().lstrip("/").partition("/")

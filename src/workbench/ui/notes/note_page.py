@@ -33,6 +33,7 @@ class NotePage(QWidget):
         self.title_field.setPlaceholderText(self.tr("Title"))
         self.title_field.setAccessibleName(self.tr("Title of the note"))
         self.title_field.setProperty("surface", "title")
+        self.title_field.setTextMargins(-2, 0, 0, 0)  # in line with the text below
         self.editor = ProseEditor(icons)
         self.editor.setPlaceholderText(self.tr("Write a note. @ cites a record."))
         self.editor.setAccessibleName(self.tr("Text of the note"))

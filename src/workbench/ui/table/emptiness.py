@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from workbench.analysis.wording import describe_part
 from workbench.domain.filters import Filter, Part
@@ -48,6 +48,8 @@ class Emptiness(QStackedWidget):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # What is said when there are no rows must not keep a table of rows from being small.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._question = Filter()
         self._way_out: WayOut | None = None
         self._bare = EmptyState(

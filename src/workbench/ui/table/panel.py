@@ -136,6 +136,26 @@ class TablePanel(Panel):
         order = [self.header.logicalIndex(place) for place in range(self.header.count())]
         self._edits.copy([place for place in order if not self.header.isSectionHidden(place)])
 
+    def context_menu(self, position: int) -> QMenu | None:
+        """Return the menu of the selected events, at the row that it opens at."""
+        if position < 0 or not self._edits.targets():
+            return None
+        scene = self.session.stage.scene
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menus.entry(menu, self.tr("Open"), "Return", partial(self._on_opened, position))
+        menu.addSeparator()
+        menus.entry(menu, self.tr("Tag…"), "T", self.tag_selection)
+        menus.add_untagging(menu, self._edits.tags(), self.icons, self._edits.untag)
+        menus.entry(menu, self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
+        row = int(self._model.rows[position])
+        found = menus.narrowings(scene.frame, scene.register, row, scene.focus.filter)
+        language = self.locale().name()
+        menus.add_narrowings(menu, found, scene.register, language, self._on_filter_wanted)
+        menu.addSeparator()
+        menus.entry(menu, self.tr("Delete"), "Del", self.delete_selection)
+        return menu
+
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Show the scene's visible rows, its selection and its current event."""
         if before is None:
@@ -217,7 +237,7 @@ class TablePanel(Panel):
     def _on_menu_wanted(self, position: int, where: QPoint) -> None:
         if position >= 0 and not self._model.is_chosen(position):
             self._on_picked(position, Pick.REPLACE)
-        menu = self._menu(position)
+        menu = self.context_menu(position)
         if menu is not None:
             menu.popup(where)
 
@@ -290,23 +310,3 @@ class TablePanel(Panel):
         if chosen > 1:
             said.append(self.tr("%n selected", "", chosen))
         self.subtitle_changed.emit(", ".join(said) if rows else "")
-
-    def _menu(self, position: int) -> QMenu | None:
-        """Make the menu for the selected events; None where there is nothing to do."""
-        if position < 0 or not self._edits.targets():
-            return None
-        scene = self.session.stage.scene
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menus.entry(menu, self.tr("Open"), "Return", partial(self._on_opened, position))
-        menu.addSeparator()
-        menus.entry(menu, self.tr("Tag…"), "T", self.tag_selection)
-        menus.add_untagging(menu, self._edits.tags(), self.icons, self._edits.untag)
-        menus.entry(menu, self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
-        row = int(self._model.rows[position])
-        found = menus.narrowings(scene.frame, scene.register, row, scene.focus.filter)
-        language = self.locale().name()
-        menus.add_narrowings(menu, found, scene.register, language, self._on_filter_wanted)
-        menu.addSeparator()
-        menus.entry(menu, self.tr("Delete"), "Del", self.delete_selection)
-        return menu

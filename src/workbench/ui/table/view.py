@@ -54,7 +54,7 @@ class EventView(QTableView):
 
     def __init__(self, model: EventModel, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._events = model
+        self.events = model
         self._appearance = appearance
         self._dragged_to = -1
         self.delegate = EventDelegate(appearance, self)
@@ -91,7 +91,7 @@ class EventView(QTableView):
         height = self.verticalHeader().defaultSectionSize()
         top = self.verticalScrollBar().value()
         last = (top + max(self.viewport().height(), 1) - 1) // height
-        return top // height, min(last, len(self._events.rows) - 1)
+        return top // height, min(last, len(self.events.rows) - 1)
 
     def bring_into_sight(self, position: int, *, middle: bool = False) -> None:
         """Scroll up or down as little as needed, or to the middle if it is out of sight."""
@@ -189,7 +189,7 @@ class EventView(QTableView):
         """Move by the keys that move; return whether it was one of them."""
         height = self.verticalHeader().defaultSectionSize()
         page = max(self.viewport().height() // height - 1, 1)
-        last = len(self._events.rows) - 1
+        last = len(self.events.rows) - 1
         at = self.delegate.current
         steps = {_KEY.Key_Up: -1, _KEY.Key_Down: 1, _KEY.Key_PageUp: -page, _KEY.Key_PageDown: page}
         key = _KEY(event.key())
@@ -238,7 +238,7 @@ class EventView(QTableView):
     def _edge(self, y: float) -> int:
         """Return the row to draw to when the mouse is above or below the rows, one further."""
         first, last = self.rows_in_sight()
-        end = len(self._events.rows) - 1
+        end = len(self.events.rows) - 1
         position = max(first - 1, 0) if y < 0 else min(last + 1, end)
         self.bring_into_sight(position)
         return position

@@ -11,6 +11,7 @@ from workbench.session.session import Session
 from workbench.ui.timeline.date_axis import span_text
 from workbench.ui.timeline.hover_card import HoverCard
 from workbench.ui.timeline.lanes_view import LanesView
+from workbench.ui.timeline.pointing import Bar
 
 _REST_MS = 300
 
@@ -63,8 +64,8 @@ class Hovering(QObject):
                 self.tr("Event under the pointer"), event_rows, then=self._on_event_read,
                 key="timeline hover", events=[self._event],
             )  # fmt: skip
-        elif (found := self._lanes.bin_at(self._pointer)) is not None:
-            self._tell_bar(*found)
+        elif (bar := self._lanes.bar_at(self._pointer)) is not None:
+            self._tell_bar(bar)
 
     def _on_event_read(self, rows: dict[int, EventRow]) -> None:
         row = rows.get(self._event) if self._event is not None else None
@@ -96,24 +97,23 @@ class Hovering(QObject):
             said = self.tr("{killed} ({range})").format(killed=said, range=ends)
         return said
 
-    def _tell_bar(self, place: int, start_ms: float, end_ms: float) -> None:
+    def _tell_bar(self, bar: Bar) -> None:
         """Say what a bar counts, by type."""
         picture, index = self._lanes.picture(), self._lanes.shown_index()
         if picture is None or picture.heap is None or index is None:
             return
-        locale, heap = QLocale(), picture.heap
-        number = int(np.searchsorted(heap.edges_ms, start_ms))
-        by_look = heap.totals[place, :, number]
+        locale = QLocale()
+        by_look = picture.heap.totals[bar.place, :, bar.number]
         lines: list[str] = []
         for look in np.argsort(-by_look, kind="stable").tolist():
             if by_look[look] >= 0.05 and index.looks[look].name:
                 lines.append(f"{_rounded(float(by_look[look]), locale)}  {index.looks[look].name}")
-        when = span_text(int(start_ms), int(end_ms), locale)
+        when = span_text(int(bar.start_ms), int(bar.end_ms), locale)
         total = _rounded(float(by_look.sum()), locale)
         self._event = None
         self.card.say(
             self.tr("{when}: {total} events").format(when=when, total=total),
-            (self._lanes.lane_name(place), *lines[:4]),
+            (self._lanes.lane_name(bar.place), *lines[:4]),
             self._at(),
         )
 

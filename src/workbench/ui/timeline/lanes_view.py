@@ -7,7 +7,6 @@ pyqtgraph's ViewBox holds the stretch; its own mouse modes and menus are off.
 import math
 from dataclasses import dataclass
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -26,7 +25,8 @@ from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
 from workbench.ui.timeline.date_axis import axis_marks
 from workbench.ui.timeline.near import LaneRoom
-from workbench.ui.timeline.picture import Marking, Picture, PictureMaker, bar_px
+from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
+from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
 from workbench.ui.timeline.words import count_per_unit
@@ -34,6 +34,7 @@ from workbench.ui.timeline.words import count_per_unit
 RIGHT_PX = 12
 _AXIS_PX, _LANE_PX = 26, 28
 _NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
+_LET_BE_PX = 40
 _ZOOM_PER_NOTCH = 1.25
 _NOTCH = 120  # eighths of a degree, as Qt counts a wheel
 
@@ -66,6 +67,7 @@ class LanesView(Surface):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         self._item = LanesItem()
         self._ready = False
+        self._names_px = float(_NARROWEST_NAMES_PX)
         super().__init__(appearance, self._item, parent)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.setXRange(0.0, 1.0, padding=0)
@@ -88,6 +90,7 @@ class LanesView(Surface):
         if self._atlas is not None and self._atlas.looks is not looks:
             self._atlas = None
         self._content = content
+        self._measure_names()
         self.redraw()
 
     def redraw(self) -> None:
@@ -109,21 +112,7 @@ class LanesView(Surface):
     @property
     def names_px(self) -> float:
         """How wide the column of names and counts is."""
-        if self._content is None:
-            return _NARROWEST_NAMES_PX
-        fonts = self._fonts
-        names, counts = QFontMetricsF(fonts.name), QFontMetricsF(fonts.count)
-        locale = QLocale()
-        wanted = max(
-            (
-                names.horizontalAdvance(name) + counts.horizontalAdvance(locale.toString(total))
-                for name, total in zip(self._content.names, self._content.shown.totals, strict=True)
-            ),
-            default=0.0,
-        )
-        wanted += NAME_LEFT_PX + 2 * COUNT_GAP_PX + 8
-        widest = min(_WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE * self.width())
-        return round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
+        return self._names_px
 
     @property
     def time_scale(self) -> TimeScale:
@@ -173,6 +162,7 @@ class LanesView(Surface):
         """Lay the lanes out anew."""
         super().resizeEvent(event)
         if self._ready:
+            self._measure_names()
             self.redraw()
             self.resized.emit()
 
@@ -241,10 +231,10 @@ class LanesView(Surface):
         single = picture.singles.at(event.position().x(), event.position().y())
         if single is not None:
             self.activated.emit(int(picture.singles.rows[single]))
-        elif (found := self.bin_at(event.position())) is not None:
-            start, end = found[1:]
+        elif (bar := self.bar_at(event.position())) is not None:
+            slack = (bar.end_ms - bar.start_ms) / 2
             self.moved.emit()
-            self.look_at(start - (end - start) * 0.5, end + (end - start) * 0.5)
+            self.look_at(bar.start_ms - slack, bar.end_ms + slack)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
@@ -258,61 +248,21 @@ class LanesView(Surface):
 
     def rows_at(self, position: QPointF) -> tuple[int, ...]:
         """Return the rows of the event, or of the bar's events, under a point."""
-        picture = self.picture()
-        if picture is None:
+        picture, content = self.picture(), self._content
+        if picture is None or content is None:
             return ()
-        single = picture.singles.at(position.x(), position.y())
-        if single is not None:
-            return (int(picture.singles.rows[single]),)
-        found = self.bin_at(position)
-        return () if found is None else self._rows_within(*found)
+        return rows_at(picture, content.shown, position.x(), position.y())
 
-    def bin_at(self, position: QPointF) -> tuple[int, float, float] | None:
-        """Return the lane's place and the stretch of the bar under a point, None off the bars."""
+    def bar_at(self, position: QPointF) -> Bar | None:
+        """Return the bar under a point, None off the bars."""
         picture = self.picture()
-        if picture is None or picture.heap is None:
-            return None
-        heap, room, x = picture.heap, picture.room, position.x()
-        place = room.place_at(position.y())
-        if place is None or picture.singled[place] >= 1 or x < room.left_px:
-            return None
-        at_ms = picture.scale.ms(x)
-        number = int(np.searchsorted(heap.edges_ms, at_ms, side="right")) - 1
-        if not 0 <= number < heap.totals.shape[2]:
-            return None
-        total = float(heap.totals[place, :, number].sum())
-        floor = room.top_px + (place + 1) * room.lane_px
-        # Low bars have a hand's breadth to aim at.
-        height = max(float(bar_px(np.array(total), heap.top, room)), 12.0)
-        if total < 0.02 or position.y() < floor - height - 2:
-            return None
-        return place, float(heap.edges_ms[number]), float(heap.edges_ms[number + 1])
-
-    def _rows_within(self, place: int, start_ms: float, end_ms: float) -> tuple[int, ...]:
-        """Return the rows whose dates touch a stretch, in one lane."""
-        assert self._content is not None
-        index = self._content.shown.counted.index
-        rows, _ = self._content.shown.within(place, start_ms, end_ms)
-        starts, ends = index.spans.starts_ms[rows], index.spans.ends_ms[rows]
-        touching = (starts < end_ms) & (np.maximum(ends, starts + 1) > start_ms)
-        return tuple(rows[touching].tolist())
+        return bar_at(picture, position.x(), position.y()) if picture else None
 
     def _rows_in(self, rubber: QRectF) -> tuple[int, ...]:
-        """Return the rows of the symbols in a rectangle, and of the bars that it meets."""
-        picture = self.picture()
-        if picture is None:
+        picture, content = self.picture(), self._content
+        if picture is None or content is None:
             return ()
-        singles, room = picture.singles, picture.room
-        inside = (singles.x_px >= rubber.left()) & (singles.x_px <= rubber.right())
-        inside &= (singles.y_px >= rubber.top()) & (singles.y_px <= rubber.bottom())
-        found = set(singles.rows[inside].tolist())
-        left, right = picture.scale.ms(rubber.left()), picture.scale.ms(rubber.right())
-        for place in range(room.count):
-            top = room.top_px + place * room.lane_px
-            heaped = picture.singled[place] <= 0
-            if heaped and rubber.top() < top + room.lane_px and rubber.bottom() > top:
-                found.update(self._rows_within(place, left, right))
-        return tuple(sorted(found))
+        return rows_in(picture, content.shown, rubber)
 
     # Making the frame
 
@@ -329,6 +279,22 @@ class LanesView(Surface):
     def _fonts(self) -> Fonts:
         font = self.appearance.font
         return Fonts(font("body"), font("small", lined_up=True), font("caption", lined_up=True))
+
+    def _measure_names(self) -> None:
+        """Give the column of names and counts what they need, within bounds."""
+        widest = min(_WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE * self.width())
+        wanted = 0.0
+        if self._content is not None:
+            fonts, locale = self._fonts, QLocale()
+            names, counts = QFontMetricsF(fonts.name), QFontMetricsF(fonts.count)
+            for name, total in zip(self._content.names, self._content.shown.totals, strict=True):
+                number = counts.horizontalAdvance(locale.toString(total))
+                wanted = max(wanted, names.horizontalAdvance(name) + number)
+        wanted += NAME_LEFT_PX + 2 * COUNT_GAP_PX + 8
+        needed = round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
+        # A little too wide is let be, lest the plot jump with every digit under a brush.
+        if not needed <= self._names_px <= min(needed + _LET_BE_PX, widest):
+            self._names_px = needed
 
     def _prepare(self) -> None:
         """Make the sheet that the next frame is painted from, when something has changed."""

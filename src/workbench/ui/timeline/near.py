@@ -203,7 +203,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
     most = np.maximum(near.radii_px, _KEPT_CLEAR_PX)
     lefts = np.minimum(np.maximum(left, x - most), x - near.radii_px) - 1
     rights = np.maximum(np.minimum(right, x + most), x + near.radii_px) + 1
-    reaches = np.ceil(np.maximum(near.radii_px - 1 - room.row_px / 2, 0) / room.row_px)
+    reaches = np.ceil(np.maximum(near.radii_px / room.row_px - 0.75, 0))
     lifts = np.zeros(len(near.rows))
     for place in np.unique(near.places).tolist():
         here = np.flatnonzero(near.places == place)

@@ -2,15 +2,14 @@
 """The timeline panel: lanes over time above, the strip with the brush below, one filter for all."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.timeline_index import TimelineIndex
-from workbench.analysis.timeline_lanes import LANES_BY, OTHERS
+from workbench.analysis.timeline_lanes import OTHERS
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
@@ -25,8 +24,8 @@ from workbench.ui.timeline.reckoning import Reckoning, brush_of, next_row
 from workbench.ui.timeline.sorter import Sorter
 from workbench.ui.timeline.strip import Strip
 from workbench.ui.timeline.time_scale import with_margin
-from workbench.ui.timeline.words import bare_words, lanes_by_words
-from workbench.ui.widgets.buttons import menu_button
+from workbench.ui.timeline.tools import Tools
+from workbench.ui.timeline.words import bare_words
 from workbench.ui.widgets.empty_state import EmptyState
 
 _PAN_SHARE, _ZOOM_STEP = 0.2, 1.5
@@ -42,9 +41,11 @@ class TimelinePanel(Panel):
         """Build an empty timeline; the first scene comes when it is shown."""
         super().__init__(session, icons, parent)
         self._by, self._same_size = "actor", False
-        self._sorter = Sorter(session.jobs, self.tr("Sort the timeline"), self._on_sorted)
+        self._sorter = Sorter(session.jobs, self)
         self._reckoning = Reckoning()
         self._scene: Scene | None = None
+        self._selection: frozenset[int] = frozenset()
+        self._selected = np.zeros(0, dtype="int64")  # the same keys, ascending
         self._follows = True  # whether the view fits itself to each filter
         self._brushed: Brush | None = None  # set from what is in view: nothing to fit
         self.lanes = LanesView(icons.appearance)
@@ -53,9 +54,7 @@ class TimelinePanel(Panel):
         self._clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self._lay_out()
         self.hovering = Hovering(session, self.lanes, self)
-        self._lanes_tool = QToolButton()
-        self._size_tool = QToolButton()
-        self._make_tools()
+        self._tools = Tools(self._by, self)
         self._connect()
 
     @property
@@ -65,7 +64,7 @@ class TimelinePanel(Panel):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the menus of the lanes and of the symbols' size."""
-        return (self._lanes_tool, self._size_tool)
+        return self._tools.buttons
 
     @property
     def lanes_by(self) -> str:
@@ -76,7 +75,7 @@ class TimelinePanel(Panel):
         """Sort the events into lanes of another kind."""
         if by != self._by:
             self._by = by
-            self._name_tools()
+            self._tools.show(self._by, same_size=self._same_size)
             self._redraw()
 
     @property
@@ -88,7 +87,7 @@ class TimelinePanel(Panel):
         """Draw all symbols alike, or by the people killed."""
         if same != self._same_size:
             self._same_size = same
-            self._name_tools()
+            self._tools.show(self._by, same_size=self._same_size)
             self._redraw()
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
@@ -98,6 +97,8 @@ class TimelinePanel(Panel):
             self.strip.take_theme()
         index = self._sorter.index(scene.frame, scene.register, self._by)
         if index is None:
+            if self._scene is None:
+                self.subtitle_changed.emit(self.tr("sorting %n event(s) …", "", len(scene.frame)))
             return  # what was drawn stays until the new frame is sorted
         last, self._scene = self._scene, scene
         self._reckoning.take(
@@ -240,8 +241,12 @@ class TimelinePanel(Panel):
             self.tr("others") if key == OTHERS else names[key] or bare_words(self._by)
             for key in shown.keys
         )
-        selected = np.array(sorted(scene.focus.selection), dtype="int64")
-        marking = Marking(scene.frame.rows_of(selected), scene.frame.row_of(scene.focus.current))
+        if scene.focus.selection is not self._selection:
+            self._selection = scene.focus.selection
+            keys = np.fromiter(self._selection, dtype="int64", count=len(self._selection))
+            self._selected = np.sort(keys)
+        selected = scene.frame.rows_of(self._selected)
+        marking = Marking(selected, scene.frame.row_of(scene.focus.current))
         brush = brush_of(scene.focus.filter)
         self.lanes.show_content(Content(shown, said, marking, brush, self._same_size))
 
@@ -341,38 +346,8 @@ class TimelinePanel(Panel):
         self.setAccessibleName(self.title)
         self.lanes.setAccessibleName(self.title)
 
-    def _make_tools(self) -> None:
-        lanes, size = QMenu(self), QMenu(self)
-        choices = [(by, lanes_by_words(by), by == self._by) for by in LANES_BY]
-        self._fill(lanes, choices, self.set_lanes_by)
-        sizes = [(False, self.tr("by the number killed"), True), (True, self.tr("same"), False)]
-        self._fill(size, sizes, self.set_same_size)
-        self._lanes_tool = menu_button("", lanes)
-        self._size_tool = menu_button("", size)
-        self._name_tools()
-
-    def _fill(
-        self, menu: QMenu, choices: Sequence[tuple[object, str, bool]], choose: object
-    ) -> None:
-        assert callable(choose)
-        group = QActionGroup(menu)
-        for value, words, on in choices:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(on)
-            action.setActionGroup(group)
-            action.triggered.connect(partial(_choose, choose, value))
-
-    def _name_tools(self) -> None:
-        self._lanes_tool.setText(
-            self.tr("no lanes") if self._by == "none"
-            else self.tr("lanes by {kind}").format(kind=lanes_by_words(self._by))
-        )  # fmt: skip
-        self._size_tool.setText(
-            self.tr("size: same") if self._same_size else self.tr("size: killed")
-        )
-
     def _connect(self) -> None:
+        self._sorter.ready.connect(self._on_sorted)
         self.lanes.clicked.connect(self._on_clicked)
         self.lanes.activated.connect(self._on_row_activated)
         self.lanes.moved.connect(self._on_moved)
@@ -380,9 +355,6 @@ class TimelinePanel(Panel):
         self.lanes.resized.connect(self._on_resized)
         self.strip.brushed.connect(self._on_brushed)
         self.strip.settled.connect(self._on_settled)
+        self._tools.lanes_wanted.connect(self.set_lanes_by)
+        self._tools.same_size_wanted.connect(self.set_same_size)
         self._clear_button.clicked.connect(self._on_clear_wanted)
-
-
-def _choose(choose: object, value: object, _on: bool) -> None:
-    assert callable(choose)
-    choose(value)

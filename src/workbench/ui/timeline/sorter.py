@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Sorting frames for the timeline: at once when small, in a read lane when large."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.frame import Frame
 from workbench.analysis.timeline_index import TimelineIndex, index_timeline
@@ -12,14 +12,15 @@ from workbench.session.jobs import Jobs
 SORTED_AT_ONCE = 30_000  # events: about 20 ms
 
 
-class Sorter:
+class Sorter(QObject):
     """Keeps the index of the newest frame that was asked for."""
 
-    def __init__(self, jobs: Jobs, label: str, ready: Callable[[], None]) -> None:
-        """Call `ready` when an index that took a while is there."""
+    ready = Signal()  # an index that took a while is there
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        """Sort in the read lanes of `jobs`."""
+        super().__init__(parent)
         self._jobs = jobs
-        self._label = label
-        self._ready = ready
         self._index: TimelineIndex | None = None
         self._asked: tuple[Frame, Register, str] | None = None
 
@@ -38,7 +39,7 @@ class Sorter:
             self._take(index_timeline(frame, register, by, before=index))
             return self._index
         self._jobs.run(
-            "read", self._label, _sort, frame, register, by, index,
+            "read", self.tr("Sort the timeline"), _sort, frame, register, by, index,
             then=self._on_sorted, key="timeline sort",
         )  # fmt: skip
         return None
@@ -46,7 +47,7 @@ class Sorter:
     def _on_sorted(self, index: TimelineIndex) -> None:
         if self._asked is not None and _is_of(index, self._asked):
             self._take(index)
-            self._ready()
+            self.ready.emit()
 
     def _take(self, index: TimelineIndex) -> None:
         self._index, self._asked = index, None

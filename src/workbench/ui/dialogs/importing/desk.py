@@ -38,7 +38,7 @@ class ImportDesk(QObject):
         self.session = session
         self.entries: list[Entry] = []
         self._current: Entry | None = None
-        self._is_gone = False
+        self.is_gone = False
         self._reads: dict[Entry, Job] = {}
         self._rehearsed: tuple[Entry, Job] | None = None
         self._import: tuple[Entry, Job] | None = None
@@ -126,7 +126,7 @@ class ImportDesk(QObject):
 
     def leave(self) -> None:
         """Stop what is under way but an import, begin nothing more, take no more results."""
-        self._is_gone = True
+        self.is_gone = True
         for entry in self.at(Stage.WAITING):
             entry.doing = Doing.NOTHING
         self._settled.stop()
@@ -206,7 +206,7 @@ class ImportDesk(QObject):
 
     def _on_read(self, entry: Entry, wish: Wish, reading: Reading) -> None:
         # A reading that was stopped may have ended before it noticed.
-        if self._is_gone or entry not in self._reads or entry.wish is not wish:
+        if self.is_gone or entry not in self._reads or entry.wish is not wish:
             return
         del self._reads[entry]
         if entry.reading and reading.doubt != entry.reading.doubt:
@@ -217,7 +217,7 @@ class ImportDesk(QObject):
 
     def _on_not_read(self, entry: Entry, _error: BaseException) -> None:
         # A bug, and told as such elsewhere; the file must not stay "reading" for ever.
-        if self._reads.pop(entry, None) is not None and not self._is_gone:
+        if self._reads.pop(entry, None) is not None and not self.is_gone:
             why = _tr("“{name}” could not be read, for a reason that the program did not expect.")
             entry.reading = Reading(entry.path, refusal=why.format(name=entry.path.name))
             self._set(entry, Doing.NOTHING)
@@ -225,7 +225,7 @@ class ImportDesk(QObject):
     # -- the rehearsal under way -------------------------------------------------------------
 
     def _rehearse_next(self) -> None:
-        if self._is_gone or self._rehearsed or self.is_importing:
+        if self.is_gone or self._rehearsed or self.is_importing:
             return
         waiting = [
             entry
@@ -273,7 +273,7 @@ class ImportDesk(QObject):
             entry.rehearsal = report
 
     def _on_rehearsal_ended(self, job: Job) -> None:
-        if self._is_gone:
+        if self.is_gone:
             return
         if self._rehearsed and self._rehearsed[1] is job:
             entry = self._rehearsed[0]
@@ -287,7 +287,7 @@ class ImportDesk(QObject):
 
     def _import_next(self) -> None:
         waiting = self.at(Stage.WAITING)
-        if not waiting or self._is_gone:
+        if not waiting or self.is_gone:
             return
         entry = waiting[0]
         reading = entry.reading
@@ -326,7 +326,7 @@ class ImportDesk(QObject):
             self._forget_rehearsals()
         self._set(entry, Doing.NOTHING)
         self._import_next()
-        if not self.is_importing and not self._is_gone:
+        if not self.is_importing and not self.is_gone:
             self.listed.emit()
             self._settled.start()
 
@@ -355,13 +355,13 @@ class ImportDesk(QObject):
             entry.note = _tr("That failed for a reason that the program did not expect.")
 
     def _on_progressed(self, entry: Entry, done: int, total: int | None, _note: str) -> None:
-        if entry.doing in (Doing.REHEARSING, Doing.IMPORTING) and not self._is_gone:
+        if entry.doing in (Doing.REHEARSING, Doing.IMPORTING) and not self.is_gone:
             entry.share = done / total if total else None
             self.changed.emit(entry)
 
     def _set(self, entry: Entry, doing: Doing) -> None:
         entry.doing, entry.share = doing, None
-        if not self._is_gone:
+        if not self.is_gone:
             self.changed.emit(entry)
 
 

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui.dialogs.importing.desk import ImportDesk
-from workbench.ui.dialogs.importing.entry import Entry, Stage
-from workbench.ui.dialogs.importing.words import STAGE_ICONS, state_words
+from workbench.ui.dialogs.importing.entry import Entry
+from workbench.ui.dialogs.importing.words import state_icon, state_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole
-STAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+ICON_ROLE = Qt.ItemDataRole.UserRole + 1
 _ICON_PX = 16
 _LEFT_PX = 10
 _GAP_PX = 8
@@ -71,8 +71,8 @@ class FileModel(QAbstractListModel):
                 return f"{entry.path.name}: {state_words(entry, self._view.locale())}"
             case _ if role == STATE_ROLE:
                 return state_words(entry, self._view.locale())
-            case _ if role == STAGE_ROLE:
-                return entry.stage
+            case _ if role == ICON_ROLE:
+                return state_icon(entry)
             case _:
                 return None
 
@@ -168,8 +168,7 @@ class _FileDelegate(QStyledItemDelegate):
         style = view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
         look = self._icons.appearance
-        stage: Stage = index.data(STAGE_ROLE)
-        icon, colour = STAGE_ICONS[stage]
+        icon, colour = index.data(ICON_ROLE)
         rect = option.rect.adjusted(_LEFT_PX, _PAD_PX, -_PAD_PX, -_PAD_PX)
         self._icons.paint(
             painter,
@@ -178,7 +177,7 @@ class _FileDelegate(QStyledItemDelegate):
             colour=colour,
         )
         rect.setLeft(rect.left() + _ICON_PX + _GAP_PX)
-        says_trouble = stage in (Stage.REFUSED, Stage.DOUBTED, Stage.WANTING)
+        says_trouble = colour in ("danger", "alert")
         lines = (
             (index.data(), look.font(), "text", Qt.TextElideMode.ElideMiddle),
             (index.data(STATE_ROLE), look.font("small"), colour if says_trouble else "text_muted",

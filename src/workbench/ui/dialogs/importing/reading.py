@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
+from zoneinfo import available_timezones
 
 from workbench.casefile.casefile import Casefile
 from workbench.domain.drafts import DraftChunk, DraftRow, ImportProblem, ImportReport
@@ -250,3 +251,9 @@ def _sheets(content: Content) -> tuple[str, ...]:
     if content.kind != "workbook":
         return ()
     return tuple(sheet.name for sheet in sheets_of(content))
+
+
+def time_zones(*, progress: Progress = unwatched) -> list[str]:
+    """Return the names of all time zones; reads a folder."""
+    progress(0)
+    return sorted(available_timezones())

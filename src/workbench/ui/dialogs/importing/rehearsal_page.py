@@ -21,7 +21,6 @@ class RehearsalPage(QWidget):
 
     run_wanted = Signal()
     stop_wanted = Signal()
-    read_again_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,8 +28,6 @@ class RehearsalPage(QWidget):
         self._empty = EmptyState(icons, icon="play", title="")
         self._run = self._empty.add_button(self.tr("Run the dry run"), primary=True)
         self._run.clicked.connect(self.run_wanted)
-        self._again = self._empty.add_button(self.tr("Read the file again"), icon="refresh")
-        self._again.clicked.connect(self.read_again_wanted)
         self._indicator = JobIndicator(icons)
         self._indicator.cancel_requested.connect(self.stop_wanted)
         self._account = AccountView(icons)
@@ -53,7 +50,7 @@ class RehearsalPage(QWidget):
         self._show_running(entry)
         if entry.doing is Doing.REHEARSING:
             self._pages.setCurrentIndex(1)
-        elif report is not None and not entry.note:
+        elif report is not None:
             self._show_report(entry, report)
             self._pages.setCurrentIndex(2)
         else:
@@ -94,10 +91,7 @@ class RehearsalPage(QWidget):
         stage = entry.stage
         is_ready = stage is Stage.READY
         self._run.setVisible(is_ready)
-        self._again.setVisible(bool(entry.note))
-        if entry.note:
-            self._empty.say(self.tr("Nothing was imported"), entry.note)
-        elif stage is Stage.WANTING:
+        if stage is Stage.WANTING:
             reading = entry.reading
             trouble = reading.trouble if reading else ""
             self._empty.say(self.tr("No dry run yet"), trouble or wanted_words(reading))

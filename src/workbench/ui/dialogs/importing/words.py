@@ -10,8 +10,7 @@ from workbench.ingest.acled_codes import acled_columns
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.dialogs.importing.reading import Reading, Sight
 
-# The icon of each stage, and the colour role that it is drawn in.
-STAGE_ICONS = {
+_ICONS = {
     Stage.READING: ("searching", "icon_muted"),
     Stage.REFUSED: ("danger", "danger"),
     Stage.DOUBTED: ("alert", "alert"),
@@ -23,6 +22,13 @@ STAGE_ICONS = {
 }
 _NAMES = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD"}
 _FEW_ACTORS = 4
+
+
+def state_icon(entry: Entry) -> tuple[str, str]:
+    """Return the icon of a file's state and the colour role that it is drawn in."""
+    if entry.note and entry.stage is Stage.READY:
+        return _ICONS[Stage.WANTING]
+    return _ICONS[entry.stage]
 
 
 def format_name(format: str) -> str:
@@ -77,6 +83,8 @@ def state_words(entry: Entry, locale: QLocale) -> str:
             return _tr("Needs a date column")
         case Stage.WANTING:
             return _tr("Needs columns")
+        case _ if entry.note:
+            return _tr("Not imported")
         case _:
             return recognised(reading) if reading else ""
 

@@ -34,7 +34,9 @@ def toggle_emphasis(cursor: QTextCursor, mark: str) -> None:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     size = len(mark)
     cursor.beginEditBlock()
-    if _stands_at(cursor, start - size, mark) and _stands_at(cursor, end, mark):
+    # "***" is bold and italic at once: two stars of it are bold, an odd one is italic.
+    stars = min(_stars(cursor, start, before=True), _stars(cursor, end, before=False))
+    if stars >= 2 if size == 2 else stars % 2:
         _remove(cursor, end, end + size)
         _remove(cursor, start - size, start)
         start, end = start - size, end - size
@@ -155,17 +157,14 @@ def _lead(block: QTextBlock) -> tuple[str, str] | None:
     return None
 
 
-def _stands_at(cursor: QTextCursor, position: int, mark: str) -> bool:
-    """Whether a mark, and no longer one of the same letter, stands at a position."""
-    block = cursor.document().findBlock(max(position, 0))
-    start = position - block.position()
-    text = block.text()
-    if start < 0 or length_of(text) != len(text) or text[start : start + len(mark)] != mark:
-        return False
-    if len(mark) > 1:
-        return True
-    around = text[max(start - 1, 0) : start] + text[start + 1 : start + 2]
-    return around.count(mark) != 1
+def _stars(cursor: QTextCursor, position: int, *, before: bool) -> int:
+    """Count the stars that stand right before or behind a position."""
+    edge = QTextCursor(cursor.document())
+    edge.setPosition(position)
+    block = edge.block()
+    edge.setPosition(block.position() if before else block.position() + block.length() - 1, KEEP)
+    text = edge.selectedText()
+    return len(text) - len(text.rstrip("*") if before else text.lstrip("*"))
 
 
 def _insert(cursor: QTextCursor, position: int, text: str) -> None:

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Reading for the inspector: one event if it is there, and places by a few letters. Read-only."""
+
+import unicodedata
+
+from workbench.casefile.connection import Connection
+from workbench.casefile.queries import read_event, uid_text
+from workbench.domain.errors import NotFoundError
+from workbench.domain.event import Event, Place
+
+_PLACE = (
+    "SELECT id, uid, name, kind, country, admin1, admin2, admin3, lat, lon, radius_m, "
+    "(SELECT count(*) FROM event WHERE place_id = place.id) FROM place "
+)
+_LOOKED_AT = 400
+
+
+def find_event(conn: Connection, *, event: int) -> Event | None:
+    """Return an event with everything that hangs on it, None when it is gone."""
+    try:
+        return read_event(conn, event=event)
+    except NotFoundError:
+        return None
+
+
+def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
+    """Return places whose name or other spelling holds the letters of a text, best first.
+
+    Names that are the text come before those that begin with it, these before those that hold it;
+    among equals the place of more events comes first. Case and accents do not count.
+    """
+    wanted = _folded(text)
+    if not wanted:
+        return []
+    like = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in text.strip()) + "%"
+    rows = conn.execute(
+        f"{_PLACE} WHERE name LIKE ? ESCAPE '\\' LIMIT ?", [like, _LOOKED_AT]
+    ).fetchall()
+    if len(rows) < limit:
+        # LIKE knows neither accents nor other spellings.
+        names = conn.execute("SELECT id, name, alternates FROM place").fetchall()
+        seen = {row[0] for row in rows}
+        more = [
+            key
+            for key, name, others in names
+            if key not in seen and wanted in _folded(f"{name} {others or ''}")
+        ]
+        for key in more[: _LOOKED_AT - len(rows)]:
+            rows += conn.execute(f"{_PLACE} WHERE id = ?", [key]).fetchall()
+    ranked = sorted(rows, key=lambda row: (_rank(wanted, row[2]), -row[11], row[2]))
+    return [Place(row[0], uid_text(row[1]), *row[2:11]) for row in ranked[:limit]]
+
+
+def _rank(wanted: str, name: str) -> int:
+    folded = _folded(name)
+    return 0 if folded == wanted else 1 if folded.startswith(wanted) else 2
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.strip().lower()
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter)).strip()

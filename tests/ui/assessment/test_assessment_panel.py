@@ -1,0 +1,375 @@
+# SPDX-License-Identifier: MIT
+"""The assessment is kept as one types, cites what the case holds, and shows its evidence."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.assessment.conftest import Desk, event_uid
+from workbench.casefile.edits.assessments import add_assessment, write_assessment
+from workbench.casefile.edits.events import change_event, delete_events
+from workbench.casefile.edits.views import save_view
+from workbench.domain.filters import Filter, OneOf
+from workbench.session.session import Session
+from workbench.ui.assessment.margin import evidence_lines
+from workbench.ui.assessment.panel import AssessmentPanel
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.prose.prose_document import is_card
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+DeskWith = Callable[[str], Desk]
+
+
+def test_an_empty_case_offers_a_new_assessment(
+    bare_session: Session, icons: Icons, qtbot: QtBot
+):
+    panel = AssessmentPanel(bare_session, icons)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitExposed(panel)
+    assert panel.assessment is None
+    panel.header.new_requested.emit()
+    qtbot.waitUntil(lambda: panel.assessment is not None and panel.editor.isVisible())
+    assert panel.masthead.field.title() == "Untitled assessment"
+    qtbot.waitUntil(lambda: bare_session.jobs.is_idle)
+
+
+def test_what_is_typed_is_on_disk_within_a_second(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, " Two.")
+    begun = time.monotonic()
+    desk.qtbot.waitUntil(lambda: desk.session.history.undo is not None
+                         and desk.session.history.undo.startswith("Write"), timeout=2_000)  # fmt: skip
+    took_s = time.monotonic() - begun
+    assert desk.saved() == "One. Two."
+    assert took_s < 1.0
+
+
+def test_typing_without_a_pause_is_saved_too(desk_with: DeskWith):
+    desk = desk_with("")
+    begun = time.monotonic()
+    while time.monotonic() - begun < 1.2:
+        desk.qtbot.keyClicks(desk.editor, "x")
+        desk.qtbot.wait(40)
+    assert desk.session.history.undo is not None
+    assert desk.session.history.undo.startswith("Write assessment")
+
+
+def test_looking_and_moving_about_writes_nothing(desk_with: DeskWith):
+    desk = desk_with("One.")
+    before = desk.session.history
+    desk.qtbot.keyClicks(desk.editor, "x")
+    desk.qtbot.keyClick(desk.editor, Key.Key_Backspace)
+    assert desk.panel.flush() is False
+    desk.rest()
+    assert desk.session.history == before
+
+
+def test_at_cites_an_event_and_the_citation_is_saved(desk_with: DeskWith):
+    desk = desk_with("Men died. ")
+    uid = event_uid(desk.session, "Mass killing at Dor")
+    desk.cursor_to(10)
+    desk.qtbot.keyClicks(desk.editor, "@mass")
+    popup = desk.panel.citer.popup
+    desk.qtbot.waitUntil(popup.isVisible)
+    desk.rest()
+    assert [found.words for found in popup.found()] == ["Mass killing at Dor"]
+    desk.qtbot.keyClick(desk.editor, Key.Key_Return)
+    begun = time.monotonic()
+    assert desk.editor.toPlainText() == "Men died. Mass killing at Dor"
+    desk.qtbot.waitUntil(lambda: desk.session.history.undo is not None
+                         and desk.session.history.undo.startswith("Write"), timeout=2_000)  # fmt: skip
+    assert time.monotonic() - begun < 1.0
+    assert desk.saved() == f"Men died. [Mass killing at Dor](event:{uid})"
+
+
+def test_at_offers_the_current_event_first(desk_with: DeskWith):
+    desk = desk_with("")
+    desk.session.stage.look(current=2)
+    desk.qtbot.keyClicks(desk.editor, "@")
+    desk.qtbot.waitUntil(desk.panel.citer.popup.isVisible)
+    assert desk.panel.citer.popup.found()[0].key == 2
+
+
+def test_at_finds_actors_and_sources_by_name(desk_with: DeskWith):
+    desk = desk_with("")
+    desk.qtbot.keyClicks(desk.editor, "@r")
+    desk.rest()
+    desk.qtbot.keyClicks(desk.editor, "adio")
+    desk.rest()
+    popup = desk.panel.citer.popup
+    assert [(found.kind, found.words) for found in popup.found()] == [("source", "Radio Dor")]
+    desk.qtbot.keyClick(desk.editor, Key.Key_Tab)
+    assert desk.editor.toPlainText() == "Radio Dor"
+
+
+def test_escape_leaves_the_at_as_a_letter(desk_with: DeskWith):
+    desk = desk_with("")
+    desk.qtbot.keyClicks(desk.editor, "@ma")
+    desk.qtbot.waitUntil(desk.panel.citer.popup.isVisible)
+    desk.qtbot.keyClick(desk.editor, Key.Key_Escape)
+    desk.qtbot.keyClicks(desk.editor, "s")
+    desk.rest()
+    assert not desk.panel.citer.popup.isVisible()
+    assert desk.editor.toPlainText() == "@mas"
+
+
+def test_an_address_with_an_at_opens_nothing(desk_with: DeskWith):
+    desk = desk_with("")
+    desk.qtbot.keyClicks(desk.editor, "desk@mass")
+    desk.rest()
+    assert not desk.panel.citer.popup.isVisible()
+
+
+def test_at_over_selected_words_cites_them(desk_with: DeskWith):
+    desk = desk_with("The killing at Dor was first.")
+    uid = event_uid(desk.session, "Mass killing at Dor")
+    desk.cursor_to(11, anchor=4)
+    desk.qtbot.keyClicks(desk.editor, "@")
+    popup = desk.panel.citer.popup
+    desk.qtbot.waitUntil(popup.field.isVisible)
+    desk.qtbot.keyClicks(popup.field, "mass")
+    desk.rest()
+    desk.qtbot.keyClick(popup.field, Key.Key_Return)
+    assert desk.editor.markdown() == f"The [killing](event:{uid}) at Dor was first."
+
+
+def test_undo_of_the_case_brings_the_text_back(desk_with: DeskWith):
+    desk = desk_with("One.\n\nTwo.")
+    desk.cursor_to(10)
+    desk.session.edit(
+        write_assessment, assessment=desk.panel.assessment, body="Changed.\n\nTwo."
+    )
+    desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "Changed.\n\nTwo.")
+    assert desk.editor.textCursor().block().text() == "Two."
+    desk.session.undo()
+    desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "One.\n\nTwo.")
+    assert desk.editor.textCursor().block().text() == "Two."
+    desk.rest()
+    assert desk.saved() == "One.\n\nTwo."
+
+
+def test_undo_of_the_case_takes_back_what_was_typed_and_saved(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, " Two.")
+    assert desk.panel.flush() is True
+    desk.session.undo()
+    desk.rest()
+    desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "One.")
+    assert desk.saved() == "One."
+
+
+def test_typing_during_a_save_loses_nothing(desk_with: DeskWith):
+    desk = desk_with("")
+    for letter in "The quick brown fox":
+        desk.qtbot.keyClicks(desk.editor, letter)
+        desk.panel.flush()  # a save is on its way while the next letter is typed
+    assert desk.editor.toPlainText() == "The quick brown fox"
+    desk.rest()
+    desk.qtbot.wait(50)
+    assert desk.editor.toPlainText() == "The quick brown fox"
+    assert desk.saved() == "The quick brown fox"
+
+
+def test_typed_text_wins_over_a_change_from_elsewhere(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    desk.session.edit(write_assessment, assessment=desk.panel.assessment, body="Other.")
+    desk.qtbot.keyClicks(desk.editor, " Mine.")
+    desk.rest()
+    assert desk.editor.toPlainText() == "One. Mine."
+    desk.panel.flush()
+    desk.rest()
+    assert desk.saved() == "One. Mine."
+
+
+def test_hiding_the_panel_writes_what_was_typed(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, "!")
+    desk.panel.hide()
+    desk.rest()
+    assert desk.saved() == "One.!"
+
+
+def test_going_to_another_assessment_writes_this_one_first(desk_with: DeskWith):
+    desk = desk_with("One.")
+    first = desk.panel.assessment
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, "!")
+    desk.session.edit(add_assessment, title="Edition of June", body="June.")
+    desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "June.")
+    assert first is not None
+    desk.panel.open_assessment(first)
+    desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "One.!")
+    assert desk.panel.masthead.field.title() == "Edition of May"
+
+
+def test_deleting_can_be_undone_and_the_text_is_there_again(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.panel.header.delete_requested.emit()
+    desk.qtbot.waitUntil(lambda: desk.panel.assessment is None)
+    assert not desk.editor.isVisible()
+    desk.session.undo()
+    desk.qtbot.waitUntil(lambda: desk.editor.isVisible() and desk.editor.toPlainText() == "One.")
+
+
+def test_a_typed_title_is_the_assessments_name(desk_with: DeskWith):
+    desk = desk_with("")
+    field = desk.panel.masthead.field
+    desk.panel.header.rename_requested.emit()
+    desk.qtbot.keyClicks(field, "Reprisals")
+    desk.qtbot.keyClick(field, Key.Key_Return)
+    entries = desk.session.stage.scene.register.assessments
+    desk.qtbot.waitUntil(
+        lambda: [e.title for e in desk.session.stage.scene.register.assessments.values()]
+        == ["Reprisals"]
+    )
+    assert len(entries) == 1
+    assert desk.editor.hasFocus()
+
+
+def test_a_deleted_event_marks_its_citation_until_undo(desk_with: DeskWith, session: Session):
+    uid = event_uid(session, "Mass killing at Dor")
+    desk = desk_with(f"At [Dor](event:{uid}).")
+    desk.rest()
+    assert desk.editor.highlighter.gone == frozenset()
+    session.edit(delete_events, events=[2])
+    desk.qtbot.waitUntil(lambda: desk.editor.highlighter.gone == {f"event:{uid}"})
+    session.undo()
+    desk.qtbot.waitUntil(lambda: desk.editor.highlighter.gone == frozenset())
+
+
+def test_a_script_in_a_title_is_text_in_list_and_card(desk_with: DeskWith, session: Session):
+    title = "<script>alert(1)</script><b>Mass</b> killing"
+    session.edit(change_event, event=2, values={"title": title})
+    uid = event_uid(session, "Mass killing at Dor")
+    desk = desk_with(f"[Dor](event:{uid}) ")
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, "@mass")
+    popup = desk.panel.citer.popup
+    desk.qtbot.waitUntil(popup.isVisible)
+    desk.rest()
+    assert popup.list_view().model().index(0, 0).data() == title
+    desk.qtbot.keyClick(desk.editor, Key.Key_Escape)
+    desk.panel.mouse.entered.emit(f"event:{uid}", desk.editor.cursorRect())
+    desk.qtbot.waitUntil(lambda: desk.panel.cards.card is not None)
+    card = desk.panel.cards.card
+    assert card is not None
+    shown = [label for label in card.findChildren(QLabel) if label.text() == title]
+    assert [label.textFormat() for label in shown] == [Qt.TextFormat.PlainText]
+
+
+def test_the_card_tells_date_place_dead_and_graded_sources(desk_with: DeskWith, session: Session):
+    uid = event_uid(session, "Camp attacked at Dor")
+    desk = desk_with(f"[Dor](event:{uid})")
+    desk.panel.mouse.entered.emit(f"event:{uid}", desk.editor.cursorRect())
+    desk.qtbot.waitUntil(lambda: desk.panel.cards.card is not None)
+    card = desk.panel.cards.card
+    assert card is not None
+    shown = [label.text() for label in card.findChildren(QLabel)]
+    for words in ("24 Apr 2022 · Dor", "Killed: 6", "2", "Radio Dor"):
+        assert words in shown
+    desk.qtbot.keyClicks(desk.editor, "x")
+    assert desk.panel.cards.card is None
+
+
+@pytest.mark.parametrize("ctrl", [True, False])
+def test_following_a_citation_moves_the_shared_focus(
+    desk_with: DeskWith, session: Session, ctrl: bool
+):
+    uid = event_uid(session, "Mass killing at Dor")
+    desk = desk_with(f"At [a place called Dor](event:{uid}).")
+    cursor = desk.editor.textCursor()
+    cursor.setPosition(9)
+    at = desk.editor.cursorRect(cursor).center() + QPoint(1, 0)
+    if ctrl:
+        desk.qtbot.mouseClick(desk.editor.viewport(), Qt.MouseButton.LeftButton, CTRL, at)
+    else:
+        desk.qtbot.mouseClick(desk.editor.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        desk.rest()
+        assert session.stage.scene.focus.current is None
+        desk.qtbot.wait(desk_double_click_ms())
+        desk.qtbot.mouseClick(desk.editor.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    desk.qtbot.waitUntil(lambda: session.stage.scene.focus.current == 2)
+
+
+def desk_double_click_ms() -> int:
+    """A little more than the time in which two clicks are one double click."""
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.doubleClickInterval() + 50
+
+
+def test_following_a_source_selects_its_events(desk_with: DeskWith, session: Session):
+    source = next(iter(session.stage.scene.register.sources.values()))
+    desk = desk_with(f"[Radio](source:{source.uid})")
+    desk.panel.mouse.followed.emit(f"source:{source.uid}")
+    desk.qtbot.waitUntil(lambda: session.stage.scene.focus.selection == frozenset({1}))
+
+
+def test_a_view_becomes_a_figure_in_the_text(desk_with: DeskWith, session: Session):
+    session.edit(save_view, name="Dor & Kes", question=Filter((OneOf("status", frozenset()),)))
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    (view,) = session.stage.scene.register.views
+    desk.panel.header.figure_requested.emit(view, "timeline")
+    desk.qtbot.waitUntil(lambda: "Dor & Kes" in desk.editor.toPlainText())
+    (figure,) = session.stage.scene.register.figures.values()
+    assert (figure.kind, figure.view_id) == ("timeline", view)
+    assert desk.editor.markdown().startswith(f"One.\n\n![Dor & Kes](figure:{figure.uid})")
+    assert is_card(desk.editor.document().findBlockByNumber(2))
+
+
+def test_the_margin_counts_origins_with_their_grades(desk_with: DeskWith, session: Session):
+    uid = event_uid(session, "Camp attacked at Dor")
+    bare = event_uid(session, "Shelling of Kes")
+    source = next(iter(session.stage.scene.register.sources.values()))
+    desk = desk_with(
+        f"Camp [Dor](event:{uid}) and\nthe [radio](source:{source.uid}).\n\n[Kes](event:{bare})"
+    )
+    margin = desk.panel.margin
+    desk.rest()
+
+    def lines_at(block: int) -> list[str] | None:
+        cursor = desk.editor.textCursor()
+        cursor.setPosition(desk.editor.document().findBlockByNumber(block).position())
+        found = margin.evidence_at(desk.editor.cursorRect(cursor).center().y())
+        return None if found is None else evidence_lines(found)
+
+    desk.qtbot.waitUntil(lambda: lines_at(0) is not None)
+    assert lines_at(0) == ["1 origin", "2"]
+    assert lines_at(3) == ["no source"]
+
+
+def test_selected_events_are_cited_for_the_window(desk_with: DeskWith):
+    desk = desk_with("")
+    desk.panel.cite_events([1, 2])
+    desk.qtbot.waitUntil(lambda: "Mass" in desk.editor.toPlainText())
+    assert desk.editor.toPlainText() == "Camp attacked at Dor, Mass killing at Dor"
+
+
+def test_export_hands_in_the_text_and_names_the_assessment(desk_with: DeskWith):
+    desk = desk_with("One.")
+    desk.cursor_to(4)
+    desk.qtbot.keyClicks(desk.editor, "!")
+    with desk.qtbot.waitSignal(desk.panel.export_requested) as asked:
+        desk.panel.header.export_requested.emit()
+    assert asked.args == [desk.panel.assessment]
+    desk.rest()
+    assert desk.saved() == "One.!"
+
+
+def test_the_subtitle_counts_words(desk_with: DeskWith):
+    desk = desk_with("")
+    said: list[str] = []
+    desk.panel.subtitle_changed.connect(said.append)
+    desk.qtbot.keyClicks(desk.editor, "## Three words here")
+    desk.qtbot.waitUntil(lambda: said[-1:] == ["3 words"])
