@@ -6,6 +6,7 @@
 //   viewChanged(west, south, east, north, zoom, width, height)
 //   eventClicked(id, modifiers)    modifiers: "", "shift", "ctrl" or "ctrl shift"
 //   eventHovered(id, x, y)         id is "" when the pointer leaves
+//   eventsDrawn()                  what the host answered has been drawn
 //   emptyClicked(lat, lon, modifiers)
 //   boxDrawn(west, south, east, north)
 //   lassoDrawn(ring)               JSON: [[lon, lat], …], closed
@@ -115,7 +116,9 @@ var wb = (() => {
     try {
       const answer = await fetch(`${settings.events}?${query}`, { signal: asking.signal });
       const payload = await answer.json();
-      if (asked === asking) marks.setEvents(payload);
+      if (asked !== asking) return;
+      marks.setEvents(payload);
+      tell("eventsDrawn");
     } catch (error) {
       if (error.name !== "AbortError") console.warn(`events: ${error.message}`);
     }

@@ -78,6 +78,7 @@ def test_an_unexpected_failure_is_told_as_a_bug(qtbot: QtBot, jobs: Jobs) -> Non
 
     with qtbot.waitSignal(jobs.broken) as told:
         jobs.run("read", "fail", fail)
+    assert told.args is not None
     assert isinstance(told.args[0], ZeroDivisionError)
 
 

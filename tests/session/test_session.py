@@ -43,6 +43,7 @@ def test_the_value_of_an_edit_is_handed_over(
 def test_a_refused_edit_is_told_and_changes_nothing(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.refused) as told:
         session.edit(change_event, event=1, values={"date": "not a date"})
+    assert told.args is not None
     assert "is not a date" in told.args[0]
     assert session.history.undo == "Add event"
 

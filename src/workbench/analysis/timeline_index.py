@@ -209,8 +209,10 @@ def _indexed(spans: Spans, rows: Array, groups: Array, group_count: int) -> Span
 
 
 def _same(frame: Frame, other: Frame, columns: tuple[str, ...]) -> bool:
-    """Whether the columns are the very same arrays: a patched frame keeps those unchanged."""
-    return all(frame[name] is other[name] for name in columns)
+    """Whether columns hold the same; a patched frame keeps most of the very arrays."""
+    return all(
+        frame[name] is other[name] or np.array_equal(frame[name], other[name]) for name in columns
+    )
 
 
 def _same_lanes(frame: Frame, lanes: Lanes, before: TimelineIndex) -> bool:

@@ -81,8 +81,8 @@ def import_files(
 ) -> Result:
     """Import files one by one; a file that cannot be read is told after the others."""
     from workbench.ingest.files import open_event_file
-    from workbench.ingest.importer import import_events, rehearse_events
     from workbench.ingest.guessing import guess_mapping
+    from workbench.ingest.importer import import_events, rehearse_events
     from workbench.ingest.mapping import load_mapping, save_mapping
 
     if mapping_to is not None and not dry_run:

@@ -17,6 +17,7 @@ from workbench.domain.register import Register
 
 CITED_TABLES = ("event", "source", "figure", "actor", "zone")
 _MOST_EVENTS = 40
+_SCANNED = 400
 _MOST_NAMES = 12
 _MOST_SOURCES = 8
 
@@ -140,9 +141,10 @@ def _matching(conn: Connection, text: str, *, near: Sequence[int]) -> list[int]:
 
     Each query stops at its limit: asking FTS5 for its rank would make it look at every hit.
     """
-    query = match_expression(text)
+    # A lone letter begins a great many words: looking all of them up takes too long for a key.
+    query = match_expression(" ".join(word for word in text.split() if len(word) > 1))
     if not query:
-        return []
+        return _beginning_with(conn, text, near=near)
     close = conn.execute(
         "SELECT rowid FROM event_search WHERE event_search MATCH ? "
         "AND rowid IN (SELECT value FROM json_each(?))",
@@ -160,8 +162,15 @@ def _matching(conn: Connection, text: str, *, near: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(found))[: _MOST_EVENTS + len(close)]
 
 
-def _newest(conn: Connection) -> list[int]:
-    rows = conn.execute("SELECT id FROM event ORDER BY id DESC LIMIT ?", [_MOST_EVENTS])
+def _beginning_with(conn: Connection, letter: str, *, near: Sequence[int]) -> list[int]:
+    """Return of the events near at hand and the newest those with a word of this letter."""
+    keys = list(dict.fromkeys([*near, *_newest(conn, most=_SCANNED)]))
+    found = [event.key for event in _events(conn, keys) if _rank(event.words, letter) < 2]
+    return found[:_MOST_EVENTS]
+
+
+def _newest(conn: Connection, *, most: int = _MOST_EVENTS) -> list[int]:
+    rows = conn.execute("SELECT id FROM event ORDER BY id DESC LIMIT ?", [most])
     return [row[0] for row in rows.fetchall()]
 
 
@@ -235,8 +244,9 @@ def _event_card(conn: Connection, key: int, uid: str) -> RecordCard:
     (place_note,) = conn.execute("SELECT place_note FROM event WHERE id = ?", [key]).fetchone()
     rows = conn.execute(f"{_BACKING} WHERE r.event_id = ? ORDER BY r.id", [key]).fetchall()
     backing = _best({row[0]: (row[1], row[2], None) for row in rows}, rows)
+    place = event.note or place_note or ""
     return RecordCard(
-        "event", uid, key, event.words, event.date, event.note or place_note or "", killed=event.killed,
+        "event", uid, key, event.words, event.date, place, killed=event.killed,
         backing=tuple(backing[:_MOST_SOURCES]), further=max(len(backing) - _MOST_SOURCES, 0),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.domain.time import day_of_ms
 
@@ -25,6 +25,7 @@ class _Words:
     about: str
     before: str
     by: str
+    by_day: str
     since: str
     decade: str
     first: str
@@ -33,7 +34,8 @@ class _Words:
 _ENGLISH = _Words(
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     seasons=("Spring", "Summer", "Autumn", "Winter"),
-    about="c. {}", before="before {}", by="by {}", since="from {}", decade="{}s", first="1",
+    about="c. {}", before="before {}", by="by {}", by_day="by {}", since="from {}", decade="{}s",
+    first="1",
 )  # fmt: skip
 _FRENCH = _Words(
     months=(
@@ -41,8 +43,8 @@ _FRENCH = _Words(
         *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
     ),
     seasons=("printemps", "été", "automne", "hiver"),
-    about="v. {}", before="avant {}", by="jusqu’au {}", since="dès {}", decade="années {}",
-    first="1er",
+    about="v. {}", before="avant {}", by="jusqu’en {}", by_day="jusqu’au {}", since="dès {}",
+    decade="années {}", first="1er",
 )  # fmt: skip
 
 
@@ -193,32 +195,26 @@ def _joined(first: str, last: str, words: _Words) -> str:
 
 
 def _until(end: str, words: _Words) -> str:
-    """Write an open beginning: "before May 2022" where a month or year has just ended."""
+    """Write an open beginning: "by May 2022", or "before May 2022" after the last of April."""
     bare, about, perhaps = _split(end)
-    match = _PART.match(bare)
-    if match is None or not _written(bare, words):
+    written = _written(bare, words)
+    if not written:
         return ""
-    after = _after(match)
-    if after is None:
-        said = words.by.format(_written(bare, words))
-    else:
-        said = words.before.format(_written(after, words))
-    return _marked(said, words, about=about, perhaps=perhaps)
+    after = _month_after(bare)
+    pattern = words.before if after else (words.by_day if len(bare) >= 10 else words.by)
+    date_said = _written(after, words) if after else written
+    return pattern.format(_marked(date_said, words, about=about, perhaps=perhaps))
 
 
-def _after(match: re.Match[str]) -> str | None:
-    """Return the month or year that follows; None when the date ends within a month."""
-    year, month, day = match["year"], match["month"], match["day"]
-    if "X" in year or year == "9999" or match["time"]:
-        return None
-    if month is None or month == "XX":
-        return f"{int(year) + 1:04}"
-    number = int(month)
-    if not 1 <= number <= 12:
-        return None
-    if day not in (None, "XX") and day != str(calendar.monthrange(int(year), number)[1]):
-        return None
-    return f"{int(year) + number // 12:04}-{number % 12 + 1:02}"
+def _month_after(bare: str) -> str:
+    """Return the month that begins when a day has ended; empty for all but the last of a month."""
+    try:
+        day = date.fromisoformat(bare) if len(bare) == 10 else None
+    except ValueError:
+        return ""
+    if day is None or not _ends_month(day) or day.year == date.max.year:
+        return ""
+    return (day + timedelta(days=1)).isoformat()[:7]
 
 
 def _ends_month(day: date) -> bool:

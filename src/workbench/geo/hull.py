@@ -3,9 +3,9 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from shapely import MultiPoint, Polygon
+from shapely import MultiPoint
 
 METRES_PER_DEGREE = 111_320.0  # of latitude, mean; good to 0.6 % anywhere
 
@@ -22,6 +22,6 @@ def widened_hull(points: Sequence[tuple[float, float]], *, buffer_m: float) -> d
     east_m = METRES_PER_DEGREE * math.cos(math.radians(middle_lat))
     plane = MultiPoint([(lon * east_m, lat * METRES_PER_DEGREE) for lon, lat in points])
     shape = plane.convex_hull.buffer(buffer_m, quad_segs=8)
-    outline = cast(Polygon, shape).exterior.coords
+    outline = shape.exterior.coords
     ring = [[round(x / east_m, 5), round(y / METRES_PER_DEGREE, 5)] for x, y in outline]
     return {"type": "Polygon", "coordinates": [ring]}

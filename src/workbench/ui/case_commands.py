@@ -13,13 +13,12 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import Finding, check_case
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import delete_events
-from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.edits.views import save_view
-from workbench.domain.filters import Filter, Inside
+from workbench.domain.filters import Filter
 from workbench.session.session import Session
 from workbench.ui.actions import Actions
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
+from workbench.ui.icons import Icons
 from workbench.ui.workspace import Workspace
 
 _PACKET_KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML"}
@@ -41,10 +40,11 @@ class Host(Protocol):
 class CaseCommands(QObject):
     """Connects the actions to the case that is open, and to none while there is none."""
 
-    def __init__(self, window: QWidget, actions: Actions, resources: Path) -> None:
+    def __init__(self, window: QWidget, actions: Actions, icons: Icons, resources: Path) -> None:
         """Connect every action once."""
         super().__init__(window)
         self._window = window
+        self._icons = icons
         self._resources = resources
         self._session: Session | None = None
         self._workspace: Workspace | None = None
@@ -74,9 +74,14 @@ class CaseCommands(QObject):
     def enter(self, session: Session, workspace: Workspace) -> None:
         """Work on this case from now on."""
         self._session, self._workspace = session, workspace
-        assessment: Any = workspace.panels.get("assessment")
-        if assessment is not None:
-            assessment.export_requested.connect(self._on_export_requested)
+        assessment: Any = workspace.panels["assessment"]
+        assessment.export_requested.connect(self._on_export_requested)
+        table: Any = workspace.panels["table"]
+        table.activated.connect(self._on_activated)
+        table.import_wanted.connect(self._import)
+        table.event_wanted.connect(self._add_event)
+        timeline: Any = workspace.panels["timeline"]
+        timeline.activated.connect(self._on_activated)
 
     def leave(self) -> None:
         """Let the case go."""
@@ -93,11 +98,10 @@ class CaseCommands(QObject):
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what files of events would bring, then import them."""
-        from workbench.ui.dialogs.importing import ImportDialog
+        from workbench.ui.dialogs.importing import show_import
 
         if self._session is not None and paths:
-            dialog = ImportDialog(self._session, paths, parent=self._window)
-            dialog.show()
+            show_import(self._session, self._icons, paths, parent=self._window)
 
     # -- edits and looks ---------------------------------------------------------------------
 
@@ -119,7 +123,13 @@ class CaseCommands(QObject):
     def _find_text(self) -> None:
         if self._workspace is not None:
             bar: Any = self._workspace.filter_bar
-            bar.ask_text()
+            bar.focus_text()
+
+    def _on_activated(self, event: int) -> None:
+        """Open an event in the inspector."""
+        if self._session is not None and self._workspace is not None:
+            self._session.stage.look(current=event)
+            self._workspace.bring_up("inspector")
 
     def _add_event(self) -> None:
         if self._workspace is not None:
@@ -146,27 +156,15 @@ class CaseCommands(QObject):
             self._session.edit(delete_events, events=events, detail=text, shown=len(events) > 500)
 
     def _tag(self) -> None:
-        events = self._selected()
-        if self._session is None or not events:
-            return
-        paths = [tag.path.replace(" / ", "/") for tag in _tags(self._session)]
-        path, ok = QInputDialog.getItem(
-            self._window, _tr("Tag events"), _tr("Tag (a/b makes b below a):"), paths, 0, True
-        )
-        if ok and path.strip():
-            self._session.edit(
-                tag_events_as, events=events, path=path, detail=path, shown=len(events) > 500
-            )
+        if self._workspace is not None and self._selected():
+            self._workspace.bring_up("table")
+            table: Any = self._workspace.panels["table"]
+            table.tag_selection()
 
     def _save_view(self) -> None:
-        if self._session is None:
-            return
-        name, ok = QInputDialog.getText(self._window, _tr("Save view"), _tr("Name of the view:"))
-        if ok and name.strip():
-            question = self._session.stage.scene.focus.filter
-            place = question.on("place")
-            box = place.box if isinstance(place, Inside) else None
-            self._session.edit(save_view, name=name, question=question, box=box, detail=name)
+        if self._workspace is not None:
+            bar: Any = self._workspace.filter_bar
+            bar.save_view()
 
     def _new_assessment(self) -> None:
         if self._session is None or self._workspace is None:
@@ -305,10 +303,6 @@ class CaseCommands(QObject):
         if focus.selection:
             return sorted(focus.selection)
         return [focus.current] if focus.current is not None else []
-
-
-def _tags(session: Session) -> list[Any]:
-    return list(session.stage.scene.register.tags.values())
 
 
 def _file_name(title: str) -> str:

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)
-        self._commands = CaseCommands(self, self.actions_by_name, outfit.resources)
+        self._commands = CaseCommands(self, self.actions_by_name, icons, outfit.resources)
         self._lay_out()
         self._connect()
         self._restore_geometry()
@@ -119,6 +119,8 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and self.session is not None:
             self._commands.leave()
             self.workspace.keep_arrangement()
+            table: Any = self.workspace.panels["table"]
+            self._preferences.set("table", table.layout_now())
             self.session.close()
             self._pages.removeWidget(self.workspace)
             self.workspace.deleteLater()
@@ -195,7 +197,10 @@ class MainWindow(QMainWindow):
         self._finder.look_in(self.session)
         self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()
-        self.workspace.panels["table"].setFocus()
+        table: Any = self.workspace.panels["table"]
+        table.demo_wanted.connect(self.open_demo)
+        table.set_layout(dict(self._preferences.get("table")))
+        table.setFocus()
 
     def _on_open_failed(self, path: Path, error: BaseException) -> None:
         self._drop_jobs()

@@ -13,13 +13,18 @@ class EnglishPlurals(QTranslator):
     """Writes "1 event" and "2 events" for the source text "%n event(s)"."""
 
     def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, n: int = -1
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's name
+        disambiguation: str | None = None,
+        n: int = -1,
     ) -> str:
         """Return the text in the number asked for; one without a plural stays as it is."""
+        del context, disambiguation
         if n < 0:
-            return source
-        return source.replace("(s)", "" if n == 1 else "s")
+            return sourceText
+        return sourceText.replace("(s)", "" if n == 1 else "s")
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Say that there is something to translate; else Qt does not ask."""
         return False

@@ -3,10 +3,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.queries import Assessment, read_assessment
 from workbench.session.session import Session
@@ -31,6 +33,12 @@ class Desk:
         """Let every job end."""
         self.qtbot.waitUntil(lambda: self.session.jobs.is_idle)
 
+    def until_written(self) -> None:
+        """Wait until what was typed has come into the case by itself."""
+        self.qtbot.waitUntil(
+            lambda: (self.session.history.undo or "").startswith("Write"), timeout=2_000
+        )
+
     def saved(self) -> str:
         """The text in the case, read in a read lane."""
         found: list[Assessment] = []
@@ -50,15 +58,11 @@ class Desk:
 
 def event_uid(session: Session, title: str) -> str:
     """The uid of an event of the small case, by its title."""
-    from workbench.casefile.casefile import open_reader
-
     reader = open_reader(session.path)
     try:
         row = reader.execute("SELECT uid FROM event WHERE title = ?", [title]).fetchone()
     finally:
         reader.close()
-    from uuid import UUID
-
     return str(UUID(bytes=row[0]))
 
 

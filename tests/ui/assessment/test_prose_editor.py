@@ -275,6 +275,7 @@ def test_the_window_keeps_its_keys_and_the_editor_its_own(editor: ProseEditor, q
         qtbot.keyClick(editor, key, CTRL)
     assert taken == ["Ctrl+Z", "Ctrl+K", "Ctrl+E"]
     qtbot.keyClick(editor, Key.Key_I, CTRL)
-    qtbot.keyClick(editor, Key.Key_Z, CTRL)
+    for _ in range(5):  # more often than there is to undo
+        qtbot.keyClick(editor, Key.Key_Z, CTRL)
     assert taken == ["Ctrl+Z", "Ctrl+K", "Ctrl+E"]
     assert editor.markdown() == "word"

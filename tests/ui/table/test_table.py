@@ -538,3 +538,12 @@ def test_a_right_click_selects_the_row_that_its_menu_is_about(table: TablePanel,
     assert selected(session) == {key_of(table, NEWEST_FIRST[2])}
     for menu in table.findChildren(QMenu):
         menu.close()
+
+
+def test_the_tag_field_does_not_cover_the_current_row(table: TablePanel, session: Session):
+    table.resize(900, 170)
+    session.stage.look(current=key_of(table, NEWEST_FIRST[4]))
+    table.tag_selection()
+    _, last_in_sight = table.view.rows_in_sight()
+    assert last_in_sight == 4
+    assert table.view.geometry().bottom() < table.tag_field.geometry().top()

@@ -121,15 +121,17 @@ def _columns(event: Event) -> dict[str, Any]:
     return columns
 
 
-def _stand_at(
-    db: Database, event: int, place: Place, lat: float | None, lon: float | None
-) -> None:
-    """Put an event at a place; a new place lies where the event does."""
+def _stand_at(db: Database, event: int, place: Place, lat: float | None, lon: float | None) -> None:
+    """Put an event at a place; a new place lies where the event does, and the other way round."""
     key = _key_of_place(db, place)
+    values: dict[str, Any] = {"place_id": key}
     if key is None:
         at = {"kind": place.kind, "country": place.country, "admin1": place.admin1}
-        key = add_place(db, name=place.name, values={**at, "lat": lat, "lon": lon})
-    change_event(db, event=event, values={"place_id": key})
+        values["place_id"] = add_place(db, name=place.name, values={**at, "lat": lat, "lon": lon})
+    elif place.id == NAMED and lat is None:
+        row = db.execute("SELECT lat, lon FROM place WHERE id = ?", [key]).fetchone()
+        values |= {"lat": row[0], "lon": row[1]}
+    change_event(db, event=event, values=values)
 
 
 def _key_of_place(db: Database, place: Place) -> int | None:

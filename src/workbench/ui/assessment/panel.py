@@ -20,7 +20,7 @@ from workbench.domain.change import Change
 from workbench.domain.errors import NotFoundError
 from workbench.session.session import Session
 from workbench.session.stage import Scene
-from workbench.ui.assessment.header_tools import HeaderTools
+from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
 from workbench.ui.assessment.masthead import Masthead
 from workbench.ui.assessment.survey import (
@@ -60,11 +60,12 @@ class AssessmentPanel(Panel):
         self._assessment: int | None = None
         self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
         self._keeper: TextKeeper | None = None
+        self._to_cite: tuple[int, ...] = ()
         # What was last asked of the case about the text; None asks again.
         self._asked: tuple[frozenset[str], frozenset[frozenset[str]]] | None = None
         self.editor = ProseEditor(icons, margin_px=WIDTH_PX)
         self.editor.setPlaceholderText(
-            self.tr("Write here. @ cites an event, a source or an actor; ## begins a section.")
+            self.tr("Write here. @ cites a record, ## begins a section.")
         )
         self.editor.setAccessibleName(self.tr("Text of the assessment"))
         self.masthead = Masthead(icons, self.editor)
@@ -151,7 +152,9 @@ class AssessmentPanel(Panel):
 
     def cite_events(self, events: Sequence[int]) -> None:
         """Put citations of events at the cursor; selected words are cited for the first."""
-        if self._keeper is not None and events:
+        if self._keeper is None:
+            self._to_cite = tuple(events)  # once the text is there
+        elif events:
             self.session.read(
                 "Cite events", event_rows, then=self._on_events_read, events=list(events)
             )
@@ -233,6 +236,8 @@ class AssessmentPanel(Panel):
         self._keeper = keeper
         self._stack.setCurrentWidget(self._page)
         self._survey()
+        waiting, self._to_cite = self._to_cite, ()
+        self.cite_events(waiting)
 
     def _texts(self) -> dict[str, str]:
         return {"body": self.editor.markdown()}

@@ -14,11 +14,17 @@ class MapBridge(QObject):
     """The object that the page knows as `bridge`."""
 
     page_ready = Signal()
+    events_drawn = Signal()
     event_clicked = Signal(int, bool)  # key, whether to add to the selection
     event_hovered = Signal(int, float, float)  # key (0 when the pointer leaves), x, y in pixels
     empty_clicked = Signal(float, float, bool)  # latitude, longitude, whether a key was held
     area_drawn = Signal(object)  # Box or Within
     view_changed = Signal(object, float)  # Box, zoom
+
+    @Slot()
+    def eventsDrawn(self) -> None:  # noqa: N802 - the page's name
+        """The page has drawn the events that it asked for last."""
+        self.events_drawn.emit()
 
     @Slot()
     def ready(self) -> None:

@@ -19,12 +19,12 @@ class Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("date", 142, falls=True),
+    Column("date", 162, falls=True),
     Column("title", 0),
-    Column("place", 116),
-    Column("actors", 160),
-    Column("killed", 92, number=True, falls=True),
-    Column("grade", 58),
+    Column("place", 108),
+    Column("actors", 150),
+    Column("killed", 84, number=True, falls=True),
+    Column("grade", 56),
     Column("type", 150, shown=False),
     Column("subtype", 150, shown=False),
     Column("country", 110, shown=False),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.analysis.frame import Frame
@@ -39,6 +39,7 @@ def narrowings(
 def add_narrowings(
     menu: QMenu,
     found: list[tuple[OneOf, Filter]],
+    icon: QIcon,
     register: Register,
     language: str,
     look: Callable[[Filter], None],
@@ -46,7 +47,7 @@ def add_narrowings(
     """Add "Show only …" for each condition."""
     if not found:
         return
-    only = menu.addMenu(QCoreApplication.translate("TableMenus", "Show only"))
+    only = menu.addMenu(icon, QCoreApplication.translate("TableMenus", "Show only"))
     for part, question in found:
         words = describe_part(part, register, language).replace("&", "&&")
         only.addAction(words).triggered.connect(partial(_call, look, question))
@@ -100,9 +101,9 @@ def sort_words(key: SortKey) -> str:
     return (back if key.descending else by).format(column=title.lower())
 
 
-def entry(menu: QMenu, words: str, keys: str, do: Callable[[], object]) -> None:
+def entry(menu: QMenu, icon: QIcon, words: str, keys: str, do: Callable[[], object]) -> None:
     """Add an entry that tells its key; the view itself answers the key."""
-    action = menu.addAction(words)
+    action = menu.addAction(icon, words)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutVisibleInContextMenu(True)
     action.triggered.connect(partial(_call, do))

@@ -64,7 +64,7 @@ class TablePanel(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        column = self._layout = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._stack, 1)
@@ -126,6 +126,10 @@ class TablePanel(Panel):
             words = self.tr("Tag %n event(s):", "", len(events))
             tags = self.session.stage.scene.register.tags.values()
             self.tag_field.open_for(words, [tag.path for tag in tags])
+            self._layout.activate()  # the field takes room from the rows
+            self.view.settle()
+            if self.view.delegate.current >= 0:
+                self.view.bring_into_sight(self.view.delegate.current)
 
     def delete_selection(self) -> None:
         """Delete the selected events, or the current one; Undo brings them back."""
@@ -140,20 +144,24 @@ class TablePanel(Panel):
         """Return the menu of the selected events, at the row that it opens at."""
         if position < 0 or not self._edits.targets():
             return None
-        scene = self.session.stage.scene
+        scene, icon = self.session.stage.scene, self.icons.icon
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menus.entry(menu, self.tr("Open"), "Return", partial(self._on_opened, position))
+        menus.entry(
+            menu, icon("inspector"), self.tr("Open"), "Return", partial(self._on_opened, position)
+        )
         menu.addSeparator()
-        menus.entry(menu, self.tr("Tag…"), "T", self.tag_selection)
+        menus.entry(menu, icon("tag.add"), self.tr("Tag…"), "T", self.tag_selection)
         menus.add_untagging(menu, self._edits.tags(), self.icons, self._edits.untag)
-        menus.entry(menu, self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
+        menus.entry(menu, icon("copy"), self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
         row = int(self._model.rows[position])
         found = menus.narrowings(scene.frame, scene.register, row, scene.focus.filter)
         language = self.locale().name()
-        menus.add_narrowings(menu, found, scene.register, language, self._on_filter_wanted)
+        menus.add_narrowings(
+            menu, found, icon("filter"), scene.register, language, self._on_filter_wanted
+        )
         menu.addSeparator()
-        menus.entry(menu, self.tr("Delete"), "Del", self.delete_selection)
+        menus.entry(menu, icon("delete"), self.tr("Delete"), "Del", self.delete_selection)
         return menu
 
     def draw(self, scene: Scene, before: Scene | None) -> None:

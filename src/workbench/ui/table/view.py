@@ -7,7 +7,7 @@ drawn search them all. So the selection is a mask in the model, and only gesture
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -228,8 +228,11 @@ class EventView(QTableView):
 
     def _hover(self, position: int) -> None:
         if position != self.delegate.hovered:
-            self.delegate.hovered = position
-            self.viewport().update()
+            before, self.delegate.hovered = self.delegate.hovered, position
+            height = self.verticalHeader().defaultSectionSize()
+            for row in (before, position):
+                top = row * height - self.verticalScrollBar().value()
+                self.viewport().update(QRect(0, top, self.viewport().width(), height))
 
     def _show_focus(self, focused: bool) -> None:
         self.delegate.has_focus = focused

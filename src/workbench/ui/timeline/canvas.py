@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.batches import fill_boxes, stamp_bands, stamp_symbols
-from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Mark
+from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Axis
 from workbench.ui.timeline.picture import Picture
 from workbench.ui.timeline.surface import SurfaceItem
 
@@ -37,7 +37,7 @@ class Sheet:
     """
 
     picture: Picture
-    marks: list[Mark]
+    axis: Axis
     names: tuple[str, ...]
     counts: tuple[str, ...]
     allowed_px: tuple[float, float] | None
@@ -111,7 +111,7 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
     painter.setFont(sheet.fonts.axis)
     metrics = QFontMetricsF(sheet.fonts.axis)
     baseline = round((sheet.axis_px + metrics.ascent() - metrics.descent()) / 2)
-    for mark in sheet.marks:
+    for mark in sheet.axis.marks:
         x = round(mark.px)
         painter.setPen(strong if mark.strong else quiet)
         top = 4 if mark.label else round(sheet.axis_px)
@@ -122,6 +122,11 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
     painter.setPen(quiet)
     left = round(sheet.picture.room.left_px)
     painter.drawLine(left, 4, left, round(sheet.bottom_px))
+    words_right = left - COUNT_GAP_PX
+    if sheet.axis.tells_hours:
+        words_right -= metrics.horizontalAdvance("UTC")
+        painter.setPen(theme.colour("axis_text"))
+        painter.drawText(QPointF(words_right, baseline), "UTC")
     if sheet.scale_words:
         # Two bars of half and of full height: their counts show that height goes by the root.
         full = 2 * round((sheet.axis_px - 12) / 2)
@@ -129,7 +134,7 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
             key = QRectF(NAME_LEFT_PX + x, baseline + 1 - tall, 4, tall)
             painter.fillRect(key, theme.colour("border_strong"))
         painter.setPen(theme.colour("axis_text"))
-        room = left - NAME_LEFT_PX - 14 - 4
+        room = words_right - NAME_LEFT_PX - 14 - 6
         words = metrics.elidedText(sheet.scale_words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(NAME_LEFT_PX + 14, baseline), words)
 

@@ -38,13 +38,24 @@ class Mark:
     strong: bool
 
 
-def axis_marks(scale: TimeScale, locale: QLocale, width_of: Callable[[str], float]) -> list[Mark]:
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The marks of an axis; `tells_hours` when some of them are times of day."""
+
+    marks: list[Mark]
+    tells_hours: bool
+
+
+def axis_of(scale: TimeScale, locale: QLocale, width_of: Callable[[str], float]) -> Axis:
     """Return the marks of the finest step whose labels fit; `width_of` measures a label in px."""
-    for kind, every, about_ms in _STEPS:
-        spacing = about_ms * scale.px_per_ms
-        if spacing >= width_of(_sample(kind, locale)) + LABEL_INDENT_PX + _GAP_PX:
-            return _labelled(kind, list(_moments(kind, every, scale)), scale, locale, width_of)
-    return _labelled("year", list(_moments("year", 1000, scale)), scale, locale, width_of)
+    fitting = (
+        (kind, every)
+        for kind, every, about_ms in _STEPS
+        if about_ms * scale.px_per_ms >= width_of(_sample(kind, locale)) + LABEL_INDENT_PX + _GAP_PX
+    )
+    kind, every = next(fitting, ("year", 1000))
+    marks = _labelled(kind, list(_moments(kind, every, scale)), scale, locale, width_of)
+    return Axis(marks, kind == "clock")
 
 
 def day_text(day_ms: int, locale: QLocale, *, year: bool = True) -> str:
@@ -67,7 +78,7 @@ def _within(at_ms: int) -> int:
 
 
 def _sample(kind: str, locale: QLocale) -> str:
-    """Return a long label: what the labels of a step are no longer than, but for the first hour."""
+    """Return a label that those of a step are no longer than, but for the first time of day."""
     if kind == "clock":
         return locale.toString(QDate(2022, 9, 28), "d MMM")
     form = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "yyyy"}[kind]
@@ -140,6 +151,6 @@ def _label(kind: str, at_ms: int, before: int | None, locale: QLocale) -> str:
     if kind == "day":
         return date_text
     clock = f"{at_ms % DAY_MS // 3_600_000:02d}:{at_ms % 3_600_000 // _MINUTE_MS:02d}"
-    if before is None:
-        return f"{date_text}, {clock} UTC"
-    return date_text if before // DAY_MS != at_ms // DAY_MS and at_ms % DAY_MS == 0 else clock
+    if at_ms % DAY_MS == 0:
+        return date_text
+    return f"{date_text}, {clock}" if before is None else clock

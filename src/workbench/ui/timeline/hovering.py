@@ -113,7 +113,7 @@ class Hovering(QObject):
         self._event = None
         self.card.say(
             self.tr("{when}: {total} events").format(when=when, total=total),
-            (self._lanes.lane_name(bar.place), *lines[:4]),
+            (self._lanes.lane_names()[bar.place], *lines[:4]),
             self._at(),
         )
 

@@ -23,7 +23,7 @@ from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
-from workbench.ui.timeline.date_axis import axis_marks
+from workbench.ui.timeline.date_axis import axis_of
 from workbench.ui.timeline.near import LaneRoom
 from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
 from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in
@@ -142,9 +142,13 @@ class LanesView(Surface):
         """Return what the rows that are reported are rows of."""
         return self._content.shown.counted.index if self._content else None
 
-    def lane_name(self, place: int) -> str:
-        """Return what the lane at a place is called."""
-        return self._content.names[place] if self._content else ""
+    def lane_names(self) -> tuple[str, ...]:
+        """Return what the lanes are called, from the top."""
+        return self._content.names if self._content else ()
+
+    def lane_counts(self) -> tuple[int, ...]:
+        """Return how many dated visible events each lane has, from the top."""
+        return self._content.shown.totals if self._content else ()
 
     def picture(self) -> Picture | None:
         """Return what is drawn now; made when it is stale."""
@@ -320,7 +324,7 @@ class LanesView(Surface):
         metrics = QFontMetricsF(fonts.axis)
         self._item.sheet = Sheet(
             picture=picture,
-            marks=axis_marks(scale, locale, metrics.horizontalAdvance),
+            axis=axis_of(scale, locale, metrics.horizontalAdvance),
             names=content.names,
             counts=tuple(locale.toString(total) for total in content.shown.totals),
             allowed_px=self._allowed_px(content, scale),

@@ -51,7 +51,7 @@ class TimelinePanel(Panel):
         self.lanes = LanesView(icons.appearance)
         self.strip = Strip(icons.appearance)
         self._empty = EmptyState(icons, icon="timeline", title="")
-        self._clear_button = self._empty.add_button(self.tr("Clear the filter"))
+        self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self._lay_out()
         self.hovering = Hovering(session, self.lanes, self)
         self._tools = Tools(self._by, self)
@@ -146,6 +146,11 @@ class TimelinePanel(Panel):
         low, high = int(scale.start_ms // unit) * unit, -int(-scale.end_ms // unit) * unit
         self._brushed = (low, high)
         self._ask_dates((low, high))
+
+    def emptiness(self) -> str:
+        """Return what is said in the place of the lanes; empty when they are drawn."""
+        said = self._upper.currentWidget() is self._empty
+        return self._empty.accessibleName() if said else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pan, zoom, step, brush and clear by keyboard."""
@@ -318,7 +323,7 @@ class TimelinePanel(Panel):
                 self.tr("None of these events has a date"),
                 self.tr("Give an event a date, vague ones too, and it appears here."),
             )
-        self._clear_button.setVisible(bool(len(scene.frame)) and counted.shown == 0)
+        self.clear_button.setVisible(bool(len(scene.frame)) and counted.shown == 0)
         self._upper.setCurrentWidget(self._empty if empty else self.lanes)
 
     # Making
@@ -357,4 +362,4 @@ class TimelinePanel(Panel):
         self.strip.settled.connect(self._on_settled)
         self._tools.lanes_wanted.connect(self.set_lanes_by)
         self._tools.same_size_wanted.connect(self.set_same_size)
-        self._clear_button.clicked.connect(self._on_clear_wanted)
+        self.clear_button.clicked.connect(self._on_clear_wanted)

@@ -30,6 +30,7 @@ class Reckoning:
         self.strip_extent: tuple[int, int] | None = None
         self._strip_of: tuple[object, ...] = ()
         self.fit = 0
+        self._kept = False
 
     @property
     def counted(self) -> Counted | None:
@@ -52,10 +53,11 @@ class Reckoning:
         before = self.counted
         known = before is not None and before.index is index and before.visible is scene.visible
         counted = before if known and before is not None else count_visible(index, scene.visible)
-        if not known or fit != self.fit or self.shown is None:
-            same_lanes = self.shown is not None and self.shown.counted.index is index
+        if not known or fit != self.fit or (self._kept and not keep_lanes):
+            same_lanes = before is not None and before.index is index
             keep = self.shown.keys if self.shown and same_lanes and keep_lanes else None
             self.shown, self.fit = show_lanes(counted, fit, keep=keep), fit
+            self._kept = keep is not None
         self._take_strip(index, scene, mask_of)
 
     def _take_strip(

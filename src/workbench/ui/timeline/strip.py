@@ -53,7 +53,7 @@ class Strip(Surface):
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(_FRAME_MS)
-        self._frame.timeout.connect(self._on_frame)
+        self._frame.timeout.connect(self.take_frame)
         self.setFixedHeight(round(_HEIGHT_PX * appearance.type_px("body") / 13))
         self.setAccessibleName(self.tr("Dates of all events, with the brush that filters them"))
         self.setToolTip(
@@ -115,7 +115,7 @@ class Strip(Surface):
         """Take hold of the brush, of one of its ends, or begin a new one."""
         event.accept()
         self.show_focus(False)
-        bars = self._bins()
+        bars = self.bars()
         if event.button() is Qt.MouseButton.LeftButton and bars is not None:
             self._grip = self._grip_at(event.position().x())
             self._pressed_px, self._moved = event.position().x(), False
@@ -125,7 +125,7 @@ class Strip(Surface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is in the hand; the filter follows with the next frame."""
         event.accept()
-        bars, x = self._bins(), event.position().x()
+        bars, x = self.bars(), event.position().x()
         if bars is None:
             return
         if self._grip is None:
@@ -134,7 +134,7 @@ class Strip(Surface):
         if not self._moved and abs(x - self._pressed_px) < QApplication.startDragDistance():
             return
         self._moved = True
-        scale = self._scale(bars)
+        scale = self.scale_of(bars)
         self._want(
             dragged(
                 self._grip, self._pressed, scale.ms(self._pressed_px), scale.ms(x), bars.edges_ms
@@ -148,7 +148,7 @@ class Strip(Surface):
         if moved:
             if self._frame.isActive():
                 self._frame.stop()
-                self._on_frame()
+                self.take_frame()
             self.settled.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -163,7 +163,7 @@ class Strip(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the brush by bins; leave other keys to the panel."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        bars = self._bins()
+        bars = self.bars()
         if event.key() == Qt.Key.Key_Escape and self._brush is not None:
             self._clear()
         elif step is not None and bars is not None:
@@ -171,7 +171,8 @@ class Strip(Surface):
         else:
             event.ignore()
 
-    def _on_frame(self) -> None:
+    def take_frame(self) -> None:
+        """Say where the brush has been drawn to since the last frame."""
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.brushed.emit(wanted)
@@ -205,10 +206,10 @@ class Strip(Surface):
         self.settled.emit()
 
     def _grip_at(self, x: float) -> Grip:
-        bars = self._bins()
+        bars = self.bars()
         if self._brush is None or bars is None:
             return Grip.NEW
-        scale = self._scale(bars)
+        scale = self.scale_of(bars)
         low, high = (scale.px(at) for at in closed(self._brush, bars.edges_ms))
         # Ends reach outwards, and inwards only as far as leaves a middle to hold.
         inwards = min(_GRIP_PX, (high - low) / 4)
@@ -227,7 +228,7 @@ class Strip(Surface):
 
     # What is drawn
 
-    def _bins(self) -> StripBars | None:
+    def bars(self) -> StripBars | None:
         """Return the bars for the present width; made when something has changed."""
         if self._tally is None:
             return None
@@ -243,12 +244,13 @@ class Strip(Surface):
             self._bars = StripBars(unit, edges, self._tally.counts(looks, edges).sum(axis=0))
         return self._bars
 
-    def _scale(self, bars: StripBars) -> TimeScale:
+    def scale_of(self, bars: StripBars) -> TimeScale:
+        """Return where the bars stand."""
         width = max(self.width() - self._left_px - _RIGHT_PX, 1)
         return TimeScale(float(bars.edges_ms[0]), float(bars.edges_ms[-1]), self._left_px, width)
 
     def _sheet(self) -> StripSheet | None:
-        bars = self._bins()
+        bars = self.bars()
         if bars is None:
             return None
         first, last = (
@@ -257,7 +259,7 @@ class Strip(Surface):
         )
         return StripSheet(
             bars=bars,
-            scale=self._scale(bars),
+            scale=self.scale_of(bars),
             words=(first if first == last else f"{first} – {last}", per_unit(bars.unit)),
             brush_ms=None if self._brush is None else closed(self._brush, bars.edges_ms),
             view_ms=self._view_ms,

@@ -140,8 +140,8 @@ class AccountView(QWidget):
         self._show_killed(report, is_done=is_done, tells_killed=tells_killed)
         self._gone.setText(
             self.tr(
-                "%n event(s) of this data set are no longer in the file. They stay in the case and "
-                "are marked as withdrawn.", "", report.withdrawn,
+                "No longer in the file: %n event(s) of this data set. They stay in the case, "
+                "marked as withdrawn.", "", report.withdrawn,
             )
         )  # fmt: skip
         for widget in (self._gone, self._gone_icon):
@@ -155,7 +155,7 @@ class AccountView(QWidget):
             if report.unchanged:
                 return rows + " " + self.tr("Nothing new: the case has all of it already.")
             return rows + " " + self.tr("None of them is an event.")
-        changes = self.tr("%n event(s) new", "", report.written)
+        changes = self.tr("%n new event(s)", "", report.written)
         if report.updated:
             changes += ", " + self.tr("%n updated", "", report.updated)
         if is_done:

@@ -86,7 +86,7 @@ class ColumnsPage(QWidget):
                 line.setText(text)
         self._show_rest(mapping, header)
         self._say_zone("")
-        wanted = reading.trouble or wanted_words(reading)
+        wanted = reading.trouble or wanted_words(reading, is_there=True)
         self._wanted.setText(wanted)
         self._wanted.setVisible(bool(wanted))
         self._rows["date"].mark_wanted(reading.wants == "date")
@@ -255,9 +255,34 @@ class ColumnsPage(QWidget):
         label.setMinimumWidth(_LABEL_PX - 8)
         top.addWidget(label)
         top.addWidget(self._dataset, 1)
-        top.addStretch(1)
         top.addWidget(self._load)
         top.addWidget(self._save)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        fields = self._fields()
+        scroll.setWidget(fields)
+        # Both would paint the window's colour over the card's.
+        for widget in (scroll.viewport(), fields):
+            widget.setAutoFillBackground(False)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 10, 12, 0)
+        head.setSpacing(6)
+        head.addLayout(top)
+        head.addWidget(self._wanted)
+        row = QHBoxLayout()
+        row.addWidget(plain_label(self.tr("Field of the event ← column of the file"), tone="muted"))
+        row.addStretch(1)
+        row.addWidget(self._all)
+        head.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+
+    def _fields(self) -> QWidget:
+        """Return the page that scrolls: a row for each field."""
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(12, 0, 12, 12)
@@ -278,29 +303,9 @@ class ColumnsPage(QWidget):
         grid.addWidget(self._rest, at + 2, 0, 1, 4)
         grid.addWidget(self._rest_says, at + 3, 0, 1, 4)
         grid.setRowStretch(at + 4, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(content)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 10, 12, 0)
-        head.setSpacing(6)
-        head.addLayout(top)
-        head.addWidget(self._wanted)
-        row = QHBoxLayout()
-        row.addWidget(plain_label(self.tr("Field of the event ← column of the file"), tone="muted"))
-        row.addStretch(1)
-        row.addWidget(self._all)
-        head.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(scroll, 1)
+        return content
 
-    def _add_group(
-        self, grid: QGridLayout, at: int, label: str, fields: tuple[Field, ...]
-    ) -> int:
+    def _add_group(self, grid: QGridLayout, at: int, label: str, fields: tuple[Field, ...]) -> int:
         """Add a heading and a row for each field; return the next free row."""
         heading = self._heading(label)
         grid.addWidget(heading, at, 0, 1, 4)

@@ -338,8 +338,8 @@ class ImportDesk(QObject):
             self._imported.pop()
             self._forget_rehearsals()
             entry.result = None
-            if entry in self.entries:
-                self._read(entry)
+            self.changed.emit(entry)
+            self._settled.start()
 
     def _forget_rehearsals(self) -> None:
         """Rehearse anew what was rehearsed against a case that is no longer the same."""

@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         self._import = push_button("", kind="primary")
         self._import.setShortcut(QKeySequence("Ctrl+Return"))
         self._import.setToolTip(self.tr("Import what is ready (Ctrl+Enter)"))
-        self._was_importing = False
+        self._importing: Entry | None = None
         self._lay_out(icons)
         self._connect()
         self._show_foot()
@@ -116,8 +116,6 @@ class ImportDialog(QDialog):
         self._show_foot()
 
     def _on_changed(self, entry: Entry) -> None:
-        if self._was_importing and entry.stage is Stage.IMPORTING:
-            self._files.choose(entry)
         if entry is self._files.current():
             self._pane.show_entry(entry)
         self._show_foot()
@@ -140,10 +138,11 @@ class ImportDialog(QDialog):
         importing = desk.importing
         ready, waiting = desk.at(Stage.READY), desk.at(Stage.WAITING)
         hindrance = self._hindrance()
-        self._import.setText(self.tr("Import %n file(s)", "", len(ready)))
+        many = self.tr("Import %n file(s)", "", len(ready))
+        self._import.setText(many if ready else self.tr("Import"))
         self._import.setEnabled(bool(ready) and not hindrance and importing is None)
         is_over = not ready and not importing and bool(desk.at(Stage.DONE)) and not hindrance
-        self._import.setVisible(not is_over)
+        self._import.setVisible(not is_over and importing is None)
         self._close.setText(self.tr("Cancel import") if importing else self.tr("Close"))
         set_look(self._close, kind="primary" if is_over else "")
         undoable = None if importing else desk.undoable
@@ -155,7 +154,7 @@ class ImportDialog(QDialog):
                 )
             )
         self._remove.setEnabled(self._files.current() is not None and importing is None)
-        self._say(hindrance)
+        self._say(hindrance, is_over=is_over)
         self._show_progress(importing, len(waiting))
 
     def _hindrance(self) -> str:
@@ -165,33 +164,34 @@ class ImportDialog(QDialog):
             return self.tr("Reading %n file(s)…", "", len(reading))
         return next(filter(None, map(obstacle, self.desk.entries)), "")
 
-    def _say(self, hindrance: str) -> None:
+    def _say(self, hindrance: str, *, is_over: bool) -> None:
         desk = self.desk
         text, tone = hindrance, "muted"
         refused = desk.at(Stage.REFUSED)
         if desk.at(Stage.DOUBTED, Stage.WANTING) and not desk.at(Stage.READING):
             tone = "alert"
-        if not text and refused:
-            text = self.tr("%n file(s) cannot be read and will be left out.", "", len(refused))
-        if not text and (done := desk.at(Stage.DONE)):
-            reports = [entry.result for entry in done if entry.result]
+        if is_over:
+            reports = [entry.result for entry in desk.at(Stage.DONE) if entry.result]
             events = sum(report.written for report in reports)
-            text = self.tr("%n new event(s) in the case.", "", events)
+            text = self.tr("Imported: %n new event(s).", "", events)
+        elif not text and refused:
+            text = self.tr("%n file(s) cannot be read and will be left out.", "", len(refused))
         self._says.setText("" if desk.is_importing else text)
         set_look(self._says, tone=tone)
 
     def _show_progress(self, importing: Entry | None, waiting: int) -> None:
         if importing is None:
-            if self._was_importing:
+            if self._importing is not None:
                 self._indicator.finish()
-            self._was_importing = False
+            self._importing = None
             return
         name = self.tr("Importing {name}").format(name=importing.path.name)
         if waiting:
             name = self.tr("{what}, %n more", "", waiting).format(what=name)
-        if not self._was_importing:
-            self._was_importing = True
+        if importing is not self._importing:
+            self._importing = importing
             self._indicator.start(name, cancellable=False)
+            self._files.choose(importing)
         self._indicator.set_progress(importing.share, name)
 
     # -- laying out --------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """One field of an event and the columns that become it, with what stands in them."""
 
-
 from PySide6.QtCore import QAbstractItemModel, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -86,7 +85,6 @@ class FieldRow(QObject):
 
     def mark_wanted(self, is_wanted: bool) -> None:
         """Show that the import waits for this field."""
-        self._combos[0].setProperty("wrong", is_wanted)
         set_look(self._combos[0], wrong=is_wanted)
         set_look(self.label, tone="danger" if is_wanted else "")
 

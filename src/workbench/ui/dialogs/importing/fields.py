@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.ui.translation import QT_TRANSLATE_NOOP as _
+from workbench.ui.translation import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,69 +32,80 @@ class Group:
 _CONTEXT = "MappingFields"
 GROUPS = (
     Group(
-        _("MappingFields", "When"),
+        QT_TRANSLATE_NOOP("MappingFields", "When"),
         (
-            Field("date", _("MappingFields", "Date"), is_common=True),
-            Field("time", _("MappingFields", "Time of day")),
-            Field("date_end", _("MappingFields", "End date"), is_common=True),
+            Field("date", QT_TRANSLATE_NOOP("MappingFields", "Date"), is_common=True),
+            Field("time", QT_TRANSLATE_NOOP("MappingFields", "Time of day")),
+            Field("date_end", QT_TRANSLATE_NOOP("MappingFields", "End date"), is_common=True),
         ),
     ),
     Group(
-        _("MappingFields", "What"),
+        QT_TRANSLATE_NOOP("MappingFields", "What"),
         (
-            Field("title", _("MappingFields", "Title"), is_common=True),
-            Field("type", _("MappingFields", "Type"), is_common=True),
-            Field("subtype", _("MappingFields", "Subtype")),
-            Field("description", _("MappingFields", "Description"), joins=True, is_common=True),
-            Field("tags", _("MappingFields", "Tags"), joins=True),
+            Field("title", QT_TRANSLATE_NOOP("MappingFields", "Title"), is_common=True),
+            Field("type", QT_TRANSLATE_NOOP("MappingFields", "Type"), is_common=True),
+            Field("subtype", QT_TRANSLATE_NOOP("MappingFields", "Subtype")),
+            Field(
+                "description",
+                QT_TRANSLATE_NOOP("MappingFields", "Description"),
+                joins=True,
+                is_common=True,
+            ),
+            Field("tags", QT_TRANSLATE_NOOP("MappingFields", "Tags"), joins=True),
         ),
     ),
     Group(
-        _("MappingFields", "Where"),
+        QT_TRANSLATE_NOOP("MappingFields", "Where"),
         (
-            Field("place", _("MappingFields", "Place"), is_common=True),
-            Field("country", _("MappingFields", "Country"), is_common=True),
-            Field("admin1", _("MappingFields", "Region (admin 1)")),
-            Field("admin2", _("MappingFields", "District (admin 2)")),
-            Field("admin3", _("MappingFields", "Commune (admin 3)")),
-            Field("lat", _("MappingFields", "Latitude"), is_common=True),
-            Field("lon", _("MappingFields", "Longitude"), is_common=True),
-            Field("place_precision", _("MappingFields", "Precision of the place")),
+            Field("place", QT_TRANSLATE_NOOP("MappingFields", "Place"), is_common=True),
+            Field("country", QT_TRANSLATE_NOOP("MappingFields", "Country"), is_common=True),
+            Field("admin1", QT_TRANSLATE_NOOP("MappingFields", "Region (admin 1)")),
+            Field("admin2", QT_TRANSLATE_NOOP("MappingFields", "District (admin 2)")),
+            Field("admin3", QT_TRANSLATE_NOOP("MappingFields", "Commune (admin 3)")),
+            Field("lat", QT_TRANSLATE_NOOP("MappingFields", "Latitude"), is_common=True),
+            Field("lon", QT_TRANSLATE_NOOP("MappingFields", "Longitude"), is_common=True),
+            Field("place_precision", QT_TRANSLATE_NOOP("MappingFields", "Precision of the place")),
         ),
     ),
     Group(
-        _("MappingFields", "Killed and injured"),
+        QT_TRANSLATE_NOOP("MappingFields", "Killed and injured"),
         (
-            Field("fatalities_best", _("MappingFields", "Killed"), is_common=True),
-            Field("fatalities_low", _("MappingFields", "Killed, at least")),
-            Field("fatalities_high", _("MappingFields", "Killed, at most")),
-            Field("injured_best", _("MappingFields", "Injured")),
-            Field("injured_low", _("MappingFields", "Injured, at least")),
-            Field("injured_high", _("MappingFields", "Injured, at most")),
+            Field("fatalities_best", QT_TRANSLATE_NOOP("MappingFields", "Killed"), is_common=True),
+            Field("fatalities_low", QT_TRANSLATE_NOOP("MappingFields", "Killed, at least")),
+            Field("fatalities_high", QT_TRANSLATE_NOOP("MappingFields", "Killed, at most")),
+            Field("injured_best", QT_TRANSLATE_NOOP("MappingFields", "Injured")),
+            Field("injured_low", QT_TRANSLATE_NOOP("MappingFields", "Injured, at least")),
+            Field("injured_high", QT_TRANSLATE_NOOP("MappingFields", "Injured, at most")),
         ),
     ),
     Group(
-        _("MappingFields", "Who"),
+        QT_TRANSLATE_NOOP("MappingFields", "Who"),
         (
-            Field("side_a", _("MappingFields", "Side A"), joins=True, is_common=True),
-            Field("side_b", _("MappingFields", "Side B"), joins=True, is_common=True),
-            Field("with_side_a", _("MappingFields", "With side A"), joins=True),
-            Field("with_side_b", _("MappingFields", "With side B"), joins=True),
-            Field("initiator", _("MappingFields", "Initiator"), joins=True),
-            Field("target", _("MappingFields", "Target"), joins=True),
-            Field("victim", _("MappingFields", "Victim"), joins=True),
-            Field("claimed_by", _("MappingFields", "Claimed by"), joins=True),
-            Field("attributed_to", _("MappingFields", "Attributed to"), joins=True),
-            Field("present", _("MappingFields", "Present"), joins=True),
+            Field(
+                "side_a", QT_TRANSLATE_NOOP("MappingFields", "Side A"), joins=True, is_common=True
+            ),
+            Field(
+                "side_b", QT_TRANSLATE_NOOP("MappingFields", "Side B"), joins=True, is_common=True
+            ),
+            Field("with_side_a", QT_TRANSLATE_NOOP("MappingFields", "With side A"), joins=True),
+            Field("with_side_b", QT_TRANSLATE_NOOP("MappingFields", "With side B"), joins=True),
+            Field("initiator", QT_TRANSLATE_NOOP("MappingFields", "Initiator"), joins=True),
+            Field("target", QT_TRANSLATE_NOOP("MappingFields", "Target"), joins=True),
+            Field("victim", QT_TRANSLATE_NOOP("MappingFields", "Victim"), joins=True),
+            Field("claimed_by", QT_TRANSLATE_NOOP("MappingFields", "Claimed by"), joins=True),
+            Field("attributed_to", QT_TRANSLATE_NOOP("MappingFields", "Attributed to"), joins=True),
+            Field("present", QT_TRANSLATE_NOOP("MappingFields", "Present"), joins=True),
         ),
     ),
     Group(
-        _("MappingFields", "Who says so"),
+        QT_TRANSLATE_NOOP("MappingFields", "Who says so"),
         (
-            Field("source", _("MappingFields", "Source"), joins=True, is_common=True),
-            Field("headline", _("MappingFields", "Headline")),
-            Field("published", _("MappingFields", "Published on")),
-            Field("url", _("MappingFields", "Address (URL)")),
+            Field(
+                "source", QT_TRANSLATE_NOOP("MappingFields", "Source"), joins=True, is_common=True
+            ),
+            Field("headline", QT_TRANSLATE_NOOP("MappingFields", "Headline")),
+            Field("published", QT_TRANSLATE_NOOP("MappingFields", "Published on")),
+            Field("url", QT_TRANSLATE_NOOP("MappingFields", "Address (URL)")),
         ),
     ),
 )

@@ -50,11 +50,12 @@ class FilePane(QWidget):
         self._led: set[Entry] = set()  # files whose missing columns were shown once
         self._empty = EmptyState(icons, icon="import", title="")
         self._add = self._empty.add_button(self.tr("Add files…"), primary=True, icon="add")
-        self._again = self._empty.add_button(self.tr("Read it again"), icon="refresh")
+        self._unread = EmptyState(icons, icon="danger", title="")
+        self._again = self._unread.add_button(self.tr("Read it again"), icon="refresh")
         self._name = ElidedLabel(tone="heading")
         self._summary = ElidedLabel(tone="muted")
         self._banner = Banner(icons, tone="alert")
-        self._insist = self._banner.add_button(self.tr("It holds events"))
+        self._insist = self._banner.add_button(self.tr("Import it all the same"))
         self._reread = self._banner.add_button(self.tr("Read it again"))
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
@@ -96,7 +97,7 @@ class FilePane(QWidget):
         if reading is None or (stage is Stage.REFUSED and reading.sight is None):
             self._say_unread(entry)
             return
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(2)
         if stage is Stage.READING:
             return  # the pages keep what was just chosen on them
         drawn = (entry, reading, stage, entry.result, entry.rehearsal, entry.note)
@@ -159,17 +160,16 @@ class FilePane(QWidget):
             ),
         )
         self._add.setVisible(True)
-        self._again.setVisible(False)
         self._stack.setCurrentIndex(0)
 
     def _say_unread(self, entry: Entry) -> None:
         if entry.stage is Stage.READING or entry.reading is None:
             self._empty.say(self.tr("Reading {name}…").format(name=entry.path.name))
+            self._add.setVisible(False)
+            self._stack.setCurrentIndex(0)
         else:
-            self._empty.say(self.tr("This file cannot be read"), entry.reading.refusal)
-        self._add.setVisible(False)
-        self._again.setVisible(entry.stage is Stage.REFUSED)
-        self._stack.setCurrentIndex(0)
+            self._unread.say(self.tr("This file cannot be read"), entry.reading.refusal)
+            self._stack.setCurrentIndex(1)
 
     # -- slots -------------------------------------------------------------------------------
 
@@ -260,12 +260,12 @@ class FilePane(QWidget):
             column.addLayout(part)
         column.addWidget(line)
         column.addWidget(self._pages, 1)
-        blank = QFrame()
-        blank.setProperty("surface", "card")
-        inside = QVBoxLayout(blank)
-        inside.addWidget(self._empty)
         self._stack = QStackedWidget()
-        self._stack.addWidget(blank)
+        for state in (self._empty, self._unread):
+            blank = QFrame()
+            blank.setProperty("surface", "card")
+            QVBoxLayout(blank).addWidget(state)
+            self._stack.addWidget(blank)
         self._stack.addWidget(card)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

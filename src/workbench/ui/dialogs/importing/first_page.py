@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The first events of a file, as they will be."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from workbench.ui.dialogs.importing.entry import Entry
@@ -11,7 +12,9 @@ from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.tables import dress_table
 
-_WIDTHS_PX = (112, 176, 132, 176, 140, 150, 70)
+# At least; what more there is, is shared.
+_WIDTHS_PX = (86, 134, 92, 112, 70, 104, 52)
+_LINES = 2
 
 
 class FirstEventsPage(QWidget):
@@ -20,10 +23,13 @@ class FirstEventsPage(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = plain_label(tone="muted", wrap=True)
-        self._model = TextTable(self)
+        self._model = TextTable(self, is_flat=False)
         self._table = QTableView()
         self._table.setModel(self._model)
         dress_table(self._table, icons.appearance)
+        self._table.setWordWrap(True)
+        height = _LINES * self._table.fontMetrics().height() + 6
+        self._table.verticalHeader().setDefaultSectionSize(height)
         self._table.setTabKeyNavigation(False)
         self._table.setAccessibleName(self.tr("First events, as they will be"))
         self._empty = EmptyState(icons, icon="event", title="")
@@ -39,7 +45,6 @@ class FirstEventsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-        self._is_measured = False
 
     def show_entry(self, entry: Entry) -> None:
         """Show the first events of a file."""
@@ -60,10 +65,7 @@ class FirstEventsPage(QWidget):
         locale = self.locale()
         rows = tuple(event_cells(row.draft, locale) for row in drafts)
         self._model.show_rows(event_titles(), rows, numbers=frozenset((6,)))
-        if not self._is_measured:
-            self._is_measured = True
-            for column, width in enumerate(_WIDTHS_PX):
-                self._table.setColumnWidth(column, width)
+        self._share_width()
         text = self.tr("The first %n event(s), as they will be in the case.", "", len(drafts))
         if reading.problems:
             said = self.tr("%n problem(s) in their rows, listed under Dry run.", "",
@@ -71,3 +73,13 @@ class FirstEventsPage(QWidget):
             text = f"{text} {said}"
         self._caption.setText(text)
         self._pages.setCurrentIndex(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        share = max(1.0, (self._table.viewport().width() - 2) / sum(_WIDTHS_PX))
+        for column, width in enumerate(_WIDTHS_PX[:-1]):
+            self._table.setColumnWidth(column, int(width * share))

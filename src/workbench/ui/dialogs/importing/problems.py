@@ -21,8 +21,10 @@ from workbench.ui.widgets.tables import NUMBER_ALIGNMENT, WORD_ALIGNMENT, dress_
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE, _WHAT, _COLUMN, _VALUE, _WHY = range(5)
-_WIDTHS_PX = (60, 76, 120, 140)
+# No column before the last takes more of the room than this.
+_WIDEST_PX = (80, 90, 120, 150)
 # What a spreadsheet would take for the beginning of a formula.
+_AIR_PX = 8
 _ACTIVE = ("=", "+", "-", "@")
 
 
@@ -127,12 +129,13 @@ class ProblemTable(QTableView):
         self.sortByColumn(_LINE, Qt.SortOrder.AscendingOrder)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Problems"))
-        for column, width in enumerate(_WIDTHS_PX):
-            self.setColumnWidth(column, width)
 
     def show_problems(self, problems: Sequence[ImportProblem]) -> None:
         """Show other problems."""
         self._model.show_problems(problems)
+        for column, widest in enumerate(_WIDEST_PX):
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(widest, self.columnWidth(column) + _AIR_PX))
 
     def copy(self) -> None:
         """Copy the chosen rows, or all where none is chosen, as tab-separated text."""

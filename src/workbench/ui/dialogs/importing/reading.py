@@ -158,7 +158,9 @@ def rehearse(
 
 def _require_same(reading: Reading) -> None:
     if stamp_of(reading.path) != reading.stamp:
-        raise InputError(f"“{reading.path.name}” has changed since it was looked at. Read it again.")
+        raise InputError(
+            f"“{reading.path.name}” has changed since it was looked at. Read it again."
+        )
 
 
 def _as_table(reading: Reading, table: Table, wish: Wish) -> Reading:
@@ -176,9 +178,7 @@ def _as_table(reading: Reading, table: Table, wish: Wish) -> Reading:
         return replace(reading, trouble=str(error))
 
 
-def carried_over(
-    guess: Mapping, before: Mapping, mine: Mapping, *, header: list[str]
-) -> Mapping:
+def carried_over(guess: Mapping, before: Mapping, mine: Mapping, *, header: list[str]) -> Mapping:
     """Return a new guess with what `mine` had otherwise than the guess `before`."""
     known = frozenset(header)
     columns = dict(guess.columns)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The page of a dry run: what an import would bring, or has brought, and every problem row."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.drafts import ImportReport
@@ -100,8 +100,8 @@ class RehearsalPage(QWidget):
                 self.tr("No dry run yet"),
                 self.tr(
                     "A dry run imports the file into the case and takes it back: the numbers and "
-                    "problems are those of the import, and nothing is written. Meanwhile the case "
-                    "takes no edits."
+                    "problems are those of the import, and nothing is written. Until it ends, "
+                    "other edits of the case wait."
                 ),
             )
         elif stage in (Stage.WAITING, Stage.IMPORTING):
@@ -116,8 +116,13 @@ class RehearsalPage(QWidget):
         row.addWidget(self._indicator)
         row.addStretch(1)
         column = QVBoxLayout(page)
+        says = plain_label(
+            self.tr("Nothing is written. Until it ends, other edits of the case wait."),
+            tone="muted",
+        )
         column.addStretch(2)
         column.addLayout(row)
+        column.addWidget(says, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return page
 

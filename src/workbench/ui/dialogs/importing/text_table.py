@@ -13,10 +13,14 @@ _LONGEST_SHOWN = 300
 
 
 class TextTable(QAbstractTableModel):
-    """Rows of texts under titles; columns whose number is in `numbers` stand to the right."""
+    """Rows of texts under titles; columns whose number is in `numbers` stand to the right.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    A flat table shows each text on one line, another keeps its line breaks.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, is_flat: bool = True) -> None:
         super().__init__(parent)
+        self._is_flat = is_flat
         self._titles: Sequence[str] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._numbers: frozenset[int] = frozenset()
@@ -44,11 +48,12 @@ class TextTable(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._titles)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a text on one line; the whole of it is in the tooltip."""
+        """Give a text; the whole of it is in the tooltip."""
         text = self._rows[index.row()][index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return " ".join(text[:_LONGEST_SHOWN].split())
+                lines = (" ".join(line.split()) for line in text[:_LONGEST_SHOWN].splitlines())
+                return (" " if self._is_flat else "\n").join(filter(None, lines))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(text)
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -49,7 +49,7 @@ class WhatPage(QWidget):
         self._encoding = StillComboBox(self.tr("Encoding"))
         self._delimiter = StillComboBox(self.tr("Cells are set apart by"))
         self._sheet = StillComboBox(self.tr("Sheet"))
-        self._header_row = StillSpinBox(self.tr("Row of the header"))
+        self._header_row = StillSpinBox(self.tr("Header row"))
         self._date_order = StillComboBox(self.tr("Order of dates"))
         self._decimal = StillComboBox(self.tr("Decimal mark"))
         self._offer()
@@ -194,7 +194,5 @@ class WhatPage(QWidget):
             mapping = self._entry.reading.mapping
         if mapping is not None:
             self.mapping_chosen.emit(
-                replace(
-                    mapping, date_order=self._date_order.value(), decimal=self._decimal.value()
-                )
+                replace(mapping, date_order=self._date_order.value(), decimal=self._decimal.value())
             )

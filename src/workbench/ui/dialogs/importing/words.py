@@ -40,13 +40,8 @@ def recognised(reading: Reading) -> str:
     """Say what a file is, in a few words: "UCDP GED, 49 columns"."""
     if reading.sight is None:
         return ""
-    name = format_name(reading.format)
-    if reading.format == "acled" and "actor2" not in acled_columns(reading.sight.header):
-        name = _tr("ACLED monadic")
-    if reading.format == "table":
-        name = _tr("Table")
     columns = _tr("%n column(s)", len(reading.sight.header))
-    return f"{name}, {columns}"
+    return f"{_kind_words(reading)}, {columns}"
 
 
 def layout_words(sight: Sight, locale: QLocale) -> str:
@@ -85,18 +80,26 @@ def state_words(entry: Entry, locale: QLocale) -> str:
             return _tr("Needs columns")
         case _ if entry.note:
             return _tr("Not imported")
+        case _ if entry.rehearsal is not None and reading is not None:
+            said = result_words(entry.rehearsal, locale)
+            return f"{_kind_words(reading)} · {said}"
         case _:
             return recognised(reading) if reading else ""
 
 
 def result_words(report: ImportReport, locale: QLocale) -> str:
-    """Say in a few words what an import has done."""
-    if not (report.written or report.updated or report.withdrawn):
-        return _tr("Nothing new")
-    parts = [_tr("{number} new").format(number=locale.toString(report.written))]
-    if report.updated:
-        parts.append(_tr("{number} updated").format(number=locale.toString(report.updated)))
-    return ", ".join(parts)
+    """Say in a few words what an import brings: "171 new, 28 rejected"."""
+    parts = [
+        text.format(number=locale.toString(number))
+        for text, number in (
+            (_tr("{number} new"), report.written),
+            (_tr("{number} updated"), report.updated),
+            (_tr("{number} withdrawn"), report.withdrawn),
+            (_tr("{number} rejected"), report.rejected),
+        )
+        if number
+    ]
+    return ", ".join(parts) or _tr("nothing new")
 
 
 def obstacle(entry: Entry) -> str:
@@ -116,18 +119,22 @@ def obstacle(entry: Entry) -> str:
             return ""
 
 
-def wanted_words(reading: Reading | None) -> str:
-    """Say which columns a mapping still lacks."""
+def wanted_words(reading: Reading | None, *, is_there: bool = False) -> str:
+    """Say which columns a mapping still lacks; `is_there`: where they are chosen."""
     if reading is None or not reading.wants:
         return ""
     if reading.wants == "date":
+        if is_there:
+            return _tr("No column says when. Choose the date.")
         return _tr("No column says when. Choose the date under Columns.")
+    if is_there:
+        return _tr("No column says what or where. Choose a title, type or place.")
     return _tr("No column says what or where. Choose a title, type or place under Columns.")
 
 
 def event_cells(draft: EventDraft, locale: QLocale) -> tuple[str, ...]:
     """Write an event as one row: date, title, type, place, coordinates, actors, killed."""
-    kind = ": ".join(part for part in (draft.type, draft.subtype) if part)
+    kind = "\n".join(dict.fromkeys(part for part in (draft.type, draft.subtype) if part))
     count = Count(draft.fatalities_low, draft.fatalities_best, draft.fatalities_high)
     return (
         describe_date(draft.date, locale.name()),
@@ -148,20 +155,27 @@ def event_titles() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _kind_words(reading: Reading) -> str:
+    header = reading.sight.header if reading.sight else ()
+    if reading.format == "acled" and "actor2" not in acled_columns(header):
+        return _tr("ACLED monadic")
+    return _tr("Table") if reading.format == "table" else format_name(reading.format)
+
+
 def _place(draft: EventDraft) -> str:
     if draft.place is None:
         return ""
     place = draft.place
-    smaller = (place.name, place.admin2, place.admin1, place.country)
-    return ", ".join(dict.fromkeys(part for part in smaller if part))
+    smaller = (place.name, place.admin1, place.country)
+    said = ", ".join(dict.fromkeys(part for part in smaller if part))
+    precision = draft.place_precision
+    return f"{said} ({precision})" if precision and precision != "exact" else said
 
 
 def _coordinates(draft: EventDraft) -> str:
     if draft.lat is None or draft.lon is None:
         return ""
-    text = f"{draft.lat:.4f}, {draft.lon:.4f}"
-    precision = draft.place_precision
-    return f"{text} ({precision})" if precision and precision != "exact" else text
+    return f"{draft.lat:.4f}\n{draft.lon:.4f}"
 
 
 def _actors(draft: EventDraft) -> str:

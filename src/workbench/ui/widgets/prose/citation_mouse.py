@@ -91,9 +91,8 @@ class CitationMouse(QObject):
 
     def _leave(self) -> None:
         self._rest.stop()
-        if self._under is not None:
-            self._under = None
-            self.left.emit()
+        self._under = None
+        self.left.emit()
 
     def _on_rest(self) -> None:
         found = mark_under(self._editor, self._at)

@@ -260,10 +260,11 @@ class ProseEditor(QTextEdit):
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Whether a key with Ctrl or Alt is the editor's."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.document().isUndoAvailable()
-        if event.matches(QKeySequence.StandardKey.Redo):
-            return self.document().isRedoAvailable()
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if event.matches(undo) or event.matches(redo):
+            # Once all that was typed here is undone, the case's own undo must not follow: it
+            # would take back the writing of that very undo, and the words would return.
+            return self.document().isUndoAvailable() or self.document().isRedoAvailable()
         if self._command_of(event) is not None:
             return True
         modifiers = event.modifiers() & (_CTRL | _ALT)

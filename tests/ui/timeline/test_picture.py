@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Far out heaps, near in single events; what is drawn says what is there."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tests.analysis.timeline_frames import frame_of, register_of
+from workbench.analysis.timeline_bins import Ends, Unit
+from workbench.analysis.timeline_index import count_visible, index_timeline, show_lanes
+from workbench.domain.time import DAY_MS
+from workbench.ui.timeline.near import LaneRoom, radii_of
+from workbench.ui.timeline.picture import Marking, PictureMaker
+from workbench.ui.timeline.pointing import bar_at, rows_at
+from workbench.ui.timeline.time_scale import TimeScale
+
+NOBODY = Marking()
+
+
+def shown_of(dates, fit=4, **more):
+    frame = frame_of(dates, **more)
+    index = index_timeline(frame, register_of(actors=3, types=3), "actor")
+    return show_lanes(count_visible(index, np.ones(len(frame), dtype=bool)), fit)
+
+
+def scale_of(first_day, last_day, width=640):
+    return TimeScale(first_day * DAY_MS, last_day * DAY_MS, 130.0, width)
+
+
+def room_of(shown, width=640, lane=32):
+    return LaneRoom(130.0, 26.0, width, lane, len(shown.keys))
+
+
+def picture_of(shown, scale, marking=NOBODY, maker=None):
+    maker = maker or PictureMaker()
+    return maker.make(shown, scale, room_of(shown), marking, same_size=False)
+
+
+@pytest.fixture(scope="module")
+def crowd():
+    """Ten events a day for two years, all of one actor."""
+    return shown_of([(day, day + 1) for day in range(730) for _ in range(10)], actors=[(1,)] * 7300)
+
+
+def test_far_out_events_are_heaped_and_near_in_they_stand_alone(crowd):
+    far, near = picture_of(crowd, scale_of(0, 730)), picture_of(crowd, scale_of(100, 106))
+    assert far.singled.tolist() == [0]
+    assert far.heap is not None
+    assert len(far.singles.rows) == 0
+    assert near.singled.tolist() == [1]
+    assert len(near.bars) == 0
+    assert len(near.singles.rows) == pytest.approx(60, abs=20)
+
+
+def test_the_change_from_heap_to_single_events_is_a_blend(crowd):
+    shares = [picture_of(crowd, scale_of(100, 100 + days)).singled[0] for days in range(4, 30)]
+    assert shares == sorted(shares, reverse=True)
+    assert any(0 < share < 1 for share in shares)
+
+
+def test_a_heap_counts_every_event_in_view(crowd):
+    heap = picture_of(crowd, scale_of(0, 730)).heap
+    assert heap is not None
+    assert heap.unit is Unit.WEEK
+    assert heap.totals.sum() == 7300
+    assert heap.top >= heap.totals.sum(axis=1).max()
+
+
+def test_bars_stay_within_their_lane(crowd):
+    picture = picture_of(crowd, scale_of(0, 730))
+    for bars in picture.bars:
+        assert (bars.boxes[:, 1] >= 26).all()
+        assert (bars.boxes[:, 1] + bars.boxes[:, 3] <= 26 + 32).all()
+        assert (bars.boxes[:, 3] >= 1).all()
+
+
+def test_even_a_single_event_among_thousands_has_a_bar():
+    dates = [(day, day + 1) for day in range(300) for _ in range(100)]
+    shown = shown_of([*dates, (900, 901)], actors=[(1,)] * 30_001)
+    picture = picture_of(shown, scale_of(0, 1000))
+    assert max(bars.boxes[:, 0].max() for bars in picture.bars) > 130 + 0.89 * 640
+
+
+def test_vague_dates_are_spans_and_days_far_out_are_not():
+    shown = shown_of([(10, 11), (20, 50)], actors=[(1,)] * 2)
+    singles = picture_of(shown, scale_of(0, 100)).singles
+    assert dict(zip(singles.rows.tolist(), singles.bands.tolist(), strict=True)) == {
+        0: False, 1: True,
+    }  # fmt: skip
+
+
+def test_a_day_is_a_span_when_hours_are_in_view():
+    shown = shown_of([(10, 11)], actors=[(1,)])
+    assert picture_of(shown, scale_of(10, 12)).singles.bands.tolist() == [True]
+
+
+def test_an_open_date_fades_out_from_the_bound_that_is_known():
+    shown = shown_of([(10, None), (None, 90)], actors=[(1,)] * 2)
+    singles = picture_of(shown, scale_of(0, 100)).singles
+    by_row = np.argsort(singles.rows)
+    assert singles.ends[by_row].tolist() == [Ends.OPEN_END.value, Ends.OPEN_START.value]
+    starts, ends, places = (a[by_row] for a in (singles.left_px, singles.right_px, singles.x_px))
+    assert starts[0] == places[0] < ends[0]
+    assert starts[1] < places[1] == ends[1]
+
+
+def test_events_keep_their_places_while_the_view_is_panned():
+    dates = [(day % 50, day % 50 + 1 + day % 4) for day in range(0, 400, 3)]
+    shown = shown_of(dates, actors=[(1,)] * len(dates))
+    maker = PictureMaker()
+    heights = []
+    for step in range(8):
+        singles = picture_of(shown, scale_of(10 + step, 30 + step), maker=maker).singles
+        heights.append(dict(zip(singles.rows.tolist(), singles.y_px.tolist(), strict=True)))
+    for one, other in pairwise(heights):
+        assert all(one[row] == other[row] for row in one.keys() & other.keys())
+
+
+def test_the_current_event_is_drawn_out_of_a_heap(crowd):
+    marking = Marking(selected=np.array([70]), current=3_000)
+    singles = picture_of(crowd, scale_of(0, 730), marking).singles
+    assert set(singles.rows.tolist()) == {70, 3_000}
+    assert singles.marked[singles.rows == 70].all()
+
+
+def test_symbols_grow_with_the_killed_up_to_a_quiet_maximum():
+    room = LaneRoom(0, 0, 600, 40, 1)
+    radii = radii_of(np.array([-1, 0, 5, 50, 300, 10_000]), room, same_size=False)
+    assert radii[0] == radii[1] < radii[2] < radii[3] < radii[4] == radii[5]
+    assert (radii <= room.lane_px / 2).all()
+    same = radii_of(np.array([0, 300]), room, same_size=True)
+    assert same[0] == same[1]
+
+
+def test_the_event_under_a_point_is_found_by_symbol_and_by_span():
+    shown = shown_of([(10, 11), (20, 60)], actors=[(1,)] * 2)
+    picture = picture_of(shown, scale_of(0, 100))
+    middle = 26 + 16
+    assert rows_at(picture, shown, picture.scale.px(10.5 * DAY_MS), middle) == (0,)
+    assert rows_at(picture, shown, picture.scale.px(25 * DAY_MS), middle) == (1,)
+    assert rows_at(picture, shown, picture.scale.px(80 * DAY_MS), middle) == ()
+
+
+def test_a_bar_is_found_with_the_events_in_it(crowd):
+    picture = picture_of(crowd, scale_of(0, 730))
+    x, y = picture.scale.px(365 * DAY_MS), 26 + 32 - 5
+    bar = bar_at(picture, x, y)
+    assert bar is not None
+    assert bar.start_ms <= 365 * DAY_MS < bar.end_ms
+    assert len(rows_at(picture, crowd, x, y)) == 70
+    assert bar_at(picture, x, 20) is None
