@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+"""The base map holds the world and finds countries by point."""
 import hashlib
 import tomllib
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+"""Coordinates in every notation are understood, and doubts are said."""
 import mgrs
 import pytest
 from geographiclib.geodesic import Geodesic

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+"""One style description serves the live map and figures."""
 import re
 
 import pytest

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+"""The live page holds no address of the network."""
 import re
 
 import pytest

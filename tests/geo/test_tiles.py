@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+"""Tile packs are read, and broken ones say why."""
 import gzip
 import sqlite3
 from pathlib import Path

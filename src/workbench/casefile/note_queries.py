@@ -53,9 +53,7 @@ class NoteTexts:
     about: About | None
 
 
-def list_notes(
-    conn: Connection, *, text: str = "", event: int | None = None
-) -> list[NoteEntry]:
+def list_notes(conn: Connection, *, text: str = "", event: int | None = None) -> list[NoteEntry]:
     """Return notes, the newest first: all, those on one event, those that hold a text."""
     where, values = ["1"], list[object]()
     if event is not None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMap, BaseMapFeatures
-from workbench.geo.figure_base import (
+from workbench.geo.figure_ground import (
     TOLERANCE_PX,
     base_map_drawing,
     base_map_names,

@@ -25,9 +25,7 @@ Key = Qt.Key
 DeskWith = Callable[[str], Desk]
 
 
-def test_an_empty_case_offers_a_new_assessment(
-    bare_session: Session, icons: Icons, qtbot: QtBot
-):
+def test_an_empty_case_offers_a_new_assessment(bare_session: Session, icons: Icons, qtbot: QtBot):
     panel = AssessmentPanel(bare_session, icons)
     qtbot.addWidget(panel)
     panel.show()
@@ -141,9 +139,7 @@ def test_at_over_selected_words_cites_them(desk_with: DeskWith):
 def test_undo_of_the_case_brings_the_text_back(desk_with: DeskWith):
     desk = desk_with("One.\n\nTwo.")
     desk.cursor_to(10)
-    desk.session.edit(
-        write_assessment, assessment=desk.panel.assessment, body="Changed.\n\nTwo."
-    )
+    desk.session.edit(write_assessment, assessment=desk.panel.assessment, body="Changed.\n\nTwo.")
     desk.qtbot.waitUntil(lambda: desk.editor.toPlainText() == "Changed.\n\nTwo.")
     assert desk.editor.textCursor().block().text() == "Two."
     desk.session.undo()
@@ -226,8 +222,10 @@ def test_a_typed_title_is_the_assessments_name(desk_with: DeskWith):
     desk.qtbot.keyClick(field, Key.Key_Return)
     entries = desk.session.stage.scene.register.assessments
     desk.qtbot.waitUntil(
-        lambda: [e.title for e in desk.session.stage.scene.register.assessments.values()]
-        == ["Reprisals"]
+        lambda: (
+            [e.title for e in desk.session.stage.scene.register.assessments.values()]
+            == ["Reprisals"]
+        )
     )
     assert len(entries) == 1
     assert desk.editor.hasFocus()

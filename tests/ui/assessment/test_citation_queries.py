@@ -28,7 +28,11 @@ def case(tmp_path: Path) -> Iterator[Casefile]:
         yield made
 
 
-def add_source_graded(case: Casefile, name: str, grade: str, derived_from: int | None = None) -> int:
+def add_source_graded(
+    case: Casefile, name: str, grade: str, derived_from: int | None = None
+) -> int:
+    case: Casefile, name: str, grade: str, derived_from: int | None = None
+) -> int:
     values = {"derived_from": derived_from} if derived_from else None
     source = case.perform(add_source, name=name, values=values).value
     case.perform(grade_source, source=source, grade=grade, since="2022-01-01")
@@ -83,7 +87,11 @@ def test_events_near_at_hand_come_first_and_titles_before_descriptions(case: Cas
     conn = case.db.conn
     register = read_register(conn)
     found = find_citable(conn, text="convoy", register=register)
-    assert [record.words for record in found] == ["Convoy turned back", "Convoy hit", "Market burnt"]
+    assert [record.words for record in found] == [
+        "Convoy turned back",
+        "Convoy hit",
+        "Market burnt",
+    ]
     found = find_citable(conn, text="conv", register=register, near=[2])
     assert found[0].words == "Market burnt"
 

@@ -133,9 +133,7 @@ def evidence_tooltip(evidence: Evidence) -> str:
     if len(lines) > _NAMED:
         lines = [*lines[:_NAMED], "\N{HORIZONTAL ELLIPSIS}"]
     if not lines:
-        lines = [
-            QCoreApplication.translate("Assessment", "The records cited here name no source.")
-        ]
+        lines = [QCoreApplication.translate("Assessment", "The records cited here name no source.")]
     if evidence.repeats:
         said = QCoreApplication.translate("Assessment", "Sources that only repeat these: {count}")
         lines.append(said.format(count=evidence.repeats))

@@ -86,9 +86,9 @@ class AssessmentPanel(Panel):
                 "events and sources behind every sentence."
             ),
         )
-        self._empty.add_button(
-            self.tr("New assessment"), primary=True, icon="add"
-        ).clicked.connect(self._on_new)
+        self._empty.add_button(self.tr("New assessment"), primary=True, icon="add").clicked.connect(
+            self._on_new
+        )
         self._loading = EmptyState(icons, icon="assessment", title=self.tr("Opening the text…"))
         for page in (self._empty, self._loading, self._page):
             self._stack.addWidget(page)
@@ -188,6 +188,7 @@ class AssessmentPanel(Panel):
         self.editor.typed.connect(self._on_typed)
         self.editor.installEventFilter(self)
         self.session.edited.connect(self._on_edited)
+        self.session.closed.connect(self._on_closed)
 
     def _follow_register(self, scene: Scene) -> None:
         entries = scene.register.assessments
@@ -279,6 +280,13 @@ class AssessmentPanel(Panel):
             self._asked = None
             self._survey_timer.start()
 
+    def _on_closed(self) -> None:
+        """Ask the case nothing more."""
+        self._survey_timer.stop()
+        self._slow.stop()
+        self.editor.setReadOnly(True)
+        self.masthead.field.setReadOnly(True)
+
     def _on_slow(self) -> None:
         if self._assessment is not None and self._keeper is None:
             self._stack.setCurrentWidget(self._loading)
@@ -357,5 +365,3 @@ def _read_if_there(conn: Connection, *, assessment: int) -> Assessment | None:
 def _read_body(conn: Connection, *, key: int) -> dict[str, str] | None:
     found = _read_if_there(conn, assessment=key)
     return None if found is None else {"body": found.body}
-
-

@@ -63,7 +63,7 @@ class NoteShelf(QWidget):
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.search)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
-        self._pause.timeout.connect(self.asked)
+        self._pause.timeout.connect(self._on_pause)
         self.search.textChanged.connect(self._on_search)
         self.on_event.toggled.connect(self.narrowed)
         self._new.clicked.connect(self.new_requested)
@@ -129,6 +129,10 @@ class NoteShelf(QWidget):
                 self.tr("No notes yet"),
                 self.tr("Notes are loose, or on an event. They stay out of the packet."),
             )
+
+    def _on_pause(self) -> None:
+        if self.isEnabled():  # the case may have been closed since
+            self.asked.emit()
 
     def _on_search(self, text: str) -> None:
         self.search.set_searching(bool(text))

@@ -176,6 +176,7 @@ class NotesPanel(Panel):
         self.page.about_followed.connect(self._follower.follow)
         self.mouse.followed.connect(self._follower.follow)
         self.session.edited.connect(self._on_edited)
+        self.session.closed.connect(self._on_closed)
 
     def _look(self) -> None:
         """Read the list again."""
@@ -279,6 +280,11 @@ class NotesPanel(Panel):
                 "Note about", read_note, then=self._on_about_read, key="note-about",
                 note=self._note,
             )  # fmt: skip
+
+    def _on_closed(self) -> None:
+        """Ask the case nothing more."""
+        self.shelf.setEnabled(False)
+        self.page.setEnabled(False)
 
     def _on_about_read(self, note: NoteTexts | None) -> None:
         if note is not None and note.id == self._note:

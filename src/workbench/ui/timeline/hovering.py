@@ -62,7 +62,7 @@ class Hovering(QObject):
             (self._event,) = self._keys((int(picture.singles.rows[single]),))
             self._session.read(
                 self.tr("Event under the pointer"), event_rows, then=self._on_event_read,
-                key="timeline hover", events=[self._event],
+                key=f"timeline hover {id(self)}", events=[self._event],
             )  # fmt: skip
         elif (bar := self._lanes.bar_at(self._pointer)) is not None:
             self._tell_bar(bar)

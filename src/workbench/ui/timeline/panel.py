@@ -17,6 +17,7 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.timeline.brush import Brush
+from workbench.ui.timeline.header_menus import HeaderMenus
 from workbench.ui.timeline.hovering import Hovering
 from workbench.ui.timeline.lanes_view import Content, LanesView
 from workbench.ui.timeline.picture import Marking
@@ -24,7 +25,6 @@ from workbench.ui.timeline.reckoning import Reckoning, brush_of, next_row
 from workbench.ui.timeline.sorter import Sorter
 from workbench.ui.timeline.strip import Strip
 from workbench.ui.timeline.time_scale import with_margin
-from workbench.ui.timeline.tools import Tools
 from workbench.ui.timeline.words import bare_words
 from workbench.ui.widgets.empty_state import EmptyState
 
@@ -54,7 +54,7 @@ class TimelinePanel(Panel):
         self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self._lay_out()
         self.hovering = Hovering(session, self.lanes, self)
-        self._tools = Tools(self._by, self)
+        self._menus = HeaderMenus(self._by, self)
         self._connect()
 
     @property
@@ -64,7 +64,7 @@ class TimelinePanel(Panel):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the menus of the lanes and of the symbols' size."""
-        return self._tools.buttons
+        return self._menus.buttons
 
     @property
     def lanes_by(self) -> str:
@@ -75,7 +75,7 @@ class TimelinePanel(Panel):
         """Sort the events into lanes of another kind."""
         if by != self._by:
             self._by = by
-            self._tools.show(self._by, same_size=self._same_size)
+            self._menus.show(self._by, same_size=self._same_size)
             self._redraw()
 
     @property
@@ -87,7 +87,7 @@ class TimelinePanel(Panel):
         """Draw all symbols alike, or by the people killed."""
         if same != self._same_size:
             self._same_size = same
-            self._tools.show(self._by, same_size=self._same_size)
+            self._menus.show(self._by, same_size=self._same_size)
             self._redraw()
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
@@ -223,10 +223,7 @@ class TimelinePanel(Panel):
         self._on_range_changed()
 
     def _on_sorted(self) -> None:
-        if self.isVisible():
-            self._redraw()
-        else:
-            self._drawn = None
+        self._redraw()
 
     def _on_clear_wanted(self) -> None:
         self.session.stage.look(filter=Filter())
@@ -234,8 +231,10 @@ class TimelinePanel(Panel):
     # Drawing
 
     def _redraw(self) -> None:
-        """Draw the scene as it is, for another look at it."""
-        if self._drawn is not None:
+        """Draw the scene anew, for another look at it; a hidden panel does so when it is shown."""
+        if not self.isVisible():
+            self._drawn = None
+        elif self._drawn is not None:
             self.draw(self._drawn, self._drawn)
 
     def _show_content(self, index: TimelineIndex, scene: Scene) -> None:
@@ -360,6 +359,6 @@ class TimelinePanel(Panel):
         self.lanes.resized.connect(self._on_resized)
         self.strip.brushed.connect(self._on_brushed)
         self.strip.settled.connect(self._on_settled)
-        self._tools.lanes_wanted.connect(self.set_lanes_by)
-        self._tools.same_size_wanted.connect(self.set_same_size)
+        self._menus.lanes_wanted.connect(self.set_lanes_by)
+        self._menus.same_size_wanted.connect(self.set_same_size)
         self.clear_button.clicked.connect(self._on_clear_wanted)

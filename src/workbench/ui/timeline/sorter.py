@@ -40,7 +40,7 @@ class Sorter(QObject):
             return self._index
         self._jobs.run(
             "read", self.tr("Sort the timeline"), _sort, frame, register, by, index,
-            then=self._on_sorted, key="timeline sort",
+            then=self._on_sorted, key=f"timeline sort {id(self)}",
         )  # fmt: skip
         return None
 

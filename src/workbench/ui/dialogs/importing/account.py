@@ -135,12 +135,12 @@ class AccountView(QWidget):
             label.setAccessibleName(f"{number(part.rows)} {part.name}")
             said.append(f"{number(part.rows)} {part.name}")
         self._bar.setAccessibleName(
-            self.tr("%n row(s)", "", report.rows) + " = " + " + ".join(said)
+            self.tr("%Ln row(s)", "", report.rows) + " = " + " + ".join(said)
         )
         self._show_killed(report, is_done=is_done, tells_killed=tells_killed)
         self._gone.setText(
             self.tr(
-                "No longer in the file: %n event(s) of this data set. They stay in the case, "
+                "No longer in the file: %Ln event(s) of this data set. They stay in the case, "
                 "marked as withdrawn.", "", report.withdrawn,
             )
         )  # fmt: skip
@@ -148,16 +148,16 @@ class AccountView(QWidget):
             widget.setVisible(report.withdrawn > 0)
 
     def _headline(self, report: ImportReport, *, is_done: bool) -> str:
-        rows = self.tr("%n row(s) read.", "", report.rows)
+        rows = self.tr("%Ln row(s) read.", "", report.rows)
         if report.rows == 0:
             return self.tr("The file has no rows below its header.")
         if not (report.written or report.updated or report.withdrawn):
             if report.unchanged:
                 return rows + " " + self.tr("Nothing new: the case has all of it already.")
             return rows + " " + self.tr("None of them is an event.")
-        changes = self.tr("%n new event(s)", "", report.written)
+        changes = self.tr("%Ln new event(s)", "", report.written)
         if report.updated:
-            changes += ", " + self.tr("%n updated", "", report.updated)
+            changes += ", " + self.tr("%Ln updated", "", report.updated)
         if is_done:
             return rows + " " + self.tr("Imported: {changes}.").format(changes=changes)
         return rows + " " + self.tr("The import would bring {changes}.").format(changes=changes)

@@ -120,7 +120,9 @@ class ColumnsPage(QWidget):
         cells = [cell for name in names for cell in reading.sight.samples.get(name, ())]
         said = " · ".join(cells)
         if meanings := mapping.values.get(target):
-            said = self.tr("{sample} (%n value(s) reworded)", "", len(meanings)).format(sample=said)
+            said = self.tr("{sample} (%Ln value(s) reworded)", "", len(meanings)).format(
+                sample=said
+            )
         if default := mapping.defaults.get(target):
             said = self.tr("{sample} (where blank: {text})").format(sample=said, text=default)
         row.show_names(names, sample=said.strip(), is_guessed=names == guess)

@@ -138,7 +138,7 @@ class ImportDialog(QDialog):
         importing = desk.importing
         ready, waiting = desk.at(Stage.READY), desk.at(Stage.WAITING)
         hindrance = self._hindrance()
-        many = self.tr("Import %n file(s)", "", len(ready))
+        many = self.tr("Import %Ln file(s)", "", len(ready))
         self._import.setText(many if ready else self.tr("Import"))
         self._import.setEnabled(bool(ready) and not hindrance and importing is None)
         is_over = not ready and not importing and bool(desk.at(Stage.DONE)) and not hindrance
@@ -161,7 +161,7 @@ class ImportDialog(QDialog):
         """Say what stands in the way of the import; empty where nothing does."""
         reading = self.desk.at(Stage.READING)
         if reading:
-            return self.tr("Reading %n file(s)…", "", len(reading))
+            return self.tr("Reading %Ln file(s)…", "", len(reading))
         return next(filter(None, map(obstacle, self.desk.entries)), "")
 
     def _say(self, hindrance: str, *, is_over: bool) -> None:
@@ -173,9 +173,9 @@ class ImportDialog(QDialog):
         if is_over:
             reports = [entry.result for entry in desk.at(Stage.DONE) if entry.result]
             events = sum(report.written for report in reports)
-            text = self.tr("Imported: %n new event(s).", "", events)
+            text = self.tr("Imported: %Ln new event(s).", "", events)
         elif not text and refused:
-            text = self.tr("%n file(s) cannot be read and will be left out.", "", len(refused))
+            text = self.tr("%Ln file(s) cannot be read and will be left out.", "", len(refused))
         self._says.setText("" if desk.is_importing else text)
         set_look(self._says, tone=tone)
 
@@ -187,7 +187,7 @@ class ImportDialog(QDialog):
             return
         name = self.tr("Importing {name}").format(name=importing.path.name)
         if waiting:
-            name = self.tr("{what}, %n more", "", waiting).format(what=name)
+            name = self.tr("{what}, %Ln more", "", waiting).format(what=name)
         if importing is not self._importing:
             self._importing = importing
             self._indicator.start(name, cancellable=False)

@@ -11,11 +11,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -23,6 +22,12 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.dialogs.importing.desk import ImportDesk
 from workbench.ui.dialogs.importing.entry import Entry
+from workbench.ui.dialogs.importing.two_lines import (
+    Line,
+    paint_frame,
+    paint_lines,
+    two_lines_px,
+)
 from workbench.ui.dialogs.importing.words import state_icon, state_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip
@@ -33,7 +38,7 @@ ICON_ROLE = Qt.ItemDataRole.UserRole + 1
 _ICON_PX = 16
 _LEFT_PX = 10
 _GAP_PX = 8
-_PAD_PX = 6
+_RIGHT_PX = 6
 
 
 class FileModel(QAbstractListModel):
@@ -156,42 +161,21 @@ class _FileDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Leave room for two lines."""
-        look = self._icons.appearance
-        name, state = QFontMetrics(look.font()), QFontMetrics(look.font("small"))
-        return QSize(120, name.height() + state.height() + 2 * _PAD_PX + 2)
+        return QSize(120, two_lines_px(self._icons.appearance))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the frame of the style, then the two lines."""
+        """Draw the frame of the style, the icon, the two lines."""
         self.initStyleOption(option, index)
-        option.text = ""
-        view = option.widget
-        style = view.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        look = self._icons.appearance
+        paint_frame(painter, option)
         icon, colour = index.data(ICON_ROLE)
-        rect = option.rect.adjusted(_LEFT_PX, _PAD_PX, -_PAD_PX, -_PAD_PX)
-        self._icons.paint(
-            painter,
-            QRect(rect.left(), rect.top() + (rect.height() - _ICON_PX) // 2, _ICON_PX, _ICON_PX),
-            icon,
-            colour=colour,
-        )
+        rect = option.rect.adjusted(_LEFT_PX, 0, -_RIGHT_PX, 0)
+        top = rect.top() + (rect.height() - _ICON_PX) // 2
+        place = QRect(rect.left(), top, _ICON_PX, _ICON_PX)
+        self._icons.paint(painter, place, icon, colour=colour)
         rect.setLeft(rect.left() + _ICON_PX + _GAP_PX)
         says_trouble = colour in ("danger", "alert")
         lines = (
-            (index.data(), look.font(), "text", Qt.TextElideMode.ElideMiddle),
-            (index.data(STATE_ROLE), look.font("small"), colour if says_trouble else "text_muted",
-             Qt.TextElideMode.ElideRight),
-        )  # fmt: skip
-        top = rect.top()
-        painter.save()
-        for text, font, role, elide in lines:
-            metrics = QFontMetrics(font)
-            line = QRect(rect.left(), top, rect.width(), metrics.height())
-            painter.setFont(font)
-            painter.setPen(look.theme.colour(role))
-            shown = metrics.elidedText(text, elide, line.width())
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(line, int(flags | Qt.TextFlag.TextSingleLine), shown)
-            top += metrics.height() + 2
-        painter.restore()
+            Line(index.data(), elide=Qt.TextElideMode.ElideMiddle),
+            Line(index.data(STATE_ROLE), "small", colour if says_trouble else "text_muted"),
+        )
+        paint_lines(painter, rect, lines, self._icons.appearance)

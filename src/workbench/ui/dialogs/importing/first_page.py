@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from workbench.ui.dialogs.importing.entry import Entry
 from workbench.ui.dialogs.importing.text_table import TextTable
+from workbench.ui.dialogs.importing.two_lines import TwoLineDelegate, two_lines_px
 from workbench.ui.dialogs.importing.words import event_cells, event_titles, wanted_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.empty_state import EmptyState
@@ -13,8 +14,7 @@ from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.tables import dress_table
 
 # At least; what more there is, is shared.
-_WIDTHS_PX = (86, 134, 92, 112, 70, 104, 52)
-_LINES = 2
+_WIDTHS_PX = (102, 178, 148, 116, 56)
 
 
 class FirstEventsPage(QWidget):
@@ -27,9 +27,8 @@ class FirstEventsPage(QWidget):
         self._table = QTableView()
         self._table.setModel(self._model)
         dress_table(self._table, icons.appearance)
-        self._table.setWordWrap(True)
-        height = _LINES * self._table.fontMetrics().height() + 6
-        self._table.verticalHeader().setDefaultSectionSize(height)
+        self._table.setItemDelegate(TwoLineDelegate(icons.appearance, self._table))
+        self._table.verticalHeader().setDefaultSectionSize(two_lines_px(icons.appearance))
         self._table.setTabKeyNavigation(False)
         self._table.setAccessibleName(self.tr("First events, as they will be"))
         self._empty = EmptyState(icons, icon="event", title="")
@@ -64,11 +63,11 @@ class FirstEventsPage(QWidget):
             return
         locale = self.locale()
         rows = tuple(event_cells(row.draft, locale) for row in drafts)
-        self._model.show_rows(event_titles(), rows, numbers=frozenset((6,)))
+        self._model.show_rows(event_titles(), rows, numbers=frozenset((4,)))
         self._share_width()
-        text = self.tr("The first %n event(s), as they will be in the case.", "", len(drafts))
+        text = self.tr("The first %Ln event(s), as they will be in the case.", "", len(drafts))
         if reading.problems:
-            said = self.tr("%n problem(s) in their rows, listed under Dry run.", "",
+            said = self.tr("%Ln problem(s) in their rows, listed under Dry run.", "",
                            len(reading.problems))  # fmt: skip
             text = f"{text} {said}"
         self._caption.setText(text)

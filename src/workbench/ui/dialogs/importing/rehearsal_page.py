@@ -77,11 +77,13 @@ class RehearsalPage(QWidget):
         )
         self._problems.show_problems(report.problems)
         there = bool(report.problems)
-        text = self.tr("%n problem(s)", "", report.problem_count)
+        text = self.tr("%Ln problem(s)", "", report.problem_count)
         if report.problem_count > len(report.problems):
             text += " " + self.tr("(the first {number} are listed)").format(
                 number=self.locale().toString(len(report.problems))
             )
+        if not report.rejected:
+            text += " · " + self.tr("every row is kept")
         self._caption.setText(text if there else self.tr("Every row was taken as it stands."))
         self._problems.setVisible(there)
         self._copy.setVisible(there)

@@ -21,7 +21,6 @@ _ICONS = {
     Stage.DONE: ("ok", "ok"),
 }
 _NAMES = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD"}
-_FEW_ACTORS = 4
 
 
 def state_icon(entry: Entry) -> tuple[str, str]:
@@ -40,7 +39,7 @@ def recognised(reading: Reading) -> str:
     """Say what a file is, in a few words: "UCDP GED, 49 columns"."""
     if reading.sight is None:
         return ""
-    columns = _tr("%n column(s)", len(reading.sight.header))
+    columns = _tr("%Ln column(s)", len(reading.sight.header))
     return f"{_kind_words(reading)}, {columns}"
 
 
@@ -133,24 +132,24 @@ def wanted_words(reading: Reading | None, *, is_there: bool = False) -> str:
 
 
 def event_cells(draft: EventDraft, locale: QLocale) -> tuple[str, ...]:
-    """Write an event as one row: date, title, type, place, coordinates, actors, killed."""
-    kind = "\n".join(dict.fromkeys(part for part in (draft.type, draft.subtype) if part))
+    """Write an event as one row of cells of up to two lines: when, what, where, who, killed."""
+    kind = ": ".join(dict.fromkeys(part for part in (draft.type, draft.subtype) if part))
     count = Count(draft.fatalities_low, draft.fatalities_best, draft.fatalities_high)
+    names = list(dict.fromkeys(role.actor for role in draft.roles))
+    first, span = describe_count(count).partition(", ")[::2] if count.is_known else ("", "")
     return (
         describe_date(draft.date, locale.name()),
-        draft.title,
-        kind,
-        _place(draft),
-        _coordinates(draft),
-        _actors(draft),
-        describe_count(count) if count.is_known else "",
+        f"{draft.title}\n{kind}",
+        f"{_place(draft)}\n{_coordinates(draft)}",
+        f"{names[0]}\n{'; '.join(names[1:])}" if names else "",
+        f"{first}\n{span}",
     )
 
 
 def event_titles() -> tuple[str, ...]:
     """Return the titles of the columns that `event_cells` writes."""
     return (
-        _tr("Date"), _tr("Title"), _tr("Type"), _tr("Place"), _tr("Coordinates"), _tr("Actors"),
+        _tr("Date"), _tr("Title and type"), _tr("Place and coordinates"), _tr("Actors"),
         _tr("Killed"),
     )  # fmt: skip
 
@@ -167,22 +166,15 @@ def _place(draft: EventDraft) -> str:
         return ""
     place = draft.place
     smaller = (place.name, place.admin1, place.country)
-    said = ", ".join(dict.fromkeys(part for part in smaller if part))
-    precision = draft.place_precision
-    return f"{said} ({precision})" if precision and precision != "exact" else said
+    return ", ".join(dict.fromkeys(part for part in smaller if part))
 
 
 def _coordinates(draft: EventDraft) -> str:
     if draft.lat is None or draft.lon is None:
         return ""
-    return f"{draft.lat:.4f}\n{draft.lon:.4f}"
-
-
-def _actors(draft: EventDraft) -> str:
-    names = list(dict.fromkeys(role.actor for role in draft.roles))
-    more = len(names) - _FEW_ACTORS
-    said = "; ".join(names[:_FEW_ACTORS])
-    return _tr("{names} and {number} more").format(names=said, number=more) if more > 0 else said
+    text = f"{draft.lat:.4f}, {draft.lon:.4f}"
+    precision = draft.place_precision
+    return f"{text} ({precision})" if precision and precision != "exact" else text
 
 
 def _with_share(text: str, share: float | None) -> str:

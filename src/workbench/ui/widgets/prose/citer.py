@@ -158,9 +158,7 @@ class Citer(QObject):
             if query is not None and " " in query[1]:
                 self.close()  # a sentence is being written, and the "@" is only a letter in it
                 return
-        self.popup.show_found(
-            found, self._beside(), self._editor.window(), ask=self._asking
-        )
+        self.popup.show_found(found, self._beside(), self._editor.window(), ask=self._asking)
         if self._asking:
             self.popup.field.setFocus()
 

@@ -377,5 +377,3 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Return how many lines two texts begin with alike."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-

@@ -268,8 +268,10 @@ class ProseEditor(QTextEdit):
         if self._command_of(event) is not None:
             return True
         modifiers = event.modifiers() & (_CTRL | _ALT)
-        return modifiers == _CTRL and event.key() in _OWN_CTRL_KEYS and not (
-            event.modifiers() & _SHIFT and event.text().isalpha()
+        return (
+            modifiers == _CTRL
+            and event.key() in _OWN_CTRL_KEYS
+            and not (event.modifiers() & _SHIFT and event.text().isalpha())
         )
 
     def _command_of(self, event: QKeyEvent) -> object | None:
@@ -351,5 +353,3 @@ def _types(event: QKeyEvent) -> bool:
     return event.text().isprintable() and bool(event.text()) and modifiers in (
         Qt.KeyboardModifier.NoModifier, _CTRL | _ALT,
     )  # fmt: skip
-
-

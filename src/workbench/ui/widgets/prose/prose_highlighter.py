@@ -42,9 +42,7 @@ class ProseHighlighter(QSyntaxHighlighter):
         card = bool(marks) and is_card(block)
         if not card and not marks and not style.pieces and not style.lead:
             if style.block not in (Block.PROSE, Block.EMPTY):
-                self.setFormat(
-                    0, length_of(text), self._looks.format_of(style.block, frozenset())
-                )
+                self.setFormat(0, length_of(text), self._looks.format_of(style.block, frozenset()))
             return
         pieces = style.pieces if text.isascii() else _in_units(text, style.pieces)
         lead = Piece(0, length_of(text[: style.lead]), "mark")

@@ -67,6 +67,7 @@ class TextKeeper(QObject):
         self._pause.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
         session.edited.connect(self._on_edited)
+        session.closed.connect(self._on_closed)
 
     @property
     def key(self) -> int:
@@ -85,6 +86,8 @@ class TextKeeper(QObject):
 
     def touch(self) -> None:
         """Hear that something was typed."""
+        if self._released:
+            return
         was_pending = self.is_pending
         self._touched = True
         self._pause.start()
@@ -129,6 +132,13 @@ class TextKeeper(QObject):
             **changes,
         )
         job.failed.connect(self._on_failed)
+
+    def _on_closed(self) -> None:
+        """Write nothing more: the window has asked for everything before it closed the case."""
+        self._pause.stop()
+        self._longest.stop()
+        self._touched = False
+        self._released = True
 
     def _on_written(self, _value: object) -> None:
         if not isValid(self):  # the window has gone; the text is on disk

@@ -13,7 +13,7 @@ from workbench.ui.timeline.words import lanes_by_words
 from workbench.ui.widgets.buttons import menu_button
 
 
-class Tools(QObject):
+class HeaderMenus(QObject):
     """Two buttons with menus; they say what is chosen."""
 
     lanes_wanted = Signal(str)  # one of LANES_BY
