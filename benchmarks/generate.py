@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-COLUMNS = tuple(
-    ["id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob"]
-)
+from workbench.ingest.ucdp_columns import GED_COLUMNS
+
 _COUNTRIES, _GROUPS, _DYADS, _PLACES, _OUTLETS, _WORDS = 48, 101, 240, 6_000, 320, 900
 _FIRST_DAY, _DAYS = date(1989, 1, 1), 12_783
 _REGIONS = ("Africa", "Americas", "Asia", "Europe", "Middle East")
+_ENDS = ("", "", "n", "r", "s", "l")
 _PLACE_KINDS = ("town", "village", "city", "area")
 _OUTLET_KINDS = ("News", "Agency", "Radio", "Post")
 _LINE_BREAKS, _SEVERAL_OUTLETS, _NO_OFFICE = 0.02, 0.15, 0.4  # shares of rows
@@ -55,7 +55,7 @@ class World:
         """Make a word of that many syllables."""
         random = self._random
         return "".join(
-            random.choice("bdfgklmnrstvz") + random.choice("aeiou") + random.choice("nrsl  ").strip()
+            random.choice("bdfgklmnrstvz") + random.choice("aeiou") + random.choice(_ENDS)
             for _ in range(random.randint(fewest, most))
         )
 
@@ -74,7 +74,8 @@ class World:
         conflict, dyad = str(300 + number // 2), str(700 + number)
         return (
             kind, conflict, conflict, f"{country}: Government", dyad, dyad, f"{side_a} - {side_b}",
-            str(100 + state), str(100 + state), side_a, str(900 + second), str(900 + second), side_b,
+            str(100 + state), str(100 + state), side_a, str(900 + second), str(900 + second),
+            side_b,
         )  # fmt: skip
 
     def _spot(self) -> Spot:
@@ -94,7 +95,7 @@ def write_ged_csv(path: Path, rows: int, *, seed: int = 1) -> None:
     """Write a file of `rows` events in the 49 columns of GED; ids ascend with gaps."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow(GED_COLUMNS)
         writer.writerows(ged_rows(rows, seed=seed))
 
 

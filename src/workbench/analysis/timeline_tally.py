@@ -5,6 +5,9 @@ Spans are sorted once a frame (`SpanIndex`), counted up once a filter (`Tally`),
 of any zoom are differences of running sums. Spans of up to a day count where their middle lies;
 longer ones are shared out evenly: each adds 1 / length to the slope of a running count where it
 begins and takes it off again where it ends, so that the count at t is t · Σ slopes − Σ slope · at.
+Both sums are whole numbers, in shares of 2⁻⁴¹: numpy adds those up five times faster than reals,
+and what ends cancels without a trace. They may overflow on the way, which does no harm: the count
+that comes out is right modulo 2⁶⁴, and small.
 """
 
 from dataclasses import dataclass
@@ -15,7 +18,8 @@ from workbench.analysis.frame import Array, Mask
 from workbench.domain.time import DAY_MS
 
 _DIGIT_BITS = 16
-_TRACE = 1e-6
+_MINUTE_MS = 60_000
+_SHARES = 1 << 41  # what one event counts: four million of them still fit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +76,11 @@ class SpanIndex:
     """Spans sorted once for all filters. Make it with `index_spans`.
 
     `vague_ends_ms`: int64, in the order of `vague`. `turns` holds the beginnings and ends of the
-    vague spans; `slopes` float64, ± 1 / length in days, and `lifts`, slope × days since the origin,
-    in their order.
+    vague spans; in their order `slopes`, int64, ± shares / length in minutes, and `lifts`, slope
+    × minutes since the epoch.
     """
 
     group_count: int
-    origin_ms: int
     sharp: _Side
     vague: _Side
     vague_ends_ms: Array
@@ -101,24 +104,23 @@ def index_spans(
     long = lengths > DAY_MS
     short = ~long
     middle = starts_ms[short] + lengths[short] // 2
-    origin = int(starts_ms.min()) if len(starts_ms) else 0
     s_rows, s_groups = rows[short], groups[short]
     v_rows, v_groups, v_starts, v_ends = (a[long] for a in (rows, groups, starts_ms, ends_ms))
     by_start = order_by(v_groups, v_starts)
-    rates = DAY_MS / lengths[long].astype("float64")
+    minutes = v_ends // _MINUTE_MS - v_starts // _MINUTE_MS
+    rates = (_SHARES + minutes // 2) // minutes
     t_rows, t_groups = np.tile(v_rows, 2), np.tile(v_groups, 2)
     t_at = np.concatenate([v_starts, v_ends])
     by_turn = order_by(t_groups, t_at)
     slopes = np.concatenate([rates, -rates])[by_turn]
     return SpanIndex(
         group_count,
-        origin,
         _side(s_rows, s_groups, middle, order_by(s_groups, middle), group_count),
         _side(v_rows, v_groups, v_starts, by_start, group_count),
         v_ends[by_start],
         _side(t_rows, t_groups, t_at, by_turn, group_count),
         slopes,
-        slopes * ((t_at[by_turn] - origin) / DAY_MS),
+        slopes * (t_at[by_turn] // _MINUTE_MS),
     )
 
 
@@ -127,7 +129,7 @@ class Tally:
     """The spans of an index that pass a mask, counted up. Make it with `tally`.
 
     `sharp_before`, `vague_before`: int32, how many that pass come before each span, and the total.
-    `slopes`, `lifts`: float64, running sums over the turns that pass.
+    `slopes`, `lifts`: int64, running sums over the turns that pass.
     """
 
     index: SpanIndex
@@ -146,7 +148,7 @@ class Tally:
     def counts(self, groups: Array, edges_ms: Array) -> Array:
         """Return how many spans of each given group fall into each bin: float64, (group, bin)."""
         found = np.zeros((len(groups), len(edges_ms) - 1))
-        days = (edges_ms - self.index.origin_ms) / DAY_MS
+        minutes = edges_ms.astype("int64") // _MINUTE_MS
         for number, group in enumerate(groups.tolist()):
             if self._passing(group, self.index.sharp, self.sharp_before):
                 places = self.index.sharp.places(group, edges_ms)
@@ -156,9 +158,8 @@ class Tally:
                 first = self.index.turns.begins(group)[0]
                 slopes = self.slopes[places] - self.slopes[first]
                 lifts = self.lifts[places] - self.lifts[first]
-                found[number] += np.diff(days * slopes - lifts)
-        # Sums that should cancel leave a trace of either sign.
-        return np.where(found > _TRACE, found, 0.0)
+                found[number] += np.diff(minutes * slopes - lifts) / _SHARES
+        return found
 
     def within(self, groups: Array, start_ms: float, end_ms: float) -> tuple[Array, Array]:
         """Return the rows and groups of the spans that pass and touch a stretch of time.
@@ -199,8 +200,8 @@ def tally(index: SpanIndex, mask: Mask) -> Tally:
         mask,
         _running(mask[index.sharp.rows], "int32"),
         _running(mask[index.vague.rows], "int32"),
-        _running(index.slopes, "float64", turning),
-        _running(index.lifts, "float64", turning),
+        _running(index.slopes, "int64", turning),
+        _running(index.lifts, "int64", turning),
     )
 
 

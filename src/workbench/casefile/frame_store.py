@@ -240,16 +240,24 @@ def _overwritten(column: Array, rows: Array, values: Array) -> Array:
 def _merged_ragged(
     name: str, old: Mapping[str, Array], fresh: Mapping[str, Array], kept: Array, ids: Array
 ) -> dict[str, Array]:
-    """Merge one ragged column; returns the old arrays when nothing in it changed."""
-    pairs = [np.repeat(part["event_id"], np.diff(part[f"{name}_offsets"])) for part in (old, fresh)]
+    """Merge one ragged column; return the old arrays when nothing in it changed."""
+    owners = [
+        np.repeat(part["event_id"], np.diff(part[f"{name}_offsets"])) for part in (old, fresh)
+    ]
     stays = np.repeat(kept, np.diff(old[f"{name}_offsets"]))
-    events = np.concatenate([pairs[0][stays], pairs[1]])
-    keys = np.concatenate([old[f"{name}_ids"][stays], fresh[f"{name}_ids"]])
+    keys = old[f"{name}_ids"]
+    unchanged = np.array_equal(owners[0][~stays], owners[1]) and np.array_equal(
+        keys[~stays], fresh[f"{name}_ids"]
+    )
+    if unchanged and np.array_equal(old["event_id"], ids):
+        return {part: old[part] for part in (f"{name}_offsets", f"{name}_ids")}
+    events = np.concatenate([owners[0][stays], owners[1]])
+    merged = np.concatenate([keys[stays], fresh[f"{name}_ids"]])
     order = np.argsort(events, kind="stable")
     starts = np.searchsorted(events[order], ids, side="left")
     return {
         f"{name}_offsets": np.append(starts, len(events)).astype("int64"),
-        f"{name}_ids": keys[order],
+        f"{name}_ids": merged[order],
     }
 
 

@@ -95,9 +95,7 @@ def _table(conn: Connection, name: str) -> Table:
 
 def install_triggers(conn: Connection) -> dict[str, Table]:
     """Make the TEMP triggers on a writing connection; return the tables they watch."""
-    conn.execute(
-        "CREATE TEMP TABLE lane (id INTEGER PRIMARY KEY CHECK (id = 1), edit_id INTEGER)"
-    )
+    conn.execute("CREATE TEMP TABLE lane (id INTEGER PRIMARY KEY CHECK (id = 1), edit_id INTEGER)")
     conn.execute("INSERT INTO temp.lane (id) VALUES (1)")
     known = tables(conn)
     for table in known.values():
@@ -160,10 +158,8 @@ def _hash_triggers(table: Table) -> list[str]:
     body = f"BEGIN UPDATE {table.name} SET hash = content_hash({values}) WHERE {where}; END"
     columns = ", ".join(table.columns)
     return [
-        f"{_TRIGGER} hash_{table.name}_i AFTER INSERT ON main.{table.name} "
-        f"{body}",
-        f"{_TRIGGER} hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} "
-        f"{body}",
+        f"{_TRIGGER} hash_{table.name}_i AFTER INSERT ON main.{table.name} {body}",
+        f"{_TRIGGER} hash_{table.name}_u AFTER UPDATE OF {columns} ON main.{table.name} {body}",
     ]
 
 
@@ -258,6 +254,5 @@ def _search_triggers() -> list[str]:
         f"{_TRIGGER} search_i AFTER INSERT ON main.event BEGIN {learn} END",
         f"{_TRIGGER} search_u AFTER UPDATE OF title, description ON main.event "
         f"WHEN {differs} BEGIN {forget} {learn} END",
-        f"{_TRIGGER} search_d AFTER DELETE ON main.event "
-        f"BEGIN {forget} END",
+        f"{_TRIGGER} search_d AFTER DELETE ON main.event BEGIN {forget} END",
     ]

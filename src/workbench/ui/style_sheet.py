@@ -32,6 +32,8 @@ QFrame[surface="popup"] {
 QFrame[surface="bar"] {
     background: $panel; border: none; border-bottom: 1px solid $border;
 }
+QFrame[surface="foot"] { background: $panel; border: none; border-top: 1px solid $border; }
+QWidget[surface="form"] { background: $panel; }
 PanelHeader {
     background: $panel_header; border: none; border-bottom: 1px solid $border;
     border-top-left-radius: ${px_radius}px; border-top-right-radius: ${px_radius}px;
@@ -77,6 +79,7 @@ QLabel[tone="display"] { color: $text; font-size: ${type_display}px; font-weight
 QLabel[tone="section"] { color: $accent; font-size: ${type_small}px; font-weight: 600; }
 QLabel[tone="alert"] { color: $alert; }
 QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="wrong"] { color: $danger; font-size: ${type_small}px; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel:disabled { color: $text_disabled; }
 """
@@ -138,6 +141,18 @@ QToolButton::menu-indicator {
     image: url("$marks/chevron-down.svg"); width: 10px; height: 10px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 3px;
 }
+QToolButton[kind="chip"] {
+    background: $chip; color: $chip_text; border: 2px solid $chip; border-radius: 10px;
+    padding: 0 7px; min-height: 16px;
+}
+QToolButton[kind="chip"]:hover { background: $chip_hover; border-color: $chip_hover; }
+QToolButton[kind="chip"]:focus { border-color: $focus_ring; padding: 0 7px; }
+QToolButton[kind="chip"]::menu-indicator { image: none; width: 0; }
+QToolButton[kind="disclosure"], QToolButton[kind="disclosure"]:checked {
+    background: transparent; color: $text_muted; padding: 3px 6px 3px 2px;
+}
+QToolButton[kind="disclosure"]:hover { color: $text; background: $hover; }
+QToolButton[kind="disclosure"]:focus { border: 2px solid $focus_ring; padding: 2px 5px 2px 1px; }
 PanelHeader QToolButton { color: $text_muted; }
 PanelHeader QToolButton:hover, PanelHeader QToolButton:checked { color: $text; }
 """
@@ -170,6 +185,13 @@ QTextEdit[surface="prose"], QTextEdit[surface="prose"]:focus {
 QPlainTextEdit[surface="title"], QPlainTextEdit[surface="title"]:focus,
 QLineEdit[surface="title"], QLineEdit[surface="title"]:focus {
     background: transparent; border: none; border-radius: 0; padding: 0;
+}
+QFrame[surface="field"] {
+    background: $field; border: 1px solid $border_control; border-radius: ${px_radius}px;
+}
+QFrame[surface="field"][within="true"] { border: 2px solid $focus_ring; }
+QFrame[surface="field"] QLineEdit, QFrame[surface="field"] QLineEdit:focus {
+    background: transparent; border: none; padding: 2px 5px;
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger;

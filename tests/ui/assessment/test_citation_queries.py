@@ -31,8 +31,6 @@ def case(tmp_path: Path) -> Iterator[Casefile]:
 def add_source_graded(
     case: Casefile, name: str, grade: str, derived_from: int | None = None
 ) -> int:
-    case: Casefile, name: str, grade: str, derived_from: int | None = None
-) -> int:
     values = {"derived_from": derived_from} if derived_from else None
     source = case.perform(add_source, name=name, values=values).value
     case.perform(grade_source, source=source, grade=grade, since="2022-01-01")

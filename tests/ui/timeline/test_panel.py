@@ -386,6 +386,15 @@ def test_a_current_event_out_of_view_is_brought_into_it(panel: TimelinePanel, se
     assert scale.end_ms - scale.start_ms == pytest.approx(15 * DAY_MS)
 
 
+def test_a_current_event_whose_span_is_in_view_moves_nothing(
+    panel: TimelinePanel, session: Session
+):
+    panel.lanes.look_at(ms("2022-01-02"), ms("2022-01-06"))
+    before = panel.lanes.time_scale
+    session.stage.look(current=5)  # some day in January
+    assert panel.lanes.time_scale == before
+
+
 def test_enter_and_double_click_activate(panel: TimelinePanel, session: Session, qtbot: QtBot):
     session.stage.look(current=3)
     with qtbot.waitSignal(panel.activated) as opened:
@@ -440,3 +449,30 @@ def test_a_bar_under_the_pointer_is_counted(panel: TimelinePanel, session: Sessi
     title, lane, by_type = card.texts()
     assert title.endswith(": 70 events")
     assert (lane, by_type) == ("no actor", "70  Type 1")
+
+
+def test_keys_reach_the_panel_from_the_lanes_and_tab_goes_on_to_the_strip(panel: TimelinePanel):
+    panel.activateWindow()
+    panel.setFocus(Qt.FocusReason.TabFocusReason)
+    before = panel.lanes.time_scale
+    QTest.keyClick(panel.lanes, Qt.Key.Key_Plus)
+    assert panel.lanes.time_scale.px_per_ms > before.px_per_ms
+    QTest.keyClick(panel.lanes, Qt.Key.Key_Tab)
+    assert panel.strip.hasFocus()
+
+
+def test_a_hidden_panel_sorts_for_other_lanes_only_when_it_is_shown(panel: TimelinePanel):
+    panel.hide()
+    panel.set_lanes_by("country")
+    assert panel.lanes.lane_names() == ("Army", "Red Front", "no actor")
+    panel.show()
+    assert panel.lanes.lane_names() == ("Norland", "Sudland", "no country")
+
+
+def test_the_current_event_stays_drawn_among_ten_thousand(panel: TimelinePanel, session: Session):
+    frame = frame_of([(day, day + 1) for day in range(700) for _ in range(15)])
+    session.stage.load(frame, register_of())
+    session.stage.look(current=5_000, selection=frozenset({200, 5_000}))
+    assert len(places_of(panel, 5_000)) == 1
+    assert len(places_of(panel, 200)) == 1
+    assert places_of(panel, 201) == []

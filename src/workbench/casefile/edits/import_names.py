@@ -58,9 +58,7 @@ class Names:
         known = tables(db.conn)
         self._next = {name: next_key(db, name) for name in TABLES}
         self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
-        self._ranges = {
-            name: Range(db.conn, name, known[name].columns) for name in TABLES
-        }
+        self._ranges = {name: Range(db.conn, name, known[name].columns) for name in TABLES}
         self.types = Memo(self._type)
         self.places = Memo(self._place)
         self.sides = Memo(self._sides)

@@ -29,9 +29,7 @@ class NewRows:
             self._rows.values()
         )
         known = tables(db.conn)
-        self._ranges = {
-            table: bulk.Range(db.conn, table, known[table].columns) for table in TABLES
-        }
+        self._ranges = {table: bulk.Range(db.conn, table, known[table].columns) for table in TABLES}
 
     def add(self, draft: EventDraft, uid: bytes, version: bytes, chunk: int, line: int) -> None:
         """Collect one new event with its actors, reports, tags and import state."""

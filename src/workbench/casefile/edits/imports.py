@@ -17,7 +17,7 @@ from workbench.casefile import journal
 from workbench.casefile.bulk import reporting
 from workbench.casefile.command import command
 from workbench.casefile.edits import import_names, import_rows
-from workbench.casefile.edits.import_ahead import read_ahead
+from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
@@ -52,6 +52,7 @@ def import_drafts(
     of the import remains then. `chunks` are made in another thread.
     """
     with (
+        without_collecting(),
         journal.unwatched(db.conn, *_BULK),
         closing(read_ahead(iter(chunks))) as coming,
         reporting(db.conn, progress) as report,

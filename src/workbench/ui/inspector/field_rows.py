@@ -2,6 +2,7 @@
 """How the form is laid out: labels at the left, fields at the right, hints below the fields."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -45,6 +46,7 @@ class Stack(QWidget):
         column.setSpacing(gap_px)
         for widget in widgets:
             column.addWidget(widget)
+        self.setFocusProxy(widgets[0])
 
 
 class SideBySide(QWidget):
@@ -108,5 +110,5 @@ class FieldRows(QWidget):
 
 def chain(stops: Sequence[QWidget]) -> None:
     """Let Tab lead from each widget to the next, as they stand on the screen."""
-    for before, after in zip(stops, stops[1:], strict=False):
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)

@@ -31,7 +31,7 @@ class DateField(Stack):
         self.line = DraftLine(understand_date)
         self.hint = Hint()
         self.note = DraftLine(as_text_or_nothing)
-        super().__init__(self.line, self.hint, self.note, parent=parent)
+        super().__init__(self.line, self.hint, self.note, gap_px=4, parent=parent)
         self.line.setPlaceholderText(self.tr("2022-04-24, 2022-04, 2022-03-27/2022-03-31"))
         self.line.setAccessibleName(self.tr("Date"))
         self.line.setToolTip(
@@ -39,7 +39,6 @@ class DateField(Stack):
         )
         self.note.setPlaceholderText(self.tr("how the date is known"))
         self.note.setAccessibleName(self.tr("Note on the date"))
-        self.layout().setSpacing(4)
         self.line.stirred.connect(self._tell)
         self.line.committed.connect(self._on_date)
         self.note.committed.connect(self._on_note)

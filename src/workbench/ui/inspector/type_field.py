@@ -65,10 +65,10 @@ class TypeField(Stack):
         return subtype_offers(self._register, self._type_id).find(text)
 
     def _understand_type(self, typed: str) -> Understood:
-        return _understand(typed, type_offers(self._register))
+        return understand_type(typed, type_offers(self._register))
 
     def _understand_subtype(self, typed: str) -> Understood:
-        return _understand(typed, subtype_offers(self._register, self._type_id))
+        return understand_type(typed, subtype_offers(self._register, self._type_id))
 
     def _tell(self) -> None:
         problem = self.type.problem or self.subtype.problem
@@ -117,7 +117,7 @@ def add_arrow(line: CompletingLine, icons: Icons) -> None:
     line.addAction(arrow, QLineEdit.ActionPosition.TrailingPosition)
 
 
-def _understand(typed: str, offers: Offers) -> Understood:
+def understand_type(typed: str, offers: Offers) -> Understood:
     """Take a name of the codebook; raises InputError for any other."""
     if not typed.strip():
         return Understood(None, "")
@@ -130,5 +130,3 @@ def _understand(typed: str, offers: Offers) -> Understood:
             ).format(text=typed.strip())
         )
     return Understood(offer.value, offer.name)
-
-

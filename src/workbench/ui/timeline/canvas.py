@@ -189,6 +189,7 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawPath(rings)
+    _outline_bands(painter, sheet)
     current = np.flatnonzero(singles.rows == sheet.current) if sheet.current is not None else []
     for number in current:
         side = float(singles.radii_px[number]) + 4
@@ -202,3 +203,20 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
         alone = replace(singles, **{name: getattr(singles, name)[current] for name in names})
         stamp_symbols(painter, sheet.atlas, alone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _outline_bands(painter: QPainter, sheet: Sheet) -> None:
+    """Outline the spans of marked events whose symbols lie outside the view."""
+    singles, room = sheet.picture.singles, sheet.picture.room
+    away = (singles.x_px < room.left_px) | (singles.x_px > sheet.right_px)
+    current = singles.rows == (-1 if sheet.current is None else sheet.current)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for chosen, role in ((singles.marked & ~current, "accent"), (current, "current_outline")):
+        painter.setPen(QPen(sheet.theme.colour(role), 1.5))
+        for number in np.flatnonzero(chosen & away & singles.bands).tolist():
+            # Ends out of view are drawn out of view: the span goes on there.
+            left = max(float(singles.left_px[number]), room.left_px - 9)
+            right = min(float(singles.right_px[number]), sheet.right_px + 9)
+            half = room.band_px / 2 + 1.5
+            top = float(singles.y_px[number]) - half
+            painter.drawRoundedRect(QRectF(left, top, right - left, 2 * half), 3, 3)

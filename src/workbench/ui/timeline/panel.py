@@ -285,9 +285,8 @@ class TimelinePanel(Panel):
         if not index.dated[row]:
             return
         start, end = int(index.spans.starts_ms[row]), int(index.spans.ends_ms[row])
-        middle = (start + end) / 2
-        if not (scale.start_ms <= middle <= scale.end_ms):
-            half = (scale.end_ms - scale.start_ms) / 2
+        if end < scale.start_ms or start > scale.end_ms:
+            middle, half = (start + end) / 2, (scale.end_ms - scale.start_ms) / 2
             self.lanes.look_at(middle - half, middle + half)
 
     def _say_subtitle(self, scene: Scene) -> None:

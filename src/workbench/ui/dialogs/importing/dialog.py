@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
@@ -21,7 +22,7 @@ from workbench.ui.dialogs import files
 from workbench.ui.dialogs.importing.desk import ImportDesk
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.dialogs.importing.file_list import FileList
-from workbench.ui.dialogs.importing.file_pane import FilePane
+from workbench.ui.dialogs.importing.file_pane import COLUMNS, FIRST, REHEARSAL, WHAT, FilePane
 from workbench.ui.dialogs.importing.words import obstacle
 from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
@@ -77,6 +78,12 @@ class ImportDialog(QDialog):
         if first is not None:
             self._files.choose(first)
             self._files.setFocus()
+
+    def show_page(self, name: Literal["what", "columns", "first", "rehearsal"]) -> None:
+        """Show a page of the chosen file."""
+        self._pane.show_page(
+            {"what": WHAT, "columns": COLUMNS, "first": FIRST}.get(name, REHEARSAL)
+        )
 
     # -- Qt overrides ------------------------------------------------------------------------
 

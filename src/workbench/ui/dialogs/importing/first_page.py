@@ -13,8 +13,9 @@ from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.tables import dress_table
 
-# At least; what more there is, is shared.
-_WIDTHS_PX = (102, 178, 148, 116, 56)
+# What each column takes of the room, and by how much they give way before one has to scroll.
+_WIDTHS_PX = (98, 178, 150, 112, 60)
+_NARROWEST = 0.9
 
 
 class FirstEventsPage(QWidget):
@@ -79,6 +80,6 @@ class FirstEventsPage(QWidget):
         self._share_width()
 
     def _share_width(self) -> None:
-        share = max(1.0, (self._table.viewport().width() - 2) / sum(_WIDTHS_PX))
-        for column, width in enumerate(_WIDTHS_PX[:-1]):
+        share = max(_NARROWEST, (self._table.viewport().width() - 2) / sum(_WIDTHS_PX))
+        for column, width in enumerate(_WIDTHS_PX):
             self._table.setColumnWidth(column, int(width * share))

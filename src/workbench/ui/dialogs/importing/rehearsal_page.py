@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.account import AccountView
+from workbench.ui.dialogs.importing.desk import REHEARSED_UNASKED_BYTES
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.problems import ProblemTable
 from workbench.ui.dialogs.importing.words import wanted_words
@@ -98,14 +99,14 @@ class RehearsalPage(QWidget):
             trouble = reading.trouble if reading else ""
             self._empty.say(self.tr("No dry run yet"), trouble or wanted_words(reading))
         elif is_ready:
-            self._empty.say(
-                self.tr("No dry run yet"),
-                self.tr(
-                    "A dry run imports the file into the case and takes it back: the numbers and "
-                    "problems are those of the import, and nothing is written. Until it ends, "
-                    "other edits of the case wait."
-                ),
+            why = self.tr(
+                "A dry run imports the file into the case and takes it back: the numbers and "
+                "problems are those of the import, and nothing is written. Until it ends, "
+                "other edits of the case wait."
             )
+            if entry.size_bytes > REHEARSED_UNASKED_BYTES:
+                why = self.tr("The file is large, so it is not done unasked. {why}").format(why=why)
+            self._empty.say(self.tr("No dry run yet"), why)
         elif stage in (Stage.WAITING, Stage.IMPORTING):
             self._empty.say(self.tr("The import is under way"))
         else:

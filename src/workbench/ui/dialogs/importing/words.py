@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from workbench.domain.counts import Count, describe_count
 from workbench.domain.date_words import describe_date
 from workbench.domain.drafts import EventDraft, ImportReport
+from workbench.domain.terms import PlacePrecision
 from workbench.ingest.acled_codes import acled_columns
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.dialogs.importing.reading import Reading, Sight
@@ -20,6 +21,7 @@ _ICONS = {
     Stage.IMPORTING: ("import", "accent"),
     Stage.DONE: ("ok", "ok"),
 }
+_SAID_PRECISIONS = frozenset(PlacePrecision) - {PlacePrecision.EXACT, PlacePrecision.UNKNOWN}
 _NAMES = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD"}
 
 
@@ -172,9 +174,9 @@ def _place(draft: EventDraft) -> str:
 def _coordinates(draft: EventDraft) -> str:
     if draft.lat is None or draft.lon is None:
         return ""
-    text = f"{draft.lat:.4f}, {draft.lon:.4f}"
+    text = f"{draft.lat:.3f}, {draft.lon:.3f}"
     precision = draft.place_precision
-    return f"{text} ({precision})" if precision and precision != "exact" else text
+    return f"{text} · {precision}" if precision in _SAID_PRECISIONS else text
 
 
 def _with_share(text: str, share: float | None) -> str:

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""What else hangs on an event, below its fields: further dates and places, links, import data."""
+
+import json
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from workbench.domain.date_words import describe_date
+from workbench.domain.event import Event
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.disclosure import Disclosure
+from workbench.ui.inspector.field_rows import FieldRows, Stack
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
+
+_DOT = " \N{MIDDLE DOT} "
+_LONGEST_LINK = 60
+
+
+class Appendix(QWidget):
+    """Shown, not edited; a link leads to the other event."""
+
+    event_wanted = Signal(int)
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Event | None = None
+        self._dates = plain_label(wrap=True)
+        self._places = plain_label(wrap=True)
+        self._place_note = plain_label(wrap=True)
+        for label in (self._dates, self._places, self._place_note):
+            label.setContentsMargins(9, 5, 0, 5)
+        self.links = Stack(QWidget(), gap_px=0)
+        self._rows = FieldRows(icons.appearance)
+        self._rows.add(self.tr("Place note"), self._place_note)
+        self._rows.add(self.tr("Also dated"), self._dates)
+        self._rows.add(self.tr("Also at"), self._places)
+        self._rows.add(self.tr("Links"), self.links)
+        self.data = Disclosure(self.tr("Import data"), icons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._rows)
+        column.addWidget(self.data)
+
+    def link_buttons(self) -> list[QPushButton]:
+        """Return the buttons of the links."""
+        return self.links.findChildren(QPushButton)
+
+    def show_event(self, event: Event) -> None:
+        """Show what hangs on an event."""
+        if event == self._shown:
+            return
+        self._shown = event
+        language = self.locale().name()
+        dates = [
+            _joined(describe_date(date.date, language), date.role, date.note)
+            for date in event.dates
+        ]
+        places = [_joined(place.place.name, place.role, place.note) for place in event.places]
+        for label, lines in (
+            (self._dates, dates),
+            (self._places, places),
+            (self._place_note, [event.place_note] if event.place_note else []),
+        ):
+            label.setText("\n".join(lines))
+            self._rows.show_row(label, bool(lines))
+        self._show_links(event)
+        self._show_data(event)
+
+    def _show_links(self, event: Event) -> None:
+        for button in self.link_buttons():
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        layout = self.links.layout()
+        assert layout is not None
+        for link in event.links:
+            title = link.other.name or self.tr("Untitled")
+            text = f"{link.kind}: {title}"
+            short = text if len(text) <= _LONGEST_LINK else f"{text[:_LONGEST_LINK].rstrip()}…"
+            button = push_button(short.replace("&", "&&"), kind="link")
+            button.setToolTip(plain_tooltip(text))
+            button.setAccessibleName(text)
+            button.clicked.connect(partial(self.event_wanted.emit, link.other.id))
+            layout.addWidget(button)
+            layout.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        self._rows.show_row(self.links, bool(event.links))
+
+    def _show_data(self, event: Event) -> None:
+        self.data.setVisible(bool(event.dataset or event.fields))
+        self.data.summarise(_joined(event.dataset or "", event.origin_key))
+        rows: list[QWidget] = []
+        for key, value in event.fields.items():
+            said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            label = plain_label(f"{key}: {said}", tone="small", wrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            rows.append(label)
+        if not rows:
+            rows = [plain_label(self.tr("The file has no further fields."), tone="small")]
+        self.data.set_rows(rows)
+
+
+def _joined(*parts: str | None) -> str:
+    return _DOT.join(part for part in parts if part)

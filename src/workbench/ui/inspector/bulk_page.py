@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Several events at once: what they are together, and what can be done to all of them."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.analysis.frame import Array, Mask, date_span, total_of
+from workbench.casefile.edits.events import change_events
+from workbench.casefile.edits.tags import tag_events_as
+from workbench.domain.counts import Total
+from workbench.domain.date_words import describe_span
+from workbench.domain.frame_columns import STATUSES
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.choice_box import ChoiceBox
+from workbench.ui.inspector.completing_line import CompletingLine
+from workbench.ui.inspector.draft_line import Understood
+from workbench.ui.inspector.field_rows import FieldRows, Hint, Stack
+from workbench.ui.inspector.offers import Offer, tag_offers, type_offers, with_new
+from workbench.ui.inspector.type_field import add_arrow, understand_type
+from workbench.ui.inspector.words import status_words
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.labels import plain_label
+
+_DOT = " \N{MIDDLE DOT} "
+_SHOWN_AS_JOB = 500
+_MOST_KINDS = 4
+
+
+class BulkPage(QWidget):
+    """Each action is one edit over the whole selection."""
+
+    one_wanted = Signal()  # back to the current event
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selection: frozenset[int] = frozenset()
+        self._keys: list[int] = []
+        self.count = plain_label(tone="heading")
+        self.facts = plain_label(tone="muted", wrap=True)
+        self.status = ChoiceBox({"": self.tr("set status"), **status_words()}, self.tr("Status"))
+        self.status.committed.connect(self._on_status)
+        self.status_hint = Hint()
+        self.type = CompletingLine(icons, self._find_type, self._understand_type, adds=True)
+        self.type.setPlaceholderText(self.tr("set type"))
+        self.type.setAccessibleName(self.tr("Set type of all"))
+        self.type.taken.connect(self._on_type_taken)
+        self.type.committed.connect(self._on_type)
+        self.type.stirred.connect(self._tell_type)
+        add_arrow(self.type, icons)
+        self.type_hint = Hint()
+        self.tag = CompletingLine(icons, self._find_tag, _understand_tag, adds=True)
+        self.tag.setPlaceholderText(self.tr("add tag"))
+        self.tag.setAccessibleName(self.tr("Add tag to all"))
+        self.tag.taken.connect(self._on_tag_taken)
+        self.tag.committed.connect(self._on_tag)
+        self.one = push_button(self.tr("Show the current event alone"), kind="link")
+        self.one.clicked.connect(self.one_wanted)
+        self._kinds = ""
+        rows = FieldRows(icons.appearance)
+        rows.add(self.tr("Status"), Stack(self.status, self.status_hint))
+        rows.add(self.tr("Type"), Stack(self.type, self.type_hint))
+        rows.add(self.tr("Tag"), self.tag)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.count)
+        column.addWidget(self.facts)
+        column.addSpacing(4)
+        column.addWidget(rows)
+        column.addWidget(self.one)
+        self.setFocusProxy(self.status)
+
+    def draw(self, scene: Scene) -> None:
+        """Sum up what is selected."""
+        if scene.focus.selection is not self._selection:
+            self._selection = scene.focus.selection
+            keys = np.fromiter(self._selection, dtype="int64", count=len(self._selection))
+            keys.sort()
+            self._keys = keys.tolist()
+        frame, locale = scene.frame, self.locale()
+        rows = frame.rows_of(np.array(self._keys, dtype="int64"))
+        chosen: Mask = np.zeros(len(frame), dtype=bool)
+        chosen[rows] = True
+        words = self.tr("%n event(s) selected", "", len(rows))
+        self.count.setText(words.replace(str(len(rows)), locale.toString(len(rows)), 1))
+        span = date_span(frame, chosen)
+        dates = describe_span(*span, locale.name()) if span else self.tr("no dates")
+        killed = self._killed(total_of(frame, chosen), len(rows))
+        self.facts.setText("\n".join((dates, killed)))
+        self.status.show_value("")
+        statuses = {code: STATUSES[code].value for code in range(len(STATUSES))}
+        names = {code: status_words().get(value, value) for code, value in statuses.items()}
+        self.status_hint.say(self._tally(frame["status"][rows], names))
+        types = {key: entry.name for key, entry in scene.register.types.items()}
+        self._kinds = self._tally(frame["type_id"][rows], {0: self.tr("no type"), **types})
+        self._tell_type()
+        self.one.setVisible(scene.focus.current is not None)
+
+    def _tally(self, codes: Array, names: dict[int, str]) -> str:
+        """Tell how many have which value, the most frequent first: "reported 40 · claimed 7"."""
+        values, counts = np.unique(codes, return_counts=True)
+        order = np.argsort(-counts, kind="stable")
+        said = [
+            f"{names.get(int(values[at]), '?')} {self.locale().toString(int(counts[at]))}"
+            for at in order[:_MOST_KINDS]
+        ]
+        return _DOT.join([*said, "…"] if len(order) > _MOST_KINDS else said)
+
+    def _killed(self, total: Total, events: int) -> str:
+        low, best, high = (
+            self.locale().toString(number) for number in (total.low, total.best, total.high)
+        )
+        if total.unknown == events:
+            return self.tr("killed not known")
+        if total.open_ended:
+            said = self.tr("at least {low} killed").format(low=low)
+        elif total.low == total.high:
+            said = self.tr("{number} killed").format(number=low)
+        else:
+            said = self.tr("{low}–{high} killed, best {best}").format(low=low, best=best, high=high)
+        if total.unknown:
+            said += _DOT + self.tr("%n give(s) no number", "", total.unknown)
+        return said
+
+    def _find_type(self, text: str) -> list[Offer]:
+        return type_offers(self._session.stage.scene.register).find(text)
+
+    def _understand_type(self, typed: str) -> Understood:
+        return understand_type(typed, type_offers(self._session.stage.scene.register))
+
+    def _find_tag(self, text: str) -> list[Offer]:
+        found = tag_offers(self._session.stage.scene.register).find(text)
+        path = text.strip()
+        if not path:
+            return found
+        shown = self.tr("New tag “{path}”").format(path=path)
+        return with_new(path, found, Offer(shown, path, is_new=True, writes=path))
+
+    def _tell_type(self) -> None:
+        self.type_hint.say(self.type.problem or self._kinds, wrong=bool(self.type.problem))
+
+    def _on_status(self, status: str) -> None:
+        if status:
+            self._change({"status": status}, status_words().get(status, status))
+
+    def _on_type_taken(self, offer: Offer) -> None:
+        self._on_type(offer.value)
+
+    def _on_type(self, key: int | None) -> None:
+        entry = self._session.stage.scene.register.types.get(key or 0)
+        if entry is not None:
+            # Subtypes belong to the type before.
+            self._change({"type_id": key, "subtype_id": None}, entry.name)
+
+    def _on_tag_taken(self, offer: Offer) -> None:
+        self._on_tag(offer.value)
+
+    def _on_tag(self, path: str | None) -> None:
+        if path and self._keys:
+            bare = path.replace(" / ", "/")
+            self._session.edit(
+                tag_events_as, events=self._keys, path=bare, detail=bare,
+                shown=len(self._keys) > _SHOWN_AS_JOB,
+            )  # fmt: skip
+
+    def _change(self, values: dict[str, object], detail: str) -> None:
+        if self._keys:
+            self._session.edit(
+                change_events, events=self._keys, values=values, detail=detail,
+                shown=len(self._keys) > _SHOWN_AS_JOB,
+            )  # fmt: skip
+
+
+def _understand_tag(typed: str) -> Understood:
+    path = "/".join(name.strip() for name in typed.split("/") if name.strip())
+    return Understood(path or None, path)

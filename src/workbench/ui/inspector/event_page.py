@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The page of the current event: warnings, its form, what else hangs on it, and its history."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.event import Event
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.appendix import Appendix
+from workbench.ui.inspector.entry_page import scrolling
+from workbench.ui.inspector.field_rows import Stack, chain
+from workbench.ui.inspector.form import EventForm
+from workbench.ui.inspector.gestures import ChangeValues, Gesture
+from workbench.ui.inspector.history_section import HistorySection
+from workbench.ui.widgets.banner import Banner
+
+
+class EventPage(QWidget):
+    """What is done in it concerns the event that it shows, even if another is current by then."""
+
+    gesture = Signal(int, object)  # the event, what is done to it
+    event_wanted = Signal(int)
+    together_wanted = Signal()
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: int | None = None
+        self.told = ""
+        self.form = EventForm(session, icons)
+        self.form.gesture.connect(self._on_gesture)
+        self.appendix = Appendix(icons)
+        self.appendix.event_wanted.connect(self.event_wanted)
+        self.history = HistorySection(session, icons)
+        self.withdrawn = Banner(icons, tone="alert")
+        self._keep = self.withdrawn.add_button(self.tr("Keep it"))
+        self._keep.clicked.connect(self._on_kept)
+        self.several = Banner(icons, tone="info")
+        self._together = self.several.add_button(self.tr("Edit together"))
+        self._together.clicked.connect(self.together_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for banner in (self.several, self.withdrawn):
+            banner.hide()
+            column.addWidget(banner)
+        content = Stack(self.form, self.appendix, self.history, gap_px=8)
+        self._scroll = scrolling(content)
+        column.addWidget(self._scroll, 1)
+        self.setFocusProxy(self.form)
+
+    def show_event(self, event: Event) -> None:
+        """Show an event as it is stored; what is being typed about the same event stays."""
+        anew = event.id != self.shown
+        self.shown = event.id
+        self.told = event.dataset or ""
+        self.form.show_event(event, anew=anew)
+        self.appendix.show_event(event)
+        self.history.follow(event.id)
+        if anew:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.withdrawn.setVisible(event.withdrawn)
+        if event.withdrawn:
+            self.withdrawn.say(
+                self.tr("A newer edition of {dataset} no longer has this event.").format(
+                    dataset=event.dataset or self.tr("its data set")
+                ),
+                strong=self.tr("Withdrawn."),
+            )
+        chain([
+            *self.form.stops(), *self.appendix.link_buttons(), self.appendix.data.button,
+            self.history.button,
+        ])  # fmt: skip
+
+    def offer_together(self, selected: int) -> None:
+        """Offer to edit the selection as one when it holds more than this event."""
+        self.several.setVisible(selected > 1)
+        if selected > 1:
+            self.several.say(self.tr("%n events are selected.", "", selected))
+
+    def _on_gesture(self, gesture: Gesture) -> None:
+        if self.shown is not None:
+            self.gesture.emit(self.shown, gesture)
+
+    def _on_kept(self) -> None:
+        self._on_gesture(ChangeValues("withdrawn", {"withdrawn": 0}))

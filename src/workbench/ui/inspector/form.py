@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""The form of one event: every field in the order of the work. What it does is told as gestures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.event import Event
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.actors_field import ActorsField
+from workbench.ui.inspector.choice_box import ChoiceBox
+from workbench.ui.inspector.counts_field import CountsField
+from workbench.ui.inspector.draft_line import DraftLine, DraftText
+from workbench.ui.inspector.field_rows import FieldRows, Hint, SideBySide, Stack, chain
+from workbench.ui.inspector.gestures import (
+    ChangePlace,
+    ChangeReport,
+    ChangeValues,
+    Gesture,
+)
+from workbench.ui.inspector.place_field import PlaceField
+from workbench.ui.inspector.reports_field import ReportsField
+from workbench.ui.inspector.tags_field import TagsField
+from workbench.ui.inspector.text_fields import (
+    CoordinatesField,
+    DateField,
+    radius_text,
+    understand_radius,
+)
+from workbench.ui.inspector.type_field import TypeField
+from workbench.ui.inspector.words import confidence_words, precision_words, status_words
+
+
+class EventForm(QWidget):
+    """Shows an event and says what is changed; the owner records it or keeps it as a draft."""
+
+    gesture = Signal(object)
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        stage = session.stage
+        self.title = DraftLine()
+        self.title_hint = Hint()
+        self.description = DraftText()
+        self.type = TypeField(stage, icons)
+        self.date = DateField()
+        self.place = PlaceField(session, icons)
+        self.coordinates = CoordinatesField()
+        self.precision = ChoiceBox(precision_words(), self.tr("Precision of the place"))
+        self.radius = DraftLine(understand_radius)
+        self.radius_hint = Hint()
+        self.killed = CountsField("fatalities", self.tr("Killed"))
+        self.injured = CountsField("injured", self.tr("Injured"))
+        self.status = ChoiceBox(status_words(), self.tr("Status"))
+        self.confidence = ChoiceBox(confidence_words(), self.tr("Confidence"))
+        self.actors = ActorsField(stage, icons)
+        self.reports = ReportsField(stage, icons)
+        self.tags = TagsField(stage, icons)
+        self._name_fields()
+        rows = FieldRows(icons.appearance)
+        rows.add(self.tr("Title"), Stack(self.title, self.title_hint))
+        rows.add(self.tr("Description"), self.description)
+        rows.add(self.tr("Type"), self.type)
+        rows.add(self.tr("Date"), self.date)
+        rows.add(self.tr("Place"), self.place)
+        rows.add(self.tr("Coordinates"), self.coordinates)
+        how = SideBySide(self.precision, self.radius, stretches=(3, 2))
+        rows.add(self.tr("Precision"), Stack(how, self.radius_hint))
+        rows.add(self.tr("Killed"), self.killed)
+        rows.add(self.tr("Injured"), self.injured)
+        rows.add(self.tr("Status"), SideBySide(self.status, self.confidence, stretches=(2, 3)))
+        rows.add(self.tr("Actors"), self.actors)
+        rows.add(self.tr("Reports"), self.reports)
+        rows.add(self.tr("Tags"), self.tags)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(rows)
+        self.setFocusProxy(self.title)
+        self._connect()
+        self.chain()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether anything is typed that was not handed on."""
+        return any(field.is_draft for field in (*self._lines(), self.description))
+
+    def show_event(self, event: Event, *, anew: bool = False) -> None:
+        """Show an event as it is stored; drafts of the same event stay. `anew`: another event."""
+        self.title.show_value(event.title, anew=anew)
+        self.description.show_value(event.description, anew=anew)
+        self.type.show_event(event, anew=anew)
+        self.date.show_event(event, anew=anew)
+        self.place.show_event(event, anew=anew)
+        self.coordinates.show_event(event, anew=anew)
+        self.precision.show_value(event.place_precision or "", anew=anew)
+        self.radius.show_value(radius_text(event.radius_m), anew=anew)
+        self.killed.show_count(event.fatalities, anew=anew)
+        self.injured.show_count(event.injured, anew=anew)
+        self.status.show_value(event.status, anew=anew)
+        self.confidence.show_value(event.confidence or "", anew=anew)
+        self.actors.show_actors(event.actors, anew=anew)
+        self.reports.show_reports(event.reports, anew=anew)
+        self.tags.show_tags(event.tags, anew=anew)
+        self.chain()
+
+    def commit(self) -> QWidget | None:
+        """Commit what is being typed; return the first field that is wrong, None if none is."""
+        fields = (self.description, self.precision, self.status, self.confidence, self.reports)
+        for field in (*self._lines(), *fields):
+            field.commit()
+        return next((line for line in self._lines() if line.problem), None)
+
+    def refuse(self, gesture: Gesture, sentence: str) -> None:
+        """Keep as a draft what could not be saved, with the sentence that says why."""
+        match gesture:
+            case ChangePlace():
+                self.place.line.refuse(sentence)
+            case ChangeValues("description"):
+                self.description.refuse()
+            case ChangeReport(report, {"quote": _}):
+                for row in self.reports.rows:
+                    if row.report.id == report.id:
+                        row.quote.refuse()
+            case ChangeValues(field, values):
+                line = self._line_of(field, values)
+                if line is not None:
+                    line.refuse(sentence)
+            case _:
+                return
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return what Tab leads to, from top to bottom."""
+        return [
+            self.title, self.description, self.type.type, self.type.subtype, self.date.line,
+            self.date.note, self.place.line, self.coordinates.line, self.precision, self.radius,
+            *self.killed.lines.values(), *self.injured.lines.values(), self.status,
+            self.confidence, *self.actors.stops(), *self.reports.stops(), *self.tags.stops(),
+        ]  # fmt: skip
+
+    def chain(self) -> None:
+        """Put the tab order right after chips or rows have come or gone."""
+        chain(self.stops())
+
+    def _lines(self) -> list[DraftLine]:
+        return [
+            self.title, self.type.type, self.type.subtype, self.date.line, self.date.note,
+            self.place.line, self.coordinates.line, self.radius, *self.killed.lines.values(),
+            *self.injured.lines.values(), self.actors.line, self.reports.line, self.tags.line,
+        ]  # fmt: skip
+
+    def _line_of(self, field: str, values: object) -> DraftLine | None:
+        """Return the line that sent a gesture."""
+        for what, counts in (("fatalities", self.killed), ("injured", self.injured)):
+            if field == what and isinstance(values, dict):
+                return counts.lines[next(iter(values)).rpartition("_")[2]]
+        return {
+            "title": self.title,
+            "type": self.type.type,
+            "subtype": self.type.subtype,
+            "date": self.date.line,
+            "date_note": self.date.note,
+            "coordinates": self.coordinates.line,
+            "radius": self.radius,
+        }.get(field)
+
+    def _name_fields(self) -> None:
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.setPlaceholderText(self.tr("what happened, in a few words"))
+        self.description.setAccessibleName(self.tr("Description"))
+        self.description.setPlaceholderText(self.tr("what is known of it"))
+        self.radius.setAccessibleName(self.tr("Radius"))
+        self.radius.setPlaceholderText(self.tr("radius"))
+
+    def _connect(self) -> None:
+        self.title.committed.connect(self._on_title)
+        self.title.stirred.connect(self._on_stirred)
+        self.description.committed.connect(self._on_description)
+        self.precision.committed.connect(self._on_precision)
+        self.radius.committed.connect(self._on_radius)
+        self.radius.stirred.connect(self._on_stirred)
+        self.status.committed.connect(self._on_status)
+        self.confidence.committed.connect(self._on_confidence)
+        self.reports.rows_changed.connect(self.chain)
+        for field in (
+            self.type, self.date, self.place, self.coordinates, self.killed, self.injured,
+            self.actors, self.reports, self.tags,
+        ):  # fmt: skip
+            field.changed.connect(self.gesture)
+
+    def _on_stirred(self) -> None:
+        self.title_hint.say(self.title.problem, wrong=True)
+        self.radius_hint.say(self.radius.problem, wrong=True)
+
+    def _on_title(self, title: str) -> None:
+        self.gesture.emit(ChangeValues("title", {"title": title}))
+
+    def _on_description(self, text: str) -> None:
+        self.gesture.emit(ChangeValues("description", {"description": text}))
+
+    def _on_precision(self, value: str) -> None:
+        self.gesture.emit(ChangeValues("place_precision", {"place_precision": value or None}))
+
+    def _on_radius(self, radius_m: float | None) -> None:
+        self.gesture.emit(ChangeValues("radius", {"radius_m": radius_m}))
+
+    def _on_status(self, value: str) -> None:
+        self.gesture.emit(ChangeValues("status", {"status": value}))
+
+    def _on_confidence(self, value: str) -> None:
+        self.gesture.emit(ChangeValues("confidence", {"confidence": value or None}))

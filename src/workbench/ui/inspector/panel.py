@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: MIT
+"""The inspector: edits the current event, enters new ones, and changes several at once."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.casefile.edits.entry import enter_event
+from workbench.casefile.entry_queries import find_event
+from workbench.domain.change import Change
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.event import Event
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.bulk_page import BulkPage
+from workbench.ui.inspector.entry_page import EntryPage, scrolling
+from workbench.ui.inspector.event_page import EventPage
+from workbench.ui.inspector.gestures import Gesture
+from workbench.ui.inspector.recording import Recorder
+from workbench.ui.panel import Panel
+from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.empty_state import EmptyState
+
+
+class InspectorPanel(Panel):
+    """Shows one page at a time: nothing chosen, the event, a new event, several events."""
+
+    draft_changed = Signal()  # of the new event: `draft` says what it is now
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        """Edit the events of a session."""
+        super().__init__(session, icons, parent)
+        self._current: int | None = None
+        self._is_entering = False
+        self._is_together = False
+        self._is_stale = False
+        self._leads_keyboard = False
+        self._recorder = Recorder(session, self)
+        self.event_page = EventPage(session, icons)
+        self.entry = EntryPage(session, icons)
+        self.bulk = BulkPage(session, icons)
+        self._bulk_area = scrolling(self.bulk)
+        self.empty = EmptyState(
+            icons,
+            icon="inspector",
+            title=self.tr("No event chosen"),
+            sentence=self.tr(
+                "Click an event in the table, on the map or on the timeline to see and change it. "
+                "Ctrl+I begins a new one."
+            ),
+        )
+        self._begin_button = self.empty.add_button(self.tr("New event"), icon="event.add")
+        self._pages = QStackedWidget()
+        for page in (self.empty, self.event_page, self.entry, self._bulk_area):
+            self._pages.addWidget(page)
+        self._waiting = Banner(icons, tone="info")
+        self._waiting.say(self.tr("Its draft is kept."), strong=self.tr("A new event is begun."))
+        self._continue = self._waiting.add_button(self.tr("Continue"))
+        self._lost = Banner(icons, tone="info", dismissable=True)
+        self._bring_back = self._lost.add_button(self.tr("Bring back"))
+        self._lost_draft: Event | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for strip in (self._waiting, self._lost):
+            strip.hide()
+            column.addWidget(strip)
+        column.addWidget(self._pages, 1)
+        self._connect()
+        self._show_page()
+
+    @property
+    def title(self) -> str:
+        """What the panel's header says."""
+        return self.tr("Event")
+
+    @property
+    def draft(self) -> Event | None:
+        """The new event that is being entered, None while nothing is."""
+        return self.entry.draft if self.entry.is_touched else None
+
+    def begin_event(self) -> None:
+        """Show the form of a new event; a draft that was begun goes on."""
+        self._set_entering(True)
+        self.entry.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> None:
+        """Record what is being typed; a draft takes it up."""
+        if self._is_entering:
+            self.entry.commit()
+        else:
+            self.event_page.form.commit()
+
+    def draw(self, scene: Scene, before: Scene | None) -> None:
+        """Show the scene's current event, or its selection."""
+        focus = scene.focus
+        if focus.current != self._current:
+            if scene.frame.row_of(self.event_page.shown) is not None:
+                self.event_page.form.commit()
+            self._current = focus.current
+            self._is_together = False
+            self.entry.commit()
+            self._is_entering = False
+            self._read()
+        if len(focus.selection) < 2:
+            self._is_together = False
+        self.event_page.offer_together(len(focus.selection))
+        self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what was changed while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def _connect(self) -> None:
+        self.session.edited.connect(self._on_edited)
+        self._recorder.refused.connect(self._on_refused)
+        self.event_page.gesture.connect(self._on_gesture)
+        self.event_page.event_wanted.connect(self._on_event_wanted)
+        self.event_page.together_wanted.connect(self._on_together_wanted)
+        self.entry.save_wanted.connect(self._on_save_wanted)
+        self.entry.discarded.connect(self._on_discarded)
+        self.entry.left.connect(self._on_entry_left)
+        self.entry.draft_changed.connect(self._on_draft_changed)
+        self.bulk.one_wanted.connect(self._on_one_wanted)
+        self._begin_button.clicked.connect(self.begin_event)
+        self._continue.clicked.connect(self.begin_event)
+        self._bring_back.clicked.connect(self._on_bring_back)
+
+    # -- reading and recording ---------------------------------------------------------------
+
+    def _read(self) -> None:
+        self._is_stale = False
+        if self._current is not None:
+            self.session.read(
+                "Read event", find_event, event=self._current, then=self._on_read, key="inspector"
+            )
+
+    def _on_read(self, event: Event | None) -> None:
+        # What was read during an edit is old already, and is read again when the edit is done.
+        if event is None or event.id != self._current or self._recorder.is_busy:
+            return
+        self.event_page.show_event(event)
+        self._show_page()
+        if self._leads_keyboard:
+            self._leads_keyboard = False
+            self.event_page.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self, _change: Change) -> None:
+        if self.isVisible():
+            self._read()
+        else:
+            self._is_stale = True
+
+    def _on_gesture(self, event: int, gesture: Gesture) -> None:
+        self._recorder.record(event, gesture)
+
+    def _on_refused(self, event: int, gesture: Gesture, sentence: str) -> None:
+        if event == self.event_page.shown:
+            self.event_page.form.refuse(gesture, sentence)
+        self._read()
+
+    # -- entering ----------------------------------------------------------------------------
+
+    def _on_save_wanted(self, draft: Event, goes_on: bool) -> None:
+        self.entry.setEnabled(goes_on)
+        job = self.session.edit(
+            enter_event, event=draft, detail=draft.title, then=partial(self._on_entered, goes_on)
+        )
+        job.failed.connect(partial(self._on_entry_failed, draft, goes_on))
+
+    def _on_entered(self, goes_on: bool, event: int) -> None:
+        if goes_on:
+            return
+        self.entry.setEnabled(True)
+        self.entry.start()
+        self._is_entering = False
+        self._leads_keyboard = True
+        self.session.stage.look(current=event, selection=frozenset({event}))
+
+    def _on_entry_failed(self, draft: Event, goes_on: bool, error: BaseException) -> None:
+        self.entry.setEnabled(True)
+        if not isinstance(error, WorkbenchError):
+            return
+        if goes_on and self.entry.is_touched:
+            self._keep_lost(draft, str(error))
+            return
+        if goes_on:
+            self.entry.bring_back(draft)
+        self.entry.notice.say(str(error), wrong=True)
+
+    def _on_discarded(self, draft: Event) -> None:
+        self._keep_lost(draft, self.tr("The draft was discarded."))
+
+    def _keep_lost(self, draft: Event, sentence: str) -> None:
+        self._lost_draft = draft
+        self._lost.say(sentence, strong=draft.title)
+        self._lost.show()
+
+    def _on_bring_back(self) -> None:
+        if self._lost_draft is not None:
+            self.entry.bring_back(self._lost_draft)
+            self._lost_draft = None
+            self._lost.hide()
+            self.begin_event()
+
+    def _on_entry_left(self) -> None:
+        self._set_entering(False)
+        self._read()
+
+    def _on_draft_changed(self) -> None:
+        self._tell()
+        self.draft_changed.emit()
+
+    # -- pages -------------------------------------------------------------------------------
+
+    def _on_event_wanted(self, event: int) -> None:
+        self.session.stage.look(current=event, selection=frozenset({event}))
+
+    def _on_together_wanted(self) -> None:
+        self._is_together = True
+        self._show_page()
+
+    def _on_one_wanted(self) -> None:
+        self._is_together = False
+        self._show_page()
+
+    def _set_entering(self, is_entering: bool) -> None:
+        if is_entering and not self._is_entering:
+            self.event_page.form.commit()
+        self._is_entering = is_entering
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Choose the page and give it the panel's keyboard."""
+        scene = self.session.stage.scene
+        several = len(scene.focus.selection) > 1
+        page: QWidget = self.empty
+        if self._is_entering:
+            page = self.entry
+        elif several and (self._is_together or self._current is None):
+            self.bulk.draw(scene)
+            page = self._bulk_area
+        elif self._current is not None:
+            # Until the event has been read, what was shown before stays.
+            ready = self.event_page.shown == self._current
+            page = self.event_page if ready else (self._pages.currentWidget() or page)
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(self.bulk if page is self._bulk_area else page)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in the header what is shown, and that a draft waits where one does."""
+        page = self._pages.currentWidget()
+        self._waiting.setVisible(page is not self.entry and self.entry.is_touched)
+        said = ""
+        if page is self.entry:
+            said = self.tr("new, draft kept") if self.entry.is_touched else self.tr("new")
+        elif page is self.event_page:
+            said = self.event_page.told
+        self.subtitle_changed.emit(said)

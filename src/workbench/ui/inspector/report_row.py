@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""One report of an event: who says it, how good it is, what it is, and in what words."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.event import Report
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.draft_line import DraftText
+from workbench.ui.inspector.gestures import (
+    ChangeReport,
+    GradeSource,
+    MarkSource,
+    RemoveReport,
+)
+from workbench.ui.inspector.words import (
+    credibility_words,
+    foreign_words,
+    kind_words,
+    reliability_words,
+)
+from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
+
+_NONE = "\N{EN DASH}"
+
+
+class ReportRow(QFrame):
+    """Compact; every part of it is changed in place."""
+
+    changed = Signal(object)
+
+    def __init__(self, report: Report, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "sunken")
+        self.report = report
+        self._name = ElidedLabel(tone="strong")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.remove = QToolButton(self)
+        self.remove.setIcon(icons.icon("remove", "icon_muted"))
+        self.remove.setIconSize(QSize(12, 12))
+        self.remove.clicked.connect(self._on_removed)
+        self.reliability = _menu_chip(self)
+        self.credibility = _menu_chip(self)
+        self.kind = _menu_chip(self)
+        self.foreign = _menu_chip(self)
+        self._further = plain_label(tone="small", wrap=True)
+        self.quote = DraftText(least_lines=1, most_lines=6)
+        self.quote.setPlaceholderText(self.tr("quote, or what the report says"))
+        self.quote.committed.connect(self._on_quote)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._name, 1)
+        top.addWidget(self.remove)
+        parts = QWidget(self)
+        flow = FlowLayout(parts, gap_px=4)
+        for chip in (self.reliability, self.credibility, self.kind, self.foreign):
+            flow.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        parts.setSizePolicy(policy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 6, 6)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(parts)
+        column.addWidget(self.quote)
+        column.addWidget(self._further)
+        self.show_report(report, anew=True)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab leads to, in order."""
+        return [
+            self.remove, self.reliability, self.credibility, self.kind, self.foreign, self.quote,
+        ]  # fmt: skip
+
+    def show_report(self, report: Report, *, anew: bool) -> None:
+        """Show a report as it is now."""
+        self.report = report
+        name = report.source.name
+        self._name.setText(name)
+        removing = self.tr("Remove the report of {source}").format(source=name)
+        self.remove.setAccessibleName(removing)
+        self.remove.setToolTip(plain_tooltip(removing))
+        self._fill(
+            self.reliability, self.tr("Reliability of {source}").format(source=name),
+            report.reliability or "", reliability_words(), self._grade_source, lettered=True,
+        )  # fmt: skip
+        self._fill(
+            self.credibility, self.tr("Credibility of this report"),
+            str(report.credibility or ""), {**credibility_words(), "": self.tr("not graded")},
+            self._grade_report, lettered=True,
+        )  # fmt: skip
+        self._fill(self.kind, self.tr("Kind"), report.kind, kind_words(), self._set_kind)
+        self._fill(
+            self.foreign, self.tr("Foreign domain"), report.foreign, foreign_words(),
+            self._mark_source,
+        )  # fmt: skip
+        self.quote.setAccessibleName(self.tr("Quote from {source}").format(source=name))
+        self.quote.show_value(report.quote or "", anew=anew)
+        further = (report.headline, report.published, report.page, report.original, report.note)
+        self._further.setText("\n".join(part for part in further if part))
+        self._further.setVisible(bool(self._further.text()))
+
+    def _fill(
+        self,
+        chip: QToolButton,
+        name: str,
+        value: str,
+        words: Mapping[str, str],
+        choose: Any,
+        *,
+        lettered: bool = False,
+    ) -> None:
+        """Give a chip its text, its menu and its name for screen readers."""
+        said = words.get(value, value)
+        chip.setText((value or _NONE) if lettered else said)
+        tip = f"{name}: {said or self.tr('not graded')}"
+        chip.setToolTip(plain_tooltip(tip))
+        chip.setAccessibleName(tip)
+        menu = chip.menu()
+        menu.clear()
+        for choice, word in words.items():
+            action = menu.addAction(f"{choice or _NONE}   {word}" if lettered else word)
+            action.setCheckable(True)
+            action.setChecked(choice == value)
+            action.triggered.connect(partial(choose, choice))
+            if choice in ("E", "5"):  # what cannot be judged is no bottom of the scale
+                menu.addSeparator()
+
+    def _grade_source(self, grade: str, _checked: bool = False) -> None:
+        if grade != self.report.reliability:
+            self.changed.emit(GradeSource(self.report, grade))
+
+    def _grade_report(self, digit: str, _checked: bool = False) -> None:
+        credibility = int(digit) if digit else None
+        if credibility != self.report.credibility:
+            self.changed.emit(ChangeReport(self.report, {"credibility": credibility}))
+
+    def _set_kind(self, kind: str, _checked: bool = False) -> None:
+        if kind != self.report.kind:
+            self.changed.emit(ChangeReport(self.report, {"kind": kind}))
+
+    def _mark_source(self, foreign: str, _checked: bool = False) -> None:
+        if foreign != self.report.foreign:
+            self.changed.emit(MarkSource(self.report, foreign))
+
+    def _on_quote(self, quote: str) -> None:
+        self.changed.emit(ChangeReport(self.report, {"quote": quote or None}))
+
+    def _on_removed(self) -> None:
+        self.changed.emit(RemoveReport(self.report))
+
+
+def _menu_chip(parent: QWidget) -> QToolButton:
+    """Make a small button that shows a word and opens its other words."""
+    chip = QToolButton(parent)
+    chip.setProperty("kind", "chip")
+    chip.setMenu(QMenu(chip))
+    chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return chip

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""The reports of an event, one row a source, and a line to add one more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.casefile.edits.entry import NEW
+from workbench.domain.event import Named, Report
+from workbench.domain.register import Register, SourceEntry
+from workbench.domain.terms import Credibility, Foreign, ReportKind
+from workbench.session.stage import Stage
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.completing_line import CompletingLine
+from workbench.ui.inspector.draft_line import Understood
+from workbench.ui.inspector.field_rows import Hint
+from workbench.ui.inspector.gestures import AddReport
+from workbench.ui.inspector.offers import Offer, Offers, source_offers, with_new
+from workbench.ui.inspector.report_row import ReportRow
+
+
+class ReportsField(QWidget):
+    """Rows are told apart by the keys of their reports, so that a redraw keeps what is typed."""
+
+    changed = Signal(object)
+    rows_changed = Signal()
+
+    def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._icons = icons
+        self._known: tuple[Register, Offers] | None = None
+        self.rows: list[ReportRow] = []
+        self.line = CompletingLine(icons, self._find, self._understand, adds=True)
+        self.line.setPlaceholderText(self.tr("add report: name of the source"))
+        self.line.setAccessibleName(self.tr("Add report: name of the source"))
+        self.line.taken.connect(self._on_taken)
+        self.line.committed.connect(self._add)
+        self._hint = Hint()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.line)
+        self._column.addWidget(self._hint)
+        self.setFocusProxy(self.line)
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab leads to, in order."""
+        return [*(stop for row in self.rows for stop in row.stops()), self.line]
+
+    def commit(self) -> None:
+        """Commit the quote that is being typed."""
+        for row in self.rows:
+            row.quote.commit()
+
+    def show_reports(self, reports: Sequence[Report], *, anew: bool) -> None:
+        """Show these reports."""
+        self.line.show_value("", anew=anew)
+        kept = {row.report.id: row for row in self.rows}
+        rows: list[ReportRow] = []
+        for report in reports:
+            row = kept.pop(report.id, None)
+            if row is None:
+                row = ReportRow(report, self._icons, self)
+                row.changed.connect(self.changed)
+            else:
+                row.show_report(report, anew=anew)
+            rows.append(row)
+        if rows != self.rows:
+            self._set_rows(rows, list(kept.values()))
+        self._question(reports)
+
+    def _set_rows(self, rows: list[ReportRow], gone: list[ReportRow]) -> None:
+        had_focus = any(row.isAncestorOf(self.focusWidget() or self) for row in gone)
+        for row in gone:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for place, row in enumerate(rows):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+                row.show()
+        self.rows = rows
+        if had_focus:
+            self.line.setFocus()
+        self.rows_changed.emit()
+
+    def _question(self, reports: Sequence[Report]) -> None:
+        """Question "confirmed by other sources" where there is one source."""
+        sure = any(report.credibility == Credibility.CONFIRMED for report in reports)
+        alone = len({report.source for report in reports}) == 1
+        self._hint.say(
+            self.tr("1 says “confirmed by other sources”, but there is one source so far.")
+            if sure and alone
+            else ""
+        )
+
+    def _offers(self) -> Offers:
+        register = self._stage.scene.register
+        if self._known is None or self._known[0] is not register:
+            self._known = (register, source_offers(register))
+        return self._known[1]
+
+    def _find(self, text: str) -> list[Offer]:
+        found, name = self._offers().find(text), text.strip()
+        if not name:
+            return found
+        shown = self.tr("New source “{name}”").format(name=name)
+        return with_new(name, found, Offer(shown, name, is_new=True, writes=name))
+
+    def _understand(self, typed: str) -> Understood:
+        name = typed.strip()
+        if not name:
+            return Understood(None, "")
+        offer = self._offers().exactly(name)
+        return Understood(offer.value if offer else name, name)
+
+    def _on_taken(self, offer: Offer) -> None:
+        self._add(offer.value)
+
+    def _add(self, source: SourceEntry | str | None) -> None:
+        if source is None:
+            return
+        if isinstance(source, str):
+            named, foreign, grade = Named(NEW, "", source), Foreign.UNDECIDED.value, None
+        else:
+            named = Named(source.id, source.uid, source.name)
+            foreign, grade = source.foreign, source.reliability
+        kind = ReportKind.ACCOUNT.value
+        self.changed.emit(AddReport(Report(NEW, "", named, foreign, grade, kind, None)))

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""The tags of an event as chips; a path that is new makes the tag, and those above it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.event import Named
+from workbench.session.stage import Stage
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.chips_box import ChipsBox
+from workbench.ui.inspector.completing_line import CompletingLine
+from workbench.ui.inspector.draft_line import Understood
+from workbench.ui.inspector.gestures import AddTag, RemoveTag
+from workbench.ui.inspector.offers import Offer, tag_offers, with_new
+from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.labels import plain_tooltip
+
+
+class TagsField(ChipsBox):
+    """Delete on a chip takes its tag off."""
+
+    changed = Signal(object)
+
+    def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
+        line = CompletingLine(icons, self._find, _understand, adds=True)
+        super().__init__(line, parent)
+        self._stage = stage
+        self._icons = icons
+        self._shown: list[tuple[Named, str]] = []
+        line.setPlaceholderText(self.tr("add tag"))
+        line.setAccessibleName(self.tr("Add tag"))
+        line.taken.connect(self._on_taken)
+        line.committed.connect(self._add)
+
+    def show_tags(self, tags: Sequence[Named], *, anew: bool) -> None:
+        """Show these tags by their paths."""
+        self.line.show_value("", anew=anew)
+        known = self._stage.scene.register.tags
+        shown = [
+            (tag, known[tag.id].path if tag.id in known else _spaced(tag.name)) for tag in tags
+        ]
+        shown.sort(key=lambda pair: pair[1].casefold())
+        if shown != self._shown:
+            self._shown = shown
+            self._make_chips()
+
+    def _find(self, text: str) -> list[Offer]:
+        borne = {path for _, path in self._shown}
+        found = [
+            offer
+            for offer in tag_offers(self._stage.scene.register).find(text)
+            if offer.name not in borne
+        ]
+        path = _spaced(text)
+        if not path or path in borne:
+            return found
+        new = Offer(self.tr("New tag “{path}”").format(path=path), path, is_new=True, writes=path)
+        return with_new(path, found, new)
+
+    def _on_taken(self, offer: Offer) -> None:
+        self._add(offer.value)
+
+    def _add(self, path: str | None) -> None:
+        if path and path not in (known for _, known in self._shown):
+            self.changed.emit(AddTag(path.replace(" / ", "/")))
+
+    def _remove(self, tag: Named) -> None:
+        self._shown = [pair for pair in self._shown if pair[0] != tag]
+        self._make_chips()
+        self.changed.emit(RemoveTag(tag))
+
+    def _make_chips(self) -> None:
+        chips: list[Chip] = []
+        for tag, path in self._shown:
+            chip = Chip(self._icons, path)
+            chip.setToolTip(plain_tooltip(path))
+            chip.remove_requested.connect(partial(self._remove, tag))
+            chips.append(chip)
+        self.set_chips(chips)
+
+
+def _spaced(path: str) -> str:
+    return " / ".join(name.strip() for name in path.split("/") if name.strip())
+
+
+def _understand(typed: str) -> Understood:
+    path = _spaced(typed)
+    return Understood(path or None, path)
