@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The base map holds the world and finds countries by point."""
+
 import hashlib
 import tomllib
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Coordinates in every notation are understood, and doubts are said."""
+
 import mgrs
 import pytest
 from geographiclib.geodesic import Geodesic

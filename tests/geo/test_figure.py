@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Map figures are one SVG document with real text and no collisions."""
+
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Places are found by any spelling, those near at hand first."""
+
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """One style description serves the live map and figures."""
+
 import re
 
 import pytest

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The live page holds no address of the network."""
+
 import re
 
 import pytest

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Web Mercator there and back, and scale bars that read well."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Tile packs are read, and broken ones say why."""
+
 import gzip
 import sqlite3
 from pathlib import Path

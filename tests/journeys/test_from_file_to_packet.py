@@ -4,15 +4,20 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.check import check_case
+from workbench.casefile.edits.assessments import add_assessment
+from workbench.casefile.edits.tags import tag_events_as
 from workbench.domain.filters import Between
 from workbench.domain.time import edtf_span
 from workbench.session.jobs import Job
+from workbench.ui.dialogs.importing import ImportDialog
 from workbench.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.chromium
@@ -39,6 +44,28 @@ def acled_file(path: Path, events: int) -> Path:
     return path
 
 
+def import_by_dialog(window: MainWindow, qtbot: QtBot, path: Path) -> ImportDialog:
+    """Import a file as a user does: look at what it would bring, then press Import."""
+    window.take_files([path])
+    dialog = window.findChild(ImportDialog)
+    assert isinstance(dialog, ImportDialog)
+    button = next(
+        b
+        for b in dialog.findChildren(QPushButton)
+        if b.isVisible() and b.text().startswith("Import")
+    )
+    qtbot.waitUntil(button.isEnabled, timeout=20_000)
+    button.click()
+    return dialog
+
+
+def export(window: MainWindow, qtbot: QtBot, to: Path) -> None:
+    """Export the packet as a user does; only the file dialog is answered by the test."""
+    with mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")):
+        window.actions_by_name["case.export_packet"].trigger()
+    qtbot.waitUntil(to.exists, timeout=30_000)
+
+
 def test_import_brush_tag_undo_draft_packet(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, ended: Callable[[Job], None]
 ) -> None:
@@ -61,15 +88,14 @@ def test_import_brush_tag_undo_draft_packet(
             Between("date", span.earliest_ms, span.latest_ms)
         )
     )
-    table: Any = workspace.panels["table"]
+    table = workspace.panels["table"].findChild(QTableView)
+    assert isinstance(table, QTableView)
     assert session.stage.scene.shown == 28
-    qtbot.waitUntil(lambda: table.rows_shown() == 28)
+    assert table.model().rowCount() == 28
 
     # Tag what is shown, undo, redo: each named in the menu.
     visible = session.stage.scene.frame["event_id"][session.stage.scene.visible]
     session.stage.look(selection=frozenset(int(key) for key in visible))
-    from workbench.casefile.edits.tags import tag_events_as
-
     ended(session.edit(tag_events_as, events=[int(k) for k in visible], path="spring"))
     undo = window.actions_by_name["edit.undo"]
     assert "Tag events" in undo.text()
@@ -79,14 +105,14 @@ def test_import_brush_tag_undo_draft_packet(
     qtbot.waitUntil(lambda: len(session.stage.scene.register.tags) == 1, timeout=10_000)
 
     # Draft an assessment that cites the selection, and export it.
-    from workbench.casefile.edits.assessments import add_assessment
-
     got: list[int] = []
     ended(session.edit(add_assessment, title="On Arda", then=got.append))
     window.show_perspective(2)
     assessment: Any = workspace.panels["assessment"]
-    qtbot.waitUntil(lambda: assessment.assessment() == got[0], timeout=10_000)
+    qtbot.waitUntil(lambda: assessment.assessment == got[0], timeout=10_000)
     assessment.cite_events([int(visible[0])])
+    editor = assessment.findChild(QTextEdit)
+    qtbot.waitUntil(lambda: "Armed clash" in editor.toPlainText(), timeout=10_000)
     packet = tmp_path / "packet.html"
     export(window, qtbot, packet)
     page = packet.read_text(encoding="utf-8")

@@ -39,12 +39,10 @@ class Range:
 
     def __init__(self, conn: Connection, table: str, columns: Sequence[str]) -> None:
         """Start with no row. Of `columns`, without `hash`, the owner key stands first."""
-        self.count = 0
         self._conn = conn
         self._table = table
         self._columns = (*columns, "hash")
-        self._digest = blake2b(digest_size=HASH_BYTES)
-        self._first = self._last = 0
+        self._begin()
 
     def insert(self, rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows that follow those before; the table must be `unwatched`."""
@@ -53,18 +51,25 @@ class Range:
         hashes = list(map(row_hash, rows))
         insert_columns(self._conn, self._table, self._columns, [*zip(*rows, strict=True), hashes])
         self._digest.update(b"".join(hashes))
-        self._first = self._first if self.count else rows[0][0]
+        self._first = self._first if self._count else rows[0][0]
         self._last = rows[-1][0]
-        self.count += len(rows)
+        self._count += len(rows)
 
     def cover(self) -> None:
-        """Write the entry, if there is anything to cover."""
-        if self.count:
+        """Write the entry for what went in since the last one, if anything did."""
+        if self._count:
             after = {
-                "first": self._first, "last": self._last, "count": self.count,
+                "first": self._first,
+                "last": self._last,
+                "count": self._count,
                 "digest": self._digest.hexdigest(),
-            }  # fmt: skip
+            }
             _entry(self._conn, self._table, "B", self._first, json.dumps(after), None)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._count = self._first = self._last = 0
+        self._digest = blake2b(digest_size=HASH_BYTES)
 
 
 @contextmanager

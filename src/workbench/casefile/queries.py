@@ -207,11 +207,20 @@ def read_zones(conn: Connection) -> list[Zone]:
         "SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest_ms, "
         "z.note FROM zone z LEFT JOIN actor a ON a.id = z.actor_id ORDER BY z.id"
     ).fetchall()
-    return [Zone(
-            row[0], uid_text(row[1]), row[2], row[3], row[4], json.loads(row[5]), row[6], row[7],
+    return [
+        Zone(
+            row[0],
+            uid_text(row[1]),
+            row[2],
+            row[3],
+            row[4],
+            json.loads(row[5]),
+            row[6],
+            row[7],
             row[8],
         )
-        for row in rows]
+        for row in rows
+    ]
 
 
 def read_notes(conn: Connection, *, about: tuple[str, str] | None = None) -> list[Note]:

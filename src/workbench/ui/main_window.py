@@ -147,6 +147,20 @@ class MainWindow(QMainWindow):
             self._top.set_perspective(number)
             self._preferences.set("perspective", number)
 
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a case among files, or import the others into the open case."""
+        cases = [path for path in paths if path.suffix == SUFFIX]
+        if cases:
+            self.open_case(cases[0])
+        elif paths and self.session is not None:
+            self._commands.import_files(paths)
+        elif paths:
+            self.warn(
+                self.tr(
+                    "“{name}” is no case. Open or make a case first, then drop files of events."
+                ).format(name=paths[0].name)
+            )
+
     # -- Qt overrides ------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -165,7 +179,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a case, or import files into the open one."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self._take_files(paths)
+        self.take_files(paths)
 
     # -- slots -------------------------------------------------------------------------------
 
@@ -273,19 +287,6 @@ class MainWindow(QMainWindow):
             self._jobs.finish()
             self._jobs = None
 
-    def _take_files(self, paths: list[Path]) -> None:
-        cases = [path for path in paths if path.suffix == SUFFIX]
-        if cases:
-            self.open_case(cases[0])
-        elif paths and self.session is not None:
-            self._commands.import_files(paths)
-        elif paths:
-            self.warn(
-                self.tr(
-                    "“{name}” is no case. Open or make a case first, then drop files of events."
-                ).format(name=paths[0].name)
-            )
-
     def _show_no_case(self) -> None:
         self._welcome.show_recent(self._preferences.recent())
         self._pages.setCurrentWidget(self._welcome)
@@ -382,7 +383,7 @@ class MainWindow(QMainWindow):
         self._top.set_perspective_shortcuts([f"Ctrl+{n + 1}" for n in range(len(PERSPECTIVES))])
 
     def _on_path_chosen(self, path: Path) -> None:
-        self._take_files([path])
+        self.take_files([path])
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()

@@ -145,6 +145,7 @@ QToolButton[kind="chip"] {
     background: $chip; color: $chip_text; border: 2px solid $chip; border-radius: 10px;
     padding: 0 7px; min-height: 16px;
 }
+QToolButton[kind="chip"][muted="true"] { color: $text_muted; }
 QToolButton[kind="chip"]:hover { background: $chip_hover; border-color: $chip_hover; }
 QToolButton[kind="chip"]:focus { border-color: $focus_ring; padding: 0 7px; }
 QToolButton[kind="chip"]::menu-indicator { image: none; width: 0; }

@@ -3,6 +3,7 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.assessment.test_markdown_text import EVENT, FIGURE, MARKDOWN, UID
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.find_bar import FindBar
+from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import normalised
 from workbench.ui.widgets.prose.prose_document import (
     fill,
@@ -279,3 +281,22 @@ def test_the_window_keeps_its_keys_and_the_editor_its_own(editor: ProseEditor, q
         qtbot.keyClick(editor, Key.Key_Z, CTRL)
     assert taken == ["Ctrl+Z", "Ctrl+K", "Ctrl+E"]
     assert editor.markdown() == "word"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(MARKDOWN, st.integers(0, 60), st.integers(0, 60)), max_size=6))
+def test_what_is_known_of_lines_is_true_after_any_edits(qapp: QApplication, edits):
+    document = QTextDocument()
+    facts = LineFacts(document)
+    for text, start, end in edits:
+        cursor = QTextCursor(document)
+        last = document.characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        insert_markdown(cursor, normalised(text))
+        assert "\n".join(line.markdown for line in facts.all()) == markdown_of(document)
+    while document.isUndoAvailable():
+        document.undo()
+        assert "\n".join(line.markdown for line in facts.all()) == markdown_of(document)

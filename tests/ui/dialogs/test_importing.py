@@ -25,11 +25,12 @@ from pytestqt.qtbot import QtBot
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.tags import add_tag
 from workbench.domain.progress import Progress
-from workbench.ingest.mapping import load_mapping
+from workbench.ingest.mapping import Mapping, load_mapping
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.dialogs.importing import ImportDialog, show_import
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
+from workbench.ui.dialogs.importing.reading import carried_over
 from workbench.ui.icons import Icons
 
 ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location,"
@@ -542,3 +543,13 @@ def test_the_dialog_goes_with_the_case(
     session.close()
     assert dialog.desk.is_gone
     assert not dialog.isVisible()
+
+
+def test_what_was_chosen_outlives_another_layout():
+    before = Mapping(columns={"date": ("day",), "fields": ("what", "where")}, tz=None)
+    mine = Mapping(columns={"date": ("day",), "title": ("what",), "place": ("gone",)}, tz="UTC")
+    guess = Mapping(columns={"date": ("day",), "fields": ("what", "where")})
+    header = ["day", "what", "where"]
+    kept = carried_over(guess, before, mine, header=header)
+    assert kept.columns == {"date": ("day",), "title": ("what",), "fields": ("where",)}
+    assert kept.tz == "UTC"

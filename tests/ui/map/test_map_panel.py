@@ -42,9 +42,7 @@ def asked(panel: MapPanel, qtbot: QtBot) -> Callable[[str], Any]:
     return ask
 
 
-def test_the_page_shows_the_visible_events(
-    panel: MapPanel, session: Session, qtbot: QtBot
-) -> None:
+def test_the_page_shows_the_visible_events(panel: MapPanel, session: Session, qtbot: QtBot) -> None:
     full = panel.marks_shown()
     assert full == 4
     session.stage.look(filter=Filter().asking(Between("fatalities", 300)))
@@ -98,7 +96,10 @@ def test_text_from_data_is_never_run(
 
 
 def test_no_address_of_the_network_is_in_the_page(asked: Callable[[str], Any]) -> None:
-    assert asked(
-        "[...document.querySelectorAll('script[src], link[href]')]"
-        ".map(e => e.src || e.href).filter(a => !a.startsWith('workbench://')).length"
-    ) == 0
+    assert (
+        asked(
+            "[...document.querySelectorAll('script[src], link[href]')]"
+            ".map(e => e.src || e.href).filter(a => !a.startsWith('workbench://')).length"
+        )
+        == 0
+    )

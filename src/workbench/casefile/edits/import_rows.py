@@ -71,10 +71,19 @@ class NewRows:
             self._first_unwritten = self.next_event
 
     def cover(self) -> None:
-        """Cover what was written by bulk entries."""
+        """Cover by bulk entries what was written since, but for the raw rows.
+
+        A batch's raw rows are one range: their owner is the batch.
+        """
         self._names.cover()
-        for made in self._ranges.values():
-            made.cover()
+        for table, made in self._ranges.items():
+            if table != "batch_raw":
+                made.cover()
+
+    def finish(self) -> None:
+        """Cover all that is not covered yet."""
+        self._ranges["batch_raw"].cover()
+        self.cover()
 
 
 def event_values(draft: EventDraft, names: Names) -> Row:

@@ -93,7 +93,7 @@ class _Import:
         if report.written or report.updated or report.withdrawn:
             self._write()
             update_record(self._db, "batch", self._batch, _accounting(report))
-            self._new.cover()
+            self._new.finish()
         progress(0, None, "saving")
         return report
 
@@ -153,6 +153,8 @@ class _Import:
         """Make the changes to events that were there before, each of them journalled."""
         if not updates:
             return
+        # Undo goes back entry by entry: what refers to new rows must be journalled after them.
+        self._new.cover()
         with journal.watched(self._db.conn, *_BULK):
             for update, version, line in updates:
                 update.apply(self._db, self._new)

@@ -49,7 +49,7 @@ class EvidenceMargin(QWidget):
         height = painter.fontMetrics().height()
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for block, top in self._paragraphs():
-            evidence = self._evidence.get(paragraph_targets(block))
+            evidence = self._evidence.get(paragraph_targets(self._editor.facts, block))
             if evidence is None:
                 continue
             alert = not evidence.origins
@@ -73,7 +73,7 @@ class EvidenceMargin(QWidget):
         height = self.fontMetrics().height()
         for block, top in self._paragraphs():
             if top <= y < top + 3 * height:
-                found = self._evidence.get(paragraph_targets(block))
+                found = self._evidence.get(paragraph_targets(self._editor.facts, block))
                 if found is not None:
                     return found
         return None
@@ -83,7 +83,7 @@ class EvidenceMargin(QWidget):
         found: list[tuple[QTextBlock, int]] = []
         for block, origin in visible_blocks(self._editor):
             layout = block.layout()
-            if layout.lineCount() and begins_paragraph(block):
+            if layout.lineCount() and begins_paragraph(self._editor.facts, block):
                 line = layout.lineAt(0)
                 # The letters stand low in a line that is taller than they are.
                 found.append((block, round(origin.y() + line.y() + line.height() * 0.22)))

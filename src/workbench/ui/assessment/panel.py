@@ -209,7 +209,7 @@ class AssessmentPanel(Panel):
         self.masthead.field.set_title(entry.title)
         if self._keeper is not None:
             self._keeper.detail = entry.title
-            self.editor.set_card_notes(card_notes(self.editor.document(), scene.register))
+            self.editor.set_card_notes(card_notes(self.editor.facts, scene.register))
 
     def _let_go(self) -> None:
         """Write the text that is open, and show it no longer."""
@@ -247,13 +247,12 @@ class AssessmentPanel(Panel):
         """Count the words and look up what the text cites and what stands behind it."""
         if self._keeper is None:
             return
-        document = self.editor.document()
-        words = count_words(document)
+        words = count_words(self.editor.facts)
         self.subtitle_changed.emit(
             self.tr("{count} words").format(count=self.locale().toString(words))
         )
-        self.editor.set_card_notes(card_notes(document, self.session.stage.scene.register))
-        asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(document)))
+        self.editor.set_card_notes(card_notes(self.editor.facts, self.session.stage.scene.register))
+        asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(self.editor.facts)))
         if asked == self._asked:
             return
         self._asked = asked

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock
 
 from workbench.casefile.citation_queries import Evidence, missing_targets, read_evidence
 from workbench.casefile.connection import Connection
 from workbench.domain.register import Register
-from workbench.ui.widgets.prose.block_facts import BlockFacts, all_facts, facts_of
+from workbench.ui.widgets.prose.line_facts import LineFact, LineFacts
 from workbench.ui.widgets.prose.line_styles import Block
 from workbench.ui.widgets.prose.prose_painting import CardNote
 
@@ -37,48 +37,47 @@ def read_behind(
     return Behind(missing_targets(conn, targets=targets), read_evidence(conn, cited=cited))
 
 
-def count_words(document: QTextDocument) -> int:
+def count_words(facts: LineFacts) -> int:
     """Count the words that a reader reads."""
-    return sum(facts.words for facts in all_facts(document))
+    return sum(line.words for line in facts.all())
 
 
-def begins_paragraph(block: QTextBlock) -> bool:
+def begins_paragraph(facts: LineFacts, block: QTextBlock) -> bool:
     """Whether a block is the first line of a paragraph, item, heading or card."""
     before = block.previous()
-    here = facts_of(block)
-    return _begins(here, facts_of(before) if before.isValid() else None)
+    return _begins(facts.of(block), facts.of(before) if before.isValid() else None)
 
 
-def paragraph_targets(block: QTextBlock) -> frozenset[str]:
+def paragraph_targets(facts: LineFacts, block: QTextBlock) -> frozenset[str]:
     """Return the events and sources that the paragraph beginning with a block cites."""
-    before = facts_of(block)
+    before = facts.of(block)
     found = _cited_in(before)
     block = block.next()
     while block.isValid():
-        facts = facts_of(block)
-        if facts.kind == Block.EMPTY or _begins(facts, before):
+        line = facts.of(block)
+        if line.kind == Block.EMPTY or _begins(line, before):
             break
-        found |= _cited_in(facts)
-        before, block = facts, block.next()
+        found |= _cited_in(line)
+        before, block = line, block.next()
     return frozenset(found)
 
 
-def all_paragraphs(document: QTextDocument) -> set[frozenset[str]]:
+def all_paragraphs(facts: LineFacts) -> set[frozenset[str]]:
     """Return the sets of targets that paragraphs of a text cite."""
     found: set[frozenset[str]] = set()
     present: set[str] = set()
-    before: BlockFacts | None = None
-    for facts in all_facts(document):
-        if facts.kind == Block.EMPTY or _begins(facts, before):
+    before: LineFact | None = None
+    for line in facts.all():
+        if line.kind == Block.EMPTY or _begins(line, before):
             found.add(frozenset(present))
             present = set()
-        present |= _cited_in(facts)
-        before = facts
+        present |= _cited_in(line)
+        before = line
     found.add(frozenset(present))
     return found - {frozenset()}
 
 
-def card_notes(document: QTextDocument, register: Register) -> dict[int, CardNote]:
+def card_notes(facts: LineFacts, register: Register) -> dict[int, CardNote]:
     """Number the figures in the order of the text, and say what each shows."""
     figures = {entry.uid: entry for entry in register.figures.values()}
     kinds = {
@@ -92,10 +91,10 @@ def card_notes(document: QTextDocument, register: Register) -> dict[int, CardNot
     lost_view = QCoreApplication.translate("Assessment", "its view was deleted")
     label = QCoreApplication.translate("Assessment", "Figure {number}")
     notes: dict[int, CardNote] = {}
-    for facts in all_facts(document):
-        if not facts.is_card or not facts.marks:
+    for line in facts.all():
+        if not line.is_card or not line.marks:
             continue
-        marks = facts.marks
+        marks = line.marks
         entry = figures.get(marks[0].target.partition(":")[2])
         view = register.views.get(entry.view_id or 0) if entry else None
         detail = lost if entry is None else lost_view
@@ -106,16 +105,16 @@ def card_notes(document: QTextDocument, register: Register) -> dict[int, CardNot
     return notes
 
 
-def _begins(facts: BlockFacts, before: BlockFacts | None) -> bool:
+def _begins(line: LineFact, before: LineFact | None) -> bool:
     """Whether a line begins something of its own and does not carry on the line before it."""
-    if facts.kind == Block.EMPTY:
+    if line.kind == Block.EMPTY:
         return False
-    if before is None or before.is_card or facts.is_card:
+    if before is None or before.is_card or line.is_card:
         return True
-    if facts.kind == Block.QUOTE:
+    if line.kind == Block.QUOTE:
         return before.kind != Block.QUOTE
-    return facts.kind != Block.PROSE or before.kind in _NOTHING_CARRIES_ON
+    return line.kind != Block.PROSE or before.kind in _NOTHING_CARRIES_ON
 
 
-def _cited_in(facts: BlockFacts) -> set[str]:
-    return {mark.target for mark in facts.marks if mark.target.startswith(_BACKED)}
+def _cited_in(line: LineFact) -> set[str]:
+    return {mark.target for mark in line.marks if mark.target.startswith(_BACKED)}

@@ -31,7 +31,7 @@ class ActorsField(ChipsBox):
     changed = Signal(object)
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
-        line = CompletingLine(icons, self._find, self._understand, adds=True)
+        line = CompletingLine(icons, self._find, self._understand, adds=True, icon="actor")
         super().__init__(line, parent)
         self._stage = stage
         self._icons = icons

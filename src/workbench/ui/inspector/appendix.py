@@ -4,19 +4,49 @@
 import json
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.date_words import describe_date
 from workbench.domain.event import Event
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.disclosure import Disclosure
-from workbench.ui.inspector.field_rows import FieldRows, Stack
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.inspector.field_rows import FieldRows
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
 
 _DOT = " \N{MIDDLE DOT} "
-_LONGEST_LINK = 60
+_LEAST_LINK_PX, _LINK_EDGES_PX = 60, 8
+
+
+class LinkButton(QPushButton):
+    """A link as wide as its words, which end in "…" where there is less room."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = " ".join(words.split())
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.setAccessibleName(self._words)
+        self.setToolTip(plain_tooltip(self._words))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setText(self._words.replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        """Wish for all the words."""
+        width = self.fontMetrics().horizontalAdvance(self._words) + _LINK_EDGES_PX
+        return QSize(width + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with a few letters."""
+        return QSize(_LEAST_LINK_PX, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits."""
+        super().resizeEvent(event)
+        room = self.width() - _LINK_EDGES_PX
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 class Appendix(QWidget):
@@ -31,8 +61,11 @@ class Appendix(QWidget):
         self._places = plain_label(wrap=True)
         self._place_note = plain_label(wrap=True)
         for label in (self._dates, self._places, self._place_note):
-            label.setContentsMargins(9, 5, 0, 5)
-        self.links = Stack(QWidget(), gap_px=0)
+            label.setContentsMargins(11, 6, 0, 5)
+        self.links = QWidget()
+        self._link_column = QVBoxLayout(self.links)
+        self._link_column.setContentsMargins(5, 2, 0, 0)
+        self._link_column.setSpacing(0)
         self._rows = FieldRows(icons.appearance)
         self._rows.add(self.tr("Place note"), self._place_note)
         self._rows.add(self.tr("Also dated"), self._dates)
@@ -75,18 +108,11 @@ class Appendix(QWidget):
             button.hide()
             button.setParent(None)
             button.deleteLater()
-        layout = self.links.layout()
-        assert layout is not None
         for link in event.links:
             title = link.other.name or self.tr("Untitled")
-            text = f"{link.kind}: {title}"
-            short = text if len(text) <= _LONGEST_LINK else f"{text[:_LONGEST_LINK].rstrip()}…"
-            button = push_button(short.replace("&", "&&"), kind="link")
-            button.setToolTip(plain_tooltip(text))
-            button.setAccessibleName(text)
+            button = LinkButton(f"{link.kind}: {title}")
             button.clicked.connect(partial(self.event_wanted.emit, link.other.id))
-            layout.addWidget(button)
-            layout.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+            self._link_column.addWidget(button)
         self._rows.show_row(self.links, bool(event.links))
 
     def _show_data(self, event: Event) -> None:

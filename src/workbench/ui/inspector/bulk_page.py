@@ -52,7 +52,7 @@ class BulkPage(QWidget):
         self.type.stirred.connect(self._tell_type)
         add_arrow(self.type, icons)
         self.type_hint = Hint()
-        self.tag = CompletingLine(icons, self._find_tag, _understand_tag, adds=True)
+        self.tag = CompletingLine(icons, self._find_tag, _understand_tag, adds=True, icon="tag")
         self.tag.setPlaceholderText(self.tr("add tag"))
         self.tag.setAccessibleName(self.tr("Add tag to all"))
         self.tag.taken.connect(self._on_tag_taken)

@@ -48,13 +48,18 @@ class CompletingLine(DraftLine):
         understand: Understand,
         *,
         adds: bool = False,
+        icon: str = "right",
         parent: QWidget | None = None,
     ) -> None:
-        """Offer what `find` gives; `adds` empties the line after each choice, for one more."""
+        """Offer what `find` gives; `adds` empties the line after each choice, for one more.
+
+        `icon` is the role of the icon that stands before an offer without a symbol.
+        """
         super().__init__(understand, parent)
         self._icons = icons
         self._find = find
         self._adds = adds
+        self._icon = icon
         self._mark: tuple[str, str] | None = None
         self._list: _OfferList | None = None
         self.textEdited.connect(self._on_edited)
@@ -161,7 +166,7 @@ class CompletingLine(DraftLine):
             self._close()
             return
         if self._list is None or self._list.parent() is not self.window():
-            self._list = _OfferList(self._icons, self.window())
+            self._list = _OfferList(self._icons, self._icon, self.window())
             self._list.clicked.connect(self._on_clicked)
         self._list.show_offers(offers, self, self.accessibleName())
 
@@ -178,11 +183,12 @@ class _OfferList(QFrame):
 
     clicked = Signal()
 
-    def __init__(self, icons: Icons, window: QWidget) -> None:
+    def __init__(self, icons: Icons, icon: str, window: QWidget) -> None:
         super().__init__(window)
         self.setProperty("surface", "popup")
         self.offers: Sequence[Offer] = ()
         self._icons = icons
+        self._bare = icon
         self._model = SuggestionModel(self)
         self._view = QListView(self)
         self._view.setModel(self._model)
@@ -233,7 +239,7 @@ class _OfferList(QFrame):
         if offer.is_new:
             return "add"
         if offer.mark is None:
-            return "right"
+            return self._bare
         picture = QPixmap(QSize(32, 32))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
@@ -248,7 +254,7 @@ class _OfferList(QFrame):
         corner = line.mapTo(window, QPoint(0, 0))
         width = min(max(line.width(), _LEAST_WIDTH_PX), window.width() - 2 * _EDGE_PX)
         rows = min(len(self.offers), _ROWS_IN_SIGHT)
-        height = rows * self._view.sizeHintForRow(0) + 14
+        height = rows * self._view.sizeHintForRow(0) + 12
         below = window.height() - corner.y() - line.height() - _EDGE_PX
         above = corner.y() - _EDGE_PX
         if height <= below or below >= above:

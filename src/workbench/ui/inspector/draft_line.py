@@ -10,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from workbench.domain.errors import InputError
 from workbench.ui.style import set_look
+from workbench.ui.widgets.labels import plain_tooltip
 
 _LEAST_LINES, _MOST_LINES = 2, 8
+_LEAST_PX = 48
+_EDGE_PX = 11
+_TEXT_MARGIN_PX = 2  # as a QLineEdit has beside its text
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -58,6 +62,7 @@ class DraftLine(QLineEdit):
         # How the field itself writes what is stored: it may lack line breaks, or the end of a
         # very long text. None: nothing that is stored is shown.
         self._shown: str | None = ""
+        self.setMinimumWidth(_LEAST_PX)
         self.textChanged.connect(self._on_text_changed)
         self.editingFinished.connect(self.commit)
 
@@ -105,11 +110,23 @@ class DraftLine(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Answer the wish for a tooltip with the whole text where it does not fit."""
+        wants_tip = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
+        if wants_tip and not self.toolTip() and self._is_cut():
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the beginning of a long text in sight while nobody types."""
         super().resizeEvent(event)
         if not self.hasFocus():
             self.setCursorPosition(0)
+
+    def _is_cut(self) -> bool:
+        room = self.width() - 2 * _EDGE_PX - self.textMargins().left()
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
 
     def _take(self, understood: Understood) -> None:
         is_new = understood.text != self._stored or self._shown is None
@@ -162,6 +179,7 @@ class DraftText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(_TEXT_MARGIN_PX, 0, _TEXT_MARGIN_PX, 0)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._fit()
 

@@ -15,6 +15,10 @@ from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.widgets.buttons import ActionPushButton, push_button
 from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.labels import plain_tooltip
+
+# Kept free above and below a field that is led to: its hint belongs to it.
+_ROOM_PX = 48
 
 
 class EntryPage(QWidget):
@@ -34,8 +38,9 @@ class EntryPage(QWidget):
         self.form.gesture.connect(self._on_gesture)
         self.form.show_event(self.draft, anew=True)
         self._scroll = scrolling(self.form)
-        self.carry = QCheckBox(self.tr("carry over date, place, source"))
+        self.carry = QCheckBox(self.tr("keep date, place, source"))
         self.carry.setChecked(True)
+        self.carry.setToolTip(plain_tooltip(self.tr("Save, next carries them over to the next.")))
         self.notice = Hint()
         self._save_next = QAction(self.tr("Save, next"), self)
         self._save_next.setToolTip(self.tr("Save the event and begin the next"))
@@ -137,7 +142,7 @@ class EntryPage(QWidget):
             self.form.title.refuse(sentence)
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(wrong)
+            self._scroll.ensureWidgetVisible(wrong, 0, _ROOM_PX)
             self.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
         self.notice.say("")

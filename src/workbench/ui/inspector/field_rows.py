@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ class Hint(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setContentsMargins(9, 0, 0, 2)
+        self.setContentsMargins(11, 0, 0, 2)
         self.setProperty("tone", "small")
         self.hide()
 
@@ -66,6 +66,14 @@ class SideBySide(QWidget):
         self._box.setSpacing(_GAP_PX)
         for place, widget in enumerate(widgets):
             self._box.addWidget(widget, stretches[place] if stretches else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the room of the widest: the others can stand below it."""
+        hint = super().minimumSizeHint()
+        if not self._narrow_px:
+            return hint
+        items = [self._box.itemAt(place) for place in range(self._box.count())]
+        return QSize(max(item.minimumSize().width() for item in items if item), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the row into a column and back."""

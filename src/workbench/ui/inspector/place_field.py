@@ -45,7 +45,7 @@ class PlaceField(Stack):
     changed = Signal(object)
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        self.line = CompletingLine(icons, self._find, _understand)
+        self.line = CompletingLine(icons, self._find, _understand, icon="place")
         self.hint = Hint()
         super().__init__(self.line, self.hint, parent=parent)
         self._session = session

@@ -31,9 +31,12 @@ from workbench.ui.inspector.words import (
     kind_words,
     reliability_words,
 )
+from workbench.ui.style import set_look
 from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 
+# What a chip says that waits for a grade.
+_SCALES = {"reliability": "A\N{EN DASH}F", "credibility": "1\N{EN DASH}6"}
 _NONE = "\N{EN DASH}"
 
 
@@ -72,8 +75,8 @@ class ReportRow(QFrame):
         policy.setHeightForWidth(True)
         parts.setSizePolicy(policy)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 6, 6)
-        column.setSpacing(4)
+        column.setContentsMargins(8, 2, 4, 6)
+        column.setSpacing(3)
         column.addLayout(top)
         column.addWidget(parts)
         column.addWidget(self.quote)
@@ -96,12 +99,13 @@ class ReportRow(QFrame):
         self.remove.setToolTip(plain_tooltip(removing))
         self._fill(
             self.reliability, self.tr("Reliability of {source}").format(source=name),
-            report.reliability or "", reliability_words(), self._grade_source, lettered=True,
+            report.reliability or "", reliability_words(), self._grade_source,
+            scale=_SCALES["reliability"],
         )  # fmt: skip
         self._fill(
             self.credibility, self.tr("Credibility of this report"),
             str(report.credibility or ""), {**credibility_words(), "": self.tr("not graded")},
-            self._grade_report, lettered=True,
+            self._grade_report, scale=_SCALES["credibility"],
         )  # fmt: skip
         self._fill(self.kind, self.tr("Kind"), report.kind, kind_words(), self._set_kind)
         self._fill(
@@ -122,18 +126,19 @@ class ReportRow(QFrame):
         words: Mapping[str, str],
         choose: Any,
         *,
-        lettered: bool = False,
+        scale: str = "",
     ) -> None:
         """Give a chip its text, its menu and its name for screen readers."""
         said = words.get(value, value)
-        chip.setText((value or _NONE) if lettered else said)
+        chip.setText((value or scale) if scale else said)
+        set_look(chip, muted=not value)
         tip = f"{name}: {said or self.tr('not graded')}"
         chip.setToolTip(plain_tooltip(tip))
         chip.setAccessibleName(tip)
         menu = chip.menu()
         menu.clear()
         for choice, word in words.items():
-            action = menu.addAction(f"{choice or _NONE}   {word}" if lettered else word)
+            action = menu.addAction(f"{choice or _NONE}   {word}" if scale else word)
             action.setCheckable(True)
             action.setChecked(choice == value)
             action.triggered.connect(partial(choose, choice))

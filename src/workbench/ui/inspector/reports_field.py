@@ -32,7 +32,7 @@ class ReportsField(QWidget):
         self._icons = icons
         self._known: tuple[Register, Offers] | None = None
         self.rows: list[ReportRow] = []
-        self.line = CompletingLine(icons, self._find, self._understand, adds=True)
+        self.line = CompletingLine(icons, self._find, self._understand, adds=True, icon="source")
         self.line.setPlaceholderText(self.tr("add report: name of the source"))
         self.line.setAccessibleName(self.tr("Add report: name of the source"))
         self.line.taken.connect(self._on_taken)

@@ -25,7 +25,7 @@ class TagsField(ChipsBox):
     changed = Signal(object)
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
-        line = CompletingLine(icons, self._find, _understand, adds=True)
+        line = CompletingLine(icons, self._find, _understand, adds=True, icon="tag")
         super().__init__(line, parent)
         self._stage = stage
         self._icons = icons

@@ -2,6 +2,7 @@
 """Fields of a line whose meaning is told below it: the date, the coordinates, the radius."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -31,7 +32,7 @@ class DateField(Stack):
         self.line = DraftLine(understand_date)
         self.hint = Hint()
         self.note = DraftLine(as_text_or_nothing)
-        super().__init__(self.line, self.hint, self.note, gap_px=4, parent=parent)
+        super().__init__(self.line, self.hint, self.note, parent=parent)
         self.line.setPlaceholderText(self.tr("2022-04-24, 2022-04, 2022-03-27/2022-03-31"))
         self.line.setAccessibleName(self.tr("Date"))
         self.line.setToolTip(
@@ -72,12 +73,15 @@ class CoordinatesField(Stack):
         self.hint = Hint()
         super().__init__(self.line, self.hint, parent=parent)
         self._near: tuple[float, float] | None = None
+        # What was understood, and the texts that it is about: as typed and as written.
         self._said = ""
+        self._about: tuple[str, str] = ("", "")
         self.line.setPlaceholderText(self.tr("lat, lon or any notation"))
         self.line.setAccessibleName(self.tr("Coordinates"))
         self.line.setToolTip(
             plain_tooltip(self.tr("Decimal degrees, degrees and minutes, MGRS, UTM, map addresses"))
         )
+        self.line.textEdited.connect(self._on_edited)
         self.line.stirred.connect(self._tell)
         self.line.committed.connect(self._on_committed)
 
@@ -90,8 +94,8 @@ class CoordinatesField(Stack):
             self._near = (event.lat, event.lon)
         else:
             self._near = None
-        self._said = "" if anew else self._said
         self.line.show_value(coordinates_text(event.lat, event.lon), anew=anew)
+        self._said = "" if anew else self._said
         self._tell()
 
     def _understand(self, typed: str) -> Understood:
@@ -103,16 +107,18 @@ class CoordinatesField(Stack):
         found = parse_coordinate(typed, near=self._near)
         self._said = found.understood
         at = (found.lat_deg, found.lon_deg)
-        return Understood(at, coordinates_text(*at))
+        self._about = (typed, coordinates_text(*at))
+        return Understood(at, self._about[1])
 
     def _tell(self) -> None:
-        if self.line.is_draft and not self.line.problem and self.line.text().strip():
-            try:
-                self._understand(self.line.text())
-            except InputError:
-                self._said = ""  # it is still being typed
-        self.hint.say(self.line.problem or self._said, wrong=bool(self.line.problem))
+        said = self._said if self.line.text() in self._about else ""
+        self.hint.say(self.line.problem or said, wrong=bool(self.line.problem))
         self.line.setAccessibleDescription(self.hint.text())
+
+    def _on_edited(self, typed: str) -> None:
+        with suppress(InputError):  # it is still being typed
+            self._understand(typed)
+        self._tell()
 
     def _on_committed(self, at: tuple[float, float] | None) -> None:
         lat, lon = at or (None, None)

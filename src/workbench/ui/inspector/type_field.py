@@ -27,7 +27,7 @@ class TypeField(Stack):
         self.type = CompletingLine(icons, self._find_type, self._understand_type)
         self.subtype = CompletingLine(icons, self._find_subtype, self._understand_subtype)
         self.hint = Hint()
-        row = SideBySide(self.type, self.subtype)
+        row = SideBySide(self.type, self.subtype, stretches=(5, 4))
         super().__init__(row, self.hint, parent=parent)
         self._stage = stage
         self._type_id: int | None = None

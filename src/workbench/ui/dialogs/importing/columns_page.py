@@ -104,12 +104,6 @@ class ColumnsPage(QWidget):
         self._wanted.setText(trouble)
         self._wanted.setVisible(bool(trouble))
 
-    def focus_on_wanted(self) -> None:
-        """Go to the first field that the import waits for."""
-        if self._reading is not None and self._reading.wants:
-            target = "date" if self._reading.wants == "date" else "title"
-            self._rows[target].first().setFocus()
-
     # -- showing -----------------------------------------------------------------------------
 
     def _show_row(self, row: FieldRow, names: tuple[str, ...], reading: Reading) -> None:

@@ -111,8 +111,11 @@ class ImportDesk(QObject):
 
     def map_columns(self, entry: Entry, mapping: Mapping) -> None:
         """Read a table by another mapping."""
+        guess = entry.reading.guess if entry.reading else None
+        if guess is not None and guess.layout != mapping.layout:
+            guess = None
         if entry.reading is None or mapping != entry.reading.mapping:
-            self._wish(entry, Wish("table", mapping=mapping))
+            self._wish(entry, Wish("table", mapping=mapping, guess=guess))
 
     def insist(self, entry: Entry) -> None:
         """Take a table for events that does not look like one."""
@@ -317,6 +320,7 @@ class ImportDesk(QObject):
             self._imported.append((entry, name))
 
     def _on_import_stopped(self, entry: Entry) -> None:
+        self.cancel()  # it may have been stopped in the window, and all of it is meant
         entry.note = _tr("Stopped. Nothing of this file is in the case.")
 
     def _on_import_ended(self, _job: Job) -> None:

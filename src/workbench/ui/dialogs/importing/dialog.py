@@ -253,12 +253,11 @@ def show_import(
     for dialog in parent.findChildren(ImportDialog):
         if dialog.session is session and not dialog.desk.is_gone:
             dialog.add_files(paths)
-            break
-    else:
-        dialog = ImportDialog(session, icons, paths, parent)
+            dialog.show()
+            dialog.activateWindow()
+            return dialog
+    dialog = ImportDialog(session, icons, paths, parent)
     dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
     return dialog
 
 

@@ -53,10 +53,6 @@ class FieldRow(QObject):
         """All that is shown or hidden together."""
         return (self.label, self.columns, self.sample, self.origin)
 
-    def first(self) -> StillComboBox:
-        """Return the first of its fields."""
-        return self._combos[0]
-
     def names(self) -> tuple[str, ...]:
         """Return the columns chosen."""
         return tuple(dict.fromkeys(filter(None, (combo.value() for combo in self._combos))))

@@ -76,11 +76,6 @@ class FilePane(QWidget):
         zones = self._columns.offer_time_zones
         desk.session.jobs.run("read", self.tr("Time zones"), time_zones, then=zones)
 
-    @property
-    def page(self) -> int:
-        """Which page is shown: WHAT, COLUMNS, FIRST or REHEARSAL."""
-        return self._tabs.currentIndex()
-
     def show_page(self, page: int) -> None:
         """Show a page."""
         self._tabs.setCurrentIndex(page)

@@ -41,12 +41,14 @@ class Wish:
 
     `mapping` is for tables, and whole. Where only the `layout` was said, columns are guessed
     anew, and what differs between the two mappings of `before`, guess and choice, is kept.
+    `guess`: what was guessed of the same layout, which need not be guessed again.
     """
 
     format: str = "auto"
     layout: Layout = field(default_factory=Layout)
     mapping: Mapping | None = None
     before: tuple[Mapping, Mapping] | None = None
+    guess: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _require_same(reading: Reading) -> None:
 
 def _as_table(reading: Reading, table: Table, wish: Wish) -> Reading:
     """Read a table by the mapping wished for, else by the guess."""
-    guess = guess_for(table)
+    guess = wish.guess or guess_for(table)
     mapping = wish.mapping or guess
     if wish.mapping is None and wish.before is not None:
         mapping = carried_over(guess, *wish.before, header=table.header)

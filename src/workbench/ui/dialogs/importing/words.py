@@ -151,7 +151,7 @@ def event_cells(draft: EventDraft, locale: QLocale) -> tuple[str, ...]:
 def event_titles() -> tuple[str, ...]:
     """Return the titles of the columns that `event_cells` writes."""
     return (
-        _tr("Date"), _tr("Title and type"), _tr("Place and coordinates"), _tr("Actors"),
+        _tr("Date"), _tr("Title and type"), _tr("Place"), _tr("Actors"),
         _tr("Killed"),
     )  # fmt: skip
 

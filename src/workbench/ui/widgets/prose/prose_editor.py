@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose import prose_commands as commands
-from workbench.ui.widgets.prose.block_facts import all_facts, forget
+from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
 from workbench.ui.widgets.prose.prose_clipboard import markdown_in, mime_of
 from workbench.ui.widgets.prose.prose_document import (
@@ -76,6 +76,7 @@ class ProseEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_PAGE_MARGIN_PX)
+        self.facts = LineFacts(self.document())
         self.looks = ReadingLooks(icons.appearance)
         self.highlighter = ProseHighlighter(self.document(), self.looks)
         self.document().contentsChange.connect(self._on_contents_change)
@@ -86,7 +87,7 @@ class ProseEditor(QTextEdit):
 
     def markdown(self) -> str:
         """Return the text as Markdown."""
-        return "\n".join(facts.markdown for facts in all_facts(self.document()))
+        return "\n".join(line.markdown for line in self.facts.all())
 
     def set_markdown(self, text: str) -> None:
         """Show another text, from its beginning, with nothing to undo."""
@@ -112,7 +113,7 @@ class ProseEditor(QTextEdit):
 
     def targets(self) -> set[str]:
         """Return what the text cites."""
-        return {mark.target for facts in all_facts(self.document()) for mark in facts.marks}
+        return {mark.target for line in self.facts.all() for mark in line.marks}
 
     def set_gone(self, targets: frozenset[str]) -> None:
         """Mark citations that lead to no record any more."""
@@ -335,8 +336,7 @@ class ProseEditor(QTextEdit):
             self.setViewportMargins(side, 0, right, 0)
         self.column_moved.emit()
 
-    def _on_contents_change(self, at: int, removed: int, added: int) -> None:
-        forget(self.document(), at, at + added)
+    def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
         if not self._filling and (removed or added):
             self.typed.emit()
 
