@@ -82,6 +82,7 @@ def make_panels(resources: Resources) -> Panels:
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.inspector.panel import InspectorPanel
     from workbench.ui.map.panel import MapPanel
+    from workbench.ui.map.unavailable import MapUnavailable, map_can_run
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.timeline.panel import TimelinePanel
@@ -90,7 +91,7 @@ def make_panels(resources: Resources) -> Panels:
         filter_bar=FilterBar,
         panels={
             "table": TablePanel,
-            "map": partial(MapPanel, resources.map),
+            "map": partial(MapPanel, resources.map) if map_can_run() else MapUnavailable,
             "timeline": TimelinePanel,
             "assessment": AssessmentPanel,
             "inspector": InspectorPanel,

@@ -11,13 +11,6 @@ from numpy.typing import NDArray
 
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMap, BaseMapFeatures
-from workbench.geo.figure_ground import (
-    TOLERANCE_PX,
-    base_map_drawing,
-    base_map_names,
-    line_of_text,
-    rect_attributes,
-)
 from workbench.geo.figure_frame import Frame, frame_for
 from workbench.geo.figure_furniture import (
     Corner,
@@ -25,6 +18,13 @@ from workbench.geo.figure_furniture import (
     legend_box,
     north_arrow,
     quietest,
+)
+from workbench.geo.figure_ground import (
+    TOLERANCE_PX,
+    base_map_drawing,
+    base_map_names,
+    line_of_text,
+    rect_attributes,
 )
 from workbench.geo.figure_inset import inset_locator
 from workbench.geo.figure_marks import mark_radius, ring, symbol

@@ -244,8 +244,8 @@ def test_a_deleted_event_marks_its_citation_until_undo(desk_with: DeskWith, sess
 
 def test_a_script_in_a_title_is_text_in_list_and_card(desk_with: DeskWith, session: Session):
     title = "<script>alert(1)</script><b>Mass</b> killing"
-    session.edit(change_event, event=2, values={"title": title})
     uid = event_uid(session, "Mass killing at Dor")
+    session.edit(change_event, event=2, values={"title": title})
     desk = desk_with(f"[Dor](event:{uid}) ")
     desk.cursor_to(4)
     desk.qtbot.keyClicks(desk.editor, "@mass")

@@ -112,8 +112,9 @@ class DraftLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Answer the wish for a tooltip with the whole text where it does not fit."""
-        wants_tip = isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip
-        if wants_tip and not self.toolTip() and self._is_cut():
+        asks = isinstance(event, QHelpEvent) and not self.toolTip()
+        if asks and event.type() == QEvent.Type.ToolTip and self._is_cut():
+            assert isinstance(event, QHelpEvent)
             QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
             return True
         return super().event(event)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Entering an event: the empty form, and what saves it. Nothing is written before that."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -56,6 +56,9 @@ class EntryPage(QWidget):
         self.save_button.clicked.connect(self.save)
         self.discard_button = push_button(self.tr("Discard"), kind="quiet")
         self.discard_button.clicked.connect(self.discard)
+        self._wrong: QWidget | None = None
+        self._leading = QTimer(self, singleShot=True, interval=0)
+        self._leading.timeout.connect(self._on_lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -120,14 +123,14 @@ class EntryPage(QWidget):
         footer = QFrame()
         footer.setProperty("surface", "foot")
         row = QWidget()
-        flow = FlowLayout(row, gap_px=8)
+        flow = FlowLayout(row, gap_px=6)
         for widget in (self.next_button, self.save_button, self.discard_button, self.carry):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
         column = QVBoxLayout(footer)
-        column.setContentsMargins(12, 6, 12, 6)
+        column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(2)
         column.addWidget(self.notice)
         column.addWidget(row)
@@ -142,11 +145,16 @@ class EntryPage(QWidget):
             self.form.title.refuse(sentence)
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(wrong, 0, _ROOM_PX)
+            self._wrong = wrong
+            self._leading.start()  # once the notice has taken its room
             self.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
         self.notice.say("")
         return True
+
+    def _on_lead(self) -> None:
+        if self._wrong is not None:
+            self._scroll.ensureWidgetVisible(self._wrong, 0, _ROOM_PX)
 
     def _on_gesture(self, gesture: Gesture) -> None:
         self.draft = drafted(self.draft, gesture, self._session.stage.scene.register)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""What stands in the map's place where Chromium cannot run: why, and what to do."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.icons import Icons
+from workbench.ui.panel import Panel
+from workbench.ui.widgets.empty_state import EmptyState
+
+
+def map_can_run() -> bool:
+    """Whether Chromium will start: it refuses its sandbox to root and would end the program."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        return True
+    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    return "--no-sandbox" in flags or os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1"
+
+
+class MapUnavailable(Panel):
+    """Says why there is no map; everything else works."""
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        """Lay out the sentence."""
+        super().__init__(session, icons, parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            EmptyState(
+                icons,
+                icon="map",
+                title=self.tr("The map cannot be shown to the administrator"),
+                sentence=self.tr(
+                    "The map is drawn by Chromium, which refuses to run as root. Start the "
+                    "workbench as an ordinary user."
+                ),
+            )
+        )
+
+    @property
+    def title(self) -> str:
+        """What the panel's header says."""
+        return self.tr("Map")
+
+    def draw(self, scene: Scene, before: Scene | None) -> None:
+        """Nothing changes."""
