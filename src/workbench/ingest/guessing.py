@@ -24,6 +24,7 @@ KEYS_LOOKED_AT = 200_000
 LONGEST_FIELD_NAME = 80
 _HELD_BY_MANY = frozenset(("description", "tags"))
 _MOST = 0.6
+_SOME = 0.2  # of the cells of a column that its name or tag speaks for
 _DIGITS_BEHIND = re.compile(r"[\W_\d]+\Z")
 
 Columns = dict[str, list[str]]
@@ -126,18 +127,22 @@ def _date_by_content(columns: Columns, sample: Columns) -> None:
     used = {name for names in columns.values() for name in names}
     for name, cells in sample.items():
         days = [cell for cell in cells if cell and not cell.isdecimal()]
-        if name not in used and days and len(days) >= len(cells) * 0.5 and _fits("date", days):
+        if name not in used and days and len(days) >= len(cells) * 0.5 and _fits("date", days, least=_MOST):
             columns["date"] = [name]
             return
 
 
-def _fits(target: str, cells: Sequence[str]) -> bool:
-    """Whether most cells of a column that are not blank can be what a target needs."""
+def _fits(target: str, cells: Sequence[str], *, least: float = _SOME) -> bool:
+    """Whether enough cells that are not blank can be what a target needs.
+
+    A name or a tag has said what the column is: then some suffice, and the others are told row by
+    row. Without, it takes most.
+    """
     test = _TESTS.get(target)
     filled = [cell for cell in cells if cell][:100]
     if test is None:
         return True
-    return bool(filled) and sum(map(test, filled)) >= len(filled) * _MOST
+    return bool(filled) and sum(map(test, filled)) >= len(filled) * least
 
 
 def _is_count(cell: str) -> bool:
