@@ -17,7 +17,8 @@ from workbench.casefile.casefile import Casefile
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, platform_scale
 from workbench.ui.icons import Icons
-from workbench.ui.main_window import MainWindow, Outfit
+from workbench.ui.main_window import MainWindow
+from workbench.ui.outfit import Outfit
 from workbench.ui.style import dress
 from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals

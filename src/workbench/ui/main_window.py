@@ -2,7 +2,6 @@
 """The main window: bars, pages and the open case; panels know only their session."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.casefile import Casefile, create_case
+from workbench.casefile.casefile import create_case
 from workbench.casefile.opening import SUFFIX, PassphraseNeeded
 from workbench.domain.change import History
 from workbench.domain.errors import WorkbenchError
@@ -24,6 +23,7 @@ from workbench.ui.dialogs import files
 from workbench.ui.dialogs.passphrase import ask_passphrase
 from workbench.ui.icons import Icons
 from workbench.ui.job_board import JobBoard
+from workbench.ui.outfit import Outfit
 from workbench.ui.palette import CommandPalette
 from workbench.ui.perspectives import PERSPECTIVES, perspective_texts
 from workbench.ui.preferences import Preferences
@@ -34,20 +34,10 @@ from workbench.ui.welcome import WelcomePage
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.widgets.status_bar import StatusBar
-from workbench.ui.workspace import Panels, Workspace
+from workbench.ui.workspace import Workspace
 
 _FIRST_SIZE = (1366, 768)
 _MESSAGE_MS = 6_000
-
-
-@dataclass(frozen=True, slots=True)
-class Outfit:
-    """What the app hands to the window: its panels and the work that needs its resources."""
-
-    panels: Callable[[], Panels]
-    write_demo: Callable[[Casefile], None]
-    demo_path: Callable[[], Path]
-    resources: Path
 
 
 class MainWindow(QMainWindow):

@@ -38,7 +38,7 @@ class BulkPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._selection: frozenset[int] = frozenset()
-        self._keys: list[int] = []
+        self._keys: Array = np.zeros(0, dtype="int64")  # of the selected events, ascending
         self.count = plain_label(tone="heading")
         self.facts = plain_label(tone="muted", wrap=True)
         self.status = ChoiceBox({"": self.tr("set status"), **status_words()}, self.tr("Status"))
@@ -80,9 +80,9 @@ class BulkPage(QWidget):
             self._selection = scene.focus.selection
             keys = np.fromiter(self._selection, dtype="int64", count=len(self._selection))
             keys.sort()
-            self._keys = keys.tolist()
+            self._keys = keys
         frame, locale = scene.frame, self.locale()
-        rows = frame.rows_of(np.array(self._keys, dtype="int64"))
+        rows = frame.rows_of(self._keys)
         chosen: Mask = np.zeros(len(frame), dtype=bool)
         chosen[rows] = True
         words = self.tr("%n event(s) selected", "", len(rows))
@@ -160,17 +160,17 @@ class BulkPage(QWidget):
         self._on_tag(offer.value)
 
     def _on_tag(self, path: str | None) -> None:
-        if path and self._keys:
+        if path and len(self._keys):
             bare = path.replace(" / ", "/")
             self._session.edit(
-                tag_events_as, events=self._keys, path=bare, detail=bare,
+                tag_events_as, events=self._keys.tolist(), path=bare, detail=bare,
                 shown=len(self._keys) > _SHOWN_AS_JOB,
             )  # fmt: skip
 
     def _change(self, values: dict[str, object], detail: str) -> None:
-        if self._keys:
+        if len(self._keys):
             self._session.edit(
-                change_events, events=self._keys, values=values, detail=detail,
+                change_events, events=self._keys.tolist(), values=values, detail=detail,
                 shown=len(self._keys) > _SHOWN_AS_JOB,
             )  # fmt: skip
 

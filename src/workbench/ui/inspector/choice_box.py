@@ -35,7 +35,7 @@ class ChoiceBox(QComboBox):
 
     def show_value(self, value: str, *, anew: bool = False) -> None:
         """Take what is stored; a word that is being tried out stays."""
-        keeps = self.is_draft and self.hasFocus() and not anew
+        keeps = self.is_draft and not anew
         self._stored = value
         if not keeps:
             self._write()

@@ -63,7 +63,10 @@ class DraftLine(QLineEdit):
         # very long text. None: nothing that is stored is shown.
         self._shown: str | None = ""
         self.setMinimumWidth(_LEAST_PX)
+        # What the case refused: sent again by Enter alone, and not by merely leaving.
+        self._refused: str | None = None
         self.textChanged.connect(self._on_text_changed)
+        self.returnPressed.connect(self._on_return)  # comes before editingFinished
         self.editingFinished.connect(self.commit)
 
     @property
@@ -76,7 +79,7 @@ class DraftLine(QLineEdit):
 
         `anew` drops the draft: another event is shown now.
         """
-        keeps = self.is_draft and (self.hasFocus() or bool(self.problem))
+        keeps = self.is_draft
         self._stored = text
         if anew or not keeps:
             self._write(text)
@@ -89,11 +92,12 @@ class DraftLine(QLineEdit):
     def refuse(self, sentence: str) -> None:
         """Say why what was typed could not be saved; it stays as a draft."""
         self._shown = None
+        self._refused = self.text()
         self._set_problem(sentence)
 
     def commit(self) -> None:
         """Read what is typed and hand it on when it is something else; silent otherwise."""
-        if not self.is_draft:
+        if not self.is_draft or self.text() == self._refused:
             return
         try:
             understood = self.understand(self.text())
@@ -143,12 +147,16 @@ class DraftLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(at, len(self.text())))
         self._shown = self.text()
+        self._refused = None
 
     def _set_problem(self, sentence: str) -> None:
         if sentence != self.problem:
             self.problem = sentence
             set_look(self, wrong=bool(sentence))
             self.stirred.emit()
+
+    def _on_return(self) -> None:
+        self._refused = None
 
     def _on_text_changed(self, _text: str) -> None:
         if self.problem:  # typing on may have put it right, or wrong in another way
@@ -196,7 +204,7 @@ class DraftText(QPlainTextEdit):
 
     def show_value(self, text: str, *, anew: bool = False) -> None:
         """Take what is stored; a draft that is being typed stays on top of it."""
-        keeps = self.is_draft and (self.hasFocus() or self._shown is None)
+        keeps = self.is_draft
         self._stored = text
         if anew or not keeps:
             self._write(text)

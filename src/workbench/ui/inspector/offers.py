@@ -14,7 +14,7 @@ from workbench.domain.event import Named
 from workbench.domain.register import ActorEntry, Register
 
 _MOST = 40
-_LEAST_SCORE = 84.0
+_LEAST_SCORE = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Offers:
             for place, words in enumerate(self._words)
             if wanted in words
         ]
-        if not ranked and len(wanted) > 2:  # too short to be a slip of the finger
+        if not ranked and len(wanted) > 3:  # too short to be a slip of the finger
             near = process.extract(
-                wanted, self._names, scorer=fuzz.WRatio, limit=5, score_cutoff=_LEAST_SCORE
+                wanted, self._names, scorer=fuzz.partial_ratio, limit=5, score_cutoff=_LEAST_SCORE
             )
             return [self._offers[place] for _, _, place in near]
         return [self._offers[place] for _, place in sorted(ranked)[:_MOST]]

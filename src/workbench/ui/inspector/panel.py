@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import enter_event
 from workbench.casefile.entry_queries import find_event
@@ -38,6 +38,7 @@ class InspectorPanel(Panel):
         self._is_together = False
         self._is_stale = False
         self._leads_keyboard = False
+        self._is_closed = False
         self._recorder = Recorder(session, self)
         self.event_page = EventPage(session, icons)
         self.entry = EntryPage(session, icons)
@@ -100,6 +101,7 @@ class InspectorPanel(Panel):
         if focus.current != self._current:
             if scene.frame.row_of(self.event_page.shown) is not None:
                 self.event_page.form.commit()
+            self.event_page.let_go()
             self._current = focus.current
             self._is_together = False
             self.entry.commit()
@@ -118,6 +120,7 @@ class InspectorPanel(Panel):
 
     def _connect(self) -> None:
         self.session.edited.connect(self._on_edited)
+        self.session.closed.connect(self._on_closed)
         self._recorder.refused.connect(self._on_refused)
         self.event_page.gesture.connect(self._on_gesture)
         self.event_page.event_wanted.connect(self._on_event_wanted)
@@ -135,7 +138,7 @@ class InspectorPanel(Panel):
 
     def _read(self) -> None:
         self._is_stale = False
-        if self._current is not None:
+        if self._current is not None and not self._is_closed:
             self.session.read(
                 "Read event", find_event, event=self._current, then=self._on_read, key="inspector"
             )
@@ -155,6 +158,9 @@ class InspectorPanel(Panel):
             self._read()
         else:
             self._is_stale = True
+
+    def _on_closed(self) -> None:
+        self._is_closed = True  # what was refused at the last moment is not read again
 
     def _on_gesture(self, event: int, gesture: Gesture) -> None:
         self._recorder.record(event, gesture)
@@ -249,9 +255,16 @@ class InspectorPanel(Panel):
             # Until the event has been read, what was shown before stays.
             ready = self.event_page.shown == self._current
             page = self.event_page if ready else (self._pages.currentWidget() or page)
+        before, has_keyboard = self._pages.currentWidget(), self._has_keyboard()
         self._pages.setCurrentWidget(page)
         self.setFocusProxy(self.bulk if page is self._bulk_area else page)
+        if has_keyboard and page is not before:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # and not the first button there is
         self._tell()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _tell(self) -> None:
         """Say in the header what is shown, and that a draft waits where one does."""

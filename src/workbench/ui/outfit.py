@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""What the app hands to the window: its panels, and the work that needs the program's files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.casefile.casefile import Casefile
+from workbench.ui.workspace import Panels
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """How panels and the demo case are made, and where the program's own files lie."""
+
+    panels: Callable[[], Panels]
+    write_demo: Callable[[Casefile], None]
+    demo_path: Callable[[], Path]
+    resources: Path

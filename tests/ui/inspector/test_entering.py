@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""Entering events: one edit for a whole event, and a draft that is not lost."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.inspector.conftest import KEY, Hands
+from workbench.casefile.edits.places import add_place
+from workbench.domain.counts import Count
+from workbench.session.session import Session
+from workbench.ui.inspector.entry_page import EntryPage
+from workbench.ui.inspector.panel import InspectorPanel
+
+# Popups without a window manager: the off-screen platform can neither raise nor grab.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def entry(panel: InspectorPanel, hands: Hands) -> EntryPage:
+    """The empty form."""
+    panel.begin_event()
+    return panel.entry
+
+
+def fill(hands: Hands, entry: EntryPage) -> None:
+    form = entry.form
+    hands.type(form.title, "Market shelled")
+    hands.tab(form.title)
+    hands.enter(form.type.subtype, "raid")
+    hands.enter(form.date.line, "2022-04-20~")
+    hands.enter(form.place.line, "Kes")
+    hands.enter(form.killed.lines["low"], "6")
+    hands.enter(form.actors.line, "red")
+    hands.enter(form.actors.line, "Hill Guard")
+    hands.enter(form.reports.line, "radio")
+    hands.enter(form.tags.line, "verified/twice")
+
+
+def newest(session: Session) -> int:
+    return int(np.max(session.stage.scene.frame["event_id"]))
+
+
+def current_page(panel: InspectorPanel) -> QWidget | None:
+    return panel._pages.currentWidget()
+
+
+def test_begin_event_puts_the_cursor_into_the_title(entry: EntryPage, panel: InspectorPanel):
+    assert current_page(panel) is entry
+    assert entry.form.title.hasFocus()
+    assert not entry.is_touched
+
+
+def test_ctrl_enter_writes_the_whole_event_as_one_edit_and_begins_the_next(
+    entry: EntryPage, hands: Hands, session: Session
+):
+    made: list[str] = []
+    session.edited.connect(lambda change: made.append(change.label))
+    before = len(session.stage.scene.frame)
+    fill(hands, entry)
+    assert made == []
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    assert made == ["Add event (Market shelled)"]
+    event = hands.read(newest(session))
+    assert event.title == "Market shelled"
+    assert (event.type and event.type.name, event.subtype and event.subtype.name) == (
+        "Battle", "Raid",
+    )  # fmt: skip
+    assert (event.date, event.place and event.place.name) == ("2022-04-20~", "Kes")
+    assert (event.lat, event.lon) == (12.0, -8.0)
+    assert event.fatalities == Count(low=6)
+    assert {(a.actor.name, a.role) for a in event.actors} == {
+        ("Red Front", "initiator"), ("Hill Guard", "target"),
+    }  # fmt: skip
+    assert [report.source.name for report in event.reports] == ["Radio Dor"]
+    assert [tag.name for tag in event.tags] == ["twice"]
+    hands.undo()
+    assert len(session.stage.scene.frame) == before
+
+
+def test_date_place_and_source_are_carried_over_to_the_next(
+    entry: EntryPage, hands: Hands, session: Session
+):
+    fill(hands, entry)
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    form = entry.form
+    assert form.title.text() == ""
+    assert form.title.hasFocus()
+    assert form.date.line.text() == "2022-04-20~"
+    assert form.place.line.text() == "Kes"
+    assert [row.report.source.name for row in form.reports.rows] == ["Radio Dor"]
+    assert form.actors.chips == ()
+    assert [line.text() for line in form.killed.lines.values()] == ["", "", ""]
+    assert not entry.is_touched
+    hands.type(form.title, "Market shelled again")
+    hands.press(form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    event = hands.read(newest(session))
+    assert (event.title, event.date, event.lat) == ("Market shelled again", "2022-04-20~", 12.0)
+
+
+def test_nothing_is_carried_over_where_it_is_not_wished(entry: EntryPage, hands: Hands):
+    entry.carry.setChecked(False)
+    fill(hands, entry)
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    assert entry.form.date.line.text() == ""
+    assert entry.form.reports.rows == []
+
+
+def test_save_makes_the_event_current_and_shows_its_form(
+    entry: EntryPage, hands: Hands, session: Session, panel: InspectorPanel
+):
+    hands.type(entry.form.title, "Bridge cut")
+    entry.save_button.click()
+    hands.settle()
+    assert session.stage.scene.focus.current == newest(session)
+    assert current_page(panel) is panel.event_page
+    assert panel.event_page.form.title.text() == "Bridge cut"
+    assert panel.draft is None
+
+
+def test_an_event_without_a_title_or_with_a_wrong_date_is_not_saved(
+    entry: EntryPage, hands: Hands, session: Session
+):
+    before = len(session.stage.scene.frame)
+    hands.type(entry.form.date.line, "2022-13-01")
+    entry.save_and_go_on()
+    assert entry.form.date.line.hasFocus()
+    hands.enter(entry.form.date.line, "2022-12-01")
+    entry.save_and_go_on()
+    hands.settle()
+    assert entry.form.title.hasFocus()
+    assert "Give the event a title" in entry.form.title_hint.text()
+    assert len(session.stage.scene.frame) == before
+    hands.type(entry.form.title, "Found")
+    entry.save_and_go_on()
+    hands.settle()
+    assert len(session.stage.scene.frame) == before + 1
+
+
+def test_escape_on_an_untouched_form_leaves(
+    entry: EntryPage, hands: Hands, panel: InspectorPanel, camp: int
+):
+    hands.press(entry.form.title, KEY.Key_Escape)
+    assert current_page(panel) is panel.empty
+
+
+def test_escape_on_a_touched_form_restores_the_field_and_stays(
+    entry: EntryPage, hands: Hands, panel: InspectorPanel
+):
+    hands.type(entry.form.title, "Half")
+    hands.tab(entry.form.title)
+    hands.type(entry.form.title, "Half a")
+    hands.press(entry.form.title, KEY.Key_Escape)
+    hands.press(entry.form.title, KEY.Key_Escape)
+    assert entry.form.title.text() == "Half"
+    assert current_page(panel) is entry
+
+
+def test_a_draft_waits_while_another_event_is_looked_at(
+    entry: EntryPage, hands: Hands, panel: InspectorPanel, camp: int
+):
+    hands.type(entry.form.title, "Half a tit")
+    hands.open(camp)
+    assert current_page(panel) is panel.event_page
+    assert panel._waiting.isVisible()
+    panel.hide()
+    panel.show()
+    panel.begin_event()
+    assert entry.form.title.text() == "Half a tit"
+    assert panel.draft is not None
+    assert panel.draft.title == "Half a tit"
+
+
+def test_a_discarded_draft_can_be_brought_back(
+    entry: EntryPage, hands: Hands, panel: InspectorPanel
+):
+    hands.type(entry.form.title, "Regretted")
+    entry.discard_button.click()
+    assert current_page(panel) is panel.empty
+    panel._bring_back.click()
+    assert entry.form.title.text() == "Regretted"
+    assert entry.is_touched
+
+
+def test_a_draft_that_the_case_refuses_comes_back_with_the_reason(
+    entry: EntryPage, hands: Hands, session: Session
+):
+    for _ in range(2):
+        session.edit(add_place, name="Twin")
+    hands.settle()
+    hands.type(entry.form.title, "At one of two")
+    form = entry.form
+    form.place.line.setText("Twin")  # pasted: nothing was offered
+    with hands.qtbot.waitSignal(session.refused):
+        entry.save_and_go_on()
+    hands.settle()
+    assert form.title.text() == "At one of two"
+    assert "2 places named “Twin”" in entry.notice.text()
