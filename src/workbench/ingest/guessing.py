@@ -127,7 +127,8 @@ def _date_by_content(columns: Columns, sample: Columns) -> None:
     used = {name for names in columns.values() for name in names}
     for name, cells in sample.items():
         days = [cell for cell in cells if cell and not cell.isdecimal()]
-    """Add the first column that holds calendar days, whatever its name."""
+        mostly = len(days) >= len(cells) * 0.5
+        if name not in used and days and mostly and _fits("date", days, least=_MOST):
             columns["date"] = [name]
             return
 
