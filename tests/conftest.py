@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What all tests share: slow proofs only with --slow, and Chromium made ready before Qt starts."""
 
+import gc
 import os
 import sys
 
@@ -17,11 +18,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform == "linux" and os.geteuid() == 0:
         # Chromium refuses its sandbox to root; the program itself never sets this.
         os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
+    gc.disable()
     from PySide6 import QtWebEngineWidgets  # noqa: F401 - it must come before the application
 
     from workbench.ui.map.scheme import register_scheme
 
     register_scheme()
+
+
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Collect garbage here and not in a lane's thread, where it would delete Qt objects."""
+    gc.disable()
+    gc.collect(1)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

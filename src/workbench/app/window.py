@@ -14,8 +14,9 @@ from workbench.app.crash import CrashNet
 from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
 from workbench.casefile.casefile import Casefile
+from workbench.session.garbage import WindowGarbage
 from workbench.ui.appearance import Appearance
-from workbench.ui.fonts import interface_font, platform_scale
+from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
 from workbench.ui.icons import Icons
 from workbench.ui.main_window import MainWindow
 from workbench.ui.outfit import Outfit
@@ -53,12 +54,14 @@ def make_application() -> QApplication:
     QApplication.setDesktopFileName("workbench")
     application = QApplication(sys.argv[:1])
     application.installTranslator(EnglishPlurals(application))
+    WindowGarbage(application)
     return application
 
 
 def make_window(application: QApplication, resources: Resources, settings: Settings) -> MainWindow:
     """Dress the application and make its window."""
     fonts = resources.scripts / "@expo-google-fonts"
+    load_reading_font(fonts / "source-serif-4")
     appearance = Appearance(
         load_themes(resources.themes),
         font=interface_font(fonts / "inter"),

@@ -47,6 +47,11 @@ class BackForward(QObject):
         if self.can_go_forward:
             self._go(self._at + 1)
 
+    def stop(self) -> None:
+        """Keep nothing any more: the case is closed."""
+        self._timer.stop()
+        self._stage.changed.disconnect(self._on_scene_changed)
+
     def settle(self) -> None:
         """Keep the present focus as a place."""
         self._timer.stop()

@@ -206,6 +206,7 @@ class Session(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.trail.stop()
 
         def work(*, progress: Progress) -> None:
             del progress

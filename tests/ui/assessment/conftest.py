@@ -92,3 +92,4 @@ def desk_with(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[Callable
     for panel in made:
         panel.flush()
         qtbot.waitUntil(lambda: session.jobs.is_idle)
+    session.trail.settle()  # leaves no timer behind for a session that is garbage

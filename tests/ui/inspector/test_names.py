@@ -129,6 +129,15 @@ def test_tags_are_completed_made_and_taken_off(form: EventForm, hands: Hands, ca
     assert sorted(tag.name for tag in hands.read(camp).tags) == ["massacre", "twice"]
 
 
+def test_a_tag_is_known_by_its_path_however_it_is_spaced(
+    form: EventForm, hands: Hands, session: Session, camp: int
+):
+    tags = len(session.stage.scene.register.tags)
+    hands.enter(form.tags.line, "attack/massacre")
+    assert [chip.text() for chip in form.tags.chips] == ["attack", "attack / massacre"]
+    assert len(session.stage.scene.register.tags) == tags
+
+
 def test_a_report_is_added_by_a_new_source(form: EventForm, hands: Hands, camp: int):
     hands.enter(form.reports.line, "Village elder")
     report = hands.read(camp).reports[1]

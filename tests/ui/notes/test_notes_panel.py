@@ -30,6 +30,7 @@ def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[NotesPanel]:
     yield made
     made.flush()
     rest(session, qtbot)
+    session.trail.settle()  # leaves no timer behind for a session that is garbage
 
 
 def rest(session: Session, qtbot: QtBot) -> None:

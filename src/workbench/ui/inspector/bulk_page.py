@@ -19,6 +19,7 @@ from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.draft_line import Understood
 from workbench.ui.inspector.field_rows import FieldRows, Hint, Stack
 from workbench.ui.inspector.offers import Offer, tag_offers, type_offers, with_new
+from workbench.ui.inspector.tags_field import spaced, understand_tag
 from workbench.ui.inspector.type_field import add_arrow, understand_type
 from workbench.ui.inspector.words import status_words
 from workbench.ui.widgets.buttons import push_button
@@ -52,7 +53,7 @@ class BulkPage(QWidget):
         self.type.stirred.connect(self._tell_type)
         add_arrow(self.type, icons)
         self.type_hint = Hint()
-        self.tag = CompletingLine(icons, self._find_tag, _understand_tag, adds=True, icon="tag")
+        self.tag = CompletingLine(icons, self._find_tag, understand_tag, adds=True, icon="tag")
         self.tag.setPlaceholderText(self.tr("add tag"))
         self.tag.setAccessibleName(self.tr("Add tag to all"))
         self.tag.taken.connect(self._on_tag_taken)
@@ -133,8 +134,8 @@ class BulkPage(QWidget):
         return understand_type(typed, type_offers(self._session.stage.scene.register))
 
     def _find_tag(self, text: str) -> list[Offer]:
-        found = tag_offers(self._session.stage.scene.register).find(text)
-        path = text.strip()
+        path = spaced(text)
+        found = tag_offers(self._session.stage.scene.register).find(path)
         if not path:
             return found
         shown = self.tr("New tag “{path}”").format(path=path)
@@ -173,8 +174,3 @@ class BulkPage(QWidget):
                 change_events, events=self._keys.tolist(), values=values, detail=detail,
                 shown=len(self._keys) > _SHOWN_AS_JOB,
             )  # fmt: skip
-
-
-def _understand_tag(typed: str) -> Understood:
-    path = "/".join(name.strip() for name in typed.split("/") if name.strip())
-    return Understood(path or None, path)

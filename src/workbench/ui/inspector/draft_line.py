@@ -152,6 +152,7 @@ class DraftLine(QLineEdit):
     def _set_problem(self, sentence: str) -> None:
         if sentence != self.problem:
             self.problem = sentence
+            self.setAccessibleDescription(sentence)
             set_look(self, wrong=bool(sentence))
             self.stirred.emit()
 

@@ -13,7 +13,7 @@ from workbench.analysis.looks import looks_of
 from workbench.domain.event import Named
 from workbench.domain.register import ActorEntry, Register
 
-_MOST = 40
+_MOST, _MOST_GUESSES = 40, 5
 _LEAST_SCORE = 80.0
 
 
@@ -55,10 +55,7 @@ class Offers:
             if wanted in words
         ]
         if not ranked and len(wanted) > 3:  # too short to be a slip of the finger
-            near = process.extract(
-                wanted, self._names, scorer=fuzz.partial_ratio, limit=5, score_cutoff=_LEAST_SCORE
-            )
-            return [self._offers[place] for _, _, place in near]
+            return [self._offers[place] for place in self._near(wanted)]
         return [self._offers[place] for _, place in sorted(ranked)[:_MOST]]
 
     def exactly(self, text: str) -> Offer | None:
@@ -72,6 +69,16 @@ class Offers:
                 return offer
         return None
 
+    def _near(self, wanted: str) -> list[int]:
+        """Return the places of names that are nearly the text, or have a word that is."""
+        pieces = [(name, place) for place, name in enumerate(self._names)]
+        pieces += [(word, place) for name, place in pieces for word in name.split()]
+        found = process.extract(
+            wanted, [piece for piece, _ in pieces], scorer=fuzz.ratio, limit=12,
+            score_cutoff=_LEAST_SCORE,
+        )  # fmt: skip
+        return list(dict.fromkeys(pieces[at][1] for _, _, at in found))[:_MOST_GUESSES]
+
     def _rank(self, wanted: str, place: int) -> int:
         name = self._names[place]
         if name == wanted:
@@ -84,11 +91,12 @@ class Offers:
 def with_new(text: str, found: Sequence[Offer], new: Offer) -> list[Offer]:
     """Return offers with the one that makes something new: the last, but first among guesses.
 
-    Where something bears the very name, nothing new is offered.
+    What bears the very name stands first, and nothing new is offered then.
     """
     wanted = folded(text)
-    if any(folded(offer.name) == wanted for offer in found):
-        return list(found)
+    same = [offer for offer in found if folded(offer.name) == wanted]
+    if same:
+        return [*same, *(offer for offer in found if offer not in same)]
     if found and wanted in folded(f"{found[0].name} {found[0].also}"):
         return [*found, new]
     return [new, *found]

@@ -41,7 +41,7 @@ class InspectorPanel(Panel):
         self._is_closed = False
         self._recorder = Recorder(session, self)
         self.event_page = EventPage(session, icons)
-        self.entry = EntryPage(session, icons)
+        self._entry: EntryPage | None = None  # made when it is first wanted
         self.bulk = BulkPage(session, icons)
         self._bulk_area = scrolling(self.bulk)
         self.empty = EmptyState(
@@ -55,7 +55,7 @@ class InspectorPanel(Panel):
         )
         self._begin_button = self.empty.add_button(self.tr("New event"), icon="event.add")
         self._pages = QStackedWidget()
-        for page in (self.empty, self.event_page, self.entry, self._bulk_area):
+        for page in (self.empty, self.event_page, self._bulk_area):
             self._pages.addWidget(page)
         self._waiting = Banner(icons, tone="info")
         self._waiting.say(self.tr("Its draft is kept."), strong=self.tr("A new event is begun."))
@@ -81,7 +81,19 @@ class InspectorPanel(Panel):
     @property
     def draft(self) -> Event | None:
         """The new event that is being entered, None while nothing is."""
-        return self.entry.draft if self.entry.is_touched else None
+        return self._entry.draft if self._entry is not None and self._entry.is_touched else None
+
+    @property
+    def entry(self) -> EntryPage:
+        """The page on which a new event is entered."""
+        if self._entry is None:
+            entry = self._entry = EntryPage(self.session, self.icons)
+            entry.save_wanted.connect(self._on_save_wanted)
+            entry.discarded.connect(self._on_discarded)
+            entry.left.connect(self._on_entry_left)
+            entry.draft_changed.connect(self._on_draft_changed)
+            self._pages.addWidget(entry)
+        return self._entry
 
     def begin_event(self) -> None:
         """Show the form of a new event; a draft that was begun goes on."""
@@ -104,7 +116,8 @@ class InspectorPanel(Panel):
             self.event_page.let_go()
             self._current = focus.current
             self._is_together = False
-            self.entry.commit()
+            if self._entry is not None:
+                self._entry.commit()
             self._is_entering = False
             self._read()
         if len(focus.selection) < 2:
@@ -125,10 +138,6 @@ class InspectorPanel(Panel):
         self.event_page.gesture.connect(self._on_gesture)
         self.event_page.event_wanted.connect(self._on_event_wanted)
         self.event_page.together_wanted.connect(self._on_together_wanted)
-        self.entry.save_wanted.connect(self._on_save_wanted)
-        self.entry.discarded.connect(self._on_discarded)
-        self.entry.left.connect(self._on_entry_left)
-        self.entry.draft_changed.connect(self._on_draft_changed)
         self.bulk.one_wanted.connect(self._on_one_wanted)
         self._begin_button.clicked.connect(self.begin_event)
         self._continue.clicked.connect(self.begin_event)
@@ -269,10 +278,11 @@ class InspectorPanel(Panel):
     def _tell(self) -> None:
         """Say in the header what is shown, and that a draft waits where one does."""
         page = self._pages.currentWidget()
-        self._waiting.setVisible(page is not self.entry and self.entry.is_touched)
+        is_touched = self._entry is not None and self._entry.is_touched
+        self._waiting.setVisible(is_touched and page is not self._entry)
         said = ""
-        if page is self.entry:
-            said = self.tr("new, draft kept") if self.entry.is_touched else self.tr("new")
+        if page is not None and page is self._entry:
+            said = self.tr("new, draft kept") if is_touched else self.tr("new")
         elif page is self.event_page:
             said = self.event_page.told
         self.subtitle_changed.emit(said)

@@ -25,7 +25,7 @@ class TagsField(ChipsBox):
     changed = Signal(object)
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
-        line = CompletingLine(icons, self._find, _understand, adds=True, icon="tag")
+        line = CompletingLine(icons, self._find, understand_tag, adds=True, icon="tag")
         super().__init__(line, parent)
         self._stage = stage
         self._icons = icons
@@ -39,22 +39,19 @@ class TagsField(ChipsBox):
         """Show these tags by their paths."""
         self.line.show_value("", anew=anew)
         known = self._stage.scene.register.tags
-        shown = [
-            (tag, known[tag.id].path if tag.id in known else _spaced(tag.name)) for tag in tags
-        ]
+        shown = [(tag, known[tag.id].path if tag.id in known else spaced(tag.name)) for tag in tags]
         shown.sort(key=lambda pair: pair[1].casefold())
         if shown != self._shown:
             self._shown = shown
             self._make_chips()
 
     def _find(self, text: str) -> list[Offer]:
-        borne = {path for _, path in self._shown}
+        borne, path = {path for _, path in self._shown}, spaced(text)
         found = [
             offer
-            for offer in tag_offers(self._stage.scene.register).find(text)
+            for offer in tag_offers(self._stage.scene.register).find(path)
             if offer.name not in borne
         ]
-        path = _spaced(text)
         if not path or path in borne:
             return found
         new = Offer(self.tr("New tag “{path}”").format(path=path), path, is_new=True, writes=path)
@@ -82,10 +79,12 @@ class TagsField(ChipsBox):
         self.set_chips(chips)
 
 
-def _spaced(path: str) -> str:
+def spaced(path: str) -> str:
+    """Write a path as the register does: "attack / VBIED"."""
     return " / ".join(name.strip() for name in path.split("/") if name.strip())
 
 
-def _understand(typed: str) -> Understood:
-    path = _spaced(typed)
+def understand_tag(typed: str) -> Understood:
+    """Take a typed path as that of a tag, new or not."""
+    path = spaced(typed)
     return Understood(path or None, path)

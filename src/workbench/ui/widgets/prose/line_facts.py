@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is known of each line, kept until the line changes, so that a long text costs one line.
 
-Kept in a list beside the document: QTextBlock's own user data ends in a crash when Python and Qt
-both let go of it.
+Kept in a list beside the document and not as the blocks' user data, which Python and Qt would both
+own.
 """
 
 import re
