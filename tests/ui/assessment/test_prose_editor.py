@@ -300,3 +300,9 @@ def test_what_is_known_of_lines_is_true_after_any_edits(qapp: QApplication, edit
     while document.isUndoAvailable():
         document.undo()
         assert "\n".join(line.markdown for line in facts.all()) == markdown_of(document)
+
+
+def test_lines_are_as_wide_as_the_column_at_every_size(editor: ProseEditor) -> None:
+    for width in (1400, 500, 900, 1800, 320):
+        editor.resize(width, 400)
+        assert editor.document().textWidth() == editor.viewport().width()

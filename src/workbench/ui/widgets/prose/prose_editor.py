@@ -334,6 +334,9 @@ class ProseEditor(QTextEdit):
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (side, right):
             self.setViewportMargins(side, 0, right, 0)
+        # Margins that change within a resize leave the text as wide as it was before them.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
         self.column_moved.emit()
 
     def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
