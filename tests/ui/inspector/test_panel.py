@@ -110,9 +110,13 @@ def test_history_is_read_when_it_is_opened_and_follows_edits(
     history = panel.event_page.history
     history.button.setChecked(True)
     hands.enter(panel.event_page.form.title, "Camp overrun")
-    said = [label.text() for label in history.findChildren(QLabel) if label.isVisible()]
-    assert any("title: Camp attacked at Dor → Camp overrun" in text for text in said)
-    assert any("Aïcha" in text and "UTC" in text for text in said)
+
+    def said(*words: str) -> bool:
+        labels = (label.text() for label in history.findChildren(QLabel) if label.isVisible())
+        return any(all(word in text for word in words) for text in labels)
+
+    hands.qtbot.waitUntil(lambda: said("title: Camp attacked at Dor → Camp overrun"))
+    assert said("Aïcha", "UTC")
 
 
 def select(session: Session, *events: int) -> None:

@@ -17,6 +17,7 @@ from workbench.ui.widgets.empty_state import EmptyState
     sys.platform != "linux" or os.geteuid() != 0, reason="only root is refused a sandbox"
 )
 def test_root_without_the_flag_gets_no_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
     monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "")
     assert not map_can_run()
     monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")

@@ -8,13 +8,13 @@ were there are journalled one by one. The whole is one transaction and one step 
 import json
 import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import islice
 
 from sqlite_utils import Database
 
 from workbench.casefile import journal
-from workbench.casefile.bulk import reporting
+from workbench.casefile.bulk import reporting, without_indexes
 from workbench.casefile.command import command
 from workbench.casefile.edits import import_names, import_rows
 from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
@@ -80,14 +80,9 @@ class _Import:
 
     def run(self, chunks: Iterable[DraftChunk], progress: Progress) -> ImportReport:
         """Take in every chunk, then flag, account and cover with bulk entries."""
-        counts, size = self._counts, self._facts.size_bytes or None
-        for number, chunk in enumerate(chunks):
-            progress(chunk.bytes_read, size, "reading")
-            self._take(chunk, number)
-            counts["rows"] += chunk.rows
-            counts["rejected"] += chunk.rejected
-            counts["fatalities"] += chunk.fatalities
-            self._report(chunk.problems)
+        with self._fewer_indexes():
+            self._take_all(chunks, progress)
+            progress(0, None, "indexing")
         progress(0, None, "accounting")
         report = self._account(self._flag_withdrawn())
         if report.written or report.updated or report.withdrawn:
@@ -96,6 +91,24 @@ class _Import:
             self._new.finish()
         progress(0, None, "saving")
         return report
+
+    def _fewer_indexes(self) -> AbstractContextManager[None]:
+        """Drop indexes for a file that is larger than the case and has no event of it."""
+        (pages,) = self._db.execute("PRAGMA page_count").fetchone()
+        (page_bytes,) = self._db.execute("PRAGMA page_size").fetchone()
+        if self._known or self._facts.size_bytes < pages * page_bytes:
+            return nullcontext()
+        return without_indexes(self._db.conn, "event", "event_actor", "report")
+
+    def _take_all(self, chunks: Iterable[DraftChunk], progress: Progress) -> None:
+        counts, size = self._counts, self._facts.size_bytes or None
+        for number, chunk in enumerate(chunks):
+            progress(chunk.bytes_read, size, "reading")
+            self._take(chunk, number)
+            counts["rows"] += chunk.rows
+            counts["rejected"] += chunk.rejected
+            counts["fatalities"] += chunk.fatalities
+            self._report(chunk.problems)
 
     def _take(self, chunk: DraftChunk, number: int) -> None:
         """Sort one chunk's drafts into new, changed, unchanged and folded; write them."""

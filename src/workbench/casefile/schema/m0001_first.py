@@ -5,7 +5,8 @@ Conventions. A *record* has an integer key `id` (joins, never reused) and a `uid
 the world outside). A *link* is keyed by what it joins and belongs to its first record, its
 *owner*. Every row carries `hash`, 16 bytes of BLAKE2b over its other columns in order, trailing
 NULLs left out, so that columns appended by later migrations leave old hashes true. Times are UTC
-milliseconds; `latest_ms` is the first millisecond after the last possible moment.
+milliseconds; `latest_ms` is the first millisecond after the last possible moment. The uids of events and reports are unique by indexes of their own, which a large
+import drops and builds again.
 """
 
 RECORDS = """
@@ -58,7 +59,7 @@ CREATE TABLE source (
 ) STRICT;
 
 CREATE TABLE event (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL,
     title TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '',
     type_id INTEGER REFERENCES event_type(id) ON DELETE SET NULL,
     subtype_id INTEGER REFERENCES event_type(id) ON DELETE SET NULL,
@@ -73,7 +74,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE TABLE report (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL,
     event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
     source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
     kind TEXT NOT NULL DEFAULT 'account', credibility INTEGER CHECK (credibility BETWEEN 1 AND 6),
@@ -245,6 +246,8 @@ CREATE VIRTUAL TABLE event_search USING fts5 (
 """
 
 INDEXES = """
+CREATE UNIQUE INDEX event_uid ON event (uid);
+CREATE UNIQUE INDEX report_uid ON report (uid);
 CREATE INDEX event_place_of ON event (place_id);
 CREATE INDEX report_event ON report (event_id);
 CREATE INDEX report_source ON report (source_id);
