@@ -15,6 +15,8 @@ import pytest
 
 from tests.paths import ROOT
 from workbench.app.main import main
+from workbench.casefile.casefile import open_reader
+from workbench.casefile.trail import read_stacks
 
 VIEW = "Central Mali, February–April 2022"
 
@@ -192,3 +194,14 @@ def test_commands_need_no_display(demo: Path, config: Path) -> None:
         check=True,
     )
     assert json.loads(done.stdout)["integrity"] == "ok"
+
+
+def test_a_new_case_has_types_to_choose_from_and_nothing_to_undo(
+    tmp_path: Path, config: Path
+) -> None:
+    case = tmp_path / "c.casefile"
+    told("new", case, config=config)
+    reader = open_reader(case)
+    assert reader.execute("SELECT count(*) FROM event_type").fetchone()[0] > 5
+    assert read_stacks(reader).undo == ()
+    reader.close()

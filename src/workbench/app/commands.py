@@ -54,6 +54,8 @@ def demo(context: Context, *, case: Path) -> Result:
 
 def new(context: Context, *, case: Path, encrypt: bool, title: str | None) -> Result:
     """Make an empty case."""
+    from workbench.ingest.codebooks import take_codebook
+
     passphrase = None
     if encrypt:
         passphrase = context.passphrase("Passphrase for the new case: ")
@@ -63,8 +65,8 @@ def new(context: Context, *, case: Path, encrypt: bool, title: str | None) -> Re
                 "WORKBENCH_PASSPHRASE."
             )
     author = context.settings.author()
-    with create_case(case, author=author, title=title or case.stem, passphrase=passphrase):
-        pass
+    with create_case(case, author=author, title=title or case.stem, passphrase=passphrase) as made:
+        made.perform(take_codebook, path=context.resources.codebooks / "plain.toml")
     kind = "encrypted case" if encrypt else "case"
     return Result(f"Made the {kind} {case.name}.", {"case": str(case), "encrypted": encrypt})
 

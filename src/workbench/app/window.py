@@ -73,6 +73,7 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     application.setWindowIcon(QIcon(str(resources.icons / "workbench.svg")))
     outfit = Outfit(
         panels=partial(make_panels, resources),
+        begin_case=partial(begin_case, resources),
         write_demo=partial(write_demo_case, resources),
         demo_path=partial(_demo_path, settings),
         resources=resources.root,
@@ -102,6 +103,13 @@ def make_panels(resources: Resources) -> Panels:
             "notes": NotesPanel,
         },
     )
+
+
+def begin_case(resources: Resources, case: Casefile) -> None:
+    """Give a new case the plain codebook."""
+    from workbench.ingest.codebooks import take_codebook
+
+    case.perform(take_codebook, path=resources.codebooks / "plain.toml")
 
 
 def write_demo_case(resources: Resources, case: Casefile) -> None:

@@ -4,7 +4,8 @@
 import tomllib
 from pathlib import Path
 
-from workbench.casefile.edits.codebook import TypeDraft
+from workbench.casefile.command import Database, command
+from workbench.casefile.edits.codebook import TypeDraft, add_types
 from workbench.domain.errors import InputError
 
 
@@ -22,3 +23,9 @@ def load_codebook(path: Path) -> list[TypeDraft]:
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise InputError(f"“{path.name}” is no codebook: {error}.") from None
     return types
+
+
+@command("Take codebook", kind="system")
+def take_codebook(db: Database, *, path: Path) -> None:
+    """Give a new case the types of a preset; not a step of Undo."""
+    add_types(db, codebook=path.stem, types=load_codebook(path))

@@ -74,10 +74,11 @@ class MainWindow(QMainWindow):
     def new_case(self, path: Path, passphrase: str | None = None) -> None:
         """Make an empty case and open it."""
         self.close_case()
-        author = self._preferences.author()
+        author, begin = self._preferences.author(), self._outfit.begin_case
 
         def work(*, progress: Any) -> Loaded:
             case = create_case(path, author=author, title=path.stem, passphrase=passphrase)
+            begin(case)
             return load_opened(case, progress=progress)
 
         self._open(self.tr("Making {name}").format(name=path.name), work, path)

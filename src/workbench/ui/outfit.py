@@ -14,6 +14,7 @@ class Outfit:
     """How panels and the demo case are made, and where the program's own files lie."""
 
     panels: Callable[[], Panels]
+    begin_case: Callable[[Casefile], None]
     write_demo: Callable[[Casefile], None]
     demo_path: Callable[[], Path]
     resources: Path
