@@ -95,8 +95,9 @@ class _Import:
     def _fewer_indexes(self) -> AbstractContextManager[None]:
         """Drop indexes for a file that is larger than the case and has no event of it."""
         (pages,) = self._db.execute("PRAGMA page_count").fetchone()
+        # SQLCipher answers this one in text.
         (page_bytes,) = self._db.execute("PRAGMA page_size").fetchone()
-        if self._known or self._facts.size_bytes < pages * page_bytes:
+        if self._known or self._facts.size_bytes < pages * int(page_bytes):
             return nullcontext()
         return without_indexes(self._db.conn, "event", "event_actor", "report")
 

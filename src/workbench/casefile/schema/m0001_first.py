@@ -5,8 +5,9 @@ Conventions. A *record* has an integer key `id` (joins, never reused) and a `uid
 the world outside). A *link* is keyed by what it joins and belongs to its first record, its
 *owner*. Every row carries `hash`, 16 bytes of BLAKE2b over its other columns in order, trailing
 NULLs left out, so that columns appended by later migrations leave old hashes true. Times are UTC
-milliseconds; `latest_ms` is the first millisecond after the last possible moment. The uids of events and reports are unique by indexes of their own, which a large
-import drops and builds again.
+milliseconds; `latest_ms` is the first millisecond after the last possible moment. The uids of
+events and reports are unique by indexes of their own, which a large import drops and builds
+again.
 """
 
 RECORDS = """
