@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import msgpack
@@ -17,7 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 import zstandard
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.hashing import HASH_BYTES, content_hash, row_hash
+from workbench.casefile.hashing import HASH_BYTES, content_hash, row_hashes
 from workbench.casefile.journal import Table, unwatched
 from workbench.domain.errors import Cancelled, EditError
 from workbench.domain.progress import Progress
@@ -48,8 +49,9 @@ class Range:
         """Insert rows that follow those before; the table must be `unwatched`."""
         if not rows:
             return
-        hashes = list(map(row_hash, rows))
-        insert_columns(self._conn, self._table, self._columns, [*zip(*rows, strict=True), hashes])
+        hashes = row_hashes(rows)
+        whole = [(*row, own) for row, own in zip(rows, hashes, strict=True)]
+        insert_rows(self._conn, self._table, self._columns, whole)
         self._digest.update(b"".join(hashes))
         self._first = self._first if self._count else rows[0][0]
         self._last = rows[-1][0]
@@ -124,25 +126,23 @@ def without_indexes(conn: Connection, *tables: str) -> Generator[None]:
         conn.execute(statement)
 
 
-def insert_columns(
-    conn: Connection, table: str, names: Sequence[str], columns: Sequence[Sequence[Any]]
+def insert_rows(
+    conn: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
-    """Insert rows, given column by column, hundreds to a statement.
+    """Insert rows, hundreds to a statement, which is quicker than one by one.
 
-    One long step instead of hundreds: while SQLite is in a step, other threads run. Columns in
-    which no row has a value are left out: handing over a NULL takes as long as a number.
+    Columns in which no row has a value are left out: a NULL takes as long as a number.
     """
-    named = zip(names, columns, strict=True)
-    used = {name: values for name, values in named if any(value is not None for value in values)}
-    rows = list(zip(*used.values(), strict=True))
-    into, marks = ", ".join(used), f"({', '.join('?' * len(used))})"
+    used = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
+    into, marks = ", ".join(columns[at] for at in used), f"({', '.join('?' * len(used))})"
+    values = itemgetter(*used)  # every table has a key and a hash: never a single column
     largest = 1 << (_PARAMETERS // len(used)).bit_length() - 1
     start = 0
     while start < len(rows):
         # Powers of two, so that there are few statements and the driver keeps them compiled.
         size = min(largest, 1 << (len(rows) - start).bit_length() - 1)
         statement = f"INSERT INTO {table} ({into}) VALUES {', '.join([marks] * size)}"
-        conn.execute(statement, list(chain.from_iterable(rows[start : start + size])))
+        conn.execute(statement, list(chain.from_iterable(map(values, rows[start : start + size]))))
         start += size
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Content hashes: one short digest a row, so that a flipped byte is noticed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -9,7 +9,7 @@ from msgpack import Packer
 
 HASH_BYTES = 16
 _pack = Packer(use_bin_type=True).pack
-_EMPTY = blake2b(digest_size=HASH_BYTES)
+_copy = blake2b(digest_size=HASH_BYTES).copy  # takes half the time of making one
 
 
 def content_hash(*values: Any) -> bytes:
@@ -18,14 +18,17 @@ def content_hash(*values: Any) -> bytes:
     Leaving them out keeps old hashes true when a later migration appends columns. Values are
     what SQLite holds: None, int, float, str, bytes.
     """
-    return row_hash(values)
+    return row_hashes([values])[0]
 
 
-def row_hash(values: Sequence[Any]) -> bytes:
-    """Return the content hash of a row at hand."""
-    last = len(values)
-    while last and values[last - 1] is None:
-        last -= 1
-    digest = _EMPTY.copy()  # copying takes half the time of making one
-    digest.update(_pack(values[:last]))
-    return digest.digest()
+def row_hashes(rows: Iterable[Sequence[Any]]) -> list[bytes]:
+    """Return the content hash of each row."""
+    found: list[bytes] = []
+    for row in rows:
+        last = len(row)
+        while last and row[last - 1] is None:
+            last -= 1
+        digest = _copy()
+        digest.update(_pack(row[:last]))
+        found.append(digest.digest())
+    return found

@@ -21,7 +21,7 @@ from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
-from workbench.casefile.hashing import row_hash
+from workbench.casefile.hashing import row_hashes
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     DraftChunk,
@@ -116,10 +116,10 @@ class _Import:
         counts, seen, known, new = self._counts, self._seen, self._known, self._new
         dataset, written = self._facts.dataset, new.next_event
         updates: list[tuple[Update, bytes, int]] = []
-        for row in chunk.drafts:
-            draft = row.draft
-            uid = derived("event", dataset, draft.key)
-            version = row_hash(draft[1:])
+        drafts = [row.draft for row in chunk.drafts]
+        uids = [derived("event", dataset, draft.key) for draft in drafts]
+        versions = row_hashes([draft[1:] for draft in drafts])
+        for row, draft, uid, version in zip(chunk.drafts, drafts, uids, versions, strict=True):
             counts["folded"] += row.folded
             if uid in seen:
                 counts["folded"] += 1
