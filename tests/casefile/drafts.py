@@ -21,6 +21,7 @@ from workbench.domain.drafts import (
     RawChunk,
     ReportDraft,
     RoleDraft,
+    in_columns,
 )
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.time import days_span
@@ -84,7 +85,13 @@ def chunks_of(
         fatalities = sum(row.draft.fatalities_best or 0 for row in rows)
         raw = RawChunk(len(rows), repr(rows).encode())
         yield DraftChunk(
-            rows, found, raw, len(rows) + rejected + again, rejected, fatalities, bytes_read=1
+            *in_columns(rows),
+            found,
+            raw,
+            len(rows) + rejected + again,
+            rejected,
+            fatalities,
+            bytes_read=1,
         )
         found, again = [], 0
 

@@ -6,6 +6,7 @@ import random
 import numpy as np
 import pytest
 
+from tests.casefile.drafts import draft, take
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.events import (
@@ -18,7 +19,13 @@ from workbench.casefile.edits.events import (
 from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.frame_store import FrameData, build_frame, load_frame, save_frame
+from workbench.casefile.frame_store import (
+    FrameData,
+    build_frame,
+    events_touched_since,
+    load_frame,
+    save_frame,
+)
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 
 
@@ -95,3 +102,28 @@ def test_an_empty_case_has_an_empty_frame(case: Casefile) -> None:
     frame = load_frame(case.db.conn)
     assert frame.rows == 0
     assert frame.columns["actor_offsets"].tolist() == [0]
+
+
+def test_a_small_import_is_patched_into_the_frame(case: Casefile) -> None:
+    conn = case.db.conn
+    take(case, [draft(number) for number in range(60)])
+    save_frame(conn, build_frame(conn))
+    last = load_frame(conn).edit_id
+    changed = [draft(number, title="new", reports=()) for number in range(50, 60)]
+    take(case, [*changed, *(draft(number) for number in range(60, 90))])
+    touched = events_touched_since(conn, last)
+    assert touched is not None
+    assert len(touched) == 40
+    assert same(load_frame(conn), build_frame(conn))
+
+
+def test_an_import_taken_back_is_not_patched_but_read_anew(case: Casefile) -> None:
+    conn = case.db.conn
+    take(case, [draft(number) for number in range(60)])
+    save_frame(conn, build_frame(conn))
+    last = load_frame(conn).edit_id
+    case.undo()
+    assert events_touched_since(conn, last) is None
+    assert load_frame(conn).rows == 0
+    case.redo()
+    assert same(load_frame(conn), build_frame(conn))

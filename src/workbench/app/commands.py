@@ -19,6 +19,7 @@ from workbench.domain.errors import CaseError, InputError
 
 PROBLEMS_SHOWN = 20
 MIN_WIDTH_CM, MAX_WIDTH_CM = 4.0, 60.0
+_FRAME_KEPT_UP_TO = 200_000  # events; more take seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +234,16 @@ def _check_target(path: Path, suffixes: Sequence[str]) -> None:
 
 
 def _keep_frame(case: Casefile) -> None:
-    """Keep the frame in the case, so that the window opens it at once."""
+    """Keep the frame in the case, so that the window opens it at once.
+
+    Of a large case the window reads it itself, showing that it does: here it would be waited for.
+    """
     from workbench.casefile.frame_store import load_frame, save_frame
 
     conn = case.db.conn
+    (events,) = conn.execute("SELECT count(*) FROM event").fetchone()
+    if events > _FRAME_KEPT_UP_TO:
+        return
     frame = load_frame(conn)
     kept = conn.execute("SELECT edit_id FROM frame_state").fetchone()
     if kept is None or kept[0] != frame.edit_id:

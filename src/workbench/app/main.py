@@ -18,6 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from workbench.app.cli import run
 
         return run(given)
+    if given == ["read-apart"]:
+        from workbench.ingest.apart import serve
+
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
     if len(given) > 1 or (given and given[0].startswith("-")):
         print(f"“{given[0]}” is no command. Try workbench --help.", file=sys.stderr)
         return 2

@@ -5,8 +5,9 @@ NamedTuples, not dataclasses: an import makes hundreds of thousands, and they pa
 into the version hash that tells a changed row from an unchanged one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class PlaceDraft(NamedTuple):
@@ -99,15 +100,41 @@ class RawChunk:
 
 @dataclass(frozen=True, slots=True)
 class DraftChunk:
-    """What a reader yields: drafts, problems and the raw rows that they came from."""
+    """What a reader yields, column by column: some thousand drafts, and the rows they came from.
 
-    drafts: list[DraftRow]
+    `columns` has a list for each field of EventDraft; they are as long as `lines` and `folded`
+    (how many rows were folded into each draft).
+    """
+
+    columns: Sequence[Sequence[Any]]
+    lines: Sequence[int]
+    folded: Sequence[int]
     problems: list[ImportProblem]
     raw: RawChunk
     rows: int
     rejected: int
     fatalities: int
     bytes_read: int = 0
+
+    @property
+    def drafts(self) -> list[DraftRow]:
+        """The drafts row by row."""
+        rows = zip(map(EventDraft, *self.columns), self.lines, self.folded, strict=True)
+        return [DraftRow(*row) for row in rows]
+
+    def draft(self, index: int) -> EventDraft:
+        """Return one draft."""
+        return EventDraft(*(column[index] for column in self.columns))
+
+
+def in_columns(
+    drafts: Sequence[DraftRow],
+) -> tuple[Sequence[Sequence[Any]], Sequence[int], Sequence[int]]:
+    """Return the columns, lines and numbers of folded rows of drafts, as a chunk has them."""
+    if not drafts:
+        return [()] * len(EventDraft._fields), (), ()
+    rows, lines, folded = zip(*drafts, strict=True)
+    return list(zip(*rows, strict=True)), lines, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class AcledFile:
     def __init__(self, table: Table) -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
+        self.path = table.content.path
         self._index = acled_columns(table.header)
         if missing := REQUIRED - self._index.keys():
             raise InputError(
@@ -115,7 +116,8 @@ class AcledFile:
         """Yield the events, some thousand rows at a time."""
         blocks = self._blocks(progress)
         if not self._monadic:
-            return gathered(self._table, (self._part(block, sum_of) for block in blocks))
+            parts = (self._part(block, sum_of) for block in blocks)
+            return gathered(self._table, parts)
         scattered = scattered_keys(self._keys(block) for block in self._blocks())
         total = SumOfEvents(scattered)
         parts = (self._part(block, partial(total.of, self._keys(block))) for block in blocks)

@@ -3,9 +3,10 @@
 
 import gc
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from workbench.domain.drafts import DraftChunk, DraftRow, FileFacts, ImportProblem
+from workbench.domain.drafts import DraftChunk, DraftRow, FileFacts, ImportProblem, in_columns
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Unreadable, code_of
 from workbench.ingest.raw import pack_records
@@ -18,6 +19,7 @@ class EventFile(Protocol):
     """A file of events, recognised and ready to be read, as often as one likes."""
 
     facts: FileFacts
+    path: Path
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time; `progress` may stop the reading."""
@@ -152,7 +154,7 @@ def _chunk(table: Table, parts: Iterator[Part]) -> DraftChunk | None:
     if not rows and not drafts and not problems:
         return None
     raw = pack_records(table.header, lines, records, len(lines))
-    return DraftChunk(drafts, problems, raw, rows, rejected, fatalities, bytes_read)
+    return DraftChunk(*in_columns(drafts), problems, raw, rows, rejected, fatalities, bytes_read)
 
 
 def facts_of(

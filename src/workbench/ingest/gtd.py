@@ -38,6 +38,7 @@ class GtdFile:
     def __init__(self, table: Table) -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
+        self.path = table.content.path
         self._index = gtd_columns(table.header)
         if missing := REQUIRED - self._index.keys():
             raise InputError(
@@ -48,7 +49,8 @@ class GtdFile:
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time."""
-        return gathered(self._table, map(self._part, self._table.blocks(progress=progress)))
+        parts = map(self._part, self._table.blocks(progress=progress))
+        return gathered(self._table, parts)
 
     def _part(self, block: Block) -> Part:
         """Turn a block of rows into drafts."""

@@ -8,6 +8,7 @@ from workbench.casefile.edits.imports import import_drafts
 from workbench.domain.change import Change
 from workbench.domain.drafts import ImportReport
 from workbench.domain.progress import Progress, unwatched
+from workbench.ingest.apart import chunks_of
 from workbench.ingest.events import EventFile
 from workbench.ingest.files import open_event_file
 from workbench.ingest.mapping import Mapping
@@ -38,7 +39,7 @@ def import_events(
         import_drafts,
         detail=events.facts.file_name,
         facts=events.facts,
-        chunks=events.chunks(progress=progress),
+        chunks=chunks_of(events, progress=progress),
         progress=progress,
     )
     return outcome.value, outcome.change
@@ -51,6 +52,6 @@ def rehearse_events(
     return case.rehearse(
         import_drafts,
         facts=events.facts,
-        chunks=events.chunks(progress=progress),
+        chunks=chunks_of(events, progress=progress),
         progress=progress,
     )

@@ -55,6 +55,7 @@ class TableFile:
     def __init__(self, table: Table, mapping: Mapping) -> None:
         """Find the mapped columns; raise InputError when the table lacks one."""
         self._table = table
+        self.path = table.content.path
         self._mapping = mapping
         place = {name: at for at, name in reversed(list(enumerate(table.header)))}
         wanted = [*mapping.key, *(name for names in mapping.columns.values() for name in names)]

@@ -13,7 +13,7 @@ from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Cache, Unreadable, code_of, count_of, line_of
-from workbench.ingest.dates import order_by_evidence
+from workbench.ingest.dates import date_of, order_by_evidence
 from workbench.ingest.events import Columns, Findings, Part, facts_of, gathered, not_held, sum_of
 from workbench.ingest.places import Located, located
 from workbench.ingest.reader import Block, Table
@@ -59,14 +59,15 @@ class UcdpFile:
     def __init__(self, table: Table) -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
+        self.path = table.content.path
         self._index = ged_columns(table.header)
         if missing := REQUIRED - self._index.keys():
             raise InputError(
                 f"“{table.content.name}” is no UCDP GED file: it has no column "
                 f"{', '.join(sorted(missing))}."
             )
-        order = self._date_order()
-        self._days = Cache(partial(days_of, order=order))
+        dates = Cache(partial(date_of, order=self._date_order()))
+        self._days = Cache(partial(days_of, dates=dates))
         self._count = Cache(count_of)
         self._ordered = Cache(_are_ordered)
         self._located = Cache[tuple[str, ...], Located](lambda key: located(*key))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from workbench.domain.drafts import RoleDraft
 from workbench.domain.terms import PlacePrecision, Role
 from workbench.domain.time import days_span, edtf_of_days
-from workbench.ingest.cells import Unreadable, code_of, line_of
+from workbench.ingest.cells import Cache, Unreadable, code_of, line_of
 from workbench.ingest.dates import Dated, date_of, month_of, year_of
 from workbench.ingest.events import Finding
 
@@ -39,11 +39,11 @@ def precision_of(cell: str) -> str:
     return PRECISIONS.get(code_of(cell), PlacePrecision.UNKNOWN.value)
 
 
-def days_of(key: tuple[str, ...], order: str) -> Days:
+def days_of(key: tuple[str, ...], dates: Cache[str, Dated | Unreadable | None]) -> Days:
     """Return EDTF and bounds for `date_start`, `date_end`, `date_prec` and `year`."""
     start, end, precision, year = key
     finding: Finding | None = None
-    first, last = date_of(start, order), date_of(end, order)
+    first, last = dates[start], dates[end]
     if isinstance(first, Unreadable):
         return None, None, None, Finding("date_start", start, first.why, True)
     if isinstance(last, Unreadable):

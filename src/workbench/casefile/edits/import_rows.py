@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 """New rows of an import, collected a chunk at a time and written with their hashes."""
 
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import Any
+
 from sqlite_utils import Database
 
 from workbench.casefile import bulk
@@ -11,6 +15,7 @@ from workbench.domain.uids import derived
 
 # Owners before what hangs on them: in this order they are written, and undone backwards.
 Row = tuple[object, ...]
+_KEY, _ROLES, _REPORTS, _TAGS = map(EventDraft._fields.index, ("key", "roles", "reports", "tags"))
 TABLES = ("batch_raw", "event", "event_actor", "event_tag", "report", "import_state")
 
 
@@ -31,18 +36,35 @@ class NewRows:
         known = tables(db.conn)
         self._ranges = {table: bulk.Range(db.conn, table, known[table].columns) for table in TABLES}
 
-    def add(self, draft: EventDraft, uid: bytes, version: bytes, chunk: int, line: int) -> None:
-        """Collect one new event with its actors, reports, tags and import state."""
-        event, names, batch = self.next_event, self._names, self._batch
-        self.next_event = event + 1
-        self._events.append((event, uid, *event_values(draft, names), batch, draft.key, 0))
-        self._states.append((event, version, batch, chunk, line))
-        for actor, role in names.sides[draft.roles]:
-            self._actors.append((event, actor, role))
-        for number, report in enumerate(draft.reports):
-            self.add_report(event, report_uid(uid, report.source, number), report)
-        if draft.tags:
-            self._tags += [(event, tag) for tag in sorted({names.tags[tag] for tag in draft.tags})]
+    def add(
+        self,
+        columns: Sequence[Sequence[Any]],
+        uids: Sequence[bytes],
+        versions: Sequence[bytes],
+        lines: Sequence[int],
+        chunk: int,
+    ) -> None:
+        """Collect new events, with their actors, reports, tags and import states.
+
+        `columns`: those of EventDraft, as long as the rest.
+        """
+        keys, roles, reports, tags = (columns[at] for at in (_KEY, _ROLES, _REPORTS, _TAGS))
+        events = range(self.next_event, self.next_event + len(uids))
+        batch, names = repeat(self._batch), self._names
+        self.next_event = events.stop
+        self._events += zip(events, uids, *event_columns(columns, names), batch, keys, repeat(0))
+        self._states += zip(events, versions, batch, repeat(chunk), lines)
+        self._actors += [
+            (event, actor, role)
+            for event, sides in zip(events, map(names.sides.__getitem__, roles), strict=True)
+            for actor, role in sides
+        ]
+        for event, uid, told in zip(events, uids, reports, strict=True):
+            for place, report in enumerate(told):
+                self.add_report(event, report_uid(uid, report.source, place), report)
+        if any(tags):
+            for event, given in zip(events, tags, strict=True):
+                self._tags += [(event, tag) for tag in sorted({names.tags[tag] for tag in given})]
 
     def add_report(self, event: int, uid: bytes, report: ReportDraft) -> None:
         """Collect one new report, of an event that is new as well or was there before."""
@@ -88,17 +110,30 @@ class NewRows:
 
 def event_values(draft: EventDraft, names: Names) -> Row:
     """Return the columns `title` … `fields` of an event, in the table's order."""
+    return next(zip(*event_columns([[value] for value in draft], names), strict=False))
+
+
+def event_columns(columns: Sequence[Sequence[Any]], names: Names) -> tuple[Iterable[Any], ...]:
+    """Return the columns `title` … `fields` of events; a constant one never ends."""
     (
-        _, title, description, kind, subtype, date, earliest, latest, place, lat, lon, precision,
-        low, best, high, _, _, _, hurt_low, hurt_best, hurt_high, tz, note, status, fields,
-    ) = draft  # fmt: skip
+        _, titles, descriptions, kinds, subtypes, dates, earliest, latest, places, lats, lons,
+        precisions, low, best, high, _, _, _, hurt_low, hurt_best, hurt_high, tz, notes, status,
+        fields,
+    ) = columns  # fmt: skip
+    types, nothing = names.types, repeat(None)
     return (
-        title, description, names.types[kind, None],
-        names.types[subtype, kind] if subtype else None, date, earliest, latest, tz, note,
-        names.places[place], None if lat is None else lat + 0.0,
-        None if lon is None else lon + 0.0, precision, None, None if lat is None else "file", None,
-        low, best, high, hurt_low, hurt_best, hurt_high, status, None, fields,
+        titles, descriptions, [types[kind, None] for kind in kinds],
+        [types[own, kind] if own else None for own, kind in zip(subtypes, kinds, strict=True)],
+        dates, earliest, latest, tz, notes, map(names.places.__getitem__, places),
+        _reals(lats), _reals(lons), precisions, nothing,
+        [None if lat is None else "file" for lat in lats], nothing,
+        low, best, high, hurt_low, hurt_best, hurt_high, status, nothing, fields,
     )  # fmt: skip
+
+
+def _reals(numbers: Iterable[float | None]) -> list[float | None]:
+    """Return numbers as SQLite gives them back: floats, and no minus zero."""
+    return [None if number is None else number + 0.0 for number in numbers]
 
 
 def report_uid(event_uid: bytes, source: str, number: int) -> bytes:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import islice
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -25,7 +26,7 @@ from workbench.casefile.hashing import row_hashes
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     DraftChunk,
-    DraftRow,
+    EventDraft,
     FileFacts,
     ImportProblem,
     ImportReport,
@@ -35,6 +36,8 @@ from workbench.domain.uids import derived
 
 PROBLEMS_KEPT = 1_000
 _BULK = (*import_names.TABLES, *import_rows.TABLES)
+_KEY, *_CONTENT = range(len(EventDraft._fields))  # the key, and what a version is made of
+_Changed = tuple[Update, bytes, int]  # with the version and the line of its draft
 
 
 @command("Import", kind="import")
@@ -113,39 +116,63 @@ class _Import:
 
     def _take(self, chunk: DraftChunk, number: int) -> None:
         """Sort one chunk's drafts into new, changed, unchanged and folded; write them."""
-        counts, seen, known, new = self._counts, self._seen, self._known, self._new
-        dataset, written = self._facts.dataset, new.next_event
-        updates: list[tuple[Update, bytes, int]] = []
-        drafts = [row.draft for row in chunk.drafts]
-        uids = [derived("event", dataset, draft.key) for draft in drafts]
-        versions = row_hashes([draft[1:] for draft in drafts])
-        for row, draft, uid, version in zip(chunk.drafts, drafts, uids, versions, strict=True):
-            counts["folded"] += row.folded
-            if uid in seen:
-                counts["folded"] += 1
-                self._note_repeat(row, differs=seen[uid] != version)
-                continue
-            seen[uid] = version
-            present = known.get(uid)
-            if present is None:
-                new.add(draft, uid, version, number, row.line)
-                continue
-            event, old = present
-            self._kept.append(event)
-            if old != version:
-                update = compare(
-                    self._db, self._names, event=event, uid=uid, draft=draft,
-                    absent=self._facts.absent,
-                )  # fmt: skip
-                if update.changes_something:
-                    updates.append((update, version, row.line))
-                    continue
-            counts["unchanged"] += 1
-        counts["updated"] += len(updates)
+        new, written, dataset = self._new, self._new.next_event, self._facts.dataset
+        uids = [derived("event", dataset, key) for key in chunk.columns[_KEY]]
+        versions = row_hashes(zip(*(chunk.columns[at] for at in _CONTENT), strict=True))
+        columns: list[Any] = [*chunk.columns, uids, versions, chunk.lines]
+        updates: list[_Changed] = []
+        if self._are_all_new(uids):
+            self._seen.update(zip(uids, versions, strict=True))
+        else:
+            fresh, updates = self._sorted_out(chunk, uids, versions)
+            columns = [[column[index] for index in fresh] for column in columns]
+        self._counts["folded"] += sum(chunk.folded)
+        *drafts, uids, versions, lines = columns
+        new.add(drafts, uids, versions, lines, number)
         new.add_raw(chunk.raw, number)
         if self._started or updates or new.next_event > written:
             self._write()
             self._update(updates, number)
+
+    def _are_all_new(self, uids: list[bytes]) -> bool:
+        """Whether neither the case, nor the file so far, nor the chunk twice has any of these."""
+        apart = set(uids)
+        return (
+            len(apart) == len(uids)
+            and self._seen.keys().isdisjoint(apart)
+            and self._known.keys().isdisjoint(apart)
+        )
+
+    def _sorted_out(
+        self, chunk: DraftChunk, uids: list[bytes], versions: list[bytes]
+    ) -> tuple[list[int], list[_Changed]]:
+        """Return which drafts are new, and what others change; count the rest."""
+        counts, seen, known = self._counts, self._seen, self._known
+        fresh: list[int] = []
+        updates: list[_Changed] = []
+        for index, (uid, version) in enumerate(zip(uids, versions, strict=True)):
+            if uid in seen:
+                counts["folded"] += 1
+                if seen[uid] != version:
+                    self._note_repeat(chunk.lines[index], chunk.columns[_KEY][index])
+                continue
+            seen[uid] = version
+            if uid not in known:
+                fresh.append(index)
+                continue
+            event, old = known[uid]
+            self._kept.append(event)
+            if old != version:
+                update = compare(
+                    self._db, self._names, event=event, uid=uid, draft=chunk.draft(index),
+                    absent=self._facts.absent,
+                )  # fmt: skip
+                if update.changes_something:
+                    updates.append((update, version, chunk.lines[index]))
+                    continue
+            counts["unchanged"] += 1
+        counts["updated"] += len(updates)
+        return fresh, updates
 
     def _write(self) -> None:
         """Write what was collected, and first of all the batch that it belongs to."""
@@ -163,7 +190,7 @@ class _Import:
             )  # fmt: skip
         self._new.write()
 
-    def _update(self, updates: list[tuple[Update, bytes, int]], number: int) -> None:
+    def _update(self, updates: list[_Changed], number: int) -> None:
         """Make the changes to events that were there before, each of them journalled."""
         if not updates:
             return
@@ -188,11 +215,10 @@ class _Import:
                 last=self._new.next_event - 1, kept=self._kept,
             )  # fmt: skip
 
-    def _note_repeat(self, row: DraftRow, *, differs: bool) -> None:
+    def _note_repeat(self, line: int, key: str) -> None:
         """Say that an id came again with other values; the first row was kept."""
-        if differs:
-            why = "this id stood earlier in the file with other values; the first row was kept"
-            self._report([ImportProblem(row.line, "id", row.draft.key, why, rejected=False)])
+        why = "this id stood earlier in the file with other values; the first row was kept"
+        self._report([ImportProblem(line, "id", key, why, rejected=False)])
 
     def _report(self, problems: list[ImportProblem]) -> None:
         self._counts["problems"] += len(problems)
