@@ -84,7 +84,8 @@ def _resident_bytes(pid: int) -> int:
     total = 0
     try:
         total = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [child for task in tasks for child in (task / "children").read_text().split()]
     except (OSError, IndexError):
         return total
     return total + sum(_resident_bytes(int(child)) for child in children)

@@ -36,7 +36,8 @@ var wb = (() => {
     drawing = new wbTools.Drawing(map, drawn);
     wbTools.buttons(map, settings.words, drawing);
     wbTools.corner(map, settings.words, settings.attribution);
-    legend = wbTools.legend(map);
+    wbTools.watchRoom(map);
+    legend = wbLegend.legend(map, settings.words);
     legend.setColours(colours());
     drawing.setColour(colours().draw);
     const container = map.getContainer();

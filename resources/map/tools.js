@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The page's own controls: buttons, scale bar, credits, legend, and drawing a box or a lasso.
+// The page's own controls: buttons, scale bar, credits, and drawing a box or a lasso.
 "use strict";
 
 var wbTools = (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const NARROW_PX = 560;
+  const TINY_PX = 340;
+  const LOW_PX = 200;
   const ICONS = {
     zoom_in: "M7 2v10M2 7h10",
     zoom_out: "M2 7h10",
@@ -59,68 +62,50 @@ var wbTools = (() => {
     bar.className = "wb-scale-bar";
     const unit = document.createElement("span");
     scale.append(bar, unit);
-    const credits = document.createElement("div");
-    credits.textContent = attribution;
-    box.append(scale, credits);
+    box.append(scale, credits(words, attribution));
     const update = () => {
       const lat = map.getCenter().lat;
       const perPixel = (40075016.686 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
-      const longest = 110 * perPixel;
+      const longest = Math.min(110, map.getSize().x / 4) * perPixel;
       const power = 10 ** Math.floor(Math.log10(longest));
       const metres = [5, 3, 2, 1].find((step) => step * power <= longest) * power;
       bar.style.width = `${Math.round(metres / perPixel)}px`;
       bar.textContent = String(metres >= 1000 ? metres / 1000 : metres);
       unit.textContent = metres >= 1000 ? words.kilometres : words.metres;
     };
-    map.on("zoomend moveend", update);
+    map.on("zoomend moveend resize", update);
     update();
   }
 
-  function legend(map) {
-    const box = element("div", "wb-legend", map.getContainer());
-    box.hidden = true;
-    let entries = [];
-    let colours = {};
-    const draw = () => {
-      box.hidden = entries.length === 0;
-      box.replaceChildren(...entries.map((entry) => row(entry, colours)));
-    };
-    return {
-      show(next) {
-        entries = next;
-        draw();
-      },
-      setColours(next) {
-        colours = next;
-        draw();
-      },
-    };
+  // Where the map's data come from; on a narrow map a button tells it.
+  function credits(words, attribution) {
+    const line = document.createElement("div");
+    line.className = "wb-credits";
+    const text = document.createElement("span");
+    text.textContent = attribution;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "i";
+    button.title = `${words.credits}: ${attribution}`;
+    button.setAttribute("aria-label", button.title);
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(line.classList.toggle("wb-open")));
+    });
+    line.append(text, button);
+    return line;
   }
 
-  function row(entry, colours) {
-    const line = document.createElement("div");
-    line.className = entry.kind === "zone" ? "wb-legend-row wb-zone-row" : "wb-legend-row";
-    const ratio = window.devicePixelRatio || 1;
-    const canvas = document.createElement("canvas");
-    canvas.width = 16 * ratio;
-    canvas.height = 14 * ratio;
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (entry.kind === "zone") {
-      pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio);
-      pen.fillRect(1, 2, 14, 10);
-      pen.setLineDash([3, 2]);
-      pen.strokeStyle = entry.colour;
-      pen.strokeRect(1.5, 2.5, 13, 9);
-    } else {
-      wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5, colour: entry.colour,
-        outline: colours.panel });
-    }
-    const text = document.createElement("span");
-    text.textContent = entry.text;
-    text.title = entry.text;
-    line.append(canvas, text);
-    return line;
+  // Says on the container whether there is little room, for the style sheet.
+  function watchRoom(map) {
+    const update = () => {
+      const { x, y } = map.getSize();
+      map.getContainer().classList.toggle("wb-narrow", x < NARROW_PX);
+      map.getContainer().classList.toggle("wb-tiny", x < TINY_PX);
+      map.getContainer().classList.toggle("wb-low", y < LOW_PX);
+    };
+    map.on("resize", update);
+    update();
   }
 
   // Draws a box or a lasso with the pointer; Escape or a second press of the button ends it.
@@ -177,7 +162,7 @@ var wbTools = (() => {
     start(event) {
       // Shift and drag draws a box without the button.
       const kind = this.active || (event.shiftKey ? "box" : null);
-      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend")) return;
+      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend, .wb-corner")) return;
       this.map.dragging.disable();
       this.kind = kind;
       this.points = [this.at(event)];
@@ -216,5 +201,5 @@ var wbTools = (() => {
     }
   }
 
-  return { buttons, corner, legend, Drawing };
+  return { buttons, corner, watchRoom, Drawing };
 })();

@@ -46,9 +46,9 @@ def test_only_visible_rows_are_picked_from_an_order():
     assert visible_order(order, np.array([True, False, True])).tolist() == [2, 0]
 
 
-def test_an_open_beginning_sorts_by_its_end_and_no_date_is_missing():
+def test_dates_sort_by_their_beginning_and_an_open_one_is_not_known():
     frame = small_frame(3, earliest_ms=[50, MISSING_MS, MISSING_MS], latest_ms=[90, 40, MISSING_MS])
-    assert date_keys(frame).tolist() == [50, 39, MISSING]
+    assert date_keys(frame).tolist() == [50, MISSING, MISSING]
 
 
 def test_a_count_sorts_by_its_best_else_its_low_else_its_high_number():

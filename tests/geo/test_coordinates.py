@@ -90,6 +90,21 @@ def test_what_is_no_coordinate_gets_a_sentence(text: str):
     assert str(caught.value).endswith(".") or '"' in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text", ["hello \"x\" 'y'", "14°70'N 4°W", "30P UA 1234 5", "30P UA 12345678901", "-91, 181"]
+)
+def test_refusals_quote_as_a_printer_would(text: str):
+    with pytest.raises(InputError) as caught:
+        parse_coordinate(text)
+    assert not set(str(caught.value)) & {"'", '"', "Φ", "Λ"}
+    assert "-" not in str(caught.value)
+
+
+def test_a_refusal_does_not_repeat_a_long_text_whole():
+    with pytest.raises(InputError, match=r"^“a{60}…” was not understood"):
+        parse_coordinate("a" * 5000)
+
+
 def test_two_bare_numbers_are_in_doubt_and_letters_settle_it():
     assert parse_coordinate("14.3 -4.6").is_ambiguous
     assert not parse_coordinate("14.3 N 4.6 W").is_ambiguous

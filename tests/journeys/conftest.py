@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,12 +18,14 @@ from workbench.ui.main_window import MainWindow
 
 @pytest.fixture
 def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    before = QLocale()
     made = make_window(qapp, find_resources(), Settings(tmp_path / "config"))
     made.resize(1366, 768)
     made.show()
     qtbot.addWidget(made)
     yield made
     made.close()
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

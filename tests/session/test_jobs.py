@@ -72,6 +72,34 @@ def test_an_expected_failure_is_told_as_its_sentence(qtbot: QtBot, jobs: Jobs) -
     assert told.args == ["This file is empty."]
 
 
+def test_an_expected_failure_that_the_asker_tells_is_told_once(
+    qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]
+) -> None:
+    def refuse(*, progress: Progress) -> None:
+        raise InputError("This file is empty.")
+
+    told: list[str] = []
+    answered: list[object] = []
+    jobs.refused.connect(told.append)
+    job = jobs.run("read", "refuse", refuse)
+    job.answer(answered.append)
+    ended(job)
+    assert [str(error) for error in answered] == ["This file is empty."]
+    assert told == []
+
+
+def test_a_bug_is_told_even_where_the_asker_answers(
+    qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]
+) -> None:
+    def fail(*, progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    answered: list[object] = []
+    with qtbot.waitSignal(jobs.broken):
+        jobs.run("read", "fail", fail).answer(answered.append)
+    assert len(answered) == 1
+
+
 def test_an_unexpected_failure_is_told_as_a_bug(qtbot: QtBot, jobs: Jobs) -> None:
     def fail(*, progress: Progress) -> None:
         raise ZeroDivisionError
@@ -80,6 +108,22 @@ def test_an_unexpected_failure_is_told_as_a_bug(qtbot: QtBot, jobs: Jobs) -> Non
         jobs.run("read", "fail", fail)
     assert told.args is not None
     assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_what_is_read_after_the_end_is_cancelled_and_what_is_written_is_a_bug(
+    qtbot: QtBot, ended: Callable[[Job], None]
+) -> None:
+    jobs = Jobs()
+    jobs.finish()
+    got: list[int] = []
+    cancelled: list[int] = []
+    job = jobs.run("read", "late", count, 3, then=got.append)
+    job.cancelled.connect(lambda: cancelled.append(1))
+    ended(job)
+    assert (got, cancelled) == ([], [1])
+    assert jobs.is_idle
+    with pytest.raises(RuntimeError):
+        jobs.run("write", "late", count, 3)
 
 
 def test_progress_is_told(qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]) -> None:

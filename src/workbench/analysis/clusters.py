@@ -8,15 +8,14 @@ import numpy as np
 
 from workbench.analysis.filtering import inside
 from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.placing import Placing, place_events
 from workbench.domain.filters import Box
-from workbench.domain.frame_columns import NOTHING, PRECISIONS
-from workbench.domain.terms import NOMINAL_RADIUS_M
 
 TILE_PX = 256
 CELL_PX = 64  # many events: cells as wide as a cluster
 STACK_PX = 14  # few events: only those that would hide one another share a cell
 FEW = 600
-_LARGEST_LAT = 85.0511
+_MOST_CELLS = 100_000  # of a table with a place for each cell; beyond, they are sorted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,21 +43,36 @@ class Clusters:
 
 
 def clusters_of(
-    frame: Frame, visible: Mask, looks: Array, *, box: Box, zoom: float, keep: Array | None = None
+    frame: Frame,
+    visible: Mask,
+    looks: Array,
+    *,
+    box: Box,
+    zoom: float,
+    keep: Array | None = None,
+    placing: Placing | None = None,
 ) -> Clusters:
     """Bin the visible events of a box; `zoom` is the web map's (256 px a tile).
 
     `looks`: a code per row of the frame. `keep`: event keys that always stand alone (the current
-    and the selected ones).
+    and the selected ones). `placing`: that of the frame, when the caller has kept it.
     """
+    placing = place_events(frame) if placing is None else placing
     rows = np.flatnonzero(visible & inside(frame, box))
     cell_px = CELL_PX if len(rows) > FEW else STACK_PX
-    cells = _cells(frame["lat"][rows], frame["lon"][rows], zoom, cell_px)
-    _, cell, count = np.unique(cells, return_inverse=True, return_counts=True)
-    alone = count[cell] == 1
+    alone = np.zeros(0, dtype="int64")
     if keep is not None and len(keep):
-        alone |= np.isin(frame["event_id"][rows], keep)
-    return _assemble(frame, looks, rows[alone], rows[~alone], cell[~alone])
+        kept = np.isin(rows, frame.rows_of(keep), assume_unique=True)
+        alone, rows = rows[kept], rows[~kept]
+    cell, count = _cells(frame["lon"][rows], placing.down[rows], zoom, cell_px)
+    lone = count == 1
+    if lone.any():
+        apart = lone[cell]
+        alone = np.sort(np.concatenate([alone, rows[np.flatnonzero(apart)]]))
+        together = np.flatnonzero(~apart)
+        rows, cell = rows[together], cell[together]
+    filled = np.flatnonzero(count > 1)
+    return _assemble(frame, placing, looks, alone, rows, cell, filled, count)
 
 
 def placed_extent(frame: Frame, visible: Mask) -> Box | None:
@@ -72,60 +86,62 @@ def placed_extent(frame: Frame, visible: Mask) -> Box | None:
     return Box(float(west), float(south), float(east), float(north))
 
 
-def radii_m(frame: Frame, rows: Array) -> Array:
-    """Return how far each event's place may be off, in metres; 0 for an exact point."""
-    given = frame["radius_m"][rows]
-    codes = frame["precision"][rows]
-    table = np.array([*(NOMINAL_RADIUS_M[word] for word in PRECISIONS), 0.0], dtype="float64")
-    nominal = table[np.where(codes == NOTHING, len(PRECISIONS), codes)]
-    return np.where(np.isnan(given), nominal, given)
+def _cells(lon: Array, down: Array, zoom: float, cell_px: int) -> tuple[Array, Array]:
+    """Return the screen cell of each event, int64, and how many events each cell holds.
+
+    Cells lie on one grid over the whole map, so that events stay together while it is panned.
+    """
+    if not len(lon):
+        return np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64")
+    cells_wide = TILE_PX * 2.0**zoom / cell_px
+    across = math.ceil(cells_wide) + 1
+    # By way of int32, to which numpy converts eight times faster; a world has fewer cells.
+    columns = ((lon + 180.0) * (cells_wide / 360.0)).astype("int32")
+    lines = (down * cells_wide).astype("int32")
+    # Turned round the globe until no edge of the map lies in the box, for a smaller table.
+    columns = (columns - columns[0] + across // 2) % across
+    columns -= columns.min()
+    lines -= lines.min()
+    wide, tall = int(columns.max()) + 1, int(lines.max()) + 1
+    cell = lines.astype("int64") * wide + columns
+    if wide * tall > max(_MOST_CELLS, 2 * len(cell)):
+        _, cell, count = np.unique(cell, return_inverse=True, return_counts=True)
+        return cell, count
+    return cell, np.bincount(cell, minlength=wide * tall)
 
 
-def killed_of(frame: Frame, rows: Array) -> Array:
-    """Return the best known number of killed per row, 0 when nothing is known."""
-    best = frame["fatalities_best"][rows]
-    low, high = frame["fatalities_low"][rows], frame["fatalities_high"][rows]
-    known = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
-    return np.maximum(known, 0)
-
-
-def _cells(lat: Array, lon: Array, zoom: float, cell_px: int) -> Array:
-    """Return a number per event for the screen cell that holds it (web Mercator)."""
-    world_px = TILE_PX * 2.0**zoom
-    x = (lon + 180.0) / 360.0
-    sine = np.sin(np.radians(np.clip(lat, -_LARGEST_LAT, _LARGEST_LAT)))
-    y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
-    across = math.ceil(world_px / cell_px) + 1
-    column = np.floor(x * world_px / cell_px).astype("int64")
-    row = np.floor(y * world_px / cell_px).astype("int64")
-    return row * across + column
-
-
-def _assemble(frame: Frame, looks: Array, single: Array, grouped: Array, cell: Array) -> Clusters:
-    """Average the grouped events by cell and describe the single ones."""
-    _, cell, count = np.unique(cell, return_inverse=True, return_counts=True)
-    cells = len(count)
+def _assemble(
+    frame: Frame,
+    placing: Placing,
+    looks: Array,
+    single: Array,
+    grouped: Array,
+    cell: Array,
+    filled: Array,
+    count: Array,
+) -> Clusters:
+    """Average the grouped events by their cells and describe the single ones."""
+    size = len(count)
+    count = count[filled]
     kinds = int(looks.max()) + 1 if len(looks) else 1
-    flat = np.bincount(cell * kinds + looks[grouped], minlength=cells * kinds)
-    radius = np.full(cells, np.inf)
-    np.minimum.at(radius, cell, radii_m(frame, grouped))
+    flat = np.bincount(cell * kinds + looks[grouped], minlength=size * kinds)
+    radius = np.full(size, np.inf)
+    np.minimum.at(radius, cell, placing.radius_m[grouped])
 
-    def mean(column: str) -> Array:
-        total = np.bincount(cell, weights=frame[column][grouped], minlength=cells)
-        return total / np.maximum(count, 1)
+    def total(values: Array) -> Array:
+        return np.bincount(cell, weights=values[grouped], minlength=size)[filled]
 
-    killed = np.bincount(cell, weights=killed_of(frame, grouped), minlength=cells)
     return Clusters(
-        lat=mean("lat"),
-        lon=mean("lon"),
+        lat=total(frame["lat"]) / count,
+        lon=total(frame["lon"]) / count,
         count=count,
-        killed=killed.astype("int64"),
-        radius_m=radius,
-        by_look=flat.reshape(cells, kinds),
+        killed=total(placing.killed).astype("int64"),
+        radius_m=radius[filled],
+        by_look=flat.reshape(size, kinds)[filled],
         event=frame["event_id"][single],
         event_lat=frame["lat"][single],
         event_lon=frame["lon"][single],
-        event_killed=killed_of(frame, single),
+        event_killed=placing.killed[single],
         event_look=looks[single],
-        event_radius_m=radii_m(frame, single),
+        event_radius_m=placing.radius_m[single],
     )

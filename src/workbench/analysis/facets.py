@@ -14,12 +14,13 @@ _BITS = 64
 def counts_by_key(frame: Frame, visible: Mask, name: str) -> Array:
     """Return the visible events by actor, tag or source: int64, indexed by its key."""
     ids, chosen = _chosen(frame, visible, name)
-    return np.bincount(ids if chosen is None else ids[chosen])
+    return np.bincount(ids if chosen is None else ids[np.flatnonzero(chosen)])
 
 
 def counts_by_type(frame: Frame, visible: Mask) -> Array:
     """Return the visible events by type and subtype: int64, indexed by key; 0 counts no type."""
-    types, subtypes = frame["type_id"][visible], frame["subtype_id"][visible]
+    rows = np.flatnonzero(visible)  # numpy picks four times as fast by rows as by a mask
+    types, subtypes = frame["type_id"][rows], frame["subtype_id"][rows]
     size = int(max(types.max(initial=0), subtypes.max(initial=0))) + 1
     counts = np.bincount(types, minlength=size) + np.bincount(subtypes, minlength=size)
     counts[0] = np.count_nonzero((types == 0) & (subtypes == 0))
@@ -28,13 +29,13 @@ def counts_by_type(frame: Frame, visible: Mask) -> Array:
 
 def counts_by_word(frame: Frame, visible: Mask, name: str) -> Array:
     """Return the visible events by country or region: int64, one per word of the vocabulary."""
-    codes = frame[name][visible]
+    codes = frame[name][np.flatnonzero(visible)]
     return np.bincount(codes + 1, minlength=len(frame.vocabulary[name]) + 1)[1:]
 
 
 def counts_by_status(frame: Frame, visible: Mask) -> Array:
     """Return the visible events by status: int64, one per word of STATUSES."""
-    return np.bincount(frame["status"][visible], minlength=len(STATUSES))
+    return np.bincount(frame["status"][np.flatnonzero(visible)], minlength=len(STATUSES))
 
 
 def counts_in_tree(

@@ -35,6 +35,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("geometry", str, "", "Where the window stands."),
     Setting("perspective", int, 0, "The perspective that was on."),
     Setting("table", dict, {}, "The table's columns: their order, width and visibility."),
+    Setting("timeline", dict, {}, "What the timeline's lanes stand for, and its symbols' size."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
 )  # fmt: skip
 _KEPT_RECENT = 10

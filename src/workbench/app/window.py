@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starting the window: the look, the crash net, the panels; slow rooms load after first paint."""
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals
 from workbench.ui.workspace import Panels
 
+_AFTER_PAINT_MS = 100
 DEMO_NAME = "Mali, spring 2022 (demo).casefile"
 
 
@@ -39,6 +41,8 @@ def run_window(case: Path | None) -> int:
     window.show()
     if case is not None:
         QTimer.singleShot(0, partial(window.open_case, case))
+    else:
+        QTimer.singleShot(_AFTER_PAINT_MS, window.get_ready)
     return application.exec()
 
 
@@ -91,6 +95,9 @@ def make_panels(resources: Resources) -> Panels:
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.timeline.panel import TimelinePanel
+
+    if not gc.get_freeze_count():
+        gc.freeze()  # code stays for good: collecting garbage need not look through it each time
 
     return Panels(
         filter_bar=FilterBar,

@@ -61,6 +61,7 @@ _LABELS = (
     (re.compile(r"\b(?:LONGITUDE|LONG|LON|LNG)\b\.?\s*[:=]?", re.IGNORECASE), f" {_LON} "),
 )
 # Possessive: a number is never cut in two to make minutes of its last digits.
+_LONGEST_QUOTED = 60
 _NUMBER = r"\d++(?:\.\d++)?+"
 _ANGLE = re.compile(
     rf"""(?P<label>[{_LAT}{_LON}])?\s*
@@ -100,7 +101,7 @@ def parse_coordinate(text: str, *, near: tuple[float, float] | None = None) -> C
     """
     cleaned = _plain(text)
     if not cleaned:
-        raise InputError("Type a coordinate, such as 14.328, -4.604 or 30P UA 12345 67890.")
+        raise InputError("Type a coordinate, such as 14.328, −4.604 or 30P UA 12345 67890.")
     for read in (_address, _mgrs, _utm):
         found = read(cleaned)
         if found is not None:
@@ -149,13 +150,15 @@ def _mgrs(text: str) -> Coordinate | None:
     digits = re.sub(r"\s", "", match[5])
     if len(digits) % 2:
         raise InputError(
-            f"{text!r} looks like MGRS, but easting and northing need equally many "
+            f"{_quoted(text)} looks like MGRS, but easting and northing need equally many "
             f"digits: {len(digits)} cannot be halved."
         )
     try:
         lat, lon = mgrs.MGRS().toLatLon("".join([match[1].zfill(2), *match.groups()[1:4], digits]))
     except (mgrs.core.MGRSError, RuntimeError, ValueError) as error:
-        raise InputError(f"{text!r} looks like MGRS, but there is no such square.") from error
+        raise InputError(
+            f"{_quoted(text)} looks like MGRS, but there is no such square."
+        ) from error
     side_m = 10 ** (5 - len(digits) // 2)
     place = f"MGRS, south-west corner of a square of {side_m:,} m"
     return _made(float(lat), float(lon), "mgrs", place)
@@ -168,7 +171,9 @@ def _utm(text: str) -> Coordinate | None:
     zone, letter = int(match[1]), match[2].upper()
     easting, northing = (float(part.replace(",", ".")) for part in match.groups()[2:4])
     if not 1 <= zone <= 60 or not 100_000 <= easting <= 900_000 or northing > 10_000_000:
-        raise InputError(f"{text!r} looks like UTM, but zone, easting or northing is out of range.")
+        raise InputError(
+            f"{_quoted(text)} looks like UTM, but zone, easting or northing is out of range."
+        )
     northern = band_is_northern(letter)
     lat, lon = degrees_of_utm(zone, northern, easting, northing)
     doubt = ""
@@ -193,13 +198,13 @@ def _degrees(text: str, near: tuple[float, float] | None) -> Coordinate:
     pairs = [pair for pair in readings if len(pair) == 2]
     if not pairs:
         raise InputError(
-            f"{text[:60]!r} was not understood as a coordinate. Two numbers are needed, latitude "
-            "and longitude, such as 14.328, -4.604 or 14°19'41\"N 4°36'16\"W."
+            f"{_quoted(text)} was not understood as a coordinate. Two numbers are needed, latitude "
+            "and longitude, such as 14.328, −4.604 or 14°19′41″N 4°36′16″W."
         )
     first, second = pairs[0]
     if first.axis and first.axis == second.axis:
         name = "latitudes" if first.axis == "lat" else "longitudes"
-        raise InputError(f"{text[:60]!r} gives two {name}.")
+        raise InputError(f"{_quoted(text)} gives two {name}.")
     doubt = ""
     if first.axis == "lon" or second.axis == "lat":
         lat, lon = second.degrees, first.degrees
@@ -278,7 +283,7 @@ def _angle(text: str) -> _Angle | None:
     letter = (match["before"] or match["after"] or "").upper()
     minutes, seconds = float(match["min"] or 0), float(match["sec"] or 0)
     if minutes >= 60 or seconds >= 60:
-        raise InputError(f"{text!r} has minutes or seconds of 60 or more.")
+        raise InputError(f"{_quoted(text)} has minutes or seconds of 60 or more.")
     size = float(match["deg"]) + minutes / 60 + seconds / 3600
     labelled = {_LAT: "lat", _LON: "lon"}.get(match["label"] or "", "")
     axis, direction = _HEMISPHERES[letter] if letter else (labelled, 1)
@@ -293,11 +298,24 @@ def _angle(text: str) -> _Angle | None:
     return _Angle(direction * size, axis, parts)
 
 
+def _quoted(text: str) -> str:
+    """Quote a text in a sentence as it would be typeset, and not at any length."""
+    for found, put in (("'", "′"), ('"', "″"), (_LAT, ""), (_LON, "")):
+        text = text.replace(found, put)
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= _LONGEST_QUOTED else f"“{words[:_LONGEST_QUOTED]}…”"
+
+
+def _signed(degrees: float) -> str:
+    """Write degrees with a minus sign and not a hyphen."""
+    return f"{degrees:g}".replace("-", "−")
+
+
 def _made(lat: float, lon: float, notation: str, how: str, doubt: str = "") -> Coordinate:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise InputError(
-            f"{lat:g}, {lon:g} lies off the globe: latitudes run from -90 to 90, "
-            "longitudes from -180 to 180."
+            f"{_signed(lat)}, {_signed(lon)} lies off the globe: latitudes run from −90 to 90, "
+            "longitudes from −180 to 180."
         )
     north = f"{abs(lat):.5f}° {'N' if lat >= 0 else 'S'}"
     east = f"{abs(lon):.5f}° {'E' if lon >= 0 else 'W'}"

@@ -14,7 +14,7 @@ from typing import Any
 
 from workbench.geo.map_style import MapStyle
 
-LIVE_SCRIPTS = ("shapes.js", "basemap.js", "marks.js", "tools.js", "live.js")
+LIVE_SCRIPTS = ("shapes.js", "basemap.js", "marks.js", "tools.js", "legend.js", "live.js")
 _THIRD_PARTY_SCRIPTS = (
     ("leaflet", "node_modules/leaflet/dist/leaflet.js"),
     ("protomaps_leaflet", "node_modules/protomaps-leaflet/dist/protomaps-leaflet.js"),
@@ -35,6 +35,11 @@ class MapWords:
     killed: str = "killed {count}"
     kilometres: str = "km"
     metres: str = "m"
+    legend: str = "Legend"
+    show_legend: str = "Show the legend"
+    hide_legend: str = "Fold the legend"
+    zones: str = "zones: {count}"
+    credits: str = "Data of the map"
 
 
 @dataclass(frozen=True, slots=True)

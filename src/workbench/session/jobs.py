@@ -32,7 +32,7 @@ class Job(QObject):
 
     _done = Signal(object)  # the future; crosses threads
 
-    def __init__(self, label: str, *, shown: bool, replaceable: bool) -> None:
+    def __init__(self, label: str, *, lane: str, shown: bool, replaceable: bool) -> None:
         """Name the work.
 
         `shown` says whether the status bar should show it; `replaceable` drops the result of
@@ -40,7 +40,10 @@ class Job(QObject):
         """
         super().__init__()
         self.label = label
+        self.lane = lane
         self.shown = shown
+        self.error: BaseException | None = None  # what it failed of, once it has
+        self.is_answered = False  # whether the asker tells an expected failure
         self._replaceable = replaceable
         self.started_s = time.monotonic()
         self._stop = threading.Event()
@@ -55,6 +58,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop where it next reports."""
         self._stop.set()
+
+    def answer(self, failed: Callable[[Any], None]) -> None:
+        """Have a failure told by the asker: an expected one is then not `refused` as well."""
+        self.is_answered = True
+        self.failed.connect(failed)
 
     def report(self, done: int, total: int | None = None, note: str = "", /) -> None:
         """Be the work's `progress`; called in its thread, raises Cancelled to stop it."""
@@ -74,6 +82,7 @@ class Job(QObject):
         if isinstance(error, Cancelled) or (self._replaceable and self._stop.is_set()):
             self.cancelled.emit()
         elif error is not None:
+            self.error = error
             self.failed.emit(error)
         else:
             self.finished.emit(future.result())
@@ -96,6 +105,7 @@ class Jobs(QObject):
         }
         self._latest: dict[str, Job] = {}
         self._alive: set[Job] = set()
+        self._is_over = False
 
     @property
     def is_idle(self) -> bool:
@@ -117,9 +127,9 @@ class Jobs(QObject):
         """Run `work(*arguments, progress=…, **named)` in a lane; `then` gets its result.
 
         Work of the same `key` that still runs is stopped: the latest wins. Expected failures
-        arrive as `refused`, unless somebody handles `failed` of the returned job.
+        arrive as `refused`, unless the asker has said by `answer` that it tells them itself.
         """
-        job = Job(label, shown=shown, replaceable=key is not None)
+        job = Job(label, lane=lane, shown=shown, replaceable=key is not None)
         if then is not None:
             job.finished.connect(then)
         if key is not None:
@@ -128,7 +138,6 @@ class Jobs(QObject):
                 older.cancel()
             self._latest[key] = job
         self._alive.add(job)
-        job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
         self.started.emit(job)
 
@@ -137,6 +146,12 @@ class Jobs(QObject):
                 raise Cancelled
             return work(*arguments, progress=job.report, **named)
 
+        if self._is_over and lane == "read":
+            # A result that arrives while a case is closed may ask for more: nobody waits for it.
+            unread: Future[Any] = Future()
+            unread.set_exception(Cancelled())
+            job.take(unread)
+            return job
         self._lanes[lane].submit(guarded).add_done_callback(job.take)
         return job
 
@@ -147,17 +162,17 @@ class Jobs(QObject):
 
     def finish(self) -> None:
         """Let what was asked run to its end and wait for the threads. Blocks."""
+        self._is_over = True
         for lane in ("read", "write"):
             self._lanes[lane].shutdown(wait=True)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, WorkbenchError):
-            self.refused.emit(str(error))
-        else:
-            self.broken.emit(error)
 
     def _on_ended(self, job: Job) -> None:
         self._alive.discard(job)
         for key, latest in list(self._latest.items()):
             if latest is job:
                 del self._latest[key]
+        if isinstance(job.error, WorkbenchError):
+            if not job.is_answered:
+                self.refused.emit(str(job.error))
+        elif job.error is not None:
+            self.broken.emit(job.error)

@@ -127,6 +127,8 @@ class Actions:
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every action into its menu; return the menus by name."""
         menus = {name: bar.addMenu(tr(text)) for name, text in MENUS.items()}
+        for menu in menus.values():
+            menu.setToolTipsVisible(True)  # they say why something cannot be done
         for spec in ACTIONS:
             if isinstance(spec, ActionSpec):
                 menus[spec.menu].addAction(self._by_name[spec.name])
@@ -135,10 +137,28 @@ class Actions:
         return menus
 
     def allow(self, *, case: bool, selection: bool) -> None:
-        """Switch on what can be done: with an open case, with events selected."""
+        """Switch on what can be done: with an open case, with events selected.
+
+        The tooltip of what cannot be done says why.
+        """
         for spec in self._specs:
-            allowed = {"": True, "case": case, "selection": case and selection}[spec.needs]
-            self._by_name[spec.name].setEnabled(allowed)
+            action = self._by_name[spec.name]
+            wants_case = spec.needs != "" and not case
+            wants_events = spec.needs == "selection" and not selection
+            action.setEnabled(not wants_case and not wants_events)
+            if wants_case:
+                action.setToolTip(without_case(action.iconText()))
+            elif wants_events:
+                pattern = QCoreApplication.translate(_Context, "{what}: choose events first")
+                action.setToolTip(pattern.format(what=action.iconText()))
+            else:
+                action.setToolTip("")  # Qt then takes its words
+
+
+def without_case(what: str) -> str:
+    """Say of a command that there is no case for it yet."""
+    pattern = QCoreApplication.translate(_Context, "{what}: open or make a case first")
+    return pattern.format(what=what)
 
 
 def exclusive(menu: QMenu, choices: dict[str, str], chosen: str) -> QActionGroup:

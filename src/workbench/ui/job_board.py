@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What the status bar shows of background work: the newest shown job, its progress, its cancel."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from workbench.session.jobs import Job, Jobs
+from workbench.ui.job_words import doing_words
 from workbench.ui.widgets.job_indicator import JobIndicator
 
 
@@ -29,15 +32,17 @@ class JobBoard(QObject):
     def _on_started(self, job: Job) -> None:
         if job.shown:
             self._jobs.append(job)
-            job.progressed.connect(self._on_progressed)
+            job.progressed.connect(partial(self._on_progressed, job))
             job.ended.connect(self._on_ended)
             self._indicator.start(job.label)
 
-    def _on_progressed(self, done: int, total: int | None, note: str) -> None:
-        if self._jobs:
-            label = self._jobs[-1].label
-            text = f"{label}: {note}" if note else label
-            self._indicator.set_progress(done / total if total else None, text)
+    def _on_progressed(self, job: Job, done: int, total: int | None, note: str) -> None:
+        if not self._jobs or job is not self._jobs[-1]:
+            return
+        doing = doing_words(note)
+        # A case that is opened notes its own name, which the label says already.
+        text = f"{job.label}: {doing}" if doing and doing not in job.label else job.label
+        self._indicator.set_progress(done / total if total else None, text)
 
     def _on_ended(self, job: Job) -> None:
         if job in self._jobs:

@@ -28,6 +28,7 @@ from workbench.ui.palette import CommandPalette
 from workbench.ui.perspectives import PERSPECTIVES, perspective_texts
 from workbench.ui.preferences import Preferences
 from workbench.ui.record_finder import RecordFinder
+from workbench.ui.regional import use_locale
 from workbench.ui.suggestions import ActionProvider
 from workbench.ui.top_bar import TopBar, TopBarActions
 from workbench.ui.welcome import WelcomePage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, icons: Icons, preferences: Preferences, outfit: Outfit) -> None:
         """Lay out the bars and show the welcome page."""
+        use_locale(str(preferences.get("language")))
         super().__init__()
         self._icons = icons
         self._preferences = preferences
@@ -110,8 +112,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and self.session is not None:
             self._commands.leave()
             self.workspace.keep_arrangement()
-            table: Any = self.workspace.panels["table"]
-            self._preferences.set("table", table.layout_now())
+            self.workspace.keep_layouts()
             self.session.close()
             self._pages.removeWidget(self.workspace)
             self.workspace.deleteLater()
@@ -120,6 +121,10 @@ class MainWindow(QMainWindow):
         self._jobs = None
         self._board.forget()
         self._show_no_case()
+
+    def get_ready(self) -> None:
+        """Load the panels' code, which is slow the first time, ahead of the case that needs it."""
+        self._outfit.panels()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar for a while."""
@@ -204,7 +209,6 @@ class MainWindow(QMainWindow):
         self._allow()
         table: Any = self.workspace.panels["table"]
         table.demo_wanted.connect(self.open_demo)
-        table.set_layout(dict(self._preferences.get("table")))
         table.setFocus()
 
     def _on_open_failed(self, path: Path, error: BaseException) -> None:
@@ -266,8 +270,9 @@ class MainWindow(QMainWindow):
         self._board.follow(self._jobs)
         self._jobs.broken.connect(self._on_broken)
         job = self._jobs.run("write", label, work, then=partial(self._on_loaded, path), shown=True)
-        job.failed.connect(partial(self._on_open_failed, path))
+        job.answer(partial(self._on_open_failed, path))
         job.cancelled.connect(self._drop_jobs)
+        QTimer.singleShot(0, self.get_ready)  # while the lane reads the case
 
     def _on_broken(self, error: BaseException) -> None:
         if self.session is not None:
@@ -293,12 +298,10 @@ class MainWindow(QMainWindow):
         focus = session.stage.scene.focus if session else None
         chosen = bool(focus and (focus.selection or focus.current is not None))
         self.actions_by_name.allow(case=session is not None, selection=chosen)
+        self._top.allow_perspectives(session is not None)
         if session is not None:
             self._on_history_changed(session.history)
             self._on_trail_changed()
-        else:
-            for name in ("edit.undo", "edit.redo", "view.back", "view.forward"):
-                self.actions_by_name[name].setEnabled(False)
 
     def _lay_out(self) -> None:
         actions = self.actions_by_name

@@ -349,6 +349,11 @@ SegmentedControl QToolButton:hover { color: $text; background: $hover; }
 SegmentedControl QToolButton:checked {
     color: $on_accent_soft; background: $accent_soft; font-weight: 600;
 }
+SegmentedControl:disabled { border-color: $border; }
+SegmentedControl QToolButton:disabled { color: $text_disabled; background: transparent; }
+SegmentedControl QToolButton:checked:disabled {
+    color: $text_disabled; background: transparent; font-weight: 400;
+}
 SegmentedControl QToolButton:focus { border: 2px solid $focus_ring; padding: 1px 8px; }
 Chip { background: $chip; border: 2px solid $chip; border-radius: 12px; }
 Chip:hover { background: $chip_hover; border-color: $chip_hover; }

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from workbench.ui.actions import without_case
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import ActionButton, ActionPushButton
 from workbench.ui.widgets.labels import ElidedLabel, shortcut_text
@@ -60,6 +61,7 @@ class TopBar(QFrame):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         policy.setHorizontalStretch(1)
         self.search.setSizePolicy(policy)
+        self._shortcuts: list[str] = [""] * len(perspectives)
         self._history = [
             ActionButton(action)
             for action in (actions.undo, actions.redo, actions.back, actions.forward)
@@ -90,9 +92,19 @@ class TopBar(QFrame):
 
     def set_perspective_shortcuts(self, shortcuts: Sequence[QKeySequence | str]) -> None:
         """Tell the shortcuts of the perspectives in their tooltips."""
-        for index, shortcut in enumerate(shortcuts):
+        self._shortcuts = [f" ({shortcut_text(shortcut)})" for shortcut in shortcuts]
+        self._say_perspectives()
+
+    def allow_perspectives(self, allowed: bool) -> None:
+        """Let a perspective be chosen, or say in the tooltips that there is no case to show."""
+        self.perspectives.setEnabled(allowed)
+        self._say_perspectives()
+
+    def _say_perspectives(self) -> None:
+        for index, shortcut in enumerate(self._shortcuts):
             text = self.perspectives.button(index).text()
-            self.perspectives.set_tooltip(index, f"{text} ({shortcut_text(shortcut)})")
+            said = text if self.perspectives.isEnabled() else without_case(text)
+            self.perspectives.set_tooltip(index, f"{said}{shortcut}")
 
     def _history_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from workbench.ui.widgets.card import DockBody
 from workbench.ui.widgets.panel_header import PanelHeader
 
 _MARGIN_PX = 8
+_KEEPS_LAYOUT = ("table", "timeline")  # panels whose options are kept, under their name
 _SMALLEST_PANE_PX = (180, 90)
 
 
@@ -45,6 +47,9 @@ class Workspace(QWidget):
         self.host.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         self.host.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.panels = {name: make(session, icons) for name, make in panels.panels.items()}
+        for name in _KEEPS_LAYOUT:
+            panel: Any = self.panels[name]
+            panel.set_layout(dict(preferences.get(name)))
         self.docks = {name: self._dock(name, panel) for name, panel in self.panels.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +87,12 @@ class Workspace(QWidget):
             kept = dict(self._preferences.get("arrangements"))
             kept[PERSPECTIVES[self._perspective].name] = keep(self.host)
             self._preferences.set("arrangements", kept)
+
+    def keep_layouts(self) -> None:
+        """Remember the options of the panels that have some: columns, sorts, lanes."""
+        for name in _KEEPS_LAYOUT:
+            panel: Any = self.panels[name]
+            self._preferences.set(name, panel.layout_now())
 
     def bring_up(self, name: str) -> None:
         """Show a pane and give it the keyboard."""

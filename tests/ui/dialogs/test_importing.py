@@ -4,6 +4,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.tags import add_tag
+from workbench.domain.drafts import DraftChunk
 from workbench.domain.progress import Progress
 from workbench.ingest.mapping import Mapping, load_mapping
 from workbench.session.jobs import Job
@@ -534,6 +536,105 @@ def test_a_rehearsal_that_is_stopped_is_not_begun_again_by_itself(
     assert entry.is_rehearsal_declined
     dialog.desk.rehearse(entry)
     qtbot.waitUntil(lambda: entry.rehearsal is not None)
+
+
+def held_at_its_first_rows(
+    entry: Entry, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let the file of an entry be read no further before it may."""
+    assert entry.reading is not None
+    assert entry.reading.events is not None
+    chunks = entry.reading.events.chunks
+
+    def held(*, progress: Progress) -> Iterator[DraftChunk]:
+        while not go_on.wait(0.01):
+            progress(0)
+        yield from chunks(progress=progress)
+
+    monkeypatch.setattr(type(entry.reading.events), "chunks", lambda _self, **named: held(**named))
+
+
+def test_an_edit_does_not_wait_for_a_dry_run_that_nobody_asked_for(
+    session: Session,
+    dialog: ImportDialog,
+    qtbot: QtBot,
+    acled_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    entry = rehearsed(dialog, qtbot, acled_file)
+    go_on = threading.Event()
+    held_at_its_first_rows(entry, go_on, monkeypatch)
+    entry.rehearsal = None
+    dialog.desk._settled.start()
+    qtbot.waitUntil(lambda: entry.doing is Doing.REHEARSING)
+    dialog.show_page("rehearsal")
+    assert "It gives way to other edits" in said(dialog)
+    done: list[int] = []
+    session.edit(add_tag, path="urgent", then=done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert entry.rehearsal is None
+    go_on.set()
+    qtbot.waitUntil(lambda: entry.rehearsal is not None)
+
+
+def test_a_dry_run_that_was_asked_for_says_that_saving_waits(
+    session: Session,
+    dialog: ImportDialog,
+    qtbot: QtBot,
+    acled_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    entry = rehearsed(dialog, qtbot, acled_file)
+    go_on = threading.Event()
+    held_at_its_first_rows(entry, go_on, monkeypatch)
+    shown: list[str] = []
+    session.jobs.started.connect(lambda job: shown.append(job.label) if job.shown else None)
+    dialog.desk.rehearse(entry)
+    assert shown == ["Saving waits for the dry run of acled.csv"]
+    dialog.show_page("rehearsal")
+    assert "Until it ends, other edits of the case wait." in said(dialog)
+    done: list[int] = []
+    session.edit(add_tag, path="urgent", then=done.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert entry.rehearsal is not None
+
+
+def test_what_codes_mean_is_shown_and_changed(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "coded.csv"
+    path.write_text(
+        "date,type,where\n2022-03-01,1,Dor\n2022-03-02,2,Dor\n2022-03-03,3,Dor\n",
+        encoding="utf-8",
+    )
+    entry = entry_of(dialog, qtbot, path)
+    assert entry.reading is not None
+    assert entry.reading.mapping is not None
+    mapping = replace(entry.reading.mapping, values={"type": {"1": "Raid", "2": "Talk"}})
+    dialog.desk.map_columns(entry, mapping)
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY and entry.reading.mapping == mapping)
+    dialog.show_page("columns")
+    opener = button(dialog, "2 code")
+    codes = table(dialog, "What the codes of Type mean")
+    assert not codes.isVisible()
+    opener.click()
+    assert codes.isVisible()
+    assert [texts(codes, row) for row in range(4)] == [
+        ["1", "Raid"], ["2", "Talk"], ["3", ""], ["", ""],
+    ]  # fmt: skip
+    codes.model().setData(codes.model().index(2, 1), "Shelling")
+    wanted = {"1": "Raid", "2": "Talk", "3": "Shelling"}
+    qtbot.waitUntil(lambda: entry.reading.mapping.values == {"type": wanted})
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    assert [row.draft.type for row in entry.reading.drafts] == ["Raid", "Talk", "Shelling"]
+    for row in range(3):
+        codes.model().setData(codes.model().index(0, 1), "")
+        qtbot.waitUntil(
+            lambda row=row: len(entry.reading.mapping.values.get("type", {})) == 2 - row
+        )
+        qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    assert not codes.isVisible()
 
 
 def test_the_dialog_goes_with_the_case(

@@ -12,6 +12,7 @@ from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
 from workbench.session.session import Session
 from workbench.ui.inspector.form import EventForm
+from workbench.ui.inspector.gestures import AddTag
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.text_fields import date_words, understand_radius
 
@@ -211,11 +212,31 @@ def test_an_edit_that_is_refused_keeps_what_was_typed(form: EventForm, hands: Ha
     hands.settle()
     form.place.line.setFocus()
     form.place.line.setText("Twin")  # pasted: nothing was offered
-    with hands.qtbot.waitSignal(hands.session.refused):
-        form.place.line.commit()
+    told_elsewhere: list[str] = []
+    hands.session.refused.connect(told_elsewhere.append)
+    form.place.line.commit()
     hands.settle()
     assert form.place.line.text() == "Twin"
     assert "2 places named “Twin”" in form.place.hint.text()
+    assert told_elsewhere == []
+
+
+def test_a_refusal_that_no_field_can_show_is_told_by_the_window(
+    panel: InspectorPanel, form: EventForm, hands: Hands, camp: int
+):
+    told: list[str] = []
+    hands.session.refused.connect(told.append)
+    panel.event_page.gesture.emit(camp, AddTag("/"))
+    hands.settle()
+    assert len(told) == 1
+    hands.session.edit(add_place, name="Twin")
+    hands.session.edit(add_place, name="Twin")
+    hands.settle()
+    form.place.line.setText("Twin")
+    form.place.line.commit()
+    panel.hide()
+    hands.settle()
+    assert len(told) == 2
 
 
 def test_stepping_through_a_choice_commits_once_when_it_is_left(

@@ -9,6 +9,7 @@ from tests.ui.inspector.conftest import Hands
 from workbench.casefile.command import command
 from workbench.casefile.edits.events import change_event, delete_events, link_events
 from workbench.session.session import Session
+from workbench.ui.inspector.disclosure import Disclosure
 from workbench.ui.inspector.panel import InspectorPanel
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
@@ -117,6 +118,28 @@ def test_history_is_read_when_it_is_opened_and_follows_edits(
 
     hands.qtbot.waitUntil(lambda: said("title: Camp attacked at Dor → Camp overrun"))
     assert said("Aïcha", "UTC")
+
+
+def test_the_first_version_is_folded_and_opens(panel: InspectorPanel, hands: Hands, camp: int):
+    hands.open(camp)
+    history = panel.event_page.history
+    history.button.setChecked(True)
+    hands.settle()
+
+    def folds() -> list[Disclosure]:
+        return [fold for fold in history.findChildren(Disclosure) if fold.isVisible()]
+
+    hands.qtbot.waitUntil(lambda: bool(folds()))
+    (fold,) = folds()
+    assert fold.button.text().startswith("Entered with ")
+    (fields,) = (
+        label
+        for label in fold.findChildren(QLabel)
+        if "title: Camp attacked at Dor" in label.text()
+    )
+    assert not fields.isVisible()
+    fold.button.click()
+    assert fields.isVisible()
 
 
 def select(session: Session, *events: int) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
@@ -103,3 +105,113 @@ def test_no_address_of_the_network_is_in_the_page(asked: Callable[[str], Any]) -
         )
         == 0
     )
+
+
+LEVEL = "document.querySelector('.wb-legend').dataset.level"
+
+
+def sized(
+    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Make the map so large, and wait until the page has heard of it."""
+    panel.resize(*size)
+    qtbot.waitUntil(lambda: asked("[innerWidth, innerHeight].join()") == f"{size[0]},{size[1]}")
+    qtbot.waitUntil(lambda: asked("live_map.getSize().x") == size[0])
+
+
+def legend_share(asked: Callable[[str], Any]) -> float:
+    """Return which part of the map the legend covers."""
+    return float(
+        asked(
+            "(() => { const box = document.querySelector('.wb-legend').getBoundingClientRect();"
+            " return box.width * box.height / (innerWidth * innerHeight); })()"
+        )
+    )
+
+
+def test_the_legend_shows_by_itself_only_what_there_is_room_for(
+    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    types = "[...Array(4).keys()].map(n => ({shape: 'circle', colour: '#888888', text: `T${n}`}))"
+    zones = "[...Array(6).keys()].map(n => ({kind: 'zone', colour: '#888888', text: `Zone ${n}`}))"
+    asked(f"wb.showLegend([...{types}, ...{zones}]); 1")
+    shown = "[...document.querySelectorAll('.wb-legend-row')].filter(r => r.offsetHeight).length"
+    more = "document.querySelector('.wb-legend-more').offsetHeight > 0"
+    for size, level, rows in (
+        ((900, 600), "all", 10),
+        ((430, 300), "types", 4),
+        ((300, 200), "glyphs", 0),
+    ):
+        sized(panel, asked, qtbot, size)
+        qtbot.waitUntil(lambda level=level: asked(LEVEL) == level)
+        assert asked(shown) == rows
+        assert asked(more) == (level == "types")
+        assert legend_share(asked) < 0.1
+
+
+def test_the_legend_opens_when_asked_and_scrolls_where_it_is_too_long(
+    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    sized(panel, asked, qtbot, (430, 280))
+    asked(
+        "wb.showLegend([...Array(40).keys()].map(n => ({shape: 'circle', colour: '#888888',"
+        " text: `Type ${n}`}))); 1"
+    )
+    assert asked(LEVEL) == "glyphs"
+    asked("document.querySelector('.wb-legend-head').click(); 1")
+    assert asked(LEVEL) == "all"
+    assert asked("document.querySelector('.wb-legend-head').getAttribute('aria-expanded')") == (
+        "true"
+    )
+    assert asked("document.querySelector('.wb-legend').getBoundingClientRect().top") >= 0
+    assert asked(
+        "(() => { const r = document.querySelector('.wb-legend-rows');"
+        " return r.scrollHeight > r.clientHeight; })()"
+    )
+    asked("document.querySelector('.wb-legend-head').click(); 1")
+    assert asked(LEVEL) == "glyphs"
+
+
+def test_nothing_on_a_narrow_map_covers_its_neighbour(
+    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    sized(panel, asked, qtbot, (300, 170))
+    overlaps = (
+        "(() => { const boxes = ['.wb-legend', '.wb-corner', '.wb-buttons']"
+        ".map(name => document.querySelector(name).getBoundingClientRect());"
+        " return boxes.some((a, i) => boxes.some((b, j) => i < j && a.left < b.right"
+        " && b.left < a.right && a.top < b.bottom && b.top < a.bottom)); })()"
+    )
+    assert asked(overlaps) is False
+    shown = "getComputedStyle(document.querySelector('.wb-credits span')).display"
+    assert asked(shown) == "none"
+    assert "GeoNames" in asked("document.querySelector('.wb-credits button').title")
+    asked("document.querySelector('.wb-credits button').click(); 1")
+    assert asked(shown) != "none"
+
+
+def test_a_cluster_gives_way_to_a_single_event_and_no_further_than_it_must(
+    asked: Callable[[str], Any],
+) -> None:
+    asked(
+        "window.made = [[100, 100, 20, 1], [110, 100, 14, 3], [400, 100, 14, 3]]"
+        ".map(([x, y, radius, count], index) =>"
+        " ({x, y, ringX: x, ringY: y, radius, count, index})); WbMarks.giveWay(made); 1"
+    )
+    assert asked("made.map(m => Math.round(m.x)).join()") == "100,134,400"
+    assert asked("made.every(m => m.y === 100)")
+
+
+def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(
+    session: Session, icons: Icons, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    panel = MapPanel(ROOT / "resources" / "map", session, icons, window)
+    window.show()
+    with qtbot.waitSignal(panel.ready, timeout=20_000):
+        pass
+    gone: list[str] = []
+    panel._page.destroyed.connect(lambda: gone.append("page"))
+    panel._profile.destroyed.connect(lambda: gone.append("profile"))
+    shiboken6.delete(window)
+    assert gone == ["page", "profile"]

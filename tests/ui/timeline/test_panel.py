@@ -96,6 +96,20 @@ def test_lanes_by_something_else_keep_the_events(panel: TimelinePanel):
     assert [button.text() for button in buttons] == ["no lanes", "size: killed"]
 
 
+def test_lanes_and_size_can_be_kept_and_taken_again(panel: TimelinePanel):
+    panel.set_layout({"lanes_by": "country", "same_size": True})
+    assert panel.lanes.lane_names() == ("Norland", "Sudland", "no country")
+    assert panel.layout_now() == {"lanes_by": "country", "same_size": True}
+
+
+def test_a_damaged_layout_leaves_lanes_and_size_as_they_are(panel: TimelinePanel):
+    kept = panel.layout_now()
+    panel.set_layout({"lanes_by": ["country"], "same_size": 1})
+    panel.set_layout({"lanes_by": "moon"})
+    panel.set_layout({})
+    assert panel.layout_now() == kept
+
+
 def test_every_event_is_drawn_in_each_of_its_lanes(panel: TimelinePanel):
     picture = panel.lanes.picture()
     assert picture is not None

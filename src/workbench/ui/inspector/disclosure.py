@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import ElidedLabel
 
+_LEAST_PX = 20
+
 
 class Disclosure(QWidget):
     """Space or Enter on the line opens and closes."""
@@ -23,6 +25,8 @@ class Disclosure(QWidget):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(QSize(12, 12))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Added while it is shown it may be painted once before its surroundings have grown.
+        self.button.setMinimumHeight(_LEAST_PX)
         self.button.toggled.connect(self._on_toggled)
         self._summary = ElidedLabel(tone="small")
         self._summary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

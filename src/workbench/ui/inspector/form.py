@@ -112,11 +112,12 @@ class EventForm(QWidget):
             field.commit()
         return next((line for line in self._lines() if line.problem), None)
 
-    def refuse(self, gesture: Gesture, sentence: str) -> None:
-        """Keep as a draft what could not be saved, with the sentence that says why."""
+    def refuse(self, gesture: Gesture, sentence: str) -> bool:
+        """Keep as a draft what could not be saved; return whether a field now says why."""
         match gesture:
             case ChangePlace():
                 self.place.line.refuse(sentence)
+                return True
             case ChangeValues("description"):
                 self.description.refuse()
             case ChangeReport(report, {"quote": _}):
@@ -127,8 +128,10 @@ class EventForm(QWidget):
                 line = self._line_of(field, values)
                 if line is not None:
                     line.refuse(sentence)
+                    return True
             case _:
-                return
+                pass
+        return False
 
     def stops(self) -> Sequence[QWidget]:
         """Return what Tab leads to, from top to bottom."""

@@ -26,6 +26,7 @@ from workbench.ui.widgets.labels import RunsLabel, plain_label
 
 _SHOWN = 60
 _LONGEST = 160
+_FOLDED_FIRST, _FOLDED = 3, 10  # more fields than these in one version are folded
 _ARROW = " \N{RIGHTWARDS ARROW} "
 
 
@@ -56,13 +57,15 @@ class HistorySection(Disclosure):
 
     def _on_read(self, versions: list[Version]) -> None:
         self.summarise(self.tr("%n version(s)", "", len(versions)))
-        rows: list[QWidget] = [self._row(version) for version in versions[:_SHOWN]]
+        rows: list[QWidget] = [
+            self._row(version, is_first=version is versions[-1]) for version in versions[:_SHOWN]
+        ]
         if len(versions) > _SHOWN:
             more = self.tr("%n older version(s)", "", len(versions) - _SHOWN)
             rows.append(plain_label(more, tone="small"))
         self.set_rows(rows)
 
-    def _row(self, version: Version) -> QWidget:
+    def _row(self, version: Version, *, is_first: bool) -> QWidget:
         head = RunsLabel(wrap=True)
         head.set_runs((self._heading(version), "strong"))
         when = times(version.at_ms, self.locale())
@@ -73,9 +76,26 @@ class HistorySection(Disclosure):
         changes = plain_label("\n".join(lines), tone="small", wrap=True)
         changes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         changes.setVisible(bool(lines))
-        row = Stack(head, who, changes, gap_px=0)
+        # The first version of an event lists all its fields, which the form shows anyway.
+        begins = is_first and all(change.before is None for change in version.changes)
+        is_long = len(version.changes) > (_FOLDED_FIRST if begins else _FOLDED)
+        folded = self._folded(version, changes, begins=begins) if is_long else changes
+        row = Stack(head, who, folded, gap_px=0)
         row.setContentsMargins(0, 0, 0, 6)
         return row
+
+    def _folded(self, version: Version, changes: QWidget, *, begins: bool) -> Disclosure:
+        """Fold a long list of fields under a line that counts them."""
+        fields = len(version.changes)
+        if not begins:
+            words = self.tr("%n field(s) changed", "", fields)
+        elif version.kind == "import":
+            words = self.tr("Imported with %n field(s)", "", fields)
+        else:
+            words = self.tr("Entered with %n field(s)", "", fields)
+        fold = Disclosure(words, self._icons)
+        fold.set_rows([changes])
+        return fold
 
     def _heading(self, version: Version) -> str:
         name = f"{version.label} ({version.detail})" if version.detail else version.label

@@ -175,8 +175,10 @@ class InspectorPanel(Panel):
         self._recorder.record(event, gesture)
 
     def _on_refused(self, event: int, gesture: Gesture, sentence: str) -> None:
-        if event == self.event_page.shown:
-            self.event_page.form.refuse(gesture, sentence)
+        is_here = event == self.event_page.shown
+        is_said = is_here and self.event_page.form.refuse(gesture, sentence)
+        if not is_said or not self.isVisible():
+            self.session.refused.emit(sentence)
         self._read()
 
     # -- entering ----------------------------------------------------------------------------
@@ -186,7 +188,7 @@ class InspectorPanel(Panel):
         job = self.session.edit(
             enter_event, event=draft, detail=draft.title, then=partial(self._on_entered, goes_on)
         )
-        job.failed.connect(partial(self._on_entry_failed, draft, goes_on))
+        job.answer(partial(self._on_entry_failed, draft, goes_on))
 
     def _on_entered(self, goes_on: bool, event: int) -> None:
         if goes_on:
@@ -201,6 +203,8 @@ class InspectorPanel(Panel):
         self.entry.setEnabled(True)
         if not isinstance(error, WorkbenchError):
             return
+        if not self.isVisible():
+            self.session.refused.emit(str(error))
         if goes_on and self.entry.is_touched:
             self._keep_lost(draft, str(error))
             return

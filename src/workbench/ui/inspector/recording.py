@@ -49,7 +49,7 @@ class Recorder(QObject):
         """Make a gesture on an event an edit."""
         job = self._edit(event, gesture)
         self._under_way += 1
-        job.failed.connect(partial(self._on_failed, event, gesture))
+        job.answer(partial(self._on_failed, event, gesture))
         job.ended.connect(self._on_ended)
 
     def _edit(self, event: int, gesture: Gesture) -> Job:

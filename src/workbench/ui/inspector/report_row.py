@@ -37,6 +37,7 @@ from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 
 # What a chip says that waits for a grade.
 _SCALES = {"reliability": "A\N{EN DASH}F", "credibility": "1\N{EN DASH}6"}
+_REMOVE_PX = 22
 _NONE = "\N{EN DASH}"
 
 
@@ -54,6 +55,8 @@ class ReportRow(QFrame):
         self.remove = QToolButton(self)
         self.remove.setIcon(icons.icon("remove", "icon_muted"))
         self.remove.setIconSize(QSize(12, 12))
+        # When the page below grows, it may be painted once before the rows have their room.
+        self.remove.setFixedSize(_REMOVE_PX, _REMOVE_PX)
         self.remove.clicked.connect(self._on_removed)
         self.reliability = _menu_chip(self)
         self.credibility = _menu_chip(self)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QFile, QIODevice, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QFile, QIODevice, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
@@ -25,8 +25,9 @@ from workbench.analysis.clusters import placed_extent
 from workbench.analysis.frame import Frame
 from workbench.casefile.queries import EventRow, Zone, event_rows, read_zones
 from workbench.domain.filters import Box, Inside, Within
+from workbench.domain.progress import Progress
 from workbench.geo.basemap import BaseMap
-from workbench.geo.map_style import load_style
+from workbench.geo.map_style import MapStyle, load_style
 from workbench.geo.page import MapWords, build_page
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -36,6 +37,7 @@ from workbench.ui.map.payload import MapContent, zone_features, zone_legend
 from workbench.ui.map.scheme import Answer, NothingElse, SchemeHandler, json_answer
 from workbench.ui.panel import Panel
 
+_WAIT_MS, _MOST_WAITS = 150, 15
 _PAGE = "workbench://app/page"
 _TILE = "application/vnd.mapbox-vector-tile"
 _CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
@@ -56,7 +58,9 @@ class MapPanel(Panel):
         self._base = BaseMap(folder / "world.pmtiles")
         self._content = MapContent()
         self._zones: list[Zone] = []
+        self._document = b""
         self._page_stands = False
+        self._is_closed = False
         self._fitted: Frame | None = None
         self._hover_at = QPoint()
         self._hovered = 0
@@ -68,8 +72,13 @@ class MapPanel(Panel):
         column.addWidget(self._view)
         self.setFocusProxy(self._view)
         self.setAccessibleName(self.title)
-        self._page.load(QUrl(_PAGE))
         self._read_zones()
+        # After the first paint, and what other panes read: folium takes a second to load.
+        self._waits = 0
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(_WAIT_MS)
+        self._waiting.timeout.connect(self._on_waited)
+        self._waiting.start()
 
     @property
     def title(self) -> str:
@@ -102,20 +111,24 @@ class MapPanel(Panel):
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Send the page what has changed."""
-        self._say_subtitle(scene)
+        renewed = before is None or scene.visible is not before.visible
+        if renewed:
+            self._say_subtitle(scene)
         if not self._page_stands:
             return
         if before is None:
             self._say("setTheme", self._theme_name())
             self._show_zones()
-        if before is None or scene.visible is not before.visible:
+        self._page.runJavaScript("wb.refresh()")  # first: it takes longest to come back
+        if renewed:
             theme = self.icons.appearance.theme
             legend = self._content.legend(scene, theme, self.tr("No type"))
             self._say("showLegend", [*legend, *zone_legend(self._zones, theme)])
-        self._page.runJavaScript("wb.refresh()")
-        selection = [str(key) for key in sorted(scene.focus.selection)][:2000]
-        current = scene.focus.current
-        self._say("highlight", selection, None if current is None else str(current))
+        marked = (scene.focus.selection, scene.focus.current)
+        if before is None or marked != (before.focus.selection, before.focus.current):
+            current = scene.focus.current
+            keys = [str(key) for key in self._content.marked(scene.focus).tolist()]
+            self._say("highlight", keys, None if current is None else str(current))
         if self._fitted is None or (len(self._fitted) == 0 and len(scene.frame)):
             self._fitted = scene.frame
             self.fit_to_events()
@@ -124,17 +137,19 @@ class MapPanel(Panel):
 
     def _make_page(self) -> None:
         """Make an off-the-record profile that can reach nothing but our own scheme."""
-        self._profile = QWebEngineProfile(self)
+        self._profile = QWebEngineProfile()
         self._profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
-        self._wall = NothingElse(self)
+        self._wall = NothingElse(self._profile)
         self._profile.setUrlRequestInterceptor(self._wall)
         self._handler = SchemeHandler(
             {"page": self._page_answer, "tiles": self._tile_answer, "events": self._events_answer},
             {"map": self._folder},
-            self,
+            self._profile,
         )
         self._profile.installUrlSchemeHandler(b"workbench", self._handler)
         self._page = QWebEnginePage(self._profile, self)
+        # Children go in the order in which they came: the page must go before its profile.
+        self._profile.setParent(self)
         self._page.setBackgroundColor(self._sea())
         settings = self._page.settings()
         for attribute in (
@@ -168,19 +183,38 @@ class MapPanel(Panel):
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
 
-    def _page_answer(self, _rest: str, _query: Mapping[str, str]) -> Answer:
+    def _on_waited(self) -> None:
+        """Begin with the page once the lanes are free, and at the latest after some seconds."""
+        self._waits += 1
+        free = self.session.jobs.is_idle and self._waits > 1  # the first may come before a paint
+        if free or self._waits > _MOST_WAITS:
+            self._waiting.stop()
+            self._write_page()
+
+    def _write_page(self) -> None:
+        """Have the page written in a read lane, and loaded when it is there."""
         words = MapWords(
             map=self.tr("Map of events"), zoom_in=self.tr("Zoom in (+)"),
             zoom_out=self.tr("Zoom out (−)"), box=self.tr("Filter by a box"),
             lasso=self.tr("Filter by a lasso"), events=self.tr("{count} events"),
-            killed=self.tr("killed {count}"),
+            killed=self.tr("killed {count}"), legend=self.tr("Legend"),
+            show_legend=self.tr("Show the legend"), hide_legend=self.tr("Fold the legend"),
+            zones=self.tr("zones: {count}"), credits=self.tr("Data of the map"),
         )  # fmt: skip
         language = self.locale().name().partition("_")[0]
-        document = build_page(
-            style=self._style, theme=self._theme_name(),
-            language=language if language in ("en", "fr", "ar") else "en", words=words,
+        self.session.jobs.run(
+            "read", self.tr("Draw the map"), _written, self._style, self._theme_name(),
+            language if language in ("en", "fr", "ar") else "en", words,
+            then=self._take_page,
         )  # fmt: skip
-        return "text/html", document.encode()
+
+    def _take_page(self, document: str) -> None:
+        if not self._is_closed:
+            self._document = document.encode()
+            self._page.load(QUrl(_PAGE))
+
+    def _page_answer(self, _rest: str, _query: Mapping[str, str]) -> Answer:
+        return "text/html", self._document
 
     def _tile_answer(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
         """Return a tile `world/z/x/y.mvt`; open sea is an empty one."""
@@ -254,6 +288,8 @@ class MapPanel(Panel):
     def _on_closed(self) -> None:
         """Let the page go before its profile, as Chromium wants it."""
         self._page_stands = False
+        self._is_closed = True
+        self._waiting.stop()
         shiboken6.delete(self._page)
         self._handler.stop()
         self._base.close()
@@ -283,6 +319,13 @@ class MapPanel(Panel):
         if unplaced:
             text += self.tr(", %n without a place", "", unplaced)
         self.subtitle_changed.emit(text)
+
+
+def _written(
+    style: MapStyle, theme: str, language: str, words: MapWords, *, progress: Progress
+) -> str:
+    progress(0)
+    return build_page(style=style, theme=theme, language=language, words=words)
 
 
 def _channel_script() -> str:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The timeline panel: lanes over time above, the strip with the brush below, one filter for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.timeline_index import TimelineIndex
-from workbench.analysis.timeline_lanes import OTHERS
+from workbench.analysis.timeline_lanes import LANES_BY, OTHERS
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
@@ -36,6 +37,7 @@ class TimelinePanel(Panel):
     """Events by lane and date. Brush, selection and current event go to the stage."""
 
     activated = Signal(int)  # the key of an event to open
+    layout_changed = Signal()  # lanes or size: `layout_now` says how
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         """Build an empty timeline; the first scene comes when it is shown."""
@@ -77,6 +79,7 @@ class TimelinePanel(Panel):
             self._by = by
             self._menus.show(self._by, same_size=self._same_size)
             self._redraw()
+            self.layout_changed.emit()
 
     @property
     def same_size(self) -> bool:
@@ -89,6 +92,19 @@ class TimelinePanel(Panel):
             self._same_size = same
             self._menus.show(self._by, same_size=self._same_size)
             self._redraw()
+            self.layout_changed.emit()
+
+    def layout_now(self) -> dict[str, Any]:
+        """Return lanes and size as plain values, for the window to keep."""
+        return {"lanes_by": self._by, "same_size": self._same_size}
+
+    def set_layout(self, layout: Mapping[str, Any]) -> None:
+        """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
+        by, same = layout.get("lanes_by"), layout.get("same_size")
+        if by in LANES_BY:
+            self.set_lanes_by(by)
+        if isinstance(same, bool):
+            self.set_same_size(same)
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Draw a scene: the lanes, the strip, what is marked, and words where there is nothing."""

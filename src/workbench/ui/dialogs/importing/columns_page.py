@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -113,10 +114,7 @@ class ColumnsPage(QWidget):
         guess = _names(reading.guess, target) if reading.guess else ()
         cells = [cell for name in names for cell in reading.sight.samples.get(name, ())]
         said = " · ".join(cells)
-        if meanings := mapping.values.get(target):
-            said = self.tr("{sample} (%Ln value(s) reworded)", "", len(meanings)).format(
-                sample=said
-            )
+        row.meanings.show_meanings(mapping.values.get(target, {}), cells)
         if default := mapping.defaults.get(target):
             said = self.tr("{sample} (where blank: {text})").format(sample=said, text=default)
         row.show_names(names, sample=said.strip(), is_guessed=names == guess)
@@ -138,14 +136,21 @@ class ColumnsPage(QWidget):
             shown = [field for field in fields if self._is_shown(field)]
             heading.setVisible(bool(shown))
             for field in fields:
-                for widget in self._rows[field.target].widgets:
+                row = self._rows[field.target]
+                for widget in row.widgets:
                     widget.setVisible(field in shown)
+                row.meanings.setVisible(field in shown and self._has_meanings(field))
         self._all.setText(
             self.tr("Show fewer fields") if self._shows_all else self.tr("Show all fields")
         )
 
     def _is_shown(self, field: Field) -> bool:
-        return self._shows_all or field.is_common or bool(self._rows[field.target].names())
+        names = self._rows[field.target].names()
+        return self._shows_all or field.is_common or bool(names) or self._has_meanings(field)
+
+    def _has_meanings(self, field: Field) -> bool:
+        mapping = self._reading.mapping if self._reading else None
+        return mapping is not None and bool(mapping.values.get(field.target))
 
     def _offer(self, names: tuple[str, ...], known: int) -> None:
         """Offer other columns; those behind the first `known` are not in the file."""
@@ -187,6 +192,13 @@ class ColumnsPage(QWidget):
             columns = {**mapping.columns, target: names}
             mapping = replace(mapping, columns={t: n for t, n in columns.items() if n})
         self._choose(self._with_rest(mapping) if keeps else mapping)
+
+    def _on_row_reworded(self, target: str, meanings: dict[str, str]) -> None:
+        if self._reading is None or self._reading.mapping is None:
+            return
+        mapping = self._reading.mapping
+        values = {**mapping.values, target: meanings}
+        self._choose(replace(mapping, values={t: told for t, told in values.items() if told}))
 
     def _on_rest_toggled(self, keeps: bool) -> None:
         if self._reading is None or self._reading.mapping is None:
@@ -306,9 +318,10 @@ class ColumnsPage(QWidget):
         heading = self._heading(label)
         grid.addWidget(heading, at, 0, 1, 4)
         self._headings.append((heading, fields))
-        for number, field in enumerate(fields, at + 1):
+        for number, field in zip(count(at + 1, 2), fields, strict=False):
             row = FieldRow(field, self._icons, self)
             row.changed.connect(self._on_row_changed)
+            row.reworded.connect(self._on_row_reworded)
             self._rows[field.target] = row
             top = Qt.AlignmentFlag.AlignTop
             row.label.setContentsMargins(0, 5, 0, 0)
@@ -318,7 +331,8 @@ class ColumnsPage(QWidget):
             grid.addWidget(row.columns, number, 1, top)
             grid.addWidget(row.sample, number, 2, top)
             grid.addWidget(row.origin, number, 3, top)
-        return at + 1 + len(fields)
+            grid.addWidget(row.meanings, number + 1, 1, 1, 2)
+        return at + 1 + 2 * len(fields)
 
     def _add_zone(self, grid: QGridLayout, at: int) -> int:
         label = plain_label(self.tr("Time zone"))

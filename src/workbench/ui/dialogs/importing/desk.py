@@ -21,7 +21,7 @@ from workbench.session.session import Session
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.reading import Reading, Wish, drafts_of, read_file, rehearse
 
-# Larger files are rehearsed when asked for: meanwhile the case takes no edits.
+# Larger files are rehearsed when asked for: until that is done, edits of the case wait.
 REHEARSED_UNASKED_BYTES = 30_000_000
 # Several changes of a mapping in a row are rehearsed once.
 _SETTLED_MS = 400
@@ -46,6 +46,7 @@ class ImportDesk(QObject):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._rehearse_next)
         session.edited.connect(self._on_edited)
+        session.jobs.started.connect(self._on_job_started)
 
     # -- what there is -----------------------------------------------------------------------
 
@@ -146,7 +147,7 @@ class ImportDesk(QObject):
             entry.is_rehearsal_declined = False
             if self._rehearsed and self._rehearsed[0] is not entry:
                 self._stop_rehearsal(self._rehearsed[0])
-            self._start_rehearsal(entry)
+            self._start_rehearsal(entry, is_asked=True)
 
     def decline_rehearsal(self, entry: Entry) -> None:
         """Stop the rehearsal of a file; it is not begun again by itself."""
@@ -199,7 +200,7 @@ class ImportDesk(QObject):
             "read", label, read_file, entry.path, wish, then=partial(self._on_read, entry, wish)
         )
         self._reads[entry] = job
-        job.failed.connect(partial(self._on_not_read, entry))
+        job.answer(partial(self._on_not_read, entry))
         self._set(entry, Doing.READING)
 
     def _stop_reading(self, entry: Entry) -> None:
@@ -239,20 +240,25 @@ class ImportDesk(QObject):
             and entry.size_bytes <= REHEARSED_UNASKED_BYTES
         ]
         if waiting:
-            self._start_rehearsal(self._current if self._current in waiting else waiting[0])
+            entry = self._current if self._current in waiting else waiting[0]
+            self._start_rehearsal(entry, is_asked=False)
 
-    def _start_rehearsal(self, entry: Entry) -> None:
+    def _start_rehearsal(self, entry: Entry, *, is_asked: bool) -> None:
         if self._rehearsed or entry.reading is None:
             return
         entry.note, entry.rehearsal = "", None
+        entry.is_rehearsal_asked = is_asked
+        words = (
+            _tr("Saving waits for the dry run of {name}") if is_asked else _tr("Dry run: {name}")
+        )
         job = self.session.run_on_case(
-            _tr("Dry run of {name}").format(name=entry.path.name),
+            words.format(name=entry.path.name),
             partial(rehearse, reading=entry.reading),
             then=partial(self._on_rehearsed, entry, entry.reading),
-            shown=False,
+            shown=is_asked,
         )
         self._rehearsed = (entry, job)
-        job.failed.connect(partial(self._on_failed, entry))
+        job.answer(partial(self._on_failed, entry))
         job.progressed.connect(partial(self._on_progressed, entry))
         job.ended.connect(self._on_rehearsal_ended)
         self._set(entry, Doing.REHEARSING)
@@ -263,6 +269,16 @@ class ImportDesk(QObject):
             self._rehearsed = None
             if entry.doing is Doing.REHEARSING:
                 entry.doing, entry.share = Doing.NOTHING, None
+
+    def _on_job_started(self, job: Job) -> None:
+        """Let an edit go first: what was begun unasked stops, and is begun again after it."""
+        if job.lane != "write" or self._rehearsed is None or self.is_gone:
+            return
+        entry = self._rehearsed[0]
+        if not entry.is_rehearsal_asked:
+            self._stop_rehearsal(entry)
+            self.changed.emit(entry)
+            self._settled.start()
 
     def _on_rehearsed(self, entry: Entry, reading: Reading, report: ImportReport | str) -> None:
         # A rehearsal that was stopped may have ended before it noticed.
@@ -309,7 +325,7 @@ class ImportDesk(QObject):
         self._import = (entry, job)
         job.progressed.connect(partial(self._on_progressed, entry))
         job.cancelled.connect(partial(self._on_import_stopped, entry))
-        job.failed.connect(partial(self._on_failed, entry))
+        job.answer(partial(self._on_failed, entry))
         job.ended.connect(self._on_import_ended)
         self._set(entry, Doing.IMPORTING)
 

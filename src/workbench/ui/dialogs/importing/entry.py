@@ -36,6 +36,7 @@ class Doing(Enum):
 class Entry:
     """A file in the dialog; only the desk changes it.
 
+    A rehearsal that was asked for is run to its end; one begun unasked gives way to other edits.
     `note` is the sentence about a rehearsal or import that failed or was stopped. `share`: how
     far what goes on is, 0 to 1, None when not known.
     """
@@ -48,6 +49,7 @@ class Entry:
     note: str = ""
     is_insisted_on: bool = False
     is_rehearsal_declined: bool = False
+    is_rehearsal_asked: bool = False
     doing: Doing = Doing.NOTHING
     share: float | None = None
 

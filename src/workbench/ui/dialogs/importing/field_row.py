@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui.dialogs.importing.fields import Field, label_of
+from workbench.ui.dialogs.importing.meanings import MeaningsEditor
 from workbench.ui.dialogs.importing.still_fields import StillComboBox
 from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
@@ -15,9 +16,13 @@ _COMBO_PX = 172
 
 
 class FieldRow(QObject):
-    """The widgets of one row; the page lays them out: `label`, `columns`, `sample`, `origin`."""
+    """The widgets of one row; the page lays them out: `label`, `columns`, `sample`, `origin`.
+
+    `meanings` stands below them, where the mapping gives values a meaning of their own.
+    """
 
     changed = Signal(str, object)  # target, the names of its columns as a tuple
+    reworded = Signal(str, object)  # target, what is written → what is meant
 
     def __init__(self, field: Field, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +50,8 @@ class FieldRow(QObject):
         self._more.setSizePolicy(self._kept_size())
         self.sample = ElidedLabel(tone="muted")
         self.origin = plain_label(tone="caption")
+        self.meanings = MeaningsEditor(self.label.text(), icons)
+        self.meanings.changed.connect(self._on_meanings_changed)
         self._resize(1)
         self.label.setBuddy(self._combos[0])
 
@@ -78,6 +85,7 @@ class FieldRow(QObject):
     def set_enabled(self, is_enabled: bool) -> None:
         """Let it be changed or not."""
         self.columns.setEnabled(is_enabled)
+        self.meanings.set_enabled(is_enabled)
 
     def mark_wanted(self, is_wanted: bool) -> None:
         """Show that the import waits for this field."""
@@ -106,6 +114,9 @@ class FieldRow(QObject):
 
     def _on_activated(self, _row: int) -> None:
         self.changed.emit(self.field.target, self.names())
+
+    def _on_meanings_changed(self, meanings: dict[str, str]) -> None:
+        self.reworded.emit(self.field.target, meanings)
 
     def _on_more(self) -> None:
         self._resize(len(self._combos) + 1)

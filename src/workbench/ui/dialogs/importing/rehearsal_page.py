@@ -31,6 +31,7 @@ class RehearsalPage(QWidget):
         self._run.clicked.connect(self.run_wanted)
         self._indicator = JobIndicator(icons)
         self._indicator.cancel_requested.connect(self.stop_wanted)
+        self._says = plain_label(tone="muted")
         self._account = AccountView(icons)
         self._caption = plain_label(tone="strong")
         self._copy = push_button(self.tr("Copy"), kind="quiet", icons=icons, icon="copy")
@@ -66,6 +67,11 @@ class RehearsalPage(QWidget):
             self._indicator.finish()
         if runs:
             self._indicator.set_progress(entry.share)
+            self._says.setText(
+                self.tr("Nothing is written. Until it ends, other edits of the case wait.")
+                if entry.is_rehearsal_asked
+                else self.tr("Nothing is written. It gives way to other edits of the case.")
+            )
         self._is_running = runs
 
     def _show_report(self, entry: Entry, report: ImportReport) -> None:
@@ -119,13 +125,9 @@ class RehearsalPage(QWidget):
         row.addWidget(self._indicator)
         row.addStretch(1)
         column = QVBoxLayout(page)
-        says = plain_label(
-            self.tr("Nothing is written. Until it ends, other edits of the case wait."),
-            tone="muted",
-        )
         column.addStretch(2)
         column.addLayout(row)
-        column.addWidget(says, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._says, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         return page
 

@@ -21,16 +21,6 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.tables import dress_table
 
-_ENCODINGS = (
-    ("utf-8", "UTF-8"),
-    ("utf-16", "UTF-16"),
-    ("cp1252", "Windows-1252, Western European"),
-    ("cp1250", "Windows-1250, Central European"),
-    ("cp1251", "Windows-1251, Cyrillic"),
-    ("cp1256", "Windows-1256, Arabic"),
-    ("iso-8859-15", "ISO 8859-15, Western European"),
-    ("mac-roman", "Mac Roman"),
-)
 _LAST_HEADER_ROW = 99
 _COLUMN_PX = 110
 
@@ -139,7 +129,17 @@ class WhatPage(QWidget):
 
     def _offer(self) -> None:
         self._format.offer([(name, format_name(name)) for name in FORMATS])
-        self._encoding.offer(_ENCODINGS)
+        self._encoding.offer(
+            [
+                ("utf-8", "UTF-8"), ("utf-16", "UTF-16"),
+                ("cp1252", self.tr("Windows-1252, Western European")),
+                ("cp1250", self.tr("Windows-1250, Central European")),
+                ("cp1251", self.tr("Windows-1251, Cyrillic")),
+                ("cp1256", self.tr("Windows-1256, Arabic")),
+                ("iso-8859-15", self.tr("ISO 8859-15, Western European")),
+                ("mac-roman", "Mac Roman"),
+            ]
+        )  # fmt: skip
         self._delimiter.offer(
             [
                 (",", self.tr("comma")), (";", self.tr("semicolon")), ("\t", self.tr("tab")),

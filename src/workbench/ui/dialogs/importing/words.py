@@ -21,7 +21,6 @@ _ICONS = {
     Stage.IMPORTING: ("import", "accent"),
     Stage.DONE: ("ok", "ok"),
 }
-_SAID_PRECISIONS = frozenset(PlacePrecision) - {PlacePrecision.EXACT, PlacePrecision.UNKNOWN}
 _NAMES = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD"}
 
 
@@ -68,7 +67,7 @@ def state_words(entry: Entry, locale: QLocale) -> str:
         case Stage.WAITING:
             return _tr("Waits for its turn")
         case Stage.IMPORTING:
-            return _with_share(_tr("Importing…"), entry.share)
+            return _with_share(_tr("Importing…"), entry.share, locale)
         case Stage.DONE if entry.result is not None:
             return result_words(entry.result, locale)
         case Stage.REFUSED:
@@ -175,12 +174,26 @@ def _coordinates(draft: EventDraft) -> str:
     if draft.lat is None or draft.lon is None:
         return ""
     text = f"{draft.lat:.3f}, {draft.lon:.3f}"
-    precision = draft.place_precision
-    return f"{text} · {precision}" if precision in _SAID_PRECISIONS else text
+    said = _precisions().get(draft.place_precision or "")
+    return f"{text} · {said}" if said else text
 
 
-def _with_share(text: str, share: float | None) -> str:
-    return f"{text} {share:.0%}" if share is not None else text
+def _precisions() -> dict[str, str]:
+    """Return the words for places that are known less than exactly."""
+    return {
+        PlacePrecision.NEAR: _tr("near"),
+        PlacePrecision.ADMIN2: _tr("district"),
+        PlacePrecision.ADMIN1: _tr("region"),
+        PlacePrecision.AREA: _tr("area"),
+        PlacePrecision.COUNTRY: _tr("country"),
+        PlacePrecision.WATER: _tr("water"),
+    }
+
+
+def _with_share(text: str, share: float | None, locale: QLocale) -> str:
+    if share is None:
+        return text
+    return _tr("{what} {number}%").format(what=text, number=locale.toString(round(100 * share)))
 
 
 def _separated(delimiter: str | None) -> str:
