@@ -114,6 +114,12 @@ def install_packages() -> None:
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     command += ["--progress-bar", "off", "--only-binary", ":all:", "--require-hashes", "-r", LOCK]
     run_pip(command, "The Python packages were not installed")
+    # Pip leaves this out where PYTHONDONTWRITEBYTECODE is set; the program starts in half the time.
+    say("compiling them")
+    packages = run_and_read(
+        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    )
+    compile_modules(Path(packages))
 
 
 def install_project() -> None:
@@ -122,6 +128,13 @@ def install_project() -> None:
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     command += ["--no-index", "--no-deps", "--no-build-isolation", "--editable", ROOT]
     run(command, "The workbench itself was not installed")
+    compile_modules(ROOT / "src")
+
+
+def compile_modules(folder: Path) -> None:
+    """Write bytecode beside the modules of a folder; one that cannot be compiled is left."""
+    command = [PYTHON, "-m", "compileall", "-q", "-q", "-j", "0", folder]
+    subprocess.run(command, stdin=subprocess.DEVNULL, check=False)
 
 
 def install_map_scripts() -> None:
@@ -242,6 +255,11 @@ def run(command: Sequence[str | Path], failure: str, folder: Path = ROOT) -> Non
     code = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, check=False).returncode
     if code != 0:
         raise Trouble(f"{failure} (exit code {code}); the lines above say why.")
+
+
+def run_and_read(command: Sequence[str | Path]) -> str:
+    """Run a short command of the environment's Python; return the line that it prints."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def run_pip(command: Sequence[str | Path], failure: str) -> None:

@@ -41,8 +41,11 @@ def test_a_sound_case_has_no_findings(filled: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE event SET fatalities_low = 9", "Row 1 of event was altered"),
-        ("UPDATE event_tag SET tag_id = 1, hash = x'00'", "Row 1 of event_tag was altered"),
+        ("UPDATE event SET fatalities_low = 9", "Event 1 was altered"),
+        (
+            "UPDATE event_tag SET tag_id = 1, hash = x'00'",
+            "The link of event 1 (event_tag) was altered",
+        ),
         ("UPDATE journal SET after = '{}' WHERE op = 'i' AND tbl = 'event'", "of the journal"),
         ("DELETE FROM journal WHERE tbl = 'event'", "The changes of edit 2"),
         ("UPDATE edit SET author = 'someone else' WHERE id = 2", "Edit 2"),

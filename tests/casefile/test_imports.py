@@ -3,6 +3,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -344,3 +345,16 @@ def test_a_file_without_events_leaves_no_trace(case: Casefile) -> None:
     assert (outcome.value.rows, outcome.value.rejected) == (1, 1)
     assert outcome.change.is_empty
     assert trace(case) == left
+
+
+def test_fatalities_of_a_repeated_id_are_counted_once(case: Casefile) -> None:
+    events = [draft(1, fatalities_best=5), draft(2, fatalities_best=3), draft(1, fatalities_best=7)]
+    report = take(case, events).value
+    assert (report.written, report.folded) == (2, 1)
+    assert report.fatalities_in_file == report.fatalities_imported == 8
+
+
+def test_the_report_says_whether_the_file_has_fatalities_at_all(case: Casefile) -> None:
+    facts = replace(FACTS, dataset="other", absent=frozenset({"fatalities_best"}))
+    assert not take(case, [draft(1)], facts=facts).value.has_fatalities
+    assert take(case, [draft(1)]).value.has_fatalities

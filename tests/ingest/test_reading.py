@@ -115,15 +115,39 @@ def test_a_row_that_ends_before_what_is_needed_is_rejected(tmp_path: Path):
     assert "ends early" in block.rejected[2].why
 
 
-def test_a_quotation_mark_never_closed_costs_one_row_and_not_the_file(tmp_path: Path):
+def test_a_quotation_mark_never_closed_swallows_no_line(tmp_path: Path):
     long = "x" * 70_000 + "\n" + "y" * 70_000
     text = f'a,b\n1,2\n3,"{long}\n5,6\n7,8\n'
     found = blocks(write(tmp_path / "x.csv", text))
-    assert sum(block.broken for block in found) == 1
     [problem] = [problem for block in found for problem in block.problems]
     assert problem.line == 3
     assert "quotation mark" in problem.why
-    assert [row for block in found for row in block.rows()] == [("1", "2"), ("5", "6"), ("7", "8")]
+    rows = [row for block in found for row in block.rows()]
+    assert rows == [
+        ("1", "2"),
+        ("3", '"' + "x" * 70_000),
+        ("y" * 70_000, ""),
+        ("5", "6"),
+        ("7", "8"),
+    ]
+
+
+def test_lines_behind_an_open_quotation_mark_are_rows_of_their_own(tmp_path: Path):
+    text = 'a,b,c\n1,"open,x\n2,y,z\n3,"two\nlines",z\n4,"also open,x\n5,"closed",z\n6,y,z\n'
+    [block] = blocks(write(tmp_path / "x.csv", text))
+    assert list(block.rows()) == [
+        ("1", '"open', "x"),
+        ("2", "y", "z"),
+        ("3", "two\nlines", "z"),
+        ("4", '"also open', "x"),
+        ("5", "closed", "z"),
+        ("6", "y", "z"),
+    ]
+    assert block.lines == [2, 3, 4, 6, 7, 8]
+    assert [(problem.line, problem.rejected) for problem in block.problems] == [
+        (2, False),
+        (6, False),
+    ]
 
 
 def test_bytes_that_are_not_utf8_are_read_all_the_same_and_told(tmp_path: Path):

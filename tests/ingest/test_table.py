@@ -167,7 +167,7 @@ def test_english_and_french_columns_are_guessed(tmp_path: Path):
     path = write(tmp_path / "incidents_2020.csv", text, "cp1252")
     mapping = guess_mapping(path)
     assert (mapping.encoding, mapping.delimiter, mapping.decimal) == ("cp1252", ";", ",")
-    assert (mapping.dataset, mapping.key) == ("incidents", ("Identifiant",))
+    assert (mapping.dataset, mapping.key) == ("incidents_2020", ("Identifiant",))
     assert mapping.date_order == "dmy"
     first, second = imported(path).drafts
     assert first.title == "Attaque, Bankass"
@@ -273,3 +273,22 @@ def test_a_mapping_is_for_tables_only(tmp_path: Path):
         open_event_file(table(tmp_path), format="acled", mapping=FULL)
     with pytest.raises(InputError, match="cannot be read"):
         load_mapping(tmp_path / "absent.json")
+
+
+def test_two_files_with_numbers_in_their_names_are_two_data_sets(tmp_path: Path) -> None:
+    names = [
+        guess_mapping(
+            write(tmp_path / f"log{number}.csv", "id,date,title\n1,2022-01-01,a\n")
+        ).dataset
+        for number in (1, 2)
+    ]
+    assert names == ["log1", "log2"]
+
+
+def test_a_column_called_fatalities_is_one_when_hardly_a_cell_can_be_read(tmp_path: Path) -> None:
+    cells = ["-5", "2.5", "many", "9" * 23, "", '"1,234"', "9223372036854775807", "?"]
+    rows = "".join(f"2022-01-0{n},t{n},{cell}\n" for n, cell in enumerate(cells, 1))
+    taken = imported(write(tmp_path / "fat.csv", f"date,title,fatalities\n{rows}"))
+    assert [draft.fatalities_best for draft in taken.drafts] == [None, 1234, None]
+    assert taken.rejected == 5
+    assert {problem.column for problem in taken.problems} == {"fatalities"}

@@ -125,3 +125,11 @@ def test_a_script_in_a_title_stays_text(tmp_path: Path):
     [chunk] = open_event_file(write(tmp_path / "x.csv", text)).chunks()
     assert chunk.drafts[0].draft.title == "<script>alert(1)</script>"
     assert json.loads(json.dumps(chunk.drafts[0].draft.title)) == chunk.drafts[0].draft.title
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "events.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="no file that can be read through"):
+        open_event_file(pipe)

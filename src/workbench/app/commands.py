@@ -14,6 +14,7 @@ from workbench.casefile.check import check_case
 from workbench.casefile.connection import Connection
 from workbench.casefile.info import read_facts
 from workbench.casefile.opening import PassphraseNeeded
+from workbench.domain.counts import Total
 from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import CaseError, InputError
 
@@ -124,12 +125,17 @@ def report_data(report: ImportReport) -> dict[str, Any]:
 def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
     """Return an import's accounting for a person."""
     would = "would be " if dry_run else ""
+    fatalities = (
+        f"Fatalities (best): {report.fatalities_in_file:,} in the file, "
+        f"{report.fatalities_imported:,} in the case."
+        if report.has_fatalities
+        else "The file has no column of fatalities."
+    )
     lines = [
-        f"{report.file} ({report.format}): {report.rows:,} rows read = {report.written:,} {would}"
+        f"{report.file} ({report.format}, data set “{report.dataset}”): {report.rows:,} rows read = {report.written:,} {would}"
         f"written + {report.updated:,} updated + {report.unchanged:,} unchanged + "
         f"{report.folded:,} folded + {report.rejected:,} rejected.",
-        f"  Fatalities (best): {report.fatalities_in_file:,} in the file, "
-        f"{report.fatalities_imported:,} in the case.",
+        f"  {fatalities}",
     ]
     if report.withdrawn:
         lines.append(f"  {report.withdrawn:,} events are not in this edition: flagged withdrawn.")
@@ -157,21 +163,28 @@ def info(context: Context, *, case: Path) -> Result:
         "batches": counts["batch"], "edits": facts.edits,
         "earliest": facts.earliest, "latest": facts.latest,
         "fatalities": {"low": facts.fatalities.low, "best": facts.fatalities.best,
-                       "high": facts.fatalities.high, "unknown": facts.fatalities.unknown},
-        "integrity": quick,
+                       "high": facts.fatalities.high, "unknown": facts.fatalities.unknown,
+                       "open_ended": facts.fatalities.open_ended},
+        "withdrawn": facts.withdrawn, "integrity": quick,
     }  # fmt: skip
-    killed = facts.fatalities
     text = "\n".join(
         [
             f"{facts.title} (schema {facts.schema})",
             *(f"  {name:<12}{count:>12,}" for name, count in counts.items()),
             f"  dates       {facts.earliest or '?'} to {facts.latest or '?'}",
-            f"  killed      {killed.low:,} to {killed.high:,}, best {killed.best:,}; "
-            f"unknown for {killed.unknown:,} events",
+            f"  killed      {_killed(facts.fatalities)}",
+            f"  withdrawn   {facts.withdrawn:,} events that a newer edition no longer has",
             f"  integrity   {quick}",
         ]
     )
     return Result(text, data, 0 if quick == "ok" else 1)
+
+
+def _killed(total: Total) -> str:
+    """Return a sum of fatalities in words; where one count has no upper bound, nor has the sum."""
+    bounds = f"{total.low:,} or more" if total.open_ended else f"{total.low:,} to {total.high:,}"
+    best = "" if total.open_ended and total.best == total.low else f", best {total.best:,}"
+    return f"{bounds}{best}; unknown for {total.unknown:,} events"
 
 
 def check(context: Context, *, case: Path) -> Result:

@@ -22,7 +22,7 @@ from workbench.casefile.connection import (
     sentences,
 )
 from workbench.casefile.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
-from workbench.casefile.opening import key_for, read_header, refuse_newer
+from workbench.casefile.opening import key_for, read_header, refuse_newer, refuse_read_only
 from workbench.casefile.revert import play_back
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
@@ -211,6 +211,7 @@ def open_case(path: Path, *, author: Author, passphrase: str | None = None) -> C
     Raises CaseError with a sentence otherwise; the file is then left as it was.
     """
     header = read_header(path)
+    refuse_read_only(path)
     key = key_for(path, header, passphrase)
     lock = _acquire(path)
     try:

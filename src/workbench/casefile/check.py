@@ -46,7 +46,7 @@ def _pages(conn: Connection) -> Iterator[Finding]:
 
 def _foreign_keys(conn: Connection) -> Iterator[Finding]:
     for table, row, parent, _ in conn.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN):
-        yield Finding("foreign keys", f"Row {row} of {table} refers to a {parent} that is gone.")
+        yield Finding("foreign keys", f"{_named(table, row)} refers to a {parent} that is gone.")
 
 
 def _row_hashes(conn: Connection) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _row_hashes(conn: Connection) -> Iterator[Finding]:
         )
         for (key,) in wrong:
             yield Finding(
-                "row hashes", f"Row {key} of {table.name} was altered outside the workbench."
+                "row hashes", f"{_named(table.name, key)} was altered outside the workbench."
             )
 
 
@@ -69,7 +69,7 @@ def _journal(conn: Connection) -> Iterator[Finding]:
         f"LIMIT {_SHOWN}"
     )
     for seq, table, row in wrong:
-        yield Finding("journal", f"Entry {seq} of the journal ({table} {row}) was altered.")
+        yield Finding("journal", f"Entry {seq} of the journal ({_named(table, row)}) was altered.")
     stray = conn.execute(
         "SELECT count(*) FROM journal WHERE edit_id NOT IN (SELECT id FROM edit)"
     ).fetchone()[0]
@@ -113,3 +113,11 @@ def _frame(conn: Connection) -> Iterator[Finding]:
     for name, data, own in conn.execute("SELECT name, data, hash FROM frame_column"):
         if content_hash(data) != own:
             yield Finding("frame", f"The kept column {name} is damaged; it will be built anew.")
+
+
+def _named(table: str, key: int) -> str:
+    """Name a row as people do: “Event 24”, “The link of event 24 (event_actor)”."""
+    owner = journal.OWNERS.get(table)
+    if owner is None:
+        return f"{table.replace('_', ' ').capitalize()} {key}"
+    return f"The link of {owner} {key} ({table})"

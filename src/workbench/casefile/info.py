@@ -25,6 +25,7 @@ class CaseFacts:
     earliest: str | None
     latest: str | None
     fatalities: Total
+    withdrawn: int
     edits: int
 
 
@@ -42,6 +43,7 @@ def read_facts(conn: Connection) -> CaseFacts:
         earliest=None if first is None else iso_of_ms(first),
         latest=None if last is None else iso_of_ms(last, end=True),
         fatalities=_fatalities(conn),
+        withdrawn=conn.execute("SELECT count(*) FROM event WHERE withdrawn").fetchone()[0],
         edits=conn.execute("SELECT count(*) FROM edit").fetchone()[0],
     )
 

@@ -3,14 +3,14 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.casefile.schema import m0001_first
+from workbench.casefile.schema import m0001_first, m0002_drafts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x57424348  # "WBCH", in bytes 68-71 of the file header
-SCHEMA_VERSION = 1  # PRAGMA user_version: how many migrations a file has
+SCHEMA_VERSION = 2  # PRAGMA user_version: how many migrations a file has
 
 
 def case_migrations() -> "Migrations":
@@ -31,6 +31,11 @@ def case_migrations() -> "Migrations":
                 if statement.strip():
                     db.execute(statement)
         db.execute("PRAGMA user_version = 1")
+
+    @migrations(name="0002_drafts")
+    def drafts(db: "Database") -> None:
+        db.execute(m0002_drafts.DRAFTS)
+        db.execute("PRAGMA user_version = 2")
 
     return migrations
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Looking at a file before it is opened: what it is, and the sentence when it is no case."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,9 +33,12 @@ def read_header(path: Path) -> Header:
     Read-only: never changes the file, nor leaves one beside it.
     """
     if path.is_dir():
-        raise CaseError(f"“{path.name}” is a folder. Choose a case file ({SUFFIX}).")
+        name = path.resolve().name
+        raise CaseError(f"“{name}” is a folder. Choose a case file ({SUFFIX}).")
     if not path.exists():
         raise CaseError(f"There is no file “{path.name}” here. Check the name, or make a new case.")
+    if not path.is_file():
+        raise CaseError(unreadable(path))
     with sentences(path):
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -60,6 +64,18 @@ def key_for(path: Path, header: Header, passphrase: str | None) -> Key | None:
     if not passphrase:
         raise PassphraseNeeded(unreadable(path))
     return derive_key(passphrase, header.salt)
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise CaseError for a case that may not be written to.
+
+    Before SQLite tries: the file that it leaves beside the case would be read-only as well, and
+    stay so when the case no longer is.
+    """
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise CaseError(
+            f"“{path.name}” is read-only here. Copy it to a folder that you may write to."
+        )
 
 
 def refuse_newer(path: Path, version: int) -> None:

@@ -13,12 +13,11 @@ def events_by_title(conn: Connection) -> NDArray[np.int64]:
 
 
 def events_by_place(conn: Connection) -> NDArray[np.int64]:
-    """Return the keys of the events with a place or a note on it, in the order of its name."""
+    """Return the keys of the events with a place, in the order of its name."""
     return _keys(
         conn,
-        "SELECT e.id FROM event e LEFT JOIN place p ON p.id = e.place_id "
-        "WHERE coalesce(p.name, e.place_note, '') <> '' "
-        "ORDER BY coalesce(p.name, e.place_note) COLLATE NOCASE, e.id",
+        "SELECT e.id FROM event e JOIN place p ON p.id = e.place_id WHERE p.name <> '' "
+        "ORDER BY p.name COLLATE NOCASE, e.id",
     )
 
 

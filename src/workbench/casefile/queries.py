@@ -142,7 +142,7 @@ def read_place(conn: Connection, key: int | None) -> Place | None:
 
 
 _EVENT_ROWS = """
-SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, e.place_note, ''),
+SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, ''),
     coalesce((SELECT group_concat(a.name, ', ') FROM (SELECT DISTINCT a.name FROM event_actor x
         JOIN actor a ON a.id = x.actor_id WHERE x.event_id = e.id LIMIT 6) a), ''),
     coalesce((SELECT min(coalesce((SELECT grade FROM source_reliability g WHERE g.source_id =

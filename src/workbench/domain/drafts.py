@@ -154,10 +154,14 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The accounting of one file: rows = written + updated + unchanged + folded + rejected."""
+    """The accounting of one file: rows = written + updated + unchanged + folded + rejected.
+
+    `has_fatalities`: whether the file has a column of them at all.
+    """
 
     file: str
     format: str
+    dataset: str = ""
     rows: int = 0
     written: int = 0
     updated: int = 0
@@ -169,6 +173,7 @@ class ImportReport:
     problem_count: int = 0
     fatalities_in_file: int = 0
     fatalities_imported: int = 0
+    has_fatalities: bool = True
 
     @property
     def adds_up(self) -> bool:

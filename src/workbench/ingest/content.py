@@ -79,7 +79,9 @@ def look_into(path: Path, *, encoding: str | None = None) -> Content:
 def _read_through(path: Path) -> tuple[bytes, bytes, int]:
     """Return the beginning of a file, its SHA-256 and its size; refuse endless lines."""
     if path.is_dir():
-        raise InputError(f"“{path.name}” is a folder. Choose a file in it.")
+        raise InputError(f"“{path.resolve().name}” is a folder. Choose a file in it.")
+    if path.exists() and not path.is_file():
+        raise InputError(f"“{path.name}” is no file that can be read through.")
     digest, head, size, without_break = sha256(), b"", 0, 0
     try:
         with path.open("rb", buffering=0) as file:

@@ -4,7 +4,6 @@
 A guess is shown and changed before it is used; where it finds no events at all, it says so.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -25,7 +24,6 @@ LONGEST_FIELD_NAME = 80
 _HELD_BY_MANY = frozenset(("description", "tags"))
 _MOST = 0.6
 _SOME = 0.2  # of the cells of a column that its name or tag speaks for
-_DIGITS_BEHIND = re.compile(r"[\W_\d]+\Z")
 
 Columns = dict[str, list[str]]
 
@@ -113,7 +111,9 @@ def _by_name(columns: Columns, header: Sequence[str], sample: Columns) -> None:
             found = [
                 name
                 for name in header
-                if plain[name] == word and name not in used and _fits(target, sample[name])
+                if plain[name] == word
+                and name not in used
+                and _fits(target, sample[name], least=0.0 if target in COUNT_TARGETS else _SOME)
             ]
             if found:
                 columns.setdefault(target, []).extend(found)
@@ -136,14 +136,14 @@ def _date_by_content(columns: Columns, sample: Columns) -> None:
 def _fits(target: str, cells: Sequence[str], *, least: float = _SOME) -> bool:
     """Whether enough cells that are not blank can be what a target needs.
 
-    A name or a tag has said what the column is: then some suffice, and the others are told row by
-    row. Without, it takes most.
+    A name or a tag has said what the column is: then some suffice (of counts a single one), and
+    the others are told row by row. Without, it takes most.
     """
     test = _TESTS.get(target)
     filled = [cell for cell in cells if cell][:100]
     if test is None:
         return True
-    return bool(filled) and sum(map(test, filled)) >= len(filled) * least
+    return any(map(test, filled)) and sum(map(test, filled)) >= len(filled) * least
 
 
 def _is_count(cell: str) -> bool:
@@ -194,5 +194,8 @@ def _decimal(sample: Columns, columns: Columns) -> str:
 
 
 def _dataset(path: Path) -> str:
-    """Return a name for the data set: the file's, without the number of its edition."""
-    return _DIGITS_BEHIND.sub("", plain_name(path.stem)) or "table"
+    """Return a name for the data set: the file's, whole.
+
+    Taking off what may be the number of an edition would let one log overwrite another.
+    """
+    return plain_name(path.stem) or "table"

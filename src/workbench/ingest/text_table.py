@@ -4,9 +4,9 @@
 import codecs
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -20,14 +20,13 @@ from workbench.ingest.header import is_tag_row
 from workbench.ingest.raw import FIELD, RECORD
 from workbench.ingest.reader import (
     BLOCK_ROWS,
-    LONGEST_CELL,
     Block,
     Reading,
     block_of_rows,
-    cap_cells,
     shown,
 )
-from workbench.ingest.separators import Separators, split_rows
+from workbench.ingest.separators import Separators
+from workbench.ingest.slow_csv import SlowRecords, broken
 
 FIRST_READ_BYTES = 1 << 18
 LONGEST_READ_BYTES = 1 << 22
@@ -140,39 +139,34 @@ class _Reading:
         problems = list(broken or ())
         problems += _repair(rows, lines, header)
         read = self._bytes.read_so_far
-        reading = Reading(header, self._first, self._needed, problems, len(broken or ()), read)
+        lost = sum(problem.rejected for problem in broken or ())
+        reading = Reading(header, self._first, self._needed, problems, lost, read)
         self._first = False
         self._tell()
         return block_of_rows(rows, lines, reading)
 
     def _by_csv(self, begins: bytes, skipped: int) -> Iterator[Block]:
         """Yield the data from `begins` on, row by row."""
-        cap_cells()
-        reader = split_rows(_lines(begins, self._bytes.read), self._table.separators)
+        lines = chain.from_iterable(_pieces(begins, self._bytes.read))
+        records = SlowRecords(lines, self._table.separators, len(self._table.header))
         try:
-            for _ in islice(reader, skipped):
-                pass
+            for _ in range(skipped):
+                records.skip()
         except csv.Error as error:
             name = self._table.content.name
-            raise InputError(f"The header of “{name}” {_broken(error)}.") from error
-        before, ended = self._line, False
-        self._line += reader.line_num
-        while not ended:
+            raise InputError(f"The header of “{name}” {broken(error)}.") from error
+        while not records.ended:
             rows: list[list[str]] = []
-            broken: list[ImportProblem] = []
-            why = ""
-            try:
-                rows.extend(islice(reader, self._rows))  # rows before an error stay in the list
-                ended = len(rows) < self._rows
-            except csv.Error as error:
-                why = _broken(error)
-            heights = [1 + _breaks(FIELD.join(row)) for row in rows]
-            *lines, behind = accumulate(heights, initial=self._line + 1)
-            if why:
-                broken.append(ImportProblem(behind, "", "", why))
-            self._line = before + reader.line_num
-            if rows or broken:
-                yield self._block_of_rows(rows, lines, broken)
+            numbers: list[int] = []
+            problems: list[ImportProblem] = []
+            for line, row, problem in islice(records, self._rows):
+                if row is not None:
+                    rows.append(row)
+                    numbers.append(self._line + line)
+                if problem is not None:
+                    problems.append(replace(problem, line=self._line + line))
+            if rows or problems:
+                yield self._block_of_rows(rows, numbers, problems)
 
     def _tell(self) -> None:
         """Report how far the reading is."""
@@ -208,11 +202,6 @@ class _Utf8:
         if self._decoder is not None:
             block = self._decoder.decode(block, not block).encode("utf-8", "replace")
         return block.removeprefix(_BOM) if begins else block
-
-
-def _lines(begins: bytes, read: Callable[[int], bytes]) -> Iterator[str]:
-    """Yield lines with their line ends: LF, CR LF or CR."""
-    return chain.from_iterable(_pieces(begins, read))
 
 
 def _pieces(block: bytes, read: Callable[[int], bytes]) -> Iterator[list[str]]:
@@ -256,13 +245,6 @@ def _breaks(text: str) -> int:
 def _decoded(data: bytes) -> str:
     """Return UTF-8 as text; bytes that are none become lone surrogates, for `_repair`."""
     return data.decode("utf-8", "surrogateescape")
-
-
-def _broken(error: csv.Error) -> str:
-    """Say what is wrong with a row that cannot be split."""
-    if "field larger" in str(error):
-        return f"has a cell of more than {LONGEST_CELL:,} characters: is a quotation mark missing?"
-    return f"cannot be split into cells ({error})"
 
 
 def _is_clean(text: str) -> bool:

@@ -37,6 +37,7 @@ from workbench.domain.uids import derived
 PROBLEMS_KEPT = 1_000
 _BULK = (*import_names.TABLES, *import_rows.TABLES)
 _KEY, *_CONTENT = range(len(EventDraft._fields))  # the key, and what a version is made of
+_BEST = EventDraft._fields.index("fatalities_best")
 _Changed = tuple[Update, bytes, int]  # with the version and the line of its draft
 
 
@@ -153,6 +154,7 @@ class _Import:
         for index, (uid, version) in enumerate(zip(uids, versions, strict=True)):
             if uid in seen:
                 counts["folded"] += 1
+                counts["fatalities"] -= chunk.columns[_BEST][index] or 0  # those of distinct events
                 if seen[uid] != version:
                     self._note_repeat(chunk.lines[index], chunk.columns[_KEY][index])
                 continue
@@ -236,12 +238,14 @@ class _Import:
             f"{total} IN (SELECT value FROM json_each(?))", [json.dumps(self._kept)]
         ).fetchone()
         return ImportReport(
-            file=self._facts.file_name, format=self._facts.format, rows=counts["rows"],
+            file=self._facts.file_name, format=self._facts.format, dataset=self._facts.dataset,
+            rows=counts["rows"],
             written=written, updated=counts["updated"], unchanged=counts["unchanged"],
             folded=counts["folded"], rejected=counts["rejected"], withdrawn=withdrawn,
             problems=tuple(self._problems), problem_count=counts["problems"],
             fatalities_in_file=counts["fatalities"],
             fatalities_imported=fatalities + kept_fatalities,
+            has_fatalities="fatalities_best" not in self._facts.absent,
         )  # fmt: skip
 
 
