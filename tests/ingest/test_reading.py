@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from tests.ingest.samples import csv_text, write
-from workbench.domain.errors import Cancelled
+from workbench.domain.errors import Cancelled, InputError
+from workbench.ingest.files import open_event_file
 from workbench.ingest.opening import Layout, layout_of, open_table
 from workbench.ingest.raw import pack_records, unpack_rows
 from workbench.ingest.reader import Block, Table
@@ -210,3 +211,25 @@ def test_a_table_that_starts_at_a3_of_the_second_sheet_is_found(tmp_path: Path):
     assert table.header == ["Label", "Count"]
     assert (table.header_line, lines(table)) == (3, [4])
     assert read(table) == [("Gao", "12")]
+
+
+def test_a_stray_nul_is_left_out_and_told(tmp_path: Path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"a,b\n" + b"1,plain\n" * 400 + b"2,S\0gou\n3,x\n")
+    found = blocks(path)
+    assert [row for block in found for row in block.rows()][-2:] == [("2", "Sgou"), ("3", "x")]
+    [problem] = [problem for block in found for problem in block.problems]
+    assert (problem.line, problem.column, problem.rejected) == (402, "b", False)
+
+
+def test_a_header_without_rows_is_told_as_that(tmp_path: Path):
+    with pytest.raises(InputError, match="no row below its header"):
+        open_event_file(write(tmp_path / "x.csv", "date,title,country\n"))
+
+
+def test_a_file_pasted_together_from_two_encodings_keeps_both(tmp_path: Path):
+    path = tmp_path / "x.csv"
+    path.write_bytes("a,b\n1,Ségou\n".encode() + "2,Ménaka\n".encode("cp1252"))
+    [block] = blocks(path)
+    assert list(block.rows()) == [("1", "Ségou"), ("2", "Ménaka")]
+    assert [problem.line for problem in block.problems] == [3]

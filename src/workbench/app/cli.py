@@ -14,6 +14,7 @@ from workbench import __version__
 from workbench.app import commands
 from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
+from workbench.app.terminal import TerminalProgress
 from workbench.domain.errors import WorkbenchError
 
 
@@ -87,9 +88,10 @@ def run(arguments: Sequence[str]) -> int:
     parsed = vars(build_parser().parse_args(arguments))
     parsed.pop("command")
     command, as_json = parsed.pop("run"), parsed.pop("json")
-    context = commands.Context(find_resources(), Settings(), _passphrase)
     try:
-        result = command(context, **parsed)
+        with TerminalProgress(sys.stderr) as progress:
+            context = commands.Context(find_resources(), Settings(), _passphrase, progress)
+            result = command(context, **parsed)
     except WorkbenchError as error:
         if as_json:
             print(json.dumps({"error": str(error)}, ensure_ascii=False))

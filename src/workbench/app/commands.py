@@ -17,6 +17,7 @@ from workbench.casefile.opening import PassphraseNeeded
 from workbench.domain.counts import Total
 from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import CaseError, InputError
+from workbench.domain.progress import Progress, unwatched
 
 PROBLEMS_SHOWN = 20
 MIN_WIDTH_CM, MAX_WIDTH_CM = 4.0, 60.0
@@ -30,6 +31,7 @@ class Context:
     resources: Resources
     settings: Settings
     passphrase: Callable[[str], str | None]
+    progress: Progress = unwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def import_files(
         for path in files:
             try:
                 events = open_event_file(path, format=format, mapping=chosen)
-                report = (
-                    rehearse_events(opened, events) if dry_run else import_events(opened, events)[0]
-                )
+                if dry_run:
+                    report = rehearse_events(opened, events, progress=context.progress)
+                else:
+                    report, _ = import_events(opened, events, progress=context.progress)
             except InputError as error:
                 failures.append(str(error))
                 reports.append({"file": str(path), "error": str(error)})
@@ -190,7 +193,7 @@ def _killed(total: Total) -> str:
 def check(context: Context, *, case: Path) -> Result:
     """Check a case through; the exit code is 1 when anything is found."""
     with closing(_read(context, case)) as reader:
-        findings = check_case(reader)
+        findings = check_case(reader, progress=context.progress)
     data = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
     if not findings:
         return Result(f"{case.name} is sound.", data)

@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_STRAY_NULS, _PLAIN_BYTES_A_NUL = 3, 1000  # so few do not make a text binary
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _FOREIGN = {
@@ -126,11 +127,11 @@ def _require_workbook(path: Path, head: bytes) -> None:
 
 
 def _guess_encoding(path: Path, head: bytes) -> str:
-    """Return the encoding of a text: a byte order mark, else UTF-8 where it fits, else cp1252."""
+    """Return the encoding of a text: as its mark says, UTF-8 where it fits, else cp1252."""
     for mark, encoding in _BOMS:
         if head.startswith(mark):
             return encoding
-    if b"\0" in head:
+    if head.count(b"\0") > max(_STRAY_NULS, len(head) // _PLAIN_BYTES_A_NUL):
         even, odd = head[::2].count(0), head[1::2].count(0)
         half = len(head) // 2
         if odd > half * 0.4 and even < half * 0.05:
@@ -138,11 +139,11 @@ def _guess_encoding(path: Path, head: bytes) -> str:
         if even > half * 0.4 and odd < half * 0.05:
             return "utf-16-be"
         raise InputError(f"“{path.name}” is no text and no workbook. {READABLE}")
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(head)
+    foreign = any("\udc80" <= letter <= "\udcff" for letter in text)
+    # Where some letters are UTF-8 and some are not, the rows that are not are mended one by one.
+    fitting = any(letter >= "\x80" and not "\ud800" <= letter <= "\udfff" for letter in text)
+    return "cp1252" if foreign and not fitting else "utf-8"
 
 
 def _decoded(path: Path, head: bytes, encoding: str) -> str:
@@ -155,7 +156,7 @@ def _decoded(path: Path, head: bytes, encoding: str) -> str:
         raise InputError(f"“{path.name}” is not {encoding} text. Try another encoding.") from None
     text = text.removeprefix("\ufeff")
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 28), 127))
-    if controls > max(3, len(text) // 200):
+    if controls > max(8, len(text) // 200):
         raise InputError(f"“{path.name}” is no text and no workbook. {READABLE}")
     return text
 

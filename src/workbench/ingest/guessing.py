@@ -64,6 +64,8 @@ def guess_for(table: Table) -> Mapping:
 def require_events(table: Table, mapping: Mapping) -> None:
     """Raise InputError when a table, as far as one can see, holds no events."""
     why = why_no_events(table.header)
+    if why is None and next(table.blocks(), None) is None:
+        why = "there is no row below its header"
     if why is None:
         told = mapping.columns.keys()
         if "date" not in told:

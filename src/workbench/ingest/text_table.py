@@ -247,27 +247,46 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _is_clean(text: str) -> bool:
-    """Whether a text holds no bytes that were not UTF-8."""
+def _repair(rows: list[list[str]], lines: list[int], header: list[str]) -> list[ImportProblem]:
+    """Mend cells in place, and say so for each row: bytes that are not UTF-8, and NULs."""
+    problems: list[ImportProblem] = []
+    text = "".join(map("".join, rows))
+    for is_marred, mended, why in _MENDS:
+        if not is_marred(text):
+            continue
+        for row, line in zip(rows, lines, strict=True):
+            marred = [at for at, cell in enumerate(row) if is_marred(cell)]
+            for at in marred:
+                row[at] = mended(row[at])
+            if marred:
+                column = header[marred[0]] if marred[0] < len(header) else ""
+                value = shown(row[marred[0]])
+                problems.append(ImportProblem(line, column, value, why, rejected=False))
+    return problems
+
+
+def _is_not_utf8(text: str) -> bool:
+    """Whether a text holds bytes that were not UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return True
+    return False
 
 
-def _repair(rows: list[list[str]], lines: list[int], header: list[str]) -> list[ImportProblem]:
-    """Read bytes that are not UTF-8 as Windows-1252, in place, and say so for each row."""
-    problems: list[ImportProblem] = []
-    if _is_clean("".join(map("".join, rows))):
-        return problems
-    for row, line in zip(rows, lines, strict=True):
-        if _is_clean("".join(row)):
-            continue
-        marred = [at for at, cell in enumerate(row) if not _is_clean(cell)]
-        for at in marred:
-            row[at] = row[at].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
-        column = header[marred[0]] if marred[0] < len(header) else ""
-        why = "is not UTF-8 text; read as Windows-1252"
-        problems.append(ImportProblem(line, column, shown(row[marred[0]]), why, rejected=False))
-    return problems
+def _as_windows_1252(cell: str) -> str:
+    return cell.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
+def _has_nul(text: str) -> bool:
+    return "\0" in text
+
+
+def _without_nul(cell: str) -> str:
+    return cell.replace("\0", "")
+
+
+_MENDS = (
+    (_is_not_utf8, _as_windows_1252, "is not UTF-8 text; read as Windows-1252"),
+    (_has_nul, _without_nul, "holds a NUL character, which was left out"),
+)
