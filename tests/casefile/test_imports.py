@@ -358,3 +358,17 @@ def test_the_report_says_whether_the_file_has_fatalities_at_all(case: Casefile) 
     facts = replace(FACTS, dataset="other", absent=frozenset({"fatalities_best"}))
     assert not take(case, [draft(1)], facts=facts).value.has_fatalities
     assert take(case, [draft(1)]).value.has_fatalities
+
+
+def test_an_edition_after_the_next_is_compared_with_what_the_last_one_left(case: Casefile) -> None:
+    take(case, [draft(number) for number in range(50)])
+    second = [
+        draft(number, title="second" if number < 5 else draft(number).title) for number in range(50)
+    ]
+    assert take(case, second).value.updated == 5
+    again = take(case, second).value
+    assert (again.updated, again.unchanged) == (0, 50)
+    assert value(case, "SELECT count(*) FROM import_state") == 5
+    case.undo()
+    assert take(case, second).value.updated == 5
+    assert_sound(case)

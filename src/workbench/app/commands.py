@@ -135,8 +135,9 @@ def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
         else "The file has no column of fatalities."
     )
     lines = [
-        f"{report.file} ({report.format}, data set “{report.dataset}”): {report.rows:,} rows read = {report.written:,} {would}"
-        f"written + {report.updated:,} updated + {report.unchanged:,} unchanged + "
+        f"{report.file} ({report.format}, data set “{report.dataset}”): "
+        f"{report.rows:,} rows read = {report.written:,} {would}written + "
+        f"{report.updated:,} updated + {report.unchanged:,} unchanged + "
         f"{report.folded:,} folded + {report.rejected:,} rejected.",
         f"  {fatalities}",
     ]

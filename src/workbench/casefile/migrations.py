@@ -3,14 +3,14 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.casefile.schema import m0001_first, m0002_drafts
+from workbench.casefile.schema import m0001_first, m0002_drafts, m0003_versions_of_chunks
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x57424348  # "WBCH", in bytes 68-71 of the file header
-SCHEMA_VERSION = 2  # PRAGMA user_version: how many migrations a file has
+SCHEMA_VERSION = 3  # PRAGMA user_version: how many migrations a file has
 
 
 def case_migrations() -> "Migrations":
@@ -36,6 +36,12 @@ def case_migrations() -> "Migrations":
     def drafts(db: "Database") -> None:
         db.execute(m0002_drafts.DRAFTS)
         db.execute("PRAGMA user_version = 2")
+
+    @migrations(name="0003_versions_of_chunks")
+    def versions_of_chunks(db: "Database") -> None:
+        for statement in m0003_versions_of_chunks.CHUNKS:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 3")
 
     return migrations
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """New rows of an import, collected a chunk at a time and written with their hashes."""
 
+import struct
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
@@ -16,7 +17,7 @@ from workbench.domain.uids import derived
 # Owners before what hangs on them: in this order they are written, and undone backwards.
 Row = tuple[object, ...]
 _KEY, _ROLES, _REPORTS, _TAGS = map(EventDraft._fields.index, ("key", "roles", "reports", "tags"))
-TABLES = ("batch_raw", "event", "event_actor", "event_tag", "report", "import_state")
+TABLES = ("batch_raw", "event", "event_actor", "event_tag", "report")
 
 
 class NewRows:
@@ -30,30 +31,17 @@ class NewRows:
         self.first_event = self.next_event = self._first_unwritten = next_key(db, "event")
         self._next_report = next_key(db, "report")
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
-        self._raws, self._events, self._actors, self._tags, self._reports, self._states = (
-            self._rows.values()
-        )
+        self._raws, self._events, self._actors, self._tags, self._reports = self._rows.values()
         known = tables(db.conn)
         self._ranges = {table: bulk.Range(db.conn, table, known[table].columns) for table in TABLES}
 
-    def add(
-        self,
-        columns: Sequence[Sequence[Any]],
-        uids: Sequence[bytes],
-        versions: Sequence[bytes],
-        lines: Sequence[int],
-        chunk: int,
-    ) -> None:
-        """Collect new events, with their actors, reports, tags and import states.
-
-        `columns`: those of EventDraft, as long as the rest.
-        """
+    def add(self, columns: Sequence[Sequence[Any]], uids: Sequence[bytes]) -> None:
+        """Collect new events with their actors, reports and tags; `columns`: of EventDraft."""
         keys, roles, reports, tags = (columns[at] for at in (_KEY, _ROLES, _REPORTS, _TAGS))
         events = range(self.next_event, self.next_event + len(uids))
         batch, names = repeat(self._batch), self._names
         self.next_event = events.stop
         self._events += zip(events, uids, *event_columns(columns, names), batch, keys, repeat(0))
-        self._states += zip(events, versions, batch, repeat(chunk), lines)
         self._actors += [
             (event, actor, role)
             for event, sides in zip(events, map(names.sides.__getitem__, roles), strict=True)
@@ -77,9 +65,17 @@ class NewRows:
              None, None)
         )  # fmt: skip
 
-    def add_raw(self, raw: RawChunk, number: int) -> None:
-        """Collect the raw rows of a chunk."""
-        self._raws.append((self._batch, number, raw.rows, raw.data))
+    def add_raw(
+        self, raw: RawChunk, number: int, versions: Sequence[bytes], lines: Sequence[int]
+    ) -> None:
+        """Collect the raw rows of a chunk, after its new events, and what these were made of."""
+        row = (self._batch, number, raw.rows, raw.data)
+        if not versions:
+            self._raws.append((*row, None, None, None))
+            return
+        first = self.next_event - len(versions)
+        packed = struct.pack(f"<{len(lines)}I", *lines)
+        self._raws.append((*row, first, b"".join(versions), packed))
 
     def write(self) -> None:
         """Insert what was collected, the new names first; the tables must be `unwatched`."""

@@ -219,7 +219,7 @@ _GONE = f"""
 WITH mine AS (
     SELECT e.id, p.country, e.earliest_ms, e.latest_ms, e.withdrawn,
            (f.id IS NOT NULL) AS here
-    FROM batch b JOIN import_state s ON s.batch_id = b.id JOIN event e ON e.id = s.event_id
+    FROM batch b JOIN event e ON e.batch_id = b.id
     LEFT JOIN place p ON p.id = e.place_id LEFT JOIN temp.in_file f ON f.id = e.id
     WHERE b.dataset = :dataset AND e.id NOT BETWEEN :first AND :last
 ),

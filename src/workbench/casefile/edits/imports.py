@@ -22,7 +22,7 @@ from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
-from workbench.casefile.hashing import row_hashes
+from workbench.casefile.hashing import HASH_BYTES, row_hashes
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     DraftChunk,
@@ -129,8 +129,8 @@ class _Import:
             columns = [[column[index] for index in fresh] for column in columns]
         self._counts["folded"] += sum(chunk.folded)
         *drafts, uids, versions, lines = columns
-        new.add(drafts, uids, versions, lines, number)
-        new.add_raw(chunk.raw, number)
+        new.add(drafts, uids)
+        new.add_raw(chunk.raw, number, versions, lines)
         if self._started or updates or new.next_event > written:
             self._write()
             self._update(updates, number)
@@ -201,11 +201,7 @@ class _Import:
         with journal.watched(self._db.conn, *_BULK):
             for update, version, line in updates:
                 update.apply(self._db, self._new)
-                self._db.execute(
-                    "UPDATE import_state SET version = ?, batch_id = ?, chunk = ?, line = ? "
-                    "WHERE event_id = ?",
-                    [version, self._batch, number, line, update.event],
-                )
+                self._db.execute(_CHANGED_BY, [update.event, version, self._batch, number, line])
 
     def _flag_withdrawn(self) -> int:
         """Flag what this edition no longer holds; return how many events."""
@@ -260,11 +256,32 @@ def _accounting(report: ImportReport) -> dict[str, object]:
     }  # fmt: skip
 
 
+_CHANGED_BY = """
+INSERT INTO import_state (event_id, version, batch_id, chunk, line) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, batch_id = excluded.batch_id,
+    chunk = excluded.chunk, line = excluded.line
+"""
+
+
 def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:
     """Return what earlier imports of the data set wrote: key and version by uid."""
-    rows = db.execute(
-        "SELECT e.uid, e.id, s.version FROM batch b JOIN import_state s ON s.batch_id = b.id "
-        "JOIN event e ON e.id = s.event_id WHERE b.dataset = ?",
+    versions: dict[int, bytes] = {}
+    for first, packed in db.execute(
+        "SELECT r.first_event, r.versions FROM batch b JOIN batch_raw r ON r.batch_id = b.id "
+        "WHERE b.dataset = ? AND r.versions IS NOT NULL",
+        [dataset],
+    ):
+        parts = (packed[at : at + HASH_BYTES] for at in range(0, len(packed), HASH_BYTES))
+        versions.update(enumerate(parts, first))
+    versions.update(
+        db.execute(
+            "SELECT s.event_id, s.version FROM batch b JOIN import_state s ON s.batch_id = b.id "
+            "WHERE b.dataset = ?",
+            [dataset],
+        ).fetchall()
+    )
+    events = db.execute(
+        "SELECT e.uid, e.id FROM batch b JOIN event e ON e.batch_id = b.id WHERE b.dataset = ?",
         [dataset],
     )
-    return {uid: (key, version) for uid, key, version in rows}
+    return {uid: (key, versions[key]) for uid, key in events if key in versions}
