@@ -18,7 +18,7 @@ if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 
 _MILLION = 1_000_000
-_PARTS = ("opening", "window", "import")
+_PARTS = ("opening", "window", "import", "places")
 _LIBRARIES = ("PySide6", "numpy", "pyqtgraph", "shapely", "sqlcipher3", "sqlite-utils")
 
 
@@ -60,6 +60,11 @@ def main() -> int:
 
             _say(f"import, {asked.rows:,} rows")
             results["import"] = measure(folder, asked.rows)
+        if "places" in asked.only:
+            from benchmarks import places
+
+            _say("place names")
+            results["places"] = places.measure()
     results["promises"] = _kept(results)
     text = json.dumps(results, indent=1)
     if asked.to is None:
@@ -98,6 +103,10 @@ def _kept(results: dict[str, Any]) -> list[dict[str, Any]]:
         told: dict[str, Any] = results["import"]
         figures = {name: told[name] for name in told if name.startswith(("ratio", "memory"))}
         kept.append({"promise": "import", **figures, "kept": bool(told["kept"])})
+    if "kept" in results.get("places", {}):
+        told = results["places"]
+        shares = {name: told["with_country_file"][name] for name in ("exact", "exact_or_fuzzy")}
+        kept.append({"promise": "place names found", **shares, "kept": bool(told["kept"])})
     return kept
 
 

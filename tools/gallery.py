@@ -1,30 +1,34 @@
 # SPDX-License-Identifier: MIT
-"""Take pictures of the window: every perspective, panel and dialog, two sizes, two themes.
+"""Take pictures of the window: every view, panel, popup and dialog, two sizes, two themes.
 
-Usage: python tools/gallery.py OUT. Runs off-screen unless QT_QPA_PLATFORM says otherwise.
+Usage: python tools/gallery.py OUT [NAME…]. With names, only the pictures that begin so. Runs
+off-screen unless QT_QPA_PLATFORM says otherwise.
 """
 
+import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "linux" and os.geteuid() == 0:
     # Chromium refuses its sandbox to root; the program itself never sets this.
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
+sys.path.insert(0, str(Path(__file__).parent))
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from gallery_scenes import Scene, case_scenes, dialog_scenes, first_scenes
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QDialog
 
 from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.window import make_application, make_window
-from workbench.domain.filters import Between, Filter
-from workbench.domain.time import edtf_span
+from workbench.domain.filters import Filter
 from workbench.ui.main_window import MainWindow
-from workbench.ui.perspectives import PERSPECTIVES
+from workbench.ui.palette import CommandPalette
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
@@ -35,78 +39,100 @@ _LONGEST_MS = 60_000
 
 def main() -> int:
     """Write the pictures; return the exit code."""
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         print(__doc__, file=sys.stderr)
         return 2
-    out = Path(sys.argv[1])
+    out, names = Path(sys.argv[1]), tuple(sys.argv[2:])
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         application = make_application()
         for theme in THEMES:
             for size in SIZES:
-                _take_all(application, Path(folder) / f"{theme}-{size[0]}", out, theme, size)
+                work = Path(folder) / f"{theme}-{size[0]}"
+                work.mkdir()
+                _take_all(application, work, out, theme, size, names)
     return 0
 
 
 def _take_all(
-    application: QApplication, folder: Path, out: Path, theme: str, size: tuple[int, int]
+    application: QApplication,
+    folder: Path,
+    out: Path,
+    theme: str,
+    size: tuple[int, int],
+    names: tuple[str, ...],
 ) -> None:
-    settings = Settings(folder)
+    settings = Settings(folder / "settings")
     settings.set("theme", theme)
     window = make_window(application, find_resources(), settings)
     window.resize(*size)
     window.show()
+    window.activateWindow()
     wait(_SETTLE_MS)
     tag = f"{theme}-{size[0]}x{size[1]}"
-    save(window, out / f"welcome-{tag}.png")
+
+    def take(scenes: list[Scene]) -> None:
+        for scene in scenes:
+            if names and not scene.name.startswith(names):
+                continue
+            _calm(window)
+            scene.show()
+            wait(scene.settle_ms or _SETTLE_MS)
+            _save(window, out / f"{scene.name}-{tag}.png")
+
+    take(first_scenes(window))
     window.open_demo()
-    wait_until(lambda: window.session is not None)
+    _wait_until(lambda: window.session is not None)
     wait(_MAP_MS)
-    for name, picture in _scenes(window):
-        picture()
-        wait(_SETTLE_MS)
-        save(window, out / f"{name}-{tag}.png")
+    take(case_scenes(window))
+    take(dialog_scenes(window, folder))
+    _calm(window)
     window.close()
-    window.deleteLater()
+    _wait_until(window.isHidden)
+    take_again = make_window(application, find_resources(), settings)
+    take_again.resize(*size)
+    take_again.show()
+    if not names or "welcome-recent".startswith(names):
+        wait(_SETTLE_MS)
+        _save(take_again, out / f"welcome-recent-{tag}.png")
+    take_again.close()
+    for done in (window, take_again):
+        done.deleteLater()
     wait(_SETTLE_MS)
+    gc.collect()  # while there is an application: Qt objects must not outlive it
 
 
-def _scenes(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield what to show, by name, and how to get there."""
-    assert window.session is not None
-    stage = window.session.stage
-    events = [int(key) for key in stage.scene.frame["event_id"]]
-    span = edtf_span("2022-02-01/2022-04-30")
-    spring = Filter().asking(Between("date", span.earliest_ms, span.latest_ms))
-    for number, plan in enumerate(PERSPECTIVES):
-        yield f"{plan.name}", lambda number=number: window.show_perspective(number)
-        yield (
-            f"{plan.name}-event",
-            lambda: stage.look(current=events[12], selection=frozenset(events[12:13])),
-        )
-    yield "filtered", lambda: (window.show_perspective(0), stage.look(filter=spring))
-    yield "nothing-found", lambda: stage.look(filter=Filter().asking(Between("fatalities", 10**6)))
-    yield (
-        "palette",
-        lambda: (
-            stage.look(filter=Filter()),
-            window.actions_by_name["view.palette"].trigger(),
-        ),
-    )
-    yield (
-        "new-event",
-        lambda: (
-            window.show_perspective(1),
-            window.actions_by_name["event.add"].trigger(),
-        ),
-    )
-    yield "warning", lambda: window.warn("A sentence that must be seen, as an error shows it.")
+def _calm(window: MainWindow) -> None:
+    """Take away what the picture before has opened."""
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            if isinstance(widget, QDialog):
+                widget.reject()
+            widget.hide()
+    search = window.top_bar.search
+    search.clear()
+    search.clearFocus()
+    palette = window.findChild(CommandPalette)
+    if palette is not None:
+        palette.close_list()
+    window.notices.clear()
+    if window.session is not None:
+        window.session.stage.look(filter=Filter(), selection=frozenset(), current=None)
 
 
-def save(widget: QWidget, path: Path) -> None:
-    """Write what a widget shows."""
-    widget.grab().save(str(path))
-    print(path.name)
+def _save(window: MainWindow, path: Path) -> None:
+    """Write what the window shows, with the popups and dialogs that stand before it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible() and widget.width() > 1:
+            corner = window.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
+            if isinstance(widget, QDialog):
+                corner = window.rect().center() - widget.rect().center()
+            painter.drawPixmap(corner, widget.grab())
+    painter.end()
+    picture.save(str(path))
+    print(path.name, flush=True)
 
 
 def wait(milliseconds: int) -> None:
@@ -116,8 +142,7 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def wait_until(done: Callable[[], bool]) -> None:
-    """Let the window live until something holds; raise TimeoutError after a minute."""
+def _wait_until(done: Callable[[], bool]) -> None:
     clock = QElapsedTimer()
     clock.start()
     while not done():

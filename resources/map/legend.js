@@ -61,7 +61,8 @@ var wbLegend = (() => {
       box.hidden = entries.length === 0;
       rows.replaceChildren(...entries.map((entry) => row(entry, colours)));
       const types = entries.filter((entry) => entry.kind !== "zone");
-      glyphs.replaceChildren(...types.slice(0, MOST_GLYPHS).map((entry) => glyph(entry, colours)));
+      const looks = types.filter((entry) => !entry.kind);
+      glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map((entry) => glyph(entry, colours)));
       const zones = entries.length - types.length;
       more.textContent = words.zones.replace("{count}", String(zones));
       more.classList.toggle("wb-none", zones === 0);
@@ -77,6 +78,7 @@ var wbLegend = (() => {
     more.addEventListener("click", () => choose("all"));
     map.on("resize", place);
     return {
+      element: box,
       show(next) {
         entries = next;
         draw();
@@ -134,6 +136,16 @@ var wbLegend = (() => {
       pen.setLineDash([3, 2]);
       pen.strokeStyle = entry.colour;
       pen.strokeRect(1.5, 2.5, 13, 9);
+    } else if (entry.kind === "ring") {
+      pen.beginPath();
+      pen.arc(8, 7, 5.5, 0, 2 * Math.PI);
+      pen.setLineDash([3, 2]);
+      pen.strokeStyle = colours.ink_muted;
+      pen.stroke();
+    } else if (entry.kind === "area") {
+      wbShapes.areaRing(pen, { x: 8, y: 7, radius: 0, count: 1 }, colours);
+      wbShapes.symbol(pen, { shape: "circle", x: 8, y: 7, radius: 2.2,
+        colour: colours.ink_muted, outline: colours.panel, hollow: true });
     } else {
       wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5, colour: entry.colour,
         outline: colours.panel });
@@ -141,5 +153,5 @@ var wbLegend = (() => {
     return canvas;
   }
 
-  return { legend };
+  return { legend, glyph };
 })();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Draws events, clusters, precision rings and zones on one canvas above the base map, and answers
-// which mark lies under the pointer.
+// Draws events, clusters, areas, precision rings, zones and an open fan on one canvas above the
+// base map, and answers which mark lies under the pointer.
 "use strict";
 
 var WbMarks = L.Layer.extend({
@@ -15,6 +15,12 @@ var WbMarks = L.Layer.extend({
     this._current = null;
     this._drawn = [];
     this._patterns = new Map();
+    this._outlines = new Map();
+    this._hovered = null;
+    this._fan = null;
+    this._dimmed = false;
+    // Asks for the outline of an area by its number; the host of the layer sets it.
+    this.wantOutline = null;
   },
 
   onAdd(map) {
@@ -42,10 +48,47 @@ var WbMarks = L.Layer.extend({
     this._draw();
   },
 
+  // What was drawn last, for questions about its clusters.
+  view() {
+    return { box: this._payload.box, zoom: this._payload.zoom };
+  },
+
+  setDimmed(dimmed) {
+    if (dimmed === this._dimmed) return;
+    this._dimmed = dimmed;
+    this._draw();
+  },
+
+  // The mark under the pointer, whose area is drawn, or null.
+  setHovered(mark) {
+    const area = mark && mark.area >= 0 ? mark.area : null;
+    if (area === this._hovered) return;
+    this._hovered = area;
+    this._draw();
+  },
+
+  setOutline(area, geometry) {
+    this._outlines.set(area, geometry && { rings: WbMarks.polygons(geometry) });
+    if (geometry) this._draw();
+  },
+
+  forgetOutlines() {
+    this._outlines.clear();
+  },
+
+  // `fan`: { lat, lon, lift, area, items: [{ id, shape, colour, killed, dx, dy }] }; null closes.
+  setFan(fan) {
+    this._fan = fan && { ...fan, ids: new Set(fan.items.map((item) => item.id)) };
+    this._draw();
+  },
+
+  fan() {
+    return this._fan;
+  },
+
   setZones(collection) {
     this._zones = (collection.features || []).map((feature) => ({
-      rings: feature.geometry.type === "Polygon" ? [feature.geometry.coordinates]
-        : feature.geometry.coordinates,
+      rings: WbMarks.polygons(feature.geometry),
       ...feature.properties,
     }));
     this._draw();
@@ -113,41 +156,114 @@ var WbMarks = L.Layer.extend({
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, this._size.x, this._size.y);
     for (const zone of this._zones) this._drawZone(pen, zone, ratio);
+    pen.globalAlpha = 1;
     const marks = this._marks();
+    this._drawAreas(pen, marks);
     for (const mark of marks) this._drawRing(pen, mark);
+    if (!this._fan) {
+      for (const mark of marks) this._drawMark(pen, mark);
+      this._drawn = marks;
+      return;
+    }
+    // What stands around the fan stays to be seen, but steps back.
+    pen.globalAlpha = 0.35;
+    for (const mark of marks) if (!this._fan.ids.has(mark.key)) this._drawMark(pen, mark);
+    pen.globalAlpha = 1;
+    this._drawn = this._drawFan(pen);
+  },
+
+  _drawFan(pen) {
+    const fan = this._fan;
+    const hub = this._toCanvas(fan.lat, fan.lon);
+    hub.y -= fan.lift;
+    const marks = fan.items.map((item, index) => ({
+      index, id: item.id, key: item.id, count: 1, area: -1, marked: 0, killed: item.killed,
+      shape: item.shape, colour: item.colour, radius: 7.5, x: hub.x + item.dx, y: hub.y + item.dy,
+      ring: item.hollow ? Infinity : 0,
+    }));
+    pen.strokeStyle = this._colours.ink_muted;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const mark of marks) {
+      pen.moveTo(hub.x, hub.y);
+      pen.lineTo(mark.x, mark.y);
+    }
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(hub.x, hub.y, 3, 0, 2 * Math.PI);
+    pen.fillStyle = this._colours.ink;
+    pen.fill();
     for (const mark of marks) this._drawMark(pen, mark);
-    this._drawn = marks;
+    return marks;
+  },
+
+  // The ground of the areas whose mark is chosen or under the pointer.
+  _drawAreas(pen, marks) {
+    for (const mark of marks) {
+      const isOpen = this._fan !== null && this._fan.area === mark.area;
+      if (mark.area < 0 || !(mark.marked || isOpen || mark.area === this._hovered)) continue;
+      if (!this._outlines.has(mark.area)) {
+        this._outlines.set(mark.area, null);
+        if (this.wantOutline) this.wantOutline(mark.area);
+      }
+      const outline = this._outlines.get(mark.area);
+      if (!outline) continue;
+      const colour = mark.marked === 2 ? this._colours.current : this._colours.selection;
+      this._trace(pen, outline.rings);
+      pen.globalAlpha = 0.1;
+      pen.fillStyle = this._colours.selection;
+      pen.fill("evenodd");
+      pen.globalAlpha = 1;
+      pen.lineWidth = 1.8;
+      pen.lineJoin = "round";
+      pen.setLineDash([6, 4]);
+      pen.strokeStyle = colour;
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+  },
+
+  _trace(pen, polygons) {
+    pen.beginPath();
+    for (const polygon of polygons) {
+      for (const ring of polygon) {
+        ring.forEach(([lon, lat], index) => {
+          const at = this._toCanvas(lat, lon);
+          if (index === 0) pen.moveTo(at.x, at.y);
+          else pen.lineTo(at.x, at.y);
+        });
+        pen.closePath();
+      }
+    }
   },
 
   _marks() {
     const said = this._payload;
     const marks = [];
-    const colours = said.colours || [];
-    const shapes = said.shapes || [];
-    const named = (list, value) => (typeof value === "number" ? list[value] : value);
     for (let index = 0; index < said.lat.length; index += 1) {
       const at = this._toCanvas(said.lat[index], said.lon[index]);
-      const count = said.count ? said.count[index] : 1;
-      const killed = said.fatalities ? said.fatalities[index] || 0 : 0;
-      const id = said.id ? said.id[index] : null;
-      const size = said.size ? said.size[index] : null;
+      const count = said.count[index];
+      const killed = said.fatalities[index];
+      const key = said.id[index];
+      const look = said.look[index];
+      const area = said.area[index];
+      const radius = WbMarks.radius(count, killed, area);
+      // An area's own mark stands above its name; a lone event of a small one at its point.
+      const isOwn = area >= 0 && said.parts[index] !== null;
+      const y = isOwn ? at.y - WbMarks.lift(radius) : at.y;
       marks.push({
-        index, id: id === null || id === undefined ? null : String(id), count, killed,
-        x: at.x, y: at.y, lat: said.lat[index], lon: said.lon[index],
-        shape: count > 1 ? "circle" : named(shapes, said.shape && said.shape[index]) || "circle",
-        colour: named(colours, said.colour && said.colour[index]) || this._colours.ink,
-        parts: said.parts && said.parts[index]
-          ? said.parts[index].map(([colour, share]) => [named(colours, colour), share]) : null,
-        radius: size || (count > 1 ? Math.min(10 + 2.2 * Math.log2(count), 34)
-          : Math.min(6 + 0.9 * Math.sqrt(killed), 20)),
-        ring: said.radius_m
-          ? this._pixels(said.radius_m[index] || 0, said.lat[index]) : 0,
-        ringX: at.x, ringY: at.y,
+        index, isOwn, key, id: count === 1 ? key : null, count, killed, area, look,
+        marked: said.marked[index], x: at.x, y, lat: said.lat[index], lon: said.lon[index],
+        shape: said.shapes[look] || "circle", colour: said.colours[look] || this._colours.ink,
+        parts: said.parts[index]
+          ? said.parts[index].map(([part, share]) => [said.colours[part], share]) : null,
+        radius, ring: area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]),
+        ringX: at.x, ringY: y,
       });
     }
     WbMarks.giveWay(marks);
     // Great ones first, so that small ones stay in sight; what is chosen lies on top.
-    const rank = (mark) => (mark.id === null ? 0 : mark.id === this._current ? 2
+    const rank = (mark) => mark.marked || (mark.id === null ? 0 : mark.id === this._current ? 2
       : this._selected.has(mark.id) ? 1 : 0);
     return marks.sort((a, b) => rank(a) - rank(b) || b.radius - a.radius || a.index - b.index);
   },
@@ -179,6 +295,7 @@ var WbMarks = L.Layer.extend({
       return;
     }
     const colours = this._colours;
+    if (mark.area >= 0) wbShapes.areaRing(pen, mark, colours);
     if (mark.count > 1) {
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
@@ -190,37 +307,29 @@ var WbMarks = L.Layer.extend({
       // Where the place is known only roughly the symbol is hollow: its point is no position.
       wbShapes.symbol(pen, {
         shape: mark.shape, x: mark.x, y: mark.y, radius: mark.radius, colour: mark.colour,
-        outline: colours.mark_outline, hollow: mark.ring > 4 * mark.radius,
+        outline: colours.mark_outline, hollow: mark.area >= 0 || mark.ring > 4 * mark.radius,
       });
     }
-    if (mark.id === null) return;
-    if (mark.id === this._current) {
-      wbShapes.halo(pen, { ...mark, colour: colours.current, outline: colours.mark_outline,
-        width: 2 });
-    } else if (this._selected.has(mark.id)) {
-      wbShapes.halo(pen, { ...mark, colour: colours.selection, outline: colours.mark_outline,
-        width: 1.5 });
+    const shape = mark.count > 1 ? "circle" : mark.shape;
+    const isCurrent = mark.marked === 2 || (mark.id !== null && mark.id === this._current);
+    if (isCurrent) {
+      wbShapes.halo(pen, { ...mark, shape, colour: colours.current,
+        outline: colours.mark_outline, width: 2 });
+    } else if (mark.marked === 1 || (mark.id !== null && this._selected.has(mark.id))) {
+      wbShapes.halo(pen, { ...mark, shape, colour: colours.selection,
+        outline: colours.mark_outline, width: 1.5 });
     }
   },
 
   _drawZone(pen, zone, ratio) {
-    pen.beginPath();
-    for (const polygon of zone.rings) {
-      for (const ring of polygon) {
-        ring.forEach(([lon, lat], index) => {
-          const at = this._toCanvas(lat, lon);
-          if (index === 0) pen.moveTo(at.x, at.y);
-          else pen.lineTo(at.x, at.y);
-        });
-        pen.closePath();
-      }
-    }
+    const strength = this._dimmed ? 0.3 : 1;
+    this._trace(pen, zone.rings);
     const kind = zone.pattern || "hatch";
     if (kind !== "none") {
-      pen.globalAlpha = 0.05;
+      pen.globalAlpha = 0.05 * strength;
       pen.fillStyle = zone.colour;
       pen.fill("evenodd");
-      pen.globalAlpha = 1;
+      pen.globalAlpha = strength;
       const key = `${kind} ${zone.colour} ${ratio}`;
       if (!this._patterns.has(key)) {
         this._patterns.set(key, wbShapes.pattern(pen, kind, zone.colour, ratio));
@@ -228,6 +337,7 @@ var WbMarks = L.Layer.extend({
       pen.fillStyle = this._patterns.get(key);
       pen.fill("evenodd");
     }
+    pen.globalAlpha = strength;
     pen.lineWidth = 1.5;
     pen.lineJoin = "round";
     pen.setLineDash(zone.dash || [6, 4]);
@@ -237,49 +347,16 @@ var WbMarks = L.Layer.extend({
   },
 });
 
-// Move clusters aside where they would hide a neighbour, by little more than their own radius. A
-// cluster stands for events all around it, so it may give way; a single event stays where it is.
-WbMarks.giveWay = (marks) => {
-  const clusters = marks.filter((mark) => mark.count > 1);
-  if (!clusters.length) return;
-  const reach = (mark) => (mark.count > 1 ? mark.radius + 2 : mark.radius * 1.3);
-  const side = 2 * Math.max(...marks.map(reach));
-  const cells = new Map();
-  const key = (x, y) => `${Math.floor(x / side)} ${Math.floor(y / side)}`;
-  for (const mark of marks) {
-    const at = key(mark.x, mark.y);
-    if (cells.has(at)) cells.get(at).push(mark);
-    else cells.set(at, [mark]);
-  }
-  for (const mark of clusters) {
-    mark.near = [];
-    for (const dx of [-side, 0, side]) {
-      for (const dy of [-side, 0, side]) {
-        mark.near.push(...(cells.get(key(mark.x + dx, mark.y + dy)) || []));
-      }
-    }
-  }
-  for (let round = 0; round < 6; round += 1) {
-    for (const mark of clusters) {
-      for (const other of mark.near) {
-        if (other === mark) continue;
-        const dx = mark.x - other.x;
-        const dy = mark.y - other.y;
-        const apart = Math.hypot(dx, dy);
-        const missing = reach(mark) + reach(other) - apart;
-        if (missing <= 0) continue;
-        // Two clusters share the way; from exactly the same point one goes to the right.
-        const step = other.count > 1 ? missing / 2 : missing;
-        mark.x += apart ? (dx / apart) * step : step * (mark.index < other.index ? 1 : -1);
-        mark.y += apart ? (dy / apart) * step : 0;
-      }
-      const gone = Math.hypot(mark.x - mark.ringX, mark.y - mark.ringY);
-      const back = Math.min(1, (mark.radius + 10) / (gone || 1));
-      mark.x = mark.ringX + (mark.x - mark.ringX) * back;
-      mark.y = mark.ringY + (mark.y - mark.ringY) * back;
-    }
-  }
+// Clusters stay smaller than the cells that they stand for, so that neighbours keep apart.
+WbMarks.radius = (count, killed, area) => {
+  if (count > 1) return Math.min(9 + 1.8 * Math.log2(count), 29);
+  return area >= 0 ? 6.5 : Math.min(6 + 0.9 * Math.sqrt(killed), 20);
 };
+
+WbMarks.lift = (radius) => radius + 15;
+
+WbMarks.polygons = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates]
+  : geometry.type === "MultiPolygon" ? geometry.coordinates : []);
 
 WbMarks.short = (count) => {
   if (count < 1000) return String(count);

@@ -108,6 +108,23 @@ var wbShapes = (() => {
     ctx.fillText(text, x, y + 0.5);
   }
 
+  // The ring that says "somewhere in this area", around a cluster or a single symbol.
+  function areaRing(ctx, { x, y, radius, count }, { panel, ink_muted: ink }) {
+    const reach = count > 1 ? radius + 4.5 : radius + 6;
+    ctx.beginPath();
+    ctx.arc(x, y, reach, 0, TURN);
+    ctx.save();
+    ctx.globalAlpha *= 0.85;
+    ctx.fillStyle = panel;
+    ctx.fill();
+    ctx.restore();
+    ctx.lineWidth = 1.4;
+    ctx.setLineDash([3, 2.6]);
+    ctx.strokeStyle = ink;
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
   // Patterns tell zones apart without colour.
   function pattern(ctx, kind, colour, scale) {
     const size = 8 * scale;
@@ -142,5 +159,5 @@ var wbShapes = (() => {
     return made;
   }
 
-  return { symbol, halo, cluster, pattern, trace };
+  return { symbol, halo, cluster, areaRing, pattern, trace };
 })();

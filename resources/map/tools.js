@@ -7,9 +7,11 @@ var wbTools = (() => {
   const NARROW_PX = 560;
   const TINY_PX = 340;
   const LOW_PX = 200;
+  const MOST_REPEATED = 0.35;
   const ICONS = {
     zoom_in: "M7 2v10M2 7h10",
     zoom_out: "M2 7h10",
+    fit: "M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9M5.500 7h3",
     box: "M2.5 2.5h9v9h-9z",
     lasso: "M7 2.2c3 0 5 1.5 5 3.6S10 9.4 7 9.4 2 7.900 2 5.800 4 2.200 7 2.200zM4.600 9c-.8.6-.8 2 .3 2.800",
   };
@@ -33,7 +35,7 @@ var wbTools = (() => {
     return made;
   }
 
-  function buttons(map, words, drawing) {
+  function buttons(map, words, drawing, fit) {
     const bar = element("div", "wb-buttons", map.getContainer());
     const add = (name, press) => {
       const button = document.createElement("button");
@@ -47,6 +49,7 @@ var wbTools = (() => {
     };
     add("zoom_in", () => map.zoomIn());
     add("zoom_out", () => map.zoomOut());
+    add("fit", fit);
     for (const kind of ["box", "lasso"]) {
       const button = add(kind, () => drawing.toggle(kind));
       button.setAttribute("aria-pressed", "false");
@@ -60,8 +63,7 @@ var wbTools = (() => {
     scale.className = "wb-scale";
     const bar = document.createElement("span");
     bar.className = "wb-scale-bar";
-    const unit = document.createElement("span");
-    scale.append(bar, unit);
+    scale.append(bar);
     box.append(scale, credits(words, attribution));
     const update = () => {
       const lat = map.getCenter().lat;
@@ -70,8 +72,9 @@ var wbTools = (() => {
       const power = 10 ** Math.floor(Math.log10(longest));
       const metres = [5, 3, 2, 1].find((step) => step * power <= longest) * power;
       bar.style.width = `${Math.round(metres / perPixel)}px`;
-      bar.textContent = String(metres >= 1000 ? metres / 1000 : metres);
-      unit.textContent = metres >= 1000 ? words.kilometres : words.metres;
+      const [number, unit] = metres >= 1000 ? [metres / 1000, words.kilometres]
+        : [metres, words.metres];
+      bar.textContent = `${number}\u00a0${unit}`;
     };
     map.on("zoomend moveend resize", update);
     update();
@@ -96,6 +99,19 @@ var wbTools = (() => {
     return line;
   }
 
+  function credit(map, words, attribution) {
+    map.getContainer().querySelector(".wb-credits").replaceWith(credits(words, attribution));
+  }
+
+  // A sentence at the top of the map; an empty one takes it away.
+  function note(map, text) {
+    const known = map.getContainer().querySelector(".wb-note");
+    const box = known || element("div", "wb-note", map.getContainer());
+    box.setAttribute("role", "status");
+    box.textContent = text;
+    box.hidden = text === "";
+  }
+
   // Says on the container whether there is little room, for the style sheet.
   function watchRoom(map) {
     const update = () => {
@@ -103,6 +119,8 @@ var wbTools = (() => {
       map.getContainer().classList.toggle("wb-narrow", x < NARROW_PX);
       map.getContainer().classList.toggle("wb-tiny", x < TINY_PX);
       map.getContainer().classList.toggle("wb-low", y < LOW_PX);
+      // One world is about as wide as the window, so that little of it is shown twice.
+      if (x) map.setMinZoom(Math.max(1, Math.ceil(Math.log2(x / 256) - MOST_REPEATED)));
     };
     map.on("resize", update);
     update();
@@ -162,7 +180,7 @@ var wbTools = (() => {
     start(event) {
       // Shift and drag draws a box without the button.
       const kind = this.active || (event.shiftKey ? "box" : null);
-      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend, .wb-corner")) return;
+      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend, .wb-corner, .wb-list")) return;
       this.map.dragging.disable();
       this.kind = kind;
       this.points = [this.at(event)];
@@ -201,5 +219,5 @@ var wbTools = (() => {
     }
   }
 
-  return { buttons, corner, watchRoom, Drawing };
+  return { buttons, corner, credit, note, watchRoom, Drawing };
 })();

@@ -7,10 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.clusters import FEW, Clusters, clusters_of
+from workbench.analysis.clusters import (
+    FEW,
+    LEAST_AREA_PX,
+    TILE_PX,
+    Clusters,
+    clusters_of,
+    extent_of_rows,
+    members_of,
+    placed_extent,
+)
 from workbench.analysis.frame import Frame
-from workbench.analysis.placing import place_events
+from workbench.analysis.placing import (
+    AreaPlacing,
+    area_points,
+    place_events,
+    place_in_areas,
+)
 from workbench.domain.filters import Box
+from workbench.domain.frame_columns import PRECISIONS
+from workbench.domain.terms import PlacePrecision
 
 WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 
@@ -49,10 +65,40 @@ def test_a_kept_event_leaves_its_cluster() -> None:
     assert found.event.tolist() == [2]
 
 
+def test_kept_events_of_one_spot_are_a_marked_cluster_but_for_the_current_one() -> None:
+    found = clusters(placed_frame([(10.0, 10.0)] * 5), keep=np.array([2, 3, 4]), current=4)
+    assert sorted(zip(found.count.tolist(), found.marked.tolist(), strict=True)) == [(2, 0), (2, 1)]
+    assert found.event.tolist() == [4]
+
+
+def test_a_cluster_stands_where_an_event_happened_not_at_the_mean() -> None:
+    frame = placed_frame([(0.0, 10.0), (0.0, 10.1), (0.0, 10.5)])
+    found = clusters(frame)
+    assert (found.lat.tolist(), found.lon.tolist()) == ([0.0], [10.1])
+    assert found.anchor.tolist() == [2]
+
+
+def test_of_very_many_events_every_cluster_still_stands_at_one_of_its_own() -> None:
+    rng = np.random.default_rng(7)
+    spots = np.column_stack([rng.uniform(-60, 60, 100_000), rng.uniform(-170, 170, 100_000)])
+    frame = placed_frame([tuple(spot) for spot in spots.tolist()])
+    found = clusters(frame, zoom=5.0)
+    rows = frame.rows_of(found.anchor)
+    assert len(rows) == len(found.count)
+    assert frame["lat"][rows].tolist() == found.lat.tolist()
+    assert int(found.count.sum()) + len(found.event) == 100_000
+    for n in range(0, len(found.count), 97):
+        held = members_of(
+            frame, np.ones(100_000, dtype=bool), box=WORLD, zoom=5.0, anchor=int(found.anchor[n])
+        )
+        assert len(held) == found.count[n]
+        assert rows[n] in held
+
+
 def test_what_a_kept_event_leaves_alone_stands_alone() -> None:
     found = clusters(placed_frame([(10.0, 10.0)] * 2), keep=np.array([1]))
     assert len(found.count) == 0
-    assert found.event.tolist() == [1, 2]
+    assert sorted(found.event.tolist()) == [1, 2]
 
 
 def test_events_without_a_place_are_in_no_cluster() -> None:
@@ -63,7 +109,7 @@ def test_events_without_a_place_are_in_no_cluster() -> None:
 def test_a_box_over_the_date_line_holds_both_its_sides() -> None:
     frame = placed_frame([(0.0, 179.0), (0.0, -179.0), (0.0, 0.0)])
     found = clusters(frame, Box(170.0, -10.0, -170.0, 10.0), zoom=4.0)
-    assert found.event.tolist() == [1, 2]
+    assert sorted(found.event.tolist()) == [1, 2]
 
 
 def test_the_least_radius_of_a_cluster_counts() -> None:
@@ -86,6 +132,54 @@ def test_no_event_is_lost_nor_drawn_twice(
     assert int(found.count.sum()) + len(found.event) == inside
     assert (found.count > 1).all()
     assert len(set(found.event.tolist())) == len(found.event)
+
+
+def area_frame() -> tuple[Frame, AreaPlacing]:
+    """Make two events somewhere in a country, and one in a village of it."""
+    frame = placed_frame([(18.0, -2.0), (18.0, -2.0), (12.6, -8.0)])
+    country = PRECISIONS.index(PlacePrecision.COUNTRY)
+    columns = {**frame.columns, "precision": np.array([country, country, 0], dtype="int8")}
+    frame = Frame(columns, frame.vocabulary)
+    points = area_points(frame)
+    assert (points.lat.tolist(), points.is_country.tolist()) == ([18.0], [True])
+    at = np.array([-3.0]), np.array([17.0]), np.array([0.05])
+    return frame, place_in_areas(points, np.array([0]), *at, events=3)
+
+
+def test_events_of_an_area_share_one_mark_at_its_name() -> None:
+    frame, areas = area_frame()
+    found = clusters(frame, zoom=5.0, areas=areas, keep=np.array([2]))
+    assert found.area.tolist() == [0]
+    assert (found.lat.tolist(), found.lon.tolist()) == ([17.0], [-3.0])
+    assert (found.count.tolist(), found.marked.tolist()) == ([2], [1])
+    assert found.event.tolist() == [3]
+    assert found.event_area.tolist() == [-1]
+    visible = np.ones(3, dtype=bool)
+    held = members_of(frame, visible, box=WORLD, zoom=5.0, anchor=1, areas=areas)
+    assert held.tolist() == [0, 1]
+    assert placed_extent(frame, visible, areas) is not None
+
+
+def test_an_area_too_small_on_the_screen_gives_its_events_to_the_clusters() -> None:
+    frame, areas = area_frame()
+    zoom = float(np.log2(LEAST_AREA_PX / TILE_PX / 0.05)) - 0.5
+    found = clusters(frame, zoom=zoom, areas=areas)
+    assert found.area.tolist() == [-1]
+    assert int(found.count.sum()) + len(found.event) == 3
+
+
+def test_an_area_without_visible_events_has_no_mark() -> None:
+    frame, areas = area_frame()
+    visible = np.array([False, False, True])
+    looks = np.zeros(3, dtype="int16")
+    found = clusters_of(frame, visible, looks, box=WORLD, zoom=5.0, areas=areas)
+    assert found.area.tolist() == []
+    assert members_of(frame, visible, box=WORLD, zoom=5.0, anchor=1, areas=areas).tolist() == []
+
+
+def test_the_extent_of_events_goes_the_short_way_over_the_date_line() -> None:
+    frame = placed_frame([(0.0, 179.0), (2.0, -178.0)])
+    assert extent_of_rows(frame, np.array([0, 1])) == Box(179.0, 0.0, -178.0, 2.0)
 
 
 def test_placing_is_kept_while_its_columns_are_the_same() -> None:

@@ -14,6 +14,7 @@ from workbench.analysis.ordering import (
     event_order,
     first_of_keys,
     listed_keys,
+    open_date_keys,
     ranks_by_key,
     visible_order,
 )
@@ -49,6 +50,16 @@ def test_only_visible_rows_are_picked_from_an_order():
 def test_dates_sort_by_their_beginning_and_an_open_one_is_not_known():
     frame = small_frame(3, earliest_ms=[50, MISSING_MS, MISSING_MS], latest_ms=[90, 40, MISSING_MS])
     assert date_keys(frame).tolist() == [50, MISSING, MISSING]
+
+
+def test_open_beginnings_stand_last_either_way_and_by_their_ends():
+    nothing = MISSING_MS
+    frame = small_frame(
+        5, earliest_ms=[nothing, 70, nothing, nothing, 50], latest_ms=[90, 80, nothing, 60, 95]
+    )
+    keys = (date_keys(frame), open_date_keys(frame))
+    assert event_order([(k, True) for k in keys], 5).tolist() == [1, 4, 0, 3, 2]
+    assert event_order([(k, False) for k in keys], 5).tolist() == [4, 1, 3, 0, 2]
 
 
 def test_a_count_sorts_by_its_best_else_its_low_else_its_high_number():

@@ -40,10 +40,10 @@ def one_of(field: str, *values: str) -> OneOf:
 
 CHIPS = [
     (DATES, "1 Feb – 30 Apr 2022", "1er févr. – 30 avr. 2022"),
-    (one_of("actor", "a1", "a2"), "by FAMA or JNIM", "par FAMA ou JNIM"),
-    (one_of("actor", "a1", "a2", "a3", "a4"), "by FAMA, ISGS or 2 others",
-     "par FAMA, ISGS ou 2 autres"),
-    (one_of("actor", "gone"), "by (deleted)", "par (supprimé)"),
+    (one_of("actor", "a1", "a2"), "with FAMA or JNIM", "avec FAMA ou JNIM"),
+    (one_of("actor", "a1", "a2", "a3", "a4"), "with FAMA, ISGS or 2 others",
+     "avec FAMA, ISGS ou 2 autres"),
+    (one_of("actor", "gone"), "with (deleted)", "avec (supprimé)"),
     (one_of("country", "Mali"), "in Mali", "pays Mali"),
     (one_of("type", "t1"), "type Battles", "type Battles"),
     (one_of("tag", "g1"), "tag attack / VBIED", "étiquette attack / VBIED"),
@@ -78,7 +78,7 @@ def test_a_filter_reads_as_a_sentence():
         Between("fatalities", 1),
     ):  # fmt: skip
         question = question.asking(part)
-    said = "Battles by JNIM in Mopti, Feb–Apr 2022, at least 1 killed"
+    said = "Battles with JNIM in Mopti, Feb–Apr 2022, at least 1 killed"
     assert describe_filter(question, REGISTER) == said
 
 
@@ -89,7 +89,7 @@ def test_region_and_country_are_told_as_one_place():
 
 def test_what_is_denied_comes_last():
     question = Filter().asking(Not(one_of("tag", "g1"))).asking(one_of("actor", "a1"))
-    assert describe_filter(question, REGISTER) == "Events by JNIM, but not tagged attack / VBIED"
+    assert describe_filter(question, REGISTER) == "Events with JNIM, but not tagged attack / VBIED"
 
 
 def test_every_part_is_told_somewhere():

@@ -55,6 +55,22 @@ def test_the_range_of_a_total_is_drawn_and_explained():
     assert "range of the total" not in texts(SPEC)
 
 
+def test_what_may_belong_is_a_dashed_bar_upon_the_others():
+    vague = replace(SPEC, perhaps=np.array([0, 2, 3]), perhaps_label="may belong here")
+    [dashed] = [e for e in root(vague).findall(f"{SVG}path") if e.get("stroke-dasharray")]
+    bars = re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)H", dashed.get("d", ""))
+    tall = [float(floor) - float(top) for floor, top in bars]
+    assert len(tall) == 2
+    assert tall[1] == pytest.approx(1.5 * tall[0], abs=0.05)
+    assert "may belong here" in texts(vague)
+
+
+def test_few_bars_bear_their_totals_and_the_names_of_their_bins():
+    shown = texts(replace(SPEC, bin_labels=("Jan 2031", "Feb", "Mar")))
+    assert {"6", "9", "Jan 2031", "Feb", "Mar"} <= set(shown)
+    assert "1 Jan 2031" not in shown
+
+
 @pytest.mark.parametrize("highest", [0, 1, 4, 5, 7, 9.5, 11, 99, 100, 101, 4_321, 1e7])
 def test_values_on_the_axis_are_round_and_cover_the_highest(highest: float):
     marks = value_marks(highest)

@@ -7,13 +7,16 @@ import pytest
 
 from tests.briefing.sample import COURIER, GAZETTE, MASTHEAD, RADIO, RAID, cupboard, sample
 from workbench.briefing.citations import CitedEvent, ProblemKind, is_foreign_event, safe_url
+from workbench.briefing.composing import spans
 from workbench.briefing.outline import (
+    BulletList,
     CitedEvents,
     CitedSources,
     Heading,
     KeyTakeaway,
     Notice,
     Paragraph,
+    SourceMark,
     Text,
     plain_words,
 )
@@ -87,16 +90,74 @@ def test_the_asterisk_of_an_event_needs_every_source_to_be_foreign():
 def test_evidence_stands_at_the_end_in_the_order_of_use():
     blocks = sample("[a](source:radio) [b](event:talks) [c](event:raid)").outline.blocks
     events = next(block for block in blocks if isinstance(block, CitedEvents))
-    sources = next(block for block in blocks if isinstance(block, CitedSources))
+    cited, behind = (block for block in blocks if isinstance(block, CitedSources))
     assert [row.title for row in events.rows] == ["Talks open at the bridge", RAID.title]
-    assert [row.source.name for row in sources.rows] == ["Radio Rivage"]
+    assert [row.source.name for row in cited.rows] == ["Radio Rivage"]
+    assert [row.source.name for row in behind.rows] == ["Valley Gazette", "Le Courrier"]
     heads = [plain_words(block.runs) for block in blocks if isinstance(block, Heading)]
-    assert heads == ["Evidence cited", "Events", "Sources"]
-    assert isinstance(blocks[-1], CitedSources)
+    assert heads == [
+        "Evidence cited",
+        "Events",
+        "Sources cited in the text",
+        "Sources behind the events cited",
+    ]
+    assert blocks[-1] is behind
+
+
+def test_events_name_their_sources_by_the_number_in_the_list():
+    blocks = sample("[a](source:radio) [b](event:raid)").outline.blocks
+    [row] = next(block for block in blocks if isinstance(block, CitedEvents)).rows
+    rows = [row for block in blocks if isinstance(block, CitedSources) for row in block.rows]
+    assert [(row.label, row.source.name) for row in rows] == [
+        ("S1", "Radio Rivage"),
+        ("S2", "Le Courrier"),
+    ]
+    assert row.sources == (
+        SourceMark("S2", "source-2", "C3", foreign=True),
+        SourceMark("S1", "source-1", "", foreign=True),
+    )
+
+
+def test_a_source_behind_an_event_comes_with_publisher_and_language():
+    records = cupboard()
+    records.events["raid"] = replace(RAID, sources=(replace(COURIER, language="fr"),))
+    for language, name in (("en", "French"), ("fr", "français")):
+        outline = sample(
+            "[b](event:raid)", records, masthead=replace(MASTHEAD, language=language)
+        ).outline
+        [row] = next(b for b in outline.blocks if isinstance(b, CitedSources)).rows
+        assert (row.publisher, row.language, row.source.foreign) == ("Courrier SA", name, True)
+
+
+def test_a_report_is_graded_by_its_source_and_its_own_credibility():
+    records = cupboard()
+    graded = replace(RADIO, grade="B", credibility="2")
+    records.events["raid"] = replace(RAID, sources=(graded, graded))
+    blocks = sample("[b](event:raid)", records).outline.blocks
+    [row] = next(block for block in blocks if isinstance(block, CitedEvents)).rows
+    assert [mark.grade for mark in row.sources] == ["B2"]
+    [source] = next(block for block in blocks if isinstance(block, CitedSources)).rows
+    assert source.source.grade == "B"
+
+
+def test_data_sets_are_credited_with_the_events_that_come_from_them():
+    records = cupboard()
+    for number in range(1, 5):
+        credit = "" if number == 2 else "Valley Counts, CC BY 4.0"
+        records.events[f"e{number}"] = CitedEvent(f"e{number}", f"Event {number}", credit=credit)
+    text = " ".join(f"[x](event:e{number})" for number in range(1, 5))
+    last = sample(text, records).outline.blocks[-1]
+    assert last == BulletList(
+        ((Paragraph((Text("Valley Counts, CC BY 4.0. Events: 1, 3, 4."),)),),)
+    )
+
+
+def test_long_runs_of_numbers_are_written_as_spans():
+    assert spans([1, 2, 3, 5, 7, 8]) == "1–3, 5, 7, 8"
 
 
 def test_one_kind_of_evidence_needs_no_heading_of_its_own():
-    blocks = sample("[b](event:talks)").outline.blocks
+    blocks = sample("[b](source:gazette)").outline.blocks
     assert [plain_words(b.runs) for b in blocks if isinstance(b, Heading)] == ["Evidence cited"]
 
 

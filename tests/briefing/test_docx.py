@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.briefing.sample import FONTS, MADE_AT, MASTHEAD, sample
+from tests.briefing.sample import FONTS, MADE_AT, MASTHEAD, RAID, cupboard, sample
 from workbench.briefing.docx import outline_to_docx
 from workbench.briefing.outline import Outline, Paper, Paragraph, Text
 
@@ -76,13 +76,21 @@ def test_a_citation_of_an_event_leads_to_the_bookmark_of_its_row(packet: bytes):
     xml = part(packet, "word/document.xml")
     anchors = set(re.findall(r'w:anchor="([^"]+)"', xml))
     bookmarks = re.findall(r'<w:bookmarkStart w:id="(\d+)" w:name="([^"]+)"', xml)
-    assert anchors == {"event_1", "event_2", "source_3"}
+    assert anchors == {"event_1", "event_2", "source_1", "source_2", "source_3"}
     assert anchors <= {name for _, name in bookmarks}
     assert len({number for number, _ in bookmarks}) == len(bookmarks)
 
 
+def test_the_number_of_the_evidence_stands_behind_the_cited_words(opened: Document):
+    body = " ".join(words for _, words in styles_and_words(opened))
+    assert "entry into Upper Mill[1]" in body
+    assert "*with posters[S1]" in body
+    assert "with talks[2], which a local paper reported at once[S2]." in body
+
+
 def test_an_address_is_a_hyperlink_of_the_file(opened: Document):
-    links = {link.address: link.text for p in opened.paragraphs for link in p.hyperlinks}
+    found = [link for p in opened.paragraphs for link in p.hyperlinks if link.address]
+    links = {link.address: link.text for link in found}
     assert links["https://courrier.example/x?a=1&b=2"] == "with posters"
     assert links["https://council.example/page?x=1&y=2"] == "the Council's own page"
 
@@ -116,8 +124,22 @@ def test_tables_repeat_their_head_and_have_the_packets_style(opened: Document):
         "late March 2031",
         "Column enters Upper Mill\nUpper Mill (district) · Northern Column; Mill Guard",
         "≥ 30",
-        "*Le Courrier (C3)\n*Radio Rivage (ungraded)",
+        "*S1\N{NO-BREAK SPACE}(C3), *S3",
     ]
+    assert [cell.text for cell in opened.tables[2].rows[3].cells] == [
+        "S3",
+        "*Radio Rivage",
+        "publisher unknown",
+        "–",
+        "ungraded",
+    ]
+
+
+def test_killed_have_no_column_when_no_event_tells_of_them():
+    records = cupboard()
+    records.events["raid"] = replace(RAID, killed_text="")
+    made = docx.Document(io.BytesIO(written(sample("[x](event:raid)", records).outline)))
+    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["", "Date", "Event", "Sources"]
 
 
 def test_the_footer_counts_pages_by_fields_and_the_header_marks_them(opened: Document):

@@ -87,14 +87,14 @@ def test_an_event_citation_leads_to_its_row():
     [block] = reading.blocks
     assert isinstance(block, Paragraph)
     assert block.runs[1] == Citation(
-        (Text("the "), Text("raid", italic=True)), "event-1", foreign=True
+        (Text("the "), Text("raid", italic=True)), "event-1", foreign=True, label="1"
     )
     assert reading.register.events["raid"].title == RAID.title
 
 
 def test_a_source_citation_carries_the_sources_address():
     assert paragraph("[x](source:courier)").runs == (
-        Citation((Text("x"),), "source-1", foreign=True, url=COURIER.url),
+        Citation((Text("x"),), "source-1", foreign=True, url=COURIER.url, label="S1"),
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,7 +15,7 @@ from tests.briefing.sample import FONTS
 from workbench.analysis.looks import SYMBOLS
 from workbench.briefing.pictures import svg_to_png
 from workbench.briefing.svg_cleaning import clean_svg
-from workbench.briefing.svg_writing import symbol
+from workbench.briefing.svg_writing import symbol, text_width
 from workbench.briefing.timeline_figure import EventKind, TimelineFigureSpec, timeline_svg
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.time import DAY_MS, day_start_ms
@@ -54,7 +55,14 @@ def texts(figure: TimelineFigureSpec) -> list[str]:
 
 def bands(figure: TimelineFigureSpec) -> list[ElementTree.Element]:
     found = root(figure).iter(f"{SVG}rect")
-    return [r for r in found if re.fullmatch(r"url\(#fade-\d\)", r.get("fill", ""))]
+    return [r for r in found if re.fullmatch(r"url\(#fade-\d[a-z-]*\)", r.get("fill", ""))]
+
+
+def arrows(figure: TimelineFigureSpec) -> list[ElementTree.Element]:
+    """The arrowheads of the plot, in the colours of the kinds."""
+    colours = {kind.colour for kind in KINDS}
+    found = root(figure).findall(f"{SVG}path")
+    return [p for p in found if p.get("stroke") in colours or p.get("fill") in colours]
 
 
 def circles(figure: TimelineFigureSpec) -> list[ElementTree.Element]:
@@ -92,6 +100,34 @@ def test_an_open_end_reaches_to_the_edge():
     assert float(left.get("x", "0")) < float(right.get("x", "0"))
     ends = float(right.get("x", "0")) + float(right.get("width", "0"))
     assert ends == pytest.approx(650 - 9, abs=1)
+    assert len(arrows(figure)) == 2
+    assert {arrow.get("fill") for arrow in arrows(figure)} == {"none"}  # open, as the ends are
+    assert "beginning or end not known" in texts(figure)
+
+
+def test_a_date_that_goes_on_beyond_the_figure_does_not_fade_there():
+    figure = spec([(-20, 30), (80, 30)])
+    fades = [band.get("fill") for band in bands(figure)]
+    assert fades == ["url(#fade-0-left)", "url(#fade-1-right)"]
+    stops = root(figure).findall(f"{SVG}linearGradient[@id='fade-0-left']/{SVG}stop")
+    assert [stop.get("stop-opacity") for stop in stops] == ["0.45", "0.45", "0"]
+    assert {arrow.get("fill") for arrow in arrows(figure)} == {kind.colour for kind in KINDS}
+    assert "goes on beyond the figure" in texts(figure)
+
+
+def test_a_wide_date_has_no_symbol_in_its_middle():
+    narrow, wide = spec([(3, 1), (20, 10)]), spec([(3, 1), (20, 40)])
+    assert len(circles(narrow)) == 1
+    assert len(bands(narrow)) == len(bands(wide)) == 1
+    assert circles(wide) == []
+
+
+def test_dates_as_wide_as_the_figure_are_counted_in_their_lane_and_not_drawn():
+    figure = spec([(-30, 200), (5, 1), (0, 89), (7, 1), (-1, 91)])
+    assert bands(figure) == []
+    shown = texts(figure)
+    assert "3 dated no more closely than this whole span" in shown
+    assert shown[shown.index("Guard") + 1] == "3"
 
 
 def test_events_without_a_date_are_told_and_not_drawn():
@@ -152,13 +188,43 @@ def test_too_many_events_become_bars_that_count_them():
     assert len(circles(few)) == 450
 
 
-def test_a_label_is_drawn_where_there_is_room_and_left_out_where_not():
-    roomy = replace(spec([(5, 1), (50, 1)]), labels=("At the mill", "At the bridge"))
-    assert {"At the mill", "At the bridge"} <= set(texts(roomy))
-    packed = replace(
-        spec([(day, 1) for day in range(0, 88, 2)], lanes=("One",)), labels=("At the mill",) * 44
+def test_titled_events_stand_in_rows_that_do_not_touch():
+    days = [(day, 1) for day in range(0, 88, 2)]
+    titled = replace(spec(days, lanes=("One",)), labels=("At the mill",) * 44)
+    words = [e for e in root(titled).iter(f"{SVG}text") if e.text == "At the mill"]
+    assert len(words) == 44
+    rows: dict[str, list[float]] = {}
+    for word in words:
+        width = text_width("At the mill", 9.5) if word.get("text-anchor") == "end" else 0.0
+        rows.setdefault(word.get("y", ""), []).append(float(word.get("x", "0")) - width)
+    for places in rows.values():
+        gaps = [b - a for a, b in pairwise(sorted(places))]
+        assert all(gap >= text_width("At the mill", 9.5) for gap in gaps)
+
+
+def test_titles_give_way_where_there_are_more_rows_than_paper():
+    days = [(40, 1)] * 60
+    crowded = replace(spec(days, lanes=("One",)), labels=("At the mill",) * 60)
+    assert texts(crowded).count("At the mill") < 10
+    assert len(circles(crowded)) == 30
+
+
+def test_lanes_of_one_kind_each_are_the_legend():
+    lanes = tuple(kind.label for kind in KINDS)
+    shown = texts(spec(lanes=lanes))
+    assert [shown.count(lane) for lane in lanes] == [1, 1]
+
+
+def test_the_legend_of_sizes_stays_on_one_row():
+    sizes = replace(
+        spec([(5, 1), (9, 1)], lanes=("One",)),
+        weights=np.array([400, 100]),
+        weight_label="People killed in the upper valley and beside the long bridge",
+        width_cm=10.5,
     )
-    assert texts(packed).count("At the mill") < 5
+    words = {e.text: e for e in root(sizes).iter(f"{SVG}text")}
+    title = words["People killed in the upper valley and beside the long bridge:"]
+    assert {words[number].get("y") for number in ("100", "300")} == {title.get("y")}
 
 
 def test_a_long_name_is_shortened_and_the_plot_keeps_its_room():
@@ -172,6 +238,7 @@ def test_markup_in_names_is_text():
         spec(lanes=("<script>x</script>", "B & C")),
         kinds=(EventKind('"><b>', "circle", "#000000"), KINDS[1]),
         labels=("<i>", "&amp;"),
+        kind_of=np.array([0, 1]),
     )
     assert {"<script>x</script>", "B & C", '"><b>', "<i>", "&amp;"} <= set(texts(figure))
 

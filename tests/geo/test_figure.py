@@ -12,7 +12,16 @@ import typst
 from tests.geo.conftest import MAP_FOLDER
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
-from workbench.geo.figure_spec import FigureMark, FigureZone, LegendEntry, MapFigureSpec
+from workbench.geo.figure_areas import MOST_NAMED, is_shown
+from workbench.geo.figure_frame import frame_for
+from workbench.geo.figure_spec import (
+    AreaLine,
+    FigureArea,
+    FigureMark,
+    FigureZone,
+    LegendEntry,
+    MapFigureSpec,
+)
 from workbench.geo.label_placement import LabelRoom, Rect, broken
 from workbench.geo.map_style import MapStyle
 from workbench.geo.projection import LonLatBox
@@ -55,8 +64,85 @@ def words_of(svg: str) -> list[str]:
 
 def test_the_figure_is_one_document_of_the_size_asked_for(drawn: str):
     root = ET.fromstring(drawn)
-    assert (root.get("width"), root.get("height")) == ("16cm", "11cm")
+    assert root.get("width") == "16cm"
     assert len(drawn) < 1_500_000
+
+
+def test_the_legend_stands_below_the_map_and_adds_to_it(
+    base_map: BaseMap, style: MapStyle, drawn: str
+):
+    bare = replace(SPEC, legend=(), marks=())
+    without = ET.fromstring(map_figure(bare, base_map=base_map, style=style))
+    assert without.get("height") == "11cm"
+    assert float(ET.fromstring(drawn).get("height", "0cm")[:-2]) > 12
+    below = [one for one in ET.fromstring(drawn).findall(f"{SVG}g") if one.get("transform")]
+    words = {one.text for one in below[-1].iter(f"{SVG}text")}
+    assert words >= {"Violence against civilians", "Support zone", "Killed", "300"}
+
+
+AREA = FigureArea(
+    14.5,
+    -4.2,
+    120_000,
+    (
+        AreaLine("Central Mali", (("diamond", "#b94410", 3), ("circle", "#0f7cbd", 1))),
+        AreaLine("Villages", (("circle", "#0f7cbd", 2),)),
+    ),
+)
+
+
+def test_events_of_an_area_are_a_card_on_its_ring_and_no_point(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(AREA,))
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    words = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
+    at = words.index("Central Mali", 1)  # the title says it, too
+    assert words[at - 2 : at + 3] == ["3", "1", "Central Mali", "2", "Villages"]
+    rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
+    assert [float(one.get("r", "0")) for one in rings] == [pytest.approx(93.2, abs=1)]
+
+
+def test_an_area_outside_the_frame_is_not_drawn(base_map: BaseMap, style: MapStyle):
+    far = replace(AREA, lat_deg=40.0, lines=(AreaLine("Elsewhere", AREA.lines[0].parts),))
+    spec = replace(SPEC, areas=(far,))
+    assert "Elsewhere" not in words_of(map_figure(spec, base_map=base_map, style=style))
+    frame = frame_for(spec, Rect(0, 0, 755, 520))
+    assert not is_shown(far, frame)
+    assert is_shown(AREA, frame)
+
+
+def test_many_areas_have_but_their_number(base_map: BaseMap, style: MapStyle):
+    many = tuple(replace(AREA, lat_deg=13 + n / 5) for n in range(MOST_NAMED + 1))
+    spec = replace(SPEC, areas=many, title="Many")
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert words.count("6") == MOST_NAMED + 1
+    assert "Central Mali" not in words
+
+
+def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, areas=tuple(replace(AREA, lon_deg=-4.2 + n / 4) for n in range(5)))
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    cards = [
+        Rect(x, y, x + float(one.get("width", "0")), y + float(one.get("height", "0")))
+        for one in root.iter(f"{SVG}rect")
+        if one.get("fill-opacity") == "0.95"
+        for x, y in [(float(one.get("x", "0")), float(one.get("y", "0")))]
+    ]
+    assert len(cards) == 5
+    assert not any(a.overlaps(b) for at, a in enumerate(cards) for b in cards[at + 1 :])
+
+
+def test_the_base_map_does_not_name_again_what_the_figure_names(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, marks=(replace(MOURA, label="San", lat_deg=13.3, lon_deg=-4.9),))
+    assert words_of(map_figure(spec, base_map=base_map, style=style)).count("San") == 1
+
+
+def test_long_credits_are_broken_and_whole(base_map: BaseMap, style: MapStyle):
+    long = "; ".join(f"Data set number {n}, CC BY 4.0" for n in range(6))
+    words = words_of(map_figure(replace(SPEC, credits=long), base_map=base_map, style=style))
+    told = " ".join(words)
+    assert "Data set number 0" in told
+    assert "Data set number 5" in told
+    assert not any("number 0" in one and "number 5" in one for one in words)
 
 
 def test_names_are_real_text(drawn: str):

@@ -22,9 +22,10 @@ def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
     made = make_window(qapp, find_resources(), Settings(tmp_path / "config"))
     made.resize(1366, 768)
     made.show()
-    qtbot.addWidget(made)
     yield made
-    made.close()
+    made.close()  # what is open is written first, in the background
+    qtbot.waitUntil(made.isHidden, timeout=30_000)
+    made.deleteLater()
     QLocale.setDefault(before)
 
 

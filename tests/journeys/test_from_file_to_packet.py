@@ -119,6 +119,7 @@ def test_import_brush_tag_undo_draft_packet(
     assert "On Arda" in page
     assert "Armed clash" in page
     window.close_case()
+    qtbot.waitUntil(lambda: window.session is None, timeout=30_000)
 
     reader = open_reader(case)
     assert check_case(reader) == []

@@ -29,6 +29,7 @@ def test_perspectives_wait_for_a_case_and_say_so(window: MainWindow, qtbot: QtBo
         assert segment.isEnabled()
         assert "first" not in segment.toolTip()
     window.close_case()
+    qtbot.waitUntil(lambda: window.session is None, timeout=30_000)
     assert not segments(window)[0].isEnabled()
 
 

@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: MIT
 """The session: edits reach every scene, undo is named, closing keeps the frame."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.session.conftest import AUTHOR
-from workbench.casefile.casefile import open_case
+from workbench.casefile.casefile import create_case, open_case
+from workbench.casefile.connection import Connection
 from workbench.casefile.edits.events import add_event, change_event
 from workbench.casefile.frame_store import load_frame
+from workbench.casefile.opening import PassphraseNeeded
 from workbench.casefile.queries import read_event
 from workbench.domain.change import Change, History
+from workbench.domain.errors import CaseError
 from workbench.domain.event import Event
 from workbench.domain.filters import Between, Filter
-from workbench.session.jobs import Job
-from workbench.session.session import Session
+from workbench.session.jobs import Job, Jobs
+from workbench.session.session import Session, load_case
 
 
 def test_an_edit_is_seen_by_all_and_can_be_undone(
@@ -86,3 +91,59 @@ def test_a_changed_passphrase_does_not_stop_reading(
     assert session.is_encrypted
     ended(session.read("Event", read_event, event=2, then=got.append))
     assert [event.title for event in got] == ["Event 1", "Event 2"]
+
+
+def test_a_case_that_is_closed_while_it_is_read_waits_for_the_readers(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A connection that was closed under a running query crashed the program."""
+    with create_case(tmp_path / "read.casefile", author=AUTHOR, title="Read") as case:
+        case.perform(add_event, values={"title": "Event"})
+    for _ in range(20):
+        session = Session(load_case(tmp_path / "read.casefile", author=AUTHOR), Jobs())
+        broken: list[BaseException] = []
+        session.jobs.broken.connect(broken.append)
+        begun = [threading.Event(), threading.Event()]
+        for reading in begun:
+            session.read("Look often", look_often, begun=reading)
+        for reading in begun:
+            assert reading.wait(10)
+        with qtbot.waitSignal(session.closed, timeout=10_000):
+            session.begin_closing()
+        assert broken == []
+        assert session.jobs.is_idle
+
+
+def look_often(conn: Connection, *, begun: threading.Event) -> int:
+    begun.set()
+    return sum(
+        len(conn.execute("SELECT * FROM event WHERE id = 1").fetchall()) for _ in range(20_000)
+    )
+
+
+def test_closing_does_not_block_and_tells_when_all_is_on_disk(
+    session: Session, qtbot: QtBot
+) -> None:
+    closed: list[bool] = []
+    session.closed.connect(lambda: closed.append(True))
+    session.edit(add_event, values={"title": "the last"})
+    session.begin_closing()
+    assert closed == []
+    qtbot.waitUntil(lambda: closed == [True], timeout=10_000)
+    with open_case(session.path, author=AUTHOR) as case:
+        titles = [row[0] for row in case.db.execute("SELECT title FROM event ORDER BY id")]
+    assert titles[-1] == "the last"
+    session.close()
+    assert closed == [True]
+
+
+def test_a_wrong_passphrase_is_told_from_another_failure(tmp_path: Path) -> None:
+    path = tmp_path / "locked.casefile"
+    create_case(path, author=AUTHOR, title="Locked", passphrase="right").close()
+    for passphrase in (None, "wrong"):
+        with pytest.raises(PassphraseNeeded):
+            load_case(path, author=AUTHOR, passphrase=passphrase)
+    with pytest.raises(CaseError) as missing:
+        load_case(tmp_path / "none.casefile", author=AUTHOR, passphrase="wrong")
+    assert not isinstance(missing.value, PassphraseNeeded)
+    load_case(path, author=AUTHOR, passphrase="right").case.close()

@@ -65,11 +65,11 @@ _ENGLISH = FilterWords(
     selected="{} chosen events",
     withdrawn=("withdrawn", "not withdrawn"),
     chip={
-        "type": "type {}", "actor": "by {}", "tag": "tag {}", "source": "from {}",
+        "type": "type {}", "actor": "with {}", "tag": "tag {}", "source": "from {}",
         "country": "in {}", "admin1": "in {}", "status": "status {}", "place": "in the {}",
     },
     phrase={
-        "type": "of type {}", "actor": "by {}", "tag": "tagged {}", "source": "reported by {}",
+        "type": "of type {}", "actor": "with {}", "tag": "tagged {}", "source": "reported by {}",
         "country": "in {}", "admin1": "in {}", "status": "{}", "place": "in the {}",
     },
     fields={
@@ -106,11 +106,11 @@ _FRENCH = FilterWords(
     selected="{} événements choisis",
     withdrawn=("retirés", "non retirés"),
     chip={
-        "type": "type {}", "actor": "par {}", "tag": "étiquette {}", "source": "de {}",
+        "type": "type {}", "actor": "avec {}", "tag": "étiquette {}", "source": "de {}",
         "country": "pays {}", "admin1": "région {}", "status": "statut {}", "place": "dans la {}",
     },
     phrase={
-        "type": "de type {}", "actor": "par {}", "tag": "étiquetés {}",
+        "type": "de type {}", "actor": "avec {}", "tag": "étiquetés {}",
         "source": "rapportés par {}", "country": "pays {}", "admin1": "région {}",
         "status": "statut {}", "place": "dans la {}",
     },

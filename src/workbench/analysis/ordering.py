@@ -47,6 +47,18 @@ def date_keys(frame: Frame) -> Array:
     return np.where(first == MISSING_MS, MISSING, first)
 
 
+def open_date_keys(frame: Frame) -> Array:
+    """Return sort keys that put events with an open beginning in the order of their ends.
+
+    All others are alike; to sort by within `date_keys`.
+    """
+    first, last = frame["earliest_ms"], frame["latest_ms"]
+    keys = np.zeros(len(frame), dtype="int64")
+    rows = np.flatnonzero(first == MISSING_MS)
+    keys[rows] = np.where(last[rows] == MISSING_MS, MISSING, last[rows])
+    return keys
+
+
 def count_keys(frame: Frame, what: str) -> Array:
     """Return sort keys by a count of people: best, else low, else high."""
     low, best, high = (frame[f"{what}_{end}"] for end in ("low", "best", "high"))

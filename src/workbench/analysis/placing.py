@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
-from workbench.domain.terms import NOMINAL_RADIUS_M
+from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 
 _LARGEST_LAT = 85.0511
+_COUNTRY_AT = 1024.0  # added to the latitudes of countries; a power of two keeps their digits
+_AREAS = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1)
 _MADE_OF = (
     "lat", "fatalities_low", "fatalities_best", "fatalities_high", "radius_m", "precision",
 )  # fmt: skip
@@ -33,6 +35,69 @@ class Placing:
     def is_of(self, frame: Frame) -> bool:
         """Whether it was made from these very columns; most edits leave them as they are."""
         return all(a is b for a, b in zip(self.made_of, _columns(frame), strict=True))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaPoints:
+    """The distinct points that stand for a whole country or first-level division.
+
+    `rows`: rows of the frame, int64. `point`: index of each row's point. `lon`, `lat` (degrees),
+    `is_country`: one entry a point.
+    """
+
+    rows: Array
+    point: Array
+    lon: Array
+    lat: Array
+    is_country: Mask
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaPlacing:
+    """Which rows of the frame are drawn as a mark of their area, and where those marks stand.
+
+    `rows`: int64, ascending, `code`: the area of each. `lon`, `lat` (degrees), `wide` (the greater
+    of width and height, in parts of the map of the world): one entry an area. `elsewhere`: bool,
+    one per row of the frame: in no area.
+    """
+
+    rows: Array
+    code: Array
+    lon: Array
+    lat: Array
+    wide: Array
+    elsewhere: Mask
+
+    def area_of(self, rows: Array) -> Array:
+        """Return the area of each of some rows of the frame, -1 for those in none."""
+        if not len(self.rows):
+            return np.full(len(rows), -1, dtype="int64")
+        at = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        return np.where(self.rows[at] == rows, self.code[at], -1).astype("int64")
+
+
+def area_points(frame: Frame) -> AreaPoints:
+    """Return the points of the events that are placed by a country or a division alone."""
+    codes = [PRECISIONS.index(word) for word in _AREAS]
+    rows = np.flatnonzero(np.isin(frame["precision"], codes) & ~np.isnan(frame["lat"]))
+    country = frame["precision"][rows] == PRECISIONS.index(PlacePrecision.COUNTRY)
+    # One complex number a point sorts ten times as fast as three columns.
+    spots = frame["lon"][rows] + 1j * (frame["lat"][rows] + _COUNTRY_AT * country)
+    distinct, point = np.unique(spots, return_inverse=True)
+    lon, high = np.real(distinct), np.imag(distinct)
+    is_country = high > _COUNTRY_AT / 2
+    return AreaPoints(rows, point, lon, high - _COUNTRY_AT * is_country, is_country)
+
+
+def place_in_areas(
+    points: AreaPoints, area_of_point: Array, lon: Array, lat: Array, wide: Array, *, events: int
+) -> AreaPlacing:
+    """Return the placing of a frame of `events` rows; `area_of_point` is -1 where none is known."""
+    code = area_of_point[points.point]
+    known = code >= 0
+    elsewhere = np.ones(events, dtype=bool)
+    elsewhere[points.rows[known]] = False
+    return AreaPlacing(points.rows[known], code[known], lon, lat, wide, elsewhere)
 
 
 def place_events(frame: Frame) -> Placing:

@@ -29,7 +29,8 @@ _LAST = ("status", "date", "text", "fatalities", "injured")
 def describe_filter(question: Filter, register: Register, language: str = "en") -> str:
     """Return a filter as a sentence without its full stop.
 
-    "Battles by JNIM in Mopti, Feb–Apr 2022, at least 1 killed".
+    "Battles with JNIM in Mopti, Feb–Apr 2022, at least 1 killed". An actor is asked for in any
+    role, so the words give it none.
     """
     words = filter_words(language)
     if question.is_empty:
@@ -52,7 +53,7 @@ def describe_filter(question: Filter, register: Register, language: str = "en") 
 
 
 def describe_part(part: Part, register: Register, language: str = "en") -> str:
-    """Return one part of a filter as the words of a chip: "by JNIM or FAMA"."""
+    """Return one part of a filter as the words of a chip: "with JNIM or FAMA"."""
     return _chip(part, register, filter_words(language))
 
 

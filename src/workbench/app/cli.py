@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__
-from workbench.app import commands
+from workbench.app import commands, place_commands
 from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.terminal import TerminalProgress
@@ -46,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     check = add("check", "Check a case through: pages, hashes, history, index.", commands.check)
     check.add_argument("case", type=Path, metavar="CASE")
     _add_outputs(add)
+    place_commands.add_parsers(add)
     return parser
 
 

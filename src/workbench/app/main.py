@@ -5,7 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-COMMANDS = frozenset({"demo", "new", "import", "info", "check", "figure", "packet", "events"})
+COMMANDS = frozenset(
+    {"demo", "new", "import", "info", "check", "figure", "packet", "events",
+     "gazetteer", "place"}
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

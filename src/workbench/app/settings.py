@@ -37,6 +37,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("table", dict, {}, "The table's columns: their order, width and visibility."),
     Setting("timeline", dict, {}, "What the timeline's lanes stand for, and its symbols' size."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
+    Setting("recent_events", dict, {}, "How many events each of these had when it was closed."),
 )  # fmt: skip
 _KEPT_RECENT = 10
 
@@ -80,8 +81,28 @@ class Settings:
             self.set("recent", [entry, *others][:_KEPT_RECENT])
 
     def recent(self) -> list[Path]:
-        """Return the recent cases that are still there."""
-        return [path for path in map(Path, self.get("recent")) if path.exists()]
+        """Return the recent cases, the last one first; a file may be gone since."""
+        return [Path(entry) for entry in self.get("recent") if isinstance(entry, str)]
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a case off the recent ones."""
+        entry = str(path.absolute())
+        self.set("recent", [known for known in self.get("recent") if known != entry])
+        self._keep_counts({})
+
+    def note_events(self, path: Path, events: int) -> None:
+        """Keep how many events a recent case had when it was last seen."""
+        self._keep_counts({str(path.absolute()): events})
+
+    def noted_events(self, path: Path) -> int | None:
+        """Return how many events a recent case had, None when that is not known."""
+        count = self.get("recent_events").get(str(path.absolute()))
+        return count if isinstance(count, int) else None
+
+    def _keep_counts(self, new: dict[str, int]) -> None:
+        """Keep counts of recent cases alone, so that forgetting a case forgets all of it."""
+        counts = self.get("recent_events") | new
+        self.set("recent_events", {k: n for k, n in counts.items() if k in self.get("recent")})
 
     def _read(self) -> dict[str, Any]:
         path = self.folder / "settings.json"

@@ -105,7 +105,7 @@ def make_panels(resources: Resources) -> Panels:
             "table": TablePanel,
             "map": partial(MapPanel, resources.map) if map_can_run() else MapUnavailable,
             "timeline": TimelinePanel,
-            "assessment": AssessmentPanel,
+            "assessment": partial(AssessmentPanel, resources=resources.root),
             "inspector": InspectorPanel,
             "notes": NotesPanel,
         },

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What an assessment cites, as it stands in the case."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from workbench.briefing.case_figures import draw_figure
@@ -40,7 +41,8 @@ class CaseResolver:
             place_text=place_text(event),
             actors_text=actors_text(event),
             killed_text=describe_count(event.fatalities) if event.fatalities.is_known else "",
-            sources=tuple(_source_of(report) for report in event.reports),
+            sources=tuple(self._reporting(report) for report in event.reports),
+            credit=self._credit(uid) if event.dataset else "",
         )
 
     def source(self, uid: str) -> CitedSource | None:
@@ -49,16 +51,17 @@ class CaseResolver:
         if parsed is None:
             return None
         row = self._case.conn.execute(
-            "SELECT name, publisher, url, foreign_domain, (SELECT grade FROM source_reliability r "
-            "WHERE r.source_id = source.id ORDER BY since DESC LIMIT 1) FROM source WHERE uid = ?",
+            "SELECT name, publisher, url, foreign_domain, language, (SELECT grade FROM "
+            "source_reliability r WHERE r.source_id = source.id ORDER BY since DESC LIMIT 1) "
+            "FROM source WHERE uid = ?",
             [parsed.bytes],
         ).fetchone()
         if row is None:
             return None
-        name, publisher, url, foreign, grade = row
+        name, publisher, url, foreign, language, grade = row
         return CitedSource(
-            uid, name, publisher or "", url or "", Foreign(foreign), grade or ""
-        )  # fmt: skip
+            uid, name, publisher or "", url or "", Foreign(foreign), grade or "", language or ""
+        )
 
     def figure(self, uid: str) -> Figure | None:
         """Return the figure with this uid, drawn from its view as it is now."""
@@ -67,11 +70,27 @@ class CaseResolver:
         record = read_figure(self._case.conn, uid=str(UUID(uid)))
         return None if record is None else draw_figure(self._case, record, self._width_cm)
 
+    def _reporting(self, report: Report) -> CitedSource:
+        """Return the source of a report, whole, with what the report is worth."""
+        told = self.source(report.source.uid)
+        assert told is not None, "a report's source is in the case"
+        credibility = "" if report.credibility is None else str(report.credibility)
+        return replace(told, grade=report.reliability or "", credibility=credibility)
+
+    def _credit(self, uid: str) -> str:
+        """Return what the data set of an imported event asks to be named with."""
+        row = self._case.conn.execute(
+            "SELECT coalesce(b.licence, b.dataset) FROM event e JOIN batch b ON b.id = e.batch_id "
+            "WHERE e.uid = ?",
+            [UUID(uid).bytes],
+        ).fetchone()
+        return row[0] if row else ""
+
 
 def place_text(event: Event) -> str:
     """Write the place of an event, with its country where that says more."""
     if event.place is None:
-        return event.place_note or ""
+        return (event.place_note or "").removesuffix(".")
     parts = [event.place.name]
     if event.place.admin1 and event.place.admin1 != event.place.name:
         parts.append(event.place.admin1)
@@ -87,14 +106,4 @@ def actors_text(event: Event) -> str:
             roles.append(entry.role)
     return "; ".join(
         f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
-    )
-
-
-def _source_of(report: Report) -> CitedSource:
-    credibility = "" if report.credibility is None else str(report.credibility)
-    return CitedSource(
-        report.source.uid,
-        report.source.name,
-        foreign=Foreign(report.foreign),
-        grade=f"{report.reliability or ''}{credibility}",
     )

@@ -2,21 +2,29 @@
 """Figures of saved views: the view's events as a map, a timeline or a chart, as SVG."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask, date_span
 from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.analysis.wording import describe_filter
+from workbench.briefing.bar_counts import count_in_bars
+from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
+from workbench.briefing.characters import on_one_line
 from workbench.briefing.chart_figure import ChartFigureSpec, ChartGroup, chart_svg
 from workbench.briefing.citations import Figure
 from workbench.briefing.colours import print_colours
+from workbench.briefing.figure_sheet import Sheet, sheet_svg
+from workbench.briefing.figure_words import counted, figure_words
+from workbench.briefing.mark_names import place_names
 from workbench.briefing.svg_writing import PX_PER_CM
-from workbench.briefing.time_axis import bins_of, scale_of, spread_counts
+from workbench.briefing.time_axis import bin_labels, scale_of
 from workbench.briefing.timeline_figure import EventKind, TimelineFigureSpec, timeline_svg
-from workbench.casefile.queries import FigureRecord
+from workbench.briefing.wording import wording_for
+from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Between, Filter
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
@@ -25,12 +33,36 @@ from workbench.domain.terms import FigureKind
 from workbench.domain.time import DAY_MS
 
 _NARROWEST_BAR_PX = 7.0
+_MOST_TITLES = 60
+_TELLING, _DISTINCT = 36, 0.6  # letters by which titles are told apart, and how many must be
+_ROOM = 0.03  # of the events' own span, on either side
 NO_TYPE = "Untyped"
 
 
 def figure_of_view(case: CaseReader, *, view: str, kind: str, width_cm: float) -> str:
-    """Draw a saved view as a figure; raise NotFoundError or InputError with a sentence."""
-    return _drawn(case, case.view(view), FigureKind(kind), width_cm, zones=None)
+    """Draw a saved view as a figure that stands by itself, with caption and source line.
+
+    Where the case has a figure of this view and kind, its caption, source line and zones are used.
+    Raises NotFoundError or InputError with a sentence.
+    """
+    entry = case.view(view)
+    record = _record_of(case, entry, kind)
+    zones = record.options.get("zones") if record else None
+    drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, zones)
+    title = (record.caption if record else "") or entry.name
+    source = record.source_line if record else ""
+    if not source:  # names the data sets itself
+        source = source_line(case, case.mask(question_of(entry)))
+        sheet = replace(sheet, credits="")
+    return sheet_svg(drawing, replace(sheet, title=title, source_line=source))
+
+
+def _record_of(case: CaseReader, view: ViewEntry, kind: str) -> FigureRecord | None:
+    """Return the case's own figure of a view, the first when it has several."""
+    for entry in case.register.figures.values():
+        if entry.view_id == view.id and entry.kind == kind:
+            return read_figure(case.conn, uid=entry.uid)
+    return None
 
 
 def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figure:
@@ -40,31 +72,46 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
     if view is None:
         svg = _notice("The view that this figure showed is no longer in the case.", width_cm)
         return Figure(record.uid, svg, record.caption, record.source_line)
-    svg = _drawn(case, view, FigureKind(record.kind), width_cm, zones=zones)
+    svg = sheet_svg(*_drawn(case, view, FigureKind(record.kind), width_cm, zones))
+    visible = case.mask(question_of(view))
     words = describe_filter(question_of(view), case.register, case.language)
     return Figure(
         record.uid,
         svg,
         record.caption or view.name,
-        record.source_line,
+        record.source_line or source_line(case, visible),
         alt=f"{view.name}: {words}",
     )
 
 
 def _drawn(
     case: CaseReader, view: ViewEntry, kind: FigureKind, width_cm: float, zones: list[str] | None
-) -> str:
+) -> tuple[str, Sheet]:
+    """Draw a view, and say in words what the drawing shows and what it leaves out."""
     question = question_of(view)
     visible = case.mask(question)
+    words = figure_words(case.language)
+    shows = words.shows.format(
+        filter=describe_filter(question, case.register, case.language),
+        events=counted(words.events, int(visible.sum())),
+    )
     if kind is FigureKind.MAP:
-        return map_of_view(case, view, question, visible, width_cm=width_cm, zones=zones)
+        drawn = map_of_view(case, view, question, visible, width_cm=width_cm, zones=zones)
+        return drawn.svg, Sheet(shows, drawn.notes)  # a map carries its credits itself
+    given = data_credits(case, visible)
+    data = words.data.format(credits=given) if given else ""
     span = _span(case.frame, visible, question)
     if span is None:
         raise InputError(
             f"No event of the view “{view.name}” has a date, so there is nothing to draw."
         )
-    draw = _timeline if kind is FigureKind.TIMELINE else _chart
-    return draw(case, visible, span, width_cm)
+    if kind is FigureKind.TIMELINE:
+        room = 0 if question.on("date") else max(int((span[1] - span[0]) * _ROOM), DAY_MS)
+        # Beyond the events' own span, so that what is open at one end only looks so.
+        wider = (span[0] - room, span[1] + room)
+        return _timeline(case, visible, wider, width_cm), Sheet(shows, (), data)
+    drawing, notes = _chart(case, question, visible, span, width_cm)
+    return drawing, Sheet(shows, notes, data)
 
 
 def _timeline(case: CaseReader, visible: Mask, span: tuple[int, int], width_cm: float) -> str:
@@ -85,36 +132,71 @@ def _timeline(case: CaseReader, visible: Mask, span: tuple[int, int], width_cm: 
             weight_label="Killed" if case.language != "fr" else "Tués",
             approximate=frame["approximate"][rows] != 0,
             width_cm=width_cm,
+            labels=_titles(case, rows),
             language=case.language,
         )
     )
 
 
-def _chart(case: CaseReader, visible: Mask, span: tuple[int, int], width_cm: float) -> str:
-    """Draw events over time, stacked by type; a vague date is shared out over its span."""
+def _titles(case: CaseReader, rows: Array) -> tuple[str, ...]:
+    """Return the titles of few events; none of many, for which a figure has no room.
+
+    Titles that an import made of the same actors over and over give way to the places' names.
+    """
+    if len(rows) > _MOST_TITLES:
+        return ()
+    keys = case.frame["event_id"][rows].tolist()
+    titles = dict(
+        case.conn.execute(
+            "SELECT id, title FROM event WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(keys)],
+        ).fetchall()
+    )
+    told = [on_one_line(titles.get(key, "")) for key in keys]
+    if len({title[:_TELLING] for title in told}) < len(told) * _DISTINCT:
+        places = case.frame["place_id"][rows].tolist()
+        names = place_names(case, places)
+        told = [on_one_line(names.get(key, "")) for key in places]
+    return tuple(told)
+
+
+def _chart(
+    case: CaseReader, question: Filter, visible: Mask, span: tuple[int, int], width_cm: float
+) -> tuple[str, tuple[str, ...]]:
+    """Draw events over time, stacked by type, and tell of those that are in no bar."""
     frame, kinds = case.frame, _Kinds(case, visible)
     rows = np.flatnonzero(visible)
+    words = figure_words(case.language)
     scale = scale_of(*span, left_px=0.0, width_px=width_cm * PX_PER_CM)
-    _, edges = bins_of(scale, narrowest_px=_NARROWEST_BAR_PX)
     earliest, latest = frame["earliest_ms"][rows], frame["latest_ms"][rows]
-    dated = (earliest != MISSING_MS) & (latest != MISSING_MS)
-    counts = np.stack(
-        [
-            spread_counts(earliest[chosen], latest[chosen], edges)
-            for chosen in (dated & (kinds.codes == code) for code in range(len(kinds.kinds)))
-        ],
-        axis=1,
-    )
-    return chart_svg(
+    bars = count_in_bars(
+        earliest, latest, kinds.codes, len(kinds.kinds), scale,
+        narrowest_px=_NARROWEST_BAR_PX, whole=question.on("date") is None,
+    )  # fmt: skip
+    shown = np.flatnonzero(bars.counts.sum(axis=0))
+    svg = chart_svg(
         ChartFigureSpec(
-            edges_ms=edges,
-            counts=counts,
-            groups=tuple(ChartGroup(kind.label, kind.colour) for kind in kinds.kinds),
-            value_title="Events" if case.language != "fr" else "Événements",
+            edges_ms=bars.edges_ms,
+            counts=bars.counts[:, shown],
+            groups=tuple(
+                ChartGroup(kinds.kinds[code].label, kinds.kinds[code].colour) for code in shown
+            ),
+            value_title=words.per_unit[bars.unit.value],
+            perhaps=bars.perhaps,
+            perhaps_label=words.may_belong,
+            bin_labels=bin_labels(bars.edges_ms, bars.unit, wording_for(case.language)),
             width_cm=width_cm,
             language=case.language,
         )
     )
+    undated = int(((earliest == MISSING_MS) & (latest == MISSING_MS)).sum())
+    left_out = bars.left_out.tolist()
+    told = ", ".join(
+        f"{kind.label} {count}" for kind, count in zip(kinds.kinds, left_out, strict=True) if count
+    )
+    notes = [counted(words.not_in_bars, sum(left_out), kinds=told)] if sum(left_out) else []
+    notes += [counted(words.no_date, undated)] if undated else []
+    return svg, tuple(notes)
 
 
 class _Kinds:

@@ -2,13 +2,15 @@
 """Citations: what a text may cite, which of it is foreign, and the numbering by first use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from workbench.briefing.characters import on_one_line, printable
-from workbench.briefing.outline import EventRow, SourceLine, SourceRow
+from workbench.briefing.language_names import language_name
+from workbench.briefing.outline import EventRow, SourceLine, SourceMark, SourceRow
 from workbench.domain.terms import Foreign
 
 _Row = TypeVar("_Row", EventRow, SourceRow)
@@ -18,7 +20,11 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source as it stands in the case; `grade` is such as "B" or "B2", empty when ungraded."""
+    """A source as it stands in the case.
+
+    `grade` is its reliability such as "B", empty when ungraded; `credibility`, behind an event,
+    that of its report (1-6). `language` is a BCP 47 tag.
+    """
 
     uid: str
     name: str
@@ -26,11 +32,16 @@ class CitedSource:
     url: str = ""
     foreign: Foreign = Foreign.UNDECIDED
     grade: str = ""
+    language: str = ""
+    credibility: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedEvent:
-    """An event as it stands in the case, with the sources of its reports."""
+    """An event as it stands in the case, with the sources of its reports.
+
+    `credit` is what its data set asks to be named with, empty when it was entered by hand.
+    """
 
     uid: str
     title: str
@@ -39,6 +50,7 @@ class CitedEvent:
     actors_text: str = ""
     killed_text: str = ""
     sources: tuple[CitedSource, ...] = ()
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,24 @@ def source_line(source: CitedSource) -> SourceLine:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a packet rests on: the events cited, the sources cited, the sources behind the events.
+
+    `credits`: each data set's credit with the numbers of the events that come from it.
+    """
+
+    events: tuple[EventRow, ...]
+    cited: tuple[SourceRow, ...]
+    behind: tuple[SourceRow, ...]
+    credits: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def marks_foreign(self) -> bool:
+        """Whether an asterisk stands anywhere, so that the notice must explain it."""
+        return any(row.source.foreign for row in (*self.cited, *self.behind))
+
+
 @dataclass(slots=True)
 class Register:
     """Numbers the records that a text cites, in the order of their first use.
@@ -132,14 +162,40 @@ class Register:
 
     events: dict[str, EventRow] = field(default_factory=dict)
     sources: dict[str, SourceRow] = field(default_factory=dict)
+    records: dict[str, CitedEvent] = field(default_factory=dict)
 
     def cite_event(self, event: CitedEvent) -> EventRow:
-        """Return the evidence row of an event, made on first use."""
+        """Return the evidence row of an event, made on first use, yet without its sources."""
+        self.records[event.uid] = event
         return _once(self.events, event.uid, lambda number: _event_row(event, number))
 
     def cite_source(self, source: CitedSource) -> SourceRow:
         """Return the evidence row of a source, made on first use."""
         return _once(self.sources, source.uid, lambda number: _source_row(source, number))
+
+    def evidence(self, language: str) -> Evidence:
+        """Return all rows; the sources behind the events are numbered after those cited."""
+        rows = dict(self.sources)
+        events: list[EventRow] = []
+        credited: dict[str, list[int]] = {}
+        for uid, row in self.events.items():
+            record = self.records[uid]
+            marks: dict[SourceMark, None] = {}
+            for source in record.sources:
+                behind = _once(rows, source.uid, partial(_source_row, source))
+                marks[_source_mark(source, behind)] = None
+            events.append(replace(row, sources=tuple(marks)))
+            if record.credit:
+                credited.setdefault(on_one_line(record.credit), []).append(row.number)
+        named = tuple(
+            replace(row, language=language_name(row.language, language)) for row in rows.values()
+        )
+        return Evidence(
+            tuple(events),
+            named[: len(self.sources)],
+            named[len(self.sources) :],
+            tuple((credit, tuple(numbers)) for credit, numbers in credited.items()),
+        )
 
 
 def _once(rows: dict[str, _Row], uid: str, make: Callable[[int], _Row]) -> _Row:
@@ -150,7 +206,7 @@ def _once(rows: dict[str, _Row], uid: str, make: Callable[[int], _Row]) -> _Row:
 
 
 def _event_row(event: CitedEvent, number: int) -> EventRow:
-    """Write an event as evidence."""
+    """Write an event as evidence; its sources are numbered when the whole text is read."""
     return EventRow(
         number=number,
         anchor=f"event-{number}",
@@ -159,26 +215,25 @@ def _event_row(event: CitedEvent, number: int) -> EventRow:
         place_text=on_one_line(event.place_text),
         actors_text=on_one_line(event.actors_text),
         killed_text=on_one_line(event.killed_text),
-        sources=tuple(source_line(source) for source in event.sources),
+        sources=(),
     )
 
 
 def _source_row(source: CitedSource, number: int) -> SourceRow:
-    """Write a source as evidence."""
+    """Write a source as evidence; its language is a tag until the whole text is read."""
     return SourceRow(
         number=number,
         anchor=f"source-{number}",
         source=source_line(source),
         publisher=on_one_line(source.publisher),
+        language=on_one_line(source.language),
     )
 
 
-def marks_anything_foreign(events: dict[str, EventRow], sources: dict[str, SourceRow]) -> bool:
-    """Whether an asterisk stands anywhere in the packet, so that the notice must explain it."""
-    behind_events = (line for row in events.values() for line in row.sources)
-    return any(line.foreign for line in behind_events) or any(
-        row.source.foreign for row in sources.values()
-    )
+def _source_mark(source: CitedSource, row: SourceRow) -> SourceMark:
+    """Write a source as the row of an event names it."""
+    grade = on_one_line(source.grade + source.credibility)
+    return SourceMark(row.label, row.anchor, grade, row.source.foreign)
 
 
 def problem(kind: ProblemKind, words: str, target: str) -> PacketProblem:

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """A whole packet from an assessment's text: key takeaway, notice and evidence put in place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from workbench.briefing.characters import on_one_line
 from workbench.briefing.citations import (
+    Evidence,
     PacketProblem,
     ProblemKind,
     Resolver,
-    marks_anything_foreign,
     problem,
 )
-from workbench.briefing.markdown import Reading, read_markdown
+from workbench.briefing.markdown import read_markdown
 from workbench.briefing.outline import (
     Block,
+    BulletList,
     CitedEvents,
     CitedSources,
     Heading,
@@ -48,10 +50,10 @@ def compose_outline(masthead: Masthead, text: str, resolver: Resolver) -> Compos
     problems = list(reading.problems)
     if not any(isinstance(block, KeyTakeaway) for block in body):
         problems.append(problem(ProblemKind.NO_KEY_TAKEAWAY, "", ""))
-    register = reading.register
-    if marks_anything_foreign(register.events, register.sources):
+    evidence = reading.register.evidence(masthead.language)
+    if evidence.marks_foreign:
         body.insert(0, Notice(wording.foreign_notice))
-    body += _evidence(reading, wording)
+    body += _evidence(evidence, wording)
     return Composition(Outline(masthead, tuple(body), reading.footnotes), tuple(problems))
 
 
@@ -120,17 +122,43 @@ def _names_takeaway(words: str) -> bool:
     return words.strip(" :.\N{NO-BREAK SPACE}").lower() in takeaway_names()
 
 
-def _evidence(reading: Reading, wording: Wording) -> list[Block]:
-    """Return the section that lists what the text cites."""
-    events = tuple(reading.register.events.values())
-    sources = tuple(reading.register.sources.values())
-    if not events and not sources:
-        return []
-    section: list[Block] = [Heading(1, (Text(wording.evidence),))]
-    if events:
-        section += [Heading(2, (Text(wording.events),))] if sources else []
-        section.append(CitedEvents(events))
-    if sources:
-        section += [Heading(2, (Text(wording.sources),))] if events else []
-        section.append(CitedSources(sources))
+def _evidence(evidence: Evidence, wording: Wording) -> list[Block]:
+    """Return the section that lists what the text cites and what stands behind it."""
+    parts: list[tuple[str, Block]] = []
+    if evidence.events:
+        parts.append((wording.events, CitedEvents(evidence.events)))
+    if evidence.cited:
+        parts.append((wording.sources_cited, CitedSources(evidence.cited)))
+    if evidence.behind:
+        parts.append((wording.sources_behind, CitedSources(evidence.behind)))
+    if evidence.credits:
+        parts.append((wording.data_sets, _credits(evidence, wording)))
+    section: list[Block] = [Heading(1, (Text(wording.evidence),))] if parts else []
+    for title, block in parts:
+        section += [Heading(2, (Text(title),))] if len(parts) > 1 else []
+        section.append(block)
     return section
+
+
+def _credits(evidence: Evidence, wording: Wording) -> BulletList:
+    """Return each data set's credit with the events that come from it."""
+    return BulletList(
+        tuple(
+            (Paragraph((Text(wording.credit.format(credit=credit, events=spans(numbers))),)),)
+            for credit, numbers in evidence.credits
+        )
+    )
+
+
+def spans(numbers: Sequence[int]) -> str:
+    """Write rising numbers briefly: "1, 3–5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 2 else ", ".join(str(one) for one in run)
+        for run in runs
+    )

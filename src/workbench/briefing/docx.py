@@ -37,6 +37,7 @@ from workbench.briefing.outline import (
     Align,
     Block,
     BulletList,
+    Citation,
     CitedEvents,
     CitedSources,
     CodeBlock,
@@ -56,7 +57,7 @@ from workbench.briefing.outline import (
     Rule,
     Run,
     Runs,
-    SourceLine,
+    SourceMark,
     TableBlock,
     Text,
     anchors_of,
@@ -220,8 +221,9 @@ class _Writer:
         )
 
     def events(self, block: CitedEvents) -> BaseOxmlElement:
-        """Return the table of cited events."""
+        """Return the table of cited events; killed have a column when any row tells of them."""
         words = self.wording
+        counted = any(row.killed_text for row in block.rows)
         rows: list[list[Cell]] = []
         for row in block.rows:
             below = " · ".join(part for part in (row.place_text, row.actors_text) if part)
@@ -229,22 +231,27 @@ class _Writer:
             event += [[run_of(Text(below), style=style.QUIET_TEXT)]] if below else []
             rows.append(
                 [
-                    [self.anchored(str(row.number), row.anchor)],
+                    [self.anchored(row.label, row.anchor)],
                     [[run_of(Text(row.date_text))]],
                     event,
-                    [[run_of(Text(row.killed_text))]],
-                    [self.source_runs(line) for line in row.sources],
+                    *([[[run_of(Text(row.killed_text))]]] if counted else []),
+                    [self.source_marks(row.sources)],
                 ]
             )
+        killed = (words.killed,) if counted else ()
         return table_of(
-            _heads("", words.date, words.event, words.killed, words.sources),
+            _heads("", words.date, words.event, *killed, words.sources),
             rows,
-            widths_cm=(0.9, 2.9, 6.9, 1.9, 4.6),
-            aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT),
+            widths_cm=(1.0, 3.6, 8.6, 1.5, 2.5) if counted else (1.0, 3.6, 10.1, 2.5),
+            aligns=(
+                *(Align.RIGHT, Align.LEFT, Align.LEFT),
+                *((Align.RIGHT,) if counted else ()),
+                Align.LEFT,
+            ),
         )
 
     def sources(self, block: CitedSources) -> BaseOxmlElement:
-        """Return the table of sources cited by themselves."""
+        """Return a table of sources."""
         words = self.wording
         rows: list[list[Cell]] = []
         for row in block.rows:
@@ -253,26 +260,31 @@ class _Writer:
             address = [self.away((Text(row.source.url),), row.source.url)] if row.source.url else []
             rows.append(
                 [
-                    [self.anchored(f"S{row.number}", row.anchor)],
+                    [self.anchored(row.label, row.anchor)],
                     [name, address] if address else [name],
-                    [[run_of(Text(row.publisher or words.publisher_unknown))]],
-                    [[run_of(Text(row.source.grade or words.ungraded))]],
+                    [[_told(row.publisher, words.publisher_unknown)]],
+                    [[_told(row.language, "\N{EN DASH}")]],
+                    [[_told(row.source.grade, words.ungraded)]],
                 ]
             )
         return table_of(
-            _heads("", words.source, words.publisher, words.grade),
+            _heads("", words.source, words.publisher, words.language, words.reliability),
             rows,
-            widths_cm=(1.0, 9.2, 4.8, 2.2),
-            aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT),
+            widths_cm=(1.0, 7.6, 4.6, 1.9, 2.1),
+            aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
         )
 
-    def source_runs(self, line: SourceLine) -> list[BaseOxmlElement]:
-        """Return a source with its grade, as an event's row names it."""
-        runs = [run_of(_ASTERISK, style=style.HYPERLINK)] if line.foreign else []
-        name = Text(line.name)
-        runs.append(self.away((name,), line.url) if line.url else run_of(name))
-        grade = Text(f" ({line.grade or self.wording.ungraded})")
-        return [*runs, run_of(grade, style=style.QUIET_TEXT)]
+    def source_marks(self, marks: tuple[SourceMark, ...]) -> list[BaseOxmlElement]:
+        """Return the numbers of the sources behind an event, each with its report's grade."""
+        runs: list[BaseOxmlElement] = []
+        for number, mark in enumerate(marks):
+            runs += [run_of(Text(", "))] if number else []
+            runs += [run_of(_ASTERISK, style=style.HYPERLINK)] if mark.foreign else []
+            label = (Text(mark.label),)
+            runs.append(link_of(label, self.document.part, anchor=_bookmark(mark.anchor)))
+            grade = Text(f"\N{NO-BREAK SPACE}({mark.grade})")
+            runs += [run_of(grade, style=style.QUIET_TEXT)] if mark.grade else []
+        return runs
 
     def anchored(self, text: str, anchor: str) -> list[BaseOxmlElement]:
         """Return a row's number, to which citations lead."""
@@ -304,12 +316,23 @@ class _Writer:
             case _:
                 pass
         made = [run_of(_ASTERISK, style=style.HYPERLINK)] if run.foreign else []
-        if run.url:
-            return [*made, link_of(run.words, part, url=run.url)]
         anchor = "" if isinstance(run, Link) else run.anchor
-        if anchor in self.anchors:
-            return [*made, link_of(run.words, part, anchor=_bookmark(anchor))]
-        return [*made, *(run_of(word) for word in run.words)]
+        listed = anchor in self.anchors
+        if run.url:
+            made.append(link_of(run.words, part, url=run.url))
+        elif listed:
+            made.append(link_of(run.words, part, anchor=_bookmark(anchor)))
+        else:
+            made += [run_of(word) for word in run.words]
+        if listed and isinstance(run, Citation) and run.label:
+            made.append(self.evidence_number(run, part))
+        return made
+
+    def evidence_number(self, run: Citation, part: Part) -> BaseOxmlElement:
+        """Return the raised number that leads to the row of what the words cite."""
+        number = link_of((), part, anchor=_bookmark(run.anchor))
+        number.append(run_of(Text(f"[{run.label}]"), style=style.EVIDENCE_NUMBER))
+        return number
 
     def notes(self, footnotes: tuple[Footnote, ...]) -> None:
         """Write the footnotes."""
@@ -326,6 +349,11 @@ class _Writer:
 def _heads(*words: str) -> list[Cell]:
     """Return the head of a table."""
     return [[[run_of(Text(word))]] for word in words]
+
+
+def _told(text: str, otherwise: str) -> BaseOxmlElement:
+    """Return a cell's words, quiet ones where nothing is known."""
+    return run_of(Text(text)) if text else run_of(Text(otherwise), style=style.QUIET_TEXT)
 
 
 def _bookmark(anchor: str) -> str:

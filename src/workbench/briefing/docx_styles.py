@@ -24,6 +24,7 @@ CODE = "PacketCode"
 RULE = "PacketRule"
 HYPERLINK = "Hyperlink"
 QUIET_TEXT = "PacketQuiet"
+EVIDENCE_NUMBER = "PacketEvidenceNumber"
 FOOTNOTE_TEXT = "FootnoteText"
 FOOTNOTE_MARK = "FootnoteReference"
 TEXT_WIDTH_TWIPS = 9752  # 17.2 cm
@@ -230,6 +231,10 @@ def _definitions() -> list[str]:
         "</w:style>",
         f'<w:style {nsdecls("w")} w:type="character" w:styleId="{HYPERLINK}">'
         f'<w:name w:val="Hyperlink"/><w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:style>',
+        f'<w:style {nsdecls("w")} w:type="character" w:styleId="{EVIDENCE_NUMBER}">'
+        f'<w:name w:val="Evidence Number"/><w:rPr>{_font(SANS)}<w:color w:val="{ACCENT}"/>'
+        '<w:sz w:val="22"/><w:szCs w:val="22"/><w:vertAlign w:val="superscript"/>'
+        "</w:rPr></w:style>",
         f'<w:style {nsdecls("w")} w:type="character" w:styleId="{QUIET_TEXT}">'
         f'<w:name w:val="Quiet"/><w:rPr><w:color w:val="{QUIET}"/></w:rPr></w:style>',
         _table_style(),

@@ -12,12 +12,16 @@ _ROW_PX, _GAP_PX, _AFTER_PICTURE_PX = 17.0, 16.0, 5.0
 
 @dataclass(frozen=True, slots=True)
 class LegendItem:
-    """An entry: a drawing around its own origin, `width_px` wide, and words; either may lack."""
+    """An entry: a drawing around its own origin, `width_px` wide, and words; either may lack.
+
+    `glued`: it stays on the row of the entry before it.
+    """
 
     drawing: str
     width_px: float
     label: str
     height_px: float = 10.0
+    glued: bool = False
 
     @property
     def words_from_px(self) -> float:
@@ -55,10 +59,22 @@ def _rows(items: Sequence[LegendItem], width_px: float) -> list[list[LegendItem]
     """Share the entries out to rows."""
     rows: list[list[LegendItem]] = []
     used = 0.0
-    for item in items:
-        if not rows or used + item.whole_px > width_px:
+    for bunch in _bunches(items):
+        needed = sum(item.whole_px + _GAP_PX for item in bunch)
+        if not rows or used + needed - _GAP_PX > width_px:
             rows.append([])
             used = 0.0
-        rows[-1].append(item)
-        used += item.whole_px + _GAP_PX
+        rows[-1] += bunch
+        used += needed
     return rows
+
+
+def _bunches(items: Sequence[LegendItem]) -> list[list[LegendItem]]:
+    """Return entries that stay together as one."""
+    bunches: list[list[LegendItem]] = []
+    for item in items:
+        if item.glued and bunches:
+            bunches[-1].append(item)
+        else:
+            bunches.append([item])
+    return bunches

@@ -241,7 +241,8 @@ class _Reader:
         if event is None:
             self.problems.append(problem(ProblemKind.NO_SUCH_EVENT, plain_words(words), uid))
             return words
-        return (Citation(words, self.register.cite_event(event).anchor, is_foreign_event(event)),)
+        row = self.register.cite_event(event)
+        return (Citation(words, row.anchor, is_foreign_event(event), label=row.label),)
 
     def source_citation(self, words: tuple[Text, ...], uid: str) -> Sequence[Run]:
         """Return the citation of a source."""
@@ -250,7 +251,7 @@ class _Reader:
             self.problems.append(problem(ProblemKind.NO_SUCH_SOURCE, plain_words(words), uid))
             return words
         row = self.register.cite_source(source)
-        return (Citation(words, row.anchor, row.source.foreign, row.source.url),)
+        return (Citation(words, row.anchor, row.source.foreign, row.source.url, row.label),)
 
 
 def _restyled(style: Text, kind: str) -> Text:

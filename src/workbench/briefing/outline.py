@@ -59,13 +59,15 @@ class Link:
 class Citation:
     """Words that cite a record of the packet's evidence; `foreign` puts the asterisk before them.
 
-    `anchor` names the row under "Evidence cited"; `url` is the source's own address, if known.
+    `anchor` names the row under "Evidence cited", `label` is that row's number, which stands
+    behind the words so that paper leads to it too; `url` is the source's own address, if known.
     """
 
     words: tuple[Text, ...]
     anchor: str
     foreign: bool = False
     url: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,24 @@ class FigureBlock:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as an evidence row names it; `grade` is such as "B2", empty when ungraded."""
+    """A source by name; `grade` is its reliability such as "B", empty when ungraded."""
 
     name: str
     grade: str = ""
     url: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """A source as an event's row names it: by its number in the list of sources.
+
+    `grade` is that of the report, such as "B2", empty when ungraded.
+    """
+
+    label: str
+    anchor: str
+    grade: str = ""
     foreign: bool = False
 
 
@@ -186,17 +201,31 @@ class EventRow:
     place_text: str
     actors_text: str
     killed_text: str
-    sources: tuple[SourceLine, ...]
+    sources: tuple[SourceMark, ...]
+
+    @property
+    def label(self) -> str:
+        """Return its number as citations show it."""
+        return str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One source cited by itself; `anchor` is where citations lead."""
+    """One source, cited by itself or behind a cited event; `anchor` is where citations lead.
+
+    `language` is written out.
+    """
 
     number: int
     anchor: str
     source: SourceLine
     publisher: str
+    language: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return its number as citations and the rows of events show it."""
+        return f"S{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +237,7 @@ class CitedEvents:
 
 @dataclass(frozen=True, slots=True)
 class CitedSources:
-    """The sources cited by themselves, in the order in which the text first cites them."""
+    """Sources in the order of their numbers: those cited by themselves, or those behind events."""
 
     rows: tuple[SourceRow, ...]
 

@@ -24,11 +24,13 @@ from workbench.briefing.outline import (
     FULL_WIDTH_FROM,
     TEXT_WIDTH_CM,
     Citation,
+    EventRow,
     FigureBlock,
     NoteMark,
     Outline,
     Paper,
     Paragraph,
+    SourceRow,
     anchors_of,
     plain_words,
 )
@@ -152,6 +154,8 @@ class _Writer:
             entries = {f.name: self.plain(getattr(value, f.name)) for f in fields(value)}
             if isinstance(value, Citation) and value.anchor not in self.anchors:
                 entries["anchor"] = ""
+            if isinstance(value, EventRow | SourceRow):
+                entries["label"] = value.label
             if isinstance(value, NoteMark):
                 entries["first"] = value.number not in self.noted
                 self.noted.add(value.number)

@@ -16,6 +16,15 @@ from workbench.briefing.svg_cleaning import SVG_NAMESPACE
 
 PX_PER_CM = 96 / 2.54
 INK, QUIET, GRID, GRID_STRONG = "#1c2226", "#5b656c", "#e3e7ea", "#aab3b9"
+# For readers of a web page who have not our fonts: letters about as wide as these.
+WIDTHS_LIKE_OURS = "Helvetica Neue, Arial, Liberation Sans"
+# Keeps text legible on lines.
+HALO = {
+    "stroke": "#ffffff",
+    "stroke_width": 2.5,
+    "stroke_linejoin": "round",
+    "paint_order": "stroke",
+}
 
 # Advance widths of Inter's regular cut, in hundredths of an em, rounded up.
 _WIDTHS = {
@@ -72,7 +81,7 @@ def document(body: list[str], *, width_cm: float, height_px: float, font: str) -
         width=f"{width_cm:g}cm",
         height=f"{height_px / PX_PER_CM:.3f}cm",
         viewBox=f"0 0 {_value(width_px)} {_value(height_px)}",
-        font_family=f"{font}, Noto Sans Arabic, sans-serif",
+        font_family=f"{font}, Noto Sans Arabic, {WIDTHS_LIKE_OURS}, sans-serif",
         fill=INK,
     )
 
@@ -107,10 +116,17 @@ def thousands(number: float, separator: str) -> str:
 
 
 def bars_path(
-    edges_px: NDArray[np.float64], floors_px: NDArray[np.float64], heights_px: NDArray[np.float64]
+    edges_px: NDArray[np.float64],
+    floors_px: NDArray[np.float64],
+    heights_px: NDArray[np.float64],
+    widest_px: float = math.inf,
 ) -> str:
-    """Return one path of bars that stand on their floors; `edges_px` has one entry more."""
-    gaps = np.minimum(np.diff(edges_px) * 0.08, 1.2)
+    """Return one path of bars that stand on their floors; `edges_px` has one entry more.
+
+    A bar wider than `widest_px` stands in the middle of its bin.
+    """
+    widths = np.diff(edges_px)
+    gaps = np.maximum(np.minimum(widths * 0.08, 1.2), (widths - widest_px) / 2)
     return "".join(
         f"M{edges_px[n] + gaps[n]:.2f} {floors_px[n]:.2f}V{floors_px[n] - heights_px[n]:.2f}"
         f"H{edges_px[n + 1] - gaps[n]:.2f}V{floors_px[n]:.2f}Z"

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Protocol
 
 import numpy as np
@@ -32,9 +33,20 @@ class Kind(Protocol):
         ...
 
 
+class End(Enum):
+    """How a date ends on paper: known to lie within the span shown, beyond it, or not known."""
+
+    WITHIN = "within"
+    BEYOND = "beyond"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnEvent:
-    """An event on paper; `left_px` to `right_px` is the span of a vague date."""
+    """An event on paper; `left_px` to `right_px` is the span of a vague date.
+
+    `is_span`: the date is too vague for a symbol, which would look like a day.
+    """
 
     lane: int
     kind: int
@@ -45,15 +57,20 @@ class DrawnEvent:
     hollow: bool
     label: str
     y_px: float = 0.0
+    is_span: bool = False
+    left_end: End = End.WITHIN
+    right_end: End = End.WITHIN
 
     @property
     def has_band(self) -> bool:
-        """Whether the span is wider than the symbol that stands in it."""
-        return self.right_px - self.left_px > 2 * self.radius_px + 3
+        """Whether the span is drawn: it is all there is, or wider than the symbol in it."""
+        return self.is_span or self.right_px - self.left_px > 2 * self.radius_px + 3
 
     @property
     def reach_px(self) -> tuple[float, float]:
         """From where to where the event takes up room."""
+        if self.is_span:
+            return self.left_px, self.right_px
         left, right = self.x_px - self.radius_px, self.x_px + self.radius_px
         return (
             (min(left, self.left_px), max(right, self.right_px)) if self.has_band else (left, right)
@@ -90,17 +107,41 @@ def size_legend(
     for people in told:
         radius = scale.radius_px(people)
         ring = symbol("circle", 0, 0, radius, fill="none", stroke=QUIET)
-        items.append(LegendItem(ring, 2 * radius + 1, number(people), 2 * radius + 1))
+        items.append(
+            LegendItem(ring, 2 * radius + 1, number(people), 2 * radius + 1, glued=bool(items))
+        )
     return items
 
 
-def fade_of(identity: str, colour: str) -> str:
-    """Return the gradient of a band: full in the middle, gone at both ends."""
+def fade_of(identity: str, colour: str, left: End = End.WITHIN, right: End = End.WITHIN) -> str:
+    """Return the gradient of a band: it fades where the date ends, and not where it goes on."""
+    shape = [(0.0, 0.0), (0.3, 0.45), (0.7, 0.45), (1.0, 0.0)]
+    if left is End.BEYOND:
+        shape = [(0.0, 0.45), *shape[2:]]
+    if right is End.BEYOND:
+        shape = [*shape[:-2], (1.0, 0.45)]
     stops = "".join(
-        tag("stop", offset=at, stop_color=colour, stop_opacity=opacity)
-        for at, opacity in ((0, 0), (0.3, 0.45), (0.7, 0.45), (1, 0))
+        tag("stop", offset=at, stop_color=colour, stop_opacity=opacity) for at, opacity in shape
     )
     return tag("linearGradient", stops, id=identity)
+
+
+def fade_name(kind: int, left: End, right: End) -> str:
+    """Return the name of the gradient of a kind's bands with such ends."""
+    beyond = f"{'-left' * (left is End.BEYOND)}{'-right' * (right is End.BEYOND)}"
+    return f"fade-{kind}{beyond}"
+
+
+def arrow(end: End, x: float, y: float, towards: int, colour: str) -> str:
+    """Return what stands at the edge: a full head where a date goes on, an open one where unknown.
+
+    `towards` is -1 to the left and 1 to the right.
+    """
+    if end is End.UNKNOWN:
+        path = f"M{x - 4 * towards:.2f} {y - 4:.2f}l{4 * towards} 4l{-4 * towards} 4"
+        return tag("path", d=path, fill="none", stroke=colour, stroke_width=1.4)
+    path = f"M{x:.2f} {y - 4:.2f}l{5 * towards} 4l{-5 * towards} 4Z"
+    return tag("path", d=path, fill=colour)
 
 
 def dodged(events: Sequence[DrawnEvent], middle_px: float, lane_px: float) -> list[DrawnEvent]:
@@ -133,20 +174,30 @@ def _overlap(one: DrawnEvent, other: DrawnEvent) -> float:
 
 
 def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
-    """Return an event's band, if it has one, and its symbol."""
+    """Return an event's band, if it has one, and its symbol, if its date allows one."""
     kind = kinds[event.kind]
     drawn: list[str] = []
     if event.has_band:
+        height = max(_BAND_PX, 2 * event.radius_px) if event.is_span else _BAND_PX
+        fade = fade_name(event.kind, event.left_end, event.right_end)
         drawn.append(
             tag(
                 "rect",
                 x=event.left_px,
-                y=event.y_px - _BAND_PX / 2,
+                y=event.y_px - height / 2,
                 width=event.right_px - event.left_px,
-                height=_BAND_PX,
-                fill=f"url(#fade-{event.kind})",
+                height=height,
+                fill=f"url(#{fade})",
             )
         )
+        ends = ((event.left_end, event.left_px, -1), (event.right_end, event.right_px, 1))
+        drawn += [
+            arrow(end, x, event.y_px, towards, kind.colour)
+            for end, x, towards in ends
+            if end is not End.WITHIN
+        ]
+    if event.is_span:
+        return drawn
     fill, stroke = ("#ffffff", kind.colour) if event.hollow else (kind.colour, "#ffffff")
     width = 1.6 if event.hollow else _OUTLINE_PX
     drawn.append(
@@ -167,19 +218,28 @@ def draw_labels(
     events: Sequence[DrawnEvent], limits_px: tuple[float, float], size_px: float
 ) -> list[str]:
     """Return the labels that have room beside their symbols, the weightiest first."""
-    taken = [
-        (e.x_px - e.radius_px - 1, e.x_px + e.radius_px + 1, e.y_px, e.radius_px) for e in events
-    ]
+    taken = [(e.reach_px[0] - 1, e.reach_px[1] + 1, e.y_px, e.radius_px) for e in events]
     drawn: list[str] = []
     for event in sorted(events, key=lambda e: -e.radius_px):
         width = text_width(event.label, size_px)
-        for left in (event.x_px + event.radius_px + 4, event.x_px - event.radius_px - 4 - width):
+        start, end = event.reach_px
+        for left in (end + 4, start - 4 - width):
             box = (left, left + width, event.y_px, size_px / 2)
             inside = left >= limits_px[0] and left + width <= limits_px[1]
             if event.label and inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 baseline = event.y_px + size_px * 0.36
-                drawn.append(words(event.label, left, baseline, size=size_px, fill=QUIET))
+                before = left < start
+                drawn.append(
+                    words(
+                        event.label,
+                        left + width if before else left,
+                        baseline,
+                        size=size_px,
+                        fill=QUIET,
+                        text_anchor="end" if before else "start",
+                    )
+                )
                 break
     return drawn
 

@@ -15,6 +15,10 @@ class Wording:
     evidence: str
     events: str
     sources: str
+    sources_cited: str
+    sources_behind: str
+    data_sets: str
+    credit: str
     date: str
     event: str
     killed: str
@@ -22,6 +26,8 @@ class Wording:
     grade: str
     publisher: str
     publisher_unknown: str
+    language: str
+    reliability: str
     ungraded: str
     notes: str
     page_of: str
@@ -33,6 +39,9 @@ class Wording:
     tallest: str
     vague_date: str
     approximate_date: str
+    goes_on: str
+    end_unknown: str
+    wide_dates: tuple[str, str]
     total_range: str
     bin_day: str
     bin_week: str
@@ -50,6 +59,10 @@ _ENGLISH = Wording(
     evidence="Evidence cited",
     events="Events",
     sources="Sources",
+    sources_cited="Sources cited in the text",
+    sources_behind="Sources behind the events cited",
+    data_sets="Data sets",
+    credit="{credit}. Events: {events}.",
     date="Date",
     event="Event",
     killed="Killed",
@@ -57,6 +70,8 @@ _ENGLISH = Wording(
     grade="Grade",
     publisher="Publisher",
     publisher_unknown="publisher unknown",
+    language="Language",
+    reliability="Reliability",
     ungraded="ungraded",
     notes="Notes",
     page_of="Page {page} of {pages}",
@@ -68,6 +83,12 @@ _ENGLISH = Wording(
     tallest="Tallest bar: {count}.",
     vague_date="date known to a span",
     approximate_date="date approximate",
+    goes_on="goes on beyond the figure",
+    end_unknown="beginning or end not known",
+    wide_dates=(
+        "{count} dated no more closely than this whole span",
+        "{count} dated no more closely than this whole span",
+    ),
     total_range="range of the total",
     bin_day="a day",
     bin_week="a week",
@@ -85,6 +106,10 @@ _FRENCH = Wording(
     evidence="Éléments cités",
     events="Événements",
     sources="Sources",
+    sources_cited="Sources citées dans le texte",
+    sources_behind="Sources des événements cités",
+    data_sets="Jeux de données",
+    credit=f"{{credit}}. Événements{_NO_BREAK_SPACE}: {{events}}.",
     date="Date",
     event="Événement",
     killed="Tués",
@@ -92,6 +117,8 @@ _FRENCH = Wording(
     grade="Cote",
     publisher="Éditeur",
     publisher_unknown="éditeur inconnu",
+    language="Langue",
+    reliability="Fiabilité",
     ungraded="non coté",
     notes="Notes",
     page_of="Page {page} sur {pages}",
@@ -106,6 +133,12 @@ _FRENCH = Wording(
     tallest=f"Barre la plus haute{_NO_BREAK_SPACE}: {{count}}.",
     vague_date="date connue par période",
     approximate_date="date approximative",
+    goes_on="continue hors de la figure",
+    end_unknown="début ou fin inconnus",
+    wide_dates=(
+        "{count} daté sans plus de précision que toute la période",
+        "{count} datés sans plus de précision que toute la période",
+    ),
     total_range="étendue du total",
     bin_day="par jour",
     bin_week="par semaine",

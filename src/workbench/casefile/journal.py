@@ -52,6 +52,7 @@ RECORDS: tuple[str, ...] = (
     "figure",
     "attachment",
     "batch",
+    "layer",
 )
 _TRIGGER = "CREATE TEMP TRIGGER IF NOT EXISTS"
 NOT_JOURNALLED = frozenset({"batch_raw"})  # written once by an import, covered by its bulk entry

@@ -3,14 +3,19 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.casefile.schema import m0001_first, m0002_drafts, m0003_versions_of_chunks
+from workbench.casefile.schema import (
+    m0001_first,
+    m0002_drafts,
+    m0003_versions_of_chunks,
+    m0004_layers,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x57424348  # "WBCH", in bytes 68-71 of the file header
-SCHEMA_VERSION = 3  # PRAGMA user_version: how many migrations a file has
+SCHEMA_VERSION = 4  # PRAGMA user_version: how many migrations a file has
 
 
 def case_migrations() -> "Migrations":
@@ -42,6 +47,11 @@ def case_migrations() -> "Migrations":
         for statement in m0003_versions_of_chunks.CHUNKS:
             db.execute(statement)
         db.execute("PRAGMA user_version = 3")
+
+    @migrations(name="0004_layers")
+    def layers(db: "Database") -> None:
+        db.execute(m0004_layers.LAYERS)
+        db.execute("PRAGMA user_version = 4")
 
     return migrations
 

@@ -19,6 +19,7 @@ EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 _CALENDAR = re.compile(r"(\d{2}XX|\d{3}[\dX])(?:-(\d\d|XX)(?:-(\d[\dX]|XX))?)?([?~%])?\Z")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z")
+_MARKED_SEASON = re.compile(r"\d{4}-2[1-4][?~%]\Z")
 _OPEN_ENDS = {"", ".."}
 
 
@@ -143,8 +144,9 @@ def _unusual(text: str) -> Span:
     from edtf import parse_edtf  # 0.2 s to import, and hardly ever needed
     from edtf.parser.edtf_exceptions import EDTFParseException
 
+    bare = text[:-1] if _MARKED_SEASON.match(text) else text  # edtf reads no mark behind a season
     try:
-        parsed = parse_edtf(text)
+        parsed = parse_edtf(bare)
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return days_span(date(*first[:3]), date(*last[:3]))
     except (EDTFParseException, ValueError, TypeError, AttributeError, IndexError, OverflowError):

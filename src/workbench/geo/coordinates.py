@@ -2,7 +2,8 @@
 """Understand typed or pasted coordinates, and say what was understood.
 
 Takes decimal degrees, degrees and minutes, degrees, minutes and seconds, MGRS, UTM, `geo:` and
-web-map addresses; hemisphere letters before or after, in English and French; decimal commas.
+web-map addresses; hemisphere letters before or after, in English and French, or none; decimal
+commas. Where a text can be read in several ways all are given.
 """
 
 import re
@@ -11,8 +12,28 @@ from dataclasses import dataclass
 import mgrs
 
 from workbench.domain.errors import InputError
-from workbench.geo.map_addresses import point_in_address
-from workbench.geo.utm import band_is_northern, degrees_of_utm
+from workbench.geo.angles import Angle, angle_pairs, plain, quoted
+from workbench.geo.bearings import distance_and_azimuth
+from workbench.geo.map_addresses import is_address, point_in_address, text_in_address
+from workbench.geo.utm import band_is_northern, degrees_of_utm, zone_of
+
+_MGRS = re.compile(
+    r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){2,10})", re.IGNORECASE
+)
+_EASTING_NORTHING = (
+    r"(?:E\s*[:=]?\s*)?(?P<easting>\d{5,7}(?:[.,]\d+)?)\s*(?:M?E)?[\s,;/]+"
+    r"(?:N\s*[:=]?\s*)?(?P<northing>\d{4,8}(?:[.,]\d+)?)\s*(?:M?N)?"
+)
+_UTM = re.compile(
+    r"(?:UTM\s*)?(?:ZONE\s*)?(?P<zone>\d{1,2})(?:\s*(?P<band>[C-HJ-NP-X]))?\s*[, ]?\s*"
+    + _EASTING_NORTHING,
+    re.IGNORECASE,
+)
+_UTM_WITHOUT_ZONE = re.compile(r"(?:UTM\s*)?" + _EASTING_NORTHING, re.IGNORECASE)
+# A sign that was left out is offered where the other half of the globe lies this near the view.
+_IN_SIGHT_M = 1_500_000
+_LAT_FIRST = "no letters say which is the latitude; it was taken to stand first"
+_LON_FIRST = "the longitude was taken to stand first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +45,7 @@ class Coordinate:
     notation: str  # decimal, dm, dms, mgrs, utm, address
     understood: str  # a sentence for the analyst
     doubt: str = ""
+    how: str = ""  # what it was read as: "decimal degrees", "UTM zone 30 north"
 
     @property
     def is_ambiguous(self) -> bool:
@@ -31,115 +53,54 @@ class Coordinate:
         return bool(self.doubt)
 
 
-@dataclass(frozen=True, slots=True)
-class _Angle:
-    degrees: float
-    axis: str  # "lat", "lon" or "" where no letter says
-    parts: int  # 1 decimal, 2 with minutes, 3 with seconds
-
-
-_HEMISPHERES = {
-    "N": ("lat", 1),
-    "NORTH": ("lat", 1),
-    "NORD": ("lat", 1),
-    "S": ("lat", -1),
-    "SOUTH": ("lat", -1),
-    "SUD": ("lat", -1),
-    "E": ("lon", 1),
-    "EAST": ("lon", 1),
-    "EST": ("lon", 1),
-    "W": ("lon", -1),
-    "WEST": ("lon", -1),
-    "O": ("lon", -1),
-    "OUEST": ("lon", -1),
-}
-_WORDS = r"NORTH|NORD|SOUTH|SUD|EAST|EST|WEST|OUEST|N|S|E|W|O"
-# "lat" and "lon" say the axis and no direction.
-_LAT, _LON = "Φ", "Λ"
-_LABELS = (
-    (re.compile(r"\bLAT(?:ITUDE)?\b\.?\s*[:=]?", re.IGNORECASE), f" {_LAT} "),
-    (re.compile(r"\b(?:LONGITUDE|LONG|LON|LNG)\b\.?\s*[:=]?", re.IGNORECASE), f" {_LON} "),
-)
-# Possessive: a number is never cut in two to make minutes of its last digits.
-_LONGEST_QUOTED = 60
-_NUMBER = r"\d++(?:\.\d++)?+"
-_ANGLE = re.compile(
-    rf"""(?P<label>[{_LAT}{_LON}])?\s*
-         (?P<before>{_WORDS})?\s*
-         (?P<sign>[+-])?\s*
-         (?P<deg>{_NUMBER})\s*(?:°|DEG)?\s*
-         (?:(?P<min>{_NUMBER})\s*(?:'|MIN)?\s*
-            (?:(?P<sec>{_NUMBER})\s*(?:"|SEC)?\s*)?)?
-         (?P<after>{_WORDS})?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AXIS_WORD = re.compile(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", re.IGNORECASE)
-# What is left out: a name in brackets at the end, a zoom.
-_TRAILING = re.compile(
-    r"""(?<=[\w"'°])\s*(?:\([^()]*\)|,\s*\d+(?:\.\d+)?[zm])\s*$""", re.IGNORECASE
-)
-_SPELT_MARKS = (
-    (re.compile(r"(?<=\d)\s*d(?=\s*\d)", re.IGNORECASE), "°"),
-    (re.compile(r"(?<=\d)\s*m(?=\s*\d)", re.IGNORECASE), "'"),
-    (re.compile(r"(?<=\d)s(?=\s*[NSEWO]\b)", re.IGNORECASE), '"'),
-)
-_MGRS = re.compile(
-    r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){2,10})", re.IGNORECASE
-)
-_UTM = re.compile(
-    r"(?:UTM\s*)?(?:ZONE\s*)?(\d{1,2})\s*([C-HJ-NP-X])\s*[, ]?\s*"
-    r"(?:E\s*[:=]?\s*)?(\d{5,7}(?:[.,]\d+)?)\s*(?:M?E)?[\s,;/]+"
-    r"(?:N\s*[:=]?\s*)?(\d{4,8}(?:[.,]\d+)?)\s*(?:M?N)?",
-    re.IGNORECASE,
-)
-
-
 def parse_coordinate(text: str, *, near: tuple[float, float] | None = None) -> Coordinate:
-    """Return the place that a text means; `near` (lat, lon) decides where no letter does.
+    """Return the likeliest place that a text means; `near` (lat, lon) decides where it can.
 
     Raises `InputError` with a sentence for what is no coordinate or lies off the globe.
     """
-    cleaned = _plain(text)
+    return _read(text, near)[0]
+
+
+def coordinate_readings(text: str, *, near: tuple[float, float] | None = None) -> list[Coordinate]:
+    """Return every place that a text may mean, those nearest to `near` first; at least one.
+
+    Raises `InputError` as `parse_coordinate` does.
+    """
+    found: dict[tuple[float, float], Coordinate] = {}
+    for one in _read(text, near):
+        found.setdefault((round(one.lat_deg, 6), round(one.lon_deg, 6)), one)
+    readings = list(found.values())
+    if near is not None:
+        readings.sort(key=lambda one: distance_and_azimuth(*near, one.lat_deg, one.lon_deg)[0])
+    return readings
+
+
+def _read(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
+    """Return all readings; the first one takes the text as it stands."""
+    cleaned = plain(text)
     if not cleaned:
         raise InputError("Type a coordinate, such as 14.328, −4.604 or 30P UA 12345 67890.")
-    for read in (_address, _mgrs, _utm):
-        found = read(cleaned)
-        if found is not None:
-            return found
-    return _degrees(cleaned, near)
+    if is_address(cleaned):
+        return _address(cleaned, near)
+    square = _mgrs(cleaned)
+    if square is not None:
+        return [square]
+    return _utm(cleaned, near) or _degrees(cleaned, near)
 
 
-def _plain(text: str) -> str:
-    """Bring primes, dashes and spaces of all kinds to one form."""
-    plain = text.strip()[:2000]
-    for found, put in (
-        ("′", "'"),
-        ("’", "'"),
-        ("‘", "'"),
-        ("´", "'"),
-        ("`", "'"),
-        ("″", '"'),
-        ("”", '"'),
-        ("“", '"'),
-        ("º", "°"),
-        ("˚", "°"),
-        ("−", "-"),
-        ("–", "-"),
-        ("‒", "-"),
-        ("\u00a0", " "),
-        ("\u202f", " "),
-        ("\u2009", " "),
-    ):
-        plain = plain.replace(found, put)
-    return plain.replace("''", '"')
-
-
-def _address(text: str) -> Coordinate | None:
+def _address(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
     point = point_in_address(text)
-    if point is None:
-        return None
-    lat, lon, service = point
-    return _made(lat, lon, "address", f"a map address ({service})")
+    if point is not None:
+        lat, lon, service = point
+        return [_made(lat, lon, "address", f"a map address ({service})")]
+    inside = text_in_address(text)
+    try:
+        return _degrees(plain(inside), near)
+    except InputError:
+        raise InputError(
+            f"{quoted(text)} holds no coordinates. A shortened address leads to them only over "
+            "the network: open it elsewhere and copy the long address."
+        ) from None
 
 
 def _mgrs(text: str) -> Coordinate | None:
@@ -150,82 +111,128 @@ def _mgrs(text: str) -> Coordinate | None:
     digits = re.sub(r"\s", "", match[5])
     if len(digits) % 2:
         raise InputError(
-            f"{_quoted(text)} looks like MGRS, but easting and northing need equally many "
+            f"{quoted(text)} looks like MGRS, but easting and northing need equally many "
             f"digits: {len(digits)} cannot be halved."
         )
     try:
         lat, lon = mgrs.MGRS().toLatLon("".join([match[1].zfill(2), *match.groups()[1:4], digits]))
     except (mgrs.core.MGRSError, RuntimeError, ValueError) as error:
-        raise InputError(
-            f"{_quoted(text)} looks like MGRS, but there is no such square."
-        ) from error
+        raise InputError(f"{quoted(text)} looks like MGRS, but there is no such square.") from error
     side_m = 10 ** (5 - len(digits) // 2)
     place = f"MGRS, south-west corner of a square of {side_m:,} m"
     return _made(float(lat), float(lon), "mgrs", place)
 
 
-def _utm(text: str) -> Coordinate | None:
+def _utm(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
     match = _UTM.fullmatch(text)
     if match is None:
-        return None
-    zone, letter = int(match[1]), match[2].upper()
-    easting, northing = (float(part.replace(",", ".")) for part in match.groups()[2:4])
+        match = _UTM_WITHOUT_ZONE.fullmatch(text)
+        if match is None or near is None:
+            return []
+        zone, band = zone_of(*near), ""
+        doubt = f"no zone was given; that of the view, {zone}, was taken"
+    else:
+        zone, band, doubt = int(match["zone"]), (match["band"] or "").upper(), ""
+    easting, northing = (float(match[part].replace(",", ".")) for part in ("easting", "northing"))
     if not 1 <= zone <= 60 or not 100_000 <= easting <= 900_000 or northing > 10_000_000:
         raise InputError(
-            f"{_quoted(text)} looks like UTM, but zone, easting or northing is out of range."
+            f"{quoted(text)} looks like UTM, but zone, easting or northing is out of range."
         )
-    northern = band_is_northern(letter)
-    lat, lon = degrees_of_utm(zone, northern, easting, northing)
-    doubt = ""
-    if letter == "S":
-        # "30S" may say band S (32° to 40° north) or, wrongly but often, the southern hemisphere.
-        other = degrees_of_utm(zone, False, easting, northing)
-        if not 32 <= lat <= 40:
-            lat, lon, northern = *other, False
-        doubt = "S was read as the " + (
-            "band S, north of the equator" if northern else "southern hemisphere"
-        )
-    half = "north" if northern else "south"
-    return _made(lat, lon, "utm", f"UTM zone {zone} {half}", doubt)
+    halves = [_half(zone, northern, easting, northing) for northern in (True, False)]
+    if band and band != "S":
+        north = band_is_northern(band)
+        return [_in_half(zone, halves[not north], north, doubt)]
+    if not band:
+        # Without a letter the northing fits either half; the view's half is the likelier one.
+        order = (False, True) if near is not None and near[0] < 0 else (True, False)
+        words = f"{doubt}; " if doubt else ""
+        words += "no letter says which side of the equator"
+        return [_in_half(zone, halves[not north], north, words) for north in order]
+    # "30S" may say band S (32° to 40° north) or, wrongly but often, the southern hemisphere.
+    band_s = _in_half(zone, halves[0], True, "S was read as the band S, north of the equator")
+    southern = _in_half(zone, halves[1], False, "S was read as the southern hemisphere")
+    return [band_s, southern] if 32 <= band_s.lat_deg <= 40 else [southern]
 
 
-def _degrees(text: str, near: tuple[float, float] | None) -> Coordinate:
-    bare = _TRAILING.sub("", text)
-    for pattern, put in (*_LABELS, *_SPELT_MARKS):
-        bare = pattern.sub(put, bare)
-    bare = bare.strip(" ()[];,")
-    readings = [_angles(form) for form in _decimal_forms(bare)]
-    pairs = [pair for pair in readings if len(pair) == 2]
+def _half(zone: int, northern: bool, easting: float, northing: float) -> tuple[float, float]:
+    return degrees_of_utm(zone, northern, easting, northing)
+
+
+def _in_half(zone: int, at: tuple[float, float], northern: bool, doubt: str) -> Coordinate:
+    return _made(*at, "utm", f"UTM zone {zone} {'north' if northern else 'south'}", doubt)
+
+
+def _degrees(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
+    pairs = angle_pairs(text)
     if not pairs:
         raise InputError(
-            f"{_quoted(text)} was not understood as a coordinate. Two numbers are needed, latitude "
+            f"{quoted(text)} was not understood as a coordinate. Two numbers are needed, latitude "
             "and longitude, such as 14.328, −4.604 or 14°19′41″N 4°36′16″W."
         )
-    first, second = pairs[0]
+    readings = _of_angles(text, *pairs[0], near)
+    for pair in pairs[1:]:
+        try:
+            readings += _of_angles(text, *pair, near)
+        except InputError:
+            continue  # no other reading, then
+    return readings
+
+
+def _of_angles(
+    text: str, first: Angle, second: Angle, near: tuple[float, float] | None
+) -> list[Coordinate]:
     if first.axis and first.axis == second.axis:
         name = "latitudes" if first.axis == "lat" else "longitudes"
-        raise InputError(f"{_quoted(text)} gives two {name}.")
-    doubt = ""
-    if first.axis == "lon" or second.axis == "lat":
-        lat, lon = second.degrees, first.degrees
-    else:
-        lat, lon = first.degrees, second.degrees
-        if not first.axis and not second.axis:
-            if abs(lat) > 90 >= abs(lon):
-                lat, lon = lon, lat
-                doubt = "the longitude seems to stand first"
-            elif abs(lon) <= 90:
-                doubt = _order_doubt(lat, lon, near)
+        raise InputError(f"{quoted(text)} gives two {name}.")
     parts = max(first.parts, second.parts)
     notation = {1: "decimal", 2: "dm", 3: "dms"}[parts]
     words = {1: "decimal degrees", 2: "degrees and minutes", 3: "degrees, minutes and seconds"}
-    return _made(lat, lon, notation, words[parts], doubt)
+
+    def made(lat: float, lon: float, doubt: str = "") -> Coordinate:
+        return _made(lat, lon, notation, words[parts], doubt)
+
+    if first.axis or second.axis:
+        swap = first.axis == "lon" or second.axis == "lat"
+        lat, lon = (second, first) if swap else (first, second)
+        readings = [made(lat.degrees, lon.degrees)]
+    elif abs(first.degrees) > 90 >= abs(second.degrees):
+        readings = [made(second.degrees, first.degrees, "the longitude seems to stand first")]
+    elif abs(second.degrees) > 90:
+        readings = [made(first.degrees, second.degrees)]
+    else:
+        doubt = _order_doubt(first.degrees, second.degrees, near)
+        readings = [
+            made(first.degrees, second.degrees, doubt),
+            made(second.degrees, first.degrees, _LON_FIRST),
+        ]
+    if near is not None and not (first.is_signed or second.is_signed):
+        readings += _with_signs(readings, near, notation, words[parts])
+    return readings
+
+
+def _with_signs(
+    readings: list[Coordinate], near: tuple[float, float], notation: str, how: str
+) -> list[Coordinate]:
+    """Return readings near the view if west or south had been left out."""
+    found: list[Coordinate] = []
+    for one in readings:
+        for lat, lon, left_out in (
+            (one.lat_deg, -one.lon_deg, "west was taken to be meant"),
+            (-one.lat_deg, one.lon_deg, "south was taken to be meant"),
+            (-one.lat_deg, -one.lon_deg, "south and west were taken to be meant"),
+        ):
+            away = distance_and_azimuth(*near, lat, lon)[0]
+            plain_away = distance_and_azimuth(*near, one.lat_deg, one.lon_deg)[0]
+            if away <= _IN_SIGHT_M and away < plain_away:
+                doubt = f"no sign or letter was given; {left_out}"
+                found.append(_made(lat, lon, notation, how, doubt))
+    return found
 
 
 def _order_doubt(lat: float, lon: float, near: tuple[float, float] | None) -> str:
     """Return the doubt about which number is the latitude: none if the place lies near."""
     if near is None:
-        return "no letters say which is the latitude; it was taken to stand first"
+        return _LAT_FIRST
     as_read = abs(lat - near[0]) + abs((lon - near[1] + 180) % 360 - 180)
     swapped = abs(lon - near[0]) + abs((lat - near[1] + 180) % 360 - 180)
     if as_read <= swapped:
@@ -233,82 +240,16 @@ def _order_doubt(lat: float, lon: float, near: tuple[float, float] | None) -> st
     return "with the longitude first it would lie nearer to what is in view"
 
 
-def _decimal_forms(text: str) -> list[str]:
-    """Return the text with its decimal commas made points, the likeliest reading first."""
-    if "," not in text:
-        return [text]
-    as_separator = text.replace(",", " , ")
-    as_decimal = re.sub(r"(?<=\d),(?=\d)", ".", text)
-    # "14,328 -4,604" or "14,328; -4,604": a comma between digits, and something else between.
-    commas = len(re.findall(r"\d,\d", text))
-    if commas >= 2 or (commas == 1 and "." not in text and re.search(r"[;/]|[NSEWO°]", text)):
-        three = re.fullmatch(r"\s*([+-]?\d+),(\d+)\s*,\s*([+-]?\d+),(\d+)\s*", text)
-        if three:
-            return [f"{three[1]}.{three[2]} {three[3]}.{three[4]}"]
-        return [as_decimal, as_separator]
-    return [as_separator, as_decimal]
-
-
-def _angles(text: str) -> list[_Angle]:
-    """Return the angles of a text, or nothing where something is left over."""
-    by_colon = re.sub(r"(?<=\d):(?=\d)", " ", text)
-    pieces = [part for part in re.split(r"\s*[,;/|]\s*|\s*\n\s*", by_colon) if part.strip()]
-    if len(pieces) == 1:
-        pieces = _halves(by_colon)
-    angles = [_angle(piece.strip()) for piece in pieces]
-    return [angle for angle in angles if angle is not None] if None not in angles else []
-
-
-def _halves(text: str) -> list[str]:
-    """Split a text without separator between its two angles."""
-    letters = list(_AXIS_WORD.finditer(text))
-    if len(letters) == 2:
-        leading = not text[: letters[0].start()].strip()
-        cut = letters[1].start() if leading else letters[0].end()
-        return [text[:cut], text[cut:]]
-    numbers = list(re.finditer(rf"[+-]?\s*{_NUMBER}", text))
-    signs = [number.start() for number in numbers[1:] if number[0][0] in "+-"]
-    if len(signs) == 1:
-        return [text[: signs[0]], text[signs[0] :]]
-    if len(numbers) in (2, 4, 6):
-        cut = numbers[len(numbers) // 2].start()
-        return [text[:cut], text[cut:]]
-    return [text]
-
-
-def _angle(text: str) -> _Angle | None:
-    match = _ANGLE.fullmatch(text)
-    if match is None or (match["before"] and match["after"]):
-        return None
-    letter = (match["before"] or match["after"] or "").upper()
-    minutes, seconds = float(match["min"] or 0), float(match["sec"] or 0)
-    if minutes >= 60 or seconds >= 60:
-        raise InputError(f"{_quoted(text)} has minutes or seconds of 60 or more.")
-    size = float(match["deg"]) + minutes / 60 + seconds / 3600
-    labelled = {_LAT: "lat", _LON: "lon"}.get(match["label"] or "", "")
-    axis, direction = _HEMISPHERES[letter] if letter else (labelled, 1)
-    if labelled and axis != labelled:
-        return None
-    parts = 3 if match["sec"] else 2 if match["min"] else 1
-    if match["sign"] == "-":
-        if letter and direction < 0:
-            # "-4.6 W" says west twice: once is meant.
-            return _Angle(-size, axis, parts)
-        direction = -direction
-    return _Angle(direction * size, axis, parts)
-
-
-def _quoted(text: str) -> str:
-    """Quote a text in a sentence as it would be typeset, and not at any length."""
-    for found, put in (("'", "′"), ('"', "″"), (_LAT, ""), (_LON, "")):
-        text = text.replace(found, put)
-    words = " ".join(text.split())
-    return f"“{words}”" if len(words) <= _LONGEST_QUOTED else f"“{words[:_LONGEST_QUOTED]}…”"
-
-
 def _signed(degrees: float) -> str:
     """Write degrees with a minus sign and not a hyphen."""
     return f"{degrees:g}".replace("-", "−")
+
+
+def degrees_text(lat_deg: float, lon_deg: float) -> str:
+    """Write a point in decimal degrees: "14.32829° N, 4.60445° W"."""
+    north = f"{abs(lat_deg):.5f}° {'N' if lat_deg >= 0 else 'S'}"
+    east = f"{abs(lon_deg):.5f}° {'E' if lon_deg >= 0 else 'W'}"
+    return f"{north}, {east}"
 
 
 def _made(lat: float, lon: float, notation: str, how: str, doubt: str = "") -> Coordinate:
@@ -317,9 +258,7 @@ def _made(lat: float, lon: float, notation: str, how: str, doubt: str = "") -> C
             f"{_signed(lat)}, {_signed(lon)} lies off the globe: latitudes run from −90 to 90, "
             "longitudes from −180 to 180."
         )
-    north = f"{abs(lat):.5f}° {'N' if lat >= 0 else 'S'}"
-    east = f"{abs(lon):.5f}° {'E' if lon >= 0 else 'W'}"
-    sentence = f"Read as {how}: {north}, {east}."
+    sentence = f"Read as {how}: {degrees_text(lat, lon)}."
     if doubt:
         sentence += f" {doubt[0].upper()}{doubt[1:]}."
-    return Coordinate(round(lat, 7), round(lon, 7), notation, sentence, doubt)
+    return Coordinate(round(lat, 7), round(lon, 7), notation, sentence, doubt, how)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMap, BaseMapFeatures
+from workbench.geo.figure_areas import DrawnArea, drawn_areas
 from workbench.geo.figure_frame import Frame, frame_for
 from workbench.geo.figure_furniture import (
     Corner,
     corner_note,
-    legend_box,
     north_arrow,
     quietest,
 )
@@ -27,6 +27,7 @@ from workbench.geo.figure_ground import (
     rect_attributes,
 )
 from workbench.geo.figure_inset import inset_locator
+from workbench.geo.figure_legend import legend_strip
 from workbench.geo.figure_marks import mark_radius, ring, symbol
 from workbench.geo.figure_spec import FigureMark, FigureZone, MapFigureSpec
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
@@ -37,7 +38,9 @@ PX_PER_CM = 120 / 2.54
 # Print shows more detail than a screen at the same size, so tiles of the next zoom are drawn.
 _FINER = 1.0
 _TITLE_PX = 26.0
-_LABEL_PX = 10.5
+_LABEL_PX = 12.0
+# For readers of a web page who have not our fonts: letters about as wide as these.
+_ALIKE = "Helvetica Neue, Arial, Liberation Sans"
 # Further out than this the figure shows a continent, and a locator would show it again.
 _INSET_FROM_ZOOM = 4.3
 
@@ -58,16 +61,19 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         reach = mark_radius(mark) * 1.1
         room.take(Rect(x - reach, y - reach, x + reach, y + reach))
     furniture = _furniture(spec, frame, style, base_map, [(x, y) for _, x, y in visible], room)
+    areas = drawn_areas(spec.areas, frame, room, ink)
+    legend, legend_px = legend_strip(spec, width - 1.0, ink)
     drawn = [
         base_map_drawing(features, frame, style, spec.theme),
         *(_zone(zone, index, frame) for index, zone in enumerate(spec.zones)),
-        _names_and_marks(spec, frame, style, features, visible, room),
+        *(area.ring for area in areas),
+        _names_and_marks(spec, frame, style, features, visible, areas, room),
     ]
     inside = [
         svg.element("title", {}, svg.text(spec.title or spec.description or "Map")),
         svg.element("desc", {}, svg.text(spec.description)) if spec.description else "",
         svg.element("defs", {}, _definitions(spec, frame)),
-        svg.element("rect", {"width": width, "height": height, "fill": ink["panel"]}),
+        svg.element("rect", {"width": width, "height": height + legend_px, "fill": ink["panel"]}),
         _title(spec, ink["ink"]),
         svg.element("g", {"clip-path": "url(#frame)"}, "".join(drawn)),
         *furniture,
@@ -80,15 +86,18 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
                 "stroke-width": 1.0,
             },
         ),
+        svg.element("g", {"transform": f"translate(0.5 {svg.number(height)})"}, legend)
+        if legend
+        else "",
     ]
     return svg.element(
         "svg",
         {
             "xmlns": "http://www.w3.org/2000/svg",
             "width": f"{spec.width_cm:g}cm",
-            "height": f"{spec.height_cm:g}cm",
-            "viewBox": f"0 0 {svg.number(width)} {svg.number(height)}",
-            "font-family": f"{spec.fonts.label}, {spec.fonts.arabic}, sans-serif",
+            "height": f"{round(spec.height_cm + legend_px / PX_PER_CM, 3):g}cm",
+            "viewBox": f"0 0 {svg.number(width)} {svg.number(height + legend_px)}",
+            "font-family": f"{spec.fonts.label}, {spec.fonts.arabic}, {_ALIKE}, sans-serif",
             "role": "img",
             "xml:lang": spec.language,
         },
@@ -163,6 +172,7 @@ def _names_and_marks(
     style: MapStyle,
     features: BaseMapFeatures,
     visible: list[PlacedMark],
+    areas: list[DrawnArea],
     room: LabelRoom,
 ) -> str:
     """Draw names beneath symbols; what the figure is about is given room first."""
@@ -201,7 +211,8 @@ def _names_and_marks(
     # Small symbols lie above great ones, the current one above all.
     ordered = sorted(visible, key=lambda one: (one[0].current, -mark_radius(one[0])))
     symbols = [symbol(mark, x, y, frame, ink) for mark, x, y in ordered]
-    return "".join([*names, *rings, *symbols, *named])
+    cards = [area.card for area in areas]
+    return "".join([*names, *rings, *symbols, *cards, *named])
 
 
 def _furniture(
@@ -212,30 +223,16 @@ def _furniture(
     marks: list[tuple[float, float]],
     room: LabelRoom,
 ) -> list[str]:
-    """Draw legend, inset, scale bar, credits; each takes its room before labels are placed."""
+    """Draw inset, scale bar, credits; each takes its room before labels are placed."""
     ink = style.colours[spec.theme]
     drawn: list[str] = []
     note, taken = corner_note(spec, frame.rect, frame.true_metres_per_px, base_map.attribution, ink)
     drawn.append(note)
     room.take(taken)
-    corners = [Corner.BOTTOM_LEFT, Corner.TOP_RIGHT, Corner.TOP_LEFT]
-    fatalities = [mark.fatalities for mark in spec.marks if mark.count == 1]
-    made = legend_box(spec, max(fatalities, default=0), ink)
-    if made is not None:
-        corner = quietest(corners, frame.rect, made.width, made.height, marks)
-        corners.remove(corner)
-        placed, taken = made.at(frame.rect, corner)
-        drawn.append(placed)
-        room.take(taken)
+    corners = [Corner.TOP_RIGHT, Corner.TOP_LEFT, Corner.BOTTOM_LEFT]
     if spec.inset and frame.zoom > _INSET_FROM_ZOOM:
         made = inset_locator(spec, base_map, style)
-        corner = quietest(
-            [one for one in corners if one is not Corner.BOTTOM_LEFT] or corners,
-            frame.rect,
-            made.width,
-            made.height,
-            marks,
-        )
+        corner = quietest(corners, frame.rect, made.width, made.height, marks)
         corners.remove(corner)
         placed, taken = made.at(frame.rect, corner)
         drawn.append(placed)

@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What stands in a figure's corners: legend, scale bar and credits, inset locator, north arrow."""
+"""What stands in a figure's corners: scale bar and credits, inset locator, north arrow."""
 
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.geo import svg
-from workbench.geo.figure_marks import mark_size
-from workbench.geo.figure_spec import LegendEntry, MapFigureSpec
+from workbench.geo.figure_spec import MapFigureSpec
 from workbench.geo.label_placement import Rect, text_width
 from workbench.geo.projection import scale_bar_m
 
 _MARGIN = 7.0
-_ROW = 15.0
-_TEXT = 10.0
-_SMALL = 8.5
+_SMALL, _SCALE = 9.0, 10.5
+_CREDITS_SHARE = 0.62  # of the frame's width; longer credits are broken
 
 Colours = Mapping[str, str]
 
@@ -74,141 +72,13 @@ def quietest(
     return min(corners, key=covered)
 
 
-def legend_box(spec: MapFigureSpec, most_killed: int, ink: Colours) -> Piece | None:
-    """Return the legend of what is shown, or None when there is nothing to tell."""
-    rows = [_legend_row(entry, index, ink) for index, entry in enumerate(spec.legend)]
-    texts = [entry.text for entry in spec.legend]
-    width = max((text_width(one, _TEXT) for one in texts), default=0.0) + 22
-    if most_killed >= 10:
-        scale, reach = _size_row(most_killed, spec.words.killed, ink)
-        rows.append(scale)
-        width = max(width, reach)
-    if not rows:
-        return None
-    pad = 7.0
-    heights = [_ROW] * len(spec.legend)
-    heights += [max(2 * mark_size(_size_steps(most_killed)[-1]) + 3, _ROW)] * (
-        len(rows) - len(heights)
-    )
-    tops = [pad + sum(heights[:index]) for index in range(len(rows))]
-    height = sum(heights) + 2 * pad
-    background = svg.element(
-        "rect",
-        {
-            "width": width + 2 * pad,
-            "height": height,
-            "rx": 2.5,
-            "fill": ink["panel"],
-            "fill-opacity": "0.94",
-            "stroke": ink["panel_border"],
-            "stroke-width": 0.8,
-        },
-    )
-    drawn = "".join(
-        svg.element("g", {"transform": f"translate({pad:g} {svg.number(top)})"}, row)
-        for top, row in zip(tops, rows, strict=True)
-    )
-    return Piece(background + drawn, width + 2 * pad, height)
-
-
-def _legend_row(entry: LegendEntry, index: int, ink: Colours) -> str:
-    middle = _ROW / 2
-    shade = svg.colour(entry.colour)
-    if entry.kind == "zone":
-        fill = f"url(#legend{index})" if entry.pattern != "none" else "none"
-        sign = svg.element(
-            "rect",
-            {
-                "x": 0.5,
-                "y": middle - 4.5,
-                "width": 14.0,
-                "height": 9.0,
-                "fill": fill,
-                "stroke": shade,
-                "stroke-width": 1.1,
-                "stroke-dasharray": "3.5 2",
-            },
-        )
-    elif entry.kind == "ring":
-        sign = svg.element(
-            "circle",
-            {
-                "cx": 7.5,
-                "cy": middle,
-                "r": 5.2,
-                "fill": "none",
-                "stroke": shade,
-                "stroke-width": 0.9,
-                "stroke-dasharray": "2.6 2",
-            },
-        )
-    else:
-        sign = svg.element(
-            "path", {"d": svg.symbol_path(entry.shape, 7.5, middle, 4.4), "fill": shade}
-        )
-    return sign + svg.element(
-        "text",
-        {
-            "x": 21.0,
-            "y": middle + 3.6,
-            "font-size": _TEXT,
-            "fill": ink["ink" if entry.kind == "symbol" else "ink_muted"],
-        },
-        svg.text(entry.text),
-    )
-
-
-def _size_row(most_killed: int, word: str, ink: Colours) -> tuple[str, float]:
-    """Return a row of circles that says what a symbol's size means, and its width."""
-    steps = _size_steps(most_killed)
-    middle = max(mark_size(steps[-1]) + 1.5, _ROW / 2)
-    drawn = [
-        svg.element(
-            "text",
-            {"x": 0.0, "y": middle + 3.6, "font-size": _TEXT, "fill": ink["ink_muted"]},
-            svg.text(word),
-        )
-    ]
-    x = text_width(word, _TEXT) + 8
-    for step in steps:
-        radius = mark_size(step)
-        x += radius
-        drawn.append(
-            svg.element(
-                "circle",
-                {
-                    "cx": x,
-                    "cy": middle,
-                    "r": radius,
-                    "fill": "none",
-                    "stroke": ink["ink_muted"],
-                    "stroke-width": 0.9,
-                },
-            )
-        )
-        x += radius + 3
-        drawn.append(
-            svg.element(
-                "text",
-                {"x": x, "y": middle + 3.2, "font-size": 9.0, "fill": ink["ink_muted"]},
-                str(step),
-            )
-        )
-        x += text_width(str(step), 9.0) + 8
-    return "".join(drawn), x - 8
-
-
-def _size_steps(most_killed: int) -> list[int]:
-    return [1, *(step for step in (10, 100, 300) if step <= most_killed)]
-
-
 def corner_note(
     spec: MapFigureSpec, frame: Rect, metres_per_px: float, base_credits: str, ink: Colours
 ) -> tuple[str, Rect]:
     """Return scale bar and credits in the lower right corner, and the room that they take."""
-    given = ". ".join(part for part in (spec.credits, base_credits) if part)
     right, bottom = frame.right - _MARGIN, frame.bottom - _MARGIN
-    width = text_width(given, _SMALL)
+    lines = _credit_lines([spec.credits, base_credits], (frame.right - frame.left) * _CREDITS_SHARE)
+    width = max(text_width(line, _SMALL) for line in lines)
     halo: dict[str, str | float] = {
         "stroke": ink["label_halo"],
         "stroke-width": 2.0,
@@ -220,15 +90,17 @@ def corner_note(
             "text",
             {
                 "x": right,
-                "y": bottom - 1,
+                "y": bottom - 1 - (len(lines) - 1 - number) * 11,
                 "font-size": _SMALL,
                 "text-anchor": "end",
                 "fill": ink["ink_muted"],
                 **halo,
             },
-            svg.text(given),
+            svg.text(line),
         )
+        for number, line in enumerate(lines)
     ]
+    bottom -= (len(lines) - 1) * 11
     top = bottom - 12
     if spec.scale_bar:
         metres = scale_bar_m(metres_per_px, 95)
@@ -265,7 +137,7 @@ def corner_note(
                 {
                     "x": right - long / 2,
                     "y": y - 4,
-                    "font-size": 9.0,
+                    "font-size": _SCALE,
                     "text-anchor": "middle",
                     "fill": ink["ink_muted"],
                     **halo,
@@ -273,9 +145,22 @@ def corner_note(
                 svg.text(label),
             )
         )
-        top = y - 16
+        top = y - 18
         width = max(width, long + 8)
     return "".join(drawn), Rect(right - width - 4, top, frame.right, frame.bottom)
+
+
+def _credit_lines(parts: list[str], room: float) -> list[str]:
+    """Return the credits on one line where there is room, else as many lines as they need."""
+    given = ". ".join(part for part in parts if part)
+    lines: list[str] = [""]
+    for word in given.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, _SMALL) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def north_arrow(spec: MapFigureSpec, ink: Colours) -> Piece:

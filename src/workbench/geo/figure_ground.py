@@ -15,6 +15,8 @@ from workbench.geo.map_style import MapStyle
 
 # Detail finer than this many pixels is not drawn.
 TOLERANCE_PX = 0.25
+# Names are set for screens; paper is read from further away and at fewer lines.
+_PRINT_SCALE = 1.14
 _JOINED_SCRIPTS = ("\u0590", "\u08ff")
 
 
@@ -92,6 +94,8 @@ def base_map_names(
     ink = style.colours[spec.theme]
     zoom = frame.zoom
     drawn: list[str] = []
+    # What the figure names itself is not named twice.
+    named = {mark.label.casefold() for mark in spec.marks if mark.label}
 
     def within(label: Label) -> tuple[float, float] | None:
         x, y = frame.project(np.array([[label.x_m, label.y_m]]))[0].tolist()
@@ -102,7 +106,7 @@ def base_map_names(
         first, last = style.zooms[role]
         if not first <= zoom <= last:
             return
-        size, spread = style.size_px(role, zoom), style.spacing[role]
+        size, spread = style.size_px(role, zoom) * _PRINT_SCALE, style.spacing[role]
         for label in labels:
             at = within(label)
             if at is None or label.min_zoom > zoom + 0.25:
@@ -132,8 +136,10 @@ def base_map_names(
         at = within(label)
         if at is None or label.min_zoom > zoom + 0.2 or zoom < style.zooms["place"][0]:
             continue
-        size = style.size_px(f"place_{label.rank}", zoom)
+        size = style.size_px(f"place_{label.rank}", zoom) * _PRINT_SCALE
         name = label.name(spec.language)
+        if name.casefold() in named:
+            continue
         dot = 2.6 if label.capital else 1.9
         if not room.is_free(Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot)):
             continue

@@ -24,6 +24,27 @@ class FigureMark:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLine:
+    """The events of one named area: `parts` are shape, colour and number of each kind."""
+
+    label: str
+    parts: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureArea:
+    """Events whose place is known only to an area: a ring with a card on it, never a point.
+
+    `radius_m` 0 draws no ring, for a whole country.
+    """
+
+    lat_deg: float
+    lon_deg: float
+    radius_m: float
+    lines: tuple[AreaLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureZone:
     """An area: a shapely polygon or multipolygon in degrees, drawn with pattern and colour."""
 
@@ -35,7 +56,7 @@ class FigureZone:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend; `kind` is symbol, zone or ring."""
+    """One line of the legend; `kind` is symbol, zone, ring, area or cluster."""
 
     kind: str
     text: str
@@ -52,6 +73,9 @@ class FigureWords:
     metres: str = "m"
     killed: str = "Killed"
     north: str = "N"
+    events: str = "Events"
+    zones: str = "Zones"
+    places: str = "Places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +88,16 @@ class FigureFonts:
 
 @dataclass(frozen=True, slots=True)
 class MapFigureSpec:
-    """Everything that a map figure shows, and its size on paper."""
+    """Everything that a map figure shows, and its size on paper.
+
+    `height_cm` is that of title and map; the legend stands below and adds to it.
+    """
 
     box: LonLatBox
     width_cm: float
     height_cm: float
     marks: tuple[FigureMark, ...] = ()
+    areas: tuple[FigureArea, ...] = ()
     zones: tuple[FigureZone, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     title: str = ""

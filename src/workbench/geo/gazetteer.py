@@ -1,94 +1,49 @@
 # SPDX-License-Identifier: MIT
 """Find places by name, with any spelling, and names for places; offline, from place packs.
 
-A search looks in the countries of the context first (those in view, those of the events) and says
-how each place matched. Tables are unpacked by country when they are first needed, and kept.
+A search looks in the countries of the context first (the one in view, those of the events) and
+says how each place matched. Places that the case itself knows are candidates too.
 """
 
-import math
-import threading
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from geographiclib.geodesic import Geodesic
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
-from workbench.geo.gazetteer_pack import PlacePack, PlaceRecord
-from workbench.geo.place_names import folded
+from workbench.geo.bearings import compass_point, distance_and_azimuth
+from workbench.geo.gazetteer_pack import CountryNames, PlaceColumns, PlacePack
+from workbench.geo.place_hits import LearnedPlaces, PlaceHit, SearchContext
+from workbench.geo.place_matching import KINDS, Matches, Weights, add_context, match, rough_km
+from workbench.geo.place_names import folded, qualified, spellings_folded
+from workbench.geo.reverse import FARTHEST_KM, NearPlace, best_row
 
-# Below this likeness (rapidfuzz's ratio, 0 to 100) two names are not offered as one.
-LEAST_LIKENESS = 80.0
-_POINTS = {"exact": 100.0, "alternate": 97.0, "prefix": 84.0}
-_POPULATED = ("PPL",)
-# Beyond this a place is no description of where something happened.
-_FARTHEST_KM = 400.0
-
-
-@dataclass(frozen=True, slots=True)
-class SearchContext:
-    """Where the analyst is looking: two-letter country codes, and the middle of the view."""
-
-    countries: tuple[str, ...] = ()
-    near: tuple[float, float] | None = None  # latitude, longitude
+# A name in brackets that fits ("Ansongo (Gao)") outweighs what else tells two places apart.
+_QUALIFIED_POINTS = 25.0
+# A place of the case was named so by someone about these very events.
+_LEARNED_POINTS = 4.0
+_SAME_KM = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A place that a search found; `kind` is exact, alternate, prefix or fuzzy."""
+class _Candidate(NamedTuple):
+    points: float
+    hit: PlaceHit
 
-    name: str
-    matched: str  # the spelling that matched
-    kind: str
-    likeness: float  # 0 to 100
-    lat_deg: float
-    lon_deg: float
-    country: str
-    country_name: str
-    admin1: str
-    feature: str
-    population: int
-    geoname_id: int
-    distance_km: float | None  # from the context's middle
+
+class _Asked(NamedTuple):
+    """What a search goes by besides the name itself."""
+
+    qualifiers: Sequence[str]
+    first: Sequence[str]  # countries
+    near: tuple[float, float] | None
+    limit: int
+    language: str
+    everywhere: bool
 
     @property
-    def where(self) -> str:
-        """Return name, division and country: "Mopti, Mopti, Mali"."""
-        return ", ".join(part for part in (self.name, self.admin1, self.country_name) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class NearPlace:
-    """The place that a point is described by; `bearing` is the point's, seen from the place."""
-
-    place: PlaceHit
-    distance_km: float
-    bearing: str  # N, NE, E, SE, S, SW, W or NW; empty where the point is in the place
-
-    @property
-    def words(self) -> str:
-        """Return "12 km NE of Mopti, Mopti, Mali", or the place alone where it is there."""
-        if not self.bearing:
-            return self.place.where
-        return f"{self.distance_km:.0f} km {self.bearing} of {self.place.where}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """One country of one pack: folded names sorted, and the row of each."""
-
-    pack: PlacePack
-    country: str
-    rows: list[PlaceRecord]
-    forms: list[str]
-    spellings: list[str]
-    owners: list[int]
-    lat: NDArray[np.float64]
-    lon: NDArray[np.float64]
-    weight: NDArray[np.float64]  # of populated places by their size, 0 for all else
+    def looked_at(self) -> int:
+        """Return how many matches of a pack are looked at closely: a place has several names."""
+        return self.limit * (8 if self.qualifiers else 3)
 
 
 class Gazetteer:
@@ -97,8 +52,7 @@ class Gazetteer:
     def __init__(self, packs: Sequence[Path]) -> None:
         """Open the packs; later ones add to earlier ones. Raises `InputError` for a broken one."""
         self._packs = [PlacePack(path) for path in packs]
-        self._tables: dict[tuple[int, str], _Table] = {}
-        self._lock = threading.Lock()
+        self._weights: dict[int, Weights] = {}
 
     @property
     def credits(self) -> str:
@@ -109,6 +63,22 @@ class Gazetteer:
     def countries(self) -> tuple[str, ...]:
         """Return the codes of all countries of which places are known."""
         return tuple(sorted({code for pack in self._packs for code in pack.countries}))
+
+    def country(self, text: str) -> CountryNames | None:
+        """Return the country that a text names, by its code or its name in any language."""
+        code, form = text.strip().upper(), folded(text)
+        if not form:
+            return None
+        for pack in self._packs:
+            for known in pack.countries.values():
+                if code == known.code or form in map(folded, known.names.values()):
+                    return known
+        return None
+
+    def warm(self) -> None:
+        """Read what a search needs, so that the first one does not wait; a tenth of a second."""
+        for pack in self._packs:
+            self._weights_of(pack)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -123,190 +93,234 @@ class Gazetteer:
         limit: int = 12,
         language: str = "en",
         everywhere: bool = True,
+        learned: LearnedPlaces | None = None,
     ) -> list[PlaceHit]:
         """Return places that a name may mean, the likeliest first.
 
         The context's countries are searched with tolerance for spelling; the world for names as
-        typed, and with tolerance only where nothing else was found. The first search of the world
-        reads every table, which takes some seconds; without `everywhere` the context is enough.
+        typed, and with tolerance only where nothing else was found. What stands in brackets or
+        behind a comma tells places apart: "Ansongo (Gao)". Without `everywhere` the context's
+        countries alone are searched.
         """
-        wanted = folded(text)
-        if not wanted:
-            return []
         where = context or SearchContext()
+        head, qualifiers = qualified(text)
         first = [code for code in where.countries if code]
-        others = [code for code in self.countries if code not in first] if everywhere else []
-        found = self._in_countries(wanted, first, fuzzy=True)
-        found += self._in_countries(wanted, others, fuzzy=False)
-        if not found and len(wanted) > 2:
-            found = self._in_countries(wanted, others, fuzzy=True)
-        best: dict[tuple[str, int], tuple[float, PlaceHit]] = {}
-        for table, row, spelling, kind, likeness in found:
-            hit = self._hit(table, row, spelling, kind, likeness, where.near, language)
-            points = _points(hit, first)
-            key = hit.country, hit.geoname_id
-            if key not in best or points > best[key][0]:
-                best[key] = points, hit
-        ranked = sorted(best.values(), key=lambda one: (-one[0], one[1].name, one[1].geoname_id))
-        return [hit for _, hit in ranked[:limit]]
+        for one in reversed(qualifiers):
+            named = self.country(one)
+            if named is not None:
+                first = [named.code, *(code for code in first if code != named.code)]
+        found: list[_Candidate] = []
+        asked = _Asked(qualifiers, first, where.near, limit, language, everywhere)
+        if head:
+            found += self._candidates(head, asked, learned, fuzzy=True)
+        whole = folded(text)
+        if whole and whole != head:
+            found += self._candidates(whole, asked, learned, fuzzy=not head)
+        if not found and everywhere and len(head) > 2:
+            for pack in self._packs:
+                found += self._of_pack(pack, head, asked, [slice(0, len(pack))], exact=False)
+        return _ranked(found)[:limit]
 
     def nearest(self, lat_deg: float, lon_deg: float, *, language: str = "en") -> NearPlace | None:
         """Return the populated place that best says where a point lies, or None far from any.
 
         A town counts for more than a hamlet that is a little nearer.
         """
-        best: tuple[float, _Table, int] | None = None
-        for table in self._tables_around(lat_deg, lon_deg):
-            east = (table.lon - lon_deg + 180) % 360 - 180
-            away = np.hypot(
-                (table.lat - lat_deg) * 111.2, east * 111.2 * math.cos(math.radians(lat_deg))
-            )
-            cost = np.where(table.weight > 0, (away + 1.5) / np.maximum(table.weight, 0.1), np.inf)
-            row = int(np.argmin(cost))
-            if away[row] <= _FARTHEST_KM and (best is None or cost[row] < best[0]):
-                best = float(cost[row]), table, row
+        best: tuple[float, PlacePack, int] | None = None
+        for pack in self._packs:
+            columns = pack.columns()
+            away = rough_km(columns, (lat_deg, lon_deg), slice(None))
+            row, cost = best_row(away, self._weights_of(pack).reach)
+            if row is not None and (best is None or cost < best[0]):
+                best = cost, pack, row
         if best is None:
             return None
-        _, table, row = best
-        place = self._hit(
-            table, row, table.rows[row].name, "exact", 100.0, (lat_deg, lon_deg), language
+        _, pack, row = best
+        matches = Matches(
+            np.array([0]), np.array([row]), np.array([0]), np.array([100.0]), np.array([0.0])
         )
-        kilometres, azimuth = _geodesic(place.lat_deg, place.lon_deg, lat_deg, lon_deg)
-        bearing = "" if kilometres < 1 else _compass(azimuth)
-        return NearPlace(place, kilometres, bearing)
+        place = self._hit(pack, matches, 0, (lat_deg, lon_deg), language)
+        metres, azimuth = distance_and_azimuth(place.lat_deg, place.lon_deg, lat_deg, lon_deg)
+        if metres > FARTHEST_KM * 1000:
+            return None
+        return NearPlace(
+            place, metres / 1000, compass_point(azimuth) if metres >= 1000 else "", azimuth
+        )
 
-    def _tables_around(self, lat: float, lon: float) -> list[_Table]:
-        reach = 2.0
-        tables: list[_Table] = []
-        for number, pack in enumerate(self._packs):
-            for code, country in pack.countries.items():
-                west, south, east, north = country.box
-                if west - reach <= lon <= east + reach and south - reach <= lat <= north + reach:
-                    tables.append(self._table(number, code))
-        return [table for table in tables if table.rows]
-
-    def _in_countries(
-        self, wanted: str, countries: Iterable[str], *, fuzzy: bool
-    ) -> list[tuple[_Table, int, str, str, float]]:
-        found: list[tuple[_Table, int, str, str, float]] = []
-        for code in countries:
-            for number, pack in enumerate(self._packs):
-                if code in pack.countries:
-                    found += _matches(self._table(number, code), wanted, fuzzy)
+    def _candidates(
+        self, wanted: str, asked: _Asked, learned: LearnedPlaces | None, *, fuzzy: bool
+    ) -> list[_Candidate]:
+        found: list[_Candidate] = []
+        for pack in self._packs:
+            inside = [pack.countries[code].rows for code in asked.first if code in pack.countries]
+            found += self._of_pack(pack, wanted, asked, inside if fuzzy else [], exact=True)
+        if learned is not None and learned.places:
+            found += self._of_case(learned, wanted, asked, fuzzy=fuzzy)
         return found
 
-    def _table(self, number: int, country: str) -> _Table:
-        key = number, country
-        with self._lock:
-            if key not in self._tables:
-                self._tables[key] = _table_of(self._packs[number], country)
-            return self._tables[key]
+    def _of_pack(
+        self, pack: PlacePack, wanted: str, asked: _Asked, fuzzy: Sequence[slice], *, exact: bool
+    ) -> list[_Candidate]:
+        columns, weights = pack.columns(), self._weights_of(pack)
+        matches = match(columns, weights, wanted, fuzzy_rows=fuzzy, exact=exact)
+        if not asked.everywhere:
+            matches = _within(matches, columns, asked.first)
+        add_context(matches, columns, asked.first, asked.near)
+        best = matches.best(asked.looked_at)
+        return [
+            _candidate(best, at, self._hit(pack, best, at, asked.near, asked.language), asked)
+            for at in range(len(best.row))
+        ]
+
+    def _of_case(
+        self, learned: LearnedPlaces, wanted: str, asked: _Asked, *, fuzzy: bool
+    ) -> list[_Candidate]:
+        columns = learned.columns
+        codes = {country: self._code(country) for country in columns.countries}
+        # Whatever its country: a place of the case is in its context.
+        order = {code: at for at, code in enumerate(asked.first)}
+        inside = sorted(codes, key=lambda country: order.get(codes[country], len(order)))
+        rows = [slice(0, len(learned.places))] if fuzzy else []
+        matches = match(columns, learned.weights, wanted, fuzzy_rows=rows)
+        matches.points[:] += _LEARNED_POINTS
+        add_context(matches, columns, inside, asked.near)
+        best = matches.best(asked.looked_at)
+        return [
+            _candidate(best, at, self._learned_hit(learned, best, at, asked, codes), asked)
+            for at in range(len(best.row))
+        ]
+
+    def _weights_of(self, pack: PlacePack) -> Weights:
+        key = id(pack)
+        if key not in self._weights:
+            self._weights[key] = Weights(pack.columns())
+        return self._weights[key]
+
+    def _code(self, country: str) -> str:
+        known = self.country(country) if country else None
+        return known.code if known else ""
+
+    def _country_name(self, code: str, language: str) -> str:
+        for pack in self._packs:
+            known = pack.countries.get(code)
+            if known is not None and known.names:
+                return known.names.get(language) or known.names.get("en") or code
+        return code
 
     def _hit(
         self,
-        table: _Table,
-        row: int,
-        spelling: str,
-        kind: str,
-        likeness: float,
+        pack: PlacePack,
+        matches: Matches,
+        at: int,
         near: tuple[float, float] | None,
         language: str,
     ) -> PlaceHit:
-        record = table.rows[row]
-        names: Mapping[str, str] = {}
-        for pack in self._packs:
-            if not names and table.country in pack.countries:
-                names = pack.countries[table.country].names
-        code = f"{table.country}.{record.admin1}"
-        admin1 = next((pack.admin1[code] for pack in self._packs if code in pack.admin1), "")
-        distance = None if near is None else _geodesic(*near, record.lat_deg, record.lon_deg)[0]
+        row, columns = int(matches.row[at]), pack.columns()
+        record = pack.record(row)
+        country = columns.countries[int(columns.country[row])]
+        code = f"{country}.{record.admin1}"
+        form = columns.names.name(int(matches.number[at]))
+        spellings = spellings_folded((record.name, *record.alternates))
         return PlaceHit(
             name=record.name,
-            matched=spelling,
-            kind=kind,
-            likeness=likeness,
+            matched=spellings.get(form, record.name),
+            kind=KINDS[int(matches.kind[at])],
+            likeness=float(matches.likeness[at]),
             lat_deg=record.lat_deg,
             lon_deg=record.lon_deg,
-            country=table.country,
-            country_name=names.get(language) or names.get("en") or table.country,
-            admin1=admin1,
+            country=country,
+            country_name=self._country_name(country, language),
+            admin1=next((one.admin1[code] for one in self._packs if code in one.admin1), ""),
             feature=record.feature,
             population=record.population,
             geoname_id=record.geoname_id,
-            distance_km=distance,
+            distance_km=_km(near, record.lat_deg, record.lon_deg),
+        )
+
+    def _learned_hit(
+        self,
+        learned: LearnedPlaces,
+        matches: Matches,
+        at: int,
+        asked: _Asked,
+        codes: dict[str, str],
+    ) -> PlaceHit:
+        row = int(matches.row[at])
+        place = learned.places[row]
+        code = codes[place.country]
+        return PlaceHit(
+            name=place.name,
+            matched=learned.spelling(row, learned.columns.names.name(int(matches.number[at]))),
+            kind=KINDS[int(matches.kind[at])],
+            likeness=float(matches.likeness[at]),
+            lat_deg=place.lat_deg,
+            lon_deg=place.lon_deg,
+            country=code,
+            country_name=self._country_name(code, asked.language) if code else place.country,
+            admin1=place.admin1,
+            feature="",
+            population=0,
+            geoname_id=0,
+            distance_km=_km(asked.near, place.lat_deg, place.lon_deg),
+            place_id=place.place_id,
         )
 
 
-def _table_of(pack: PlacePack, country: str) -> _Table:
-    rows = pack.places(country)
-    named: list[tuple[str, str, int]] = []
-    for row, record in enumerate(rows):
-        seen: set[str] = set()
-        for spelling in (record.name, *record.alternates):
-            form = folded(spelling)
-            if form and form not in seen:
-                seen.add(form)
-                named.append((form, spelling, row))
-    named.sort(key=lambda one: one[0])
-    return _Table(
-        pack,
-        country,
-        rows,
-        [form for form, _, _ in named],
-        [spelling for _, spelling, _ in named],
-        [row for _, _, row in named],
-        np.array([record.lat_deg for record in rows]),
-        np.array([record.lon_deg for record in rows]),
-        np.array(
-            [
-                math.log10(record.population + 30) if record.feature.startswith(_POPULATED) else 0.0
-                for record in rows
-            ]
-        ),
+def _candidate(matches: Matches, at: int, hit: PlaceHit, asked: _Asked) -> _Candidate:
+    return _Candidate(float(matches.points[at]) + _qualified_points(hit, asked.qualifiers), hit)
+
+
+def _within(matches: Matches, columns: PlaceColumns, countries: Sequence[str]) -> Matches:
+    inside = np.isin(
+        columns.country[matches.row],
+        [number for number, code in enumerate(columns.countries) if code in countries],
+    )
+    return Matches(
+        matches.number[inside], matches.row[inside], matches.kind[inside],
+        matches.likeness[inside], matches.points[inside],
+    )  # fmt: skip
+
+
+def _ranked(found: list[_Candidate]) -> list[PlaceHit]:
+    """Return the hits, best first, each place once: packs overlap, and the case knows some too.
+
+    Of several spellings of a place the one is told that explains best why it was found.
+    """
+    best: dict[tuple[int, int], _Candidate] = {}
+    for points, hit in found:
+        key = hit.geoname_id, hit.place_id or 0
+        known = best.get(key)
+        if known is None:
+            best[key] = _Candidate(points, hit)
+            continue
+        told = min(known, _Candidate(points, hit), key=_plainness)
+        best[key] = _Candidate(max(known.points, points), told.hit)
+    ordered = sorted(best.values(), key=lambda one: (-one.points, one.hit.name, one.hit.geoname_id))
+    kept: list[PlaceHit] = []
+    for _, hit in ordered:
+        if not any(_is_same(hit, other) for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _plainness(candidate: _Candidate) -> tuple[int, float]:
+    return KINDS.index(candidate.hit.kind), -candidate.points
+
+
+def _is_same(hit: PlaceHit, other: PlaceHit) -> bool:
+    """Return whether one is the case's and one a pack's record of the same place."""
+    if hit.is_of_case == other.is_of_case or folded(hit.matched) != folded(other.matched):
+        return False
+    return (_km((hit.lat_deg, hit.lon_deg), other.lat_deg, other.lon_deg) or 0) <= _SAME_KM
+
+
+def _qualified_points(hit: PlaceHit, qualifiers: Sequence[str]) -> float:
+    known = [folded(hit.admin1), folded(hit.country_name), hit.country.lower()]
+    return _QUALIFIED_POINTS * sum(
+        any(name == one or (len(one) > 2 and name.startswith(one)) for name in known)
+        for one in qualifiers
     )
 
 
-def _matches(table: _Table, wanted: str, fuzzy: bool) -> list[tuple[_Table, int, str, str, float]]:
-    found: list[tuple[_Table, int, str, str, float]] = []
-    at = bisect_left(table.forms, wanted)
-    while at < len(table.forms) and table.forms[at].startswith(wanted):
-        spelling, row = table.spellings[at], table.owners[at]
-        if table.forms[at] == wanted:
-            kind = "exact" if spelling == table.rows[row].name else "alternate"
-            found.append((table, row, spelling, kind, 100.0))
-        elif len(wanted) > 1:
-            found.append(
-                (table, row, spelling, "prefix", 100.0 * len(wanted) / len(table.forms[at]))
-            )
-        at += 1
-    if fuzzy and len(wanted) > 2:
-        for _, likeness, index in process.extract(
-            wanted, table.forms, scorer=fuzz.ratio, limit=40, score_cutoff=LEAST_LIKENESS
-        ):
-            if table.forms[index] != wanted:
-                found.append(
-                    (table, table.owners[index], table.spellings[index], "fuzzy", float(likeness))
-                )
-    return found
-
-
-def _points(hit: PlaceHit, first: Sequence[str]) -> float:
-    """Weigh likeness, context, nearness and size against one another."""
-    points = _POINTS.get(hit.kind, hit.likeness * 0.9)
-    if hit.country in first:
-        points += 18 - 2 * first.index(hit.country)
-    if hit.distance_km is not None:
-        points += 10 * math.exp(-hit.distance_km / 250)
-    if hit.feature.startswith(_POPULATED):
-        points += 5
-    return points + 1.5 * math.log10(hit.population + 1)
-
-
-def _geodesic(lat: float, lon: float, to_lat: float, to_lon: float) -> tuple[float, float]:
-    """Return kilometres on the ellipsoid and the azimuth in degrees."""
-    line = Geodesic.WGS84.Inverse(lat, lon, to_lat, to_lon)
-    return line["s12"] / 1000, line["azi1"]
-
-
-def _compass(azimuth_deg: float) -> str:
-    return ("N", "NE", "E", "SE", "S", "SW", "W", "NW")[round(azimuth_deg / 45) % 8]
+def _km(near: tuple[float, float] | None, lat: float, lon: float) -> float | None:
+    return None if near is None else distance_and_azimuth(*near, lat, lon)[0] / 1000

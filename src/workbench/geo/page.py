@@ -14,7 +14,11 @@ from typing import Any
 
 from workbench.geo.map_style import MapStyle
 
-LIVE_SCRIPTS = ("shapes.js", "basemap.js", "marks.js", "tools.js", "legend.js", "live.js")
+LIVE_SCRIPTS = (
+    "shapes.js", "basemap.js", "marks.js", "crowding.js", "tools.js", "legend.js", "cards.js",
+    "fan.js", "layers.js", "live.js",
+)  # fmt: skip
+MAX_ZOOM = 16  # the base map is drawn to zoom 7; closer there is nothing to see but the marks
 _THIRD_PARTY_SCRIPTS = (
     ("leaflet", "node_modules/leaflet/dist/leaflet.js"),
     ("protomaps_leaflet", "node_modules/protomaps-leaflet/dist/protomaps-leaflet.js"),
@@ -29,10 +33,9 @@ class MapWords:
     map: str = "Map of events"
     zoom_in: str = "Zoom in (+)"
     zoom_out: str = "Zoom out (−)"
+    fit: str = "Show all events"
     box: str = "Select with a box"
     lasso: str = "Select with a lasso"
-    events: str = "{count} events"
-    killed: str = "killed {count}"
     kilometres: str = "km"
     metres: str = "m"
     legend: str = "Legend"
@@ -40,6 +43,7 @@ class MapWords:
     hide_legend: str = "Fold the legend"
     zones: str = "zones: {count}"
     credits: str = "Data of the map"
+    close: str = "Close (Esc)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class PageAddresses:
     assets: str = "workbench://app/map"
     tiles: str = "workbench://app/tiles/world/{z}/{x}/{y}.mvt"
     events: str = "workbench://app/events"
+    members: str = "workbench://app/members"
+    card: str = "workbench://app/card"
+    area: str = "workbench://app/area"
 
 
 def build_page(
@@ -106,7 +113,7 @@ def build_page(
         zoom_control=False,
         attribution_control=False,
         min_zoom=2,
-        max_zoom=18,
+        max_zoom=MAX_ZOOM,
         zoom_animation=True,
         fade_animation=False,
         world_copy_jump=True,
@@ -127,6 +134,9 @@ def build_page(
         "assets": assets,
         "tiles": where.tiles,
         "events": where.events,
+        "members": where.members if where.events else "",
+        "card": where.card if where.events else "",
+        "area": where.area if where.events else "",
         "attribution": attribution,
         "maxDataZoom": max_data_zoom,
     }

@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Letters that decomposition leaves as they are.
 _PLAIN = str.maketrans(
@@ -59,3 +60,27 @@ def folded(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _GAP.sub(" ", bare).strip()
+
+
+def compact(name: str) -> str:
+    """Return a folded name without its spaces: "tin akoff" and "tinakoff" are one."""
+    return name.replace(" ", "")
+
+
+def spellings_folded(spellings: Iterable[str]) -> dict[str, str]:
+    """Return the first spelling of each folded form, in the order given; what folds away is out."""
+    found: dict[str, str] = {}
+    for spelling in spellings:
+        form = folded(spelling)
+        if form:
+            found.setdefault(form, spelling)
+    return found
+
+
+def qualified(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a name and what stands with it to tell it from others, both folded.
+
+    "Ansongo (Gao)" and "Ansongo, Gao" are "ansongo" and "gao".
+    """
+    name, *more = re.split(r"[(),;]", text)
+    return folded(name), tuple(form for form in map(folded, more) if form)

@@ -112,7 +112,7 @@ def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
         return _outline(
             [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
         )
-    if shape == "cross":
+    if shape in ("plus", "cross"):
         a, b = radius * 1.1, radius * 0.4
         corners = [
             (-b, -a),
@@ -128,6 +128,9 @@ def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
             (-a, -b),
             (-b, -b),
         ]
+        if shape == "cross":  # a plus, turned by an eighth
+            lean = math.sqrt(0.5)
+            corners = [(lean * (dx - dy), lean * (dx + dy)) for dx, dy in corners]
         return _outline([(x + dx, y + dy) for dx, dy in corners])
     if shape == "star":
         return _outline(

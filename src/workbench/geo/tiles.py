@@ -10,8 +10,8 @@ import sqlite3
 import threading
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -28,6 +28,7 @@ from pmtiles.tile import (
 )
 
 from workbench.domain.errors import InputError
+from workbench.geo.foreign_sqlite import open_sqlite
 
 MVT = "mvt"
 # A tile or a directory that unpacks to more than this is damaged or meant to harm.
@@ -60,6 +61,7 @@ class PackInfo:
     box: tuple[float, float, float, float]  # west, south, east, north in degrees
     attribution: str
     layers: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 class TilePack(Protocol):
@@ -79,28 +81,39 @@ class TilePack(Protocol):
         ...
 
 
-def open_pack(path: Path) -> TilePack:
-    """Open a PMTiles or MBTiles file by its content, whatever its name."""
+def open_pack(path: Path | str, data: bytes | None = None) -> TilePack:
+    """Open a PMTiles or MBTiles file by its content, whatever its name.
+
+    With `data` the pack is in memory, and `path` is what it is called.
+    """
+    path = Path(path)
     try:
-        with path.open("rb") as file:
-            start = file.read(16)
+        if data is not None:
+            start = data[:16]
+        else:
+            with path.open("rb") as file:
+                start = file.read(16)
     except OSError as error:
         raise InputError(f"{path.name} could not be read: {error.strerror}.") from error
     if start.startswith(b"PMTiles"):
-        return PmtilesPack(path)
+        return PmtilesPack(path, data)
     if start.startswith(b"SQLite format 3"):
-        return MbtilesPack(path)
+        return MbtilesPack(path, data)
     raise InputError(f"{path.name} is no tile pack: it is neither a PMTiles nor an MBTiles file.")
 
 
 class PmtilesPack:
     """A PMTiles archive of version 3, mapped into memory."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the archive and read its header, metadata and root directory."""
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open the archive, or take its bytes; read its header, metadata and root directory."""
         self._path = path
-        with path.open("rb") as file:
-            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._bytes: bytes | mmap.mmap
+        if data is not None:
+            self._bytes = data
+        else:
+            with path.open("rb") as file:
+                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._directory: Callable[[int, int], list[Entry]] = lru_cache(64)(self._read_directory)
         try:
             self._header = deserialize_header(self._bytes[:_PMTILES_HEADER_BYTES])
@@ -133,7 +146,8 @@ class PmtilesPack:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._bytes.close()
+        if isinstance(self._bytes, mmap.mmap):
+            self._bytes.close()
 
     def _slice(self, offset: int, length: int) -> bytes:
         if offset + length > len(self._bytes):
@@ -162,20 +176,19 @@ class PmtilesPack:
             ),
             attribution=str(metadata.get("attribution") or ""),
             layers=_layer_names(metadata),
+            columns=_columns(metadata),
         )
 
 
 class MbtilesPack:
     """An MBTiles file: an SQLite table of tiles whose rows count from the south."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file read-only and read its metadata."""
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open the file read-only, or take its bytes; read its metadata."""
         self._path = path
         self._lock = threading.Lock()
         try:
-            self._connection = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
+            self._connection = open_sqlite(path, data)
         except sqlite3.Error as error:
             _refuse(path, error)
         try:
@@ -230,6 +243,7 @@ class MbtilesPack:
             box=(west, south, east, north),
             attribution=said.get("attribution", ""),
             layers=_layer_names(metadata),
+            columns=_columns(metadata),
         )
 
 
@@ -258,6 +272,17 @@ def _layer_names(metadata: dict[str, Any]) -> tuple[str, ...]:
         return tuple(str(layer["id"]) for layer in layers or ())
     except (TypeError, KeyError):
         return ()
+
+
+def _columns(metadata: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the attributes of each layer, as far as the pack tells them."""
+    try:
+        return {
+            str(layer["id"]): tuple(str(name) for name in layer.get("fields") or ())
+            for layer in metadata.get("vector_layers") or ()
+        }
+    except (TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _unpacked(data: bytes, compression: Compression) -> bytes:

@@ -52,3 +52,13 @@ def degrees_of_utm(
 def band_is_northern(band: str) -> bool:
     """Return whether a latitude band letter (C to X) lies north of the equator."""
     return band.upper() >= "N"
+
+
+def zone_of(lat_deg: float, lon_deg: float) -> int:
+    """Return the zone (1 to 60) of a point, with the exceptions for Norway and Svalbard."""
+    zone = int((lon_deg + 180) % 360 // 6) + 1
+    if 56 <= lat_deg < 64 and zone == 31 and lon_deg >= 3:
+        return 32
+    if lat_deg >= 72 and 0 <= lon_deg < 42:
+        return 31 if lon_deg < 9 else 33 if lon_deg < 21 else 35 if lon_deg < 33 else 37
+    return zone

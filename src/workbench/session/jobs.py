@@ -4,18 +4,22 @@
 One write lane, a single thread that owns the only writing connection; a few read lanes. A
 function gets `progress` and is stopped only where it reports. Completion always arrives queued in
 the window's thread, also for work that ends at once; a job is held until it has ended, since a
-dropped QObject takes its queued signals with it.
+dropped QObject takes its queued signals with it. A lane holds no job, only its number: the last
+hand to let a job go is always the window's.
 """
 
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import Cancelled, WorkbenchError
+from workbench.domain.progress import Progress
 
 READ_LANES = 2
 _REPORT_EVERY_S = 0.1
@@ -30,8 +34,6 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal(object)  # the job itself, always last
 
-    _done = Signal(object)  # the future; crosses threads
-
     def __init__(self, label: str, *, lane: str, shown: bool, replaceable: bool) -> None:
         """Name the work.
 
@@ -44,42 +46,28 @@ class Job(QObject):
         self.shown = shown
         self.error: BaseException | None = None  # what it failed of, once it has
         self.is_answered = False  # whether the asker tells an expected failure
-        self._replaceable = replaceable
         self.started_s = time.monotonic()
-        self._stop = threading.Event()
-        self._reported_s = 0.0
-        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
+        self.stop_asked = threading.Event()  # shared with the lane
+        self._replaceable = replaceable
 
     @property
     def is_stopping(self) -> bool:
         """Whether someone has asked the work to stop."""
-        return self._stop.is_set()
+        return self.stop_asked.is_set()
 
     def cancel(self) -> None:
         """Ask the work to stop where it next reports."""
-        self._stop.set()
+        self.stop_asked.set()
 
     def answer(self, failed: Callable[[Any], None]) -> None:
         """Have a failure told by the asker: an expected one is then not `refused` as well."""
         self.is_answered = True
         self.failed.connect(failed)
 
-    def report(self, done: int, total: int | None = None, note: str = "", /) -> None:
-        """Be the work's `progress`; called in its thread, raises Cancelled to stop it."""
-        if self._stop.is_set():
-            raise Cancelled
-        now = time.monotonic()
-        if now - self._reported_s >= _REPORT_EVERY_S or done == total:
-            self._reported_s = now
-            self.progressed.emit(done, total, note)
-
-    def take(self, future: "Future[Any]") -> None:
-        """Take the ended work over, from its thread into the window's."""
-        self._done.emit(future)
-
-    def _on_done(self, future: "Future[Any]") -> None:
+    def end(self, future: "Future[Any]") -> None:
+        """Tell what came of the work; called once, in the window's thread."""
         error = future.exception()
-        if isinstance(error, Cancelled) or (self._replaceable and self._stop.is_set()):
+        if isinstance(error, Cancelled) or (self._replaceable and self.stop_asked.is_set()):
             self.cancelled.emit()
         elif error is not None:
             self.error = error
@@ -89,12 +77,47 @@ class Job(QObject):
         self.ended.emit(self)
 
 
+class _Task:
+    """Work as its lane sees it: a function, a number, and whom to tell."""
+
+    def __init__(
+        self, number: int, work: Callable[..., Any], stop: threading.Event, jobs: "Jobs"
+    ) -> None:
+        self._number = number
+        self._work = work
+        self._stop = stop
+        self._jobs = jobs
+        self._reported_s = 0.0
+
+    def __call__(self) -> Any:
+        if self._stop.is_set():
+            raise Cancelled
+        return self._work(progress=self.report)
+
+    def report(self, done: int, total: int | None = None, note: str = "", /) -> None:
+        """Be the work's `progress`; raises Cancelled to stop it."""
+        if self._stop.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._reported_s >= _REPORT_EVERY_S or done == total:
+            self._reported_s = now
+            self._jobs.reported.emit(self._number, done, total, note)
+
+    def take(self, future: "Future[Any]") -> None:
+        """Hand the ended work over, from its thread to the window's."""
+        self._jobs.done.emit(self._number, future)
+
+
 class Jobs(QObject):
     """Runs work in the lanes and tells the window about it."""
 
     started = Signal(object)  # Job
     refused = Signal(str)  # an expected failure, as its sentence
     broken = Signal(object)  # an unexpected exception: a bug
+
+    # From the lanes into the window's thread; the number is the job's.
+    reported = Signal(object, object, object, str)  # number, done, total or None, note
+    done = Signal(object, object)  # number, future
 
     def __init__(self, *, write: Executor | None = None, read: Executor | None = None) -> None:
         """Make the lanes, or take given ones."""
@@ -104,13 +127,21 @@ class Jobs(QObject):
             "read": read or ThreadPoolExecutor(READ_LANES, "read"),
         }
         self._latest: dict[str, Job] = {}
-        self._alive: set[Job] = set()
+        self._alive: dict[int, Job] = {}
+        self._numbers = count()
         self._is_over = False
+        self.reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self.done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
         """Whether no work is under way."""
         return not self._alive
+
+    @property
+    def under_way(self) -> list[Job]:
+        """The jobs that have not ended, the oldest first."""
+        return list(self._alive.values())
 
     def run(
         self,
@@ -137,28 +168,49 @@ class Jobs(QObject):
             if older is not None:
                 older.cancel()
             self._latest[key] = job
-        self._alive.add(job)
+        number = next(self._numbers)
+        self._alive[number] = job
         job.ended.connect(self._on_ended)
         self.started.emit(job)
-
-        def guarded() -> Any:
-            if job.is_stopping:
-                raise Cancelled
-            return work(*arguments, progress=job.report, **named)
-
+        task = _Task(number, partial(work, *arguments, **named), job.stop_asked, self)
         if self._is_over and lane == "read":
             # A result that arrives while a case is closed may ask for more: nobody waits for it.
             unread: Future[Any] = Future()
             unread.set_exception(Cancelled())
-            job.take(unread)
-            return job
-        self._lanes[lane].submit(guarded).add_done_callback(job.take)
+            task.take(unread)
+        else:
+            self._lanes[lane].submit(task).add_done_callback(task.take)
         return job
 
     def stop(self) -> None:
         """Ask everything to stop."""
-        for job in self._alive:
+        for job in self._alive.values():
             job.cancel()
+
+    def stop_reading(self) -> None:
+        """Ask what reads to stop, and begin no more of it."""
+        self._is_over = True
+        for job in self._alive.values():
+            if job.lane == "read":
+                job.cancel()
+
+    def wind_down(
+        self, label: str, last: Callable[[], None], *, then: Callable[[Any], None] | None = None
+    ) -> Job:
+        """Stop reading, let what was asked to be written end, and run the last work.
+
+        Does not block. `last` runs in the write lane once no read is under way any more: it may
+        close what they read from.
+        """
+        self.stop_reading()
+        reading = self._lanes["read"]
+
+        def work(*, progress: Progress) -> None:
+            del progress  # it must be done
+            reading.shutdown(wait=True)
+            last()
+
+        return self.run("write", label, work, then=then)
 
     def finish(self) -> None:
         """Let what was asked run to its end and wait for the threads. Blocks."""
@@ -166,8 +218,22 @@ class Jobs(QObject):
         for lane in ("read", "write"):
             self._lanes[lane].shutdown(wait=True)
 
+    def _on_reported(self, number: int, done: int, total: int | None, note: str) -> None:
+        job = self._alive.get(number)
+        if job is not None:
+            job.progressed.emit(done, total, note)
+
+    def _on_done(self, number: int, future: "Future[Any]") -> None:
+        job = self._alive[number]
+        try:
+            job.end(future)
+        finally:
+            self._alive.pop(number, None)
+
     def _on_ended(self, job: Job) -> None:
-        self._alive.discard(job)
+        for number, alive in list(self._alive.items()):
+            if alive is job:
+                del self._alive[number]
         for key, latest in list(self._latest.items()):
             if latest is job:
                 del self._latest[key]

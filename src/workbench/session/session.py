@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.analysis.frame import Array, Frame
 from workbench.casefile.casefile import Casefile, open_case
 from workbench.casefile.command import Command, Outcome
-from workbench.casefile.connection import Connection
+from workbench.casefile.connection import Connection, DatabaseError
 from workbench.casefile.frame_store import (
     FrameData,
     build_frame,
@@ -22,11 +22,13 @@ from workbench.casefile.frame_store import (
     patch_frame,
     save_frame,
 )
+from workbench.casefile.opening import PassphraseNeeded
 from workbench.casefile.passphrase import change_passphrase
 from workbench.casefile.register_query import read_register
 from workbench.casefile.search import search_events
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
+from workbench.domain.errors import CaseError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.register import REGISTERED, Register
 from workbench.session.back_forward import BackForward
@@ -57,9 +59,17 @@ class _Edited:
 def load_case(
     path: Path, *, author: Author, passphrase: str | None = None, progress: Progress = unwatched
 ) -> Loaded:
-    """Open a case and read what the first scene needs. Runs in the write lane."""
+    """Open a case and read what the first scene needs. Runs in the write lane.
+
+    Raises PassphraseNeeded without a passphrase that fits, and CaseError for all the rest.
+    """
     progress(0, None, path.name)
-    case = open_case(path, author=author, passphrase=passphrase)
+    try:
+        case = open_case(path, author=author, passphrase=passphrase)
+    except CaseError as error:
+        if passphrase and _looks_encrypted(error):
+            raise PassphraseNeeded(str(error)) from error
+        raise
     return load_opened(case, progress=progress)
 
 
@@ -73,6 +83,12 @@ def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
         raise
 
 
+def _looks_encrypted(error: CaseError) -> bool:
+    """Whether the driver saw no database in the file: then another passphrase may fit."""
+    cause = error.__cause__
+    return isinstance(cause, DatabaseError) and "file is not a database" in str(cause)
+
+
 def _hand_over(then: Callable[[Any], None], edited: _Edited) -> None:
     then(edited.value)
 
@@ -83,6 +99,7 @@ class Session(QObject):
     edited = Signal(object)  # Change
     history_changed = Signal(object)  # History
     refused = Signal(str)  # a sentence for the analyst
+    told = Signal(str)  # a sentence worth a glance: what a gesture did that may surprise
     closed = Signal()
 
     def __init__(self, loaded: Loaded, jobs: Jobs) -> None:
@@ -93,6 +110,7 @@ class Session(QObject):
         self._case = loaded.case
         self._data = loaded.data
         self._saved_edit = -1
+        self._is_closing = False
         self._is_closed = False
         self._readers = threading.local()
         self._readers_age = 0
@@ -167,7 +185,11 @@ class Session(QObject):
         def work(*, progress: Progress) -> Any:
             progress(0)
             extra = {"progress": progress} if with_progress else {}
-            return query(self._reader(), **arguments, **extra)
+            try:
+                return query(self._reader(), **arguments, **extra)
+            except DatabaseError:
+                progress(0)  # interrupted, for the case is being closed: then this says so
+                raise
 
         return self.jobs.run("read", label, work, then=then, key=key, shown=shown)
 
@@ -198,27 +220,43 @@ class Session(QObject):
 
         return self.jobs.run("write", "Change passphrase", work, then=then, shown=True)
 
-    def close(self) -> None:
-        """Keep the frame, close the case and end the lanes. Blocks until all is on disk.
+    def begin_closing(self) -> Job | None:
+        """Keep the frame, close the case and end the lanes; `closed` tells when all is on disk.
 
-        Closing a closed session is silent.
+        What was asked to be written before is written first. Closing a closed session is silent.
         """
-        if self._is_closed:
-            return
-        self._is_closed = True
+        if self._is_closing:
+            return None
+        self._is_closing = True
         self.trail.stop()
+        self.jobs.stop_reading()
+        for reader in tuple(self._open_readers):
+            reader.interrupt()  # those within a long query notice it by this
+        job = self.jobs.wind_down("Close case", self._close_case, then=self._on_case_closed)
+        job.failed.connect(self._on_case_closed)
+        return job
 
-        def work(*, progress: Progress) -> None:
-            del progress
+    def close(self) -> None:
+        """Close, and wait until all is on disk. Blocks: the window uses `begin_closing`."""
+        self.begin_closing()
+        self._on_case_closed()
+
+    def _close_case(self) -> None:
+        """Let the file go. In the write lane, when no read is under way."""
+        try:
             if self._data.edit_id != self._saved_edit:
                 save_frame(self._case.db.conn, self._data)
+        finally:
             for reader in self._open_readers:
                 reader.close()
+            self._open_readers.clear()
             self._case.close()
 
-        self.jobs.run("write", "Close case", work)
-        self.jobs.finish()
-        self.closed.emit()
+    def _on_case_closed(self, _result: object = None) -> None:
+        if not self._is_closed:
+            self._is_closed = True
+            self.jobs.finish()
+            self.closed.emit()
 
     def _step(self, label: str, step: Callable[..., Change]) -> Job:
         def work(*, progress: Progress) -> _Edited:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from workbench.ui.icons import Icons
@@ -48,7 +48,7 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
        needs=""),
     "case-",
     _a("case.import", "case", QT_TRANSLATE_NOOP("Actions", "&Import events…"),
-       shortcut="Ctrl+Shift+I", icon="import"),
+       shortcut="Ctrl+Shift+I", icon="import", needs=""),
     _a("case.export_packet", "case", QT_TRANSLATE_NOOP("Actions", "Export &packet…"),
        shortcut="Ctrl+E", icon="packet"),
     _a("case.export_events", "case", QT_TRANSLATE_NOOP("Actions", "Export shown &events…"),
@@ -82,6 +82,18 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
        icon="forward"),
     _a("view.save", "view", QT_TRANSLATE_NOOP("Actions", "&Save view…"), shortcut="Ctrl+D",
        icon="view.save"),
+    "view-",
+    _a("map.show_all", "view", QT_TRANSLATE_NOOP("Actions", "Show all on the &map"),
+       shortcut="Ctrl+M", icon="map"),
+    _a("map.show_selection", "view", QT_TRANSLATE_NOOP("Actions", "Show the selection &on the map"),
+       shortcut="Ctrl+Shift+M", icon="place.pick", needs="selection"),
+    "view-",
+    _a("view.next_pane", "view", QT_TRANSLATE_NOOP("Actions", "Ne&xt pane"), shortcut="F6",
+       icon="right"),
+    _a("view.previous_pane", "view", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"),
+       shortcut="Shift+F6", icon="left"),
+    _a("view.reset", "view", QT_TRANSLATE_NOOP("Actions", "&Reset perspective"),
+       icon="panel.restore"),
     "view-",
     _a("view.palette", "view", QT_TRANSLATE_NOOP("Actions", "Find, go to, &do…"),
        shortcut="Ctrl+K", icon="command", needs=""),
@@ -159,18 +171,6 @@ def without_case(what: str) -> str:
     """Say of a command that there is no case for it yet."""
     pattern = QCoreApplication.translate(_Context, "{what}: open or make a case first")
     return pattern.format(what=what)
-
-
-def exclusive(menu: QMenu, choices: dict[str, str], chosen: str) -> QActionGroup:
-    """Add a group of which one is on; each action's data is its name."""
-    group = QActionGroup(menu)
-    for name, text in choices.items():
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setData(name)
-        action.setChecked(name == chosen)
-        group.addAction(action)
-    return group
 
 
 def tr(text: str) -> str:

@@ -46,6 +46,7 @@ class CaseCommands(QObject):
         self._window = window
         self._icons = icons
         self._resources = resources
+        self._actions = actions
         self._session: Session | None = None
         self._workspace: Workspace | None = None
         for name, run in {
@@ -62,7 +63,11 @@ class CaseCommands(QObject):
             "assessment.new": self._new_assessment,
             "assessment.cite": self._cite,
             "note.add": self._add_note,
-            "case.import": self._import,
+            "view.reset": self._reset_perspective,
+            "map.show_all": self._show_all_on_map,
+            "map.show_selection": self._show_selection_on_map,
+            "view.next_pane": self._next_pane,
+            "view.previous_pane": self._previous_pane,
             "case.export_packet": self._export_packet,
             "case.export_events": self._export_events,
             "case.check": self._check,
@@ -78,7 +83,7 @@ class CaseCommands(QObject):
         assessment.export_requested.connect(self._on_export_requested)
         table: Any = workspace.panels["table"]
         table.activated.connect(self._on_activated)
-        table.import_wanted.connect(self._import)
+        table.import_wanted.connect(self._actions["case.import"].trigger)
         table.event_wanted.connect(self._add_event)
         timeline: Any = workspace.panels["timeline"]
         timeline.activated.connect(self._on_activated)
@@ -166,6 +171,30 @@ class CaseCommands(QObject):
             bar: Any = self._workspace.filter_bar
             bar.save_view()
 
+    def _show_all_on_map(self) -> None:
+        if self._workspace is not None:
+            self._workspace.bring_up("map")
+            world: Any = self._workspace.panels["map"]
+            world.fit_to_events()
+
+    def _show_selection_on_map(self) -> None:
+        if self._workspace is not None:
+            self._workspace.bring_up("map")
+            world: Any = self._workspace.panels["map"]
+            world.fit_to_selection()
+
+    def _reset_perspective(self) -> None:
+        if self._workspace is not None:
+            self._workspace.reset_perspective()
+
+    def _next_pane(self) -> None:
+        if self._workspace is not None:
+            self._workspace.go_round(1)
+
+    def _previous_pane(self) -> None:
+        if self._workspace is not None:
+            self._workspace.go_round(-1)
+
     def _new_assessment(self) -> None:
         if self._session is None or self._workspace is None:
             return
@@ -175,9 +204,6 @@ class CaseCommands(QObject):
             self._session.edit(add_assessment, title=title, detail=title)
 
     # -- files -------------------------------------------------------------------------------
-
-    def _import(self) -> None:
-        self.import_files(files.ask_event_files(self._window))
 
     def _export_packet(self) -> None:
         if self._session is None:

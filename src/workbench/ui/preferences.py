@@ -27,5 +27,17 @@ class Preferences(Protocol):
         ...
 
     def recent(self) -> list[Path]:
-        """Return the recent cases that are still there."""
+        """Return the recent cases, the last one first; a file may be gone since."""
+        ...
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a case off the recent ones."""
+        ...
+
+    def note_events(self, path: Path, events: int) -> None:
+        """Keep how many events a recent case had when it was last seen."""
+        ...
+
+    def noted_events(self, path: Path) -> int | None:
+        """Return how many events a recent case had, None when that is not known."""
         ...

@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""What the command palette finds in the open case: events, actors, views, assessments, tags."""
+"""What the command palette finds in the open case: every kind of record that has a name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from workbench.casefile.connection import Connection
-from workbench.casefile.queries import EventRow, event_rows
-from workbench.casefile.search import search_events
+from workbench.casefile.finding_queries import Found, FoundPlace, find_records, folded
+from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter, OneOf, filter_from_json
 from workbench.session.session import Session
+from workbench.ui.map_places import fit_script
 from workbench.ui.suggestions import Suggestion
+from workbench.ui.workspace import Workspace
 
-_MOST_EVENTS = 12
+_MOST = 12
 _LEAST_LETTERS = 2
 
 
 class RecordFinder(QObject):
-    """Answers at once with names, and tells when the search for events has come back."""
+    """Answers at once with names, and tells when the search in the case has come back."""
 
     learnt = Signal()
 
@@ -27,101 +29,185 @@ class RecordFinder(QObject):
         """Begin without a case."""
         super().__init__(parent)
         self._session: Session | None = None
+        self._workspace: Workspace | None = None
         self._asked = ""
-        self._found: tuple[str, list[EventRow]] = ("", [])
+        self._found: tuple[str, Found] = ("", Found())
 
-    def look_in(self, session: Session) -> None:
+    def look_in(self, session: Session, workspace: Workspace) -> None:
         """Look in this case from now on."""
-        self._session = session
+        self._session, self._workspace = session, workspace
         session.closed.connect(self._on_closed)
 
     def find(self, text: str) -> Sequence[Suggestion]:
-        """Return names that the palette ranks, and the events found so far."""
+        """Return names that the palette ranks, and what the case was found to hold so far."""
         if self._session is None:
             return ()
-        return [*self._views(), *self._names(text), *self._events(text.strip())]
+        found = [*self._views(self._session), *self._assessments(self._session)]
+        if len(text.strip()) >= _LEAST_LETTERS:
+            found += self._names(self._session, folded(text.strip()))
+            found += self._records(self._session, text.strip())
+        return found
 
-    def _views(self) -> list[Suggestion]:
-        assert self._session is not None
+    # -- names of the register ---------------------------------------------------------------
+
+    def _views(self, session: Session) -> list[Suggestion]:
         return [
             Suggestion(
-                view.name, partial(self._show_view, view.filter), detail=self.tr("view"),
-                icon="view",
+                view.name, partial(self._show_view, view.name, view.filter),
+                detail=self.tr("saved view"), icon="view",
             )
-            for view in self._session.stage.scene.register.views.values()
+            for view in session.stage.scene.register.views.values()
         ]  # fmt: skip
 
-    def _names(self, text: str) -> list[Suggestion]:
-        """Return actors and tags as filters, once enough has been typed."""
-        assert self._session is not None
-        if len(text.strip()) < _LEAST_LETTERS:
-            return []
-        register = self._session.stage.scene.register
-        wanted = text.strip().casefold()
-        actors = [
+    def _assessments(self, session: Session) -> list[Suggestion]:
+        return [
             Suggestion(
-                actor.name, partial(self._filter_on, "actor", actor.uid),
-                detail=self.tr("actor: show its events"), icon="actor",
+                entry.title, partial(self._open_assessment, key), detail=self.tr("assessment"),
+                icon="assessment",
             )
+            for key, entry in session.stage.scene.register.assessments.items()
+        ]  # fmt: skip
+
+    def _names(self, session: Session, wanted: str) -> list[Suggestion]:
+        """Return actors, sources and tags as filters."""
+        register = session.stage.scene.register
+        actors = (
+            (actor.name, actor.uid, (actor.name, *actor.aliases))
             for actor in register.actors.values()
-            if any(wanted in name.casefold() for name in (actor.name, *actor.aliases))
-        ]  # fmt: skip
-        tags = [
-            Suggestion(
-                tag.path, partial(self._filter_on, "tag", tag.uid),
-                detail=self.tr("tag: show its events"), icon="tag",
-            )
-            for tag in register.tags.values()
-            if wanted in tag.path.casefold()
-        ]  # fmt: skip
-        return [*actors[:_MOST_EVENTS], *tags[:_MOST_EVENTS]]
+        )
+        sources = (
+            (source.name, source.uid, (source.name, source.publisher or ""))
+            for source in register.sources.values()
+        )
+        tags = ((tag.path, tag.uid, (tag.path,)) for tag in register.tags.values())
+        return [
+            *self._filters("actor", self.tr("actor: show its events"), actors, wanted),
+            *self._filters("source", self.tr("source: show its events"), sources, wanted),
+            *self._filters("tag", self.tr("tag: show its events"), tags, wanted),
+        ]
 
-    def _events(self, text: str) -> list[Suggestion]:
-        assert self._session is not None
-        if len(text) < _LEAST_LETTERS:
-            return []
+    def _filters(
+        self,
+        field: str,
+        detail: str,
+        entries: Iterable[tuple[str, str, Sequence[str]]],
+        wanted: str,
+    ) -> list[Suggestion]:
+        """Return the entries of one kind of which a name holds what is wanted."""
+        scored: list[tuple[float, str, str]] = []
+        for name, uid, names in entries:
+            score = max(_score(wanted, folded(known)) for known in names)
+            if score:
+                scored.append((-score, name, uid))
+        return [
+            Suggestion(
+                name, partial(self._filter_on, field, uid), detail=detail, icon=field,
+                score=-score,
+            )
+            for score, name, uid in sorted(scored)[:_MOST]
+        ]  # fmt: skip
+
+    # -- records of the case -----------------------------------------------------------------
+
+    def _records(self, session: Session, text: str) -> list[Suggestion]:
         if text != self._asked:
             self._asked = text
-            take: Callable[[list[EventRow]], None] = partial(self._take, text)
-            self._session.read("Find", _find_events, text=text, then=take, key="palette")
-        found_for, rows = self._found
+            take: Callable[[Found], None] = partial(self._take, text)
+            session.read("Find", find_records, text=text, then=take, key="palette")
+        found_for, found = self._found
         if found_for != text:
             return []
-        return [
+        language = QLocale().name()
+        places = [
             Suggestion(
-                row.title or self.tr("(untitled event)"), partial(self._go_to, row.id),
-                detail=" · ".join(part for part in (row.date, row.place) if part),
+                place.name, partial(self._go_to_place, place),
+                detail=" · ".join(part for part in (self.tr("place"), place.within) if part),
+                icon="place", score=95.0,
+            )
+            for place in found.places
+        ]  # fmt: skip
+        events = [
+            Suggestion(
+                row.title or self.tr("(untitled event)"), partial(self._go_to_event, row.id),
+                detail=" · ".join(
+                    part for part in (describe_date(row.date, language), row.place) if part
+                ),
                 icon="event", score=90.0,
             )
-            for row in rows
+            for row in found.events
         ]  # fmt: skip
+        notes = [
+            Suggestion(
+                note.title or self.tr("(untitled note)"), partial(self._open_note, note.id),
+                detail=self.tr("note"), icon="note", score=89.0,
+            )
+            for note in found.notes
+        ]  # fmt: skip
+        return [*places, *events, *notes]
 
-    def _take(self, text: str, rows: list[EventRow]) -> None:
-        self._found = (text, rows)
+    def _take(self, text: str, found: Found) -> None:
+        self._found = (text, found)
         self.learnt.emit()
 
-    def _show_view(self, filter_json: str) -> None:
-        assert self._session is not None
+    # -- going there -------------------------------------------------------------------------
+
+    def _look(self, said: str = "", **changes: Any) -> None:
+        """Look elsewhere, with where it came from kept for Back."""
+        if self._session is not None:
+            self._session.trail.settle()
+            self._session.stage.look(**changes)
+            if said:
+                self._session.told.emit(said)
+
+    def _show_view(self, name: str, filter_json: str) -> None:
         try:
-            self._session.stage.look(filter=filter_from_json(filter_json))
+            shown = filter_from_json(filter_json)
         except InputError as error:
-            self._session.refused.emit(str(error))
+            if self._session is not None:
+                self._session.refused.emit(str(error))
+            return
+        self._look(self.tr("Showing the view “{name}”.").format(name=name), filter=shown)
 
     def _filter_on(self, field: str, uid: str) -> None:
-        assert self._session is not None
-        self._session.stage.look(filter=Filter((OneOf(field, frozenset({uid})),)))
+        self._look(filter=Filter((OneOf(field, frozenset({uid})),)))
 
-    def _go_to(self, event: int) -> None:
-        assert self._session is not None
-        self._session.stage.look(current=event, selection=frozenset({event}))
+    def _go_to_event(self, event: int) -> None:
+        self._look(current=event, selection=frozenset({event}))
+
+    def _go_to_place(self, place: FoundPlace) -> None:
+        if self._workspace is None:
+            return
+        self._workspace.bring_up("map")
+        # Once the pane has its size: a map that was behind a tab has none yet.
+        QTimer.singleShot(0, self, partial(self._move_map, place))
+
+    def _move_map(self, place: FoundPlace) -> None:
+        if self._workspace is not None:
+            run_in_page = getattr(self._workspace.panels["map"], "run_in_page", None)
+            if run_in_page is not None:  # without Chromium there is a page that says so
+                run_in_page(fit_script(place.lat, place.lon, place.radius_m))
+
+    def _open_note(self, note: int) -> None:
+        if self._workspace is not None:
+            self._workspace.bring_up("notes")
+            notes: Any = self._workspace.panels["notes"]
+            notes.open_note(note)
+
+    def _open_assessment(self, key: int) -> None:
+        if self._workspace is not None:
+            self._workspace.bring_up("assessment")
+            assessment: Any = self._workspace.panels["assessment"]
+            assessment.open_assessment(key)
 
     def _on_closed(self) -> None:
-        self._session = None
-        self._asked, self._found = "", ("", [])
+        self._session = self._workspace = None
+        self._asked, self._found = "", ("", Found())
 
 
-def _find_events(conn: Connection, *, text: str) -> list[EventRow]:
-    """Find events by text; the newest records first."""
-    hits = search_events(conn, text=text)[::-1][:_MOST_EVENTS]
-    rows = event_rows(conn, events=[int(key) for key in hits])
-    return [rows[int(key)] for key in hits if int(key) in rows]
+def _score(wanted: str, name: str) -> float:
+    """Score a name: its beginning, the beginning of a word, the inside; 0 without either."""
+    if not name or wanted not in name:
+        return 0.0
+    if name.startswith(wanted):
+        return 97.0
+    return 94.0 if f" {wanted}" in f" {name}".replace("/", " ") else 86.0

@@ -122,6 +122,22 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_disabled; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus_ring; padding: 0 2px; }
 QPushButton[badge="true"] { text-align: left; }
+QPushButton[kind="big"], QPushButton[kind="big-primary"] {
+    background: $panel; border: 1px solid $border_control; border-radius: 8px; padding: 0;
+}
+QPushButton[kind="big"]:hover { background: $hover; border-color: $border_strong; }
+QPushButton[kind="big"]:focus { border: 2px solid $focus_ring; }
+QPushButton[kind="big-primary"] { background: $accent; border-color: $accent; }
+QPushButton[kind="big-primary"]:hover { background: $accent_hover; }
+QPushButton[kind="big-primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="big-primary"] QLabel { color: $on_accent; }
+QPushButton[kind="row"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QPushButton[kind="row"]:hover { background: $hover; }
+QPushButton[kind="row"]:focus { border-color: $focus_ring; }
+QFrame[surface="drop"] {
+    background: transparent; border: 1px dashed $border_strong; border-radius: 8px;
+}
+QFrame[surface="drop"][within="true"] { background: $accent_soft; border-color: $accent; }
 QPushButton::menu-indicator {
     image: url("$marks/chevron-down.svg"); width: 10px; height: 10px;
     subcontrol-origin: padding; subcontrol-position: center right; right: 4px;

@@ -95,7 +95,10 @@ def _fit(wanted: str, suggestion: Suggestion) -> float:
         return 92.0
     if wanted in text:
         return 88.0
-    if wanted in _folded(suggestion.detail):
+    detail = _folded(suggestion.detail)
+    if " " in wanted and _begins_words(wanted, [*words, *detail.split()]):
+        return 84.0  # "dark theme", "moura place"
+    if wanted in detail:
         return 70.0
     if len(wanted) < 3:  # too short to be a slip of the finger
         return 0.0

@@ -1,34 +1,108 @@
 # SPDX-License-Identifier: MIT
-"""The first page: the demo case, a new case, a file to open, and the cases opened lately."""
+"""The first page: four ways to begin, the cases opened lately, and a place to drop files."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.recent_cases import RecentCase, RecentCases
+from workbench.ui.style import set_look
+from workbench.ui.widgets.big_button import BigButton
+from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import plain_label
 
-_WIDTH_PX = 620
-_PATH_ROLE = Qt.ItemDataRole.UserRole
+_WIDEST_PX = 1_180
+_TALLEST_PX = 700
+_ROOMY_PX = 900  # from here on the four ways stand side by side
+_EDGE_PX = 32
 
 
 class WelcomePage(QWidget):
-    """What the window shows while no case is open; files may be dropped on it."""
+    """What the window shows while no case is open; files may be dropped anywhere on it."""
 
     demo_wanted = Signal()
     new_wanted = Signal()
+    import_wanted = Signal()
     open_wanted = Signal()
-    path_chosen = Signal(object)  # Path
+    path_chosen = Signal(object)  # Path of a case opened lately
+    files_dropped = Signal(object)  # list[Path]
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         """Lay out the page."""
         super().__init__(parent)
         self.setAcceptDrops(True)
-        title = plain_label(self.tr("Workbench"), tone="title")
+        self._ways = [
+            BigButton(
+                icons, "case.demo", self.tr("Open the demo case"),
+                self.tr("Mali in spring 2022: events, sources and an assessment to try it all on."),
+                primary=True,
+            ),
+            BigButton(
+                icons, "case.new", self.tr("New case…"),
+                self.tr("An empty case file, with a passphrase if you like."),
+            ),
+            BigButton(
+                icons, "import", self.tr("Import events…"),
+                self.tr("From ACLED, UCDP or any table. They become a new case."),
+            ),
+            BigButton(
+                icons, "case.open", self.tr("Open case…"),
+                self.tr("A case file from this computer or a stick."),
+            ),
+        ]  # fmt: skip
+        for way, signal in zip(
+            self._ways,
+            (self.demo_wanted, self.new_wanted, self.import_wanted, self.open_wanted),
+            strict=True,
+        ):
+            way.clicked.connect(signal)
+        self.first = self._ways[0]
+        self.recent = RecentCases(icons)
+        self.recent.chosen.connect(self.path_chosen)
+        self._drop = self._drop_area(icons)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
+        self._per_row = 0
+        self._lay_out()
+        self._arrange()
+
+    def show_recent(self, cases: Sequence[RecentCase]) -> None:
+        """List the cases opened lately, the last one first."""
+        self.recent.show_cases(cases)
+
+    # -- Qt overrides ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the four ways in one row where there is room, else in two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and show where they may go."""
+        if event.mimeData().hasUrls():
+            set_look(self._drop, within="true")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Be as before."""
+        set_look(self._drop, within="")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        set_look(self._drop, within="")
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.files_dropped.emit(paths)
+            event.acceptProposedAction()
+
+    # -- private -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
         what = plain_label(
             self.tr(
                 "Record incidents, watch them on a map and a timeline, write the assessment beside "
@@ -37,77 +111,67 @@ class WelcomePage(QWidget):
             tone="muted",
             wrap=True,
         )
-        demo = push_button(
-            self.tr("Open the demo case"), kind="primary", icons=icons, icon="case.demo"
-        )
-        new = push_button(self.tr("New case…"), icons=icons, icon="case.new")
-        open_button = push_button(self.tr("Open case…"), icons=icons, icon="case.open")
-        demo.clicked.connect(self.demo_wanted)
-        new.clicked.connect(self.new_wanted)
-        open_button.clicked.connect(self.open_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (demo, new, open_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self._recent_title = plain_label(self.tr("Opened lately"), tone="strong")
-        self._recent = QListWidget()
-        self._recent.setAccessibleName(self.tr("Cases opened lately"))
-        self._recent.itemActivated.connect(self._on_recent_activated)
-        self._recent.itemClicked.connect(self._on_recent_activated)
-        hint = plain_label(
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        lower.addWidget(self.recent, 3)
+        lower.addWidget(self._drop, 2)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(plain_label(self.tr("Workbench"), tone="display"))
+        column.addWidget(what)
+        column.addSpacing(8)
+        column.addLayout(self._grid)
+        column.addSpacing(4)
+        column.addLayout(lower, 1)
+        host = QWidget()
+        host.setLayout(column)
+        host.setMaximumSize(_WIDEST_PX, _TALLEST_PX)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(host, 1000)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_EDGE_PX, _EDGE_PX, _EDGE_PX, _EDGE_PX)
+        whole.addStretch(2)
+        whole.addLayout(across, 1000)
+        whole.addStretch(3)
+
+    def _arrange(self) -> None:
+        per_row = 4 if self.width() >= _ROOMY_PX else 2
+        if per_row == self._per_row:
+            return
+        self._per_row = per_row
+        for number, way in enumerate(self._ways):
+            self._grid.addWidget(way, number // per_row, number % per_row)
+        for number in range(4):
+            self._grid.setColumnStretch(number, 1 if number < per_row else 0)
+
+    def _drop_area(self, icons: Icons) -> QFrame:
+        area = QFrame()
+        area.setProperty("surface", "drop")
+        column = QVBoxLayout(area)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        size = icons.appearance.size("icon_empty")
+        column.addWidget(IconLabel(icons, "import", size_px=size, colour="icon_muted"), 0, middle)
+        title = plain_label(self.tr("Drop files here"), tone="heading", wrap=True)
+        words = plain_label(
             self.tr(
-                "Or drop a case here. Events from ACLED, UCDP, spreadsheets and CSV files are "
-                "imported into an open case."
+                "A case is opened. Files of events become a new case: ACLED and UCDP exports, CSV, "
+                "Excel and OpenDocument tables."
             ),
             tone="muted",
             wrap=True,
         )
-        column = QVBoxLayout()
-        column.setSpacing(12)
+        for label in (title, words):
+            _centre(label)
+            column.addWidget(label)
         column.addStretch(1)
-        for widget in (title, what):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        column.addSpacing(12)
-        column.addWidget(self._recent_title)
-        column.addWidget(self._recent)
-        column.addWidget(hint)
-        column.addStretch(2)
-        host = QWidget()
-        host.setLayout(column)
-        host.setMaximumWidth(_WIDTH_PX)
-        host.setMinimumWidth(min(_WIDTH_PX, 480))
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(host, 4)
-        row.addStretch(1)
-        self.first = demo
+        return area
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the cases opened lately, the last one first."""
-        self._recent.clear()
-        for path in paths:
-            item = QListWidgetItem(path.stem)
-            item.setData(_PATH_ROLE, str(path))
-            item.setToolTip(str(path))
-            self._recent.addItem(item)
-        rows = min(len(paths), 6)
-        self._recent.setFixedHeight(rows * max(self._recent.sizeHintForRow(0), 28) + 8)
-        self._recent.setVisible(bool(paths))
-        self._recent_title.setVisible(bool(paths))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first file that was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.path_chosen.emit(paths[0])
-
-    def _on_recent_activated(self, item: QListWidgetItem) -> None:
-        self.path_chosen.emit(Path(item.data(_PATH_ROLE)))
+def _centre(label: QLabel) -> None:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

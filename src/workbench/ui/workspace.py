@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.pane import Pane
 from workbench.ui.panel import Panel
 from workbench.ui.perspectives import PERSPECTIVES, keep, restore
 from workbench.ui.preferences import Preferences
-from workbench.ui.widgets.card import DockBody
 from workbench.ui.widgets.panel_header import PanelHeader
 
 _MARGIN_PX = 8
@@ -44,13 +51,14 @@ class Workspace(QWidget):
         self.host = QMainWindow()
         self.host.setWindowFlags(Qt.WindowType.Widget)
         self.host.setDockNestingEnabled(True)
+        self.host.setAnimated(False)  # a pane takes the keyboard where it is, not on its way there
         self.host.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         self.host.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.panels = {name: make(session, icons) for name, make in panels.panels.items()}
         for name in _KEEPS_LAYOUT:
             panel: Any = self.panels[name]
             panel.set_layout(dict(preferences.get(name)))
-        self.docks = {name: self._dock(name, panel) for name, panel in self.panels.items()}
+        self.docks = {name: self._pane(name, panel) for name, panel in self.panels.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,25 +104,38 @@ class Workspace(QWidget):
 
     def bring_up(self, name: str) -> None:
         """Show a pane and give it the keyboard."""
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
-        self.panels[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.docks[name].bring_up()
 
-    def _dock(self, name: str, panel: Panel) -> QDockWidget:
+    def go_round(self, step: int) -> None:
+        """Give the keyboard to the next pane in sight (1), or to the one before (-1)."""
+        shown = [part for part in self.parts() if isinstance(part, Pane) and part.is_in_sight]
+        if not shown:
+            return
+        focused = self.window().focusWidget()
+        at = next(
+            (n for n, pane in enumerate(shown) if focused and pane.isAncestorOf(focused)), None
+        )
+        if at is None:
+            at = -1 if step > 0 else 0
+        shown[(at + step) % len(shown)].take_keyboard()
+
+    def parts(self) -> list[QWidget]:
+        """Return the filter bar, then what stands below it from left to right, top to bottom."""
+        inside = [
+            child
+            for child in self.host.children()
+            if isinstance(child, QDockWidget | QTabBar) and child.isVisible()
+        ]
+        inside.sort(key=lambda child: (child.x(), child.y()))
+        return [self.filter_bar, *inside]
+
+    def _pane(self, name: str, panel: Panel) -> Pane:
         panel.setMinimumSize(*_SMALLEST_PANE_PX)  # not the sum of what it holds: panes may be small
-        dock = QDockWidget(panel.title, self.host)
-        dock.setObjectName(name)
         header = PanelHeader(self._icons.appearance, panel.title)
         for tool in panel.tools():
             header.add_tool(tool)
         panel.subtitle_changed.connect(header.set_subtitle)
-        header.use_in(dock)
-        dock.setWidget(DockBody(panel))
+        pane = Pane(name, panel, header, self.host)
         words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=panel.title)
-        dock.toggleViewAction().setIconText(words)
-        dock.hide()  # shown by a perspective; all at once they would force the window taller
-        return dock
-
-
-_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+        pane.toggleViewAction().setIconText(words)
+        return pane

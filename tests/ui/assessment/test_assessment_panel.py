@@ -6,15 +6,21 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.paths import ROOT
 from tests.ui.assessment.conftest import Desk, event_uid
+from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.assessments import add_assessment, write_assessment
 from workbench.casefile.edits.events import change_event, delete_events
+from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.views import save_view
-from workbench.domain.filters import Filter, OneOf
+from workbench.casefile.queries import read_assessment, read_figure
+from workbench.domain.filters import Between, Filter
 from workbench.session.session import Session
+from workbench.ui.assessment.figure_pictures import FigurePictures
 from workbench.ui.assessment.margin import evidence_lines
 from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.icons import Icons
@@ -303,16 +309,84 @@ def test_following_a_source_selects_its_events(desk_with: DeskWith, session: Ses
 
 
 def test_a_view_becomes_a_figure_in_the_text(desk_with: DeskWith, session: Session):
-    session.edit(save_view, name="Dor & Kes", question=Filter((OneOf("status", frozenset()),)))
+    session.edit(save_view, name="Dor & Kes", question=Filter((Between("fatalities", 3),)))
     desk = desk_with("One.")
     desk.cursor_to(4)
     (view,) = session.stage.scene.register.views
     desk.panel.header.figure_requested.emit(view, "timeline")
-    desk.qtbot.waitUntil(lambda: "Dor & Kes" in desk.editor.toPlainText())
+    desk.qtbot.waitUntil(lambda: "Events, at least 3 killed" in desk.editor.toPlainText())
     (figure,) = session.stage.scene.register.figures.values()
     assert (figure.kind, figure.view_id) == ("timeline", view)
-    assert desk.editor.markdown().startswith(f"One.\n\n![Dor & Kes](figure:{figure.uid})")
+    assert desk.editor.markdown().startswith(
+        f"One.\n\n![Events, at least 3 killed](figure:{figure.uid})"
+    )
     assert is_card(desk.editor.document().findBlockByNumber(2))
+    record = read_figure(open_reader(session.path), uid=figure.uid)
+    assert record is not None
+    assert record.source_line.startswith("Source:")
+    assert "Small" in record.source_line  # entered by hand: the case's own records
+    desk.panel.header.source_wanted.emit(figure.uid)
+    desk.qtbot.waitUntil(lambda: desk.panel.sources.dialog is not None)
+    dialog = desk.panel.sources.dialog
+    assert dialog is not None
+    dialog.setTextValue("Source: Radio Dor")
+    dialog.accept()
+    desk.rest()
+    changed = read_figure(open_reader(session.path), uid=figure.uid)
+    assert changed is not None
+    assert changed.source_line == "Source: Radio Dor"
+
+
+def test_a_placed_figure_shows_its_picture(
+    desk_with: DeskWith, session: Session, icons: Icons, qtbot: QtBot
+):
+    session.edit(save_view, name="Deadly", question=Filter((Between("fatalities", 3),)))
+    session.edit(add_figure, view=1, kind="timeline", caption="Deadly events")
+    qtbot.waitUntil(lambda: bool(session.stage.scene.register.figures))
+    (figure,) = session.stage.scene.register.figures.values()
+    shown: list[dict[str, QImage]] = []
+    pictures = FigurePictures(session, ROOT / "resources", desk_with("One.").panel)
+    pictures.drawn.connect(shown.append)
+    pictures.want({f"figure:{figure.uid}", "event:none"})
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert shown[-1][f"figure:{figure.uid}"].width() > 300
+
+
+def test_series_edition_and_author_are_typed_above_the_title(desk_with: DeskWith, session: Session):
+    desk = desk_with("One.")
+    line = desk.panel.masthead.line
+    line.series.setText("Sahel Watch")
+    line.series.editingFinished.emit()
+    line.edition.setText("5 mai 2022")
+    line.edition.editingFinished.emit()
+    line.author.setText("Aïcha")
+    line.author.editingFinished.emit()
+    desk.rest()
+    found = read_assessment(open_reader(session.path), assessment=desk.panel.assessment or 0)
+    assert (found.series, found.edition_date, found.author) == (
+        "Sahel Watch", "2022-05-05", "Aïcha",
+    )  # fmt: skip
+    assert line.edition.text() == "5 May 2022"
+    line.edition.setText("soon")
+    line.edition.editingFinished.emit()
+    assert line.edition.property("wrong") is True
+    session.undo()
+    desk.rest()
+    desk.qtbot.waitUntil(lambda: line.author.text() == "")
+
+
+def test_a_heading_shows_its_marks_only_while_its_line_is_edited(desk_with: DeskWith):
+    desk = desk_with("## Key takeaway\n\nText.")
+
+    def mark_px() -> int:
+        formats = desk.editor.document().firstBlock().layout().formats()
+        return min(part.format.font().pixelSize() for part in formats if part.start == 0)
+
+    desk.cursor_to(3)
+    assert mark_px() > 5
+    desk.cursor_to(18)
+    assert mark_px() == 1
+    assert desk.editor.markdown().startswith("## Key takeaway")
 
 
 def test_the_margin_counts_origins_with_their_grades(desk_with: DeskWith, session: Session):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QTableView,
@@ -101,14 +102,20 @@ def button(dialog: ImportDialog, text: str) -> QPushButton:
 
 
 def import_button(dialog: ImportDialog) -> QPushButton:
-    primary = (b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary")
-    (found,) = (b for b in primary if b.text().startswith("Import"))
+    buttons = (b for b in dialog.findChildren(QPushButton) if b.text().startswith("Import"))
+    (found,) = (b for b in buttons if b.text() != "Import it all the same")
     return found
 
 
 def field(dialog: ImportDialog, name: str) -> QComboBox:
     (found,) = (c for c in dialog.findChildren(QComboBox) if c.accessibleName() == name)
     return found
+
+
+def mapping_of(entry: Entry) -> Mapping:
+    assert entry.reading is not None
+    assert entry.reading.mapping is not None
+    return entry.reading.mapping
 
 
 def table(dialog: ImportDialog, name: str) -> QTableView:
@@ -177,11 +184,13 @@ def test_the_dry_run_shows_its_numbers_and_its_problems(
     rehearsed(dialog, qtbot, acled_file)
     dialog.show_page("rehearsal")
     shown = said(dialog)
-    assert "Killed: 15 in the file, 10 in the case; 5 differ." in shown
+    assert "Killed: 11 in the file, 10 in the case; 1 differ." in shown
     assert "Rows folded into one event are counted once." in shown
     problems = table(dialog, "Problems")
     assert problems.model().rowCount() == 1
-    assert texts(problems, 0)[:4] == ["5", "rejected", "event_date", "some day"]
+    rows, column, wrong = texts(problems, 0)
+    assert (rows, column) == ("1\nrejected", "event_date")
+    assert wrong.endswith("line 5: “some day”")
 
 
 def test_sums_that_agree_are_said_to(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path):
@@ -200,15 +209,100 @@ def test_problems_are_copied_without_formulas(dialog: ImportDialog, qtbot: QtBot
     assert "\t'=1+1\t" in lines[1]
 
 
-def test_problems_are_sorted_by_a_click_on_a_title(
+def test_equal_reasons_are_one_row_with_their_first_lines(
     dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
 ):
-    path = raids(tmp_path, ["b", "a", "2", "3", "4", "5"])
+    path = raids(tmp_path, ["many", "2", "few", "some", "lots", "3", "heaps", "99999999999999"])
     rehearsed(dialog, qtbot, path)
     problems = table(dialog, "Problems")
-    assert [texts(problems, row)[0] for row in range(2)] == ["2", "3"]
-    problems.sortByColumn(3, Qt.SortOrder.AscendingOrder)
-    assert [texts(problems, row)[3] for row in range(2)] == ["a", "b"]
+    assert [texts(problems, row)[0] for row in range(2)] == ["5\nrejected", "1\nrejected"]
+    assert texts(problems, 0)[2].splitlines()[1] == (
+        "lines 2, 4, 5, 6 and 1 more: “many”, “few”, “some”, “lots”"
+    )
+    button(dialog, "Copy").click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 7
+
+
+def test_the_dry_run_is_what_a_file_opens_on(dialog: ImportDialog, qtbot: QtBot, acled_file: Path):
+    rehearsed(dialog, qtbot, acled_file)
+    assert "The import would bring 2 new event(s)." in said(dialog)
+
+
+def test_an_import_before_the_dry_run_has_ended_says_that_it_does_not_wait(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, acled_file: Path
+):
+    go_on = threading.Event()
+
+    def hold_the_lane(_case: Casefile, *, progress: Progress) -> None:
+        go_on.wait(20)
+
+    session.run_on_case("Hold the lane", hold_the_lane)
+    entry = entry_of(dialog, qtbot, acled_file)
+    qtbot.waitUntil(lambda: entry.doing is Doing.REHEARSING)
+    button = import_button(dialog)
+    assert (button.text(), button.property("kind")) == ("Import without waiting", "")
+    dialog.desk.decline_rehearsal(entry)
+    assert button.text() == "Import without a dry run"
+    go_on.set()
+    dialog.desk.rehearse(entry)
+    qtbot.waitUntil(lambda: button.text() == "Import 1 file(s)")
+    assert button.property("kind") == "primary"
+
+
+def dataset_field(dialog: ImportDialog) -> QLineEdit:
+    (found,) = (x for x in dialog.findChildren(QLineEdit) if x.accessibleName() == "Data set")
+    return found
+
+
+def test_a_file_without_killed_or_coordinates_is_said_to_lack_them(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "log.csv"
+    path.write_text("date,title\n2022-03-01,Raid\n", encoding="utf-8")
+    rehearsed(dialog, qtbot, path)
+    assert "This file has no column of fatalities" in said(dialog)
+    assert "no event will be on the map" in said(dialog)
+
+
+def test_the_data_set_is_shown_with_what_the_case_has_of_it_and_can_be_changed(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    first = raids(tmp_path, ["2", "3"])
+    rehearsed(dialog, qtbot, first)
+    assert dataset_field(dialog).text() == "raids"
+    assert "The case has no events of this data set yet." in said(dialog)
+    import_all(dialog, qtbot)
+    other = tmp_path / "talks.csv"
+    other.write_text("date,title\n2022-05-01,Talk\n", encoding="utf-8")
+    entry = rehearsed(dialog, qtbot, other)
+    field = dataset_field(dialog)
+    field.selectAll()
+    qtbot.keyClicks(field, "raids")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: mapping_of(entry).dataset == "raids" and entry.rehearsal is not None)
+    qtbot.waitUntil(lambda: "2 event(s) of this data set, and none of them" in said(dialog))
+    before = events(session)
+    field.selectAll()
+    qtbot.keyClicks(field, "talks")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: mapping_of(entry).dataset == "talks" and entry.rehearsal is not None)
+    import_all(dialog, qtbot)
+    assert events(session) == before + 1
+
+
+def test_a_newer_edition_says_what_it_would_update(
+    dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "log.csv"
+    path.write_text("id,date,title\n1,2022-03-01,Raid\n2,2022-03-02,Raid\n", encoding="utf-8")
+    rehearsed(dialog, qtbot, path)
+    import_all(dialog, qtbot)
+    newer = tmp_path / "log_2.csv"
+    newer.write_text("id,date,title\n1,2022-03-01,Raids\n2,2022-03-02,Raid\n", encoding="utf-8")
+    entry = entry_of(dialog, qtbot, newer)
+    dialog.desk.map_columns(entry, replace(mapping_of(entry), dataset="log", key=("id",)))
+    qtbot.waitUntil(lambda: "The case has 2 event(s) of this data set." in said(dialog))
+    qtbot.waitUntil(lambda: "1 would be updated, 1 are as they are in the file." in said(dialog))
 
 
 def test_a_table_without_a_date_waits_for_it_and_the_preview_follows(
@@ -609,11 +703,9 @@ def test_what_codes_mean_is_shown_and_changed(
         encoding="utf-8",
     )
     entry = entry_of(dialog, qtbot, path)
-    assert entry.reading is not None
-    assert entry.reading.mapping is not None
-    mapping = replace(entry.reading.mapping, values={"type": {"1": "Raid", "2": "Talk"}})
+    mapping = replace(mapping_of(entry), values={"type": {"1": "Raid", "2": "Talk"}})
     dialog.desk.map_columns(entry, mapping)
-    qtbot.waitUntil(lambda: entry.stage is Stage.READY and entry.reading.mapping == mapping)
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY and mapping_of(entry) == mapping)
     dialog.show_page("columns")
     opener = button(dialog, "2 code")
     codes = table(dialog, "What the codes of Type mean")
@@ -625,14 +717,13 @@ def test_what_codes_mean_is_shown_and_changed(
     ]  # fmt: skip
     codes.model().setData(codes.model().index(2, 1), "Shelling")
     wanted = {"1": "Raid", "2": "Talk", "3": "Shelling"}
-    qtbot.waitUntil(lambda: entry.reading.mapping.values == {"type": wanted})
+    qtbot.waitUntil(lambda: mapping_of(entry).values == {"type": wanted})
     qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    assert entry.reading is not None
     assert [row.draft.type for row in entry.reading.drafts] == ["Raid", "Talk", "Shelling"]
     for row in range(3):
         codes.model().setData(codes.model().index(0, 1), "")
-        qtbot.waitUntil(
-            lambda row=row: len(entry.reading.mapping.values.get("type", {})) == 2 - row
-        )
+        qtbot.waitUntil(lambda row=row: len(mapping_of(entry).values.get("type", {})) == 2 - row)
         qtbot.waitUntil(lambda: entry.stage is Stage.READY)
     assert not codes.isVisible()
 

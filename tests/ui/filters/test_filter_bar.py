@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.casefile.edits.events import change_events
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (
     Between,
@@ -92,7 +93,7 @@ def test_every_part_has_a_chip_in_words(bar: FilterBar, session: Session):
         question = question.asking(part)
     session.stage.look(filter=question)
     assert set(chips(bar)) == {
-        "1 Feb – 30 Apr 2022", "by Army", "in Norland", "at least 1 killed", "map area",
+        "1 Feb – 30 Apr 2022", "with Army", "in Norland", "at least 1 killed", "map area",
         "not tag attack",
     }  # fmt: skip
 
@@ -286,7 +287,7 @@ def test_any_of_turns_into_none_of(bar: FilterBar, session: Session):
     editor.begin()
     QTest.mouseClick(editor.sense.button(1), LEFT)
     assert asked(session).parts == (Not(OneOf("actor", army)),)
-    assert chips(bar) == ["not by Army"]
+    assert chips(bar) == ["not with Army"]
     assert session.stage.scene.shown == 2
 
 
@@ -443,3 +444,38 @@ def test_clear_shows_every_event(bar: FilterBar, session: Session):
 def test_a_name_from_data_is_never_markup(bar: FilterBar, session: Session):
     session.stage.look(filter=Filter().with_values("country", frozenset({"<b>x</b>"})))
     assert chips(bar) == ["in <b>x</b>"]
+
+
+def test_withdrawn_events_are_counted_apart_and_can_be_asked_for(
+    bar: FilterBar, session: Session, qtbot: QtBot
+):
+    first = int(session.stage.scene.frame["event_id"][0])
+    session.edit(change_events, events=[first], values={"withdrawn": 1})
+    qtbot.waitUntil(lambda: session.jobs.is_idle)
+    assert "of which 1 withdrawn" in bar.chip_bar.totals.plain_text()
+    editor = bar.popup.editor("withdrawn")
+    bar.add_condition()
+    editor.begin()
+    assert isinstance(editor, FacetEditor)
+    assert [(e.value, e.count) for e in editor.list.model_of_entries.entries] == [
+        ("yes", 1), ("no", 4),
+    ]  # fmt: skip
+    for entry, shown in zip(editor.list.model_of_entries.entries, (1, 4), strict=True):
+        editor.list.toggled.emit(entry)
+        assert session.stage.scene.shown == shown
+
+
+def test_a_text_that_only_excludes_shows_every_event_without_the_word(
+    bar: FilterBar, session: Session, qtbot: QtBot
+):
+    bar.search.setText("-dor")
+    qtbot.waitUntil(lambda: session.stage.scene.shown == 2)
+    assert not session.stage.scene.searching
+
+
+def test_offers_of_counts_are_words(bar: FilterBar):
+    editor = bar.popup.editor("fatalities")
+    bar.add_condition()
+    editor.begin()
+    assert isinstance(editor, CountEditor)
+    assert editor._offers[1].text().startswith("at least 1 killed · 3 event")

@@ -74,7 +74,7 @@ def test_ctrl_enter_writes_the_whole_event_as_one_edit_and_begins_the_next(
     assert (event.lat, event.lon) == (12.0, -8.0)
     assert event.fatalities == Count(low=6)
     assert {(a.actor.name, a.role) for a in event.actors} == {
-        ("Red Front", "initiator"), ("Hill Guard", "target"),
+        ("Red Front", "present"), ("Hill Guard", "present"),
     }  # fmt: skip
     assert [report.source.name for report in event.reports] == ["Radio Dor"]
     assert [tag.name for tag in event.tags] == ["twice"]
@@ -91,7 +91,7 @@ def test_date_place_and_source_are_carried_over_to_the_next(
     form = entry.form
     assert form.title.text() == ""
     assert form.title.hasFocus()
-    assert form.date.line.text() == "2022-04-20~"
+    assert form.date.line.text() == "c. 20 Apr 2022"
     assert form.place.line.text() == "Kes"
     assert [row.report.source.name for row in form.reports.rows] == ["Radio Dor"]
     assert form.actors.chips == ()

@@ -37,7 +37,7 @@ def test_the_form_shows_what_the_case_holds(form: EventForm):
     assert form.title.text() == "Camp attacked at Dor"
     assert form.type.type.text() == "Battle"
     assert form.type.subtype.text() == "Raid"
-    assert form.date.line.text() == "2022-04-24"
+    assert form.date.line.text() == "24 Apr 2022"
     assert form.place.line.text() == "Dor"
     assert form.place.hint.text() == "Arda, Norland · 14.5, -4.1"
     assert form.coordinates.line.text() == "14.5, -4.1"
@@ -100,7 +100,7 @@ def test_a_wrong_draft_outlives_a_redraw_of_its_event_and_no_other(
     assert form.title.text() == "From elsewhere"
     assert form.date.line.text() == "2022-02-30"
     hands.open(camp + 1)
-    assert form.date.line.text() == "2022-03-27/2022-03-31"
+    assert form.date.line.text() == "27–31 Mar 2022"
     assert form.date.line.problem == ""
 
 
@@ -299,6 +299,29 @@ def test_nothing_is_cut_at_the_right(form: EventForm, hands: Hands, width: int):
 def test_dates_are_told_in_words(qapp: object, edtf: str, words: str):
     said = date_words(edtf, "en").replace("%n days", "").replace("5 day(s)", "5 days")
     assert said == words
+
+
+def test_a_date_is_typed_as_people_write_it_and_told_while_typing(
+    form: EventForm, hands: Hands, camp: int
+):
+    hands.type(form.date.line, "fin mars 2022")
+    assert form.date.hint.text().startswith("21–31 Mar 2022 · ")
+    hands.tab(form.date.line)
+    assert hands.read(camp).date == "2022-03-21/2022-03-31"
+    assert form.date.line.text() == "21–31 Mar 2022"
+    assert not form.date.line.is_draft
+
+
+def test_a_date_of_numbers_shows_both_its_readings(form: EventForm, hands: Hands):
+    hands.type(form.date.line, "3/4/2022")
+    assert form.date.hint.text() == "3 Apr 2022 · one day · or is it 4 Mar 2022?"
+
+
+def test_a_date_of_the_year_9999_is_refused_with_a_reason(form: EventForm, hands: Hands, camp: int):
+    hands.type(form.date.line, "24 April 9999")
+    hands.tab(form.date.line)
+    assert "in the future" in form.date.hint.text()
+    assert hands.read(camp).date == "2022-04-24"
 
 
 @pytest.mark.parametrize(("typed", "radius_m"), [("5", 5000.0), ("5 km", 5000.0), ("800 m", 800.0)])

@@ -74,7 +74,7 @@ def test_escape_closes_the_list_first_and_then_takes_back(form: EventForm, hands
 def test_an_actor_is_added_by_a_few_letters(form: EventForm, hands: Hands, camp: int):
     hands.open(camp + 2)  # the Red Front alone, as initiator
     hands.enter(form.actors.line, "arm")
-    assert roles(hands, camp + 2) == [("Army", "target"), ("Red Front", "initiator")]
+    assert roles(hands, camp + 2) == [("Army", "present"), ("Red Front", "initiator")]
     assert form.actors.line.text() == ""
     assert form.actors.line.hasFocus()
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The map pane in a real Chromium: it shows what is visible and reaches nothing but its scheme."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import shapely
+import shapely.geometry
 import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -92,7 +95,7 @@ def test_text_from_data_is_never_run(
     done: list[object] = []
     session.edit(add_event, values={"title": hostile, "lat": 14.4, "lon": -4.2}, then=done.append)
     qtbot.waitUntil(lambda: bool(done))
-    panel.bridge.eventHovered("6", 100.0, 100.0)
+    panel.bridge.eventHovered("6")
     assert asked("typeof window.bad") == "undefined"
     assert asked("document.querySelectorAll('img[src=x]').length") == 0
 
@@ -105,6 +108,175 @@ def test_no_address_of_the_network_is_in_the_page(asked: Callable[[str], Any]) -
         )
         == 0
     )
+
+
+def added(session: Session, qtbot: QtBot, count: int, **values: object) -> None:
+    """Add events like one another to the case, and wait until they are on the stage."""
+    before = len(session.stage.scene.frame)
+    for n in range(count):
+        session.edit(add_event, values={"title": f"<b>Added {n}</b>", "date": "2022-05", **values})
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == before + count)
+
+
+def drawn_marks(asked: Callable[[str], Any]) -> list[dict[str, Any]]:
+    """Return the marks that the page has drawn, with their places in the window."""
+    return json.loads(
+        asked(
+            "(() => { let out = []; live_map.eachLayer(l => { if (l._drawn) out = l._drawn.map(k =>"
+            " ({x: k.x + l._offset.x, y: k.y + l._offset.y, count: k.count, id: k.id,"
+            " area: k.area})); }); return JSON.stringify(out); })()"
+        )
+    )
+
+
+def clicked(asked: Callable[[str], Any], mark: dict[str, Any], held: str = "") -> None:
+    """Click a mark as the mouse does; `held` is a property of the event, such as shiftKey."""
+    more = f", {held}: true" if held else ""
+    asked(
+        "(() => { const box = live_map.getContainer(), r = box.getBoundingClientRect();"
+        " for (const kind of ['mousedown', 'mouseup', 'click']) box.dispatchEvent("
+        f"new MouseEvent(kind, {{clientX: r.left + {mark['x']}, clientY: r.top + {mark['y']},"
+        f" bubbles: true, view: window{more}}})); return 1; }})()"
+    )
+
+
+def cluster_of(asked: Callable[[str], Any], qtbot: QtBot, count: int) -> dict[str, Any]:
+    """Wait for the cluster of so many events, and return it."""
+
+    def found() -> list[dict[str, Any]]:
+        return [mark for mark in drawn_marks(asked) if mark["count"] == count]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
+
+
+def test_events_at_one_spot_fan_out_and_each_can_be_chosen(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    zoom = asked("live_map.getZoom()")
+    clicked(asked, cluster_of(asked, qtbot, 3))
+    qtbot.waitUntil(lambda: sorted(m["id"] or "" for m in drawn_marks(asked)) == ["1", "2", "3"])
+    assert asked("live_map.getZoom()") == zoom
+    second = next(mark for mark in drawn_marks(asked) if mark["id"] == "2")
+    clicked(asked, second)
+    qtbot.waitUntil(lambda: session.stage.scene.focus.current == 2)
+    third = next(mark for mark in drawn_marks(asked) if mark["id"] == "3")
+    clicked(asked, third, "shiftKey")
+    qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {2, 3})
+    asked("live_map.getContainer().dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})); 1")
+    qtbot.waitUntil(lambda: "4" in [mark["id"] for mark in drawn_marks(asked)])
+    assert session.stage.scene.focus.selection == {2, 3}
+
+
+def test_a_click_beside_a_fan_closes_it_and_keeps_the_selection(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    session.stage.look(selection=frozenset({4}))
+    clicked(asked, cluster_of(asked, qtbot, 3))
+    qtbot.waitUntil(lambda: len(drawn_marks(asked)) == 3)
+    clicked(asked, {"x": 300, "y": 20})
+    qtbot.waitUntil(lambda: len(drawn_marks(asked)) == 2)
+    assert session.stage.scene.focus.selection == {4}
+
+
+def test_shift_and_click_add_a_cluster_to_the_selection_and_take_it_out(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    session.stage.look(selection=frozenset({4}))
+    clicked(asked, cluster_of(asked, qtbot, 3), "shiftKey")
+    qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {1, 2, 3, 4})
+    clicked(asked, cluster_of(asked, qtbot, 3), "shiftKey")
+    qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {4})
+
+
+def test_a_cluster_that_zooming_parts_is_zoomed_to(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    session.stage.look(filter=Filter().asking(Inside(Box(2.0, 0.0, 4.0, 2.0))))
+    added(session, qtbot, 2, lat=1.0, lon=3.0)
+    added(session, qtbot, 2, lat=1.01, lon=3.0)
+    asked("wb.setView(1, 3, 5); 1")
+    clicked(asked, cluster_of(asked, qtbot, 4))
+    qtbot.waitUntil(lambda: asked("live_map.getZoom()") > 10)
+    qtbot.waitUntil(lambda: [m["count"] for m in drawn_marks(asked)] == [2, 2])
+
+
+def test_very_many_events_at_one_spot_are_listed_as_text(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    session.stage.look(filter=Filter().asking(Inside(Box(2.0, 0.0, 4.0, 2.0))))
+    added(session, qtbot, 61, lat=1.0, lon=3.0)
+    asked("wb.setView(1, 3, 7); 1")
+    clicked(asked, cluster_of(asked, qtbot, 61))
+    rows = "document.querySelectorAll('.wb-list-row').length"
+    qtbot.waitUntil(lambda: asked(rows) == 61)
+    assert asked("document.querySelector('.wb-list-head span').textContent") == "61 events here"
+    assert asked("document.querySelectorAll('.wb-list b').length") == 0
+    key = asked("document.querySelector('.wb-list-row').dataset.id")
+    asked("document.querySelector('.wb-list-row').click(); 1")
+    qtbot.waitUntil(lambda: session.stage.scene.focus.current == int(key))
+
+
+def test_an_event_known_only_by_its_country_has_the_country_s_outline(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    added(session, qtbot, 1, lat=18.0, lon=-2.0, place_precision="country")
+    qtbot.waitUntil(lambda: any(mark["area"] >= 0 for mark in drawn_marks(asked)))
+    asked(
+        "fetch('workbench://app/area/0').then(a => a.json()).then(o => { window.outline = o; }); 1"
+    )
+    qtbot.waitUntil(lambda: asked("typeof window.outline") == "object")
+    ground = shapely.geometry.shape(json.loads(asked("JSON.stringify(window.outline)")))
+    assert shapely.contains_xy(ground, -8.0, 12.65), "Bamako is in Mali"
+    assert not shapely.contains_xy(ground, -8.0, 20.0), "Mauritania is not"
+    words = "[...document.querySelectorAll('.wb-legend-row')].map(r => r.textContent).join('|')"
+    qtbot.waitUntil(lambda: "somewhere in the area" in asked(words))
+
+
+def test_cards_say_what_is_under_the_pointer(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    mark = cluster_of(asked, qtbot, 3)
+    moved = (
+        "(() => {{ const box = live_map.getContainer(), r = box.getBoundingClientRect();"
+        " box.dispatchEvent(new MouseEvent('mousemove', {{clientX: r.left + {x},"
+        " clientY: r.top + {y}, bubbles: true, view: window}})); return 1; }})()"
+    )
+    text = "document.querySelector('.wb-card').innerText"
+    asked(moved.format(**mark))
+    qtbot.waitUntil(lambda: "3 events" in asked(text))
+    assert "killed at least 308" in asked(text)
+    assert "27 Mar" in asked(text)
+    lone = next(mark for mark in drawn_marks(asked) if mark["id"] == "4")
+    asked(moved.format(**lone))
+    qtbot.waitUntil(lambda: "Shelling of Kes" in asked(text))
+    assert "14 Feb 2022" in asked(text)
+    assert "nobody killed" in asked(text)
+    assert "Kes" in asked(text)
+
+
+def test_a_filter_that_finds_nothing_says_so_and_dims_the_zones(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    note = "(n => n && !n.hidden ? n.textContent : '')(document.querySelector('.wb-note'))"
+    assert asked(note) == ""
+    session.stage.look(filter=Filter().asking(Between("fatalities", 10**6)))
+    qtbot.waitUntil(lambda: asked(note).startswith("0 events"))
+    session.stage.look(filter=Filter())
+    qtbot.waitUntil(lambda: asked(note) == "")
+
+
+def test_fitting_shows_all_events_or_the_selected_ones(
+    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+) -> None:
+    asked("wb.setView(50, 100, 8); 1")
+    panel.fit_to_events()
+    inside = "live_map.getBounds().contains([{}, {}])"
+    qtbot.waitUntil(lambda: asked(inside.format(14.5, -4.1)) and asked(inside.format(12.0, -8.0)))
+    session.stage.look(selection=frozenset({4}))
+    panel.fit_to_selection()
+    qtbot.waitUntil(lambda: not asked(inside.format(14.5, -4.1)))
+    assert asked(inside.format(12.0, -8.0))
 
 
 LEVEL = "document.querySelector('.wb-legend').dataset.level"
@@ -211,7 +383,7 @@ def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(
     with qtbot.waitSignal(panel.ready, timeout=20_000):
         pass
     gone: list[str] = []
-    panel._page.destroyed.connect(lambda: gone.append("page"))
-    panel._profile.destroyed.connect(lambda: gone.append("profile"))
+    panel._host.page.destroyed.connect(lambda: gone.append("page"))
+    panel._host.profile.destroyed.connect(lambda: gone.append("profile"))
     shiboken6.delete(window)
     assert gone == ["page", "profile"]

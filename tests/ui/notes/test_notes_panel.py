@@ -161,3 +161,33 @@ def test_a_note_outlives_the_event_that_it_is_about(
 def test_an_excerpt_has_no_marks():
     body = "# Head\n\n- **bold** [words](event:x) and `code`\n> quoted"
     assert excerpt_of(body) == "Head bold words and code quoted"
+
+
+@pytest.mark.parametrize(("width", "height"), [(600, 215), (830, 330)])
+def test_a_low_pane_has_list_and_note_side_by_side(
+    panel: NotesPanel, session: Session, qtbot: QtBot, width: int, height: int
+):
+    session.edit(add_note, title="Doubts", body="Ask again.")
+    rest(session, qtbot)
+    panel.resize(width, height)
+    assert panel.shelf.isVisible()
+    assert panel.page.isVisible()
+    assert panel.page.x() + panel._pages.x() >= panel.shelf.width()
+    assert panel.page.editor.height() > height / 2
+
+
+def test_a_low_and_narrow_pane_shows_list_and_note_in_turns(
+    panel: NotesPanel, session: Session, qtbot: QtBot
+):
+    session.edit(add_note, title="Doubts", body="Ask again.")
+    rest(session, qtbot)
+    panel.resize(400, 230)
+    panel.list_tool.click()
+    assert panel.shelf.isVisible()
+    assert not panel.page.isVisible()
+    panel.shelf.entered.emit()
+    assert panel.page.isVisible()
+    assert not panel.shelf.isVisible()
+    panel.resize(400, 600)
+    assert panel.shelf.isVisible()
+    assert panel.page.isVisible()

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.analysis.ordering import SortKey
@@ -151,7 +151,7 @@ def test_hidden_panel_catches_up_once(table: TablePanel, session: Session):
 def test_the_header_says_how_many_and_in_which_order(
     qtbot: QtBot, table: TablePanel, session: Session
 ):
-    with qtbot.waitSignal(table.subtitle_changed, check_params_cb=lambda s: s == "1, newest first"):
+    with qtbot.waitSignal(table.subtitle_changed, check_params_cb="1, latest date first".__eq__):
         session.stage.look(filter=Filter().asking(Missing("place")))
 
 
@@ -414,6 +414,65 @@ def test_a_damaged_arrangement_changes_nothing(table: TablePanel, layout: dict[s
     assert table.layout_now() == before
 
 
+def hidden(panel: TablePanel) -> set[str]:
+    return {name for name, place in PLACES.items() if panel.header.isSectionHidden(place)}
+
+
+def test_a_narrow_table_goes_without_what_matters_least_and_keeps_the_killed(table: TablePanel):
+    at_first = hidden(table)
+    for width, gone in (
+        (900, set()), (740, {"grade"}), (590, {"grade", "actors"}),
+        (430, {"grade", "actors", "place"}),
+    ):  # fmt: skip
+        table.resize(width, 300)
+        assert hidden(table) - at_first == gone
+        widths = [table.header.sectionSize(place) for place in range(table.header.count())]
+        assert sum(widths) == table.view.viewport().width()
+    table.resize(900, 300)
+    assert hidden(table) == at_first
+
+
+def test_a_column_that_is_asked_for_stays_however_narrow_the_table(table: TablePanel):
+    table.resize(430, 300)
+    entries(tool_menu(table, "columns"))["Actors (where there is room)"].trigger()
+    assert not table.header.isSectionHidden(PLACES["actors"])
+    assert "kept" in str(table.layout_now())
+    entries(tool_menu(table, "columns"))["Actors"].trigger()
+    table.resize(1200, 300)
+    assert table.header.isSectionHidden(PLACES["actors"])
+
+
+def test_the_date_column_grows_to_its_words_but_not_once_sized_by_hand(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    place = PLACES["date"]
+    narrow = table.header.sectionSize(place)
+    long = {"title": "Siege", "date": "2021-12-24/2022-05-03"}
+    session.edit(add_event, values=long)
+    qtbot.waitUntil(lambda: table.header.sectionSize(place) > narrow)
+    table.header.resizeSection(place, 90)
+    session.edit(add_event, values={**long, "title": "Siege again"})
+    qtbot.waitUntil(lambda: "Siege again" in titles(table))
+    assert table.header.sectionSize(place) == 90
+
+
+def test_a_note_on_a_place_is_no_place(qtbot: QtBot, table: TablePanel, session: Session):
+    values = {"title": "Raid", "date": "2023", "place_note": "No place is given"}
+    session.edit(add_event, values=values)
+    qtbot.waitUntil(lambda: titles(table)[0] == "Raid")
+    assert cells(table, "place")[0] == ""
+
+
+def test_an_open_beginning_stands_last_in_both_directions(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    session.edit(add_event, values={"title": "Old hatred", "date": "../2022-05"})
+    qtbot.waitUntil(lambda: "Old hatred" in titles(table))
+    assert titles(table)[-1] == "Old hatred"
+    click_header(table, "date")
+    assert titles(table)[-1] == "Old hatred"
+
+
 def test_the_title_column_takes_what_the_others_leave(table: TablePanel):
     table.header.show_column("grade", False)
     widths = [table.header.sectionSize(place) for place in range(table.header.count())]
@@ -431,6 +490,18 @@ def test_an_empty_case_says_how_events_get_into_it(
     assert "Import" in panel.empty.sentence()
     bare_session.edit(add_event, values={"title": "First", "date": "2022"})
     qtbot.waitUntil(lambda: panel.view.isVisible() and titles(panel) == ["First"])
+
+
+@pytest.mark.parametrize("height", [340, 190, 150])
+def test_the_words_of_an_empty_table_are_never_cut(
+    qtbot: QtBot, bare_session: Session, icons: Icons, height: int
+):
+    panel = shown(qtbot, TablePanel(bare_session, icons))
+    panel.resize(560, height)
+    words = [label for label in panel.empty.findChildren(QLabel) if label.text()]
+    seen = [label for label in words if label.isVisible()]
+    assert len(seen) == 2
+    qtbot.waitUntil(lambda: all(x.height() >= x.heightForWidth(x.width()) for x in seen))
 
 
 def test_no_match_names_the_cheapest_condition_to_drop(table: TablePanel, session: Session):
@@ -467,7 +538,7 @@ def test_a_search_under_way_keeps_the_rows_and_says_so(
     assert said[-1] == "searching…"
     assert titles(table) == NEWEST_FIRST
     qtbot.waitUntil(lambda: titles(table) == ["Mass killing at Dor"])
-    assert said[-1] == "1, newest first"
+    assert said[-1] == "1, latest date first"
 
 
 # ---- Menus
@@ -507,16 +578,16 @@ def test_columns_go_back_to_how_they_were_at_first(table: TablePanel):
 
 
 def test_a_sort_is_chosen_in_a_menu(table: TablePanel):
-    entries(tool_menu(table, "sort"))["oldest first"].trigger()
+    entries(tool_menu(table, "sort"))["earliest date first"].trigger()
     assert titles(table) == NEWEST_FIRST[::-1]
-    assert entries(tool_menu(table, "sort"))["oldest first"].isChecked()
+    assert entries(tool_menu(table, "sort"))["earliest date first"].isChecked()
 
 
 def test_the_menu_of_a_row_narrows_the_filter(table: TablePanel, session: Session):
     click(table, 0)
     only = submenu(table.context_menu(0), "Show only")
-    assert set(only) == {"type Battle", "by Red Front", "by Army", "in Arda", "in Norland"}
-    only["by Red Front"].trigger()
+    assert set(only) == {"type Battle", "with Red Front", "with Army", "in Arda", "in Norland"}
+    only["with Red Front"].trigger()
     assert titles(table) == NEWEST_FIRST[:2]
 
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
-from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, axis_of, span_text
+from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, axis_of
 from workbench.ui.timeline.time_scale import NARROWEST_MS, TimeScale, bounded
+from workbench.ui.timeline.words import stretch_words
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 FRENCH = QLocale(QLocale.Language.French)
@@ -80,10 +81,14 @@ def test_months_have_their_french_names():
     ("start", "end", "said"),
     [
         ("2022-04-24", "2022-04-25", "24 Apr 2022"),
-        ("2022-02-01", "2022-05-01", "1 Feb – 30 Apr 2022"),
-        ("2021-12-01", "2022-01-01", "1 Dec – 31 Dec 2021"),
+        ("2022-02-01", "2022-05-01", "Feb–Apr 2022"),
+        ("2021-12-01", "2022-01-01", "Dec 2021"),
+        ("2022-03-07", "2022-03-14", "7–13 Mar 2022"),
+        ("2022-04-24T06:00", "2022-04-24T12:00", "24 Apr 2022, 06:00–12:00 UTC"),
+        ("2022-04-24T18:00", "2022-04-25", "24 Apr 2022, 18:00–24:00 UTC"),
+        ("2022-04-24T18:00", "2022-04-25T06:00", "24–25 Apr 2022"),
         ("2021-12-31", "2022-01-02", "31 Dec 2021 – 1 Jan 2022"),
     ],
 )
-def test_a_stretch_is_written_with_its_last_day_and_no_year_twice(start, end, said):
-    assert span_text(ms(start), ms(end), ENGLISH) == said
+def test_a_stretch_is_written_as_dates_are_everywhere(start, end, said):
+    assert stretch_words(ms(start), ms(end), ENGLISH) == said

@@ -448,7 +448,7 @@ def test_a_resting_pointer_is_told_the_event_as_plain_text(
     qtbot.mouseMove(panel.lanes.viewport(), places_of(panel, 2)[0])
     qtbot.waitUntil(card.isVisible)
     assert card.texts() == (
-        "<b>Mass</b> killing", "2022-03-27/2022-03-31 · Dor", "Army", "killed at least 300",
+        "<b>Mass</b> killing", "27–31 Mar 2022 · Dor", "Army", "killed at least 300",
     )  # fmt: skip
     qtbot.mouseMove(panel.lanes.viewport(), QPoint(300, 8))
     assert not card.isVisible()

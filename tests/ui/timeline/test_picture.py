@@ -38,25 +38,90 @@ def picture_of(shown, scale, marking=NOBODY, maker=None):
 
 
 @pytest.fixture(scope="module")
+def file():
+    """An event every other day for ten years, all of one actor."""
+    return shown_of([(day, day + 1) for day in range(0, 3650, 2)], actors=[(1,)] * 1825)
+
+
+@pytest.fixture(scope="module")
 def crowd():
     """Ten events a day for two years, all of one actor."""
     return shown_of([(day, day + 1) for day in range(730) for _ in range(10)], actors=[(1,)] * 7300)
 
 
-def test_far_out_events_are_heaped_and_near_in_they_stand_alone(crowd):
-    far, near = picture_of(crowd, scale_of(0, 730)), picture_of(crowd, scale_of(100, 106))
-    assert far.singled.tolist() == [0]
+def test_far_out_events_are_heaped_and_near_in_they_stand_alone(file):
+    far, near = picture_of(file, scale_of(0, 3650)), picture_of(file, scale_of(100, 160))
+    assert far.singled.tolist() == [False]
     assert far.heap is not None
     assert len(far.singles.rows) == 0
-    assert near.singled.tolist() == [1]
+    assert near.singled.tolist() == [True]
     assert len(near.bars) == 0
-    assert len(near.singles.rows) == pytest.approx(60, abs=20)
+    assert len(near.singles.rows) == pytest.approx(30, abs=2)
 
 
-def test_the_change_from_heap_to_single_events_is_a_blend(crowd):
-    shares = [picture_of(crowd, scale_of(100, 100 + days)).singled[0] for days in range(4, 30)]
-    assert shares == sorted(shares, reverse=True)
-    assert any(0 < share < 1 for share in shares)
+def test_zooming_in_a_lane_goes_from_heap_to_single_events_once(file):
+    days = range(20, 1500, 20)
+    single = [bool(picture_of(file, scale_of(100, 100 + n)).singled[0]) for n in days]
+    assert single == sorted(single, reverse=True)
+    assert single[0]
+    assert not single[-1]
+
+
+def test_more_events_of_one_day_than_a_lane_holds_are_heaped_and_not_overprinted(crowd):
+    picture = picture_of(crowd, scale_of(100, 106))
+    assert picture.singled.tolist() == [False]
+    assert picture.heap is not None
+    assert picture.heap.totals.sum() == pytest.approx(60, abs=20)
+
+
+def test_what_is_drawn_one_by_one_never_overlaps():
+    rng = np.random.default_rng(7)
+    spans = np.stack([rng.integers(0, 400, 60), rng.integers(1, 60, 60)], axis=1)
+    dates = [(at, at + length) for at, length in spans.tolist()]
+    shown = shown_of(dates, actors=[(int(who),) for who in rng.integers(1, 4, 60)])
+    for first, last in ((0, 400), (50, 250), (100, 130)):
+        picture = picture_of(shown, scale_of(first, last))
+        singles = picture.singles
+        half = np.where(singles.symbols, singles.radii_px, 4.0)
+        left = np.where(singles.symbols, singles.x_px - singles.radii_px, singles.left_px)
+        right = np.where(singles.symbols, singles.x_px + singles.radii_px, singles.right_px)
+        for one in range(len(left)):
+            for other in range(one):
+                beside = right[one] <= left[other] or right[other] <= left[one]
+                away = abs(singles.y_px[one] - singles.y_px[other])
+                assert beside or away >= half[one] + half[other] - 1
+
+
+def test_a_crowd_of_symbols_is_a_stack_with_their_number_that_is_clicked_as_one():
+    dates = [(10, 11)] * 5 + [(80, 81)]
+    shown = shown_of(dates, actors=[(1,)] * 6)
+    picture = picture_of(shown, scale_of(0, 100))
+    (stack,) = picture.stacks
+    assert sorted(stack.rows) == [0, 1, 2, 3, 4]
+    assert picture.singles.rows.tolist() == [5]
+    assert sorted(rows_at(picture, shown, stack.x_px, stack.y_px)) == [0, 1, 2, 3, 4]
+
+
+def test_a_date_as_long_as_the_view_is_counted_beside_the_name_and_not_drawn():
+    shown = shown_of([(10, 12), (-300, 400)], actors=[(1,)] * 2)
+    picture = picture_of(shown, scale_of(0, 100))
+    assert picture.singles.rows.tolist() == [0]
+    assert picture.vague_counts() == [1]
+    assert rows_at(picture, shown, 20, 26 + 16) == (1,)
+    assert picture_of(shown, scale_of(-500, 600)).vague_counts() == [0]
+
+
+def test_a_selected_event_is_drawn_however_vague_its_date():
+    shown = shown_of([(10, 12), (-300, 400)], actors=[(1,)] * 2)
+    singles = picture_of(shown, scale_of(0, 100), Marking(selected=np.array([1]))).singles
+    assert sorted(singles.rows.tolist()) == [0, 1]
+
+
+def test_symbols_stand_only_where_dates_are_known():
+    shown = shown_of([(10, 11), (30, 34), (45, 65), (None, 90)], actors=[(1,)] * 4)
+    singles = picture_of(shown, scale_of(0, 100)).singles
+    symbols = dict(zip(singles.rows.tolist(), singles.symbols.tolist(), strict=True))
+    assert symbols == {0: True, 1: True, 2: False, 3: False}
 
 
 def test_a_heap_counts_every_event_in_view(crowd):

@@ -13,7 +13,9 @@ from workbench.ui.widgets.buttons import menu_button
 from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
-_LONGEST_NAME_PX = 130
+_LEAST_NAME_PX, _MOST_NAME_PX = 90, 420
+# What the header needs beside the name: its title, the words counted, the other tools.
+_BESIDE_PX = 405
 _KINDS = ("map", "timeline", "chart")
 
 
@@ -27,12 +29,15 @@ class HeaderTools(QObject):
     export_requested = Signal()
     figure_requested = Signal(int, str)  # a view, "map", "timeline" or "chart"
     figure_placed = Signal(str)  # the uid of a figure that there is
+    source_wanted = Signal(str)  # the uid of a figure whose source line is to be written
 
     def __init__(self, icons: Icons, editor: ProseEditor, parent: QWidget) -> None:
         """Make the tools of one panel."""
         super().__init__(parent)
         self._icons = icons
         self._editor = editor
+        self._name = ""
+        self._name_px = _LEAST_NAME_PX
         self._list_menu = QMenu(parent)
         self._figure_menu = QMenu(parent)
         self._list_button = menu_button("", self._list_menu)
@@ -73,19 +78,26 @@ class HeaderTools(QObject):
     def show_register(self, register: Register, current: int | None) -> None:
         """List the assessments, views and figures that there are."""
         entry = register.assessments.get(current or 0)
-        name = entry.title if entry else self.tr("None yet")
-        metrics = QFontMetrics(self._list_button.font())
-        self._list_button.setText(
-            metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME_PX).replace(
-                "&", "&&"
-            )
-        )
-        self._list_button.setToolTip(plain_tooltip(name))
+        self._name = entry.title if entry else self.tr("None yet")
+        self._list_button.setToolTip(plain_tooltip(self._name))
+        self._write_name()
         self._fill_list(register, current)
         self._fill_figures(register)
         for button in (self._bold, self._italic, self._heading_button, self._cite):
             button.setEnabled(entry is not None)
         self._figure_button.setEnabled(entry is not None)
+
+    def set_width(self, width_px: int) -> None:
+        """Give the assessment's name the room that a header of this width has for it."""
+        room_px = min(max(width_px - _BESIDE_PX, _LEAST_NAME_PX), _MOST_NAME_PX)
+        if room_px != self._name_px:
+            self._name_px = room_px
+            self._write_name()
+
+    def _write_name(self) -> None:
+        metrics = QFontMetrics(self._list_button.font())
+        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self._name_px)
+        self._list_button.setText(name.replace("&", "&&"))
 
     def _fill_list(self, register: Register, current: int | None) -> None:
         menu = self._list_menu
@@ -126,6 +138,10 @@ class HeaderTools(QObject):
             for figure in register.figures.values():
                 action = again.addAction(_on_menu(figure.caption or figure.kind))
                 action.setData(figure.uid)
+            sources = menu.addMenu(self._icons.icon("source"), self.tr("Source line of a figure"))
+            for figure in register.figures.values():
+                action = sources.addAction(_on_menu(figure.caption or figure.kind))
+                action.setData(("source", figure.uid))
 
     def _command(self, menu: QMenu, name: str, text: str, icon: str) -> None:
         action = menu.addAction(self._icons.icon(icon), text)
@@ -175,6 +191,8 @@ class HeaderTools(QObject):
         data = action.data()
         if isinstance(data, str):
             self.figure_placed.emit(data)
+        elif data and data[0] == "source":
+            self.source_wanted.emit(str(data[1]))
         elif data:
             self.figure_requested.emit(int(data[0]), str(data[1]))
 

@@ -6,10 +6,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.casefile.queries import Assessment
-from workbench.domain.date_words import describe_date
+from workbench.ui.assessment.edition_line import EditionLine
 from workbench.ui.assessment.title_field import TitleField
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.labels import ElidedLabel
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 
@@ -20,11 +19,11 @@ class Masthead(QWidget):
         """Stand above an editor."""
         super().__init__()
         self._editor = editor
-        self._line = ElidedLabel(tone="small")
+        self.line = EditionLine()
         self.field = TitleField(icons)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
-        self._column.addWidget(self._line)
+        self._column.addWidget(self.line)
         self._column.addWidget(self.field)
         self._icons = icons
         editor.column_moved.connect(self._align)
@@ -34,12 +33,13 @@ class Masthead(QWidget):
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the masthead of an assessment."""
-        edition = describe_date(assessment.edition_date, self.locale().name())
-        said = self.tr("edition of {date}").format(date=edition) if edition else ""
-        parts = [part for part in (assessment.series, said) if part]
-        self._line.setText(" · ".join(parts))
-        self._line.setVisible(bool(parts))
+        self.line.show_assessment(assessment)
         self.field.set_title(assessment.title)
+
+    def flush(self) -> None:
+        """Hand in what was typed."""
+        self.line.flush()
+        self.field.flush()
 
     def rename(self) -> None:
         """Give the title the keyboard, all of it selected."""

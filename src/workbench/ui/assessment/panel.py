@@ -2,12 +2,13 @@
 """The assessment: its title and text, written beside the evidence and kept as one types."""
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.connection import Connection
 from workbench.casefile.edits.assessments import (
     add_assessment,
     change_assessment,
@@ -15,14 +16,16 @@ from workbench.casefile.edits.assessments import (
     write_assessment,
 )
 from workbench.casefile.edits.figures import add_figure
-from workbench.casefile.queries import Assessment, EventRow, event_rows, read_assessment
+from workbench.casefile.queries import Assessment, EventRow, event_rows
 from workbench.domain.change import Change
-from workbench.domain.errors import NotFoundError
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.assessment.figure_pictures import FigurePictures, figure_words
+from workbench.ui.assessment.figure_sources import FigureSources
 from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
 from workbench.ui.assessment.masthead import Masthead
+from workbench.ui.assessment.reading import read_body, read_if_there
 from workbench.ui.assessment.survey import (
     Behind,
     all_paragraphs,
@@ -54,8 +57,18 @@ class AssessmentPanel(Panel):
 
     export_requested = Signal(int)  # the key of the assessment
 
-    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        """Make the page and open the newest assessment once the panel is shown."""
+    def __init__(
+        self,
+        session: Session,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        resources: Path | None = None,
+    ) -> None:
+        """Make the page and open the newest assessment once the panel is shown.
+
+        `resources`, the program's own files, is what pictures of figures are drawn with.
+        """
         super().__init__(session, icons, parent)
         self._assessment: int | None = None
         self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
@@ -101,6 +114,9 @@ class AssessmentPanel(Panel):
         self.citer = Citer(session, icons, self.editor)
         self.cards = HoverCards(session, icons, self.editor, self.mouse)
         self._follower = Follower(session, self)
+        self.sources = FigureSources(session, self)
+        self.pictures = FigurePictures(session, resources, self)
+        self.pictures.drawn.connect(self.editor.set_pictures)
         self._tools = HeaderTools(icons, self.editor, self)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_MS)
         self._survey_timer.timeout.connect(self._survey)
@@ -141,13 +157,13 @@ class AssessmentPanel(Panel):
         self._tools.show_register(self.session.stage.scene.register, key)
         self._slow.start()
         self.session.read(
-            "Open assessment", _read_if_there, then=self._on_loaded, key="assessment-open",
+            "Open assessment", read_if_there, then=self._on_loaded, key="assessment-open",
             assessment=key,
         )  # fmt: skip
 
     def flush(self) -> bool:
         """Hand in what was typed; return whether anything is on its way to the disk."""
-        self.masthead.field.flush()
+        self.masthead.flush()
         return self._keeper.flush() if self._keeper is not None else False
 
     def cite_events(self, events: Sequence[int]) -> None:
@@ -164,6 +180,11 @@ class AssessmentPanel(Panel):
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the header's tools how much room they have."""
+        super().resizeEvent(event)
+        self._tools.set_width(event.size().width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what was typed when the panel goes out of sight."""
@@ -182,8 +203,10 @@ class AssessmentPanel(Panel):
         tools.delete_requested.connect(self._on_delete)
         tools.export_requested.connect(self._on_export)
         tools.figure_requested.connect(self._on_figure_requested)
+        tools.source_wanted.connect(self.sources.ask)
         tools.figure_placed.connect(self._on_figure_placed)
         self.masthead.field.committed.connect(self._on_title)
+        self.masthead.line.changed.connect(self._on_masthead)
         self.mouse.followed.connect(self._follower.follow)
         self.editor.typed.connect(self._on_typed)
         self.editor.installEventFilter(self)
@@ -213,7 +236,7 @@ class AssessmentPanel(Panel):
 
     def _let_go(self) -> None:
         """Write the text that is open, and show it no longer."""
-        self.masthead.field.flush()
+        self.masthead.flush()
         if self._keeper is not None:
             self._keeper.release()
         self._keeper = None
@@ -229,7 +252,7 @@ class AssessmentPanel(Panel):
         self.masthead.show_assessment(found)
         keeper = TextKeeper(
             self.session, table="assessment", key=found.id, command=write_assessment,
-            read=_read_body, current=self._texts, parent=self,
+            read=read_body, current=self._texts, parent=self,
         )  # fmt: skip
         keeper.begin({"body": found.body})
         keeper.detail = found.title
@@ -252,6 +275,7 @@ class AssessmentPanel(Panel):
             self.tr("{count} words").format(count=self.locale().toString(words))
         )
         self.editor.set_card_notes(card_notes(self.editor.facts, self.session.stage.scene.register))
+        self.pictures.want(self.editor.targets())
         asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(self.editor.facts)))
         if asked == self._asked:
             return
@@ -277,7 +301,17 @@ class AssessmentPanel(Panel):
     def _on_edited(self, change: Change) -> None:
         if change.touches(*_SHOWN_TABLES):
             self._asked = None
+            self.pictures.outdate()
             self._survey_timer.start()
+        if self._keeper is not None and change.touches("assessment"):
+            self.session.read(
+                "Read masthead", read_if_there, then=self._on_masthead_read, key="masthead",
+                assessment=self._keeper.key,
+            )  # fmt: skip
+
+    def _on_masthead_read(self, found: Assessment | None) -> None:
+        if found is not None and found.id == self._assessment:
+            self.masthead.line.show_assessment(found)
 
     def _on_closed(self) -> None:
         """Ask the case nothing more."""
@@ -285,6 +319,7 @@ class AssessmentPanel(Panel):
         self._slow.stop()
         self.editor.setReadOnly(True)
         self.masthead.field.setReadOnly(True)
+        self.masthead.line.set_read_only()
 
     def _on_slow(self) -> None:
         if self._assessment is not None and self._keeper is None:
@@ -305,11 +340,16 @@ class AssessmentPanel(Panel):
         self.masthead.rename()
 
     def _on_title(self, title: str) -> None:
+        self._change({"title": title}, title)
+
+    def _on_masthead(self, values: dict[str, str | None]) -> None:
+        self._change(values, ", ".join(value or "" for value in values.values()))
+
+    def _change(self, values: dict[str, str | None], detail: str) -> None:
         if self._assessment is not None:
             self.session.edit(
-                change_assessment, assessment=self._assessment, values={"title": title},
-                detail=title,
-            )  # fmt: skip
+                change_assessment, assessment=self._assessment, values=values, detail=detail
+            )
 
     def _on_delete(self) -> None:
         if self._assessment is not None:
@@ -327,10 +367,16 @@ class AssessmentPanel(Panel):
     def _on_figure_requested(self, view: int, kind: str) -> None:
         entry = self.session.stage.scene.register.views.get(view)
         if entry is not None and self._keeper is not None:
-            self.session.edit(
-                add_figure, view=view, kind=kind, caption=entry.name, then=self._on_figure_added,
-                detail=entry.name,
+            self.session.read(
+                "Words of figure", figure_words, then=partial(self._on_figure_words, view, kind),
+                view=view,
             )  # fmt: skip
+
+    def _on_figure_words(self, view: int, kind: str, said: tuple[str, str]) -> None:
+        self.session.edit(
+            add_figure, view=view, kind=kind, caption=said[0], source_line=said[1],
+            then=self._on_figure_added, detail=said[0],
+        )  # fmt: skip
 
     def _on_figure_added(self, key: int) -> None:
         figure = self.session.stage.scene.register.figures.get(key)
@@ -351,16 +397,3 @@ class AssessmentPanel(Panel):
                 self.editor.textCursor().insertText(", ")
             self.editor.cite(f"event:{row.uid}", row.title or self.tr("untitled event"))
         self.editor.setFocus()
-
-
-def _read_if_there(conn: Connection, *, assessment: int) -> Assessment | None:
-    """Return an assessment, None when it has just been deleted."""
-    try:
-        return read_assessment(conn, assessment=assessment)
-    except NotFoundError:
-        return None
-
-
-def _read_body(conn: Connection, *, key: int) -> dict[str, str] | None:
-    found = _read_if_there(conn, assessment=key)
-    return None if found is None else {"body": found.body}

@@ -18,11 +18,16 @@ def ask_open_case(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_new_case(parent: QWidget) -> tuple[Path, str | None] | None:
+def ask_new_case(
+    parent: QWidget, suggestion: str = "", title: str = ""
+) -> tuple[Path, str | None] | None:
     """Ask where to make a case, and for a passphrase if it shall have one."""
     name, _ = QFileDialog.getSaveFileName(
-        parent, _tr("New case"), "", _tr("Cases (*{suffix})").format(suffix=SUFFIX)
-    )
+        parent, title or _tr("New case"), suggestion,
+        _tr("Cases (*{suffix})").format(suffix=SUFFIX),
+        # A case is never written over, so there is nothing to confirm: the name is refused.
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )  # fmt: skip
     if not name:
         return None
     path = Path(name)

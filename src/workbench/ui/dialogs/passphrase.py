@@ -19,8 +19,10 @@ _WIDTH_PX = 420
 class PassphraseDialog(QDialog):
     """A line for a passphrase, or two that must agree; OK waits until they do."""
 
-    def __init__(self, parent: QWidget, *, title: str, sentence: str, twice: bool) -> None:
-        """Lay out the dialog."""
+    def __init__(
+        self, parent: QWidget, *, title: str, sentence: str, twice: bool, wrong: str = ""
+    ) -> None:
+        """Lay out the dialog; `wrong` says what was the matter with the last answer."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH_PX)
@@ -30,6 +32,7 @@ class PassphraseDialog(QDialog):
         if twice:
             self._add(form, _tr("Once more"), self._second)
         self._twice = twice
+        self._wrong = wrong
         self._hint = plain_label(tone="alert", wrap=True)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -39,9 +42,13 @@ class PassphraseDialog(QDialog):
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(plain_label(sentence, wrap=True))
+        if sentence:
+            column.addWidget(plain_label(sentence, wrap=True))
+        if not twice:
+            column.addWidget(self._hint)  # what was wrong comes before the next try
         column.addLayout(form)
-        column.addWidget(self._hint)
+        if twice:
+            column.addWidget(self._hint)
         column.addWidget(buttons)
         self._on_typed()
 
@@ -58,14 +65,24 @@ class PassphraseDialog(QDialog):
     def _on_typed(self) -> None:
         agree = not self._twice or self._first.text() == self._second.text()
         self._ok.setEnabled(agree and (self._twice or bool(self._first.text())))
-        self._hint.setText("" if agree else _tr("The two passphrases differ."))
+        wrong = self._wrong if not self._first.text() else ""  # until the next try begins
+        self._hint.setText(wrong if agree else _tr("The two passphrases differ."))
+        self._hint.setVisible(bool(self._hint.text()))
 
 
-def ask_passphrase(parent: QWidget, name: str) -> str | None:
-    """Ask for the passphrase of a case; None when the user gives up."""
+def ask_passphrase(parent: QWidget, name: str, wrong: str = "") -> str | None:
+    """Ask for the passphrase of a case; None when the user gives up.
+
+    `wrong` is the sentence about a passphrase that did not fit, when one was tried.
+    """
     sentence = _tr("“{name}” cannot be read without a passphrase.").format(name=name)
-    dialog = PassphraseDialog(parent, title=_tr("Passphrase"), sentence=sentence, twice=False)
-    return dialog.passphrase() if dialog.exec() else None
+    dialog = PassphraseDialog(
+        parent, title=_tr("Passphrase"), sentence="" if wrong else sentence, twice=False,
+        wrong=wrong,
+    )  # fmt: skip
+    answer = dialog.passphrase() if dialog.exec() else None
+    dialog.deleteLater()
+    return answer
 
 
 def ask_new_passphrase(parent: QWidget, name: str) -> str | None:
@@ -75,7 +92,9 @@ def ask_new_passphrase(parent: QWidget, name: str) -> str | None:
         "A forgotten passphrase cannot be recovered."
     ).format(name=name)
     dialog = PassphraseDialog(parent, title=_tr("New passphrase"), sentence=sentence, twice=True)
-    return dialog.passphrase() if dialog.exec() else None
+    answer = dialog.passphrase() if dialog.exec() else None
+    dialog.deleteLater()
+    return answer
 
 
 def _tr(text: str) -> str:

@@ -4,13 +4,14 @@
 from functools import partial
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.analysis.sums import CountSums, count_sums
 from workbench.analysis.wording import describe_part
-from workbench.casefile.search import match_expression
+from workbench.casefile.search import is_searchable
 from workbench.domain.filters import Filter, Matches, Part
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -120,7 +121,8 @@ class FilterBar(Panel):
             if self._sums is None or not self._sums.is_of(scene.frame, "fatalities"):
                 self._sums = count_sums(scene.frame)
             killed = self._sums.total(scene.visible)
-            self._totals = Totals(scene.shown, len(scene.frame), killed)
+            withdrawn = int(np.count_nonzero(scene.visible & (scene.frame["withdrawn"] != 0)))
+            self._totals = Totals(scene.shown, len(scene.frame), killed, withdrawn)
         if before is None or before.searching != scene.searching or not scene.searching:
             self._show_totals()
         if before is None or not _same_question(scene, before):
@@ -157,7 +159,7 @@ class FilterBar(Panel):
         self._typing.stop()
         text = self.search.text().strip()
         question = self.session.stage.scene.focus.filter
-        if match_expression(text):
+        if is_searchable(text):
             self._ask(question.asking(Matches(text)))
         else:
             self._ask(question.without("text"))

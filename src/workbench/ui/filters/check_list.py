@@ -209,7 +209,7 @@ class _Delegate(QStyledItemDelegate):
 
 def name_of(entry: Entry) -> str:
     """Return an entry's name, in words where nothing is recorded."""
-    if entry.value is None:
+    if entry.value is None and not entry.name:
         return QCoreApplication.translate("CheckList", "None recorded")
     return " ".join(entry.name.split())
 

@@ -7,12 +7,12 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
+from workbench.analysis.wording import describe_part
 from workbench.domain.filters import Between, Missing, Part
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.fields import dress_spin_box
-from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.labels import plain_label
 
 _OFFERED = (1, 5, 10, 25, 100)
@@ -44,12 +44,12 @@ class CountEditor(Editor):
             grid.addWidget(box, row, 1)
             box.valueChanged.connect(self._on_changed)
         grid.setColumnStretch(1, 1)
-        host = QWidget()
-        flow = FlowLayout(host, gap_px=4)
+        offers = QVBoxLayout()
+        offers.setSpacing(2)
         self._offers = {least: push_button("", kind="dashed") for least in _OFFERED}
         for least, button in self._offers.items():
             button.clicked.connect(partial(self._on_offered, least))
-            flow.addWidget(button)
+            offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.unknown = QCheckBox()
         self.unknown.toggled.connect(self._on_unknown)
         column = QVBoxLayout(self)
@@ -59,7 +59,7 @@ class CountEditor(Editor):
         column.addWidget(
             plain_label(self.tr("Often asked, with the events that it shows"), tone="small")
         )
-        column.addWidget(host)
+        column.addLayout(offers)
         column.addWidget(self.unknown)
         column.addStretch(1)
 
@@ -78,10 +78,12 @@ class CountEditor(Editor):
         self.most.setValue(_OPEN if high is None else high)
         for least, button in self._offers.items():
             count = self._count(Between(self._field, least))
+            asked = describe_part(
+                Between(self._field, least), self.stage.scene.register, self.locale().name()
+            )
             number = self.locale().toString(count)
-            button.setText(f"\N{GREATER-THAN OR EQUAL TO} {least} \N{MIDDLE DOT} {number}")
-            said = self.tr("At least {least}: %n event(s)", "", count).format(least=least)
-            button.setAccessibleName(said)
+            events = self.tr("%n event(s)", "", count).replace(str(count), number, 1)
+            button.setText(f"{asked} \N{MIDDLE DOT} {events}")
             button.setEnabled(bool(count))
         count = self._count(Missing(self._field))
         self.unknown.setText(self.tr("No number recorded (%n event(s))", "", count))

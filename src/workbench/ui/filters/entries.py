@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from workbench.analysis.facets import (
     count_missing,
@@ -62,12 +63,26 @@ def entries_of(
             counted = counts_by_status(frame, visible)
             pairs = zip(STATUSES, counted.tolist(), strict=True)
             return _flat(Entry(str(word), words[word], count) for word, count in pairs)
+        case "withdrawn":
+            return _withdrawn(frame, visible)
         case _:
             counted = counts_by_word(frame, visible, field)
             pairs = zip(frame.vocabulary[field], counted.tolist(), strict=True)
             found = _flat(Entry(word, word, count) for word, count in pairs)
     missing = _missing(frame, visible, field)
     return [*found, Entry(None, "", missing)] if missing else found
+
+
+def _withdrawn(frame: Frame, visible: Mask) -> list[Entry]:
+    gone = int(np.count_nonzero(visible & (frame["withdrawn"] != 0)))
+    words = (
+        QCoreApplication.translate("Entries", "Withdrawn from its data set"),
+        QCoreApplication.translate("Entries", "Not withdrawn"),
+    )
+    return [
+        Entry("yes", words[0], gone),
+        Entry("no", words[1], int(np.count_nonzero(visible)) - gone),
+    ]
 
 
 def _types(frame: Frame, register: Register, visible: Mask) -> list[Entry]:
@@ -82,7 +97,8 @@ def _types(frame: Frame, register: Register, visible: Mask) -> list[Entry]:
         return f"{entry.codebook if len(books) > 1 else ''} {above.name if above else ''}"
 
     found = _tree(register.types, counts, also, symbols)
-    return [*found, Entry(None, "", int(counted[0]))] if counted[0] else found
+    name = QCoreApplication.translate("Entries", "No type")
+    return [*found, Entry(None, name, int(counted[0]))] if counted[0] else found
 
 
 def _tree(

@@ -19,6 +19,7 @@ from workbench.ui.widgets.segmented_control import SegmentedControl
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 _TREES = ("type", "tag")
+_SINGLE = ("withdrawn",)
 _DENIED = 1
 
 
@@ -110,7 +111,9 @@ class FacetEditor(Editor):
 
     def _on_toggled(self, entry: Entry) -> None:
         checked = self._checked() ^ {entry.value}
-        if None in checked and len(checked) > 1:
+        if self._field.name in _SINGLE and len(checked) > 1:
+            checked = frozenset({entry.value})  # both together would ask nothing
+        elif None in checked and len(checked) > 1:
             # "None recorded" and values exclude one another: the last click counts.
             checked = frozenset({None}) if entry.value is None else checked - {None}
         self.asked.emit(self._asking(checked, denied=self._denied))

@@ -26,7 +26,7 @@ from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 330
-_HEIGHTS_PX = {"facet": 330, "date": 262, "count": 196, "part": 124}
+_HEIGHTS_PX = {"facet": 356, "date": 262, "count": 330, "part": 124}
 _FIELDS_PX = 132
 _GAP_PX = 4
 

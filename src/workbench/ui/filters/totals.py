@@ -19,6 +19,7 @@ class Totals:
     shown: int
     events: int
     killed: Total
+    withdrawn: int = 0  # of those shown, how many a newer edition of their data set lacks
 
 
 def totals_runs(totals: Totals, locale: QLocale, *, brief: bool) -> Sequence[Run]:
@@ -30,6 +31,9 @@ def totals_runs(totals: Totals, locale: QLocale, *, brief: bool) -> Sequence[Run
     else:
         words = QCoreApplication.translate("Totals", "{shown} of {events} events")
         runs = _with_strong(words.format(shown=shown, events=events), shown)
+    if totals.withdrawn:
+        words = QCoreApplication.translate("Totals", ", of which {count} withdrawn")
+        runs.append(words.format(count=locale.toString(totals.withdrawn)))
     if not brief and totals.shown:
         runs += [_DOT, *_killed_runs(totals.killed, totals.shown, locale)]
     return runs

@@ -22,8 +22,6 @@ from workbench.ui.inspector.words import role_words
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.labels import plain_tooltip
 
-_FIRST_ROLES = (Role.INITIATOR.value, Role.TARGET.value)
-
 
 class ActorsField(ChipsBox):
     """One chip an actor, with all its roles; Enter on a chip opens them, Delete removes it."""
@@ -102,12 +100,8 @@ class ActorsField(ChipsBox):
             return
         if any(_same(actor, entry.actor) for entry in self._actors):
             return
-        taken = {role for _, role in self._pairs()}
-        # Data sets that give no direction have sides; there the next actor was simply present.
-        free = [role for role in _FIRST_ROLES if role not in taken]
-        sided = any(role.startswith("side") for role in taken)
-        role = free[0] if free and not sided else Role.PRESENT.value
-        self._change((*self._actors, ActorRole(actor, role)))
+        # No direction is supposed: who did what to whom is the analyst's to say.
+        self._change((*self._actors, ActorRole(actor, Role.PRESENT.value)))
 
     def _set_roles(self, actor: Named, roles: Sequence[str], _checked: bool = False) -> None:
         changed: list[ActorRole] = []
@@ -134,7 +128,8 @@ class ActorsField(ChipsBox):
         chips: list[Chip] = []
         for actor, said in roles.items():
             chip = Chip(self._icons, actor.name, detail=", ".join(said))
-            chip.setToolTip(plain_tooltip(f"{actor.name}: {', '.join(said)}"))
+            tip = self.tr("{actor}: {roles}. Click, or press Enter, to choose the role.")
+            chip.setToolTip(plain_tooltip(tip.format(actor=actor.name, roles=", ".join(said))))
             chip.activated.connect(partial(self._open_menu, chip, actor))
             chip.remove_requested.connect(partial(self._set_roles, actor, ()))
             chips.append(chip)

@@ -97,7 +97,7 @@ class BulkPage(QWidget):
         names = {code: status_words().get(value, value) for code, value in statuses.items()}
         self.status_hint.say(self._tally(frame["status"][rows], names))
         types = {key: entry.name for key, entry in scene.register.types.items()}
-        self._kinds = self._tally(frame["type_id"][rows], {0: self.tr("no type"), **types})
+        self._kinds = self._tally(frame["type_id"][rows], {0: self.tr("No type"), **types})
         self._tell_type()
         self.one.setVisible(scene.focus.current is not None)
 

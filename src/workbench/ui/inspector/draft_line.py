@@ -89,6 +89,11 @@ class DraftLine(QLineEdit):
         self._write(self._stored)
         self.selectAll()
 
+    def type_in(self, text: str) -> None:
+        """Put a text in as if it had been typed: a draft over what is stored."""
+        if text != self.text():
+            self.setText(text)
+
     def refuse(self, sentence: str) -> None:
         """Say why what was typed could not be saved; it stays as a draft."""
         self._shown = None
@@ -174,6 +179,7 @@ class DraftText(QPlainTextEdit):
     """Several lines, as high as the text within bounds; Tab leads on to the next field."""
 
     committed = Signal(object)
+    stirred = Signal()  # the text is another
 
     def __init__(
         self,
@@ -190,6 +196,7 @@ class DraftText(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(_TEXT_MARGIN_PX, 0, _TEXT_MARGIN_PX, 0)
+        self.textChanged.connect(self.stirred)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._fit()
 
@@ -209,6 +216,11 @@ class DraftText(QPlainTextEdit):
         self._stored = text
         if anew or not keeps:
             self._write(text)
+
+    def type_in(self, text: str) -> None:
+        """Put a text in as if it had been typed: a draft over what is stored."""
+        if text != self.text():
+            self.setPlainText(text)
 
     def refuse(self) -> None:
         """Keep what is typed as a draft: it could not be saved."""

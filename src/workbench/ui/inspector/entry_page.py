@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Entering an event: the empty form, and what saves it. Nothing is written before that."""
 
+import json
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import blank_event
 from workbench.domain.event import Event
+from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.drafting import carried_over, drafted
@@ -82,6 +85,20 @@ class EntryPage(QWidget):
     def bring_back(self, draft: Event) -> None:
         """Take a draft up again that was let go or could not be saved."""
         self.start(draft, begun=blank_event())
+
+    def kept(self) -> str:
+        """Return the draft and what is being typed as one text; empty while nothing was entered."""
+        if not self.is_touched:
+            return ""
+        event = event_to_json(self.draft)
+        return json.dumps({"event": event, "typed": self.form.typed()}, ensure_ascii=False)
+
+    def take_up(self, kept: str) -> None:
+        """Go on with what `kept` gave in an earlier session."""
+        raw = json.loads(kept)
+        self.bring_back(event_from_json(raw["event"]))
+        self.form.type_in(raw["typed"])
+        self.draft_changed.emit()
 
     def commit(self) -> None:
         """Take what is being typed into the draft."""

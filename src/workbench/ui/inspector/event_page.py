@@ -27,7 +27,7 @@ class EventPage(QWidget):
         super().__init__(parent)
         self.shown: int | None = None
         self.told = ""
-        self._is_let_go = False
+        self.is_let_go = False
         self.form = EventForm(session, icons)
         self.form.gesture.connect(self._on_gesture)
         self.appendix = Appendix(icons)
@@ -52,8 +52,8 @@ class EventPage(QWidget):
 
     def show_event(self, event: Event) -> None:
         """Show an event as it is stored; what is being typed about the same event stays."""
-        anew = event.id != self.shown or self._is_let_go
-        self._is_let_go = False
+        anew = event.id != self.shown or self.is_let_go
+        self.is_let_go = False
         self.shown = event.id
         self.told = event.dataset or ""
         self.form.show_event(event, anew=anew)
@@ -76,7 +76,7 @@ class EventPage(QWidget):
 
     def let_go(self) -> None:
         """Take up no draft of this event when it is shown again."""
-        self._is_let_go = True
+        self.is_let_go = True
 
     def offer_together(self, selected: int) -> None:
         """Offer to edit the selection as one when it holds more than this event."""

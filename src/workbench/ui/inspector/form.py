@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The form of one event: every field in the order of the work. What it does is told as gestures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -37,6 +37,7 @@ class EventForm(QWidget):
     """Shows an event and says what is changed; the owner records it or keeps it as a draft."""
 
     gesture = Signal(object)
+    stirred = Signal()  # something is being typed
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +85,7 @@ class EventForm(QWidget):
     @property
     def is_draft(self) -> bool:
         """Whether anything is typed that was not handed on."""
-        return any(field.is_draft for field in (*self._lines(), self.description))
+        return any(field.is_draft for field in self._texts().values())
 
     def show_event(self, event: Event, *, anew: bool = False) -> None:
         """Show an event as it is stored; drafts of the same event stay. `anew`: another event."""
@@ -104,6 +105,17 @@ class EventForm(QWidget):
         self.reports.show_reports(event.reports, anew=anew)
         self.tags.show_tags(event.tags, anew=anew)
         self.chain()
+
+    def typed(self) -> dict[str, str]:
+        """Return what is typed and not handed on yet, by field."""
+        return {name: field.text() for name, field in self._texts().items() if field.is_draft}
+
+    def type_in(self, texts: Mapping[str, str]) -> None:
+        """Put in what had been typed, as drafts over what is stored."""
+        fields = self._texts()
+        for name, text in texts.items():
+            if name in fields:
+                fields[name].type_in(text)
 
     def commit(self) -> QWidget | None:
         """Commit what is being typed; return the first field that is wrong, None if none is."""
@@ -147,11 +159,23 @@ class EventForm(QWidget):
         chain(self.stops())
 
     def _lines(self) -> list[DraftLine]:
-        return [
-            self.title, self.type.type, self.type.subtype, self.date.line, self.date.note,
-            self.place.line, self.coordinates.line, self.radius, *self.killed.lines.values(),
-            *self.injured.lines.values(), self.actors.line, self.reports.line, self.tags.line,
-        ]  # fmt: skip
+        return list(self._named_lines().values())
+
+    def _named_lines(self) -> dict[str, DraftLine]:
+        """Return every line by the name under which its draft is kept."""
+        return {
+            "title": self.title, "type": self.type.type, "subtype": self.type.subtype,
+            "date": self.date.line, "date_note": self.date.note, "place": self.place.line,
+            "coordinates": self.coordinates.line, "radius": self.radius,
+            **{f"fatalities_{end}": line for end, line in self.killed.lines.items()},
+            **{f"injured_{end}": line for end, line in self.injured.lines.items()},
+            "actor": self.actors.line, "report": self.reports.line, "tag": self.tags.line,
+        }  # fmt: skip
+
+    def _texts(self) -> dict[str, DraftLine | DraftText]:
+        """Return every field that is typed into, the quotes of the reports included."""
+        quotes = {f"quote {row.report.id}": row.quote for row in self.reports.rows}
+        return {**self._named_lines(), "description": self.description, **quotes}
 
     def _line_of(self, field: str, values: object) -> DraftLine | None:
         """Return the line that sent a gesture."""
@@ -186,6 +210,8 @@ class EventForm(QWidget):
         self.status.committed.connect(self._on_status)
         self.confidence.committed.connect(self._on_confidence)
         self.reports.rows_changed.connect(self.chain)
+        for typed in (*self._lines(), self.description, self.reports):
+            typed.stirred.connect(self.stirred)
         for field in (
             self.type, self.date, self.place, self.coordinates, self.killed, self.injured,
             self.actors, self.reports, self.tags,

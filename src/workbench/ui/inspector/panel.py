@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The inspector: edits the current event, enters new ones, and changes several at once."""
 
+import json
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -16,10 +17,13 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
+from workbench.ui.inspector.draft_keeper import NEW_EVENT, DraftKeeper, event_key, event_of
 from workbench.ui.inspector.entry_page import EntryPage, scrolling
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.inspector.recording import Recorder
+from workbench.ui.inspector.room import Room
+from workbench.ui.inspector.unsaved import Unsaved
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.empty_state import EmptyState
@@ -40,6 +44,7 @@ class InspectorPanel(Panel):
         self._leads_keyboard = False
         self._is_closed = False
         self._recorder = Recorder(session, self)
+        self._room = Room(self)
         self.event_page = EventPage(session, icons)
         self._entry: EntryPage | None = None  # made when it is first wanted
         self.bulk = BulkPage(session, icons)
@@ -63,10 +68,12 @@ class InspectorPanel(Panel):
         self._lost = Banner(icons, tone="info", dismissable=True)
         self._bring_back = self._lost.add_button(self.tr("Bring back"))
         self._lost_draft: Event | None = None
+        self.unsaved = Unsaved(session, icons)
+        self._keeper = DraftKeeper(session, self._drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for strip in (self._waiting, self._lost):
+        for strip in (self._waiting, self._lost, self.unsaved):
             strip.hide()
             column.addWidget(strip)
         column.addWidget(self._pages, 1)
@@ -92,6 +99,7 @@ class InspectorPanel(Panel):
             entry.discarded.connect(self._on_discarded)
             entry.left.connect(self._on_entry_left)
             entry.draft_changed.connect(self._on_draft_changed)
+            entry.form.stirred.connect(self._keeper.touch)
             self._pages.addWidget(entry)
         return self._entry
 
@@ -106,14 +114,13 @@ class InspectorPanel(Panel):
             self.entry.commit()
         else:
             self.event_page.form.commit()
+        self._keeper.flush()
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Show the scene's current event, or its selection."""
         focus = scene.focus
         if focus.current != self._current:
-            if scene.frame.row_of(self.event_page.shown) is not None:
-                self.event_page.form.commit()
-            self.event_page.let_go()
+            self._leave(scene)
             self._current = focus.current
             self._is_together = False
             if self._entry is not None:
@@ -141,6 +148,10 @@ class InspectorPanel(Panel):
         self.bulk.one_wanted.connect(self._on_one_wanted)
         self._begin_button.clicked.connect(self.begin_event)
         self._continue.clicked.connect(self.begin_event)
+        self.event_page.form.stirred.connect(self._keeper.touch)
+        self._keeper.found.connect(self._on_drafts_found)
+        self.unsaved.event_wanted.connect(self._on_event_wanted)
+        self.unsaved.dropped.connect(self._on_unsaved_dropped)
         self._bring_back.clicked.connect(self._on_bring_back)
 
     # -- reading and recording ---------------------------------------------------------------
@@ -157,6 +168,7 @@ class InspectorPanel(Panel):
         if event is None or event.id != self._current or self._recorder.is_busy:
             return
         self.event_page.show_event(event)
+        self.event_page.form.type_in(self.unsaved.take(event.id))
         self._show_page()
         if self._leads_keyboard:
             self._leads_keyboard = False
@@ -173,6 +185,7 @@ class InspectorPanel(Panel):
 
     def _on_gesture(self, event: int, gesture: Gesture) -> None:
         self._recorder.record(event, gesture)
+        self._keeper.flush()  # after the edit, in the same lane: what is saved is no draft
 
     def _on_refused(self, event: int, gesture: Gesture, sentence: str) -> None:
         is_here = event == self.event_page.shown
@@ -180,6 +193,49 @@ class InspectorPanel(Panel):
         if not is_said or not self.isVisible():
             self.session.refused.emit(sentence)
         self._read()
+
+    # -- what is typed and not saved ---------------------------------------------------------
+
+    def _drafts(self) -> dict[str, str]:
+        """Return what is being typed, by the key under which the case keeps it."""
+        shown, drafts = self.event_page.shown, dict[str, str]()
+        if shown is not None and not self.event_page.is_let_go:
+            typed = self.event_page.form.typed()
+            drafts[event_key(shown)] = json.dumps(typed, ensure_ascii=False) if typed else ""
+        if self._entry is not None:
+            drafts[NEW_EVENT] = self._entry.kept()
+        return drafts
+
+    def _leave(self, scene: Scene) -> None:
+        """Hand on what was typed about the event in sight; keep what was not understood."""
+        shown, form = self.event_page.shown, self.event_page.form
+        if shown is None or self.event_page.is_let_go:
+            return
+        if scene.frame.row_of(shown) is None:  # deleted: its words belong nowhere
+            self._keeper.forget(event_key(shown))
+        else:
+            form.commit()
+            typed = form.typed()
+            self._keeper.flush()
+            if typed:
+                self.unsaved.keep(shown, typed)
+        self.event_page.let_go()
+
+    def _on_drafts_found(self, drafts: dict[str, str]) -> None:
+        """Take up what was being typed when the case was last closed, or the program killed."""
+        for key, body in drafts.items():
+            event = event_of(key)
+            if event is not None:
+                self.unsaved.keep(event, json.loads(body))
+            elif key == NEW_EVENT and self.draft is None:
+                self.entry.take_up(body)
+        shown = self.event_page.shown
+        if shown is not None:
+            self.event_page.form.type_in(self.unsaved.take(shown))
+        self._tell()
+
+    def _on_unsaved_dropped(self, event: int) -> None:
+        self._keeper.forget(event_key(event))
 
     # -- entering ----------------------------------------------------------------------------
 
@@ -232,6 +288,7 @@ class InspectorPanel(Panel):
         self._read()
 
     def _on_draft_changed(self) -> None:
+        self._keeper.touch()
         self._tell()
         self.draft_changed.emit()
 
@@ -270,6 +327,10 @@ class InspectorPanel(Panel):
             page = self.event_page if ready else (self._pages.currentWidget() or page)
         before, has_keyboard = self._pages.currentWidget(), self._has_keyboard()
         self._pages.setCurrentWidget(page)
+        if self._is_entering:
+            self._room.take()
+        else:
+            self._room.give_back()
         self.setFocusProxy(self.bulk if page is self._bulk_area else page)
         if has_keyboard and page is not before:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # and not the first button there is

@@ -25,6 +25,7 @@ class ReportsField(QWidget):
 
     changed = Signal(object)
     rows_changed = Signal()
+    stirred = Signal()  # a quote is being typed
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class ReportsField(QWidget):
             if row is None:
                 row = ReportRow(report, self._icons, self)
                 row.changed.connect(self.changed)
+                row.quote.stirred.connect(self.stirred)
             else:
                 row.show_report(report, anew=anew)
             rows.append(row)

@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.date_words import describe_date, describe_span
@@ -13,6 +13,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.terms import FoundBy
 from workbench.domain.time import DAY_MS, edtf_span, is_approximate
+from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ui.inspector.draft_line import DraftLine, Understood, as_text_or_nothing
 from workbench.ui.inspector.field_rows import Hint, Stack
 from workbench.ui.inspector.gestures import ChangeValues
@@ -24,37 +25,50 @@ _LARGEST_RADIUS_M = 5_000_000.0
 
 
 class DateField(Stack):
-    """The date as EDTF, what is understood below it, and a note on how it is known."""
+    """The date as people type it, what is understood below it, and how it is known."""
 
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.line = DraftLine(understand_date)
+        self.line = DraftLine(self._understand)
         self.hint = Hint()
         self.note = DraftLine(as_text_or_nothing)
         super().__init__(self.line, self.hint, self.note, parent=parent)
-        self.line.setPlaceholderText(self.tr("2022-04-24, 2022-04, 2022-03-27/2022-03-31"))
+        self.line.setPlaceholderText(
+            self.tr("24 April 2022, late March 2022, 30/04 \N{EN DASH} 01/05/2022")
+        )
         self.line.setAccessibleName(self.tr("Date"))
         self.line.setToolTip(
-            plain_tooltip(self.tr("~ after a date says “about”, ? says “perhaps”, X any digit."))
+            plain_tooltip(
+                self.tr(
+                    "As you would write it, in English or French: 24/4/2022, about 20 April, "
+                    "before May 2022, 2022?. EDTF is taken too."
+                )
+            )
         )
         self.note.setPlaceholderText(self.tr("how the date is known"))
         self.note.setAccessibleName(self.tr("Note on the date"))
+        self.note.hide()
         self.line.stirred.connect(self._tell)
         self.line.committed.connect(self._on_date)
         self.note.committed.connect(self._on_note)
 
     def show_event(self, event: Event, *, anew: bool) -> None:
         """Show an event's date."""
-        self.line.show_value(event.date or "", anew=anew)
+        self.line.show_value(written_date(event.date or "", self.locale()), anew=anew)
         self.note.show_value(event.date_note or "", anew=anew)
         self._tell()
 
     def _tell(self) -> None:
         wrong = bool(self.line.problem)
-        said = self.line.problem or date_words(self.line.text(), self.locale().name())
+        said = self.line.problem or typed_date_words(self.line.text(), self.locale())
         self.hint.say(said, wrong=wrong)
         self.line.setAccessibleDescription(said)
+        # How a date is known is asked once there is one: a short form is quicker to fill.
+        self.note.setVisible(bool(self.line.text() or self.note.text()))
+
+    def _understand(self, typed: str) -> Understood:
+        return understand_date(typed, self.locale())
 
     def _on_date(self, date: object) -> None:
         self.changed.emit(ChangeValues("date", {"date": date}))
@@ -127,13 +141,55 @@ class CoordinatesField(Stack):
         self.changed.emit(ChangeValues("coordinates", values))
 
 
-def understand_date(typed: str) -> Understood:
-    """Read EDTF; raises InputError with the sentence to show."""
-    text = typed.strip()
-    if not text:
+def writes_day_first(locale: QLocale) -> bool:
+    """Whether 03/04 is the third of April: unless the system's country writes months first.
+
+    A language that is chosen for the window carries no country, so it says nothing of the order.
+    """
+    system = QLocale.system()
+    if locale.language() != system.language():
+        return True
+    written = system.dateFormat(QLocale.FormatType.ShortFormat)
+    return written.startswith("y") or written.find("d") < written.find("M")
+
+
+def understand_date(typed: str, locale: QLocale) -> Understood:
+    """Read a date as people type it; raises InputError with the sentence to show."""
+    if not typed.strip():
         return Understood(None, "")
-    edtf_span(text)
-    return Understood(text, text)
+    found = _typed_date(typed, locale)
+    return Understood(found.edtf, written_date(found.edtf, locale))
+
+
+def written_date(edtf: str, locale: QLocale) -> str:
+    """Write a date for its field: in words where these mean the same when typed, else as EDTF."""
+    shown = describe_date(edtf, locale.name())
+    try:
+        return shown if shown and _typed_date(shown, locale).edtf == edtf else edtf
+    except InputError:
+        return edtf
+
+
+def typed_date_words(typed: str, locale: QLocale) -> str:
+    """Tell what a typed date is understood as, and what else it could mean; "" if it is none."""
+    try:
+        found = _typed_date(typed, locale)
+    except InputError:
+        return ""
+    said = date_words(found.edtf, locale.name()).split(_DOT)
+    if said[0] == typed.strip():  # the field says it already
+        said = said[1:]
+    if found.assumes_year:
+        said.append(QCoreApplication.translate("DateField", "year assumed"))
+    if found.other:
+        other = QCoreApplication.translate("DateField", "or is it {date}?")
+        said.append(other.format(date=describe_date(found.other, locale.name())))
+    return _DOT.join(said)
+
+
+def _typed_date(typed: str, locale: QLocale) -> TypedDate:
+    today = datetime.now(UTC).date()
+    return understand_typed_date(typed, today=today, day_first=writes_day_first(locale))
 
 
 def date_words(typed: str, language: str) -> str:

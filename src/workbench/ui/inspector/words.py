@@ -72,7 +72,7 @@ def role_words() -> Mapping[str, str]:
         Role.VICTIM.value: QCoreApplication.translate("InspectorRoles", "victim"),
         Role.CLAIMED_BY.value: QCoreApplication.translate("InspectorRoles", "claimed by"),
         Role.ATTRIBUTED_TO.value: QCoreApplication.translate("InspectorRoles", "attributed to"),
-        Role.PRESENT.value: QCoreApplication.translate("InspectorRoles", "present"),
+        Role.PRESENT.value: QCoreApplication.translate("InspectorRoles", "involved"),
         Role.SIDE_A.value: QCoreApplication.translate("InspectorRoles", "side A"),
         Role.SIDE_B.value: QCoreApplication.translate("InspectorRoles", "side B"),
         Role.WITH_SIDE_A.value: QCoreApplication.translate("InspectorRoles", "with side A"),

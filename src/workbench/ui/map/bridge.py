@@ -16,7 +16,10 @@ class MapBridge(QObject):
     page_ready = Signal()
     events_drawn = Signal()
     event_clicked = Signal(int, bool)  # key, whether to add to the selection
-    event_hovered = Signal(int, float, float)  # key (0 when the pointer leaves), x, y in pixels
+    event_hovered = Signal(int)  # key, 0 when the pointer leaves
+    cluster_added = Signal(object)  # what was asked for the cluster's view: box, zoom, anchor
+    list_wanted = Signal(object)  # the same, of a spot with very many events
+    fit_wanted = Signal()
     empty_clicked = Signal(float, float, bool)  # latitude, longitude, whether a key was held
     area_drawn = Signal(object)  # Box or Within
     view_changed = Signal(object, float)  # Box, zoom
@@ -44,10 +47,25 @@ class MapBridge(QObject):
         if event.isdigit():
             self.event_clicked.emit(int(event), bool(modifiers))
 
-    @Slot(str, float, float)
-    def eventHovered(self, event: str, x: float, y: float) -> None:  # noqa: N802 - the page's name
+    @Slot(str)
+    def eventHovered(self, event: str) -> None:  # noqa: N802 - the page's name
         """The pointer is over an event, or left it."""
-        self.event_hovered.emit(int(event) if event.isdigit() else 0, x, y)
+        self.event_hovered.emit(int(event) if event.isdigit() else 0)
+
+    @Slot(str, str, str)
+    def clusterAdded(self, box: str, zoom: str, anchor: str) -> None:  # noqa: N802
+        """A cluster was clicked to add its events to the selection."""
+        self.cluster_added.emit({"box": box, "zoom": zoom, "anchor": anchor})
+
+    @Slot(str, str, str)
+    def listWanted(self, box: str, zoom: str, anchor: str) -> None:  # noqa: N802
+        """The events at one spot are too many to fan out."""
+        self.list_wanted.emit({"box": box, "zoom": zoom, "anchor": anchor})
+
+    @Slot()
+    def fitWanted(self) -> None:  # noqa: N802 - the page's name
+        """All events are to be brought into view."""
+        self.fit_wanted.emit()
 
     @Slot(float, float, str)
     def emptyClicked(self, lat: float, lon: float, modifiers: str) -> None:  # noqa: N802

@@ -20,6 +20,7 @@ SCHEME = b"workbench"
 _HOST = "app"
 _ALLOWED = ("workbench", "qrc", "data", "blob")
 Answer = tuple[str, bytes]  # media type, content
+Later = Callable[[str, Mapping[str, str], Callable[[Answer | None], None]], None]
 
 
 def register_scheme() -> None:
@@ -43,29 +44,31 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         answers: Mapping[str, Callable[[str, Mapping[str, str]], Answer | None]],
         folders: Mapping[str, Path],
         parent: QObject | None = None,
+        later: Mapping[str, Later] | None = None,
     ) -> None:
-        """`answers[first](rest, query)` returns an answer, or None for "not found"."""
+        """`answers[first](rest, query)` returns an answer, or None for "not found".
+
+        `later[first](rest, query, give)` calls `give` with its answer once it has one.
+        """
         super().__init__(parent)
+        self._later = dict(later or {})
         self._answers = dict(answers)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
 
     def stop(self) -> None:
         """Answer nothing any more; requests that are still on their way find nothing."""
         self._answers.clear()
+        self._later.clear()
         self._folders.clear()
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request of the page."""
         url = job.requestUrl()
-        answer = self.answer(url)
-        if answer is None:
-            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
-            return
-        media_type, content = answer
-        buffer = QBuffer(job)
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(QByteArray(media_type.encode("ascii")), buffer)
+        first, _, rest = url.path().lstrip("/").partition("/")
+        if url.host() == _HOST and first in self._later:
+            self._later[first](rest, _query(url), _Reply(job, self).give)
+        else:
+            _reply(job, self.answer(url))
 
     def answer(self, url: QUrl) -> Answer | None:
         """Return what an address holds, None when there is nothing there."""
@@ -73,8 +76,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             return None
         first, _, rest = url.path().lstrip("/").partition("/")
         if first in self._answers:
-            query = dict(QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded))
-            return self._answers[first](rest, query)
+            return self._answers[first](rest, _query(url))
         if first in self._folders:
             return self._file(self._folders[first], rest)
         return None
@@ -87,6 +89,41 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             return None
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return media_type, path.read_bytes()
+
+
+class _Reply(QObject):
+    """Holds a request until it is answered; an answer after the page gave it up is dropped."""
+
+    def __init__(self, job: QWebEngineUrlRequestJob, parent: QObject) -> None:
+        super().__init__(parent)
+        self._job: QWebEngineUrlRequestJob | None = job
+        job.destroyed.connect(self._on_gone)
+
+    def give(self, answer: Answer | None) -> None:
+        """Answer the request."""
+        job, self._job = self._job, None
+        if job is not None:
+            _reply(job, answer)
+
+    def _on_gone(self) -> None:
+        """Chromium deletes a request once it is answered or given up."""
+        self._job = None
+        self.deleteLater()
+
+
+def _reply(job: QWebEngineUrlRequestJob, answer: Answer | None) -> None:
+    if answer is None:
+        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        return
+    media_type, content = answer
+    buffer = QBuffer(job)
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(media_type.encode("ascii")), buffer)
+
+
+def _query(url: QUrl) -> dict[str, str]:
+    return dict(QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded))
 
 
 class NothingElse(QWebEngineUrlRequestInterceptor):

@@ -46,5 +46,11 @@ class MapUnavailable(Panel):
         """What the panel's header says."""
         return self.tr("Map")
 
+    def fit_to_events(self) -> None:
+        """There is nothing to fit."""
+
+    def fit_to_selection(self) -> None:
+        """There is nothing to fit."""
+
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Nothing changes."""

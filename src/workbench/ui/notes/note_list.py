@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _SIDE_PX = 10
 _ABOVE_PX = 7
+_DATED_PX = 240
 
 
 class NoteModel(QAbstractListModel):
@@ -100,7 +101,8 @@ class NoteDelegate(QStyledItemDelegate):
         top = QRect(inside.left(), inside.top(), inside.width(), line_px)
         painter.setFont(appearance.font("small"))
         painter.setPen(theme.colour("text_muted"))
-        day = written_on(entry.created_ms)
+        # A narrow row gives its room to the words.
+        day = written_on(entry.created_ms) if inside.width() >= _DATED_PX else ""
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(top, right, day)
         top.setRight(top.right() - painter.fontMetrics().horizontalAdvance(day) - 10)

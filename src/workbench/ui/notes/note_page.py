@@ -72,6 +72,7 @@ class NotePage(QWidget):
     def show_note(self, note: NoteTexts) -> None:
         """Show another note."""
         self.title_field.setText(note.title)
+        self.title_field.setCursorPosition(0)  # a long title shows its beginning
         self.editor.set_markdown(note.body)
         self.show_about(note.about)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QListView,
     QStackedWidget,
     QToolButton,
@@ -23,6 +23,7 @@ from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.search_field import SearchField
 
 _SEARCH_MS = 120
+_LEAST_PX = 56
 
 
 class NoteShelf(QWidget):
@@ -51,7 +52,8 @@ class NoteShelf(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list_view)
         self._pages.addWidget(self._empty)
-        bar = QHBoxLayout()
+        self._pages.setMinimumHeight(_LEAST_PX)  # what it says when empty may be cut in a low pane
+        bar = self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         bar.setContentsMargins(8, 8, 8, 6)
         bar.setSpacing(6)
         bar.addWidget(self.search, 1)
@@ -77,6 +79,11 @@ class NoteShelf(QWidget):
     def is_narrowed(self) -> bool:
         """Whether only the current event's notes are wanted."""
         return self.on_event.isChecked()
+
+    def set_slim(self, slim: bool) -> None:
+        """Put "On this event" below the search where the list is narrow."""
+        directions = QBoxLayout.Direction
+        self._bar.setDirection(directions.TopToBottom if slim else directions.LeftToRight)
 
     def set_event(self, event: int | None) -> None:
         """Hear whether there is a current event."""

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -33,6 +33,11 @@ from workbench.ui.widgets.prose.record_card import HoverCards
 from workbench.ui.widgets.prose.text_keeper import TextKeeper
 
 _SIDE_BY_SIDE_PX = 720
+# A low pane has no room for a list above a note: they stand side by side there as well, and where
+# it is narrow too, one of them has the whole of it.
+_LOW_PX = 420
+_NARROW_PX = 480
+_LEAST_PX = 90
 # Records of which the list or the page shows a name.
 _NAMED_TABLES = ("event", "source", "actor", "place", "zone", "tag", "assessment", "figure")
 
@@ -59,6 +64,7 @@ class NotesPanel(Panel):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._no_page)
         self._pages.addWidget(self.page)
+        self._pages.setMinimumHeight(_LEAST_PX)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setProperty("surface", "thin")
         self._splitter.setChildrenCollapsible(False)
@@ -75,6 +81,9 @@ class NotesPanel(Panel):
         self.citer = Citer(session, icons, self.page.editor)
         self.cards = HoverCards(session, icons, self.page.editor, self.mouse)
         self._follower = Follower(session, self)
+        self._takes_turns = False
+        self.list_tool = self._tool("left", self.tr("Back to the list of notes"))
+        self.list_tool.hide()
         self.new_tool = self._tool("note.add", self.tr("New note"))
         self.on_event_tool = self._tool("event", self.tr("New note on the current event"))
         self.on_event_tool.setText(self.tr("on event"))
@@ -96,7 +105,7 @@ class NotesPanel(Panel):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the controls for the right end of the panel's header."""
-        return (self.new_tool, self.on_event_tool, self.delete_tool)
+        return (self.list_tool, self.new_tool, self.on_event_tool, self.delete_tool)
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Follow the current event while only its notes are listed."""
@@ -138,10 +147,15 @@ class NotesPanel(Panel):
         """Set list and note side by side where there is room."""
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE_PX
+        is_low = self.height() < _LOW_PX
+        wide = self.width() >= (_NARROW_PX if is_low else _SIDE_BY_SIDE_PX)
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._splitter.orientation() != orientation:
             self._splitter.setOrientation(orientation)
-            self._splitter.setSizes([300, 500] if wide else [200, 400])
+            extent = self.width() if wide else self.height()
+            self._splitter.setSizes([extent * 38 // 100, extent * 62 // 100])
+        self.shelf.set_slim(wide and self.width() < _SIDE_BY_SIDE_PX)
+        self._set_taking_turns(is_low and not wide)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write what was typed when the panel goes out of sight."""
@@ -169,6 +183,8 @@ class NotesPanel(Panel):
         self.shelf.new_requested.connect(self.begin_note)
         self.shelf.delete_requested.connect(self._on_delete)
         self.new_tool.clicked.connect(self.begin_note)
+        self.list_tool.clicked.connect(self._on_list_wanted)
+        self.shelf.list_view.clicked.connect(self._on_picked)
         self.on_event_tool.clicked.connect(self.begin_note_on_event)
         self.delete_tool.clicked.connect(self._on_delete)
         self.page.typed.connect(self._on_typed)
@@ -177,6 +193,20 @@ class NotesPanel(Panel):
         self.mouse.followed.connect(self._follower.follow)
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
+
+    def _set_taking_turns(self, takes_turns: bool) -> None:
+        """Show list and note in turns, or both."""
+        self._takes_turns = takes_turns
+        self.list_tool.setVisible(takes_turns)
+        self._turn(to_note=self._note is not None)
+
+    def _turn(self, *, to_note: bool) -> None:
+        self.shelf.setHidden(self._takes_turns and to_note)
+        self._pages.setHidden(self._takes_turns and not to_note)
+
+    def _on_list_wanted(self) -> None:
+        self._turn(to_note=False)
+        self.shelf.list_view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         """Read the list again."""
@@ -232,6 +262,7 @@ class NotesPanel(Panel):
 
     def _on_added(self, key: int) -> None:
         self._wanted = key
+        self._turn(to_note=True)
         if self.shelf.is_narrowed and not self.shelf.on_event.isEnabled():
             self.shelf.on_event.setChecked(False)
         self._look()
@@ -250,6 +281,7 @@ class NotesPanel(Panel):
 
     def _show_none(self) -> None:
         self._let_go()
+        self._turn(to_note=False)
         self._pages.setCurrentWidget(self._no_page)
         self.delete_tool.setEnabled(False)
 
@@ -266,7 +298,11 @@ class NotesPanel(Panel):
         self._show_none()
         self._look()
 
+    def _on_picked(self, _index: QModelIndex) -> None:
+        self._turn(to_note=True)
+
     def _on_entered(self) -> None:
+        self._turn(to_note=True)
         self.page.editor.setFocus()
 
     def _on_edited(self, change: Change) -> None:

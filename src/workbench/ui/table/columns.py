@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The columns of the events table: names, widths, and which are shown at first."""
+"""The columns of the events table: names, widths, which are shown at first, which give way."""
 
 from dataclasses import dataclass
 
@@ -8,31 +8,37 @@ from PySide6.QtCore import QCoreApplication
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `width_px` at 100 %, 0 takes what the others leave."""
+    """One column; `width_px` at 100 %, 0 takes what the others leave.
+
+    `falls`: whether the first click sorts downwards, the latest, the most. `gives_way`: the higher,
+    the sooner a narrow table goes without the column; 0 never. `most_px`: how far the column grows
+    with its words, 0 not at all.
+    """
 
     name: str
     width_px: int
     shown: bool = True
     number: bool = False
-    # Whether the first click sorts downwards: the newest, the most.
     falls: bool = False
+    gives_way: int = 9
+    most_px: int = 0
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("date", 162, falls=True),
-    Column("title", 0),
-    Column("place", 108),
-    Column("actors", 150),
-    Column("killed", 84, number=True, falls=True),
-    Column("grade", 56),
+    Column("date", 98, falls=True, gives_way=0, most_px=178),
+    Column("title", 0, gives_way=0),
+    Column("place", 108, gives_way=1),
+    Column("actors", 150, gives_way=2),
+    Column("killed", 72, number=True, falls=True, gives_way=0),
+    Column("grade", 60, gives_way=3),
     Column("type", 150, shown=False),
     Column("subtype", 150, shown=False),
     Column("country", 110, shown=False),
     Column("admin1", 110, shown=False),
     Column("tags", 150, shown=False),
     Column("status", 90, shown=False),
-    Column("reports", 70, False, True, True),
-    Column("injured", 92, False, True, True),
+    Column("reports", 74, False, True, True),
+    Column("injured", 80, False, True, True),
 )
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """How a cell is drawn: plainly, in one go, for hundreds of cells a frame."""
 
+from collections.abc import Iterable
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -21,10 +22,11 @@ PADDING_PX = 8
 _SYMBOL_PX = 4.2
 _SYMBOL_ROOM_PX = 17
 _GAP_PX = 6
+_MARK_AIR_PX = 4
 _ELIDED_KEPT = 4_000
 _COLOURS = (
     "panel", "selection", "selection_text", "hover", "row_line", "text", "text_muted", "accent",
-    "focus_ring",
+    "focus_ring", "border", "alert", "alert_soft",
 )  # fmt: skip
 
 
@@ -51,6 +53,11 @@ class EventDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._elided: dict[tuple[str, int], str] = {}
         self._small_metrics = QFontMetrics(self._small)
+
+    def width_of(self, texts: Iterable[str]) -> int:
+        """Return how wide a column must be for the longest of some texts, px."""
+        longest = max((self._metrics.horizontalAdvance(text) for text in texts), default=0)
+        return longest + 2 * PADDING_PX + 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the one height."""
@@ -102,14 +109,10 @@ class EventDelegate(QStyledItemDelegate):
         centre = QPointF(rect.left() + 5.5, rect.center().y() + 0.5)
         painter.fillPath(_symbol(look.symbol).translated(centre), self._data_colour(look.colour))
         rect = rect.adjusted(_SYMBOL_ROOM_PX, 0, 0, 0)
-        mark = model.cells.mark(row)
+        mark, withdrawn = model.cells.mark(row), model.cells.is_withdrawn(row)
         if mark:
-            width = self._small_metrics.horizontalAdvance(mark)
-            painter.setFont(self._small)
-            painter.setPen(self._colours["text_muted"])
-            painter.drawText(rect, _RIGHT, mark)
+            width = self._draw_mark(painter, rect, mark, "alert" if withdrawn else "text_muted")
             rect = rect.adjusted(0, 0, -width - _GAP_PX, 0)
-        withdrawn = model.cells.is_withdrawn(row)
         text = model.cells.text(row, "title")
         if text is None:
             self._draw_placeholder(painter, rect, row)
@@ -118,6 +121,23 @@ class EventDelegate(QStyledItemDelegate):
         painter.setPen(self._colours["text_muted"] if withdrawn or not text else ink)
         written = text or self.tr("Untitled")
         painter.drawText(rect, _LEFT, self._cut(written, rect.width()))
+
+    def _draw_mark(self, painter: QPainter, rect: QRect, mark: str, role: str) -> int:
+        """Draw a word in a frame at the right; return how wide that is."""
+        width = self._small_metrics.horizontalAdvance(mark) + 2 * _MARK_AIR_PX
+        height = self._small_metrics.height() + 2
+        top = rect.center().y() - height / 2 + 0.5
+        box = QRectF(rect.right() - width + 0.5, top, width, height)
+        painter.setFont(self._small)
+        painter.setPen(self._colours["border"])
+        if role == "alert":
+            painter.setPen(self._colours["alert"])
+            painter.setBrush(self._colours["alert_soft"])
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._colours[role])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+        return width
 
     def _draw_count(
         self,

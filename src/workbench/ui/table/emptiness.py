@@ -110,7 +110,9 @@ class Emptiness(QStackedWidget):
             self._unmatched.say(title, said)
             return
         words = describe_part(self._way_out.part, scene.register, self.locale().name())
-        said = self.tr("Without “{condition}”, %n event(s) would.", "", self._way_out.events)
+        events = self._way_out.events
+        said = self.tr("Without “{condition}”, %n event(s) would.", "", events)
+        said = said.replace(str(events), self.locale().toString(events), 1)
         self._unmatched.say(title, said.format(condition=words))
         short = self.fontMetrics().elidedText(words, _ELIDE, _LONGEST_PX)
         self.drop_button.setText(self.tr("Remove “{condition}”").format(condition=short))

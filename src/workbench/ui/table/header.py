@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The table's head: sorts by click, shows and hides columns, and remembers how they stand."""
+"""The table's head: sorts by click, fits the columns to the pane, remembers how they stand.
+
+A column that was asked for by hand stays; the others give way where the title would have no room.
+"""
 
 from functools import partial
 from typing import Any
@@ -10,11 +13,13 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from workbench.analysis.ordering import SortKey
 from workbench.ui.appearance import Appearance
-from workbench.ui.table.columns import COLUMNS, PLACES, column_title
+from workbench.ui.table.columns import COLUMNS, PLACES, Column, column_title
 
 _LEAST_TITLE_PX = 180
+_GOOD_TITLE_PX = 236  # other columns give way until the title has so much
 _LEAST_PX = 40
 _TITLE = PLACES["title"]
+_AUTOMATIC = frozenset(column.name for column in COLUMNS if column.most_px)
 
 
 class EventHeader(QHeaderView):
@@ -26,8 +31,12 @@ class EventHeader(QHeaderView):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._appearance = appearance
-        self._fits = True
+        self._fits = True  # the title takes what is left
         self._fitting = False
+        self._wanted: set[str] = set()
+        self._kept: set[str] = set()  # asked for by hand
+        self._suited: set[str] = set()  # as wide as their words
+        self._widths: dict[str, int] = {}  # px, of columns out of sight too
         self._within = False
         self.setSectionsClickable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -45,42 +54,50 @@ class EventHeader(QHeaderView):
 
     def reset_columns(self) -> None:
         """Put order, widths and visibility back to how they were at first."""
-        self._take([(column.name, column.width_px, column.shown) for column in COLUMNS])
+        self._take([(column.name, _first_px(column), column.shown) for column in COLUMNS], set())
 
     def layout_now(self) -> list[dict[str, Any]]:
-        """Return the columns in their order: name, width in pixels (0: what is left), shown."""
-        order = [self.logicalIndex(place) for place in range(self.count())]
+        """Return the columns in their order: name, width in pixels (0: by itself), shown, kept."""
+        order = [COLUMNS[self.logicalIndex(place)].name for place in range(self.count())]
         scale = self._scale()
         return [
             {
-                "name": COLUMNS[place].name,
-                "width": self._width(place, scale),
-                "shown": not self.isSectionHidden(place),
+                "name": name,
+                "width": self._width(name, scale),
+                "shown": name in self._wanted,
+                "kept": name in self._kept,
             }
-            for place in order
+            for name in order
         ]
 
     def take_layout(self, columns: object) -> None:
         """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
         known: list[tuple[str, int, bool]] = []
+        kept: set[str] = set()
         for item in columns if isinstance(columns, list) else []:
             match item:
                 case {"name": str(name), "width": int(width), "shown": bool(shown)}:
                     if name in PLACES and name not in [other for other, _, _ in known]:
                         known.append((name, min(max(width, 0), 2_000), shown))
+                        kept |= {name} if item.get("kept") is True else set()
                 case _:
                     continue
         if known:
             named = {name for name, _, _ in known}
-            known += [(c.name, c.width_px, c.shown) for c in COLUMNS if c.name not in named]
-            self._take(known)
+            known += [(c.name, _first_px(c), c.shown) for c in COLUMNS if c.name not in named]
+            self._take(known, kept)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add a check box for each column, and the way back."""
         for place in range(self.count()):
             logical = self.logicalIndex(place)
             column = COLUMNS[logical]
-            action = menu.addAction(column_title(column))
+            words = column_title(column)
+            if column.name in self._wanted and self.isSectionHidden(logical):
+                words = QCoreApplication.translate(
+                    "EventHeader", "{column} (where there is room)"
+                ).format(column=words)
+            action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(not self.isSectionHidden(logical))
             action.setEnabled(column.name != "title")
@@ -90,22 +107,44 @@ class EventHeader(QHeaderView):
         reset.triggered.connect(self._on_reset_wanted)
 
     def show_column(self, name: str, shown: bool) -> None:
-        """Show or hide a column."""
-        self.setSectionHidden(PLACES[name], not shown)
+        """Show a column whatever the room, or hide it."""
+        for columns in (self._wanted, self._kept):
+            (columns.add if shown else columns.discard)(name)
         self.fit()
         self.arrangement_changed.emit()
 
+    def suit_words(self, name: str, words_px: int) -> None:
+        """Let a column grow to its words, as far as it may; one sized by hand stays."""
+        most = round(COLUMNS[PLACES[name]].most_px * self._scale())
+        wide = min(words_px, most)
+        if name in self._suited and wide > self._widths[name]:
+            self._widths[name] = wide
+            self.fit()
+
     def fit(self) -> None:
-        """Give the title column what the others leave."""
-        if not self._fits or self._fitting or not self.count():
+        """Show the columns that have room; the title takes what they leave."""
+        if self._fitting or not self.count():
             return
-        others = sum(
-            self.sectionSize(place)
-            for place in range(self.count())
-            if place != _TITLE and not self.isSectionHidden(place)
-        )
+        room, scale = self.viewport().width(), self._scale()
+        shown = [column for column in COLUMNS if column.name in self._wanted]
+        others = [column for column in shown if column.name != "title"]
+        good = _GOOD_TITLE_PX * scale if self._fits else self._widths["title"]
+        for column in sorted(others, key=_gives_way, reverse=True):
+            taken = sum(self._widths[other.name] for other in others)
+            if taken + good <= room:
+                break
+            if column.gives_way and column.name not in self._kept:
+                others.remove(column)
+                shown.remove(column)
         self._fitting = True
-        self.resizeSection(_TITLE, max(self.viewport().width() - others, self._least()))
+        for column in COLUMNS:
+            place = PLACES[column.name]
+            self.setSectionHidden(place, column not in shown)
+            if column in others:
+                self.resizeSection(place, self._widths[column.name])
+        taken = sum(self._widths[column.name] for column in others)
+        title = max(room - taken, self._least()) if self._fits else self._widths["title"]
+        self.resizeSection(_TITLE, title)
         self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,26 +157,27 @@ class EventHeader(QHeaderView):
         self._within = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         super().mouseReleaseEvent(event)
 
-    def _take(self, columns: list[tuple[str, int, bool]]) -> None:
+    def _take(self, columns: list[tuple[str, int, bool]], kept: set[str]) -> None:
         scale = self._scale()
         self._fitting = True
-        for target, (name, width_px, shown) in enumerate(columns):
+        self._wanted = {name for name, _, shown in columns if shown or name == "title"}
+        self._kept = kept & self._wanted
+        self._suited = {name for name, width_px, _ in columns if not width_px} & _AUTOMATIC
+        for target, (name, width_px, _) in enumerate(columns):
             logical = PLACES[name]
             self.moveSection(self.visualIndex(logical), target)
-            self.setSectionHidden(logical, not shown and name != "title")
             if name == "title":
                 self._fits = not width_px
-            if width_px:
-                self.resizeSection(logical, round(max(width_px, _LEAST_PX) * scale))
+            least_px = max(width_px or COLUMNS[logical].width_px, _LEAST_PX)
+            self._widths[name] = round(least_px * scale)
         self._fitting = False
         self.fit()
         self.arrangement_changed.emit()
 
-    def _width(self, place: int, scale: float) -> int:
-        if place == _TITLE and self._fits:
+    def _width(self, name: str, scale: float) -> int:
+        if name in self._suited or (name == "title" and self._fits):
             return 0
-        size = self.sectionSize(place)  # 0 while hidden
-        return round(size / scale) if size else COLUMNS[place].width_px
+        return round(self._widths[name] / scale)
 
     def _scale(self) -> float:
         return self._appearance.size("row") / self._appearance.theme.size("row")
@@ -149,9 +189,12 @@ class EventHeader(QHeaderView):
         self.sort_wanted.emit(COLUMNS[place].name, self._within)
         self._within = False
 
-    def _on_resized(self, place: int, _old: int, _new: int) -> None:
+    def _on_resized(self, place: int, _old: int, new: int) -> None:
         if self._fitting:
             return
+        name = COLUMNS[place].name
+        self._widths[name] = new
+        self._suited.discard(name)
         if place == _TITLE:
             self._fits = False
         else:
@@ -163,12 +206,14 @@ class EventHeader(QHeaderView):
             self.arrangement_changed.emit()
 
     def _on_handle_double_clicked(self, place: int) -> None:
+        column = COLUMNS[place]
         if place == _TITLE:
             self._fits = True
         else:
-            width = COLUMNS[place].width_px
-            self.resizeSection(place, round(width * self._scale()))
+            self._widths[column.name] = round(column.width_px * self._scale())
+            self._suited |= {column.name} & _AUTOMATIC
         self.fit()
+        self.arrangement_changed.emit()
 
     def _on_menu_wanted(self, where: QPoint) -> None:
         menu = QMenu(self)
@@ -178,6 +223,15 @@ class EventHeader(QHeaderView):
 
     def _on_reset_wanted(self) -> None:
         self.reset_columns()
+
+
+def _first_px(column: Column) -> int:
+    """Return the width that a column is given at first; 0 where it finds its own."""
+    return 0 if column.most_px else column.width_px
+
+
+def _gives_way(column: Column) -> int:
+    return column.gives_way
 
 
 def next_sort(keys: tuple[SortKey, ...], column: str, *, within: bool) -> tuple[SortKey, ...]:

@@ -80,10 +80,10 @@ def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortK
 
 
 def sort_words(key: SortKey) -> str:
-    """Return a sort in words: "newest first", "by title"."""
+    """Return a sort in words: "latest date first", "by title"."""
     named = {
-        ("date", True): QCoreApplication.translate("TableMenus", "newest first"),
-        ("date", False): QCoreApplication.translate("TableMenus", "oldest first"),
+        ("date", True): QCoreApplication.translate("TableMenus", "latest date first"),
+        ("date", False): QCoreApplication.translate("TableMenus", "earliest date first"),
         ("title", False): QCoreApplication.translate("TableMenus", "by title"),
         ("killed", True): QCoreApplication.translate("TableMenus", "most killed first"),
         ("killed", False): QCoreApplication.translate("TableMenus", "fewest killed first"),

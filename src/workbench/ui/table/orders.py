@@ -17,11 +17,12 @@ from workbench.analysis.ordering import (
     event_order,
     first_of_keys,
     listed_keys,
+    open_date_keys,
     ranks_by_key,
 )
 from workbench.casefile.order_queries import events_by_grade, events_by_place, events_by_title
 from workbench.domain.change import Change
-from workbench.domain.frame_columns import NOTHING
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.register import Register
 from workbench.session.session import Session
 
@@ -71,7 +72,11 @@ class Orders(QObject):
                 self._fetch(key.name)
         made_of = (*self.keys, *self._inputs(frame, register))
         if self._order is None or not _same(made_of, self._made_of):
-            keys = [(self._values(key.name, frame, register), key.descending) for key in self.keys]
+            keys: list[tuple[Array, bool]] = []
+            for key in self.keys:
+                keys.append((self._values(key.name, frame, register), key.descending))
+                if key.name == "date" and (frame["earliest_ms"] == MISSING_MS).any():
+                    keys.append((open_date_keys(frame), key.descending))
             self._order = event_order(keys, len(frame))
             self._made_of = made_of
         return self._order

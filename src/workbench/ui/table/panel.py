@@ -267,10 +267,19 @@ class TablePanel(Panel):
         first, last = self.view.rows_in_sight()
         keys = self._model.keys_between(first - _AHEAD, last + _AHEAD)
         self._pages.want(keys.tolist())
+        self._suit_dates()
 
     def _on_pages_arrived(self) -> None:
         self._model.cells.take_texts(self._pages.texts)
+        self._suit_dates()
         self.view.viewport().update()
+
+    def _suit_dates(self) -> None:
+        """Make room for the dates in sight; the column never narrows again, lest it dance."""
+        first, last = self.view.rows_in_sight()
+        rows = self._model.rows[max(first, 0) : last + 1].tolist()
+        texts = (self._model.cells.text(row, "date") or "" for row in rows)
+        self.header.suit_words("date", self.view.delegate.width_of(texts))
 
     def _cells(self, scene: Scene) -> Cells:
         return Cells(scene.frame, scene.register, self._pages.texts, self.locale())

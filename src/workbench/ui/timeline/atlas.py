@@ -15,6 +15,8 @@ SMALLEST_PX, LARGEST_PX, STEP_PX = 4.0, 12.0, 0.5
 _STEPS = int((LARGEST_PX - SMALLEST_PX) / STEP_PX) + 1
 _CELL_PX = 36
 _OUTLINE_PX = 1.2
+LEFT_ARROW, RIGHT_ARROW = _STEPS, _STEPS + 1  # columns behind the symbols
+_ARROW_PX = 3.5
 BAND_PX = 8
 _BAND_LENGTH = 96
 _PAD = 2
@@ -37,6 +39,11 @@ class Atlas:
         side = round(_CELL_PX * self.ratio)
         return steps * side, looks * float(side), float(side)
 
+    def arrow_cells(self, looks: Array, glyph: int) -> tuple[Array, Array, float]:
+        """Return the cells of an arrow, in the looks' colours; as `symbol_cells`."""
+        side = round(_CELL_PX * self.ratio)
+        return np.full(len(looks), float(glyph * side)), looks * float(side), float(side)
+
     def band_cells(self, looks: Array, ends: Array) -> tuple[Array, Array, float, float]:
         """Return the left and top of the spans' cells, their width and height, px of the atlas."""
         row = looks * 4 + np.minimum(ends, 3)
@@ -45,9 +52,9 @@ class Atlas:
 
 
 def _symbols(colours: list[QColor], looks: list[Look], outline: QColor, ratio: float) -> QPixmap:
-    """Draw a row of growing sizes for each look."""
+    """Draw a row of growing sizes for each look, and the arrows of open ends."""
     side = round(_CELL_PX * ratio)
-    picture = QPixmap(max(1, side * _STEPS), max(1, side * len(looks)))
+    picture = QPixmap(side * (_STEPS + 2), max(1, side * len(looks)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -64,6 +71,14 @@ def _symbols(colours: list[QColor], looks: list[Look], outline: QColor, ratio: f
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawPath(sized)
+        for glyph, towards in ((LEFT_ARROW, -1), (RIGHT_ARROW, 1)):
+            middle = QPointF((glyph + 0.5) * side, (row + 0.5) * side)
+            reach = _ARROW_PX * ratio
+            painter.setPen(QPen(colour, 1.6 * ratio, c=Qt.PenCapStyle.RoundCap))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            tip = middle + QPointF(towards * reach * 0.6, 0)
+            tail = QPointF(-towards * reach, reach)
+            painter.drawPolyline([tip + tail, tip, tip + QPointF(tail.x(), -tail.y())])
     painter.end()
     return picture
 

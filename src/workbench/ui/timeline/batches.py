@@ -7,13 +7,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from workbench.analysis.frame import Array
-from workbench.ui.timeline.atlas import Atlas
+from workbench.analysis.timeline_bins import Ends
+from workbench.ui.timeline.atlas import LEFT_ARROW, RIGHT_ARROW, Atlas
 from workbench.ui.timeline.picture import Singles
 
 # pyqtgraph's own scatter plots stand on this class, though it is not public: it hands an array's
 # memory to QPainter, where PySide would make an object of every rectangle.
 _BOX_FIELDS, _STAMP_FIELDS = 4, 10
-_FULL_STRENGTH_PX, _FAINTEST = 90.0, 0.16
+_FULL_STRENGTH_PX, _FAINTEST = 120.0, 0.5
+_ARROW_IN_PX = 5.0
 
 
 def fill_boxes(painter: QPainter, boxes: Array) -> None:
@@ -26,19 +28,38 @@ def fill_boxes(painter: QPainter, boxes: Array) -> None:
 
 
 def stamp_symbols(painter: QPainter, atlas: Atlas, singles: Singles) -> None:
-    """Draw the symbols of single events, each on a whole device pixel so that it stays crisp."""
+    """Draw the symbols of single events, and the arrows at the open ends of their spans."""
+    open_end, open_start = (singles.ends == end.value for end in (Ends.OPEN_END, Ends.OPEN_START))
+    for rows, x_px, glyph in (
+        (np.flatnonzero(singles.symbols), singles.x_px, None),
+        (np.flatnonzero(open_end), singles.right_px - _ARROW_IN_PX, RIGHT_ARROW),
+        (np.flatnonzero(open_start), singles.left_px + _ARROW_IN_PX, LEFT_ARROW),
+    ):
+        if len(rows):
+            cells = (
+                atlas.symbol_cells(singles.looks[rows], singles.radii_px[rows])
+                if glyph is None
+                else atlas.arrow_cells(singles.looks[rows], glyph)
+            )
+            _stamp_cells(painter, atlas, cells, x_px[rows], singles.y_px[rows])
+
+
+def _stamp_cells(
+    painter: QPainter, atlas: Atlas, cells: tuple[Array, Array, float], x_px: Array, y_px: Array
+) -> None:
+    """Draw cells of the symbols' picture, each on a whole device pixel so that it stays crisp."""
     ratio = atlas.ratio
-    left, top, side = atlas.symbol_cells(singles.looks, singles.radii_px)
-    stamps = np.empty((len(singles.rows), _STAMP_FIELDS))
+    left, top, side = cells
+    stamps = np.empty((len(x_px), _STAMP_FIELDS))
     # A cell of odd device pixels has its middle between two of them.
     shift = 0.5 if round(side) % 2 else 0.0
-    stamps[:, 0] = (np.rint(singles.x_px * ratio - shift) + shift) / ratio
-    stamps[:, 1] = (np.rint(singles.y_px * ratio - shift) + shift) / ratio
+    stamps[:, 0] = (np.rint(x_px * ratio - shift) + shift) / ratio
+    stamps[:, 1] = (np.rint(y_px * ratio - shift) + shift) / ratio
     stamps[:, 2], stamps[:, 3] = left, top
     stamps[:, 4:6] = side
     stamps[:, 6:8] = 1 / ratio
     stamps[:, 8] = 0.0
-    stamps[:, 9] = singles.strengths
+    stamps[:, 9] = 1.0
     _stamp(painter, stamps, atlas.symbols)
 
 
@@ -77,7 +98,7 @@ def stamp_bands(
     stamps[:, 7] = band_px / cell_height
     stamps[:, 8] = 0.0
     faintness = np.clip(np.sqrt(_FULL_STRENGTH_PX / (right - left)), _FAINTEST, 1.0)
-    stamps[:, 9] = singles.strengths[rows] * faintness
+    stamps[:, 9] = faintness
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     _stamp(painter, stamps[seen_right > seen_left], atlas.bands)
 

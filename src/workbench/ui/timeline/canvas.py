@@ -12,6 +12,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.batches import fill_boxes, stamp_bands, stamp_symbols
 from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Axis
+from workbench.ui.timeline.near import STACK_PX
 from workbench.ui.timeline.picture import Picture
 from workbench.ui.timeline.surface import SurfaceItem
 
@@ -32,14 +33,16 @@ class Fonts:
 class Sheet:
     """All that one frame is painted from.
 
-    `names`, `counts`: the words at the left, one per lane. `allowed_px`: what the date filter
-    lets through. `scale_words`: what bars of half and of full height mean, empty without bars.
+    `names`, `counts`, `notes`: the words at the left, one per lane. `allowed_px`: what the date
+    filter lets through. `scale_words`: what bars of half and of full height mean, empty without
+    bars.
     """
 
     picture: Picture
     axis: Axis
     names: tuple[str, ...]
     counts: tuple[str, ...]
+    notes: tuple[str, ...]
     allowed_px: tuple[float, float] | None
     scale_words: str
     current: int | None
@@ -144,7 +147,17 @@ def _paint_names(painter: QPainter, sheet: Sheet) -> None:
     names, counts = QFontMetricsF(sheet.fonts.name), QFontMetricsF(sheet.fonts.count)
     right = room.left_px - COUNT_GAP_PX
     middles = room.middle_of(np.arange(room.count)).tolist()
-    for middle, name, count in zip(middles, sheet.names, sheet.counts, strict=True):
+    small = QFontMetricsF(sheet.fonts.axis)
+    told = zip(middles, sheet.names, sheet.counts, sheet.notes, strict=True)
+    for middle, name, count, note in told:
+        if note:
+            # Name and note share the lane, their ink in the middle of it.
+            middle -= small.height() / 2  # noqa: PLW2901
+            painter.setFont(sheet.fonts.axis)
+            painter.setPen(theme.colour("text_muted"))
+            words = small.elidedText(note, Qt.TextElideMode.ElideRight, right - NAME_LEFT_PX)
+            base = round(middle + names.height() / 2 + small.ascent())
+            painter.drawText(QPointF(NAME_LEFT_PX, base), words)
         width = counts.horizontalAdvance(count)
         painter.setFont(sheet.fonts.count)
         painter.setPen(theme.colour("text_muted"))
@@ -161,10 +174,8 @@ def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
     looks = sheet.atlas.looks
     painter.setPen(Qt.PenStyle.NoPen)
     for bars in sheet.picture.bars:
-        painter.setOpacity(bars.strength)
         painter.setBrush(sheet.theme.colour(looks[bars.look].colour))
         fill_boxes(painter, bars.boxes)
-    painter.setOpacity(1.0)
 
 
 def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
@@ -176,7 +187,8 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     )  # fmt: skip
     stamp_symbols(painter, sheet.atlas, singles)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    marked = np.flatnonzero(singles.marked)
+    _paint_stacks(painter, sheet)
+    marked = np.flatnonzero(singles.marked & singles.symbols)
     if len(marked):
         rings = QPainterPath()
         for x, y, radius in zip(
@@ -190,7 +202,8 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawPath(rings)
     _outline_bands(painter, sheet)
-    current = np.flatnonzero(singles.rows == sheet.current) if sheet.current is not None else []
+    is_current = singles.rows == (-1 if sheet.current is None else sheet.current)
+    current = np.flatnonzero(is_current & singles.symbols)
     for number in current:
         side = float(singles.radii_px[number]) + 4
         middle = QPointF(float(singles.x_px[number]), float(singles.y_px[number]))
@@ -205,18 +218,32 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _paint_stacks(painter: QPainter, sheet: Sheet) -> None:
+    """Draw stacks as the map draws clusters: a number in a ring of the commonest look."""
+    theme, looks = sheet.theme, sheet.atlas.looks
+    painter.setFont(sheet.fonts.axis)
+    for stack in sheet.picture.stacks:
+        middle = QPointF(stack.x_px, stack.y_px)
+        painter.setPen(QPen(theme.colour(looks[stack.look].colour), 2))
+        painter.setBrush(theme.colour("panel"))
+        painter.drawEllipse(middle, STACK_PX - 1, STACK_PX - 1)
+        painter.setPen(theme.colour("text"))
+        box = QRectF(middle.x() - STACK_PX, middle.y() - STACK_PX, 2 * STACK_PX, 2 * STACK_PX)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(stack.rows)))
+
+
 def _outline_bands(painter: QPainter, sheet: Sheet) -> None:
-    """Outline the spans of marked events whose symbols lie outside the view."""
+    """Outline the spans of marked events that have no symbol in view."""
     singles, room = sheet.picture.singles, sheet.picture.room
-    away = (singles.x_px < room.left_px) | (singles.x_px > sheet.right_px)
+    away = (singles.x_px < room.left_px) | (singles.x_px > sheet.right_px) | ~singles.symbols
     current = singles.rows == (-1 if sheet.current is None else sheet.current)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for chosen, role in ((singles.marked & ~current, "accent"), (current, "current_outline")):
         painter.setPen(QPen(sheet.theme.colour(role), 1.5))
-        for number in np.flatnonzero(chosen & away & singles.bands).tolist():
+        for number in np.flatnonzero(chosen & away).tolist():
             # Ends out of view are drawn out of view: the span goes on there.
             left = max(float(singles.left_px[number]), room.left_px - 9)
             right = min(float(singles.right_px[number]), sheet.right_px + 9)
-            half = room.band_px / 2 + 1.5
+            half = room.band_px / 2 + 1
             top = float(singles.y_px[number]) - half
             painter.drawRoundedRect(QRectF(left, top, right - left, 2 * half), 3, 3)

@@ -58,25 +58,6 @@ def axis_of(scale: TimeScale, locale: QLocale, width_of: Callable[[str], float])
     return Axis(marks, kind == "clock")
 
 
-def day_text(day_ms: int, locale: QLocale, *, year: bool = True) -> str:
-    """Write the UTC day that holds a moment: "24 Apr 2022"."""
-    day = day_of_ms(int(np.clip(day_ms, EARLIEST_MS, LATEST_MS)))
-    return locale.toString(QDate(day.year, day.month, day.day), "d MMM yyyy" if year else "d MMM")
-
-
-def span_text(start_ms: int, end_ms: int, locale: QLocale) -> str:
-    """Write a half-open stretch of whole days: "1 Feb – 30 Apr 2022"."""
-    first, last = start_ms, max(start_ms, end_ms - 1)
-    if first // DAY_MS == last // DAY_MS:
-        return day_text(first, locale)
-    same_year = day_of_ms(_within(first)).year == day_of_ms(_within(last)).year
-    return f"{day_text(first, locale, year=not same_year)} – {day_text(last, locale)}"
-
-
-def _within(at_ms: int) -> int:
-    return int(np.clip(at_ms, EARLIEST_MS, LATEST_MS))
-
-
 def _sample(kind: str, locale: QLocale) -> str:
     """Return a label that those of a step are no longer than, but for the first time of day."""
     if kind == "clock":

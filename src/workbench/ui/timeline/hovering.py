@@ -6,12 +6,15 @@ from PySide6.QtCore import QLocale, QObject, QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbench.casefile.queries import EventRow, event_rows
+from workbench.domain.date_words import describe_date
 from workbench.domain.frame_columns import NOTHING
+from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
-from workbench.ui.timeline.date_axis import span_text
 from workbench.ui.timeline.hover_card import HoverCard
 from workbench.ui.timeline.lanes_view import LanesView
+from workbench.ui.timeline.picture import Stack
 from workbench.ui.timeline.pointing import Bar
+from workbench.ui.timeline.words import stretch_words
 
 _REST_MS = 300
 
@@ -57,8 +60,11 @@ class Hovering(QObject):
         picture = self._lanes.picture()
         if picture is None:
             return
+        stack = self._lanes.stack_at(self._pointer)
         single = picture.singles.at(self._pointer.x(), self._pointer.y())
-        if single is not None:
+        if stack is not None:
+            self._tell_stack(stack)
+        elif single is not None:
             (self._event,) = self._keys((int(picture.singles.rows[single]),))
             self._session.read(
                 self.tr("Event under the pointer"), event_rows, then=self._on_event_read,
@@ -73,7 +79,8 @@ class Hovering(QObject):
             return
         locale = QLocale()
         killed = self._killed(row.id, locale)
-        lines = (" · ".join(part for part in (row.date or "", row.place) if part), row.actors)
+        when = describe_date(row.date, locale.name())
+        lines = (" · ".join(part for part in (when, row.place) if part), row.actors)
         self.card.say(row.title, (*lines, killed), self._at())
 
     def _killed(self, event: int, locale: QLocale) -> str:
@@ -97,6 +104,28 @@ class Hovering(QObject):
             said = self.tr("{killed} ({range})").format(killed=said, range=ends)
         return said
 
+    def _tell_stack(self, stack: Stack) -> None:
+        """Say when a stack's events were, and count them by type."""
+        index = self._lanes.shown_index()
+        if index is None:
+            return
+        rows = np.array(stack.rows)
+        first = int(index.spans.starts_ms[rows].min()) // DAY_MS * DAY_MS
+        last = -(-int(index.spans.ends_ms[rows].max()) // DAY_MS) * DAY_MS
+        when = stretch_words(first, max(last, first + DAY_MS), QLocale())
+        counts = np.bincount(index.look_of[rows], minlength=len(index.looks))
+        lines = [
+            f"{QLocale().toString(int(counts[look]))}  {index.looks[look].name}"
+            for look in np.argsort(-counts, kind="stable").tolist()
+            if counts[look] and index.looks[look].name
+        ]
+        self._event = None
+        self.card.say(
+            self.tr("{when}: {total} events").format(when=when, total=len(rows)),
+            (self._lanes.lane_names()[stack.place], *lines[:4]),
+            self._at(),
+        )
+
     def _tell_bar(self, bar: Bar) -> None:
         """Say what a bar counts, by type."""
         picture, index = self._lanes.picture(), self._lanes.shown_index()
@@ -108,7 +137,7 @@ class Hovering(QObject):
         for look in np.argsort(-by_look, kind="stable").tolist():
             if by_look[look] >= 0.05 and index.looks[look].name:
                 lines.append(f"{_rounded(float(by_look[look]), locale)}  {index.looks[look].name}")
-        when = span_text(int(bar.start_ms), int(bar.end_ms), locale)
+        when = stretch_words(int(bar.start_ms), int(bar.end_ms), locale)
         total = _rounded(float(by_look.sum()), locale)
         self._event = None
         self.card.say(

@@ -25,14 +25,14 @@ from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
 from workbench.ui.timeline.date_axis import axis_of
 from workbench.ui.timeline.near import LaneRoom
-from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
-from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in
+from workbench.ui.timeline.picture import Marking, Picture, PictureMaker, Stack
+from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in, stack_at
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
 from workbench.ui.timeline.words import count_per_unit
 
 RIGHT_PX = 12
-_AXIS_PX, _LANE_PX = 26, 28
+_AXIS_PX, _LANE_PX = 26, 32
 _NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
 _LET_BE_PX = 40
 _ZOOM_PER_NOTCH = 1.25
@@ -257,6 +257,11 @@ class LanesView(Surface):
             return ()
         return rows_at(picture, content.shown, position.x(), position.y())
 
+    def stack_at(self, position: QPointF) -> Stack | None:
+        """Return the stack under a point."""
+        picture = self.picture()
+        return stack_at(picture, position.x(), position.y()) if picture else None
+
     def bar_at(self, position: QPointF) -> Bar | None:
         """Return the bar under a point, None off the bars."""
         picture = self.picture()
@@ -327,6 +332,7 @@ class LanesView(Surface):
             axis=axis_of(scale, locale, metrics.horizontalAdvance),
             names=content.names,
             counts=tuple(locale.toString(total) for total in content.shown.totals),
+            notes=tuple(map(self._note, picture.vague_counts())),
             allowed_px=self._allowed_px(content, scale),
             scale_words=self._scale_words(picture, locale),
             current=content.marking.current,
@@ -348,9 +354,13 @@ class LanesView(Surface):
             right if high is None else min(max(scale.px(high), scale.left_px), right),
         )
 
+    def _note(self, vague: int) -> str:
+        """Say how many events of a lane have too vague a date for a place in this view."""
+        return self.tr("%Ln vague, not drawn", "", vague) if vague else ""
+
     def _scale_words(self, picture: Picture, locale: QLocale) -> str:
         """Say what bars of half and of full height mean: "5, 20 per week"."""
-        if picture.heap is None or not (picture.singled < 0.5).any():
+        if picture.heap is None or picture.singled.all():
             return ""
         top = picture.heap.top
         counts = f"{locale.toString(top // 4)}, {locale.toString(top)}"

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Single events near in: gathered for a stretch wider than the view, packed side by side.
 
+An event whose date is known to within about a symbol's width is a symbol; a vaguer one is a span;
+one that is open at an end fades out there; one as long as the view itself has no place in it and
+is only counted. Symbols that crowd become a stack with their number.
+
 Gathering and packing are kept while the view moves within that stretch at about the same zoom, so
 that events keep their places under panning and most frames only map moments to pixels.
 """
@@ -10,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.frame import Array
+from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import Ends
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.analysis.timeline_packing import pack_rows
@@ -21,7 +25,13 @@ _OPEN_FADE_PX = 64.0
 _ROW_PX = 8.0
 _MOST_ROWS_EACH_SIDE = 7
 _PEOPLE_AT_LARGEST = 100  # killed: from here on symbols do not grow, so that none shouts
-_KEPT_CLEAR_PX = 60.0
+_CLEAR_PX = 1.5  # between events that share a sub-row
+_SEEN_BESIDE_PX = 3.0
+_SYMBOL_WITHIN_PX = 36.0  # the longest span that still has a symbol in its middle
+_LONG = 2 / 3  # of the view: what is longer says nothing about when in it
+NO_STACK = -1
+STACK_PX = 9.0  # radius
+_STACKED_WITHIN_PX = 12.0
 _SLACK = 0.75  # share of the view that is gathered beyond each of its ends
 _ZOOM_STEPS = 2  # per doubling: events are packed anew this often while zooming
 _CROWD = 4  # times what a lane can hold: more is not gathered
@@ -78,8 +88,10 @@ class Near:
     """Events gathered one by one; arrays have one entry for each event in each of its lanes.
 
     `rows`, `places`, `looks`: int64. `starts_ms`, `ends_ms`: int64. `ends`: codes of `Ends`.
-    `radii_px`, `lifts_px`: how large, and how far below the lane's middle. `crowded`: the places
-    of lanes that have too many to gather.
+    `radii_px`, `lifts_px`: how large, and how far below the lane's middle. `spilled`: bool, a
+    symbol that has no room. `vague`: bool, a span as long as the view, or one that has no room.
+    `stacks`: int64, the stack that a symbol is counted in, NO_STACK if it stands by itself.
+    `crowded`: the places of lanes that have too many to gather.
     """
 
     rows: Array
@@ -90,6 +102,9 @@ class Near:
     ends: Array
     radii_px: Array
     lifts_px: Array
+    spilled: Mask
+    vague: Mask
+    stacks: Array
     crowded: frozenset[int]
 
 
@@ -104,7 +119,7 @@ def radii_of(killed: Array, room: LaneRoom, *, same_size: bool) -> Array:
 def reach_px(near: Near, scale: TimeScale) -> tuple[Array, Array, Array]:
     """Return where symbols stand, and where the spans begin and end: x, left, right, px.
 
-    An open date fades out over a fixed length, with its symbol at the bound that is known.
+    An open date fades out over a fixed length from the bound that is known, where x lies.
     """
     left, right = scale.px_of(near.starts_ms), scale.px_of(near.ends_ms)
     x = (left + right) / 2
@@ -113,9 +128,15 @@ def reach_px(near: Near, scale: TimeScale) -> tuple[Array, Array, Array]:
     return x, left, right
 
 
-def has_band(left: Array, right: Array, radii_px: Array) -> Array:
-    """Return which spans are wide enough to show beside their symbols: bool."""
+def has_band(left: Array, right: Array, radii_px: Array) -> Mask:
+    """Return which spans are wide enough to show beside a symbol: bool."""
     return right - left > 2 * radii_px + 5
+
+
+def has_symbol(left: Array, right: Array, radii_px: Array, ends: Array) -> Mask:
+    """Return which events stand at a date that is known well enough for a symbol: bool."""
+    is_open = (ends == Ends.OPEN_END.value) | (ends == Ends.OPEN_START.value)
+    return ~is_open & (right - left <= np.maximum(_SYMBOL_WITHIN_PX, 2 * radii_px + 5))
 
 
 class Gatherer:
@@ -190,24 +211,73 @@ def _near_of(
         rows, places, looks.astype("int64"), index.spans.starts_ms[rows],
         index.spans.ends_ms[rows], index.spans.ends[rows],
         radii_of(index.killed[rows], room, same_size=same_size),
-        np.zeros(len(rows)), frozenset(),
+        np.zeros(len(rows)), np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool),
+        np.full(len(rows), NO_STACK), frozenset(),
     )  # fmt: skip
 
 
 def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
-    """Return the events side by side in their lanes."""
-    if not room.rows_each_side or not len(near.rows):
+    """Return the events side by side in their lanes, what has no room stacked or left out."""
+    if not len(near.rows):
         return near
     x, left, right = reach_px(near, scale)
-    # A long span is faint and may lie behind others; only what is near its symbol is kept clear.
-    most = np.maximum(near.radii_px, _KEPT_CLEAR_PX)
-    lefts = np.minimum(np.maximum(left, x - most), x - near.radii_px) - 1
-    rights = np.maximum(np.minimum(right, x + most), x + near.radii_px) + 1
-    reaches = np.ceil(np.maximum(near.radii_px / room.row_px - 0.75, 0))
-    lifts = np.zeros(len(near.rows))
+    long = right - left > _LONG * room.width_px
+    if not room.rows_each_side:
+        return replace(near, vague=long)
+    symbols = has_symbol(left, right, near.radii_px, near.ends)
+    # What a short span shows beside its symbol is faint, and may lie behind another's.
+    near_by = near.radii_px + _SEEN_BESIDE_PX
+    lefts = np.where(symbols, np.maximum(left, x - near_by), left)
+    rights = np.where(symbols, np.minimum(right, x + near_by), right)
+    lefts = np.where(symbols, np.minimum(lefts, x - near.radii_px), lefts) - _CLEAR_PX
+    rights = np.where(symbols, np.maximum(rights, x + near.radii_px), rights) + _CLEAR_PX
+    wanted = np.ceil(np.maximum(near.radii_px / room.row_px - 0.75, 0))
+    reaches = np.where(symbols, wanted, 0)
+    # Where not all have room, those whose dates say the least are left out.
+    ranks = np.where(symbols, 1.0, 1.0 + right - left)
+    lifts, fits = np.zeros(len(near.rows)), np.ones(len(near.rows), dtype=bool)
+    stacks = np.full(len(near.rows), NO_STACK)
     for place in np.unique(near.places).tolist():
-        here = np.flatnonzero(near.places == place)
-        lifts[here] = room.row_px * pack_rows(
-            lefts[here], rights[here], reaches[here], rows_each_side=room.rows_each_side
-        )
-    return replace(near, lifts_px=lifts)
+        here = np.flatnonzero((near.places == place) & ~long)
+        rows, fit = pack_rows(
+            lefts[here], rights[here], reaches[here], ranks[here],
+            rows_each_side=room.rows_each_side,
+        )  # fmt: skip
+        if not fit[symbols[here]].all():
+            # Anew, with stacks in the place of the symbols that crowd.
+            own = here[symbols[here]]
+            stacks[own] = _stacked(x[own], fit[symbols[here]], int(stacks.max()) + 1)
+            here = here[stacks[here] == NO_STACK]
+            numbers = np.unique(stacks[own][stacks[own] != NO_STACK])
+            middles = np.array([x[own][stacks[own] == number].mean() for number in numbers])
+            rows, fit = pack_rows(
+                np.append(middles - STACK_PX - _CLEAR_PX, lefts[here]),
+                np.append(middles + STACK_PX + _CLEAR_PX, rights[here]),
+                np.append(np.full(len(middles), room.rows_each_side), reaches[here]),
+                np.append(np.zeros(len(middles)), ranks[here]),
+                rows_each_side=room.rows_each_side,
+            )
+            fits[np.isin(stacks, numbers[~fit[: len(middles)]])] = False
+            rows, fit = rows[len(middles) :], fit[len(middles) :]
+        lifts[here], fits[here] = room.row_px * rows, fit
+    return replace(
+        near, lifts_px=lifts, spilled=symbols & ~fits, vague=long | ~(symbols | fits), stacks=stacks
+    )
+
+
+def _stacked(x: Array, fits: Mask, first: int) -> Array:
+    """Return the stack of each symbol of a lane, counted from `first`; NO_STACK for most.
+
+    Each symbol that found no room is stacked with those about it.
+    """
+    stacks = np.full(len(x), NO_STACK)
+    order = np.argsort(x, kind="stable")
+    number, begins = first - 1, -np.inf
+    for at in order[~fits[order]].tolist():
+        if x[at] > begins + 2 * _STACKED_WITHIN_PX:
+            begins = float(x[at]) - _STACKED_WITHIN_PX
+            about = (x >= begins) & (x <= begins + 2 * _STACKED_WITHIN_PX) & (stacks == NO_STACK)
+            if np.count_nonzero(about) > 1:
+                number += 1
+                stacks[about] = number
+    return stacks

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbench.analysis.frame import Array
+from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import (
     NOMINAL_MS,
     Unit,
@@ -17,10 +17,13 @@ from workbench.analysis.timeline_bins import (
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.near import (
+    NO_STACK,
+    STACK_PX,
     Gatherer,
     LaneRoom,
     Near,
     has_band,
+    has_symbol,
     reach_px,
     single_events,
 )
@@ -28,17 +31,18 @@ from workbench.ui.timeline.time_scale import TimeScale
 
 _NARROWEST_BAR_PX = 4.0
 _MOST_MARKED = 300  # selected events that are drawn out of a heap
-# Between these shares of what a lane can hold, heap and single events blend into one another.
-_SINGLE_BELOW, _HEAPED_ABOVE = 0.95, 1.1
-_SHADES = 8  # steps of the blend
+# A lane of which more events than this share find no room is heaped rather than overprinted.
+_MOST_SPILLED = 0.02
+# So is one of which most events are too vague to be drawn, unless they are a handful.
+_MOST_VAGUE, _FEW = 0.75, 8
+_TALLEST = 12  # events in a stack; where there are more, heaps say more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bars:
-    """Rectangles of one look and strength: float64, (bar, 4): x, y, width, height, px."""
+    """Rectangles of one look: float64, (bar, 4): x, y, width, height, px."""
 
     look: int
-    strength: float
     boxes: Array
 
 
@@ -59,8 +63,8 @@ class Heap:
 class Singles:
     """Single events in view; arrays have one entry for each event in each of its lanes.
 
-    `x_px`, `y_px`: float64, the symbol's middle; `left_px`, `right_px`: the span of a vague date,
-    where `bands` is set. `strengths`: 0 to 1. `marked`: bool, selected.
+    `x_px`, `y_px`: float64, the middle; `left_px`, `right_px`: the span of a vague date, where
+    `bands` is set. `symbols`: bool, has a symbol in the middle. `marked`: bool, selected.
     """
 
     rows: Array
@@ -72,15 +76,16 @@ class Singles:
     radii_px: Array
     left_px: Array
     right_px: Array
-    bands: Array
-    strengths: Array
-    marked: Array
+    bands: Mask
+    symbols: Mask
+    marked: Mask
 
     def at(self, x_px: float, y_px: float) -> int | None:
         """Return the number of the event under a point: the nearest symbol, else a span."""
         if not len(self.rows):
             return None
         away = np.hypot(self.x_px - x_px, self.y_px - y_px) - self.radii_px
+        away[~self.symbols] = np.inf
         nearest = int(np.argmin(away))
         if away[nearest] <= 3.0:
             return nearest
@@ -93,15 +98,41 @@ class Singles:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Stack:
+    """Events of one lane that stand too close to be drawn apart. `look`: that of the most."""
+
+    place: int
+    look: int
+    rows: tuple[int, ...]
+    x_px: float
+    y_px: float
+
+    def is_at(self, x_px: float, y_px: float) -> bool:
+        """Whether a point lies on it."""
+        return float(np.hypot(self.x_px - x_px, self.y_px - y_px)) <= STACK_PX + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """One frame: bars behind, single events in front; `singled` 0 to 1 for each lane's place."""
+    """One frame: bars of the heaped lanes, single events of the others.
+
+    `singled`: bool, one a lane. `vague_rows`, `vague_places`: the events whose dates are too vague
+    to be drawn in this view, and where they would stand.
+    """
 
     scale: TimeScale
     room: LaneRoom
     bars: list[Bars]
     heap: Heap | None
     singles: Singles
-    singled: Array
+    singled: Mask
+    stacks: list[Stack]
+    vague_rows: Array
+    vague_places: Array
+
+    def vague_counts(self) -> list[int]:
+        """Return how many events of each lane are too vague to be drawn in this view."""
+        return np.bincount(self.vague_places, minlength=self.room.count).tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +164,36 @@ class PictureMaker:
         """Return the picture of a stretch of time."""
         view = np.array([scale.start_ms, scale.end_ms])
         in_view = np.array([shown.counts(place, view).sum() for place in range(room.count)])
-        crowding = in_view / room.capacity
-        near_places = np.flatnonzero(crowding < _HEAPED_ABOVE).tolist()
+        near_places = np.flatnonzero(in_view <= room.capacity).tolist()
         near = self._gatherer.gather(
             shown, scale, room, frozenset(near_places), same_size=same_size
         )
-        # What touches the view, long spans of which hardly anything lies in it included.
-        touching = np.bincount(
-            near.places[(near.starts_ms <= scale.end_ms) & (near.ends_ms >= scale.start_ms)],
-            minlength=room.count,
-        )
-        crowding = np.maximum(crowding, touching / (2 * room.capacity))
-        crowding[list(near.crowded)] = np.inf
-        share = (_HEAPED_ABOVE - crowding) / (_HEAPED_ABOVE - _SINGLE_BELOW)
-        singled = np.rint(np.clip(share, 0, 1) * _SHADES) / _SHADES
+        in_sight = (near.starts_ms <= scale.end_ms) & (near.ends_ms >= scale.start_ms)
+        touching, drawn, spilled, vague = (
+            np.bincount(near.places[chosen], minlength=room.count)
+            for chosen in (in_sight, in_sight & ~near.vague, in_sight & near.spilled,
+                           in_sight & near.vague)
+        )  # fmt: skip
+        singled = (in_view <= room.capacity) & (spilled <= _MOST_SPILLED * drawn)
+        singled &= vague <= np.maximum(_MOST_VAGUE * touching, _FEW)
+        tallest = np.zeros(room.count, dtype="int64")
+        numbers = near.stacks[near.stacks != NO_STACK]
+        if len(numbers):
+            of_place = near.places[near.stacks != NO_STACK]
+            np.maximum.at(tallest, of_place, np.bincount(numbers)[numbers])
+        singled &= tallest <= _TALLEST
+        singled[list(near.crowded)] = False
         heap, bars = None, []
-        if (singled < 1).any():
+        if not singled.all():
             heap = self._heaped(shown, scale, room)
             bars = _bars_of(heap, scale, room, singled)
+        stacks = [stack for stack in _stacks_of(near, scale, room) if singled[stack.place]]
+        left_out = in_sight & near.vague & singled[near.places]
         singles = _singles_of(near, scale, room, singled, marking, shown, same_size=same_size)
-        return Picture(scale, room, bars, heap, singles, singled)
+        return Picture(
+            scale, room, bars, heap, singles, singled, stacks,
+            near.rows[left_out], near.places[left_out],
+        )  # fmt: skip
 
     def _heaped(self, shown: ShownLanes, scale: TimeScale, room: LaneRoom) -> Heap:
         """Return the counts by lane, look and bin in view, with the top of their scale."""
@@ -180,6 +221,24 @@ class PictureMaker:
         return Heap(unit, edges, totals, scale_top(highest))
 
 
+def _stacks_of(near: Near, scale: TimeScale, room: LaneRoom) -> list[Stack]:
+    """Return the stacks that touch the view."""
+    stacked = np.flatnonzero(near.stacks != NO_STACK)
+    if not len(stacked):
+        return []
+    x, _, _ = reach_px(near, scale)
+    made: list[Stack] = []
+    for number in np.unique(near.stacks[stacked]).tolist():
+        members = stacked[near.stacks[stacked] == number]
+        middle, place = float(x[members].mean()), int(near.places[members[0]])
+        if scale.left_px - STACK_PX < middle < scale.left_px + scale.width_px + STACK_PX:
+            look = int(np.bincount(near.looks[members]).argmax())
+            rows = tuple(near.rows[members].tolist())
+            y = float(room.middle_of(np.array([place]))[0])
+            made.append(Stack(place, look, rows, middle, y))
+    return made
+
+
 def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:
     """Return a lane's events by look and bin; below a day they are shared out one by one."""
     if edges[1] - edges[0] >= DAY_MS:
@@ -200,8 +259,8 @@ def bar_px(totals: Array, top: int, room: LaneRoom) -> Array:
     return np.sqrt(totals / top) * (room.lane_px - 6)
 
 
-def _bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, singled: Array) -> list[Bars]:
-    """Return the stacked bars of the lanes that are not all single, on whole pixels."""
+def _bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, singled: Mask) -> list[Bars]:
+    """Return the stacked bars of the lanes that are heaped, on whole pixels."""
     x = np.rint(scale.px_of(heap.edges_ms))
     gap = 1.0 if NOMINAL_MS[heap.unit] * scale.px_per_ms >= _NARROWEST_BAR_PX else 0.0
     widths = np.maximum(x[1:] - x[:-1] - gap, 1.0)
@@ -214,19 +273,18 @@ def _bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, singled: Array) -> li
     )
     floors = np.rint(room.top_px + np.arange(1, room.count + 1) * room.lane_px) - 1
     made: list[Bars] = []
-    for strength in np.unique(1 - singled[singled < 1]).tolist():
-        lanes = np.flatnonzero(1 - singled == strength)
-        for look in range(heights.shape[1]):
-            tops = heights[lanes, look]
-            below = heights[lanes, look - 1] if look else np.zeros_like(tops)
-            lane, place = np.nonzero(tops > below)
-            if len(lane):
-                boxes = np.empty((len(lane), 4))
-                boxes[:, 0] = x[place]
-                boxes[:, 1] = floors[lanes[lane]] - tops[lane, place]
-                boxes[:, 2] = widths[place]
-                boxes[:, 3] = tops[lane, place] - below[lane, place]
-                made.append(Bars(look, strength, boxes))
+    lanes = np.flatnonzero(~singled)
+    for look in range(heights.shape[1]):
+        tops = heights[lanes, look]
+        below = heights[lanes, look - 1] if look else np.zeros_like(tops)
+        lane, place = np.nonzero(tops > below)
+        if len(lane):
+            boxes = np.empty((len(lane), 4))
+            boxes[:, 0] = x[place]
+            boxes[:, 1] = floors[lanes[lane]] - tops[lane, place]
+            boxes[:, 2] = widths[place]
+            boxes[:, 3] = tops[lane, place] - below[lane, place]
+            made.append(Bars(look, boxes))
     return made
 
 
@@ -234,14 +292,15 @@ def _singles_of(
     near: Near,
     scale: TimeScale,
     room: LaneRoom,
-    singled: Array,
+    singled: Mask,
     marking: Marking,
     shown: ShownLanes,
     *,
     same_size: bool,
 ) -> Singles:
     """Return the single events in view, the larger below the smaller, the marked ones on top."""
-    parts = [_placed(near, scale, room, singled[near.places], marking)]
+    left_out = near.vague | (near.stacks != NO_STACK)
+    parts = [_placed(near, scale, room, singled[near.places] & ~left_out, marking)]
     marked = marking.selected[:_MOST_MARKED]
     if marking.current is not None:
         marked = np.append(marked, marking.current)
@@ -249,14 +308,16 @@ def _singles_of(
         counted = shown.counted
         marked = np.unique(marked[counted.visible[marked] & counted.index.dated[marked]])
         heaped = single_events(shown, marked, room, same_size=same_size)
-        # Out of a heap they are drawn by themselves; elsewhere they stand among the others.
-        strengths = (singled[heaped.places] < 0.5).astype("float64")
-        parts.append(_placed(heaped, scale, room, strengths, marking))
+        # Out of a heap they are drawn by themselves; elsewhere most stand among the others.
+        absent = (near.rows * room.count + near.places)[left_out]
+        apart = ~singled[heaped.places]
+        apart |= np.isin(heaped.rows * room.count + heaped.places, absent)
+        parts.append(_placed(heaped, scale, room, apart, marking))
     return _joined(parts)
 
 
 def _placed(
-    near: Near, scale: TimeScale, room: LaneRoom, strengths: Array, marking: Marking
+    near: Near, scale: TimeScale, room: LaneRoom, chosen: Mask, marking: Marking
 ) -> Singles:
     x, left, right = reach_px(near, scale)
     bands = has_band(left, right, near.radii_px)
@@ -264,14 +325,15 @@ def _placed(
     seen = (np.where(bands, right, x) > scale.left_px - 20) & (
         np.where(bands, left, x) < end_px + 20
     )
-    seen &= strengths > 0
+    seen &= chosen
     order = np.flatnonzero(seen)
     order = order[np.argsort(-near.radii_px[order], kind="stable")]
     y = room.middle_of(near.places) + near.lifts_px
+    symbols = has_symbol(left, right, near.radii_px, near.ends)
     return Singles(
         near.rows[order], near.places[order], near.looks[order], near.ends[order], x[order],
         y[order], near.radii_px[order], left[order], right[order], bands[order],
-        strengths[order], np.isin(near.rows[order], marking.selected),
+        symbols[order], np.isin(near.rows[order], marking.selected),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from workbench.analysis.timeline_index import ShownLanes
-from workbench.ui.timeline.picture import Picture, bar_px
+from workbench.ui.timeline.picture import Picture, Stack, bar_px
 
 _LEAST_AIM_PX = 12.0  # low bars have at least so much to aim at
 
@@ -26,7 +26,7 @@ def bar_at(picture: Picture, x_px: float, y_px: float) -> Bar | None:
     """Return the bar under a point, None off the bars."""
     heap, room = picture.heap, picture.room
     place = room.place_at(y_px)
-    if heap is None or place is None or picture.singled[place] >= 1 or x_px < room.left_px:
+    if heap is None or place is None or picture.singled[place] or x_px < room.left_px:
         return None
     at_ms = picture.scale.ms(x_px)
     number = int(np.searchsorted(heap.edges_ms, at_ms, side="right")) - 1
@@ -40,8 +40,22 @@ def bar_at(picture: Picture, x_px: float, y_px: float) -> Bar | None:
     return Bar(place, float(heap.edges_ms[number]), float(heap.edges_ms[number + 1]), number)
 
 
+def stack_at(picture: Picture, x_px: float, y_px: float) -> Stack | None:
+    """Return the stack under a point."""
+    return next((stack for stack in picture.stacks if stack.is_at(x_px, y_px)), None)
+
+
 def rows_at(picture: Picture, shown: ShownLanes, x_px: float, y_px: float) -> tuple[int, ...]:
-    """Return the rows of the event, or of the bar's events, under a point."""
+    """Return the rows of the event, or of the bar's events, under a point.
+
+    At a lane's name: the rows of the events too vague to be drawn.
+    """
+    place = picture.room.place_at(y_px)
+    if x_px < picture.room.left_px and place is not None:
+        return tuple(picture.vague_rows[picture.vague_places == place].tolist())
+    stack = stack_at(picture, x_px, y_px)
+    if stack is not None:
+        return stack.rows
     single = picture.singles.at(x_px, y_px)
     if single is not None:
         return (int(picture.singles.rows[single]),)
@@ -55,8 +69,11 @@ def rows_in(picture: Picture, shown: ShownLanes, rubber: QRectF) -> tuple[int, .
     inside = (singles.x_px >= rubber.left()) & (singles.x_px <= rubber.right())
     inside &= (singles.y_px >= rubber.top()) & (singles.y_px <= rubber.bottom())
     found = set(singles.rows[inside].tolist())
+    for stack in picture.stacks:
+        if rubber.contains(stack.x_px, stack.y_px):
+            found.update(stack.rows)
     left, right = picture.scale.ms(rubber.left()), picture.scale.ms(rubber.right())
-    for place in np.flatnonzero(picture.singled <= 0).tolist():
+    for place in np.flatnonzero(~picture.singled).tolist():
         top = room.top_px + place * room.lane_px
         if rubber.top() < top + room.lane_px and rubber.bottom() > top:
             found.update(_touching(shown, place, left, right))

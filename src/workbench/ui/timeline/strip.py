@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.analysis.timeline_bins import bin_edges, unit_for
 from workbench.analysis.timeline_tally import Tally
+from workbench.domain.date_words import describe_span
 from workbench.domain.time import day_of_ms
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.brush import Brush, Grip, closed, dragged, shifted
-from workbench.ui.timeline.date_axis import span_text
 from workbench.ui.timeline.strip_item import StripBars, StripItem, StripSheet
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS, TimeScale
@@ -220,11 +220,7 @@ class Strip(Surface):
         return Grip.WHOLE if low < x < high else Grip.NEW
 
     def _brush_words(self, brush: Brush) -> str:
-        low, high = (
-            EARLIEST_MS if brush[0] is None else brush[0],
-            LATEST_MS if brush[1] is None else brush[1],
-        )
-        return span_text(low, high, QLocale())
+        return describe_span(*brush, QLocale().name(), whole_months=True)
 
     # What is drawn
 

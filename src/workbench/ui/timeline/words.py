@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The timeline's words that more than one of its parts says."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.timeline_bins import Unit
+from workbench.domain.date_words import describe_span
+from workbench.domain.time import DAY_MS
 
 _CONTEXT = "Timeline"
 
@@ -40,6 +42,25 @@ def per_unit(unit: Unit) -> str:
     }[unit]
 
 
+def stretch_words(start_ms: int, end_ms: int, locale: QLocale) -> str:
+    """Write a half-open stretch as dates are written everywhere: "Mar 2021", "1–7 Mar 2021".
+
+    A part of a day is written with its hours: "24 Apr 2022, 06:00–12:00 UTC".
+    """
+    day_ms = start_ms // DAY_MS * DAY_MS
+    if start_ms % DAY_MS == 0 and end_ms % DAY_MS == 0:
+        return describe_span(start_ms, end_ms, locale.name(), whole_months=True)
+    if end_ms > day_ms + DAY_MS:
+        return describe_span(day_ms, -(-end_ms // DAY_MS) * DAY_MS, locale.name())
+    day = describe_span(day_ms, day_ms + DAY_MS, locale.name())
+    return f"{day}, {_clock(start_ms - day_ms)}–{_clock(end_ms - day_ms)} UTC"
+
+
+def _clock(since_midnight_ms: int) -> str:
+    minutes = since_midnight_ms // 60_000
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def lanes_by_words(by: str) -> str:
     """Return what a kind of lanes is called: "actor"."""
     said = QCoreApplication.translate
@@ -58,7 +79,7 @@ def bare_words(by: str) -> str:
     """Return the name of the lane of events that belong to no other."""
     said = QCoreApplication.translate
     return {
-        "type": said(_CONTEXT, "no type"),
+        "type": said(_CONTEXT, "No type"),
         "actor": said(_CONTEXT, "no actor"),
         "country": said(_CONTEXT, "no country"),
         "admin1": said(_CONTEXT, "no region"),

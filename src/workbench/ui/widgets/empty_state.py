@@ -2,6 +2,7 @@
 """What an empty pane says: what goes there, and how it gets there."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.icons import Icons
@@ -10,6 +11,7 @@ from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import plain_label
 
 _WIDEST_PX = 420
+_MARGIN_PX, _TIGHT_PX = 16, 6
 
 
 class EmptyState(QWidget):
@@ -35,7 +37,7 @@ class EmptyState(QWidget):
         self._sentence.setAlignment(middle)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(8)
         column.addStretch(2)
         column.addWidget(self._icon, 0, middle)
@@ -51,8 +53,8 @@ class EmptyState(QWidget):
         host = QWidget()
         host.setLayout(column)
         host.setMaximumWidth(_WIDEST_PX)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(16, 16, 16, 16)
+        across = self._across = QHBoxLayout(self)
+        across.setContentsMargins(*[_MARGIN_PX] * 4)
         across.addStretch(1)
         across.addWidget(host, 100)
         across.addStretch(1)
@@ -72,3 +74,14 @@ class EmptyState(QWidget):
         button = push_button(text, kind=kind, icons=self._icons, icon=icon)
         self._buttons.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out of a low pane: words that are cut say less than none."""
+        super().resizeEvent(event)
+        wide = min(_WIDEST_PX, self.width() - 2 * _MARGIN_PX)
+        needed = self._column.totalHeightForWidth(wide) + 2 * _MARGIN_PX
+        if self._icon.isHidden():
+            needed += self._icon.sizeHint().height() + self._column.spacing()
+        has_room = self.height() >= needed
+        self._icon.setVisible(has_room)
+        self._across.setContentsMargins(*[_MARGIN_PX if has_room else _TIGHT_PX] * 4)

@@ -167,8 +167,11 @@ class AccountView(QWidget):
         in_file, in_case = report.fatalities_in_file, report.fatalities_imported
         agree = in_file == in_case
         if not tells_killed:
-            self._killed_icon.set_icon("info", "icon_muted")
-            text = self.tr("No column says how many were killed.")
+            self._killed_icon.set_icon("alert", "alert")
+            text = self.tr(
+                "This file has no column of fatalities: its events will not say how many were "
+                "killed."
+            )
         elif agree:
             self._killed_icon.set_icon("ok", "ok")
             text = self.tr("Killed: {number} in the file, as many in the case.").format(
@@ -186,7 +189,7 @@ class AccountView(QWidget):
         if report.folded and tells_killed:
             text += " " + self.tr("Rows folded into one event are counted once.")
         self._killed.setText(text)
-        set_look(self._killed, tone="muted" if not tells_killed else "" if agree else "alert")
+        set_look(self._killed, tone="" if tells_killed and agree else "alert")
 
     def _legend(self) -> QGridLayout:
         grid = QGridLayout()

@@ -234,10 +234,7 @@ class ImportDesk(QObject):
         waiting = [
             entry
             for entry in self.at(Stage.READY)
-            if entry.rehearsal is None
-            and not entry.note
-            and not entry.is_rehearsal_declined
-            and entry.size_bytes <= REHEARSED_UNASKED_BYTES
+            if entry.rehearsal is None and will_be_rehearsed(entry)
         ]
         if waiting:
             entry = self._current if self._current in waiting else waiting[0]
@@ -383,6 +380,13 @@ class ImportDesk(QObject):
         entry.doing, entry.share = doing, None
         if not self.is_gone:
             self.changed.emit(entry)
+
+
+def will_be_rehearsed(entry: Entry) -> bool:
+    """Whether a file is rehearsed without being asked for."""
+    if entry.note or entry.is_rehearsal_declined:
+        return False
+    return entry.size_bytes <= REHEARSED_UNASKED_BYTES
 
 
 def _tr(text: str) -> str:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
-from workbench.ui.dialogs.importing.desk import ImportDesk
-from workbench.ui.dialogs.importing.entry import Entry, Stage
+from workbench.ui.dialogs.importing.desk import ImportDesk, will_be_rehearsed
+from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.file_list import FileList
 from workbench.ui.dialogs.importing.file_pane import COLUMNS, FIRST, REHEARSAL, WHAT, FilePane
 from workbench.ui.dialogs.importing.words import obstacle
@@ -145,8 +145,10 @@ class ImportDialog(QDialog):
         importing = desk.importing
         ready, waiting = desk.at(Stage.READY), desk.at(Stage.WAITING)
         hindrance = self._hindrance()
-        many = self.tr("Import %Ln file(s)", "", len(ready))
-        self._import.setText(many if ready else self.tr("Import"))
+        unseen = [entry for entry in ready if entry.rehearsal is None]
+        self._import.setText(self._import_words(ready, unseen))
+        # What the import would bring is to be seen first; who will not wait says so.
+        set_look(self._import, kind="" if unseen else "primary")
         self._import.setEnabled(bool(ready) and not hindrance and importing is None)
         is_over = not ready and not importing and bool(desk.at(Stage.DONE)) and not hindrance
         self._import.setVisible(not is_over and importing is None)
@@ -163,6 +165,18 @@ class ImportDialog(QDialog):
         self._remove.setEnabled(self._files.current() is not None and importing is None)
         self._say(hindrance, is_over=is_over)
         self._show_progress(importing, len(waiting))
+
+    def _import_words(self, ready: list[Entry], unseen: list[Entry]) -> str:
+        if not ready:
+            return self.tr("Import")
+        if not unseen:
+            return self.tr("Import %Ln file(s)", "", len(ready))
+        is_coming = any(
+            entry.doing is Doing.REHEARSING or will_be_rehearsed(entry) for entry in unseen
+        )
+        return (
+            self.tr("Import without waiting") if is_coming else self.tr("Import without a dry run")
+        )
 
     def _hindrance(self) -> str:
         """Say what stands in the way of the import; empty where nothing does."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.casefile.dataset_queries import events_by_dataset
+from workbench.domain.change import Change
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
@@ -33,7 +35,7 @@ from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import ElidedLabel
 
-WHAT, COLUMNS, FIRST, REHEARSAL = range(4)
+REHEARSAL, WHAT, COLUMNS, FIRST = range(4)
 _MAPPING_KINDS = {".json": "JSON"}
 
 
@@ -47,7 +49,7 @@ class FilePane(QWidget):
         self._desk = desk
         self._entry: Entry | None = None
         self._drawn: tuple[object, ...] | None = None
-        self._led: set[Entry] = set()  # files whose missing columns were shown once
+        self._led: set[tuple[Entry, int]] = set()  # files with the page they were shown on once
         self._empty = EmptyState(icons, icon="import", title="")
         self._add = self._empty.add_button(self.tr("Add files…"), primary=True, icon="add")
         self._unread = EmptyState(icons, icon="danger", title="")
@@ -61,18 +63,19 @@ class FilePane(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(self.tr("What is shown of the file"))
-        for text in (self.tr("What it is"), self.tr("Columns"), self.tr("First events"),
-                     self.tr("Dry run")):  # fmt: skip
+        for text in (self.tr("Dry run"), self.tr("What it is"), self.tr("Columns"),
+                     self.tr("First events")):  # fmt: skip
             self._tabs.addTab(text)
         self._what = WhatPage(icons)
         self._columns = ColumnsPage(icons)
         self._first = FirstEventsPage(icons)
         self._rehearsal = RehearsalPage(icons)
         self._pages = QStackedWidget()
-        for page in (self._what, self._columns, self._first, self._rehearsal):
+        for page in (self._rehearsal, self._what, self._columns, self._first):
             self._pages.addWidget(page)
         self._lay_out()
         self._connect()
+        self._count_datasets()
         zones = self._columns.offer_time_zones
         desk.session.jobs.run("read", self.tr("Time zones"), time_zones, then=zones)
 
@@ -118,11 +121,20 @@ class FilePane(QWidget):
         self._columns.show_entry(entry)
         if is_open:
             self._first.show_entry(entry)
-        if entry.stage is Stage.WANTING and entry not in self._led:
-            self._led.add(entry)
-            self.show_page(COLUMNS)
-        elif is_done:
+        if is_done:
             self.show_page(REHEARSAL)
+        else:
+            self._lead(entry)
+
+    def _lead(self, entry: Entry) -> None:
+        """Show once, of each file, the page that matters most: what is wrong, or what it brings."""
+        pages = {Stage.WANTING: COLUMNS, Stage.REFUSED: WHAT, Stage.DOUBTED: WHAT}
+        page = pages.get(entry.stage, REHEARSAL)
+        # A choice of columns that makes the mapping whole does not take them out of sight.
+        known = {led for of_entry, led in self._led if of_entry is entry}
+        if not known or (page != REHEARSAL and page not in known):
+            self.show_page(page)
+        self._led.add((entry, page))
 
     def _warn(self, entry: Entry) -> None:
         """Say on a strip what is wrong with the file as a whole."""
@@ -166,6 +178,12 @@ class FilePane(QWidget):
             self._unread.say(self.tr("This file cannot be read"), entry.reading.refusal)
             self._stack.setCurrentIndex(1)
 
+    def _count_datasets(self) -> None:
+        self._desk.session.read(
+            self.tr("Data sets of the case"), events_by_dataset,
+            then=self._rehearsal.show_datasets, key=f"data sets {id(self)}",
+        )  # fmt: skip
+
     # -- slots -------------------------------------------------------------------------------
 
     def _on_format_chosen(self, format: str) -> None:
@@ -179,6 +197,10 @@ class FilePane(QWidget):
     def _on_mapping_chosen(self, mapping: Mapping) -> None:
         if self._entry is not None:
             self._desk.map_columns(self._entry, mapping)
+
+    def _on_edited(self, change: Change) -> None:
+        if change.bulk or change.touches("batch"):
+            self._count_datasets()
 
     def _on_insisted(self) -> None:
         if self._entry is not None:
@@ -269,13 +291,14 @@ class FilePane(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._desk.session.edited.connect(self._on_edited)
         self._add.clicked.connect(self.add_wanted)
         self._again.clicked.connect(self._on_again)
         self._insist.clicked.connect(self._on_insisted)
         self._reread.clicked.connect(self._on_again)
         self._what.format_chosen.connect(self._on_format_chosen)
         self._what.layout_chosen.connect(self._on_layout_chosen)
-        for page in (self._what, self._columns):
+        for page in (self._what, self._columns, self._rehearsal):
             page.mapping_chosen.connect(self._on_mapping_chosen)
         self._columns.load_wanted.connect(self._on_load)
         self._columns.save_wanted.connect(self._on_save)

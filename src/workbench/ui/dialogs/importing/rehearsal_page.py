@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.account import AccountView
-from workbench.ui.dialogs.importing.desk import REHEARSED_UNASKED_BYTES
+from workbench.ui.dialogs.importing.dataset_line import DatasetLine
+from workbench.ui.dialogs.importing.desk import REHEARSED_UNASKED_BYTES, will_be_rehearsed
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.problems import ProblemTable
 from workbench.ui.dialogs.importing.words import wanted_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.widgets.labels import plain_label
 
@@ -22,6 +24,7 @@ class RehearsalPage(QWidget):
 
     run_wanted = Signal()
     stop_wanted = Signal()
+    mapping_chosen = Signal(object)  # Mapping
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,11 @@ class RehearsalPage(QWidget):
         self._indicator.cancel_requested.connect(self.stop_wanted)
         self._says = plain_label(tone="muted")
         self._account = AccountView(icons)
+        self._nowhere = self._warning(
+            icons, self.tr("No column of coordinates was recognised: no event will be on the map.")
+        )
+        self._dataset = DatasetLine(icons)
+        self._dataset.mapping_chosen.connect(self.mapping_chosen)
         self._caption = plain_label(tone="strong")
         self._copy = push_button(self.tr("Copy"), kind="quiet", icons=icons, icon="copy")
         self._copy.setToolTip(self.tr("Copy the problems as tab-separated text (Ctrl+C)"))
@@ -50,6 +58,7 @@ class RehearsalPage(QWidget):
         """Show what is known of a file."""
         report = entry.result or entry.rehearsal
         self._show_running(entry)
+        self._dataset.show_entry(entry)
         if entry.doing is Doing.REHEARSING:
             self._pages.setCurrentIndex(1)
         elif report is not None:
@@ -58,6 +67,10 @@ class RehearsalPage(QWidget):
         else:
             self._explain(entry)
             self._pages.setCurrentIndex(0)
+
+    def show_datasets(self, known: dict[str, int]) -> None:
+        """Take how many events the case has of each data set."""
+        self._dataset.show_known(known)
 
     def _show_running(self, entry: Entry) -> None:
         runs = entry.doing is Doing.REHEARSING
@@ -78,10 +91,10 @@ class RehearsalPage(QWidget):
         reading = entry.reading
         columns = reading.mapping.columns if reading and reading.mapping else None
         self._account.show_report(
-            report,
-            is_done=report is entry.result,
-            tells_killed=columns is None or "fatalities_best" in columns,
+            report, is_done=report is entry.result, tells_killed=report.has_fatalities
         )
+        is_nowhere = columns is not None and not {"lat", "lon"} <= columns.keys()
+        self._nowhere.setVisible(is_nowhere)
         self._problems.show_problems(report.problems)
         there = bool(report.problems)
         text = self.tr("%Ln problem(s)", "", report.problem_count)
@@ -99,11 +112,17 @@ class RehearsalPage(QWidget):
         """Say why there is no report, and what can be done about it."""
         stage = entry.stage
         is_ready = stage is Stage.READY
-        self._run.setVisible(is_ready)
+        is_soon = is_ready and will_be_rehearsed(entry)
+        self._run.setVisible(is_ready and not is_soon)
         if stage is Stage.WANTING:
             reading = entry.reading
             trouble = reading.trouble if reading else ""
             self._empty.say(self.tr("No dry run yet"), trouble or wanted_words(reading))
+        elif is_soon:
+            self._empty.say(
+                self.tr("Dry run…"),
+                self.tr("It says what the import would bring; nothing is written."),
+            )
         elif is_ready:
             why = self.tr(
                 "A dry run imports the file into the case and takes it back: the numbers and "
@@ -131,6 +150,16 @@ class RehearsalPage(QWidget):
         column.addStretch(3)
         return page
 
+    def _warning(self, icons: Icons, text: str) -> QWidget:
+        """Return a sentence behind a sign, as the accounting above it has them."""
+        warning = QWidget()
+        row = QHBoxLayout(warning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(icons, "alert", colour="alert"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(plain_label(text, tone="alert", wrap=True), 1)
+        return warning
+
     def _report_page(self) -> QWidget:
         page = QWidget()
         head = QHBoxLayout()
@@ -141,6 +170,9 @@ class RehearsalPage(QWidget):
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(8)
         column.addWidget(self._account)
+        column.addWidget(self._nowhere)
+        column.addSpacing(2)
+        column.addWidget(self._dataset)
         column.addSpacing(4)
         column.addLayout(head)
         column.addWidget(self._problems, 1)

@@ -33,7 +33,7 @@ def state_icon(entry: Entry) -> tuple[str, str]:
 
 def format_name(format: str) -> str:
     """Return what a format is called."""
-    return _NAMES.get(format) or _tr("table")
+    return _NAMES.get(format) or _tr("Table")
 
 
 def recognised(reading: Reading) -> str:

@@ -35,8 +35,8 @@ class Follower(QObject):
         elif kind == "figure":
             figure = next((f for f in register.figures.values() if f.uid == uid), None)
             view = register.views.get(figure.view_id or 0) if figure else None
-            if view is not None:
-                self._show_view(view.filter)
+            if figure is not None and view is not None:
+                self._show_view(view.filter, figure.caption or view.name)
 
     def _on_event_key(self, key: int | None) -> None:
         if key is not None:
@@ -47,11 +47,16 @@ class Follower(QObject):
             current = next(iter(events)) if len(events) == 1 else None
             self._session.stage.look(selection=events, current=current)
 
-    def _show_view(self, question: str) -> None:
+    def _show_view(self, question: str, figure: str) -> None:
         try:
-            self._session.stage.look(filter=filter_from_json(question))
+            shown = filter_from_json(question)
         except InputError as error:
             self._session.refused.emit(str(error))
+            return
+        self._session.trail.settle()  # so that Back leads to what was looked at until now
+        self._session.stage.look(filter=shown)
+        said = self.tr("Showing the view of the figure “{figure}”. Alt+Left goes back.")
+        self._session.told.emit(said.format(figure=figure))
 
 
 def events_with(frame: Frame, name: str, key: int) -> frozenset[int]:

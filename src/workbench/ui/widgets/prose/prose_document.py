@@ -38,7 +38,9 @@ _BLANK_PERCENT = {BLANK: 66.0, TIGHT: 40.0}
 
 LINE_HEIGHT_PERCENT = 118.0
 CARD_LEFT_PX = 52
-CARD_TOP_PX = 34
+CARD_HEAD_PX = 34
+CARD_PICTURE_PX = 220  # of every card, so that the text does not jump when a picture arrives
+CARD_TOP_PX = CARD_HEAD_PX + CARD_PICTURE_PX
 CARD_BOTTOM_PX = 16
 
 

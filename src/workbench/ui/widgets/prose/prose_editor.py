@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -70,6 +72,7 @@ class ProseEditor(QTextEdit):
         self._filling = False
         self._stay_at = -1  # where typing goes on inside a citation that ends there
         self._notes: Mapping[int, CardNote] = {}
+        self._pictures: Mapping[str, QImage] = {}
         self.setProperty("surface", "prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -80,6 +83,7 @@ class ProseEditor(QTextEdit):
         self.looks = ReadingLooks(icons.appearance)
         self.highlighter = ProseHighlighter(self.document(), self.looks)
         self.document().contentsChange.connect(self._on_contents_change)
+        self.cursorPositionChanged.connect(self._follow_edited_line)
         icons.appearance.theme_changed.connect(self._on_theme_changed)
         self._wear_font()
 
@@ -125,6 +129,11 @@ class ProseEditor(QTextEdit):
         if notes != self._notes:
             self._notes = dict(notes)
             self.viewport().update()
+
+    def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show these pictures on the cards of placed figures, by target."""
+        self._pictures = pictures
+        self.viewport().update()
 
     # -- what can be done ---------------------------------------------------------------------
 
@@ -248,9 +257,21 @@ class ProseEditor(QTextEdit):
         """Draw chips and cards, and the text over them."""
         painter = QPainter(self.viewport())
         gone = self.highlighter.gone
-        paint_behind(self, painter, self._icons, gone=gone, notes=self._notes)
+        paint_behind(
+            self, painter, self._icons, gone=gone, notes=self._notes, pictures=self._pictures
+        )
         painter.end()
         super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the marks of the line that is edited now."""
+        super().focusInEvent(event)
+        self._follow_edited_line()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show headings as headings once nobody edits them."""
+        super().focusOutEvent(event)
+        self._follow_edited_line()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read."""
@@ -258,6 +279,10 @@ class ProseEditor(QTextEdit):
         self._set_column()
 
     # -- private ------------------------------------------------------------------------------
+
+    def _follow_edited_line(self) -> None:
+        line = self.textCursor().blockNumber() if self.hasFocus() else -1
+        self.highlighter.set_edited(line)
 
     def _wants(self, event: QKeyEvent) -> bool:
         """Whether a key with Ctrl or Alt is the editor's."""

@@ -11,6 +11,7 @@ from workbench.ui.widgets.prose.prose_document import Mark, is_card, length_of, 
 from workbench.ui.widgets.prose.reading_looks import ReadingLooks
 
 _LONGEST_FENCE = 1000
+_HEADINGS = (Block.HEADING1, Block.HEADING2, Block.HEADING3)
 
 
 class ProseHighlighter(QSyntaxHighlighter):
@@ -21,6 +22,16 @@ class ProseHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._looks = looks
         self._gone: frozenset[str] = frozenset()
+        self._edited = -1
+
+    def set_edited(self, line: int) -> None:
+        """Say which line is being edited, -1 for none: only there a heading shows its marks."""
+        if line != self._edited:
+            lines, self._edited = (self._edited, line), line
+            for number in lines:
+                block = self.document().findBlockByNumber(number)
+                if block.isValid() and line_style(block.text())[0].block in _HEADINGS:
+                    self.rehighlightBlock(block)
 
     @property
     def gone(self) -> frozenset[str]:
@@ -45,7 +56,10 @@ class ProseHighlighter(QSyntaxHighlighter):
                 self.setFormat(0, length_of(text), self._looks.format_of(style.block, frozenset()))
             return
         pieces = style.pieces if text.isascii() else _in_units(text, style.pieces)
-        lead = Piece(0, length_of(text[: style.lead]), "mark")
+        is_bare = style.block in _HEADINGS and block.blockNumber() != self._edited
+        # Before a heading's first word the marks must be seen, or the line would look empty.
+        is_bare = is_bare and style.lead < len(text)
+        lead = Piece(0, length_of(text[: style.lead]), "hidden" if is_bare else "mark")
         found = [*pieces, lead, *self._cited(marks, card=card)]
         self._paint(style, found, length_of(text))
 

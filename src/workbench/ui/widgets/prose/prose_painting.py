@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_document import (
     CARD_BOTTOM_PX,
+    CARD_HEAD_PX,
     CARD_LEFT_PX,
     CARD_TOP_PX,
     Mark,
@@ -87,6 +88,7 @@ def paint_behind(
     *,
     gone: frozenset[str],
     notes: Mapping[int, CardNote],
+    pictures: Mapping[str, QImage],
 ) -> None:
     """Draw all chips and cards in sight."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,7 +98,8 @@ def paint_behind(
         if not marks:
             continue
         if is_card(block):
-            _paint_card(editor, painter, icons, block, origin, notes.get(marks[0].serial))
+            note, picture = notes.get(marks[0].serial), pictures.get(marks[0].target)
+            _paint_card(editor, painter, icons, block, origin, note, picture)
             continue
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in marks:
@@ -143,6 +146,7 @@ def _paint_card(
     block: QTextBlock,
     origin: QPointF,
     note: CardNote | None,
+    picture: QImage | None,
 ) -> None:
     theme, appearance = icons.appearance.theme, icons.appearance
     frame = card_rect(editor, block, origin)
@@ -151,12 +155,16 @@ def _paint_card(
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     side = 20
     left = int(frame.left()) + (CARD_LEFT_PX - int(editor.document().documentMargin())) // 2
-    icon = QRect(left + 2, int(frame.center().y()) - side // 2, side, side)
+    height = CARD_HEAD_PX - _CARD_INSET_PX - 6
+    icon = QRect(left + 2, int(frame.top()) + 6 + (height - side) // 2, side, side)
     icons.paint(painter, icon, note.icon if note else "figure", colour="icon_muted")
+    left_px = origin.x() + block.layout().lineAt(0).x()
+    if picture is not None:
+        top = frame.top() + 6 + height + 4
+        room = QRectF(left_px, top, frame.right() - left_px - 12, origin.y() - 4 - top)
+        _paint_picture(painter, picture, room, theme.colour("border"))
     if note is None:
         return
-    height = CARD_TOP_PX - _CARD_INSET_PX - 6
-    left_px = origin.x() + block.layout().lineAt(0).x()
     line = QRectF(left_px, frame.top() + 6, frame.right() - left_px - 12, height)
     middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     font = appearance.font("small", strong=True)
@@ -169,3 +177,17 @@ def _paint_card(
     painter.setPen(theme.colour("text_muted"))
     detail = QFontMetricsF(font).elidedText(note.detail, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, middle, detail)
+
+
+def _paint_picture(painter: QPainter, picture: QImage, room: QRectF, border: QColor) -> None:
+    """Draw a figure as large as it fits, on paper: it is what will be printed."""
+    size = QSizeF(picture.size())
+    size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(room.topLeft(), size)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, picture)
+    painter.setPen(QPen(border, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How prose looks: the reading face, its sizes, and the format of every look in a theme."""
 
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import reading_family
@@ -70,6 +70,9 @@ class ReadingLooks:
         if "mark" in looks:
             made.setForeground(theme.colour("text_disabled"))
             made.setFontStrikeOut(False)
+        if "hidden" in looks:  # still there for the cursor and for copying
+            made.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
+            made.setForeground(QColor(0, 0, 0, 0))
         return made
 
     def _dress_block(self, made: QTextCharFormat, block: Block) -> None:

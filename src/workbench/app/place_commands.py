@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""The commands about places: the user's place packs, and what a name or a coordinate means."""
+
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from platformdirs import user_config_path, user_data_path
+
+from workbench.app.commands import Context, Result
+from workbench.app.resources import Resources
+from workbench.app.settings import Settings
+from workbench.domain.errors import InputError, NotFoundError
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.measuring import length_text
+from workbench.geo.place_hits import PlaceHit, SearchContext
+from workbench.geo.place_shelf import PlaceShelf, ShelvedPack
+
+if TYPE_CHECKING:
+    from workbench.geo.destinations import Destination
+    from workbench.geo.divisions import Divisions
+
+_ACTIONS = "add, list or remove"
+_SHOWN = 8
+
+
+def place_shelf(resources: Resources, settings: Settings) -> PlaceShelf:
+    """Return the user's place packs; settings kept elsewhere keep them there too."""
+    usual = settings.folder == user_config_path("workbench")
+    folder = user_data_path("workbench") if usual else settings.folder
+    return PlaceShelf(folder / "places", resources.gazetteer / "cities500.zip")
+
+
+def add_parsers(add: Callable[..., ArgumentParser]) -> None:
+    """Add the parsers of these commands; `add` makes one of a command."""
+    actions = add("gazetteer", "Add, list or remove place packs.", list_packs).add_subparsers(
+        required=True, metavar=_ACTIONS
+    )
+
+    def action(name: str, help_text: str, run: Callable[..., Any]) -> ArgumentParser:
+        sub = actions.add_parser(name, help=help_text, description=help_text)
+        sub.add_argument("--json", action="store_true", default=SUPPRESS,
+                         help="print one JSON object")  # fmt: skip
+        sub.set_defaults(run=run)
+        return sub
+
+    files = action("add", "Add GeoNames country files: ML.txt, or its zip.", add_packs)
+    files.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    action("list", "List the place packs.", list_packs)
+    removed = action("remove", "Remove place packs by the names that list gives.", remove_packs)
+    removed.add_argument("packs", nargs="+", metavar="PACK")
+    place = add("place", "Tell what a place's name or a coordinate means.", find_place)
+    place.add_argument("text", metavar="TEXT")
+    place.add_argument("--near", metavar="PLACE|COUNTRY", help="where to look first")
+
+
+def add_packs(context: Context, *, files: Sequence[Path]) -> Result:
+    """Add country files; one that is none is told after the others."""
+    shelf = place_shelf(context.resources, context.settings)
+    added: list[dict[str, Any]] = []
+    lines: list[str] = []
+    failures: list[str] = []
+    for path in files:
+        try:
+            pack = shelf.add(path, progress=context.progress)
+        except InputError as error:
+            failures.append(str(error))
+            added.append({"file": str(path), "error": str(error)})
+            continue
+        added.append({"file": str(path), **_pack_data(pack)})
+        lines.append(f"Added {pack.key}: {pack.rows:,} places ({pack.credit}).")
+    return Result("\n".join([*lines, *failures]), {"packs": added}, int(bool(failures)))
+
+
+def list_packs(context: Context) -> Result:
+    """List the place packs, the one that ships first."""
+    packs = place_shelf(context.resources, context.settings).packs()
+    return Result("\n".join(map(_pack_line, packs)), {"packs": [_pack_data(one) for one in packs]})
+
+
+def remove_packs(context: Context, *, packs: Sequence[str]) -> Result:
+    """Remove place packs by their keys."""
+    shelf = place_shelf(context.resources, context.settings)
+    removed = [shelf.remove(key) for key in packs]
+    lines = [f"Removed {pack.key}: {pack.rows:,} places." for pack in removed]
+    return Result("\n".join(lines), {"removed": [pack.key for pack in removed]})
+
+
+def find_place(context: Context, *, text: str, near: str | None) -> Result:
+    """Tell what a text means as a place; raise NotFoundError where it means none."""
+    from workbench.geo.areas import AreaAtlas
+    from workbench.geo.basemap import BaseMap
+    from workbench.geo.destinations import understand
+    from workbench.geo.divisions import Divisions
+
+    gazetteer = place_shelf(context.resources, context.settings).gazetteer()
+    where = _context(near, gazetteer)
+    understood = understand(text, gazetteer, context=where, limit=_SHOWN)
+    if not understood.readings:
+        raise NotFoundError(understood.refusal or "Type a place's name or a coordinate.")
+    base = BaseMap(context.resources.map / "world.pmtiles")
+    try:
+        divisions = Divisions(AreaAtlas(base))
+        told = [_told(one, divisions) for one in understood.readings]
+    finally:
+        base.close()
+    data = {
+        "text": text,
+        "near": {"countries": list(where.countries), "point": where.near} if near else None,
+        "readings": [data for _, data in told],
+        "credits": gazetteer.credits,
+    }
+    return Result("\n".join(line for line, _ in told), data)
+
+
+def _context(near: str | None, gazetteer: Gazetteer) -> SearchContext:
+    from workbench.geo.destinations import understand
+
+    if near is None:
+        return SearchContext()
+    readings = understand(near, gazetteer, limit=1).readings
+    if not readings:
+        raise NotFoundError(f"“{near}” (--near) is no place or country that is known.")
+    first = readings[0]
+    if first.country is not None:
+        return SearchContext((first.country.code,))
+    country = first.place.country if first.place else _country_at(first, gazetteer)
+    return SearchContext((country,) if country else (), (first.lat_deg, first.lon_deg))
+
+
+def _country_at(reading: "Destination", gazetteer: Gazetteer) -> str:
+    near = reading.near or gazetteer.nearest(reading.lat_deg, reading.lon_deg)
+    return near.place.country if near else ""
+
+
+def _told(reading: "Destination", divisions: "Divisions") -> tuple[str, dict[str, Any]]:
+    """Return a reading as a line and as data."""
+    from workbench.geo.coordinates import degrees_text
+
+    at = {"lat": round(reading.lat_deg, 6), "lon": round(reading.lon_deg, 6)}
+    degrees = f"{at['lat']:.5f}, {at['lon']:.5f}".replace("-", "−")
+    if reading.country is not None and reading.box is not None:
+        name = reading.country.names.get("en", reading.country.code)
+        box = [reading.box.west, reading.box.south, reading.box.east, reading.box.north]
+        code = reading.country.code
+        told = {"kind": "country", "name": name, "country": code, "box": box, **at}
+        return f"{name}: the country", told
+    if reading.place is not None:
+        return _told_place(reading.place, degrees, at)
+    assert reading.coordinate is not None
+    coordinate = reading.coordinate
+    lies = _lies(reading, divisions)
+    line = f"{degrees_text(reading.lat_deg, reading.lon_deg)}: {lies}\n  {coordinate.understood}"
+    return line, {"kind": "coordinate", **at, "notation": coordinate.notation,
+                  "understood": coordinate.understood, "doubt": coordinate.doubt,
+                  "lies": lies}  # fmt: skip
+
+
+def _told_place(hit: PlaceHit, degrees: str, at: dict[str, float]) -> tuple[str, dict[str, Any]]:
+    why = {
+        "exact": "",
+        "alternate": f", also called {hit.matched}",
+        "prefix": f", as {hit.matched}" if hit.matched != hit.name else "",
+        "part": f", as {hit.matched}" if hit.matched != hit.name else "",
+        "fuzzy": f", spelt like {hit.matched} ({hit.likeness:.0f} %)",
+    }[hit.kind]
+    away = (
+        ""
+        if hit.distance_km is None
+        else f", {length_text(hit.distance_km * 1000, rough=True)} away"
+    )
+    data = {
+        "kind": "place", "name": hit.name, "matched": hit.matched, "match": hit.kind,
+        "likeness": round(hit.likeness, 1), **at, "admin1": hit.admin1, "country": hit.country,
+        "country_name": hit.country_name, "feature": hit.feature, "population": hit.population,
+        "geonames": hit.geoname_id,
+        "distance_km": None if hit.distance_km is None else round(hit.distance_km, 1),
+    }  # fmt: skip
+    return f"{hit.where}: {degrees}{why}{away}", data
+
+
+def _lies(reading: "Destination", divisions: "Divisions") -> str:
+    """Return where a point lies, in words."""
+    if reading.near is not None:
+        return divisions.completed(reading.near).words
+    division, country = divisions.at(reading.lat_deg, reading.lon_deg)
+    return ", ".join(part for part in (division, country) if part) or "far from any place"
+
+
+def _pack_line(pack: ShelvedPack) -> str:
+    if pack.problem:
+        return f"{pack.key}: {pack.problem}"
+    many = len(pack.countries)
+    where = ", ".join(pack.countries) if many <= 4 else f"{many} countries"
+    date = f", as of {pack.date}" if pack.date else ""
+    ships = ", ships with the program" if pack.is_built_in else ""
+    return f"{pack.key}: {where}, {pack.rows:,} places{date} ({pack.credit}){ships}"
+
+
+def _pack_data(pack: ShelvedPack) -> dict[str, Any]:
+    return {
+        "pack": pack.key, "name": pack.name, "countries": list(pack.countries),
+        "places": pack.rows, "date": pack.date, "licence": pack.credit,
+        "built_in": pack.is_built_in, "problem": pack.problem,
+    }  # fmt: skip

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Names for the symbols of a map figure: the places of the case at which they stand."""
+
+import json
+
+import numpy as np
+
+from workbench.analysis.frame import Mask
+from workbench.briefing.case_reader import CaseReader
+
+_MOST_NAMED = 30  # places, those with the most people killed and then the most events first
+_DIGITS = 4  # of degrees: eleven metres
+
+
+class MarkNames:
+    """Names the busiest places of some events."""
+
+    def __init__(self, case: CaseReader, rows: Mask) -> None:
+        """Read the names of the places at which the events of `rows` lie."""
+        frame = case.frame
+        placed = np.flatnonzero(rows & (frame["place_id"] != 0) & ~np.isnan(frame["lat"]))
+        keys, first, inverse, counts = np.unique(
+            frame["place_id"][placed], return_index=True, return_inverse=True, return_counts=True
+        )
+        best, low = frame["fatalities_best"][placed], frame["fatalities_low"][placed]
+        killed = np.bincount(
+            inverse, weights=np.maximum(np.maximum(best, low), 0), minlength=len(keys)
+        )
+        chosen = np.lexsort((-counts, -killed))[:_MOST_NAMED]
+        names = place_names(case, keys[chosen].tolist())
+        self._names = {
+            _spot(float(frame["lat"][row]), float(frame["lon"][row])): names.get(int(key), "")
+            for key, row in zip(keys[chosen], placed[first[chosen]], strict=True)
+        }
+
+    def at(self, lat_deg: float, lon_deg: float) -> str:
+        """Return the name of the place at a point, empty where none is to be named."""
+        return self._names.get(_spot(lat_deg, lon_deg), "")
+
+
+def place_names(case: CaseReader, keys: list[int]) -> dict[int, str]:
+    """Return the names of places by key."""
+    rows = case.conn.execute(
+        "SELECT id, name FROM place WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(keys)],
+    )
+    return dict(rows.fetchall())
+
+
+def _spot(lat_deg: float, lon_deg: float) -> tuple[float, float]:
+    return round(lat_deg, _DIGITS), round(lon_deg, _DIGITS)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Edits of the user's map layers: their files, names, looks, order and credits."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from sqlite_utils import Database
+
+from workbench.casefile.command import command
+from workbench.casefile.rows import delete_record, insert_record, update_record
+from workbench.domain.errors import EditError
+
+# SQLite holds a row of up to 10⁹ bytes; a case that travels on sticks had better hold less.
+LARGEST_KEPT_BYTES = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFile:
+    """The file that layers come from: kept in the case with its `data`, or left at its `path`."""
+
+    name: str
+    sha256: bytes
+    size: int
+    path: str | None = None
+    data: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerDraft:
+    """A layer that is to be added; `bounds` is west, south, east, north in degrees."""
+
+    name: str
+    kind: str
+    format: str
+    part: str | None = None
+    style: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    credit: str = ""
+    licence: str = ""
+    bounds: tuple[float, float, float, float] | None = None
+    min_zoom: int | None = None
+    max_zoom: int | None = None
+    features: int | None = None
+    note: str = ""
+
+
+@command("Add layers")
+def add_layers(db: Database, *, file: LayerFile, layers: Sequence[LayerDraft]) -> list[int]:
+    """Add layers of one file above all others, the first on top; return their keys."""
+    if (file.path is None) == (file.data is None):
+        raise EditError("A layer is either kept in the case or left where it is.")
+    if file.data is not None:
+        _keep(db, file)
+    (top,) = db.execute("SELECT coalesce(max(position), 0) FROM layer").fetchone()
+    keys: list[int] = []
+    for place, draft in enumerate(layers):
+        values: dict[str, Any] = {
+            "name": _name(draft.name), "kind": draft.kind, "format": draft.format,
+            "file_name": file.name, "part": draft.part, "sha256": file.sha256, "size": file.size,
+            "path": file.path, "style": _json(draft.style), "position": top + len(layers) - place,
+            "credit": draft.credit, "licence": draft.licence,
+            "bounds": json.dumps(draft.bounds) if draft.bounds else None,
+            "min_zoom": draft.min_zoom, "max_zoom": draft.max_zoom, "features": draft.features,
+            "note": draft.note,
+        }  # fmt: skip
+        keys.append(insert_record(db, "layer", values))
+    return keys
+
+
+@command("Rename layer")
+def rename_layer(db: Database, *, layer: int, name: str) -> None:
+    """Give a layer another name."""
+    update_record(db, "layer", layer, {"name": _name(name)})
+
+
+@command("Change look of layer")
+def style_layer(db: Database, *, layer: int, style: Mapping[str, Any]) -> None:
+    """Draw a layer in another way."""
+    update_record(db, "layer", layer, {"style": _json(style)})
+
+
+@command("Show or hide layers")
+def show_layers(db: Database, *, layers: Sequence[int], visible: bool) -> None:
+    """Show layers on the map, or hide them."""
+    for layer in layers:
+        update_record(db, "layer", layer, {"visible": int(visible)})
+
+
+@command("Change credit of layer")
+def credit_layer(db: Database, *, layer: int, credit: str, licence: str) -> None:
+    """Say whose data a layer is, and under which licence."""
+    update_record(db, "layer", layer, {"credit": credit.strip(), "licence": licence.strip()})
+
+
+@command("Write note on layer")
+def note_layer(db: Database, *, layer: int, note: str) -> None:
+    """Write down what should be known of a layer."""
+    update_record(db, "layer", layer, {"note": note})
+
+
+@command("Reorder layers")
+def order_layers(db: Database, *, layers: Sequence[int]) -> None:
+    """Draw layers in this order, the first on top; every layer must be named once."""
+    rows = db.execute("SELECT id, position FROM layer").fetchall()
+    before = {int(row[0]): int(row[1]) for row in rows}
+    if sorted(layers) != sorted(before):
+        raise EditError("The layers have changed in the meantime. Put them in order again.")
+    for place, layer in enumerate(layers):
+        position = len(layers) - place
+        if before[layer] != position:
+            update_record(db, "layer", layer, {"position": position})
+
+
+@command("Find file of layer")
+def find_layer_file(db: Database, *, layer: int, path: str) -> None:
+    """Say where the very file of a layer lies now, and of all others that came from it."""
+    row = db.execute("SELECT sha256 FROM layer WHERE id = ?", [layer]).fetchone()
+    if row is None:
+        raise EditError("The layer is no longer in the case.")
+    db.execute("UPDATE layer SET path = ? WHERE sha256 = ? AND path IS NOT NULL", [path, row[0]])
+
+
+@command("Take file of layer anew")
+def renew_layer(db: Database, *, layer: int, file: LayerFile, draft: LayerDraft) -> None:
+    """Let a layer show another state of its file; name, look, place and credit stay."""
+    if file.data is not None:
+        _keep(db, file)
+    values: dict[str, Any] = {
+        "kind": draft.kind, "format": draft.format, "file_name": file.name, "part": draft.part,
+        "sha256": file.sha256, "size": file.size, "path": file.path,
+        "bounds": json.dumps(draft.bounds) if draft.bounds else None,
+        "min_zoom": draft.min_zoom, "max_zoom": draft.max_zoom, "features": draft.features,
+    }  # fmt: skip
+    update_record(db, "layer", layer, values)
+
+
+@command("Remove layer")
+def remove_layer(db: Database, *, layer: int) -> None:
+    """Take a layer off; a kept file stays in the case, so that this can be undone."""
+    delete_record(db, "layer", layer)
+
+
+def _keep(db: Database, file: LayerFile) -> None:
+    """Store a file under its hash, once."""
+    data = file.data
+    assert data is not None
+    if len(data) > LARGEST_KEPT_BYTES:
+        raise EditError(
+            f"“{file.name}” is too large to be kept in the case. Leave it where it is instead."
+        )
+    if sha256(data).digest() != file.sha256 or len(data) != file.size:
+        raise EditError(f"“{file.name}” changed while it was read. Add it again.")
+    db.execute(
+        "INSERT OR IGNORE INTO stored_file (sha256, size, data) VALUES (?, ?, ?)",
+        [file.sha256, file.size, data],
+    )
+
+
+def _name(name: str) -> str:
+    said = " ".join(name.split())
+    if not said:
+        raise EditError("A layer needs a name.")
+    return said
+
+
+def _json(style: Mapping[str, Any]) -> str:
+    return json.dumps(dict(style), sort_keys=True)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""What "Go to" understands of a text: a country, places of that name, coordinates in any notation.
+
+All readings are given, each with what it was understood as; the analyst chooses.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from workbench.domain.errors import InputError
+from workbench.geo.coordinates import Coordinate, coordinate_readings
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.gazetteer_pack import CountryNames
+from workbench.geo.map_addresses import is_address, text_in_address
+from workbench.geo.place_hits import LearnedPlaces, PlaceHit, SearchContext
+from workbench.geo.projection import LonLatBox
+from workbench.geo.reverse import NearPlace
+
+_MOST_PLACES = 12
+_COUNTRY_FEATURE = "PCL"
+_VILLAGE_KM = 12.0
+_REACH_KM = (("ADM1", 200.0), ("ADM2", 80.0), ("ADM", 30.0), ("RGN", 150.0), ("PPLC", 25.0))
+_KM_A_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One reading: a point, and where known the box that it stands for; one of three is set."""
+
+    lat_deg: float
+    lon_deg: float
+    box: LonLatBox | None = None
+    place: PlaceHit | None = None
+    country: CountryNames | None = None
+    coordinate: Coordinate | None = None
+    near: NearPlace | None = None  # of a coordinate: what lies there
+
+    @property
+    def view(self) -> LonLatBox:
+        """Return what a map should show of it: its own box, or as much as its kind needs."""
+        if self.box is not None:
+            return self.box
+        feature = self.place.feature if self.place else ""
+        reach_km = next((km for code, km in _REACH_KM if feature.startswith(code)), _VILLAGE_KM)
+        high = reach_km / _KM_A_DEGREE
+        wide = high / max(math.cos(math.radians(self.lat_deg)), 0.05)
+        return LonLatBox(
+            (self.lon_deg - wide + 180) % 360 - 180, max(self.lat_deg - high, -85.0),
+            (self.lon_deg + wide + 180) % 360 - 180, min(self.lat_deg + high, 85.0),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All readings of a text, the likeliest first; where there are none `refusal` says why."""
+
+    text: str
+    readings: tuple[Destination, ...]
+    refusal: str = ""
+
+
+def understand(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    context: SearchContext | None = None,
+    learned: LearnedPlaces | None = None,
+    language: str = "en",
+    limit: int = _MOST_PLACES,
+) -> Understanding:
+    """Return every reading of a text; nothing typed has none and is no error."""
+    where = context or SearchContext()
+    sought = text.strip()
+    if not sought:
+        return Understanding(text, ())
+    refusal = ""
+    readings: list[Destination] = []
+    if re.search(r"\d", sought) or is_address(sought):
+        try:
+            readings = [
+                Destination(
+                    one.lat_deg,
+                    one.lon_deg,
+                    coordinate=one,
+                    near=gazetteer.nearest(one.lat_deg, one.lon_deg, language=language),
+                )
+                for one in coordinate_readings(sought, near=where.near)
+            ]
+        except InputError as error:
+            refusal = str(error)
+    if not readings:
+        name = text_in_address(sought) if is_address(sought) else sought
+        country = gazetteer.country(name) if len(name) > 2 else None
+        if country is not None:
+            readings.append(_whole(country))
+        hits = gazetteer.search(
+            name, context=where, learned=learned, language=language, limit=limit
+        )
+        readings += [
+            Destination(hit.lat_deg, hit.lon_deg, place=hit)
+            for hit in hits
+            # A country's own record says no more than its whole extent does.
+            if country is None or not hit.feature.startswith(_COUNTRY_FEATURE)
+        ]
+    if not readings and not refusal:
+        refusal = f"No place is called “{sought[:60]}”, nor anything like it."
+    return Understanding(text, tuple(readings), "" if readings else refusal)
+
+
+def _whole(country: CountryNames) -> Destination:
+    west, south, east, north = country.box
+    box = LonLatBox(west, south, east, north)
+    return Destination((south + north) / 2, (west + east) / 2, box=box, country=country)

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Read KML and GPX. Links are never followed; documents that declare entities are refused."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as Tree
+
+import numpy as np
+import shapely
+
+from workbench.domain.errors import InputError
+from workbench.domain.progress import Progress, unwatched
+from workbench.geo.layers.content import RawLayer, no_longer
+from workbench.geo.layers.geojson import columns_of
+
+LARGEST_XML_BYTES = 150_000_000
+_STEP = 2_000
+_DEEPEST = 40
+_TAGS = re.compile(r"<[^<>]*>")
+_GPX_WORDS = ("name", "desc", "cmt", "time", "type", "sym", "ele")
+
+
+class _NoDoctype(Tree.TreeBuilder):
+    """Builds the tree of a document that declares nothing: no entity can be made to grow."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        """Refuse the document."""
+        raise _Declares
+
+
+class _Declares(Exception):
+    pass
+
+
+def _root(name: str, data: bytes) -> Tree.Element:
+    if len(data) > LARGEST_XML_BYTES:
+        raise InputError(
+            f"{name} is too large an XML file ({len(data) // 10**6} MB). Save it as GeoPackage."
+        )
+    try:
+        return Tree.fromstring(data, parser=Tree.XMLParser(target=_NoDoctype()))
+    except _Declares as error:
+        raise InputError(
+            f"{name} declares a document type, which no map layer needs and which can do harm. "
+            "It was not read."
+        ) from error
+    except (Tree.ParseError, ValueError, LookupError) as error:
+        raise InputError(f"{name} is damaged XML ({error}). Take a fresh copy of it.") from error
+
+
+def read_kml(name: str, data: bytes, progress: Progress = unwatched) -> RawLayer:
+    """Return the placemarks of a KML file; what it would load from elsewhere is left out."""
+    progress(0, None, name)
+    marks = [one for one in _root(name, data).iter() if _tag(one) == "Placemark"]
+    no_longer(name, len(marks))
+    shapes = np.empty(len(marks), dtype=object)
+    rows: list[dict[str, Any]] = []
+    for at, mark in enumerate(marks):
+        if at % _STEP == 0:
+            progress(at, len(marks), name)
+        found = [shape for shape in _kml_shapes(mark, 0) if shape is not None]
+        shapes[at] = _together(found)
+        rows.append(_kml_words(mark))
+    return RawLayer(shapes, columns_of(rows), "EPSG:4326")
+
+
+def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str, RawLayer]:
+    """Return the waypoints, routes and tracks of a GPX file, those that there are."""
+    progress(0, None, name)
+    found: dict[str, tuple[list[Any], list[dict[str, Any]]]] = {
+        "waypoints": ([], []), "routes": ([], []), "tracks": ([], []),
+    }  # fmt: skip
+    for element in _root(name, data):
+        match _tag(element):
+            case "wpt":
+                part, shape = "waypoints", _point(_places([element]))
+            case "rte":
+                part, shape = "routes", _line(_places(_named(element, "rtept")))
+            case "trk":
+                pieces = [_line(_places(_named(segment, "trkpt")))
+                          for segment in _named(element, "trkseg")]  # fmt: skip
+                part, shape = "tracks", _together([one for one in pieces if one is not None])
+            case _:
+                continue
+        shapes, rows = found[part]
+        shapes.append(shape)
+        said = ((_tag(child), (child.text or "").strip()) for child in element)
+        rows.append({word: text for word, text in said if word in _GPX_WORDS and text})
+        no_longer(name, len(shapes))
+    return {
+        part: RawLayer(_array(shapes), columns_of(rows), "EPSG:4326")
+        for part, (shapes, rows) in found.items()
+        if shapes
+    }
+
+
+def _array(shapes: list[Any]) -> Any:
+    made = np.empty(len(shapes), dtype=object)
+    made[:] = shapes
+    return made
+
+
+def _tag(element: Tree.Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _named(element: Tree.Element, tag: str) -> Iterator[Tree.Element]:
+    return (child for child in element if _tag(child) == tag)
+
+
+def _kml_words(mark: Tree.Element) -> dict[str, Any]:
+    """Return name, description (without its HTML) and the extended data of a placemark."""
+    said: dict[str, Any] = {}
+    for child in mark:
+        match _tag(child):
+            case "name":
+                said["name"] = (child.text or "").strip()
+            case "description":
+                said["description"] = " ".join(_TAGS.sub(" ", child.text or "").split())
+            case "ExtendedData":
+                for data in child.iter():
+                    if _tag(data) == "Data":
+                        values = list(_named(data, "value"))
+                        said[data.get("name", "")] = (values[0].text or "") if values else ""
+                    elif _tag(data) == "SimpleData":
+                        said[data.get("name", "")] = data.text or ""
+            case _:
+                pass
+    return {key: value for key, value in said.items() if key}
+
+
+def _kml_shapes(element: Tree.Element, depth: int) -> Iterator[Any]:
+    for child in element:
+        match _tag(child):
+            case "Point":
+                yield _point(_coordinates(child))
+            case "LineString" | "LinearRing":
+                yield _line(_coordinates(child))
+            case "Polygon":
+                yield _kml_polygon(child)
+            case "Track":
+                texts = [" ".join((one.text or "").split()[:2]) for one in _named(child, "coord")]
+                yield _line(_numbers(text.split() for text in texts))
+            case "MultiGeometry" | "MultiTrack" if depth < _DEEPEST:
+                yield from _kml_shapes(child, depth + 1)
+            case _:
+                pass
+
+
+def _kml_polygon(element: Tree.Element) -> Any:
+    outer = [_coordinates(one) for one in _named(element, "outerBoundaryIs")]
+    inner = [_coordinates(one) for one in _named(element, "innerBoundaryIs")]
+    if not outer or len(outer[0]) < 4:
+        return None
+    try:
+        return shapely.Polygon(outer[0], [ring for ring in inner if len(ring) > 3])
+    except (ValueError, shapely.errors.GEOSException):
+        return None
+
+
+def _coordinates(element: Tree.Element) -> Any:
+    for one in element.iter():
+        if _tag(one) == "coordinates":
+            return _numbers(place.split(",") for place in (one.text or "").split())
+    return np.zeros((0, 2))
+
+
+def _places(elements: Any) -> Any:
+    return _numbers((one.get("lon", ""), one.get("lat", "")) for one in elements)
+
+
+def _numbers(pairs: Any) -> Any:
+    """Return longitudes and latitudes; what is no number is NaN, and its shape is left out."""
+
+    def number(text: str) -> float:
+        try:
+            return float(text)
+        except ValueError:
+            return float("nan")
+
+    made = [(number(pair[0]), number(pair[1])) for pair in map(list, pairs) if len(pair) > 1]
+    return np.array(made, dtype="float64").reshape(-1, 2)
+
+
+def _point(places: Any) -> Any:
+    return shapely.Point(places[0]) if len(places) == 1 else None
+
+
+def _line(places: Any) -> Any:
+    return shapely.LineString(places) if len(places) > 1 else None
+
+
+def _together(shapes: list[Any]) -> Any:
+    if len(shapes) == 1:
+        return shapes[0]
+    return shapely.GeometryCollection(shapes) if shapes else None

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""The user's own place packs: a folder beside no case, filled from GeoNames' country files."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.errors import InputError, NotFoundError
+from workbench.domain.progress import Progress, unwatched
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.gazetteer_pack import PackContents, PlacePack, write_pack
+from workbench.geo.geonames_file import read_geonames_file
+
+_SUFFIX = ".places.zip"
+_MOST_NAMED = 4  # countries in a file's name
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedPack:
+    """A pack on the shelf; `problem` says why it cannot be read, and is empty otherwise."""
+
+    key: str  # what it is removed by: "ML"
+    name: str
+    countries: tuple[str, ...]
+    rows: int
+    date: str  # of the newest change in the data
+    credit: str
+    path: Path
+    is_built_in: bool = False
+    problem: str = ""
+
+
+class PlaceShelf:
+    """The packs that ship and those that the user added; safe in several threads."""
+
+    def __init__(self, folder: Path, built_in: Path) -> None:
+        """Name the user's folder, which need not exist, and the pack that ships."""
+        self._folder = folder
+        self._built_in = built_in
+        self._lock = threading.Lock()
+        self._opened: tuple[tuple[tuple[str, int, int], ...], Gazetteer] | None = None
+
+    def packs(self) -> list[ShelvedPack]:
+        """Return all packs, the one that ships first; a damaged one is listed with its problem."""
+        return [
+            _shelved(self._built_in, is_built_in=True),
+            *(_shelved(path) for path in self._paths()),
+        ]
+
+    def add(self, source: Path, *, progress: Progress = unwatched) -> ShelvedPack:
+        """Take in a country file or its zip; one of the same countries is replaced.
+
+        Stopped, it leaves nothing behind. Raises `InputError` for what is no such file.
+        """
+        contents = read_geonames_file(source, progress=progress)
+        path = self._folder / f"{_key(contents, source)}{_SUFFIX}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{self._folder} could not be made: {error.strerror}.") from error
+        write_pack(path, contents, progress=progress)
+        return _shelved(path)
+
+    def remove(self, key: str) -> ShelvedPack:
+        """Delete a pack by its key, in any case of letters.
+
+        Raises `NotFoundError` where there is none of that key, and for the one that ships.
+        """
+        for pack in self.packs():
+            if pack.key.lower() == key.strip().lower():
+                if pack.is_built_in:
+                    raise NotFoundError(f"“{pack.key}” ships with the program and stays.")
+                try:
+                    pack.path.unlink()
+                except OSError as error:
+                    raise InputError(
+                        f"{pack.path.name} could not be removed: {error.strerror}."
+                    ) from error
+                return pack
+        known = ", ".join(pack.key for pack in self.packs() if not pack.is_built_in)
+        raise NotFoundError(
+            f"There is no place pack “{key}”. "
+            + (f"There are: {known}." if known else "None was added yet.")
+        )
+
+    def gazetteer(self) -> Gazetteer:
+        """Return the sound packs as one gazetteer, opened anew when the shelf has changed."""
+        with self._lock:
+            paths = [self._built_in, *self._paths()]
+            state = tuple((one.name, *_stamp(one)) for one in paths)
+            if self._opened is None or self._opened[0] != state:
+                sound = [path for path in paths if not _shelved(path).problem]
+                self._opened = state, Gazetteer(sound)
+            return self._opened[1]
+
+    def _paths(self) -> list[Path]:
+        try:
+            return sorted(self._folder.glob(f"*{_SUFFIX}"))
+        except OSError:
+            return []
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        said = path.stat()
+    except OSError:
+        return 0, 0
+    return said.st_size, said.st_mtime_ns
+
+
+def _shelved(path: Path, *, is_built_in: bool = False) -> ShelvedPack:
+    key = path.name.removesuffix(_SUFFIX) if not is_built_in else path.stem
+    try:
+        pack = PlacePack(path)
+    except InputError as error:
+        return ShelvedPack(key, path.name, (), 0, "", "", path, is_built_in, str(error))
+    try:
+        countries = tuple(pack.countries)
+        return ShelvedPack(
+            key, pack.name, countries, len(pack), pack.date, pack.credit, path, is_built_in
+        )
+    finally:
+        pack.close()
+
+
+def _key(contents: PackContents, source: Path) -> str:
+    """Return what a pack is called by: its countries, or the file's name where there are many."""
+    codes = sorted(code for code in contents.places if code)
+    if 0 < len(codes) <= _MOST_NAMED:
+        return "-".join(codes)
+    letters = "".join(letter if letter.isalnum() else "-" for letter in source.stem)
+    return letters.strip("-") or "places"

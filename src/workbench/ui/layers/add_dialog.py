@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Asks what of a file becomes layers, whether the case keeps it, and whose it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.casefile.edits.layers import LARGEST_KEPT_BYTES, LayerDraft, LayerFile
+from workbench.geo.layers.examining import FoundFile, FoundLayer
+from workbench.geo.layers.style import PALETTE, LayerStyle
+from workbench.ui.layers.words import found_words, size_words
+from workbench.ui.widgets.labels import plain_label
+
+_WIDTH_PX = 460
+_KEPT_BY_ITSELF_BYTES = 20_000_000
+_MOST_ROWS = 8
+# Columns that usually hold the name by which people know a place.
+_NAMES = ("name", "name_en", "shapename", "adm2_en", "adm1_en", "admin2name", "admin1name")
+
+
+class AddDialog(QDialog):
+    """Shows what was found in a file; `drafts` and `keeps` are the answer."""
+
+    def __init__(self, found: FoundFile, layers_before: int, parent: QWidget) -> None:
+        """Lay out the questions; colours go on from the layers that there are."""
+        super().__init__(parent)
+        self.found = found
+        self._before = layers_before
+        self.setWindowTitle(self.tr("Add map layers"))
+        self.setMinimumWidth(_WIDTH_PX)
+        self.parts = QListWidget()
+        self.keep = QRadioButton()
+        self.leave = QRadioButton()
+        self.credit, self.licence = QLineEdit(found.credit), QLineEdit()
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(self.tr("Add"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        said = self.tr("{name} is a {form} file of {size}.").format(
+            name=found.content.name, form=found.form, size=size_words(found.size, self.locale())
+        )
+        column.addWidget(plain_label(said, wrap=True))
+        self._list_parts(column)
+        self._ask_where(column)
+        form = QFormLayout()
+        self.credit.setPlaceholderText(self.tr("Whose data it is, as the map shall say"))
+        self.licence.setPlaceholderText(self.tr("CC BY 4.0, ODbL, own survey…"))
+        form.addRow(self.tr("Credit"), self.credit)
+        form.addRow(self.tr("Licence"), self.licence)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.parts.itemChanged.connect(self._on_checked)
+        (self.parts if len(found.layers) > 1 else self.credit).setFocus()
+
+    @property
+    def keeps(self) -> bool:
+        """Return whether the case keeps the file."""
+        return self.keep.isChecked()
+
+    def chosen(self) -> list[FoundLayer]:
+        """Return the layers that are ticked."""
+        return [
+            layer for row, layer in enumerate(self.found.layers)
+            if self.parts.item(row).checkState() == Qt.CheckState.Checked
+        ]  # fmt: skip
+
+    def drafts(self) -> list[LayerDraft]:
+        """Return what shall be added."""
+        return [
+            LayerDraft(
+                name=layer.name, kind=layer.kind, format=str(self.found.form), part=layer.part,
+                style=_first_look(layer, self._before + at).as_json(),
+                credit=self.credit.text().strip(), licence=self.licence.text().strip(),
+                bounds=layer.box, min_zoom=self.found.min_zoom, max_zoom=self.found.max_zoom,
+                features=layer.features,
+            )
+            for at, layer in enumerate(self.chosen())
+        ]  # fmt: skip
+
+    def _list_parts(self, column: QVBoxLayout) -> None:
+        many = len(self.found.layers) > 1
+        for layer in self.found.layers:
+            words = found_words(layer, self.locale())
+            item = QListWidgetItem(f"{layer.name} — {words}")
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
+                          | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
+            item.setCheckState(Qt.CheckState.Checked)
+            self.parts.addItem(item)
+        self.parts.setAccessibleName(self.tr("Layers of the file"))
+        rows = min(len(self.found.layers), _MOST_ROWS)
+        self.parts.setFixedHeight(rows * max(self.parts.sizeHintForRow(0), 20) + 6)
+        if many:
+            column.addWidget(plain_label(self.tr("Layers to add"), tone="strong"))
+            column.addWidget(self.parts)
+        else:
+            self.parts.setParent(self)
+            self.parts.hide()
+            only = self.found.layers[0]
+            column.addWidget(plain_label(found_words(only, self.locale()), tone="muted", wrap=True))
+        for sentence in self.found.broken[:3]:
+            column.addWidget(plain_label(sentence, tone="alert", wrap=True))
+
+    def _ask_where(self, column: QVBoxLayout) -> None:
+        size = size_words(self.found.size, self.locale())
+        self.keep.setText(self.tr("Keep it in the case (adds {size})").format(size=size))
+        self.leave.setText(self.tr("Leave it where it is"))
+        may_keep = self.found.size <= LARGEST_KEPT_BYTES
+        may_leave = not self.found.must_be_kept
+        small = self.found.size <= _KEPT_BY_ITSELF_BYTES
+        self.keep.setEnabled(may_keep)
+        self.leave.setEnabled(may_leave)
+        self.keep.setChecked(may_keep and (small or not may_leave))
+        self.leave.setChecked(not self.keep.isChecked())
+        column.addWidget(self.keep)
+        column.addWidget(_hint(self.tr("Travels with the case, and is encrypted when the case is.")))
+        column.addWidget(self.leave)
+        why = self.tr("The case remembers its path and fingerprint; others need the file as well.")
+        if not may_leave:
+            why = self.tr("Several files were put together, so the case has to keep them.")
+        column.addWidget(_hint(why))
+
+    def _on_checked(self, _item: QListWidgetItem) -> None:
+        self.ok.setEnabled(bool(self.chosen()))
+
+
+def file_of(found: FoundFile, *, keep: bool) -> LayerFile:
+    """Return a looked-over file as the case takes it. Reads the file: not in the window's thread.
+
+    A file that changed since has another hash, and is refused by the edit.
+    """
+    content = found.content
+    if not keep:
+        path = content.path
+        assert path is not None
+        return LayerFile(content.name, found.sha256, found.size, path=str(path.resolve()))
+    data = content.whole(LARGEST_KEPT_BYTES)
+    return LayerFile(content.name, found.sha256, found.size, data=data)
+
+
+def _first_look(layer: FoundLayer, number: int) -> LayerStyle:
+    known = {column.casefold(): column for column in layer.columns}
+    label = next((known[name] for name in _NAMES if name in known), "")
+    colour = PALETTE[number % len(PALETTE)]
+    fill = 0.1 if layer.shapes == "areas" or not layer.shapes else 0.0
+    return LayerStyle(colour=colour, fill=fill, label=label if layer.shapes != "lines" else "")
+
+
+def _hint(text: str) -> QWidget:
+    label = plain_label(text, tone="muted", wrap=True)
+    label.setContentsMargins(24, 0, 0, 0)
+    return label
+
+
+def names_of(layers: Sequence[LayerDraft]) -> str:
+    """Return what the Undo menu says was added."""
+    return layers[0].name if len(layers) == 1 else f"{layers[0].name}…"

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""What the layers pane says of a layer in words."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.geo.layers.examining import FoundLayer
+from workbench.ui.layer_shelf import BROKEN, CHANGED, MISSING, READING, ShelfEntry
+
+
+def size_words(size: int, locale: QLocale) -> str:
+    """Say how large a file is."""
+    return locale.formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def entry_words(entry: ShelfEntry, locale: QLocale) -> str:
+    """Say where a layer's file is, what is in it and whose it is; or what is wrong with it."""
+    row = entry.row
+    match entry.state:
+        case "missing":
+            return _tr("File is missing: {name}").format(name=row.file_name)
+        case "changed":
+            return _tr("File has changed since it was added: {name}").format(name=row.file_name)
+        case "broken":
+            return entry.why
+        case "reading":
+            return _tr("Reading…")
+        case _:
+            kept = _tr("in the case") if row.is_kept else _tr("outside the case")
+            parts = [row.format, _count(row.features, locale), size_words(row.size, locale), kept]
+            whose = " · ".join(part for part in (row.credit, row.licence) if part)
+            return " · ".join(part for part in (whose, *parts) if part)
+
+
+def is_trouble(entry: ShelfEntry) -> bool:
+    """Whether something is wrong with a layer's file."""
+    return entry.state in (MISSING, CHANGED, BROKEN)
+
+
+def is_reading(entry: ShelfEntry) -> bool:
+    """Whether a layer's file is being read."""
+    return entry.state == READING
+
+
+def found_words(layer: FoundLayer, locale: QLocale) -> str:
+    """Say what a layer of a file holds: "1,274 areas", "vector tiles"."""
+    kinds = {"vector_tiles": _tr("vector tiles"), "raster_tiles": _tr("picture tiles")}
+    if layer.kind in kinds:
+        return kinds[layer.kind]
+    said = {
+        "points": _tr("{count} points"),
+        "lines": _tr("{count} lines"),
+        "areas": _tr("{count} areas"),
+    }.get(layer.shapes, _tr("{count} shapes"))
+    words = said.format(count=locale.toString(layer.features or 0))
+    if layer.skipped:
+        left_out = _tr("{count} left out: without a usable place")
+        words += " · " + left_out.format(count=locale.toString(layer.skipped))
+    if layer.assumed_degrees:
+        words += " · " + _tr("no coordinate system named; taken for WGS84")
+    return words
+
+
+def _count(features: int | None, locale: QLocale) -> str:
+    if features is None:
+        return ""
+    return _tr("{count} shapes").format(count=locale.toString(features))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Layers", text)

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""What the map's cards and lists say, as plain text: of one event, of a cluster, of a spot."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.analysis.frame import Array, Frame, date_span, total_of
+from workbench.analysis.looks import Look
+from workbench.casefile.queries import EventRow
+from workbench.domain.counts import Total
+from workbench.domain.date_words import describe_date, describe_span
+from workbench.domain.frame_columns import NOTHING, PRECISIONS
+from workbench.domain.terms import PlacePrecision
+from workbench.ui.theme import Theme
+
+MOST_TYPES = 3
+Card = dict[str, Any]
+
+
+def event_card(row: EventRow, frame: Frame, at: int, area: str, locale: QLocale) -> Card:
+    """Say what an event is; `at` is its row of the frame, `area` the name of its area or ""."""
+    rows = np.array([at])
+    lines = [describe_date(row.date, locale.name())]
+    lines += [killed_words(total_of(frame, rows), locale)]
+    lines += [" · ".join(part for part in (row.place, _precision(frame, at, area, locale)) if part)]
+    lines += [row.actors]
+    return {"title": row.title, "lines": [line for line in lines if line], "types": []}
+
+
+def cluster_card(
+    frame: Frame, rows: Array, codes: Array, looks: Sequence[Look], theme: Theme, locale: QLocale,
+    area: str = "",
+) -> Card:  # fmt: skip
+    """Say what is in a cluster: how many, killed, when, and its most frequent types."""
+    total = total_of(frame, rows)
+    span = date_span(frame, rows)
+    counts = np.bincount(codes[rows], minlength=len(looks))
+    order = [int(code) for code in np.argsort(-counts, kind="stable") if counts[code]]
+    lines = [_tr("somewhere in {area}").format(area=area)] if area else []
+    lines += [killed_words(total, locale)]
+    if span is not None:
+        lines.append(describe_span(*span, locale.name()))
+    types = [
+        {
+            "shape": looks[code].symbol,
+            "colour": theme.hex(looks[code].colour),
+            "text": looks[code].name or _tr("No type"),
+            "count": locale.toString(int(counts[code])),
+        }
+        for code in order[:MOST_TYPES]
+    ]
+    return {
+        "title": events_words(len(rows), locale),
+        "lines": [line for line in lines if line],
+        "types": types,
+    }
+
+
+def list_card(
+    read: Mapping[int, EventRow], order: Sequence[int], count: int, frame: Frame, codes: Array,
+    looks: Sequence[Look], theme: Theme, locale: QLocale,
+) -> Card:  # fmt: skip
+    """Say which events are at one spot: those of `order`, of `count` in all."""
+    items: list[dict[str, Any]] = []
+    for key in order:
+        row, at = read.get(key), frame.row_of(key)
+        if row is None or at is None:
+            continue
+        look = looks[int(codes[at])]
+        items.append(
+            {
+                "id": str(key), "text": row.title, "date": describe_date(row.date, locale.name()),
+                "shape": look.symbol, "colour": theme.hex(look.colour),
+            }
+        )  # fmt: skip
+    left = count - len(order)
+    more = _tr("{count} more, older: filter to see them").format(count=locale.toString(left))
+    title = _tr("{events} here").format(events=events_words(count, locale))
+    return {"title": title, "items": items, "more": more if left > 0 else ""}
+
+
+def events_words(count: int, locale: QLocale) -> str:
+    """Say how many events."""
+    if count == 1:
+        return _tr("1 event")
+    return _tr("{count} events").format(count=locale.toString(count))
+
+
+def killed_words(total: Total, locale: QLocale) -> str:
+    """Say how many people were killed with the range; nothing where nothing is known."""
+    best = total.best
+    if not (best or total.high):
+        return "" if total.unknown else _tr("nobody killed")
+    if total.open_ended:
+        said = _tr("killed at least {count}").format(count=locale.toString(total.low))
+    else:
+        said = _tr("killed {count}").format(count=locale.toString(best))
+    if total.low < total.high and not total.open_ended:
+        ends = f"{locale.toString(total.low)}\N{EN DASH}{locale.toString(total.high)}"
+        said += f" ({ends})"
+    return said
+
+
+def circle_words(least_m: float, most_m: float, locale: QLocale) -> str:
+    """Say in a legend what a dashed circle means."""
+    low, high = (locale.toString(max(1, round(metres / 1000))) for metres in (least_m, most_m))
+    if low == high:
+        return _tr("within {km} km").format(km=low)
+    return _tr("within {low}\N{EN DASH}{high} km").format(low=low, high=high)
+
+
+def area_words() -> str:
+    """Say in a legend what a ringed, hollow mark means."""
+    return _tr("somewhere in the area")
+
+
+def zone_words(actor: str, zone_class: str) -> str:
+    """Name the zones of an actor and a class in a legend."""
+    said = {
+        "control": _tr("control zone"),
+        "support": _tr("support zone"),
+        "attack": _tr("attack zone"),
+    }.get(zone_class, _tr("zone"))
+    return _tr("{actor}: {what}").format(actor=actor, what=said) if actor else said
+
+
+def _precision(frame: Frame, at: int, area: str, locale: QLocale) -> str:
+    """Say how well the place of an event is known."""
+    code = int(frame["precision"][at])
+    word = PRECISIONS[code] if code != NOTHING else None
+    radius_m = float(frame["radius_m"][at])
+    if area:
+        return _tr("somewhere in {area}").format(area=area)
+    if radius_m > 0:
+        return _tr("known to {km} km").format(km=locale.toString(max(1, round(radius_m / 1000))))
+    said = {
+        PlacePrecision.EXACT: _tr("exact place"),
+        PlacePrecision.NEAR: _tr("near this place"),
+        PlacePrecision.ADMIN2: _tr("somewhere in the district"),
+        PlacePrecision.ADMIN1: _tr("somewhere in the region"),
+        PlacePrecision.AREA: _tr("somewhere in the area"),
+        PlacePrecision.COUNTRY: _tr("somewhere in the country"),
+        PlacePrecision.WATER: _tr("on the water"),
+    }
+    return said.get(word, "") if word is not None else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MapCards", text)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""The web page behind the map pane: shut in its own scheme, spoken to in verbs and JSON."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QFile, QIODevice, QObject, Qt, QUrl
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.map.scheme import Answer, Later, NothingElse, SchemeHandler
+
+_PAGE = "workbench://app/page"
+_CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
+_OFF = (
+    QWebEngineSettings.WebAttribute.LocalStorageEnabled,
+    QWebEngineSettings.WebAttribute.PluginsEnabled,
+    QWebEngineSettings.WebAttribute.PdfViewerEnabled,
+    QWebEngineSettings.WebAttribute.JavascriptCanOpenWindows,
+    QWebEngineSettings.WebAttribute.DnsPrefetchEnabled,
+    QWebEngineSettings.WebAttribute.WebGLEnabled,
+)
+
+
+class PageHost(QObject):
+    """Profile, page and view; the page goes before its profile, as Chromium wants it."""
+
+    def __init__(
+        self,
+        answers: Mapping[str, Callable[[str, Mapping[str, str]], Answer | None]],
+        folder: Path,
+        bridge: QObject,
+        sea: QColor,
+        parent: QWidget,
+        later: Mapping[str, Later] | None = None,
+    ) -> None:
+        """Make an off-the-record profile that can reach nothing but `answers` and `folder`."""
+        super().__init__(parent)
+        self._document = b""
+        self._is_closed = False
+        self.profile = QWebEngineProfile()
+        self.profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self._wall = NothingElse(self.profile)
+        self.profile.setUrlRequestInterceptor(self._wall)
+        self._handler = SchemeHandler(
+            {"page": self._page_answer, **answers}, {"map": folder}, self.profile, later
+        )
+        self.profile.installUrlSchemeHandler(b"workbench", self._handler)
+        self.page = QWebEnginePage(self.profile, parent)
+        # Children go in the order in which they came: the page must go before its profile.
+        self.profile.setParent(parent)
+        self.page.setBackgroundColor(sea)
+        for attribute in _OFF:
+            self.page.settings().setAttribute(attribute, False)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("bridge", bridge)
+        self.page.setWebChannel(self._channel)
+        script = QWebEngineScript()
+        script.setSourceCode(_channel_script())
+        script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+        script.setWorldId(QWebEngineScript.ScriptWorldId.MainWorld)
+        self.page.scripts().insert(script)
+        self.view = QWebEngineView(parent)
+        self.view.setPage(self.page)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.view.setAcceptDrops(False)
+
+    @property
+    def refused(self) -> list[str]:
+        """Where the page wanted to go and was not let."""
+        return self._wall.refused
+
+    def load(self, document: str) -> None:
+        """Show a page; nothing once closed."""
+        if not self._is_closed:
+            self._document = document.encode()
+            self.page.load(QUrl(_PAGE))
+
+    def say(self, verb: str, *values: Any) -> None:
+        """Call one of the page's verbs with values as JSON: no text can become code."""
+        if not self._is_closed:
+            given = ", ".join(json.dumps(value) for value in values)
+            self.page.runJavaScript(f"wb.{verb}({given})")
+
+    def run(self, script: str, then: Callable[[Any], None] | None = None) -> None:
+        """Run a script of ours in the page."""
+        if then is None:
+            self.page.runJavaScript(script)
+        else:
+            self.page.runJavaScript(script, 0, then)
+
+    def close(self) -> None:
+        """Let the page go, and answer nothing any more."""
+        if not self._is_closed:
+            self._is_closed = True
+            shiboken6.delete(self.page)
+            self._handler.stop()
+
+    def _page_answer(self, _rest: str, _query: Mapping[str, str]) -> Answer:
+        return "text/html", self._document
+
+
+def _channel_script() -> str:
+    """Return Qt's own web channel script, which Qt carries as a resource."""
+    file = QFile(_CHANNEL_SCRIPT)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise RuntimeError("Qt's web channel script is missing from this build of Qt")
+    return bytes(file.readAll().data()).decode()

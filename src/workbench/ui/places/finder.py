@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Asks the gazetteer in a read lane, with the view and the case's own places as context."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.casefile.connection import Connection
+from workbench.casefile.place_queries import learned_places
+from workbench.domain.change import Change
+from workbench.geo.destinations import Understanding, understand
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.place_hits import LearnedPlaces, SearchContext
+from workbench.geo.place_shelf import PlaceShelf
+from workbench.geo.reverse import NearPlace
+from workbench.session.session import Session
+from workbench.ui.places.words import language
+
+_MOST_COUNTRIES = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """The case's places, and its countries with the most places first; made in a read lane."""
+
+    places: LearnedPlaces
+    countries: tuple[str, ...]
+    edits: int  # how many edits of places had been seen when it was asked for
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    understanding: Understanding
+    known: _Known
+    credits: str
+
+
+class PlaceFinder(QObject):
+    """Finds places for one open case; made with its session, gone with it."""
+
+    understood = Signal(object)  # Understanding
+
+    def __init__(self, session: Session, shelf: PlaceShelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._shelf = shelf
+        self._view: tuple[float, float] | None = None
+        self._known: _Known | None = None
+        self._edits = 0
+        self.credits = ""
+        session.edited.connect(self._on_edited)
+
+    def set_view(self, lat_deg: float, lon_deg: float) -> None:
+        """Say where the middle of the map is: places near it, and in its country, come first."""
+        self._view = (lat_deg, lon_deg)
+
+    def find(self, text: str) -> None:
+        """Ask what a text means; `understood` tells the answer to the latest question."""
+        self._session.read(
+            "Find place", _answer, then=self._on_answered, key="go to",
+            shelf=self._shelf, text=text, view=self._view, known=self._known, edits=self._edits,
+            language=language(),
+        )  # fmt: skip
+
+    def name_point(
+        self, lat_deg: float, lon_deg: float, then: Callable[[NearPlace | None], None]
+    ) -> None:
+        """Ask what a point is near to; `then` gets the answer to the latest question."""
+        self._session.read(
+            "Name point", _nearest, then=then, key="name point",
+            shelf=self._shelf, lat_deg=lat_deg, lon_deg=lon_deg, language=language(),
+        )  # fmt: skip
+
+    def _on_answered(self, answer: _Answer) -> None:
+        if answer.known.edits == self._edits:
+            self._known = answer.known
+        self.credits = answer.credits
+        self.understood.emit(answer.understanding)
+
+    def _on_edited(self, change: Change) -> None:
+        if change.touches("place"):
+            self._known = None
+            self._edits += 1
+
+
+def _answer(
+    conn: Connection,
+    *,
+    shelf: PlaceShelf,
+    text: str,
+    view: tuple[float, float] | None,
+    known: _Known | None,
+    edits: int,
+    language: str,
+) -> _Answer:
+    """Return all readings of a text. Runs in a read lane."""
+    gazetteer = shelf.gazetteer()
+    known = known or _learn(conn, gazetteer, edits)
+    seen = gazetteer.nearest(*view) if view else None
+    countries = (seen.place.country if seen else "", *known.countries)
+    context = SearchContext(tuple(dict.fromkeys(code for code in countries if code)), view)
+    found = understand(text, gazetteer, context=context, learned=known.places, language=language)
+    return _Answer(found, known, gazetteer.credits)
+
+
+def _learn(conn: Connection, gazetteer: Gazetteer, edits: int) -> _Known:
+    places = learned_places(conn)
+    counts = Counter(one.country for one in places if one.country)
+    countries = [gazetteer.country(name) for name, _ in counts.most_common(_MOST_COUNTRIES)]
+    codes = tuple(dict.fromkeys(one.code for one in countries if one is not None))
+    return _Known(LearnedPlaces(places), codes, edits)
+
+
+def _nearest(
+    conn: Connection, *, shelf: PlaceShelf, lat_deg: float, lon_deg: float, language: str
+) -> NearPlace | None:
+    """Return what a point is near to. Runs in a read lane."""
+    del conn  # the gazetteer knows
+    return shelf.gazetteer().nearest(lat_deg, lon_deg, language=language)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Figures of the demo case say what they show, what they leave out, and where it is from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from tests.paths import ROOT
+from workbench.briefing.case_credits import data_credits, source_line
+from workbench.briefing.case_figures import draw_figure, figure_of_view
+from workbench.briefing.case_reader import CaseReader, question_of
+from workbench.casefile.casefile import create_case, open_reader
+from workbench.casefile.edits.views import save_view
+from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.domain.author import Author
+from workbench.domain.filters import Filter
+from workbench.ingest.codebooks import load_codebook
+from workbench.ingest.demo import write_demo
+from workbench.ingest.importer import import_file
+from workbench.ingest.mapping import Mapping
+
+RESOURCES = ROOT / "resources"
+SVG = "{http://www.w3.org/2000/svg}"
+CENTRAL = "Central Mali, February–April 2022"
+KINDS = ("map", "timeline", "chart")
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
+    path = tmp_path_factory.mktemp("figures") / "demo.casefile"
+    types = load_codebook(RESOURCES / "codebooks" / "acled.toml")
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Demo") as made:
+        made.perform(write_demo, folder=RESOURCES / "demo", types=types)
+        made.perform(save_view, name="Everything", question=Filter())
+    conn = open_reader(path)
+    yield CaseReader(conn, RESOURCES)
+    conn.close()
+
+
+def words(svg: str) -> list[str]:
+    return ["".join(e.itertext()) for e in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def said(svg: str) -> str:
+    return " ".join(words(svg))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("view", ["JNIM attacks", "Announcements and withdrawals"])
+def test_a_figure_by_itself_has_title_filter_and_source(case: CaseReader, view: str, kind: str):
+    told = said(figure_of_view(case, view=view, kind=kind, width_cm=17))
+    assert told.startswith(view)
+    assert re.search(r"Shown: Events .*\(\d+ events\)\.", told)
+    assert "Source: records of the case “Mali, spring 2022 (demo)” as of" in told
+    assert "Critical Threats Project" in told
+
+
+def test_a_figure_of_the_case_lends_its_caption_and_source_line(case: CaseReader):
+    told = said(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17))
+    assert told.startswith("Who strikes and who stays")
+    assert "after the Critical Threats Project's Africa File; zones are hulls" in told
+    assert "(illustrative)" in told
+
+
+def test_the_packet_writes_title_and_source_line_itself(case: CaseReader):
+    entry = next(e for e in case.register.figures.values() if e.kind == "map")
+    record = read_figure(case.conn, uid=entry.uid)
+    assert record is not None
+    drawn = draw_figure(case, record, 17.2)
+    assert drawn.source_line == record.source_line
+    assert "Shown: " in said(drawn.svg)
+    assert "Source: " not in said(drawn.svg)
+    assert drawn.caption not in said(drawn.svg)
+
+
+def test_a_map_says_how_many_events_it_cannot_draw(case: CaseReader):
+    told = said(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17))
+    assert "(7 events). 3 events without a known place are not drawn." in told
+
+
+def test_events_known_to_a_region_are_named_and_counted_there(case: CaseReader):
+    shown = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17))
+    assert shown[shown.index("Army bases (not named)") - 1] == "3"
+    assert shown[shown.index("Central Mali") - 1] == "1"
+    view = "Announcements and withdrawals"
+    country = words(figure_of_view(case, view=view, kind="map", width_cm=17))
+    assert country[country.index("Mali (country only)") - 1] == "8"
+
+
+def test_every_event_of_a_view_is_drawn_or_told(case: CaseReader):
+    told = said(figure_of_view(case, view="Everything", kind="map", width_cm=17))
+    missing = int(np.isnan(case.frame["lat"]).sum())
+    assert missing > 1
+    assert f"(39 events). {missing} events without a known place are not drawn." in told
+    assert "lie outside the map" not in told
+
+
+def test_a_timeline_counts_what_has_no_day_in_its_span(case: CaseReader):
+    told = said(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17))
+    assert told.count("3 dated no more closely than this whole span") == 3
+    assert "2 dated no more closely than this whole span" in told
+    assert "Massacre at Moura" in told
+
+
+def test_an_open_beginning_looks_open(case: CaseReader):
+    told = said(figure_of_view(case, view="JNIM attacks", kind="timeline", width_cm=17))
+    assert "beginning or end not known" in told
+
+
+def test_a_chart_counts_whole_events_and_names_its_unit(case: CaseReader):
+    shown = words(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17))
+    assert "Events per month" in shown
+    assert {"1", "4"} <= set(shown)
+    assert "Battles" not in shown  # it has no bar, so it has no place in the legend
+    assert "11 events are dated too vaguely for a bar" in " ".join(shown)
+    assert "Battles 3" in " ".join(shown)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
+    folder = tmp_path_factory.mktemp("imported")
+    table = folder / "counts.csv"
+    table.write_text(
+        "title,day,lat,lon\nRaid at the mill,2021-02-03,14.5,-4.2\nTalks,2021-02-09,14.6,-4.1\n",
+        encoding="utf-8",
+    )
+    mapping = Mapping(
+        columns={"title": ("title",), "date": ("day",), "lat": ("lat",), "lon": ("lon",)},
+        dataset="counts",
+        date_order="ymd",
+        licence="Valley Counts, CC BY 4.0",
+    )
+    path = folder / "imported.casefile"
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Imported") as made:
+        import_file(made, table, format="table", mapping=mapping)
+        made.perform(save_view, name="All", question=Filter())
+    conn = open_reader(path)
+    yield CaseReader(conn, RESOURCES)
+    conn.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_credits_of_data_sets_are_in_every_figure(imported: CaseReader, kind: str):
+    told = said(figure_of_view(imported, view="All", kind=kind, width_cm=17))
+    assert "Source: Valley Counts, CC BY 4.0." in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_credits_stay_in_the_picture_where_the_packet_has_a_source_line(
+    imported: CaseReader, kind: str
+):
+    view = next(iter(imported.register.views.values()))
+    record = FigureRecord(1, str(UUID(int=7)), view.id, kind, "A caption", "Source: me.", {})
+    drawn = draw_figure(imported, record, 17.2)
+    assert drawn.source_line == "Source: me."
+    assert "Valley Counts, CC BY 4.0" in said(drawn.svg)
+    unsaid = draw_figure(imported, replace(record, source_line=""), 17.2)
+    assert unsaid.source_line == "Source: Valley Counts, CC BY 4.0."
+
+
+def test_own_records_have_no_credits_and_name_who_published_them(case: CaseReader):
+    visible = case.mask(question_of(case.view("Everything")))
+    assert data_credits(case, visible) == ""
+    assert source_line(case, visible).endswith("JNIM; others.")

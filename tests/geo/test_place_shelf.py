@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""Place packs belong to the user: added, replaced, listed and removed as a whole or not at all."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.paths import real_file
+from workbench.domain.errors import Cancelled, InputError, NotFoundError
+from workbench.geo.place_hits import SearchContext
+from workbench.geo.place_shelf import PlaceShelf
+
+
+@pytest.fixture
+def shelf(cities_pack: Path, tmp_path: Path) -> PlaceShelf:
+    return PlaceShelf(tmp_path / "places", cities_pack)
+
+
+def source(folder: Path, name: str, country: str = "ML", count: int = 3) -> Path:
+    path = folder / f"{country}-{name}.txt"
+    rows = [
+        [str(at), f"{name} {at}", "", "", "14.5", "-4.2", "P", "PPL", country, "", "04",
+         "", "", "", "0", "", "", "", f"2024-0{at + 1}-01"]
+        for at in range(count)
+    ]  # fmt: skip
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_an_added_pack_is_listed_with_rows_date_and_licence(shelf: PlaceShelf, tmp_path: Path):
+    shelf.add(source(tmp_path, "Koro"))
+    built_in, added = shelf.packs()
+    assert (built_in.is_built_in, added.key, added.countries) == (True, "ML", ("ML",))
+    assert (added.rows, added.date, added.credit) == (3, "2024-03-01", "GeoNames, CC BY 4.0")
+
+
+def test_a_pack_is_searched_as_soon_as_it_is_added_and_no_longer_once_removed(
+    shelf: PlaceShelf, tmp_path: Path
+):
+    mali = SearchContext(("ML",))
+    assert shelf.gazetteer().search("Qorox 1", context=mali) == []
+    shelf.add(source(tmp_path, "Qorox"))
+    assert shelf.gazetteer().search("Qorox 1", context=mali)[0].name == "Qorox 1"
+    shelf.remove("ml")
+    assert shelf.gazetteer().search("Qorox 1", context=mali) == []
+
+
+def test_adding_the_same_country_again_replaces_it(shelf: PlaceShelf, tmp_path: Path):
+    shelf.add(source(tmp_path, "Koro"))
+    shelf.add(source(tmp_path, "Bankass", count=2))
+    assert [(one.key, one.rows) for one in shelf.packs()[1:]] == [("ML", 2)]
+
+
+def test_the_same_gazetteer_answers_until_the_shelf_changes(shelf: PlaceShelf, tmp_path: Path):
+    first = shelf.gazetteer()
+    assert shelf.gazetteer() is first
+    shelf.add(source(tmp_path, "Koro"))
+    assert shelf.gazetteer() is not first
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 5])
+def test_stopping_leaves_nothing_behind(shelf: PlaceShelf, tmp_path: Path, step: int):
+    steps = 0
+
+    def stop(done: int, total: int | None = None, note: str = "", /) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        shelf.add(source(tmp_path, "Koro"), progress=stop)
+    assert list((tmp_path / "places").glob("*")) == []
+    assert len(shelf.packs()) == 1
+
+
+def test_what_is_no_country_file_is_refused_and_leaves_nothing(shelf: PlaceShelf, tmp_path: Path):
+    other = tmp_path / "ML.txt"
+    other.write_text("date,place\n2022-03-27,Moura\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"ML\.txt is no GeoNames country file"):
+        shelf.add(other)
+    assert not (tmp_path / "places").exists()
+
+
+def test_a_table_of_19_columns_without_coordinates_is_refused(shelf: PlaceShelf, tmp_path: Path):
+    other = tmp_path / "report.txt"
+    other.write_text("\t".join(["7"] * 19) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="line 1 holds no place"):
+        shelf.add(other)
+
+
+def test_a_country_file_is_known_by_its_content_and_not_its_name(
+    shelf: PlaceShelf, tmp_path: Path
+):
+    plain = source(tmp_path, "Koro")
+    with zipfile.ZipFile(tmp_path / "stuff.dat", "w") as archive:
+        archive.write(plain, "ML.txt")
+        archive.writestr("readme.txt", "about")
+    assert shelf.add(tmp_path / "stuff.dat").key == "ML"
+
+
+def test_a_file_of_many_countries_goes_by_its_own_name(shelf: PlaceShelf, tmp_path: Path):
+    lines = [source(tmp_path, "Koro", code).read_text() for code in ("ML", "BF", "NE", "TD", "NG")]
+    path = tmp_path / "sahel 2024.txt"
+    path.write_text("".join(lines), encoding="utf-8")
+    assert shelf.add(path).key == "sahel-2024"
+
+
+def test_a_damaged_pack_is_listed_with_its_problem_and_the_rest_still_answer(
+    shelf: PlaceShelf, tmp_path: Path
+):
+    added = shelf.add(source(tmp_path, "Koro"))
+    added.path.write_bytes(b"PK\x03\x04 nothing")
+    assert "ML.places.zip" in shelf.packs()[1].problem
+    assert shelf.gazetteer().search("Mopti", context=SearchContext(("ML",)))[0].name == "Mopti"
+
+
+def test_removing_what_is_not_there_names_what_is(shelf: PlaceShelf, tmp_path: Path):
+    shelf.add(source(tmp_path, "Koro"))
+    with pytest.raises(NotFoundError, match="There are: ML"):
+        shelf.remove("NE")
+    with pytest.raises(NotFoundError, match="ships with the program"):
+        shelf.remove("cities500")
+
+
+def test_a_real_country_file_reports_its_progress(shelf: PlaceShelf):
+    notes: list[str] = []
+
+    def note(done: int, total: int | None = None, said: str = "", /) -> None:
+        assert total is not None
+        assert done <= total
+        notes.append(said)
+
+    pack = shelf.add(real_file("gazetteer", "geonames_ML_dump.txt"), progress=note)
+    assert pack.rows == 23_647
+    assert {"reading geonames_ML_dump.txt", "indexing names", "writing"} == set(notes)
