@@ -10,6 +10,7 @@ var wbLayers = (() => {
   const FONT = '"Inter", "Noto Sans Arabic", sans-serif';
   const LABEL_PX = 11.5;
   const BROKEN_AFTER = 20;
+  const MOST_BOXES = 1500;
   const DASHES = { solid: [], dashed: [6, 4], dotted: [1, 3] };
 
   const POINT = 1;
@@ -91,7 +92,7 @@ var wbLayers = (() => {
   }
 
   // A label beside a point, or in the middle of what it names, on up to two lines.
-  function labels(said, colours) {
+  function labels(said, colours, room) {
     const { style } = said;
     return {
       place(layout, geometry, feature) {
@@ -112,8 +113,12 @@ var wbLayers = (() => {
             minY: at.y - half, maxY: at.y + half,
           };
           if (layout.index.bboxCollides(box, layout.order)) continue;
+          if (!room.isFree(said.uid, layout.zoom, box)) continue;
+          room.take(said.uid, layout.zoom, box);
           return [{
-            anchor: at, bboxes: [box], deduplicationKey: text, deduplicationDistance: 80,
+            anchor: at, bboxes: [box], deduplicationKey: text,
+            // In foreign tiles an area has a label in each tile that it lies in.
+            deduplicationDistance: said.ownLabels ? 80 : 300,
             draw(ctx) {
               ctx.globalAlpha = 1;
               ctx.font = font;
@@ -159,14 +164,47 @@ var wbLayers = (() => {
     return at;
   }
 
-  function rules(said, colours) {
+  // Where labels stand, so that those of one layer keep clear of those of the others and of the
+  // base map. Each layer asks for its own room before it draws.
+  function labelRoom(base) {
+    const taken = new Map();
+    const boxes = (uid, zoom) => {
+      const known = taken.get(uid);
+      if (known && known.zoom === zoom) return known.boxes;
+      const made = { zoom, boxes: [] };
+      taken.set(uid, made);
+      return made.boxes;
+    };
+    const meet = (one, other) => one.minX < other.maxX && one.maxX > other.minX
+      && one.minY < other.maxY && one.maxY > other.minY;
+    return {
+      isFree(uid, zoom, box) {
+        const below = base.labelers.getIndex(zoom);
+        if (below && below.bboxCollides(box, Infinity)) return false;
+        for (const [other, held] of taken) {
+          if (other !== uid && held.zoom === zoom && held.boxes.some((one) => meet(one, box))) {
+            return false;
+          }
+        }
+        return true;
+      },
+      take(uid, zoom, box) {
+        const held = boxes(uid, zoom);
+        held.push(box);
+        if (held.length > MOST_BOXES) held.shift();
+      },
+      leave: (uid) => taken.delete(uid),
+    };
+  }
+
+  function rules(said, colours, room) {
     said.ownLabels = said.labelSource === "labels";
     const paint = { dataLayer: said.source, symbolizer: shapes(said) };
-    const label = { dataLayer: said.labelSource, symbolizer: labels(said, colours) };
+    const label = { dataLayer: said.labelSource, symbolizer: labels(said, colours, room) };
     return { paintRules: [paint], labelRules: said.hasLabels ? [label] : [] };
   }
 
-  function made(map, said, pane, colours) {
+  function made(map, said, pane, colours, room) {
     const bounds = said.bounds && L.latLngBounds(
       [said.bounds[1], said.bounds[0]], [said.bounds[3], said.bounds[2]]);
     if (said.kind === "raster_tiles") {
@@ -178,7 +216,7 @@ var wbLayers = (() => {
     }
     return protomapsL.leafletLayer({
       url: said.url, maxDataZoom: said.maxDataZoom, pane, attribution: "",
-      ...rules(said, colours), backgroundColor: undefined, tileDelay: 1, keepBuffer: 2,
+      ...rules(said, colours, room), backgroundColor: undefined, tileDelay: 1, keepBuffer: 2,
       updateWhenZooming: false,
     });
   }
@@ -186,15 +224,17 @@ var wbLayers = (() => {
   // What makes a layer another one, rather than the same in another look.
   const identity = (said) => JSON.stringify([said.url, said.kind, said.source, said.maxDataZoom]);
 
-  function shelf(map, colours) {
+  function shelf(map, colours, base) {
     let held = new Map();
+    const room = labelRoom(base);
 
     function dress(one, said) {
       if (said.kind === "raster_tiles") {
         one.layer.setOpacity(said.style.opacity);
         return;
       }
-      Object.assign(one.layer, rules(said, colours()));
+      room.leave(said.uid);
+      Object.assign(one.layer, rules(said, colours(), room));
       one.layer.clearLayout();
       one.layer.rerenderTiles();
     }
@@ -219,11 +259,13 @@ var wbLayers = (() => {
           return;
         }
         if (before) before.layer.remove();
-        const layer = made(map, said, name, colours()).addTo(map);
+        room.leave(said.uid);
+        const layer = made(map, said, name, colours(), room).addTo(map);
         next.set(said.uid, { layer, said, look, identity: identity(said) });
       });
       for (const [uid, one] of held) {
         if (!next.has(uid)) {
+          room.leave(uid);
           one.layer.remove();
           const pane = map.getPane(`wb-user-${uid}`);
           if (pane) pane.remove();

@@ -47,7 +47,7 @@ var wb = (() => {
     settings = given;
     applyColours();
     base = wbBasemap.layer(settings).addTo(map);
-    layers = wbLayers.shelf(map, colours);
+    layers = wbLayers.shelf(map, colours, base);
     map.createPane("wb-marks").style.zIndex = 450;
     marks = new WbMarks(colours());
     marks.options = { ...marks.options, pane: "wb-marks" };

@@ -25,12 +25,15 @@ def test_titles_order_without_regard_to_case(case: Casefile):
     assert ordered == [keys[3], keys[1], keys[0], keys[2]]
 
 
-def test_places_order_by_name_or_by_the_note_in_its_stead_and_none_is_left_out(case: Casefile):
-    gao = case.perform(add_place, name="Gao").value
-    at_gao, nowhere = event(case, place_id=gao), event(case)
-    noted = event(case, place_note="Aguel'hoc road")
-    assert nowhere not in events_by_place(case.db.conn)
-    assert events_by_place(case.db.conn).tolist() == [noted, at_gao]
+def test_places_order_by_name_and_a_note_is_no_place(case: Casefile):
+    names = ("gao", "Ansongo")
+    gao, ansongo = (
+        event(case, place_id=case.perform(add_place, name=name).value) for name in names
+    )
+    noted, nowhere = event(case, place_note="Aguel'hoc road"), event(case)
+    ordered = events_by_place(case.db.conn).tolist()
+    assert ordered == [ansongo, gao]
+    assert not {noted, nowhere} & {*ordered}
 
 
 def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):

@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from workbench.domain.errors import InputError
-from workbench.geo.coordinates import parse_coordinate
-from workbench.geo.utm import degrees_of_utm
+from workbench.geo.coordinates import coordinate_readings, parse_coordinate
+from workbench.geo.utm import degrees_of_utm, zone_of
 
 MOURA = (14.328, -4.604)
 
@@ -55,6 +55,13 @@ MOURA = (14.328, -4.604)
         ("https://www.bing.com/maps?cp=14.328~-4.604&lvl=12", "address"),
         ("https://yandex.com/maps/?ll=-4.604%2C14.328&z=12", "address"),
         ("geo:14.328,-4.604?z=12", "address"),
+        ("geo:14.328,-4.604,260;u=35", "address"),
+        ("https://www.bing.com/maps?sp=point.14.328_-4.604_Moura", "address"),
+        ("https://www.google.com/maps/search/14.328,+-4.604", "address"),
+        ("https://earth.google.com/web/@14.328,-4.604,263a,900d", "address"),
+        ("http://wikimapia.org/#lang=en&lat=14.328&lon=-4.604&z=12", "address"),
+        ("https://www.google.com/maps/place/14%C2%B019'40.8%22N+4%C2%B036'14.4%22W/", "dms"),
+        ("30 327011 1584601", "utm"),
     ],
 )
 def test_every_usual_notation_means_the_same_place(text: str, notation: str):
@@ -148,3 +155,61 @@ def test_on_the_middle_of_a_zone_northing_is_the_scaled_arc_of_the_meridian(lat:
     arc = Geodesic.WGS84.Inverse(0, 3, lat, 3)["s12"] * 0.9996
     northing = arc if lat >= 0 else 10_000_000 - arc
     assert degrees_of_utm(31, lat >= 0, 500_000, northing) == pytest.approx((lat, 3), abs=1e-9)
+
+
+NEAR_MOPTI = (14.5, -4.2)
+
+
+def spots(text: str, near: tuple[float, float] | None = None) -> list[tuple[float, float]]:
+    readings = coordinate_readings(text, near=near)
+    return [(round(one.lat_deg, 2), round(one.lon_deg, 2)) for one in readings]
+
+
+def test_bare_numbers_are_offered_in_both_orders():
+    assert spots("14.33, -4.6") == [(14.33, -4.6), (-4.6, 14.33)]
+
+
+def test_the_reading_that_lies_in_view_comes_first():
+    assert spots("-4.6, 14.33", NEAR_MOPTI)[0] == (14.33, -4.6)
+
+
+def test_letters_leave_one_reading():
+    assert spots("14.33 N 4.6 W") == [(14.33, -4.6)]
+
+
+def test_a_west_that_was_left_out_is_offered_where_it_lies_in_view():
+    assert spots("14.33, 4.6", NEAR_MOPTI)[0] == (14.33, -4.6)
+    assert "west" in coordinate_readings("14.33, 4.6", near=NEAR_MOPTI)[0].doubt
+    assert (14.33, -4.6) not in spots("14.33, 4.6", (36.0, 40.0))
+
+
+def test_utm_without_a_letter_is_offered_on_both_sides_of_the_equator():
+    assert spots("30 327011 1584601") == [(14.33, -4.6), (-75.74, -9.3)]
+    assert spots("30 327011 8584000", (-12.8, -4.6))[0] == (-12.8, -4.59)
+
+
+def test_utm_without_a_zone_takes_that_of_the_view_and_says_so():
+    first = coordinate_readings("327011 1584601", near=NEAR_MOPTI)[0]
+    assert (first.lat_deg, first.lon_deg) == pytest.approx(MOURA, abs=2e-5)
+    assert "30" in first.doubt
+
+
+def test_s_of_utm_is_offered_as_band_and_as_hemisphere():
+    assert [one.how for one in coordinate_readings("36S 735000 3700000")] == [
+        "UTM zone 36 north",
+        "UTM zone 36 south",
+    ]
+
+
+def test_a_shortened_address_says_that_it_leads_nowhere_offline():
+    with pytest.raises(InputError, match="shortened address"):
+        parse_coordinate("https://maps.app.goo.gl/AbCdEf123")
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "zone"),
+    [(14.3, -4.6, 30), (60.0, 4.0, 32), (78.0, 8.0, 31), (78.0, 20.0, 33), (0, 179.9, 60),
+     (0, -180, 1)],
+)  # fmt: skip
+def test_a_point_lies_in_its_zone(lat: float, lon: float, zone: int):
+    assert zone_of(lat, lon) == zone

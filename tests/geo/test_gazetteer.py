@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.paths import real_file
-from workbench.domain.errors import InputError
-from workbench.geo.gazetteer import Gazetteer, SearchContext
-from workbench.geo.gazetteer_pack import PlacePack, read_geonames_file, write_pack
-from workbench.geo.place_names import folded
+from tests.paths import ROOT, real_file
+from workbench.domain.errors import Cancelled, InputError
+from workbench.domain.learned_place import LearnedPlace
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.gazetteer_pack import PlacePack, write_pack
+from workbench.geo.geonames_file import read_geonames_file
+from workbench.geo.place_hits import LearnedPlaces, SearchContext
+from workbench.geo.place_names import folded, qualified
 
 MALI = SearchContext(countries=("ML",), near=(14.5, -4.2))
 
@@ -169,11 +172,165 @@ def test_a_broken_pack_gets_a_sentence(tmp_path: Path):
         PlacePack(path)
 
 
-def test_the_real_country_file_knows_moura(cities_pack: Path, tmp_path: Path):
-    contents = read_geonames_file(real_file("gazetteer", "geonames_ML_dump.txt"))
-    assert sum(map(len, contents.places.values())) > 20_000
-    write_pack(tmp_path / "ML.zip", contents)
-    gazetteer = Gazetteer([cities_pack, tmp_path / "ML.zip"])
+def test_a_damaged_column_gets_a_sentence(cities_pack: Path, tmp_path: Path):
+    path = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(cities_pack) as sound, zipfile.ZipFile(path, "w") as archive:
+        for entry in sound.infolist():
+            data = sound.read(entry)
+            archive.writestr(entry.filename, data[:-9] if entry.filename == "lat.zst" else data)
+    with pytest.raises(InputError, match=r"damaged\.zip is damaged"):
+        PlacePack(path).columns()
+
+
+def test_a_pack_keeps_every_spelling(tmp_path: Path):
+    rows = [
+        row(1, "O'Higgins", 14.3, -4.6, "OHIGGINS,o higgins,Ŏhiggins,Ḥiggins"),
+        row(2, "موبتي", -14.3, 4.6, "Mopti"),
+        row(3, "---", 0, 0, "Dash"),
+    ]
+    path = country_file(tmp_path / "ML.txt", *rows)
+    write_pack(tmp_path / "ML.zip", read_geonames_file(path))
+    pack = PlacePack(tmp_path / "ML.zip")
+    found = [pack.record(number) for number in range(len(pack))]
+    assert [one.name for one in found] == ["O'Higgins", "موبتي", "---"]
+    assert [one.alternates for one in found] == [("o higgins", "Ḥiggins"), ("Mopti",), ("Dash",)]
+    assert [(one.lat_deg, one.lon_deg) for one in found] == [(14.3, -4.6), (-14.3, 4.6), (0, 0)]
+
+
+def test_stopping_while_a_pack_is_written_leaves_the_older_one(tmp_path: Path):
+    contents = read_geonames_file(country_file(tmp_path / "ML.txt", row(1, "Mora", 14.3, -4.6)))
+    path = tmp_path / "pack.zip"
+    write_pack(path, contents)
+    before = path.read_bytes()
+
+    def stop(done: int, total: int | None = None, note: str = "", /) -> None:
+        if note == "writing":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_pack(path, contents, progress=stop)
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ML.txt", "pack.zip"]
+
+
+def test_a_name_begun_is_offered_the_larger_place_first(gazetteer: Gazetteer):
+    hits = gazetteer.search("bam", context=MALI)
+    assert (hits[0].name, hits[0].kind) == ("Bamako", "prefix")
+
+
+def test_a_famed_city_is_found_from_anywhere(gazetteer: Gazetteer):
+    assert gazetteer.search("Paris", context=MALI)[0].country == "FR"
+
+
+def test_a_misspelt_name_is_sought_in_the_world_when_nothing_else_fits(gazetteer: Gazetteer):
+    best = gazetteer.search("Ouagadouguu", context=SearchContext())[0]
+    assert (best.name, best.kind) == ("Ouagadougou", "fuzzy")
+    assert 87 <= best.likeness < 100
+
+
+def test_a_later_word_of_a_name_finds_it_in_the_country_in_view(gazetteer: Gazetteer):
+    found = [hit for hit in gazetteer.search("macina", context=MALI) if hit.kind == "part"]
+    assert "Ké-Macina" in {hit.name for hit in found}
+
+
+def test_spaces_within_a_name_make_no_difference(gazetteer: Gazetteer):
+    best = gazetteer.search("KeMacina", context=MALI, everywhere=False)[0]
+    assert best.name == "Ké-Macina"
+
+
+def test_what_stands_in_brackets_tells_places_apart(gazetteer: Gazetteer):
+    for text, country in (("Valencia (Spain)", "ES"), ("Valencia, Venezuela", "VE")):
+        assert gazetteer.search(text, context=MALI)[0].country == country
+
+
+def test_distance_is_told_from_the_middle_of_the_view(gazetteer: Gazetteer):
     best = gazetteer.search("Moura", context=MALI, everywhere=False)[0]
-    assert (best.lat_deg, best.lon_deg) == (14.32829, -4.60445)
-    gazetteer.close()
+    assert best.distance_km == pytest.approx(47.6, abs=0.5)
+
+
+def test_a_country_is_known_by_code_and_by_name_in_any_language(gazetteer: Gazetteer):
+    for text in ("ML", "mali", "MALI"):
+        known = gazetteer.country(text)
+        assert known is not None
+        assert known.code == "ML"
+    german = gazetteer.country("Allemagne")
+    assert german is not None
+    assert german.code == "DE"
+    assert gazetteer.country("") is None
+
+
+def test_a_place_of_the_case_is_a_candidate(gazetteer: Gazetteer):
+    learned = LearnedPlaces(
+        [LearnedPlace(7, "Kobaka", ("Koubaka",), 14.21, -3.99, "Mali", "Mopti")]
+    )
+    best = gazetteer.search("koubaka", context=MALI, learned=learned)[0]
+    assert (best.place_id, best.name, best.matched) == (7, "Kobaka", "Koubaka")
+    assert (best.kind, best.where) == ("alternate", "Kobaka, Mopti, Mali")
+
+
+def test_a_place_of_the_case_comes_first_even_in_a_country_that_no_pack_knows(
+    gazetteer: Gazetteer,
+):
+    learned = LearnedPlaces([LearnedPlace(7, "Bama", (), 14.5, -4.1, "Norland", "Arda")])
+    best = gazetteer.search("Bama", context=MALI, learned=learned)[0]
+    assert (best.place_id, best.where) == (7, "Bama, Arda, Norland")
+
+
+def test_a_place_that_case_and_pack_both_know_is_offered_once(gazetteer: Gazetteer):
+    learned = LearnedPlaces([LearnedPlace(7, "Mora", (), 14.3283, -4.6045, "Mali", "Mopti")])
+    hits = gazetteer.search("Mora", context=MALI, learned=learned, everywhere=False)
+    assert [hit.name for hit in hits if hit.kind == "exact"] == ["Mora"]
+
+
+def test_no_places_of_the_case_are_no_trouble(gazetteer: Gazetteer):
+    assert gazetteer.search("Mopti", context=MALI, learned=LearnedPlaces([]))[0].name == "Mopti"
+
+
+def test_a_name_is_told_from_its_qualifiers():
+    assert qualified("Ansongo (Gao)") == ("ansongo", ("gao",))
+    assert qualified("Ansongo, Gao, Mali") == ("ansongo", ("gao", "mali"))
+    assert qualified("Tin-Akoff") == ("tin akoff", ())
+
+
+@pytest.fixture(scope="module")
+def mali(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    """The pack that ships with the real country files of Mali and Burkina Faso."""
+    folder = tmp_path_factory.mktemp("packs")
+    for code in ("ML", "BF"):
+        contents = read_geonames_file(real_file("gazetteer", f"geonames_{code}_dump.txt"))
+        write_pack(folder / f"{code}.zip", contents)
+    shipped = ROOT / "resources" / "gazetteer" / "cities500.zip"
+    opened = Gazetteer([shipped, folder / "ML.zip", folder / "BF.zip"])
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "lat", "lon"),
+    [
+        ("Moura", "Mora", 14.32829, -4.60445),
+        ("Ménaka", "Ménaka", 15.9182, 2.4022),
+        ("menaka", "Ménaka", 15.9182, 2.4022),
+        ("Ansongo (Gao)", "Ansongo", 15.6597, 0.5022),
+        ("Tin-Akoff", "Tin-Akoff", 14.96549, -0.16335),
+        ("N’Tillit", "I-n-Tillit", 15.54611, -0.46056),
+    ],
+)
+def test_the_real_country_files_know_what_reports_write(
+    mali: Gazetteer, typed: str, name: str, lat: float, lon: float
+):
+    best = mali.search(typed, context=SearchContext(("ML", "BF")))[0]
+    assert (best.name, best.lat_deg, best.lon_deg) == (name, lat, lon)
+
+
+def test_a_point_is_named_by_the_town_and_not_by_the_hamlet_beside_it(mali: Gazetteer):
+    found = mali.nearest(14.56, -4.10)
+    assert found is not None
+    assert found.words == "12 km NE of Mopti, Mopti, Mali"
+    assert found.words_in("fr") == "12 km au NE de Mopti, Mopti, Mali"
+
+
+def test_a_village_itself_is_named_by_its_own_name(mali: Gazetteer):
+    found = mali.nearest(14.32829, -4.60445)
+    assert found is not None
+    assert found.words == "Mora, Mopti, Mali"

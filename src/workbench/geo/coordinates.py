@@ -25,7 +25,7 @@ _EASTING_NORTHING = (
     r"(?:N\s*[:=]?\s*)?(?P<northing>\d{4,8}(?:[.,]\d+)?)\s*(?:M?N)?"
 )
 _UTM = re.compile(
-    r"(?:UTM\s*)?(?:ZONE\s*)?(?P<zone>\d{1,2})(?:\s*(?P<band>[C-HJ-NP-X]))?\s*[, ]?\s*"
+    r"(?:UTM\s*)?(?:ZONE\s*)?(?P<zone>\d{1,2})(?:\s*(?P<band>[C-HJ-NP-X])|(?=[\s,]))\s*[, ]?\s*"
     + _EASTING_NORTHING,
     re.IGNORECASE,
 )

@@ -165,7 +165,7 @@ class Gazetteer:
         matches = match(columns, weights, wanted, fuzzy_rows=fuzzy, exact=exact)
         if not asked.everywhere:
             matches = _within(matches, columns, asked.first)
-        add_context(matches, columns, asked.first, asked.near)
+        add_context(matches, columns, weights, asked.first, asked.near)
         best = matches.best(asked.looked_at)
         return [
             _candidate(best, at, self._hit(pack, best, at, asked.near, asked.language), asked)
@@ -183,7 +183,7 @@ class Gazetteer:
         rows = [slice(0, len(learned.places))] if fuzzy else []
         matches = match(columns, learned.weights, wanted, fuzzy_rows=rows)
         matches.points[:] += _LEARNED_POINTS
-        add_context(matches, columns, inside, asked.near)
+        add_context(matches, columns, learned.weights, inside, asked.near)
         best = matches.best(asked.looked_at)
         return [
             _candidate(best, at, self._learned_hit(learned, best, at, asked, codes), asked)

@@ -67,8 +67,8 @@ class Weights:
         )
         size = np.log10(columns.population + 1.0)
         size = np.where(populated[columns.feature], size, size / 3)
-        fame = _FAME_POINTS * np.maximum(size - _FAMED_DIGITS, 0.0)
-        self.standing = 1.5 * size + fame + seats[columns.feature]
+        self.fame = _FAME_POINTS * np.maximum(size - _FAMED_DIGITS, 0.0)
+        self.standing = 1.5 * size + seats[columns.feature]
         # For naming a point: the seats of divisions and the larger towns reach further.
         reach = np.array([1.0 + _SEAT_POINTS.get(one, 0.0) * 0.2 for one in columns.features])
         said = np.log10(columns.population + 10.0) * reach[columns.feature]
@@ -127,12 +127,14 @@ def match(
 def add_context(
     matches: Matches,
     columns: PlaceColumns,
+    weights: Weights,
     first: Sequence[str],
     near: tuple[float, float] | None,
 ) -> None:
-    """Add points to matches in the context's countries, and to those near its middle."""
+    """Add points to matches in the context's countries, or famed ones, and to those near by."""
     bonus = np.array([_country_points(code, first) for code in columns.countries] or [0.0])
-    matches.points[:] += bonus[columns.country[matches.row]]
+    known = bonus[columns.country[matches.row]]
+    matches.points[:] += np.maximum(known, weights.fame[matches.row])
     if near is not None:
         away = rough_km(columns, near, matches.row)
         matches.points[:] += _NEAR_POINTS * np.exp(-away / _NEAR_KM)

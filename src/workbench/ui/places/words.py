@@ -163,7 +163,7 @@ def _away(hit: PlaceHit) -> str:
     if hit.distance_km is None:
         return ""
     far = distance(hit.distance_km * 1000)
-    return translate("Places", "{distance} from the view").format(distance=far)
+    return translate("Places", "{distance} away").format(distance=far)
 
 
 def _country_name(destination: Destination) -> str:
