@@ -11,6 +11,9 @@ var wbLayers = (() => {
   const LABEL_PX = 11.5;
   const BROKEN_AFTER = 20;
   const MOST_BOXES = 1500;
+  // In foreign tiles an area has a label in each tile that it lies in: one of them is enough. The
+  // labeller's own distance must stay small, since it draws all tiles within it anew.
+  const APART_PX = 280;
   const DASHES = { solid: [], dashed: [6, 4], dotted: [1, 3] };
 
   const POINT = 1;
@@ -113,12 +116,11 @@ var wbLayers = (() => {
             minY: at.y - half, maxY: at.y + half,
           };
           if (layout.index.bboxCollides(box, layout.order)) continue;
-          if (!room.isFree(said.uid, layout.zoom, box)) continue;
-          room.take(said.uid, layout.zoom, box);
+          const apart = said.ownLabels ? 0 : APART_PX;
+          if (!room.isFree(said.uid, layout.zoom, box, text, apart)) continue;
+          room.take(said.uid, layout.zoom, { ...box, text });
           return [{
-            anchor: at, bboxes: [box], deduplicationKey: text,
-            // In foreign tiles an area has a label in each tile that it lies in.
-            deduplicationDistance: said.ownLabels ? 80 : 300,
+            anchor: at, bboxes: [box], deduplicationKey: text, deduplicationDistance: 60,
             draw(ctx) {
               ctx.globalAlpha = 1;
               ctx.font = font;
@@ -177,8 +179,17 @@ var wbLayers = (() => {
     };
     const meet = (one, other) => one.minX < other.maxX && one.maxX > other.minX
       && one.minY < other.maxY && one.maxY > other.minY;
+    // The same label laid out once more stands where it stood.
+    const near = (one, box, apart) => {
+      const across = Math.abs(one.minX - box.minX);
+      const down = Math.abs(one.minY - box.minY);
+      return Math.max(across, down) < apart && Math.max(across, down) > 2;
+    };
     return {
-      isFree(uid, zoom, box) {
+      isFree(uid, zoom, box, text, apart) {
+        if (apart && boxes(uid, zoom).some((one) => one.text === text && near(one, box, apart))) {
+          return false;
+        }
         const below = base.labelers.getIndex(zoom);
         if (below && below.bboxCollides(box, Infinity)) return false;
         for (const [other, held] of taken) {

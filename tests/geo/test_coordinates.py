@@ -206,6 +206,19 @@ def test_a_shortened_address_says_that_it_leads_nowhere_offline():
         parse_coordinate("https://maps.app.goo.gl/AbCdEf123")
 
 
+LIKELY = st.text(alphabet="0123456789 .,-+NSEWOP°'\"/:;@!?=&#%UTM()zonehtpsg", max_size=40)
+
+
+@given(text=st.one_of(LIKELY, LIKELY.map(lambda tail: f"https://maps.example/{tail}"), st.text()))
+def test_any_text_is_a_point_on_the_globe_or_gets_a_sentence(text: str):
+    try:
+        readings = coordinate_readings(text, near=NEAR_MOPTI)
+    except InputError:
+        return
+    assert readings
+    assert all(-90 <= one.lat_deg <= 90 and -180 <= one.lon_deg <= 180 for one in readings)
+
+
 @pytest.mark.parametrize(
     ("lat", "lon", "zone"),
     [(14.3, -4.6, 30), (60.0, 4.0, 32), (78.0, 8.0, 31), (78.0, 20.0, 33), (0, 179.9, 60),

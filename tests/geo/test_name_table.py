@@ -44,3 +44,9 @@ def test_names_that_differ_by_spaces_are_as_like_as_can_be():
     found = table.like("tinakoff", slice(0, 3), 80)
     assert found[0] == (0, 100.0)
     assert [number for number, _ in found] == [0, 1]
+
+
+def test_of_very_many_names_those_of_the_same_letter_are_compared():
+    table = table_of([[f"b{number:06}"] for number in range(160_000)] + [["tin akoff", "tinko"]])
+    found = table.like("tin akof", slice(0, 160_001), 87)
+    assert [table.name(number) for number, _ in found] == ["tin akoff"]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.paths import real_file
 from workbench.domain.errors import Cancelled, InputError, NotFoundError
+from workbench.geo.geonames_file import is_geonames_file
 from workbench.geo.place_hits import SearchContext
 from workbench.geo.place_shelf import PlaceShelf
 
@@ -90,14 +91,31 @@ def test_a_table_of_19_columns_without_coordinates_is_refused(shelf: PlaceShelf,
         shelf.add(other)
 
 
-def test_a_country_file_is_known_by_its_content_and_not_its_name(
-    shelf: PlaceShelf, tmp_path: Path
-):
+def test_a_country_file_is_known_by_its_content_and_not_its_name(shelf: PlaceShelf, tmp_path: Path):
     plain = source(tmp_path, "Koro")
     with zipfile.ZipFile(tmp_path / "stuff.dat", "w") as archive:
         archive.write(plain, "ML.txt")
         archive.writestr("readme.txt", "about")
     assert shelf.add(tmp_path / "stuff.dat").key == "ML"
+
+
+def test_country_files_are_told_from_others_at_a_glance(tmp_path: Path, cities_pack: Path):
+    assert is_geonames_file(source(tmp_path, "Koro"))
+    other = tmp_path / "events.csv"
+    other.write_text("date\tplace\n", encoding="utf-8")
+    for path in (other, cities_pack, tmp_path, tmp_path / "absent.txt"):
+        assert not is_geonames_file(path)
+
+
+def test_a_population_too_large_for_a_country_is_kept_as_the_largest(
+    shelf: PlaceShelf, tmp_path: Path
+):
+    path = source(tmp_path, "Asia", count=1)
+    text = path.read_text(encoding="utf-8").replace("\t0\t", "\t3812366000\t")
+    path.write_text(text, encoding="utf-8")
+    shelf.add(path)
+    best = shelf.gazetteer().search("Asia 0", context=SearchContext(("ML",)))[0]
+    assert best.population == 2_147_483_647
 
 
 def test_a_file_of_many_countries_goes_by_its_own_name(shelf: PlaceShelf, tmp_path: Path):

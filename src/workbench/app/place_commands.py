@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ACTIONS = "add, list or remove"
 _SHOWN = 8
+_MOST_NAMED = 4
 
 
 def place_shelf(resources: Resources, settings: Settings) -> PlaceShelf:
@@ -75,8 +76,10 @@ def add_packs(context: Context, *, files: Sequence[Path]) -> Result:
 
 def list_packs(context: Context) -> Result:
     """List the place packs, the one that ships first."""
-    packs = place_shelf(context.resources, context.settings).packs()
-    return Result("\n".join(map(_pack_line, packs)), {"packs": [_pack_data(one) for one in packs]})
+    shelf = place_shelf(context.resources, context.settings)
+    packs, gazetteer = shelf.packs(), shelf.gazetteer()
+    lines = [_pack_line(one, gazetteer) for one in packs]
+    return Result("\n".join(lines), {"packs": [_pack_data(one) for one in packs]})
 
 
 def remove_packs(context: Context, *, packs: Sequence[str]) -> Result:
@@ -188,11 +191,13 @@ def _lies(reading: "Destination", divisions: "Divisions") -> str:
     return ", ".join(part for part in (division, country) if part) or "far from any place"
 
 
-def _pack_line(pack: ShelvedPack) -> str:
+def _pack_line(pack: ShelvedPack, gazetteer: Gazetteer) -> str:
     if pack.problem:
         return f"{pack.key}: {pack.problem}"
     many = len(pack.countries)
-    where = ", ".join(pack.countries) if many <= 4 else f"{many} countries"
+    named = [gazetteer.country(code) for code in pack.countries[:_MOST_NAMED]]
+    names = [one.names.get("en", one.code) for one in named if one is not None]
+    where = ", ".join(names) if many <= _MOST_NAMED else f"{many} countries"
     date = f", as of {pack.date}" if pack.date else ""
     ships = ", ships with the program" if pack.is_built_in else ""
     return f"{pack.key}: {where}, {pack.rows:,} places{date} ({pack.credit}){ships}"

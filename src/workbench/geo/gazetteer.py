@@ -53,6 +53,7 @@ class Gazetteer:
         """Open the packs; later ones add to earlier ones. Raises `InputError` for a broken one."""
         self._packs = [PlacePack(path) for path in packs]
         self._weights: dict[int, Weights] = {}
+        self._named = _named_countries(self._packs)
 
     @property
     def credits(self) -> str:
@@ -66,14 +67,7 @@ class Gazetteer:
 
     def country(self, text: str) -> CountryNames | None:
         """Return the country that a text names, by its code or its name in any language."""
-        code, form = text.strip().upper(), folded(text)
-        if not form:
-            return None
-        for pack in self._packs:
-            for known in pack.countries.values():
-                if code == known.code or form in map(folded, known.names.values()):
-                    return known
-        return None
+        return self._named.get(folded(text))
 
     def warm(self) -> None:
         """Read what a search needs, so that the first one does not wait; a tenth of a second."""
@@ -264,6 +258,17 @@ class Gazetteer:
             distance_km=_km(asked.near, place.lat_deg, place.lon_deg),
             place_id=place.place_id,
         )
+
+
+def _named_countries(packs: Sequence[PlacePack]) -> dict[str, CountryNames]:
+    """Return the countries by their folded codes and names; a pack with names outdoes others."""
+    named: dict[str, CountryNames] = {}
+    for pack in packs:
+        for known in pack.countries.values():
+            for text in (known.code, *known.names.values()):
+                named.setdefault(folded(text), known)
+    named.pop("", None)
+    return named
 
 
 def _candidate(matches: Matches, at: int, hit: PlaceHit, asked: _Asked) -> _Candidate:

@@ -17,6 +17,8 @@ _COLUMNS = 19
 # All but undersea features.
 _KEPT_CLASSES = frozenset("PALTSHVR")
 _LARGEST_TABLE_BYTES = 1_000_000_000
+_LONGEST_LINE_BYTES = 100_000
+_MOST_PEOPLE = 2**31 - 1  # in one column of a pack; a continent has more
 _REPORT_EVERY = 2_000
 
 
@@ -56,6 +58,17 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
     return PackContents(f"GeoNames {name}", CREDIT, places, {}, admin1, newest)
 
 
+def is_geonames_file(path: Path) -> bool:
+    """Return whether a file, or the one table in a zip, begins as a table of places does."""
+    try:
+        with _table(path) as (stream, _):
+            first = stream.readline(_LONGEST_LINE_BYTES).decode("utf-8-sig").rstrip("\r\n")
+        _record(path, 1, first.split("\t"))
+    except (InputError, OSError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError):
+        return False
+    return True
+
+
 def _record(path: Path, number: int, cells: list[str]) -> PlaceRecord:
     if len(cells) != _COLUMNS:
         raise InputError(
@@ -74,7 +87,7 @@ def _record(path: Path, number: int, cells: list[str]) -> PlaceRecord:
             cells[1],
             lat,
             lon,
-            int(cells[14] or 0),
+            min(int(cells[14] or 0), _MOST_PEOPLE),
             cells[7],
             cells[10],
             tuple(

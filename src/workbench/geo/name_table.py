@@ -19,6 +19,7 @@ from workbench.geo.place_names import compact
 # More names than these are not all compared with a misspelt one, only those of its first letter.
 _COMPARED_ALL = 150_000
 _MOST_LIKE = 40
+_INITIALS_KEPT = 3
 
 Ints = NDArray[np.int64]
 
@@ -44,6 +45,7 @@ class NameTable:
         self._by_lead = np.argsort(leads, kind="stable").astype(np.int32)
         self._leads = leads[self._by_lead]
         self._lock = threading.Lock()
+        self._initials: dict[tuple[int, int, int], tuple[Ints, list[str]]] = {}
         self._compared: dict[tuple[int, int], list[str]] = {}
 
     def __len__(self) -> int:
@@ -101,10 +103,9 @@ class NameTable:
         """
         form = compact(wanted)
         first, end = int(self._first[rows.start]), int(self._first[rows.stop])
-        numbers: Sequence[int] | NDArray[np.integer] = range(first, end)
+        numbers: Sequence[int] | Ints = range(first, end)
         if end - first > _COMPARED_ALL:
-            numbers = self._of_initial(form, first, end)
-            names = [compact(self.name(one)) for one in numbers.tolist()]
+            numbers, names = self._of_initial(form.encode()[0], first, end)
         else:
             names = self._compact_names(first, end)
         found = process.extract(
@@ -112,12 +113,21 @@ class NameTable:
         )
         return [(int(numbers[index]), float(likeness)) for _, likeness, index in found]
 
-    def _of_initial(self, form: str, first: int, end: int) -> NDArray[np.integer]:
-        starts = self._starts[first : end + 1]
-        sizes, size = np.diff(starts) - 1, len(form.encode())
-        # Names of other lengths cannot be as like as 80 of 100.
-        near = (sizes * 3 >= size * 2) & (sizes * 2 <= size * 3 + 6)
-        return np.flatnonzero(near & (self._bytes[starts[:-1]] == form.encode()[0])) + first
+    def _of_initial(self, initial: int, first: int, end: int) -> tuple[Ints, list[str]]:
+        """Return the names of some rows that begin with a byte; kept, for typing goes on."""
+        key = initial, first, end
+        with self._lock:
+            if key not in self._initials:
+                leads = self._bytes[self._starts[first:end]]
+                numbers = np.flatnonzero(leads == initial) + first
+                bounds = zip(
+                    self._starts[numbers].tolist(), self._starts[numbers + 1].tolist(), strict=True
+                )
+                text = b"".join([self._text[start:stop] for start, stop in bounds])
+                if len(self._initials) == _INITIALS_KEPT:
+                    del self._initials[next(iter(self._initials))]
+                self._initials[key] = numbers, compact(text.decode()).split("\n")[:-1]
+            return self._initials[key]
 
     def _compact_names(self, first: int, end: int) -> list[str]:
         with self._lock:

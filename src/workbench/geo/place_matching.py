@@ -70,7 +70,7 @@ class Weights:
         self.fame = _FAME_POINTS * np.maximum(size - _FAMED_DIGITS, 0.0)
         self.standing = 1.5 * size + seats[columns.feature]
         # For naming a point: the seats of divisions and the larger towns reach further.
-        reach = np.array([1.0 + _SEAT_POINTS.get(one, 0.0) * 0.2 for one in columns.features])
+        reach = np.array([1.0 + _SEAT_POINTS.get(one, 0.0) * 0.1 for one in columns.features])
         said = np.log10(columns.population + 10.0) * reach[columns.feature]
         self.reach = np.where(populated[columns.feature], said, 0.0)
 

@@ -12,7 +12,7 @@ from workbench.geo.place_hits import PlaceHit
 # Beyond this a place is no description of where something happened.
 FARTHEST_KM = 400.0
 # Within a place's own bounds all places are as near as one another.
-_WITHIN_KM = 1.5
+_WITHIN_KM = 1.0
 
 
 @dataclass(frozen=True, slots=True)

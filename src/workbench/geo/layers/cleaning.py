@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Make foreign shapes fit to be drawn: in degrees, whole, valid, and cut at the date line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -13,6 +13,8 @@ from workbench.domain.progress import Progress, unwatched
 from workbench.geo.layers.content import MOST_VERTICES, RawLayer, Shapes, VectorData
 from workbench.geo.layers.gdal_files import to_degrees
 from workbench.geo.projection import latitude_of, longitude_of
+
+geos: Any = shapely  # its own types are unknown in part
 
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979"})
 _WEB_MERCATOR = frozenset({"EPSG:3857", "EPSG:900913", "EPSG:3785"})
@@ -29,8 +31,8 @@ def cleaned(name: str, raw: RawLayer, progress: Progress = unwatched) -> VectorD
     progress(0, None, name)
     given = len(raw.shapes)
     rows = _filled(raw.shapes)
-    shapes = shapely.force_2d(raw.shapes[rows])
-    if shapely.get_num_coordinates(shapes).sum() > MOST_VERTICES:
+    shapes = geos.force_2d(raw.shapes[rows])
+    if geos.get_num_coordinates(shapes).sum() > MOST_VERTICES:
         raise InputError(
             f"{name} has more than {MOST_VERTICES // 10**6} million points in its outlines. "
             "Make tiles of it (PMTiles or MBTiles) and add those."
@@ -49,14 +51,16 @@ def cleaned(name: str, raw: RawLayer, progress: Progress = unwatched) -> VectorD
     if not len(shapes):
         what = "no feature at all" if not given else "no feature with a usable place"
         raise InputError(f"{name} holds {what}: there is nothing to draw.")
-    skipped = given - len(shapes)
     shapes, rows = _taken_apart(shapes, rows)
     progress(0, None, name)
     shapes = _over_date_line(shapes)
     shapes = _mended(shapes)
     filled = _filled(shapes)
     shapes, rows = shapes[filled], rows[filled]
+    if not len(shapes):
+        raise InputError(f"{name} holds no area that is one: there is nothing to draw.")
     columns = {key: _chosen(values, rows) for key, values in raw.columns.items()}
+    skipped = given - len(np.unique(rows))
     return VectorData(shapes, columns, skipped, assumed_degrees=raw.crs is None)
 
 
@@ -67,7 +71,7 @@ def _moved(name: str, shapes: Shapes, crs: str, progress: Progress) -> Shapes:
     def degrees(points: Any) -> Any:
         return np.column_stack([longitude_of(points[:, 0]), latitude_of(points[:, 1])])
 
-    return shapely.transform(shapes, degrees)
+    return geos.transform(shapes, degrees)
 
 
 def _no_degrees(name: str, crs: str | None) -> str:
@@ -83,8 +87,8 @@ def _no_degrees(name: str, crs: str | None) -> str:
 
 
 def _filled(shapes: Shapes) -> _Rows:
-    there = shapely.is_geometry(shapes)
-    return np.flatnonzero(there & ~shapely.is_empty(shapes))
+    there = geos.is_geometry(shapes)
+    return np.flatnonzero(there & ~geos.is_empty(shapes))
 
 
 def _kept(shapes: Shapes, rows: _Rows, mask: NDArray[np.bool_]) -> tuple[Shapes, _Rows]:
@@ -93,14 +97,14 @@ def _kept(shapes: Shapes, rows: _Rows, mask: NDArray[np.bool_]) -> tuple[Shapes,
 
 def _is_finite(shapes: Shapes) -> NDArray[np.bool_]:
     """Return which shapes have no NaN and no infinity among their numbers."""
-    points, owner = shapely.get_coordinates(shapes, return_index=True)
+    points, owner = geos.get_coordinates(shapes, return_index=True)
     finite = np.ones(len(shapes), dtype=bool)
     finite[owner[~np.isfinite(points).all(axis=1)]] = False
     return finite
 
 
 def _is_on_earth(shapes: Shapes) -> NDArray[np.bool_]:
-    west, south, east, north = shapely.bounds(shapes).T if len(shapes) else np.zeros((4, 0))
+    west, south, east, north = geos.bounds(shapes).T if len(shapes) else np.zeros((4, 0))
     farthest, pole = _FARTHEST_LON_DEG, 90.0 + _SLACK_DEG
     inside = (west >= -farthest) & (east <= farthest) & (south >= -pole) & (north <= pole)
     return cast("NDArray[np.bool_]", inside)
@@ -109,10 +113,10 @@ def _is_on_earth(shapes: Shapes) -> NDArray[np.bool_]:
 def _taken_apart(shapes: Shapes, rows: _Rows) -> tuple[Shapes, _Rows]:
     """Turn each mixed collection into its parts, which share its values."""
     for _ in range(8):  # collections may hold collections
-        mixed = shapely.get_type_id(shapes) == _COLLECTION
+        mixed = geos.get_type_id(shapes) == _COLLECTION
         if not mixed.any():
             break
-        parts, owner = shapely.get_parts(shapes[mixed], return_index=True)
+        parts, owner = geos.get_parts(shapes[mixed], return_index=True)
         order = np.concatenate([rows[~mixed], rows[mixed][owner]])
         shapes = np.concatenate([shapes[~mixed], parts])
         by_row = np.argsort(order, kind="stable")
@@ -124,24 +128,24 @@ def _taken_apart(shapes: Shapes, rows: _Rows) -> tuple[Shapes, _Rows]:
 
 def _mended(shapes: Shapes) -> Shapes:
     """Make polygons valid; what is left of a polygon without any area is taken out."""
-    is_polygon = np.isin(shapely.get_type_id(shapes), _POLYGONS)
-    broken = np.flatnonzero(is_polygon & ~shapely.is_valid(shapes))
+    is_polygon = np.isin(geos.get_type_id(shapes), _POLYGONS)
+    broken = np.flatnonzero(is_polygon & ~geos.is_valid(shapes))
     if len(broken):
         shapes = shapes.copy()
-        made = shapely.make_valid(shapes[broken])
+        made = geos.make_valid(shapes[broken])
         shapes[broken] = [_areas(one) for one in made]
     return shapes
 
 
 def _areas(shape: Any) -> Any:
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    polygons = parts[shapely.get_type_id(parts) == _POLYGONS[0]]
-    return shapely.multipolygons(polygons) if len(polygons) else None
+    parts = geos.get_parts(geos.get_parts(shape))
+    polygons = parts[geos.get_type_id(parts) == _POLYGONS[0]]
+    return geos.multipolygons(polygons) if len(polygons) else None
 
 
 def _over_date_line(shapes: Shapes) -> Shapes:
     """Cut what runs over 180°, or is written with longitudes up to 360, into its two parts."""
-    west, _, east, _ = shapely.bounds(shapes).T
+    west, _, east, _ = geos.bounds(shapes).T
     beyond = (west < -180.0) | (east > 180.0)
     wide = np.flatnonzero(~beyond & (east - west > _STEP_BACK))
     leaps = wide[[_leaps(shape) for shape in shapes[wide]]] if len(wide) else wide
@@ -156,38 +160,47 @@ def _over_date_line(shapes: Shapes) -> Shapes:
 
 def _leaps(shape: Any) -> bool:
     """Whether neighbouring points of a shape lie more than half the world apart."""
-    lines = shapely.get_parts(shapely.get_rings(shape)) if shape.geom_type in (
-        "Polygon", "MultiPolygon") else shapely.get_parts(shape)  # fmt: skip
+    lines = geos.get_parts(geos.get_rings(shape)) if shape.geom_type in (
+        "Polygon", "MultiPolygon") else geos.get_parts(shape)  # fmt: skip
     return any(
-        bool((np.abs(np.diff(shapely.get_coordinates(line)[:, 0])) > _STEP_BACK).any())
+        bool((np.abs(np.diff(geos.get_coordinates(line)[:, 0])) > _STEP_BACK).any())
         for line in lines
     )
 
 
 def _cut(shape: Any, *, unwrap: bool) -> Any:
     if unwrap:
-        shape = shapely.transform(
-            shape,
-            lambda p: np.column_stack([np.where(p[:, 0] < 0, p[:, 0] + 360.0, p[:, 0]), p[:, 1]]),
-        )
+        shape = geos.transform(shape, _eastwards)
     if shape.geom_type in ("Polygon", "MultiPolygon") and not shape.is_valid:
-        shape = shapely.make_valid(shape)
+        shape = geos.make_valid(shape)
     parts: list[Any] = []
     for turn in (-1, 0, 1):
         shift = 360.0 * turn
-        piece = cast(Any, shapely).intersection(
-            shape, shapely.box(-180.0 + shift, -91.0, 180.0 + shift, 91.0)
-        )
+        piece = geos.intersection(shape, geos.box(-180.0 + shift, -91.0, 180.0 + shift, 91.0))
         if not piece.is_empty:
-            moved = shapely.transform(piece, lambda p, by=shift: p - np.array([by, 0.0]))
-            parts.extend(shapely.get_parts(moved))
-    same = [one for one in parts if shapely.get_dimensions(one) == shapely.get_dimensions(shape)]
+            moved = geos.transform(piece, _shifted(shift))
+            parts.extend(geos.get_parts(moved))
+    same = [one for one in parts if geos.get_dimensions(one) == geos.get_dimensions(shape)]
     if not same:
         return None
-    gathered = shapely.GeometryCollection(same)
-    return {0: shapely.multipoints, 1: shapely.multilinestrings, 2: shapely.multipolygons}[
-        int(shapely.get_dimensions(shape))
-    ](shapely.get_parts(gathered))
+    gathered = geos.GeometryCollection(same)
+    return {0: geos.multipoints, 1: geos.multilinestrings, 2: geos.multipolygons}[
+        int(geos.get_dimensions(shape))
+    ](geos.get_parts(gathered))
+
+
+def _eastwards(points: Any) -> Any:
+    """Write western longitudes as those beyond 180°."""
+    lon: Any = points[:, 0]
+    beyond: Any = np.where(lon < 0, lon + 360.0, lon)
+    return np.column_stack([beyond, points[:, 1]])
+
+
+def _shifted(by: float) -> Callable[[Any], Any]:
+    def shifted(points: Any) -> Any:
+        return points - np.array([by, 0.0])
+
+    return shifted
 
 
 def _chosen(values: Sequence[Any], rows: _Rows) -> list[Any]:

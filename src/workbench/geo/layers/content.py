@@ -113,7 +113,8 @@ class VectorData:
 
         if not len(self.shapes):
             return None
-        west, south, east, north = shapely.total_bounds(self.shapes).tolist()
+        geos: Any = shapely  # its own types are unknown in part
+        west, south, east, north = geos.total_bounds(self.shapes).tolist()
         return west, south, east, north
 
 

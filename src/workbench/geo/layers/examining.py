@@ -5,6 +5,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -24,6 +25,8 @@ from workbench.geo.layers.opening import (
 )
 from workbench.geo.layers.recognise import TILE_PACKS, Format, is_bare_shapefile, recognise
 from workbench.geo.tiles import MVT
+
+geos: Any = shapely  # its own types are unknown in part
 
 _TAGS = re.compile(r"<[^<>]*>")
 _SHAPE_WORDS = {0: "points", 1: "lines", 2: "areas"}
@@ -136,5 +139,5 @@ def plain_text(text: str) -> str:
 
 
 def _words(data: VectorData) -> str:
-    dimensions = np.unique(shapely.get_dimensions(data.shapes)).tolist()
+    dimensions = np.unique(geos.get_dimensions(data.shapes)).tolist()
     return _SHAPE_WORDS[dimensions[0]] if len(dimensions) == 1 else "mixed"

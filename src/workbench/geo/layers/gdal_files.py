@@ -31,36 +31,34 @@ _SHUT_OFF = {
 def read_with_gdal(name: str, data: bytes, progress: Progress = unwatched) -> RawLayer:
     """Return the one layer of a FlatGeobuf file or of a zipped Shapefile."""
     progress(0, None, name)
-    with _gdal(name) as raw:
-        import pyogrio
-
-        no_longer(name, int(pyogrio.read_info(data, force_feature_count=True)["features"]))
-        said, _, shapes, values = raw.read(data, force_2d=True, datetime_as_string=True)
+    with _gdal(name) as gdal:
+        facts = gdal.read_info(data, force_feature_count=True)
+        no_longer(name, int(facts["features"]))
+        said, _, shapes, values = gdal.raw.read(data, force_2d=True, datetime_as_string=True)
         if shapes is None:
             raise InputError(f"{name} is a table without shapes: there is nothing to draw.")
+        geos: Any = shapely
         columns = {
             str(field): _plain(column) for field, column in zip(said["fields"], values, strict=True)
         }
-        return RawLayer(shapely.from_wkb(shapes, on_invalid="ignore"), columns, said["crs"])
+        return RawLayer(geos.from_wkb(shapes, on_invalid="ignore"), columns, said["crs"])
 
 
 def to_degrees(name: str, shapes: Shapes, crs: str, progress: Progress = unwatched) -> Shapes:
     """Return shapes of another coordinate system in degrees of WGS84; None for what fails."""
     progress(0, None, name)
     folder = f"/vsimem/{uuid4().hex}"
-    with _gdal(name) as raw:
-        import pyogrio
-
+    with _gdal(name) as gdal:
         wkb = shapely.to_wkb(shapes)
         try:
-            raw.write(
+            gdal.raw.write(
                 f"{folder}/from.fgb", geometry=wkb, field_data=[np.arange(len(shapes))],
                 fields=np.array(["row"], dtype=object), geometry_type="Unknown", crs=crs,
                 driver="FlatGeobuf", layer="from", layer_options={"SPATIAL_INDEX": "NO"},
             )  # fmt: skip
-            _, _, found, rows = raw.read(_warped(folder).encode())
+            _, _, found, rows = gdal.raw.read(_warped(folder).encode())
         finally:
-            pyogrio.vsi_rmtree(folder)
+            gdal.vsi_rmtree(folder)
     moved = np.full(len(shapes), None, dtype=object)
     moved[rows[0]] = shapely.from_wkb(found, on_invalid="ignore")
     return moved
@@ -77,18 +75,19 @@ def _warped(folder: str) -> str:
 
 @contextmanager
 def _gdal(name: str) -> Generator[Any]:
-    """Hand out pyogrio's plain functions; its errors become sentences."""
-    import pyogrio
-    from pyogrio import errors, raw
+    """Hand out pyogrio; its errors become sentences."""
+    import pyogrio  # pyright: ignore[reportMissingTypeStubs]
 
-    pyogrio.set_gdal_config_options(_SHUT_OFF)
+    gdal: Any = pyogrio
+    errors = gdal.errors
+    gdal.set_gdal_config_options(_SHUT_OFF)
     damage = (
         errors.DataSourceError, errors.DataLayerError, errors.FeatureError, errors.FieldError,
-        errors.GeometryError, errors.CRSError, RuntimeError, RuntimeWarning, ValueError,
+        errors.GeometryError, errors.CRSError, RuntimeError, RuntimeWarning, ValueError, IndexError,
         shapely.errors.GEOSException,
     )  # fmt: skip
     try:
-        yield raw
+        yield gdal
     except damage as error:
         said = " ".join(str(error).split())[:160]
         raise InputError(f"{name} cannot be read as a map layer ({said}).") from error

@@ -48,7 +48,7 @@ def read_geojson(name: str, data: bytes, progress: Progress = unwatched) -> RawL
     for at, feature in enumerate(features):
         if at % _STEP == 0:
             progress(at, len(features), name)
-        known: Any = feature if isinstance(feature, dict) else {}
+        known = cast(dict[str, Any], feature) if isinstance(feature, dict) else {}
         texts.append(json.dumps(known.get("geometry")))
         said: Any = known.get("properties")
         rows.append(cast(dict[str, Any], said) if isinstance(said, dict) else {})

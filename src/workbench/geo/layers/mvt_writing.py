@@ -11,6 +11,8 @@ from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStub
 )
 from numpy.typing import NDArray
 
+geos: Any = shapely  # its own types are unknown in part
+
 EXTENT = 4096
 _POINT, _LINE, _POLYGON = 1, 2, 3
 _MOVE_ONE, _CLOSE = 9, 15
@@ -58,7 +60,7 @@ def _commands(
     shapes: NDArray[np.object_],
 ) -> list[tuple[int, list[int], list[list[int]]]]:
     """Return, for each kind of shape, the rows of its shapes and their drawing commands."""
-    types = shapely.get_type_id(shapes)
+    types = geos.get_type_id(shapes)
     made: list[tuple[int, list[int], list[list[int]]]] = []
     for kind in (_POLYGON, _LINE, _POINT):
         wanted = [one for one, code in _KIND_OF_TYPE.items() if code == kind]
@@ -71,16 +73,16 @@ def _commands(
 def _drawn(kind: int, shapes: NDArray[np.object_]) -> list[list[int]]:
     """Return the commands of shapes of one kind, a list of whole numbers a shape."""
     if kind == _POINT:
-        points, owner = shapely.get_coordinates(shapes, return_index=True)
+        points, owner = geos.get_coordinates(shapes, return_index=True)
         return _points(points, owner, len(shapes))
     if kind == _POLYGON:
-        polygons, shape_of = shapely.get_parts(shapes, return_index=True)
+        polygons, shape_of = geos.get_parts(shapes, return_index=True)
         # On the screen outer rings run clockwise: anticlockwise by numbers that grow upwards.
-        polygons = shapely.orient_polygons(polygons, exterior_cw=False)
-        parts, polygon_of = shapely.get_rings(polygons, return_index=True)
-        is_outer = np.r_[True, polygon_of[1:] != polygon_of[:-1]] if len(parts) else []
+        polygons = geos.orient_polygons(polygons, exterior_cw=False)
+        parts, polygon_of = geos.get_rings(polygons, return_index=True)
+        is_outer = np.r_[True, polygon_of[1:] != polygon_of[:-1]][: len(parts)]
         return _paths(parts, shape_of[polygon_of], len(shapes), np.asarray(is_outer, dtype=bool))
-    parts, shape_of = shapely.get_parts(shapes, return_index=True)
+    parts, shape_of = geos.get_parts(shapes, return_index=True)
     return _paths(parts, shape_of, len(shapes), None)
 
 
@@ -103,7 +105,7 @@ def _paths(
     parts: NDArray[np.object_], shape_of: Any, count: int, is_outer: NDArray[np.bool_] | None
 ) -> list[list[int]]:
     """Return commands for lines, or for rings when `is_outer` says which begin a polygon."""
-    points, part_of = shapely.get_coordinates(parts, return_index=True)
+    points, part_of = geos.get_coordinates(parts, return_index=True)
     whole = np.rint(points).astype(np.int64)
     if not len(whole):
         return [[] for _ in range(count)]

@@ -21,6 +21,8 @@ from workbench.geo.projection import LonLatBox, latitude_of, longitude_of, to_pi
 from workbench.geo.tiles import MVT, TilePack, open_pack
 from workbench.geo.vector_tiles import decode_tile
 
+geos: Any = shapely  # its own types are unknown in part
+
 VECTOR, VECTOR_TILES, RASTER_TILES = "vector", "vector_tiles", "raster_tiles"
 VECTOR_TILE = "application/vnd.mapbox-vector-tile"
 _TYPES = {MVT: VECTOR_TILE, "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
@@ -92,7 +94,7 @@ class VectorLayer:
         """Take the clean shapes over."""
         self.data = data
         self._maker = TileMaker(data)
-        self._tree = shapely.STRtree(list(data.shapes))
+        self._tree = geos.STRtree(list(data.shapes))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ class VectorLayer:
     @property
     def has_only_points(self) -> bool:
         """Return whether there are neither lines nor areas."""
-        return not shapely.get_dimensions(self.data.shapes).any()
+        return not geos.get_dimensions(self.data.shapes).any()
 
     def tile(self, zoom: int, x: int, y: int, *, label: str = "", by: str = "") -> Answer | None:
         """Return a tile made of the shapes."""
@@ -173,7 +175,7 @@ class PackLayer:
             data = self._pack.tile(at, x, y)
             wanted = set(self.source_layers) or None
             for layer in decode_tile(data, at, x, y, wanted).values() if data else ():
-                shapes.extend(shapely.transform(layer.shapes, _degrees))
+                shapes.extend(geos.transform(layer.shapes, _degrees))
                 rows.extend(layer.properties)
         names = dict.fromkeys(key for row in rows for key in row)
         made = np.empty(len(shapes), dtype=object)
@@ -282,10 +284,10 @@ def _degrees(points: Any) -> Any:
 def _boxes(box: LonLatBox) -> list[Any]:
     """Return a box as shapes: two of them over the date line."""
     if not box.crosses_date_line:
-        return [shapely.box(box.west, box.south, box.east, box.north)]
+        return [geos.box(box.west, box.south, box.east, box.north)]
     return [
-        shapely.box(box.west, box.south, 180.0, box.north),
-        shapely.box(-180.0, box.south, box.east, box.north),
+        geos.box(box.west, box.south, 180.0, box.north),
+        geos.box(-180.0, box.south, box.east, box.north),
     ]
 
 

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 DASHES = ("solid", "dashed", "dotted")
 MOST_CATEGORIES = 12
@@ -46,11 +46,10 @@ class LayerStyle:
 def style_from(said: Mapping[str, Any]) -> LayerStyle:
     """Read a style; what is missing or no sense takes its usual value."""
     usual = LayerStyle()
-    colours: Any = said.get("colours")
+    given: Any = said.get("colours")
+    listed = cast(list[Any], given) if isinstance(given, list) else []
     pairs = tuple(
-        (str(pair[0]), str(pair[1]))
-        for pair in (colours if isinstance(colours, list) else [])  # pyright: ignore
-        if isinstance(pair, list | tuple) and len(pair) == 2 and _is_colour(pair[1])  # pyright: ignore
+        (str(pair[0]), str(pair[1])) for pair in listed if len(pair) == 2 and _is_colour(pair[1])
     )[:MOST_CATEGORIES]
     colour: Any = said.get("colour")
     dash: Any = said.get("dash")

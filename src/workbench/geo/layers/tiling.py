@@ -8,7 +8,7 @@ point a feature with its text. A tile is drawn 512 pixels wide. Safe in several 
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import shapely
@@ -19,12 +19,16 @@ from workbench.geo.layers.mvt_writing import EXTENT, TileWriter
 from workbench.geo.layers.style import text_of
 from workbench.geo.projection import HALF_WORLD_M, mercator_x, mercator_y
 
+geos: Any = shapely  # its own types are unknown in part
+
 MAX_TILE_ZOOM = 15
 TILE_SIDE_PX = 512
 _BUFFER = 64 / EXTENT  # of a tile's side: strokes and symbols at the edge are drawn by both tiles
 _KEPT_LEVELS = 3
 _FINEST_LEVEL = 12  # closer than this, shapes are drawn with all their points
-_MOST_IN_TILE = 12_000
+_MOST_IN_TILE = 40_000
+# Of what is smaller than this one thing a cell is drawn: as dense in one tile as in the next.
+_CELL_PX = 3.0
 _MOST_LABELS = 400
 _Rows = NDArray[np.int64]
 
@@ -44,9 +48,9 @@ class TileMaker:
     def __init__(self, data: VectorData) -> None:
         """Project the shapes; x and y run from 0 to 1, from the north-west corner."""
         self._data = data
-        self._shapes = shapely.transform(data.shapes, _on_plane)
+        self._shapes = geos.transform(data.shapes, _on_plane)
         self._sides = _sides(self._shapes)
-        self._is_point = np.isin(shapely.get_type_id(self._shapes), (0, 4))
+        self._is_point = np.isin(geos.get_type_id(self._shapes), (0, 4))
         self._lock = threading.Lock()
         self._levels: OrderedDict[int, _Level] = OrderedDict()
         self._points: Shapes | None = None
@@ -60,14 +64,14 @@ class TileMaker:
         level = self._level(zoom)
         west, north = (x - _BUFFER) * side, (y - _BUFFER) * side
         east, south = (x + 1 + _BUFFER) * side, (y + 1 + _BUFFER) * side
-        found = np.sort(level.tree.query(shapely.box(west, north, east, south)))
+        found = np.sort(level.tree.query(geos.box(west, north, east, south)))
         found = self._largest(level, found)
         shapes = _clipped(level.shapes[found], west, north, east, south)
-        there = ~shapely.is_empty(shapes)
+        there = ~geos.is_empty(shapes)
         rows = level.rows[found][there]
         values = self._column(by)
         writer.add(
-            "shapes", _in_tile(shapes[there], x, y, side), [values[row] for row in rows.tolist()],
+            "shapes", _in_tile(shapes[there], x, y, side), _picked(values, rows),
             "value",
         )  # fmt: skip
         if label in self._data.columns:
@@ -79,13 +83,13 @@ class TileMaker:
     ) -> None:
         points, tree = self._label_points()
         side = 0.5**zoom
-        found = tree.query(shapely.box(x * side, y * side, (x + 1) * side, (y + 1) * side))
+        found = tree.query(geos.box(x * side, y * side, (x + 1) * side, (y + 1) * side))
         texts = self._column(label)
         rows = np.array([row for row in found.tolist() if texts[row]], dtype="int64")
         # The largest first; points, which have no size, in the order of the file.
         rows = rows[np.lexsort((rows, -self._sides[rows]))][:_MOST_LABELS]
         writer.add(
-            "labels", _in_tile(points[rows], x, y, side), [texts[row] for row in rows.tolist()],
+            "labels", _in_tile(points[rows], x, y, side), _picked(texts, rows),
             "text",
         )  # fmt: skip
 
@@ -103,7 +107,7 @@ class TileMaker:
         with self._lock:
             if self._points is None:
                 self._points = _label_points(self._shapes)
-                self._point_tree = shapely.STRtree(list(self._points))
+                self._point_tree = geos.STRtree(list(self._points))
             return self._points, self._point_tree
 
     def _level(self, zoom: int) -> _Level:
@@ -121,16 +125,16 @@ class TileMaker:
     def _made(self, zoom: int) -> _Level:
         if zoom >= _FINEST_LEVEL:
             rows = np.arange(len(self._shapes))
-            return _Level(self._shapes, rows, shapely.STRtree(list(self._shapes)))
+            return _Level(self._shapes, rows, geos.STRtree(list(self._shapes)))
         pixel = 0.5**zoom / TILE_SIDE_PX
-        rows = _thinned(self._shapes, self._sides, pixel)
+        rows = _thinned(self._shapes, self._sides, _CELL_PX * pixel)
         shapes = self._shapes[rows].copy()
         drawn = ~self._is_point[rows]
-        shapes[drawn] = shapely.simplify(shapes[drawn], pixel / 2, preserve_topology=False)
-        gone = drawn & shapely.is_empty(shapes)
+        shapes[drawn] = geos.simplify(shapes[drawn], pixel / 2, preserve_topology=False)
+        gone = drawn & geos.is_empty(shapes)
         # What simplifying takes away whole stays as its box: a district is not to vanish.
-        shapes[gone] = shapely.envelope(self._shapes[rows[gone]])
-        return _Level(shapes, rows, shapely.STRtree(list(shapes)))
+        shapes[gone] = geos.envelope(self._shapes[rows[gone]])
+        return _Level(shapes, rows, geos.STRtree(list(shapes)))
 
     def _largest(self, level: _Level, found: _Rows) -> _Rows:
         if len(found) <= _MOST_IN_TILE:
@@ -150,18 +154,19 @@ def _on_plane(points: Any) -> Any:
 
 def _sides(shapes: Shapes) -> Any:
     """Return the longer side of each shape's box, on the plane."""
-    west, north, east, south = shapely.bounds(shapes).T
+    west, north, east, south = geos.bounds(shapes).T
     return np.maximum(east - west, south - north)
 
 
-def _thinned(shapes: Shapes, sides: Any, pixel: float) -> _Rows:
-    """Return the rows that are drawn: of those below a pixel, one for each pixel."""
-    small = sides < pixel
+def _thinned(shapes: Shapes, sides: Any, side: float) -> _Rows:
+    """Return the rows that are drawn: of those smaller than a cell, the largest in each cell."""
+    small = sides < side
     rows = np.flatnonzero(small)
     if len(rows):
-        west, north, _, _ = shapely.bounds(shapes[rows]).T
-        across = int(1 / pixel) + 1
-        cell = (north / pixel).astype("int64") * across + (west / pixel).astype("int64")
+        rows = rows[np.argsort(-sides[rows], kind="stable")]
+        west, north, _, _ = geos.bounds(shapes[rows]).T
+        across = int(1 / side) + 1
+        cell = (north / side).astype("int64") * across + (west / side).astype("int64")
         rows = rows[np.unique(cell, return_index=True)[1]]
     return np.sort(np.concatenate([np.flatnonzero(~small), rows]))
 
@@ -170,7 +175,7 @@ def _clipped(shapes: Shapes, west: float, north: float, east: float, south: floa
     """Cut shapes at a tile's box; those that lie within it are left as they are."""
     if not len(shapes):
         return shapes
-    bounds = shapely.bounds(shapes)
+    bounds = geos.bounds(shapes)
     inside = (
         (bounds[:, 0] >= west) & (bounds[:, 1] >= north)
         & (bounds[:, 2] <= east) & (bounds[:, 3] <= south)
@@ -178,23 +183,32 @@ def _clipped(shapes: Shapes, west: float, north: float, east: float, south: floa
     if inside.all():
         return shapes
     made = shapes.copy()
-    made[~inside] = cast(Any, shapely).clip_by_rect(shapes[~inside], west, north, east, south)
+    made[~inside] = geos.clip_by_rect(shapes[~inside], west, north, east, south)
     return made
 
 
 def _in_tile(shapes: Shapes, x: int, y: int, side: float) -> Shapes:
     corner, scale = np.array([x * side, y * side]), EXTENT / side
-    return shapely.transform(shapes, lambda points: (points - corner) * scale)
+
+    def placed(points: Any) -> Any:
+        return (points - corner) * scale
+
+    return geos.transform(shapes, placed)
+
+
+def _picked(texts: list[str], rows: _Rows) -> list[str]:
+    wanted: list[int] = rows.tolist()
+    return [texts[row] for row in wanted]
 
 
 def _label_points(shapes: Shapes) -> Shapes:
     """Return where each feature's label stands: within an area, halfway along a line."""
-    kinds = shapely.get_dimensions(shapes)
-    points = shapely.point_on_surface(shapes)
+    kinds = geos.get_dimensions(shapes)
+    points = geos.point_on_surface(shapes)
     lines = np.flatnonzero(kinds == 1)
     if len(lines):
-        parts, owner = shapely.get_parts(shapes[lines], return_index=True)
-        longest = np.lexsort((-shapely.length(parts), owner))
+        parts, owner = geos.get_parts(shapes[lines], return_index=True)
+        longest = np.lexsort((-geos.length(parts), owner))
         first = longest[np.unique(owner[longest], return_index=True)[1]]
-        points[lines] = shapely.line_interpolate_point(parts[first], 0.5, normalized=True)
-    return cast(Shapes, points)
+        points[lines] = geos.line_interpolate_point(parts[first], 0.5, normalized=True)
+    return points

@@ -69,7 +69,7 @@ def _layer(
             progress(at, len(geometries), name)
         shapes[at] = _shape(one, arcs, placed, 0)
         said = one.get("properties")
-        row = dict(said) if isinstance(said, dict) else {}
+        row = cast(dict[str, Any], said) if isinstance(said, dict) else {}
         rows.append({"id": one["id"], **row} if "id" in one else row)
     return RawLayer(shapes, columns_of(rows), "EPSG:4326")
 

@@ -102,7 +102,8 @@ def _array(shapes: list[Any]) -> Any:
 
 
 def _tag(element: Tree.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag: Any = element.tag  # a function, for comments
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _named(element: Tree.Element, tag: str) -> Iterator[Tree.Element]:

@@ -128,7 +128,9 @@ class AddDialog(QDialog):
         self.keep.setChecked(may_keep and (small or not may_leave))
         self.leave.setChecked(not self.keep.isChecked())
         column.addWidget(self.keep)
-        column.addWidget(_hint(self.tr("Travels with the case, and is encrypted when the case is.")))
+        column.addWidget(
+            _hint(self.tr("Travels with the case, and is encrypted when the case is."))
+        )
         column.addWidget(self.leave)
         why = self.tr("The case remembers its path and fingerprint; others need the file as well.")
         if not may_leave:

@@ -11,6 +11,7 @@ from workbench.casefile.connection import Connection
 from workbench.casefile.place_queries import learned_places
 from workbench.domain.change import Change
 from workbench.geo.destinations import Understanding, understand
+from workbench.geo.divisions import Divisions
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.place_hits import LearnedPlaces, SearchContext
 from workbench.geo.place_shelf import PlaceShelf
@@ -42,8 +43,17 @@ class PlaceFinder(QObject):
 
     understood = Signal(object)  # Understanding
 
-    def __init__(self, session: Session, shelf: PlaceShelf, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shelf: PlaceShelf,
+        parent: QObject | None = None,
+        *,
+        divisions: Divisions | None = None,
+    ) -> None:
+        """Take the packs; `divisions` names regions where a pack does not."""
         super().__init__(parent)
+        self._divisions = divisions
         self._session = session
         self._shelf = shelf
         self._view: tuple[float, float] | None = None
@@ -70,7 +80,8 @@ class PlaceFinder(QObject):
         """Ask what a point is near to; `then` gets the answer to the latest question."""
         self._session.read(
             "Name point", _nearest, then=then, key="name point",
-            shelf=self._shelf, lat_deg=lat_deg, lon_deg=lon_deg, language=language(),
+            shelf=self._shelf, divisions=self._divisions, lat_deg=lat_deg, lon_deg=lon_deg,
+            language=language(),
         )  # fmt: skip
 
     def _on_answered(self, answer: _Answer) -> None:
@@ -114,8 +125,17 @@ def _learn(conn: Connection, gazetteer: Gazetteer, edits: int) -> _Known:
 
 
 def _nearest(
-    conn: Connection, *, shelf: PlaceShelf, lat_deg: float, lon_deg: float, language: str
+    conn: Connection,
+    *,
+    shelf: PlaceShelf,
+    divisions: Divisions | None,
+    lat_deg: float,
+    lon_deg: float,
+    language: str,
 ) -> NearPlace | None:
     """Return what a point is near to. Runs in a read lane."""
     del conn  # the gazetteer knows
-    return shelf.gazetteer().nearest(lat_deg, lon_deg, language=language)
+    near = shelf.gazetteer().nearest(lat_deg, lon_deg, language=language)
+    if near is None or divisions is None:
+        return near
+    return divisions.completed(near, language=language)

@@ -66,6 +66,8 @@ class GoToBox(QFrame):
             self._came_from = self.window().focusWidget()
         if text:
             self._field.setText(text)
+        # The view may have moved since; and with nothing typed yet the place names are read.
+        self._finder.find(self._field.text())
         self._say()
         self.show()
         self.raise_()

@@ -120,8 +120,8 @@ def direction(point: str) -> str:
 
 
 def distance(metres: float) -> str:
-    """Return a length as the window's language writes it; far ones in whole kilometres."""
-    return length_text(metres, language(), rough=metres >= 9_500)
+    """Return how far something is as the window's language writes it, in whole kilometres."""
+    return length_text(metres, language(), rough=True)
 
 
 def area(square_metres: float) -> str:

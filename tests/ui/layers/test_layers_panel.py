@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""The layers pane: files become layers, layers are ordered, hidden, renamed, found again."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.layer_shelf import CHANGED, MISSING, READY, LayerShelf, shelf_of
+from workbench.ui.layers.add_dialog import AddDialog
+from workbench.ui.layers.look_dialog import LookDialog
+from workbench.ui.layers.panel import LayersPanel
+
+
+def write_wells(folder: Path, name: str, lon: float = -4.2) -> Path:
+    path = folder / name
+    features = [
+        {
+            "type": "Feature", "properties": {"name": f"<b>W{at}</b>", "kind": kind},
+            "geometry": {"type": "Point", "coordinates": [lon, 14 + at]},
+        }
+        for at, kind in enumerate(("dug", "dug", "pump"))
+    ]  # fmt: skip
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
+
+
+@pytest.fixture
+def panel(session: Session, icons: Icons, qtbot: QtBot) -> LayersPanel:
+    made = LayersPanel(session, icons)
+    qtbot.addWidget(made)
+    made.resize(340, 420)
+    made.show()
+    qtbot.waitUntil(lambda: session.jobs.is_idle)
+    return made
+
+
+def add(panel: LayersPanel, qtbot: QtBot, path: Path, *, keep: bool = True) -> int:
+    with qtbot.waitSignal(panel.files.asked) as asked:
+        panel.add_files([path])
+    dialog = asked.args[0]
+    assert isinstance(dialog, AddDialog)
+    (dialog.keep if keep else dialog.leave).setChecked(True)
+    dialog.credit.setText("Well survey")
+    dialog.licence.setText("own")
+    with qtbot.waitSignal(panel.files.added) as added:
+        dialog.accept()
+    [layer] = added.args[0]
+    qtbot.waitUntil(lambda: panel.session.jobs.is_idle and panel.shelf.entry(layer) is not None)
+    return layer
+
+
+def names(panel: LayersPanel) -> list[str]:
+    rows = range(panel.model.rowCount())
+    return [str(panel.model.data(panel.model.index(row))) for row in rows]
+
+
+def test_an_empty_pane_says_what_can_be_dropped(panel: LayersPanel):
+    assert panel.empty.isVisible()
+    assert not panel.list_view.isVisible()
+
+
+def test_events_and_zones_are_above_and_the_base_map_below(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    add(panel, qtbot, write_wells(tmp_path, "one.geojson"))
+    add(panel, qtbot, write_wells(tmp_path, "two.geojson", lon=-5))
+    assert names(panel) == ["Events", "Zones", "two", "one", "Base map"]
+    assert panel.list_view.isVisible()
+
+
+def test_a_kept_layer_is_drawn_after_its_file_is_gone(
+    panel: LayersPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    path = write_wells(tmp_path, "wells.geojson")
+    layer = add(panel, qtbot, path)
+    path.unlink()
+    again = LayerShelf(session, panel)
+    qtbot.waitUntil(lambda: again.opened(layer) is not None)
+    entry = again.entry(layer)
+    assert entry is not None
+    assert entry.state == READY
+    assert again.credits == ("Well survey (own)",)
+
+
+def test_a_missing_file_is_said_and_found_again(panel: LayersPanel, qtbot: QtBot, tmp_path: Path):
+    path = write_wells(tmp_path, "wells.geojson")
+    layer = add(panel, qtbot, path, keep=False)
+    moved = path.rename(tmp_path / "moved.geojson")
+    other = LayerShelf(panel.session, panel)
+    qtbot.waitUntil(lambda: _state(other, layer) == MISSING)
+    assert other.map_layers() == []
+    entry = other.entry(layer)
+    assert entry is not None
+    panel.files.find(entry, moved)
+    qtbot.waitUntil(lambda: _path(panel.shelf, layer) == str(moved))
+    other.retry()
+    qtbot.waitUntil(lambda: _state(other, layer) == READY and other.opened(layer) is not None)
+
+
+def test_another_file_is_not_taken_for_the_missing_one(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    layer = add(panel, qtbot, write_wells(tmp_path, "wells.geojson"), keep=False)
+    entry = panel.shelf.entry(layer)
+    assert entry is not None
+    with qtbot.waitSignal(panel.session.refused) as refused:
+        panel.files.find(entry, write_wells(tmp_path, "other.geojson", lon=3))
+    assert "is not the file" in refused.args[0]
+
+
+def test_a_changed_file_is_told_and_can_be_taken_anew(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    path = write_wells(tmp_path, "wells.geojson")
+    layer = add(panel, qtbot, path, keep=False)
+    write_wells(tmp_path, "wells.geojson", lon=-6.25)
+    other = LayerShelf(panel.session, panel)
+    qtbot.waitUntil(lambda: _state(other, layer) == CHANGED)
+    entry = other.entry(layer)
+    assert entry is not None
+    panel.files.renew(entry)
+    qtbot.waitUntil(lambda: _state(other, layer) == READY and other.opened(layer) is not None)
+    bounds = _bounds(other, layer)
+    assert bounds is not None
+    assert bounds[0] == -6.25
+
+
+def test_a_broken_file_is_refused_and_the_next_one_still_comes(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    broken = tmp_path / "broken.geojson"
+    broken.write_text('{"type": "FeatureCollection", "features": [')
+    with qtbot.waitSignals([panel.session.refused, panel.files.asked]) as both:
+        panel.add_files([broken, write_wells(tmp_path, "good.geojson")])
+    said = both.all_signals_and_args[0].args[0]
+    assert "it ends too soon" in said
+    dialog = both.all_signals_and_args[1].args[0]
+    dialog.reject()
+    assert panel.shelf.entries == ()
+
+
+def test_space_hides_and_alt_arrow_moves_and_delete_removes(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    low = add(panel, qtbot, write_wells(tmp_path, "low.geojson"))
+    add(panel, qtbot, write_wells(tmp_path, "high.geojson", lon=-5))
+    panel.list_view.choose(low)
+    QTest.keyClick(panel.list_view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not _visible(panel.shelf, low))
+    QTest.keyClick(panel.list_view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: names(panel)[2:4] == ["low", "high"])
+    assert panel.list_view.current_layer == low
+    QTest.keyClick(panel.list_view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(panel)[2:] == ["high", "Base map"])
+    panel.session.undo()
+    qtbot.waitUntil(lambda: names(panel)[2:4] == ["low", "high"])
+
+
+def test_a_click_on_the_eye_hides_the_layer(panel: LayersPanel, qtbot: QtBot, tmp_path: Path):
+    layer = add(panel, qtbot, write_wells(tmp_path, "wells.geojson"))
+    rect = panel.list_view.visualRect(panel.model.index(panel.model.row_of(layer)))
+    eye = QPoint(rect.left() + 18, rect.center().y())
+    QTest.mouseClick(panel.list_view.viewport(), Qt.MouseButton.LeftButton, pos=eye)
+    qtbot.waitUntil(lambda: not _visible(panel.shelf, layer))
+
+
+def test_a_dragged_layer_lands_between_the_fixed_rows(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    for name, lon in (("a", 1.0), ("b", 2.0), ("c", 3.0)):
+        add(panel, qtbot, write_wells(tmp_path, f"{name}.geojson", lon))
+    assert names(panel)[2:5] == ["c", "b", "a"]
+    dragged = panel.model.mimeData([panel.model.index(2)])
+    panel.model.dropMimeData(
+        dragged, Qt.DropAction.MoveAction, panel.model.rowCount(), 0, QModelIndex()
+    )
+    qtbot.waitUntil(lambda: names(panel)[2:5] == ["b", "a", "c"])
+    foreign = QMimeData()
+    foreign.setData("application/x-workbench-layer", QByteArray(b"999"))
+    assert not panel.model.dropMimeData(foreign, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+
+def test_a_name_is_typed_in_the_row(panel: LayersPanel, qtbot: QtBot, tmp_path: Path):
+    layer = add(panel, qtbot, write_wells(tmp_path, "wells.geojson"))
+    index = panel.model.index(panel.model.row_of(layer))
+    assert panel.model.setData(index, "  Old   wells ")
+    qtbot.waitUntil(lambda: "Old wells" in names(panel))
+
+
+def test_a_look_with_colours_by_value_reaches_the_map(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    layer = add(panel, qtbot, write_wells(tmp_path, "wells.geojson"))
+    before = panel.shelf.map_layers()[0]["url"]
+    panel.list_view.look_wanted.emit(layer)
+    window = panel.window()
+    qtbot.waitUntil(lambda: bool(window.findChildren(LookDialog)))
+    [dialog] = window.findChildren(LookDialog)
+    dialog.by.setCurrentIndex(dialog.by.findData("kind"))
+    dialog.width_field.setValue(3.0)
+    dialog.accept()
+    qtbot.waitUntil(lambda: panel.shelf.map_layers()[0]["style"]["by"] == "kind")
+    [said] = panel.shelf.map_layers()
+    assert said["style"]["width"] == 3.0
+    assert [pair[0] for pair in said["style"]["colours"]] == ["dug", "pump"]
+    assert said["url"] != before  # tiles carry the values now
+
+
+def test_tiles_are_made_in_a_lane_and_kept(panel: LayersPanel, qtbot: QtBot, tmp_path: Path):
+    add(panel, qtbot, write_wells(tmp_path, "wells.geojson"))
+    [said] = panel.shelf.map_layers()
+    rest = said["url"].partition("/layers/")[2].format(z=3, x=3, y=3)
+    given: list[object] = []
+    panel.shelf.ask_tile(rest, given.append)
+    assert given == []
+    qtbot.waitUntil(lambda: len(given) == 1)
+    panel.shelf.ask_tile(rest, given.append)
+    assert given[0] == given[1]
+    for nonsense in ("", "x/y", "a/b/c/d/e", f"{'0' * 36}/s/1/1/1"):
+        panel.shelf.ask_tile(nonsense, given.append)
+    assert given[2:] == [None] * 4
+
+
+def test_a_session_has_one_shelf(session: Session):
+    assert shelf_of(session) is shelf_of(session)
+
+
+def _state(shelf: LayerShelf, layer: int) -> str:
+    entry = shelf.entry(layer)
+    return "" if entry is None else entry.state
+
+
+def _visible(shelf: LayerShelf, layer: int) -> bool:
+    entry = shelf.entry(layer)
+    return entry is not None and entry.row.visible
+
+
+def _path(shelf: LayerShelf, layer: int) -> str | None:
+    entry = shelf.entry(layer)
+    return None if entry is None else entry.row.path
+
+
+def _bounds(shelf: LayerShelf, layer: int) -> tuple[float, float, float, float] | None:
+    entry = shelf.entry(layer)
+    return None if entry is None else entry.row.bounds
