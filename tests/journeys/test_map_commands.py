@@ -4,9 +4,11 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.main_window import MainWindow
+from workbench.ui.map_travel import MapTravel
 
 pytestmark = pytest.mark.chromium
 
@@ -35,3 +37,27 @@ def test_the_map_shows_all_events_or_the_selected_ones(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: shows(14.32829, -4.60445) and not shows(12.65, -8.0))
     window.actions_by_name["map.show_all"].trigger()
     qtbot.waitUntil(lambda: shows(14.32829, -4.60445) and shows(12.65, -8.0))
+
+
+def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
+    window.show_perspective(0)
+    assert window.workspace is not None
+    world: Any = window.workspace.panels["map"]
+    with qtbot.waitSignal(world.ready, timeout=20_000):
+        pass
+    views: list[Any] = []
+    world.bridge.view_changed.connect(lambda box, zoom: views.append(box))
+    window.actions_by_name["map.go_to"].trigger()
+    box = world.findChild(MapTravel).box
+    assert box.isVisible()
+    qtbot.keyClicks(box.field(), "14.32829, -4.60445")
+    # Two readings: nothing says which number is the latitude. The first is gone to.
+    qtbot.waitUntil(lambda: box.readings().rowCount() == 2, timeout=20_000)
+    qtbot.keyClick(box.field(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(views) and views[-1].east - views[-1].west < 2.0)
+    seen = views[-1]
+    assert seen.south < 14.32829 < seen.north
+    assert seen.west < -4.60445 < seen.east
+    assert not box.isVisible()

@@ -5,6 +5,7 @@ import gc
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -16,6 +17,7 @@ from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
 from workbench.casefile.casefile import Casefile
 from workbench.session.garbage import WindowGarbage
+from workbench.session.session import Session
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
 from workbench.ui.icons import Icons
@@ -25,6 +27,9 @@ from workbench.ui.style import dress
 from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals
 from workbench.ui.workspace import Panels
+
+if TYPE_CHECKING:
+    from workbench.ui.map.panel import MapPanel
 
 _AFTER_PAINT_MS = 100
 DEMO_NAME = "Mali, spring 2022 (demo).casefile"
@@ -76,7 +81,7 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     dress(application, appearance, resources.icons / "controls")
     application.setWindowIcon(QIcon(str(resources.icons / "workbench.svg")))
     outfit = Outfit(
-        panels=partial(make_panels, resources),
+        panels=partial(make_panels, resources, settings),
         begin_case=partial(begin_case, resources),
         write_demo=partial(write_demo_case, resources),
         demo_path=partial(_demo_path, settings),
@@ -85,12 +90,12 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     return MainWindow(Icons(appearance), settings, outfit)
 
 
-def make_panels(resources: Resources) -> Panels:
+def make_panels(resources: Resources, settings: Settings) -> Panels:
     """Return how the panels are made; imported only now, for pyqtgraph and pandas are slow."""
     from workbench.ui.assessment.panel import AssessmentPanel
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.inspector.panel import InspectorPanel
-    from workbench.ui.map.panel import MapPanel
+    from workbench.ui.layers.panel import LayersPanel
     from workbench.ui.map.unavailable import MapUnavailable, map_can_run
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
@@ -103,13 +108,28 @@ def make_panels(resources: Resources) -> Panels:
         filter_bar=FilterBar,
         panels={
             "table": TablePanel,
-            "map": partial(MapPanel, resources.map) if map_can_run() else MapUnavailable,
+            "map": partial(make_map, resources, settings) if map_can_run() else MapUnavailable,
             "timeline": TimelinePanel,
             "assessment": partial(AssessmentPanel, resources=resources.root),
             "inspector": InspectorPanel,
             "notes": NotesPanel,
+            "layers": LayersPanel,
         },
     )
+
+
+def make_map(
+    resources: Resources, settings: Settings, session: Session, icons: Icons
+) -> "MapPanel":
+    """Make the map pane, with the user's place packs to find places by."""
+    from workbench.app.place_commands import place_shelf
+    from workbench.ui.map.panel import MapPanel
+    from workbench.ui.map_travel import MapTravel
+
+    panel = MapPanel(resources.map, session, icons)
+    world = resources.map / "world.pmtiles"
+    MapTravel(panel, session, icons, place_shelf(resources, settings), world)
+    return panel
 
 
 def begin_case(resources: Resources, case: Casefile) -> None:

@@ -83,6 +83,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     _a("view.save", "view", QT_TRANSLATE_NOOP("Actions", "&Save view…"), shortcut="Ctrl+D",
        icon="view.save"),
     "view-",
+    _a("map.go_to", "view", QT_TRANSLATE_NOOP("Actions", "&Go to a place…"), shortcut="Ctrl+G",
+       icon="place.pick"),
     _a("map.show_all", "view", QT_TRANSLATE_NOOP("Actions", "Show all on the &map"),
        shortcut="Ctrl+M", icon="map"),
     _a("map.show_selection", "view", QT_TRANSLATE_NOOP("Actions", "Show the selection &on the map"),

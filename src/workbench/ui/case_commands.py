@@ -64,6 +64,7 @@ class CaseCommands(QObject):
             "assessment.cite": self._cite,
             "note.add": self._add_note,
             "view.reset": self._reset_perspective,
+            "map.go_to": self._go_to_place,
             "map.show_all": self._show_all_on_map,
             "map.show_selection": self._show_selection_on_map,
             "view.next_pane": self._next_pane,
@@ -170,6 +171,16 @@ class CaseCommands(QObject):
         if self._workspace is not None:
             bar: Any = self._workspace.filter_bar
             bar.save_view()
+
+    def _go_to_place(self) -> None:
+        from workbench.ui.map_travel import MapTravel
+
+        if self._workspace is None:
+            return
+        self._workspace.bring_up("map")
+        travel = self._workspace.panels["map"].findChild(MapTravel)
+        if travel is not None:
+            travel.open()
 
     def _show_all_on_map(self) -> None:
         if self._workspace is not None:

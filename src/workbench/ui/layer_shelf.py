@@ -164,7 +164,9 @@ class LayerShelf(QObject):
         return ShelfEntry(row, style_from(row.style), state, why)
 
     def _read(self) -> None:
-        self.session.read("Map layers", read_layers, then=self._on_read, key="map layers")
+        self.session.read(
+            "Map layers", read_layers, then=self._on_read, key=f"map layers {id(self)}"
+        )
 
     def _on_read(self, rows: list[LayerRow]) -> None:
         self._rows = rows

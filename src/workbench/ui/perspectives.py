@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ PERSPECTIVES = (
     Perspective(
         "explore",
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
-        (("map", "timeline"), ("table", "inspector|notes")),
+        (("map", "timeline"), ("table", "inspector|notes|layers")),
         (56, 44),
         ((62, 38), (60, 40)),
     ),
