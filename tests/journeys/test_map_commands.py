@@ -56,7 +56,7 @@ def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     # Two readings: nothing says which number is the latitude. The first is gone to.
     qtbot.waitUntil(lambda: box.readings().rowCount() == 2, timeout=20_000)
     qtbot.keyClick(box.field(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(views) and views[-1].east - views[-1].west < 2.0)
+    qtbot.waitUntil(lambda: bool(views) and views[-1].east - views[-1].west < 3.0)
     seen = views[-1]
     assert seen.south < 14.32829 < seen.north
     assert seen.west < -4.60445 < seen.east
