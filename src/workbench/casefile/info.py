@@ -9,7 +9,7 @@ from workbench.domain.time import iso_of_ms
 
 COUNTED = (
     "event", "actor", "source", "report", "place", "tag", "zone", "note", "view", "assessment",
-    "figure", "attachment", "batch",
+    "figure", "attachment", "layer", "batch",
 )  # fmt: skip
 
 

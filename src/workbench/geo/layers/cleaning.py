@@ -24,6 +24,7 @@ _COLLECTION = 7
 _POLYGONS = (3, 6)
 _STEP_BACK = 180.0  # a step between neighbours longer than this goes over the date line
 _Rows = NDArray[np.int64]
+Points = NDArray[np.float64]
 
 
 def cleaned(name: str, raw: RawLayer, progress: Progress = unwatched) -> VectorData:
@@ -189,15 +190,15 @@ def _cut(shape: Any, *, unwrap: bool) -> Any:
     ](geos.get_parts(gathered))
 
 
-def _eastwards(points: Any) -> Any:
+def _eastwards(points: Points) -> Points:
     """Write western longitudes as those beyond 180°."""
-    lon: Any = points[:, 0]
-    beyond: Any = np.where(lon < 0, lon + 360.0, lon)
-    return np.column_stack([beyond, points[:, 1]])
+    moved = points.copy()
+    moved[moved[:, 0] < 0, 0] += 360.0
+    return moved
 
 
-def _shifted(by: float) -> Callable[[Any], Any]:
-    def shifted(points: Any) -> Any:
+def _shifted(by: float) -> Callable[[Points], Points]:
+    def shifted(points: Points) -> Points:
         return points - np.array([by, 0.0])
 
     return shifted
