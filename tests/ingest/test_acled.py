@@ -173,9 +173,8 @@ def test_a_spreadsheet_that_was_cut_off_loses_its_last_row_only(tmp_path: Path):
     taken = imported(write(tmp_path / "a.csv", text[: text.rindex("soldiers")]))
     assert [draft.date for draft in taken.drafts] == ["2020-05-09"] * 2
     assert (taken.read, taken.rejected) == (3, 1)
-    [problem] = taken.problems
-    assert problem.line == 4
-    assert "ends early" in problem.why
+    assert {problem.line for problem in taken.problems} == {4}
+    assert any("ends early" in problem.why for problem in taken.problems)
 
 
 # --- monadic exports ---------------------------------------------------------------------------

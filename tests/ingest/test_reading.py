@@ -233,3 +233,20 @@ def test_a_file_pasted_together_from_two_encodings_keeps_both(tmp_path: Path):
     [block] = blocks(path)
     assert list(block.rows()) == [("1", "Ségou"), ("2", "Ménaka")]
     assert [problem.line for problem in block.problems] == [3]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_an_open_quotation_mark_on_the_last_line_swallows_no_cell(tmp_path: Path, end: str):
+    found = blocks(write(tmp_path / "x.csv", f'a,b,c\n1,2,3\n4,"open,19{end}'))
+    assert [row for block in found for row in block.rows()] == [
+        ("1", "2", "3"),
+        ("4", '"open', "19"),
+    ]
+    problems = [problem for block in found for problem in block.problems]
+    assert [(problem.line, problem.rejected) for problem in problems] == [(3, False)]
+
+
+def test_a_line_cut_off_within_quotes_keeps_its_cells_in_their_columns(tmp_path: Path):
+    found = blocks(write(tmp_path / "x.csv", 'a,b,c,d,e\n1,2,3,4,5\n6,"cut, off'))
+    rows = [row for block in found for row in block.rows()]
+    assert rows[1] == ("6", "cut, off", "", "", "")

@@ -101,10 +101,11 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
-    if as_json:
-        print(json.dumps(result.data, ensure_ascii=False))
-    else:
-        print(result.text)
+    try:
+        print(json.dumps(result.data, ensure_ascii=False) if as_json else result.text, flush=True)
+    except BrokenPipeError:
+        # Whoever read has had enough (`| head`). Python would flush again at its end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return result.exit_code
 
 

@@ -44,7 +44,7 @@ class SlowRecords:
                 return
             taken = self._lines.taken[:]
             self._lines.taken.clear()
-            if len(taken) > 1 and self._is_unclosed(row, taken):
+            if self._is_unclosed(row, taken):
                 yield begins, self._literally(taken), self._problem(begins, taken[0])
             elif row is None:
                 yield begins, None, ImportProblem(begins, "", "", why)
@@ -59,21 +59,30 @@ class SlowRecords:
             return None, broken(error)
 
     def _is_unclosed(self, row: list[str] | None, taken: list[str]) -> bool:
-        """Whether a record of several lines is one only for want of a quotation mark."""
-        if row is None:
-            return True
+        """Whether a record is as long as it is only for want of a quotation mark."""
         is_odd = "".join(taken).count(self._separators.quote) % 2 == 1
-        if is_odd and self._lines.are_all_given:
+        if is_odd and self._lines.are_all_given:  # csv asked for more to end the cell
+            return True
+        if len(taken) < 2:
+            return False
+        if row is None:
             return True
         is_suspect = is_odd or len(row) != self._width
         return is_suspect and len(self._plain(taken[0])) == self._width
 
     def _literally(self, taken: list[str]) -> list[str]:
-        """Return the row of the first line alone; the others are to be read again."""
+        """Return the row of the first line alone; the others are to be read again.
+
+        Where plain text makes no row of the header's width, the open cell takes what is left of the
+        line: cut at its commas, its words would stand in other columns.
+        """
         first, *rest = taken
         self._lines.take_back(rest)
         self._reader = split_rows(self._lines, self._separators)
-        return self._plain(first)
+        plain = self._plain(first)
+        if len(plain) == self._width:
+            return plain
+        return next(split_rows([first.rstrip("\r\n")], self._separators))
 
     def _plain(self, line: str) -> list[str]:
         """Split a line in which quotation marks are plain text."""

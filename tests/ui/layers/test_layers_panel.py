@@ -3,11 +3,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -30,6 +32,11 @@ def write_wells(folder: Path, name: str, lon: float = -4.2) -> Path:
     return path
 
 
+def args_of(blocker: SignalBlocker) -> list[Any]:
+    assert blocker.args is not None
+    return blocker.args
+
+
 @pytest.fixture
 def panel(session: Session, icons: Icons, qtbot: QtBot) -> LayersPanel:
     made = LayersPanel(session, icons)
@@ -43,14 +50,14 @@ def panel(session: Session, icons: Icons, qtbot: QtBot) -> LayersPanel:
 def add(panel: LayersPanel, qtbot: QtBot, path: Path, *, keep: bool = True) -> int:
     with qtbot.waitSignal(panel.files.asked) as asked:
         panel.add_files([path])
-    dialog = asked.args[0]
+    dialog = args_of(asked)[0]
     assert isinstance(dialog, AddDialog)
     (dialog.keep if keep else dialog.leave).setChecked(True)
     dialog.credit.setText("Well survey")
     dialog.licence.setText("own")
     with qtbot.waitSignal(panel.files.added) as added:
         dialog.accept()
-    [layer] = added.args[0]
+    [layer] = args_of(added)[0]
     qtbot.waitUntil(lambda: panel.session.jobs.is_idle and panel.shelf.entry(layer) is not None)
     return layer
 
@@ -111,7 +118,7 @@ def test_another_file_is_not_taken_for_the_missing_one(
     assert entry is not None
     with qtbot.waitSignal(panel.session.refused) as refused:
         panel.files.find(entry, write_wells(tmp_path, "other.geojson", lon=3))
-    assert "is not the file" in refused.args[0]
+    assert "is not the file" in args_of(refused)[0]
 
 
 def test_a_changed_file_is_told_and_can_be_taken_anew(
@@ -141,7 +148,7 @@ def test_a_broken_file_is_refused_and_the_next_one_still_comes(
     with qtbot.waitSignal(panel.files.asked) as asked:
         panel.add_files([broken, write_wells(tmp_path, "good.geojson")])
     assert ["it ends too soon" in said for said in refused] == [True]
-    asked.args[0].reject()
+    args_of(asked)[0].reject()
     assert panel.shelf.entries == ()
 
 
