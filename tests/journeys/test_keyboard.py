@@ -118,3 +118,20 @@ def test_a_perspective_that_was_rearranged_can_be_reset(window: MainWindow, qtbo
     window.actions_by_name["view.reset"].trigger()
     assert docks["map"].is_in_sight
     assert docks["assessment"].isHidden()
+
+
+def test_a_perspective_takes_the_keyboard_from_a_pane_that_it_hides(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
+    workspace = window.workspace
+    assert workspace is not None
+    window.show_perspective(0)
+    workspace.bring_up("table")
+    for number in (2, 1, 2, 0):
+        window.show_perspective(number)
+        qtbot.wait(50)
+        focused = window.focusWidget()
+        assert focused is not None
+        assert workspace.host.isAncestorOf(focused), (number, focused)

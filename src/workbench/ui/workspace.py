@@ -79,7 +79,12 @@ class Workspace(QWidget):
         self._perspective = number
         plan = PERSPECTIVES[number]
         kept = dict(self._preferences.get("arrangements"))
+        focused = self.window().focusWidget()
+        was_inside = focused is not None and self.host.isAncestorOf(focused)
         restore(self.host, self.docks, plan, str(kept.get(plan.name, "")))
+        if was_inside and not (focused and focused.isVisible()):
+            # Left alone, Qt gives the keyboard to a button of the top bar: Space would undo.
+            self.go_round(1)
 
     def reset_perspective(self) -> None:
         """Put the panes back where the perspective has them."""
