@@ -89,7 +89,7 @@ def test_a_tile_beside_everything_is_empty():
 def test_a_hundred_thousand_points_are_thinned_as_densely_everywhere():
     rng = np.random.default_rng(3)
     spots = np.column_stack([rng.uniform(-10, 10, 100_000), rng.uniform(-10, 10, 100_000)])
-    maker = TileMaker(VectorData(shapely.points(spots), {}))
+    maker = TileMaker(VectorData(np.asarray(shapely.points(spots), dtype=object), {}))
     counts = [
         len(decode_tile(maker.tile(5, x, y), 5, x, y)["shapes"].shapes)
         for x in (15, 16)
