@@ -11,7 +11,7 @@ from workbench.ui.filters.bar import FilterBar
 from workbench.ui.map.panel import MapPanel
 from workbench.ui.table.panel import TablePanel
 from workbench.ui.timeline.panel import TimelinePanel
-from workbench.ui.workspace import Workspace
+from workbench.ui.window.workspace import Workspace
 
 BESIDE_THE_MAP = frozenset({"filters", "table", "timeline"})
 

@@ -25,7 +25,7 @@ from workbench.casefile.edits.events import change_event
 from workbench.domain.filters import Between, Box, Filter, Inside, Not, OneOf
 from workbench.domain.progress import Progress
 from workbench.session.session import Session
-from workbench.ui.perspectives import Perspective, arrange
+from workbench.ui.window.perspectives import Perspective, arrange
 
 ROUNDS = 40
 EDITS = 30

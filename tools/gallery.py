@@ -27,8 +27,8 @@ from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.window import make_application, make_window
 from workbench.domain.filters import Filter
-from workbench.ui.main_window import MainWindow
-from workbench.ui.palette import CommandPalette
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.palette import CommandPalette
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")

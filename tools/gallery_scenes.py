@@ -20,8 +20,8 @@ from workbench.ui.dialogs.importing import show_import
 from workbench.ui.dialogs.passphrase import PassphraseDialog
 from workbench.ui.filters.fields import FIELDS
 from workbench.ui.inspector.history_section import HistorySection
-from workbench.ui.main_window import MainWindow
-from workbench.ui.perspectives import PERSPECTIVES
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.perspectives import PERSPECTIVES
 
 _TABLE = """date,title,place,lat,lon,killed,source
 2022-04-24,Camp attacked at Dor,Dor,14.5,-4.1,6,Radio Dor

@@ -13,7 +13,7 @@ from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.window import make_window
 from workbench.session.jobs import Job
-from workbench.ui.main_window import MainWindow
+from workbench.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

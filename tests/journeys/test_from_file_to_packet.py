@@ -18,7 +18,7 @@ from workbench.domain.filters import Between
 from workbench.domain.time import edtf_span
 from workbench.session.jobs import Job
 from workbench.ui.dialogs.importing import ImportDialog
-from workbench.ui.main_window import MainWindow
+from workbench.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.chromium
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.edits.notes import add_note
-from workbench.ui.main_window import MainWindow
-from workbench.ui.tab_order import is_in_sight
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.tab_order import is_in_sight
 
 pytestmark = pytest.mark.chromium
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.main_window import MainWindow
-from workbench.ui.map_travel import MapTravel
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.map_travel import MapTravel
 
 pytestmark = pytest.mark.chromium
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.main_window import MainWindow
 from workbench.ui.widgets.buttons import ActionPushButton, tooltip_of
 from workbench.ui.widgets.segmented_control import SegmentedControl
+from workbench.ui.window.main_window import MainWindow
 
 
 def segments(window: MainWindow) -> list[QToolButton]:

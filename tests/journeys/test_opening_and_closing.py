@@ -19,8 +19,8 @@ from workbench.session.session import Session
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.closing import ClosingDialog
 from workbench.ui.dialogs.passphrase import PassphraseDialog
-from workbench.ui.main_window import MainWindow
-from workbench.ui.notices import Notices
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.notices import Notices
 
 pytestmark = pytest.mark.chromium
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.ui.main_window import MainWindow
-from workbench.ui.palette import CommandPalette
 from workbench.ui.suggestions import Suggestion
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.palette import CommandPalette
 
 pytestmark = pytest.mark.chromium
 

@@ -21,12 +21,12 @@ from workbench.session.session import Session
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
 from workbench.ui.icons import Icons
-from workbench.ui.main_window import MainWindow
-from workbench.ui.outfit import Outfit
 from workbench.ui.style import dress
 from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals
-from workbench.ui.workspace import Panels
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.outfit import Outfit
+from workbench.ui.window.workspace import Panels
 
 if TYPE_CHECKING:
     from workbench.ui.map.panel import MapPanel
@@ -124,7 +124,7 @@ def make_map(
     """Make the map pane, with the user's place packs to find places by."""
     from workbench.app.place_commands import place_shelf
     from workbench.ui.map.panel import MapPanel
-    from workbench.ui.map_travel import MapTravel
+    from workbench.ui.window.map_travel import MapTravel
 
     panel = MapPanel(resources.map, session, icons)
     world = resources.map / "world.pmtiles"

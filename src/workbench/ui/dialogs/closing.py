@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.session.jobs import Job
-from workbench.ui.job_words import doing_words
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.window.job_words import doing_words
 
 _WIDTH_PX = 460
 _STEPS = 1000

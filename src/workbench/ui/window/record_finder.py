@@ -12,9 +12,9 @@ from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter, OneOf, filter_from_json
 from workbench.session.session import Session
-from workbench.ui.map_places import fit_script
 from workbench.ui.suggestions import Suggestion
-from workbench.ui.workspace import Workspace
+from workbench.ui.window.map_places import fit_script
+from workbench.ui.window.workspace import Workspace
 
 _MOST = 12
 _LEAST_LETTERS = 2

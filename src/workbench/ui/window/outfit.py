@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.casefile.casefile import Casefile
-from workbench.ui.workspace import Panels
+from workbench.ui.window.workspace import Panels
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.icons import Icons
-from workbench.ui.recent_cases import RecentCase, RecentCases
 from workbench.ui.style import set_look
 from workbench.ui.widgets.big_button import BigButton
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.window.recent_cases import RecentCase, RecentCases
 
 _WIDEST_PX = 1_180
 _TALLEST_PX = 700

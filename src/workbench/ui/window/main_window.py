@@ -14,28 +14,28 @@ from workbench.domain.change import History
 from workbench.domain.errors import WorkbenchError
 from workbench.session.session import Session
 from workbench.session.stage import Scene
-from workbench.ui.actions import Actions
-from workbench.ui.case_commands import CaseCommands
-from workbench.ui.case_door import CaseDoor
 from workbench.ui.dialogs import files
 from workbench.ui.icons import Icons
-from workbench.ui.job_board import JobBoard
-from workbench.ui.notices import Notices
-from workbench.ui.outfit import Outfit
-from workbench.ui.palette import CommandPalette
-from workbench.ui.perspectives import PERSPECTIVES, perspective_texts
 from workbench.ui.preferences import Preferences
-from workbench.ui.recent_cases import read_recent
-from workbench.ui.record_finder import RecordFinder
 from workbench.ui.regional import use_locale
 from workbench.ui.suggestions import ActionProvider
-from workbench.ui.tab_order import next_stop
-from workbench.ui.top_bar import TopBar, TopBarActions
-from workbench.ui.welcome import WelcomePage
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.widgets.status_bar import StatusBar
-from workbench.ui.window_menus import WindowMenus
-from workbench.ui.workspace import Workspace
+from workbench.ui.window.actions import Actions
+from workbench.ui.window.case_commands import CaseCommands
+from workbench.ui.window.case_door import CaseDoor
+from workbench.ui.window.job_board import JobBoard
+from workbench.ui.window.notices import Notices
+from workbench.ui.window.outfit import Outfit
+from workbench.ui.window.palette import CommandPalette
+from workbench.ui.window.perspectives import PERSPECTIVES, perspective_texts
+from workbench.ui.window.recent_cases import read_recent
+from workbench.ui.window.record_finder import RecordFinder
+from workbench.ui.window.tab_order import next_stop
+from workbench.ui.window.top_bar import TopBar, TopBarActions
+from workbench.ui.window.welcome import WelcomePage
+from workbench.ui.window.window_menus import WindowMenus
+from workbench.ui.window.workspace import Workspace
 
 _FIRST_SIZE = (1366, 768)
 _MESSAGE_MS = 6_000

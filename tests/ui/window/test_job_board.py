@@ -13,9 +13,9 @@ from tests.paths import ROOT
 from workbench.domain.progress import Progress
 from workbench.session.jobs import Jobs
 from workbench.ui.icons import Icons
-from workbench.ui.job_board import JobBoard
-from workbench.ui.job_words import doing_words
 from workbench.ui.widgets.job_indicator import JobIndicator
+from workbench.ui.window.job_board import JobBoard
+from workbench.ui.window.job_words import doing_words
 
 
 @pytest.fixture

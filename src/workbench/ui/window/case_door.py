@@ -14,10 +14,10 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
 from workbench.session.opening import Opening
 from workbench.session.session import Loaded, Session, load_case, load_opened
-from workbench.ui.case_closing import CaseClosing
 from workbench.ui.dialogs.passphrase import ask_passphrase
-from workbench.ui.outfit import Outfit
 from workbench.ui.preferences import Preferences
+from workbench.ui.window.case_closing import CaseClosing
+from workbench.ui.window.outfit import Outfit
 
 Then = Callable[[], None]
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from workbench.ui.panel import Panel
-from workbench.ui.tab_order import is_in_sight, stops
 from workbench.ui.widgets.card import DockBody
 from workbench.ui.widgets.panel_header import PanelHeader
+from workbench.ui.window.tab_order import is_in_sight, stops
 
 
 class Pane(QDockWidget):

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.pane import Pane
 from workbench.ui.panel import Panel
-from workbench.ui.perspectives import PERSPECTIVES, keep, restore
 from workbench.ui.preferences import Preferences
 from workbench.ui.widgets.panel_header import PanelHeader
+from workbench.ui.window.pane import Pane
+from workbench.ui.window.perspectives import PERSPECTIVES, keep, restore
 
 _MARGIN_PX = 8
 _KEEPS_LAYOUT = ("table", "timeline")  # panels whose options are kept, under their name

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from workbench.ui.actions import without_case
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import ActionButton, ActionPushButton
 from workbench.ui.widgets.labels import ElidedLabel, shortcut_text
 from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.segmented_control import SegmentedControl
+from workbench.ui.window.actions import without_case
 
 _SEARCH_PX = (150, 260)  # narrowest, widest
 _LONGEST_NAME_PX = 220

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.icons import Icons
-from workbench.ui.top_bar import TopBar, TopBarActions
 from workbench.ui.widgets.buttons import ActionButton
+from workbench.ui.window.top_bar import TopBar, TopBarActions
 
 
 @pytest.fixture

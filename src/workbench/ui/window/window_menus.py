@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.ui.actions import without_case
 from workbench.ui.icons import Icons
-from workbench.ui.pane import Pane
-from workbench.ui.perspectives import perspective_texts
 from workbench.ui.preferences import Preferences
 from workbench.ui.suggestions import Suggestion
+from workbench.ui.window.actions import without_case
+from workbench.ui.window.pane import Pane
+from workbench.ui.window.perspectives import perspective_texts
 
 _THEME_ICONS = {"system": "settings", "light": "theme.light", "dark": "theme.dark"}
 _PANE_ICONS = {

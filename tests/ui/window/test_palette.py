@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QVBoxLayout, QWidge
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.icons import Icons
-from workbench.ui.palette import CommandPalette
 from workbench.ui.suggestions import ActionProvider, Suggestion, ranked
 from workbench.ui.widgets.search_field import SearchField
+from workbench.ui.window.palette import CommandPalette
 
 
 class Window(QMainWindow):

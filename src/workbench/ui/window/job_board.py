@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from workbench.session.jobs import Job, Jobs
-from workbench.ui.job_words import doing_words
 from workbench.ui.widgets.job_indicator import JobIndicator
+from workbench.ui.window.job_words import doing_words
 
 
 class JobBoard(QObject):

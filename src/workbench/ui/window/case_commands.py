@@ -15,11 +15,11 @@ from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import delete_events
 from workbench.domain.filters import Filter
 from workbench.session.session import Session
-from workbench.ui.actions import Actions
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 from workbench.ui.icons import Icons
-from workbench.ui.workspace import Workspace
+from workbench.ui.window.actions import Actions
+from workbench.ui.window.workspace import Workspace
 
 _PACKET_KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML"}
 _EVENT_KINDS = {".csv": "CSV", ".geojson": "GeoJSON"}
@@ -173,7 +173,7 @@ class CaseCommands(QObject):
             bar.save_view()
 
     def _go_to_place(self) -> None:
-        from workbench.ui.map_travel import MapTravel
+        from workbench.ui.window.map_travel import MapTravel
 
         if self._workspace is None:
             return
