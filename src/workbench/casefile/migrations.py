@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The schema's history: sqlite-utils migrations, applied in order, never changed once released."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbench.casefile.schema import (
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x57424348  # "WBCH", in bytes 68-71 of the file header
-SCHEMA_VERSION = 4  # PRAGMA user_version: how many migrations a file has
+_RELEASED = (
+    ("0001_first", m0001_first.STATEMENTS),
+    ("0002_drafts", m0002_drafts.STATEMENTS),
+    ("0003_versions_of_chunks", m0003_versions_of_chunks.STATEMENTS),
+    ("0004_layers", m0004_layers.STATEMENTS),
+)
+SCHEMA_VERSION = len(_RELEASED)  # PRAGMA user_version: how many migrations a file has
 
 
 def case_migrations() -> "Migrations":
@@ -23,37 +30,20 @@ def case_migrations() -> "Migrations":
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("casefile")
-
-    @migrations(name="0001_first")
-    def first(db: "Database") -> None:
-        for script in (
-            m0001_first.RECORDS,
-            m0001_first.LINKS,
-            m0001_first.TRAIL,
-            m0001_first.INDEXES,
-        ):
-            for statement in script.split(";\n"):
-                if statement.strip():
-                    db.execute(statement)
-        db.execute("PRAGMA user_version = 1")
-
-    @migrations(name="0002_drafts")
-    def drafts(db: "Database") -> None:
-        db.execute(m0002_drafts.DRAFTS)
-        db.execute("PRAGMA user_version = 2")
-
-    @migrations(name="0003_versions_of_chunks")
-    def versions_of_chunks(db: "Database") -> None:
-        for statement in m0003_versions_of_chunks.CHUNKS:
-            db.execute(statement)
-        db.execute("PRAGMA user_version = 3")
-
-    @migrations(name="0004_layers")
-    def layers(db: "Database") -> None:
-        db.execute(m0004_layers.LAYERS)
-        db.execute("PRAGMA user_version = 4")
-
+    for version, (name, statements) in enumerate(_RELEASED, 1):
+        migrations(name=name)(_step(version, statements))
     return migrations
+
+
+def _step(version: int, statements: Sequence[str]) -> "Callable[[Database], None]":
+    """Return what brings a case from the schema before to this one."""
+
+    def step(db: "Database") -> None:
+        for statement in statements:
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {version}")
+
+    return step
 
 
 def migrate(db: "Database") -> None:

@@ -271,3 +271,10 @@ CREATE INDEX journal_edit ON journal (edit_id);
 CREATE INDEX journal_row ON journal (tbl, row_id);
 CREATE INDEX edit_reverts ON edit (reverts) WHERE reverts IS NOT NULL;
 """
+
+STATEMENTS = tuple(
+    statement
+    for script in (RECORDS, LINKS, TRAIL, INDEXES)
+    for statement in script.split(";\n")
+    if statement.strip()
+)

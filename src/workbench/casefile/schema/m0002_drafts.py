@@ -4,8 +4,10 @@
 A draft is no record: it is replaced with every pause in typing, and gone once it is saved.
 """
 
-DRAFTS = """
+STATEMENTS = (
+    """
 CREATE TABLE draft (
     key TEXT PRIMARY KEY, body TEXT NOT NULL, at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
-"""
+""",
+)

@@ -6,7 +6,7 @@ hashes, 16 bytes each, and `lines` the lines of the file that they came from, fo
 lowest first. `import_state` keeps what a later import changed.
 """
 
-CHUNKS = (
+STATEMENTS = (
     "ALTER TABLE batch_raw ADD COLUMN first_event INTEGER",
     "ALTER TABLE batch_raw ADD COLUMN versions BLOB",
     "ALTER TABLE batch_raw ADD COLUMN lines BLOB",

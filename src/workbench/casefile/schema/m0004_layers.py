@@ -7,7 +7,8 @@ or has another hash. `part` names the layer within the file where it holds sever
 `[west, south, east, north]` in degrees; `style` is JSON. The greatest `position` is drawn on top.
 """
 
-LAYERS = """
+STATEMENTS = (
+    """
 CREATE TABLE layer (
     id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE, name TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('vector', 'vector_tiles', 'raster_tiles')),
@@ -19,4 +20,5 @@ CREATE TABLE layer (
     bounds TEXT, min_zoom INTEGER, max_zoom INTEGER, features INTEGER,
     note TEXT NOT NULL DEFAULT '', hash BLOB
 ) STRICT
-"""
+""",
+)
