@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from workbench.casefile.casefile import create_case, open_case, open_reader
+from workbench.casefile.connection import PassphraseNeeded
 from workbench.casefile.edits.notes import add_note
-from workbench.casefile.opening import PassphraseNeeded
 from workbench.casefile.passphrase import change_passphrase
 from workbench.domain.author import Author
 from workbench.domain.errors import CaseError
@@ -95,7 +95,7 @@ def test_a_wrong_passphrase_and_a_damaged_page_say_the_same(
     made(case_path, author, "right")
     with pytest.raises(PassphraseNeeded, match="passphrase is missing or wrong"):
         open_case(case_path, author=author)
-    with pytest.raises(CaseError, match="passphrase is wrong, it is damaged"):
+    with pytest.raises(PassphraseNeeded, match="passphrase is wrong, it is damaged"):
         open_case(case_path, author=author, passphrase="wrong")
     open_case(case_path, author=author, passphrase="right").close()
 

@@ -10,10 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.session.conftest import AUTHOR
 from workbench.casefile.casefile import create_case, open_case
-from workbench.casefile.connection import Connection
+from workbench.casefile.connection import Connection, PassphraseNeeded
 from workbench.casefile.edits.events import add_event, change_event
 from workbench.casefile.frame_store import load_frame
-from workbench.casefile.opening import PassphraseNeeded
 from workbench.casefile.queries import read_event
 from workbench.domain.change import Change, History
 from workbench.domain.errors import CaseError

@@ -11,9 +11,8 @@ from workbench.app.resources import Resources
 from workbench.app.settings import Settings
 from workbench.casefile.casefile import Casefile, create_case, open_case, open_reader
 from workbench.casefile.check import check_case
-from workbench.casefile.connection import Connection
+from workbench.casefile.connection import Connection, PassphraseNeeded
 from workbench.casefile.info import read_facts
-from workbench.casefile.opening import PassphraseNeeded
 from workbench.domain.counts import Total
 from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import CaseError, InputError

@@ -21,6 +21,10 @@ Connection = sqlcipher.Connection
 DatabaseError = sqlcipher.DatabaseError
 
 
+class PassphraseNeeded(CaseError):
+    """What was given does not open the file: perhaps another passphrase does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A raw SQLCipher key with the salt of the file it opens; derived once, used by every lane."""
@@ -29,9 +33,9 @@ class Key:
     salt: bytes
 
     @property
-    def pragma(self) -> str:
-        """The key as SQLCipher's `PRAGMA key` takes it: no further derivation."""
-        return f"\"x'{self.raw.hex()}{self.salt.hex()}'\""
+    def literal(self) -> str:
+        """The key as SQLCipher takes it without deriving it again."""
+        return f"x'{self.raw.hex()}{self.salt.hex()}'"
 
 
 def derive_key(passphrase: str, salt: bytes) -> Key:
@@ -43,7 +47,8 @@ def derive_key(passphrase: str, salt: bytes) -> Key:
 def connect(path: Path, *, key: Key | None, mode: str) -> Connection:
     """Open a connection; `mode` is `rwc`, `rw`, `ro` or `immutable`. Not usable across threads.
 
-    Autocommit is on: transactions begin and end where the code says so.
+    Autocommit is on: transactions begin and end where the code says so. Raises PassphraseNeeded
+    when the key shows no database, and CaseError for every other failure.
     """
     options = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     address = f"file:{quote(str(path.absolute()))}?{options}"
@@ -51,7 +56,7 @@ def connect(path: Path, *, key: Key | None, mode: str) -> Connection:
         conn = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         try:
             if key is not None:
-                conn.execute(f"PRAGMA key = {key.pragma}")
+                conn.execute(f'PRAGMA key = "{key.literal}"')
             conn.execute("PRAGMA cipher_log_level = NONE")
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA busy_timeout = 5000")
@@ -66,9 +71,11 @@ def connect(path: Path, *, key: Key | None, mode: str) -> Connection:
 
 
 # SQLite's primary result codes, by name as the driver gives them, and what they mean here.
+_NO_DATABASE = (
+    "“{name}” cannot be read: the passphrase is wrong, it is damaged, or it is no case file."
+)
 _SENTENCES: tuple[tuple[str, str], ...] = (
-    ("SQLITE_NOTADB", "“{name}” cannot be read: the passphrase is wrong, it is damaged, or it is "
-     "no case file."),
+    ("SQLITE_NOTADB", _NO_DATABASE),
     ("SQLITE_CORRUPT", "“{name}” is damaged. Restore a backup, or rescue what is readable."),
     ("SQLITE_BUSY", "“{name}” is in use by another program. Close it there and try again."),
     ("SQLITE_LOCKED", "“{name}” is in use by another program. Close it there and try again."),
@@ -102,7 +109,8 @@ def sentences(path: Path) -> Generator[None]:
         sentence = _sentence_for(error)
         if sentence is None:
             raise
-        raise CaseError(sentence.format(name=path.name)) from error
+        kind = PassphraseNeeded if sentence == _NO_DATABASE else CaseError
+        raise kind(sentence.format(name=path.name)) from error
     except OSError as error:
         raise CaseError(f"“{path.name}” cannot be used: {error.strerror or error}.") from error
 

@@ -11,6 +11,20 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.connection import Connection, sentences
 from workbench.domain.progress import Progress, unwatched
 
+NEW_EVENT = "new event"
+_EVENT = "event:"
+
+
+def draft_key(event: int) -> str:
+    """Return the key under which the typed words of an event are kept."""
+    return f"{_EVENT}{event}"
+
+
+def event_of_draft(key: str) -> int | None:
+    """Return the event whose words lie under a key; None for a new event."""
+    number = key.removeprefix(_EVENT)
+    return int(number) if key.startswith(_EVENT) and number.isdigit() else None
+
 
 def keep_drafts(
     case: Casefile, *, drafts: Mapping[str, str], progress: Progress = unwatched

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.casefile.connection import SALT_BYTES, Key, derive_key, sentences
+from workbench.casefile.connection import SALT_BYTES, Key, PassphraseNeeded, derive_key, sentences
 from workbench.casefile.migrations import APPLICATION_ID, SCHEMA_VERSION
 from workbench.domain.errors import CaseError
 
@@ -13,10 +13,6 @@ SUFFIX = ".casefile"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _PAGE_BYTES = 512  # the smallest page SQLite knows; every database is a multiple of it
-
-
-class PassphraseNeeded(CaseError):
-    """The file has no SQLite header: perhaps it is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,7 @@ def change_passphrase(
     with sentences(case.path):
         beside.unlink(missing_ok=True)
         try:
-            _export(
-                case.db.conn, beside, "" if key is None else f"x'{key.raw.hex()}{key.salt.hex()}'"
-            )
+            _export(case.db.conn, beside, "" if key is None else key.literal)
             copy = connect(beside, key=key, mode="rw")
             try:
                 copy.execute("PRAGMA quick_check(1)").fetchone()

@@ -2,7 +2,7 @@
 """The living state of one open case: its stage, its lanes, and the door for edits."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from workbench.analysis.frame import Array, Frame
 from workbench.casefile.casefile import Casefile, open_case
 from workbench.casefile.command import Command, Outcome
 from workbench.casefile.connection import Connection, DatabaseError
+from workbench.casefile.draft_store import keep_drafts, read_drafts
 from workbench.casefile.frame_store import (
     FrameData,
     build_frame,
@@ -22,16 +23,15 @@ from workbench.casefile.frame_store import (
     patch_frame,
     save_frame,
 )
-from workbench.casefile.opening import PassphraseNeeded
 from workbench.casefile.passphrase import change_passphrase
 from workbench.casefile.register_query import read_register
 from workbench.casefile.search import search_events
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
-from workbench.domain.errors import CaseError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.register import REGISTERED, Register
 from workbench.session.back_forward import BackForward
+from workbench.session.drafts import Drafts
 from workbench.session.jobs import Job, Jobs
 from workbench.session.stage import Stage
 
@@ -43,6 +43,7 @@ class Loaded:
     case: Casefile
     data: FrameData
     register: Register
+    drafts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +65,18 @@ def load_case(
     Raises PassphraseNeeded without a passphrase that fits, and CaseError for all the rest.
     """
     progress(0, None, path.name)
-    try:
-        case = open_case(path, author=author, passphrase=passphrase)
-    except CaseError as error:
-        if passphrase and _looks_encrypted(error):
-            raise PassphraseNeeded(str(error)) from error
-        raise
-    return load_opened(case, progress=progress)
+    return load_opened(open_case(path, author=author, passphrase=passphrase), progress=progress)
 
 
 def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
     """Read what the first scene of an open case needs. Runs in the write lane."""
     try:
         conn = case.db.conn
-        return Loaded(case, load_frame(conn, progress=progress), read_register(conn))
+        data = load_frame(conn, progress=progress)
+        return Loaded(case, data, read_register(conn), read_drafts(conn))
     except BaseException:
         case.close()
         raise
-
-
-def _looks_encrypted(error: CaseError) -> bool:
-    """Whether the driver saw no database in the file: then another passphrase may fit."""
-    cause = error.__cause__
-    return isinstance(cause, DatabaseError) and "file is not a database" in str(cause)
 
 
 def _hand_over(then: Callable[[Any], None], edited: _Edited) -> None:
@@ -119,6 +109,7 @@ class Session(QObject):
         self.stage.text_wanted.connect(self._on_text_wanted)
         self.stage.load(Frame(loaded.data.columns, loaded.data.vocabulary), loaded.register)
         self.trail = BackForward(self.stage)
+        self.drafts = Drafts(loaded.drafts, self._keep_drafts, self)
         jobs.refused.connect(self.refused)
 
     @property
@@ -150,7 +141,7 @@ class Session(QObject):
         def work(*, progress: Progress) -> _Edited:
             extra = {"progress": progress} if with_progress else {}
             outcome: Outcome[Any] = self._case.perform(command, detail=detail, **arguments, **extra)
-            return self._after(outcome.value, outcome.change, progress)
+            return self._after(outcome.value, outcome.change)
 
         job = self.jobs.run("write", command.label, work, then=self._on_edited, shown=shown)
         if then is not None:
@@ -241,6 +232,9 @@ class Session(QObject):
         self.begin_closing()
         self._on_case_closed()
 
+    def _keep_drafts(self, drafts: Mapping[str, str]) -> None:
+        self.run_on_case("Keep draft", partial(keep_drafts, drafts=drafts), shown=False)
+
     def _close_case(self) -> None:
         """Let the file go. In the write lane, when no read is under way."""
         try:
@@ -260,13 +254,15 @@ class Session(QObject):
 
     def _step(self, label: str, step: Callable[..., Change]) -> Job:
         def work(*, progress: Progress) -> _Edited:
-            return self._after(None, step(progress=progress), progress)
+            return self._after(None, step(progress=progress))
 
         return self.jobs.run("write", label, work, then=self._on_edited, shown=True)
 
-    def _after(self, value: Any, change: Change, progress: Progress) -> _Edited:
-        """Bring frame and register up to date with an edit that is on disk. In the write lane."""
-        del progress  # the edit is done: it can no longer be stopped
+    def _after(self, value: Any, change: Change) -> _Edited:
+        """Bring frame and register up to date with an edit that is on disk. In the write lane.
+
+        Takes no progress: the edit is done, and can no longer be stopped.
+        """
         conn = self._case.db.conn
         touched = events_touched_since(conn, self._data.edit_id)
         if touched is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.casefile.casefile import create_case
-from workbench.casefile.opening import PassphraseNeeded
+from workbench.casefile.connection import PassphraseNeeded
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
 from workbench.session.opening import Opening
