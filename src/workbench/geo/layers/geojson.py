@@ -10,14 +10,14 @@ import shapely
 
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
-from workbench.geo.layers.content import RawLayer, no_longer
+from workbench.geo.layers.content import RawLayer
+from workbench.geo.layers.gathering import each_feature, layer_of
 
 _GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
      "GeometryCollection"}
 )  # fmt: skip
 _EPSG = re.compile(r"EPSG:[^:]*:?(\d{4,6})$", re.IGNORECASE)
-_STEP = 5_000
 
 
 def parsed_json(name: str, data: bytes) -> dict[str, Any]:
@@ -42,26 +42,15 @@ def read_geojson(name: str, data: bytes, progress: Progress = unwatched) -> RawL
     progress(0, None, name)
     document = parsed_json(name, data)
     features = _features(name, document)
-    no_longer(name, len(features))
     texts: list[str] = []
     rows: list[dict[str, Any]] = []
-    for at, feature in enumerate(features):
-        if at % _STEP == 0:
-            progress(at, len(features), name)
+    for feature in each_feature(name, features, progress):
         known = cast(dict[str, Any], feature) if isinstance(feature, dict) else {}
         texts.append(json.dumps(known.get("geometry")))
         said: Any = known.get("properties")
         rows.append(cast(dict[str, Any], said) if isinstance(said, dict) else {})
     shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
-    return RawLayer(np.atleast_1d(shapes), columns_of(rows), _crs(document))
-
-
-def columns_of(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Turn rows of attributes into columns, in the order in which they first appear."""
-    names: dict[str, None] = {}
-    for row in rows:
-        names.update(dict.fromkeys(row))
-    return {str(name): [row.get(name) for row in rows] for name in names}
+    return layer_of(shapes.tolist(), rows, _crs(document))
 
 
 def _features(name: str, document: dict[str, Any]) -> list[Any]:

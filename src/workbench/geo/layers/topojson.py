@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
-from workbench.geo.layers.content import RawLayer, no_longer
-from workbench.geo.layers.geojson import columns_of, parsed_json
+from workbench.geo.layers.content import RawLayer
+from workbench.geo.layers.gathering import each_feature, layer_of
+from workbench.geo.layers.geojson import parsed_json
 
 Points = NDArray[np.float64]
 _DAMAGE = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError)
-_STEP = 2_000
 _DEEPEST = 8  # collections in collections
 
 
@@ -61,17 +61,14 @@ def _layer(
     progress: Progress,
 ) -> RawLayer:  # fmt: skip
     geometries = thing["geometries"] if thing["type"] == "GeometryCollection" else [thing]
-    no_longer(name, len(geometries))
-    shapes = np.empty(len(geometries), dtype=object)
+    shapes: list[Any] = []
     rows: list[dict[str, Any]] = []
-    for at, one in enumerate(geometries):
-        if at % _STEP == 0:
-            progress(at, len(geometries), name)
-        shapes[at] = _shape(one, arcs, placed, 0)
+    for one in each_feature(name, geometries, progress):
+        shapes.append(_shape(one, arcs, placed, 0))
         said = one.get("properties")
         row = cast(dict[str, Any], said) if isinstance(said, dict) else {}
         rows.append({"id": one["id"], **row} if "id" in one else row)
-    return RawLayer(shapes, columns_of(rows), "EPSG:4326")
+    return layer_of(shapes, rows, "EPSG:4326")
 
 
 def _shape(one: Any, arcs: list[Points], placed: Callable[[Points], Points], depth: int) -> Any:

@@ -12,10 +12,9 @@ import shapely
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.geo.layers.content import RawLayer, no_longer
-from workbench.geo.layers.geojson import columns_of
+from workbench.geo.layers.gathering import each_feature, layer_of
 
 LARGEST_XML_BYTES = 150_000_000
-_STEP = 2_000
 _DEEPEST = 40
 _TAGS = re.compile(r"<[^<>]*>")
 _GPX_WORDS = ("name", "desc", "cmt", "time", "type", "sym", "ele")
@@ -53,16 +52,12 @@ def read_kml(name: str, data: bytes, progress: Progress = unwatched) -> RawLayer
     """Return the placemarks of a KML file; what it would load from elsewhere is left out."""
     progress(0, None, name)
     marks = [one for one in _root(name, data).iter() if _tag(one) == "Placemark"]
-    no_longer(name, len(marks))
-    shapes = np.empty(len(marks), dtype=object)
+    shapes: list[Any] = []
     rows: list[dict[str, Any]] = []
-    for at, mark in enumerate(marks):
-        if at % _STEP == 0:
-            progress(at, len(marks), name)
-        found = [shape for shape in _kml_shapes(mark, 0) if shape is not None]
-        shapes[at] = _together(found)
+    for mark in each_feature(name, marks, progress):
+        shapes.append(_together([shape for shape in _kml_shapes(mark, 0) if shape is not None]))
         rows.append(_kml_words(mark))
-    return RawLayer(shapes, columns_of(rows), "EPSG:4326")
+    return layer_of(shapes, rows, "EPSG:4326")
 
 
 def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str, RawLayer]:
@@ -89,16 +84,10 @@ def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str
         rows.append({word: text for word, text in said if word in _GPX_WORDS and text})
         no_longer(name, len(shapes))
     return {
-        part: RawLayer(_array(shapes), columns_of(rows), "EPSG:4326")
+        part: layer_of(shapes, rows, "EPSG:4326")
         for part, (shapes, rows) in found.items()
         if shapes
     }
-
-
-def _array(shapes: list[Any]) -> Any:
-    made = np.empty(len(shapes), dtype=object)
-    made[:] = shapes
-    return made
 
 
 def _tag(element: Tree.Element) -> str:
