@@ -370,7 +370,9 @@ def test(arguments: list[str]) -> int:
     """Run the linters, then the tests, whose line comes last when everything passed."""
     failed = lint()
     say("pytest")
-    command = [str(PYTHON), "-m", "pytest", *arguments]
+    # A module's tests stay in one process: many share a page that Chromium was started for.
+    side_by_side = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+    command = [str(PYTHON), "-m", "pytest", *side_by_side, *arguments]
     code = subprocess.run(command, cwd=ROOT, env=off_screen(), check=False).returncode
     if failed:
         say(f"failed before the tests ran: {', '.join(failed)}")
