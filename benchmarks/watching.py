@@ -44,6 +44,8 @@ class Watch(QObject):
                 self._panes[child] = "map frame"
         for pane in self._panes:
             pane.installEventFilter(self)
+            if isinstance(pane, QWidget):
+                pane.update()  # what was painted whole before would not be painted again
         world.bridge.events_drawn.connect(self._on_events_drawn)
 
     def begin(self) -> None:
