@@ -355,7 +355,8 @@ def test_fatalities_of_a_repeated_id_are_counted_once(case: Casefile) -> None:
 
 
 def test_the_report_says_whether_the_file_has_fatalities_at_all(case: Casefile) -> None:
-    facts = replace(FACTS, dataset="other", absent=frozenset({"fatalities_best"}))
+    ends = frozenset({"fatalities_low", "fatalities_best", "fatalities_high"})
+    facts = replace(FACTS, dataset="other", absent=ends)
     assert not take(case, [draft(1)], facts=facts).value.has_fatalities
     assert take(case, [draft(1)]).value.has_fatalities
 

@@ -24,6 +24,11 @@ def test_a_count_reads_as_what_is_known(count: Count, words: str) -> None:
     assert describe_count(count) == words
 
 
+def test_thousands_stand_apart_as_the_language_has_them() -> None:
+    assert describe_count(Count(1234, None, 5678)) == "1,234–5,678"
+    assert describe_count(Count(1234, None, 5678), "fr_FR") == "1\u202f234–5\u202f678"
+
+
 def test_unknown_is_not_zero() -> None:
     assert not Count().is_known
     assert Count(best=0).is_known

@@ -51,6 +51,15 @@ UNDERSTOOD = [
     ("vers le 20 avril 2022", "2022-04-20~"),
     ("about 20 April 2022", "2022-04-20~"),
     ("c. 5 Apr 2022", "2022-04-05~"),
+    ("on or about 20 April 2022", "2022-04-20~"),
+    ("le ou vers le 20 avril 2022", "2022-04-20~"),
+    ("first week of April 2022", "2022-04-01/2022-04-07"),
+    ("last week of April 2022", "2022-04-24/2022-04-30"),
+    ("la deuxième semaine d’avril 2022", "2022-04-08/2022-04-14"),
+    ("second half of February 2022", "2022-02-16/2022-02-28"),
+    ("première quinzaine d'avril 2022", "2022-04-01/2022-04-15"),
+    ("second half of 2022", "2022-07/2022-12"),
+    ("about the last quarter of 2021", "2021-10~/2021-12~"),
     ("peut-être mars 2022", "2022-03?"),
     ("about March 2022?", "2022-03%"),
     ("2022?", "2022?"),
@@ -65,6 +74,7 @@ UNDERSTOOD = [
     ("late April/early May 2022", "2022-04-21/2022-05-10"),
     ("fin mai – début juin 2022", "2022-05-21/2022-06-10"),
     ("30 Dec – 2 Jan 2022", "2021-12-30/2022-01-02"),
+    ("29 Feb – 1 Mar 2000", "2000-02-29/2000-03-01"),
     ("30 April 2022 to 1 May", "2022-04-30/2022-05-01"),
     ("nuit du 3 au 4 avril 2022", "2022-04-03/2022-04-04"),
     ("February–April 2022", "2022-02/2022-04"),
@@ -76,6 +86,8 @@ UNDERSTOOD = [
     ("après le 3 mai 2022", "2022-05-04/.."),
     ("24 April 2022 14:30", "2022-04-24T14:30"),
     ("24 avril 2022 à 14h30", "2022-04-24T14:30"),
+    ("24 April 2022 at 2pm", "2022-04-24T14:00"),
+    ("24 April 2022, 12 a.m.", "2022-04-24T00:00"),
     ("24 April 2022 at 2:30 pm UTC", "2022-04-24T14:30Z"),
     ("2022-04-24 15:30 +01:00", "2022-04-24T15:30+01:00"),
     ("hier", "2026-11-21"),
@@ -116,6 +128,9 @@ def test_letter_case_and_blanks_carry_nothing(typed: str, edtf: str):
         ("26 April 2022 to 24 April 2022", "ends before it begins"),
         ("24 April 2022 25:10", "does not exist"),
         ("soon", "is not understood as a date"),
+        ("last week", "is not understood as a date"),
+        ("fifth week of April 2022", "is not understood as a date"),
+        ("first week of 2022", "is not understood as a date"),
         ("April", None),
         ("12", "is not understood as a date"),
         ("6 dead", "is not understood as a date"),
@@ -146,6 +161,26 @@ def test_a_date_without_its_year_is_the_last_that_has_come():
     for typed, edtf in (("24 avril", "2026-04-24"), ("24 December", "2025-12-24")):
         found = understand_typed_date(typed, today=TODAY)
         assert (found.edtf, found.assumes_year) == (edtf, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "edtf"),
+    [
+        ("April", date(2022, 5, 2), "2022-04"),
+        ("late March", date(2022, 5, 2), "2022-03-21/2022-03-31"),
+        ("December", date(2022, 2, 1), "2021-12"),
+        ("January", date(2022, 12, 1), "2023-01"),
+        ("spring", date(2022, 2, 1), "2022-21"),
+        ("30 Dec – 2 Jan", date(2022, 2, 1), "2021-12-30/2022-01-02"),
+        ("29 February", date(2022, 4, 1), "2020-02-29"),
+        ("January", date(2026, 11, 1), "2026-01"),  # the closest has not come yet
+    ],
+)
+def test_a_date_without_its_year_is_the_closest_to_the_event_at_hand(
+    typed: str, near: date, edtf: str
+):
+    found = understand_typed_date(typed, today=TODAY, near=near)
+    assert (found.edtf, found.assumes_year) == (edtf, True)
 
 
 ENGLISH = "January February March April May June July August September October November December"

@@ -97,6 +97,7 @@ class Taken:
     read: int
     rejected: int
     fatalities: int
+    uncounted: int
 
     @property
     def drafts(self) -> list[EventDraft]:
@@ -119,6 +120,7 @@ def take(events: EventFile) -> Taken:
         sum(chunk.rows for chunk in chunks),
         sum(chunk.rejected for chunk in chunks),
         sum(chunk.fatalities for chunk in chunks),
+        sum(chunk.uncounted for chunk in chunks),
     )
 
 

@@ -225,7 +225,7 @@ def test_bad_rows_of_a_monadic_export_are_rejected_one_by_one(tmp_path: Path):
         ({"event_date": "31 June 2022"}, "event_date", "calendar"),
         ({"event_date": "1 May 9999"}, "event_date", "future"),
         ({"latitude": "1e3"}, "latitude", "outside"),
-        ({"fatalities": "some"}, "fatalities", "not a number"),
+        ({"fatalities": "x4"}, "fatalities", "not a number"),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_where_and_why(

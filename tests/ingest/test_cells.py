@@ -3,6 +3,8 @@
 
 import pytest
 
+from workbench.domain.counts import Count
+from workbench.domain.typed_counts import TypedCount
 from workbench.ingest.cells import (
     Cache,
     Unreadable,
@@ -12,6 +14,7 @@ from workbench.ingest.cells import (
     line_of,
     list_of,
     longitude_of,
+    said_count_of,
     text_of,
     tidy,
 )
@@ -29,8 +32,8 @@ def test_counts_are_read_as_files_write_them(cell: str, count: int | None):
 
 
 def test_a_decimal_comma_makes_the_point_group_thousands():
-    assert count_of("12.000", ",") == 12000
-    assert count_of("12,0", ",") == 12
+    assert said_count_of("12.000", ",") == TypedCount(Count(best=12000))
+    assert said_count_of("12,0", ",") == TypedCount(Count(best=12))
 
 
 @pytest.mark.parametrize(

@@ -151,14 +151,19 @@ def test_lines_behind_an_open_quotation_mark_are_rows_of_their_own(tmp_path: Pat
     ]
 
 
-def test_bytes_that_are_not_utf8_are_read_all_the_same_and_told(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("before", "cell", "mended"), [(40_000, b"S\xe9gou", "Ségou"), (400, b"S\0gou", "Sgou")]
+)
+def test_a_cell_that_is_no_clean_text_is_mended_and_told(
+    tmp_path: Path, before: int, cell: bytes, mended: str
+):
     path = tmp_path / "x.csv"
-    path.write_bytes(b"a,b\n" + b"1,plain\n" * 40_000 + b"2,S\xe9gou\n3,x\n")
+    path.write_bytes(b"a,b\n" + b"1,plain\n" * before + b"2," + cell + b"\n3,x\n")
     found = blocks(path)
-    assert [row for block in found for row in block.rows()][-2:] == [("2", "Ségou"), ("3", "x")]
+    assert [row for block in found for row in block.rows()][-2:] == [("2", mended), ("3", "x")]
     [problem] = [problem for block in found for problem in block.problems]
-    assert (problem.line, problem.column, problem.value) == (40_002, "b", "Ségou")
-    assert not problem.rejected
+    assert (problem.line, problem.column, problem.rejected) == (before + 2, "b", False)
+    assert problem.value == mended
 
 
 def test_the_rows_kept_are_those_of_the_file(tmp_path: Path):
@@ -211,15 +216,6 @@ def test_a_table_that_starts_at_a3_of_the_second_sheet_is_found(tmp_path: Path):
     assert table.header == ["Label", "Count"]
     assert (table.header_line, lines(table)) == (3, [4])
     assert read(table) == [("Gao", "12")]
-
-
-def test_a_stray_nul_is_left_out_and_told(tmp_path: Path):
-    path = tmp_path / "x.csv"
-    path.write_bytes(b"a,b\n" + b"1,plain\n" * 400 + b"2,S\0gou\n3,x\n")
-    found = blocks(path)
-    assert [row for block in found for row in block.rows()][-2:] == [("2", "Sgou"), ("3", "x")]
-    [problem] = [problem for block in found for problem in block.problems]
-    assert (problem.line, problem.column, problem.rejected) == (402, "b", False)
 
 
 def test_a_header_without_rows_is_told_as_that(tmp_path: Path):

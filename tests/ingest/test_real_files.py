@@ -10,7 +10,7 @@ import pytest
 from tests.ingest.samples import take
 from tests.paths import real_file
 from workbench.domain.errors import InputError
-from workbench.ingest.files import open_event_file, preview
+from workbench.ingest.files import open_event_file
 from workbench.ingest.guessing import guess_mapping
 from workbench.ingest.mapping import Mapping
 
@@ -113,9 +113,10 @@ def test_one_form_in_three_vintages_is_read_with_its_dates_and_places(name: str)
 
 def test_the_second_sheet_that_starts_at_a3_can_be_had():
     mapping = Mapping(sheet="VERIFICATION", columns={"place": ("Row Labels",)})
-    shown = preview(real_file("events", "iom_dtm_2018_12.xlsx"), mapping, rows=3)
-    assert shown.drafts[0].draft.title == "Bamako"
-    assert [row.line for row in shown.drafts] == [4, 5, 6]
+    path = real_file("events", "iom_dtm_2018_12.xlsx")
+    rows = take(open_event_file(path, mapping=mapping)).rows
+    assert rows[0].draft.title == "Bamako"
+    assert [row.line for row in rows[:3]] == [4, 5, 6]
 
 
 @pytest.mark.parametrize("part", ["associations", "events", "sources"])

@@ -11,7 +11,7 @@ from tests.ingest.samples import Taken, csv_text, take, write
 from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
 from workbench.domain.errors import InputError
 from workbench.domain.time import edtf_span
-from workbench.ingest.files import open_event_file, preview
+from workbench.ingest.files import open_event_file
 from workbench.ingest.guessing import guess_mapping
 from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
 
@@ -67,7 +67,7 @@ def test_every_target_of_a_mapping_reaches_the_event(tmp_path: Path):
     facts = events.facts
     assert (facts.format, facts.dataset, facts.codebook) == ("table", "ours", "plain")
     assert json.loads(facts.mapping or "")["key"] == ["nr"]
-    assert {"subtype", "fatalities_low", "injured_high"} <= facts.absent
+    assert {"subtype", "roles", "fatalities_low", "injured_high"} & facts.absent == {"subtype"}
     [draft] = take(events).drafts
     assert (draft.key, draft.title, draft.type) == ("7", "Bomb at the bridge", "Explosion")
     assert draft.description == "A bomb.\nMore of it."
@@ -121,7 +121,7 @@ def test_rows_without_an_id_are_known_by_their_content_and_how_often_it_comes(tm
     [
         ({"nr": ""}, "nr", "blank"), ({"when": "31/02/2020"}, "when", "calendar"),
         ({"when": "17/02/2222"}, "when", "future"), ({"y": "91"}, "y", "outside"),
-        ({"dead": "several"}, "dead", "not a number"), ({"until": "?x"}, "until", "not a date"),
+        ({"until": "?x"}, "until", "not a date"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_be_taken_names_the_column_of_the_file(
@@ -229,17 +229,6 @@ def test_real_dates_beside_dates_as_text_are_read(tmp_path: Path):
     ]  # fmt: skip
 
 
-def test_a_preview_shows_the_first_events_as_they_will_be(tmp_path: Path):
-    rows = [row(nr=str(n)) for n in range(100)]
-    rows[1] = row(nr="1", dead="x")
-    path = table(tmp_path, *rows)
-    shown = preview(path, FULL, rows=5)
-    assert shown.header == HEADER
-    assert [row.draft.key for row in shown.drafts] == ["0", "2", "3", "4", "5"]
-    assert [problem.line for problem in shown.problems] == [3]
-    assert shown.drafts == take(open_event_file(path, mapping=FULL)).rows[:5]
-
-
 # --- mappings as files -------------------------------------------------------------------------
 
 
@@ -289,6 +278,35 @@ def test_a_column_called_fatalities_is_one_when_hardly_a_cell_can_be_read(tmp_pa
     cells = ["-5", "2.5", "many", "9" * 23, "", '"1,234"', "9223372036854775807", "?"]
     rows = "".join(f"2022-01-0{n},t{n},{cell}\n" for n, cell in enumerate(cells, 1))
     taken = imported(write(tmp_path / "fat.csv", f"date,title,fatalities\n{rows}"))
-    assert [draft.fatalities_best for draft in taken.drafts] == [None, 1234, None]
-    assert taken.rejected == 5
+    assert [draft.fatalities_best for draft in taken.drafts] == [*[None] * 5, 1234, None, None]
+    assert (taken.rejected, taken.uncounted) == (0, 5)
     assert {problem.column for problem in taken.problems} == {"fatalities"}
+
+
+def test_counts_are_taken_as_people_write_them_and_what_they_say_beyond_is_kept(tmp_path: Path):
+    cells = ["300+", "10-20", "~10", "dozens", "unknown", '"1,007"']
+    rows = "".join(f"2022-01-0{n},t{n},{cell}\n" for n, cell in enumerate(cells, 1))
+    taken = imported(write(tmp_path / "x.csv", f"date,title,killed\n{rows}"))
+    ends = [(d.fatalities_low, d.fatalities_best, d.fatalities_high) for d in taken.drafts]
+    assert ends == [
+        (300, None, None), (10, None, 20), (None, 10, None), (None, None, None),
+        (None, None, None), (None, 1007, None),
+    ]  # fmt: skip
+    kept = [json.loads(draft.fields or "{}") for draft in taken.drafts]
+    assert kept == [{}, {}, {"killed": "~10"}, {"killed": "dozens"}, {}, {}]
+    [problem] = taken.problems
+    assert (problem.line, problem.column, problem.value) == (5, "killed", "dozens")
+    assert problem.why == "gives no number; taken as unknown"
+    assert (taken.fatalities, taken.uncounted, taken.rejected) == (1017, 3, 0)
+
+
+def test_columns_of_the_lowest_and_highest_number_win_over_the_best(tmp_path: Path):
+    text = "date,title,low,best,high\n2022-01-01,a,5,4-9,\n2022-01-02,b,<3,2,8+\n"
+    columns = {"date": ("date",), "title": ("title",)}
+    columns |= {f"fatalities_{end}": (end,) for end in ("low", "best", "high")}
+    taken = imported(write(tmp_path / "x.csv", text), Mapping(columns=columns))
+    ends = [(d.fatalities_low, d.fatalities_best, d.fatalities_high) for d in taken.drafts]
+    assert ends == [(5, None, 9), (None, 2, None)]
+    assert [problem.why for problem in taken.problems] == [
+        "is no lowest number; taken as unknown", "is no highest number; taken as unknown",
+    ]  # fmt: skip

@@ -283,7 +283,7 @@ def test_counts_out_of_order_are_kept_and_marked(tmp_path: Path):
         ({"latitude": "95"}, "latitude", "outside"),
         ({"longitude": "-200"}, "longitude", "outside"),
         ({"latitude": "12°30"}, "latitude", "not a number"),
-        ({"best": "many"}, "best", "not a number"), ({"low": "2.5"}, "low", "whole"),
+        ({"best": "x4"}, "best", "not a number"), ({"low": "2.5"}, "low", "whole"),
         ({"high": "-1"}, "high", "below zero"),
     ],
 )  # fmt: skip

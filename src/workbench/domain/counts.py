@@ -40,22 +40,24 @@ class Total:
     open_ended: bool = False
 
 
-def describe_count(count: Count) -> str:
+def describe_count(count: Count, language: str = "en") -> str:
     """Write a count briefly: `12`, `10-14, best 12`, `≥ 300`, `≤ 5`, or `?` when unknown."""
-    low, best, high = count.low, count.best, count.high
-    if count.is_open:
-        return f"≥ {low:,}"
+    low, best, high = (
+        None if number is None else grouped(number, language)
+        for number in (count.low, count.best, count.high)
+    )
     if low is None and high is None:
-        return "?" if best is None else f"{best:,}"
-    if low is None and best is None:
-        return f"≤ {high:,}"
-    if low == high or low is None or high is None:
-        lone = best if best is not None else (low if low is not None else high)
-        return f"{lone:,}" if low == high else f"{lone:,}{_edge(low, high)}"
-    span = f"{low:,}\N{EN DASH}{high:,}"
-    return span if best is None else f"{span}, best {best:,}"
+        return "?" if best is None else best
+    if low is not None and low == high:
+        return best or low
+    if low is not None and high is not None:
+        span = f"{low}\N{EN DASH}{high}"
+        return span if best is None else f"{span}, best {best}"
+    bound = f"≤ {high}" if low is None else f"≥ {low}"
+    return bound if best is None else f"{best} ({bound})"
 
 
-def _edge(low: int | None, high: int | None) -> str:
-    """Write the one bound that stands beside a best number."""
-    return f" (≥ {low:,})" if low is not None else f" (≤ {high:,})"
+def grouped(number: int, language: str = "en") -> str:
+    """Write a number with its thousands apart: `9,680`, in French by a narrow blank."""
+    text = f"{number:,}"
+    return text.replace(",", "\u202f") if language.startswith("fr") else text

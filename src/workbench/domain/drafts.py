@@ -103,7 +103,8 @@ class DraftChunk:
     """What a reader yields, column by column: some thousand drafts, and the rows they came from.
 
     `columns` has a list for each field of EventDraft; they are as long as `lines` and `folded`
-    (how many rows were folded into each draft).
+    (how many rows were folded into each draft). `fatalities`: the sum of the best numbers;
+    `uncounted`: rows without one whose cells say something, a bound or what cannot be read.
     """
 
     columns: Sequence[Sequence[Any]]
@@ -115,6 +116,7 @@ class DraftChunk:
     rejected: int
     fatalities: int
     bytes_read: int = 0
+    uncounted: int = 0
 
     @property
     def drafts(self) -> list[DraftRow]:
@@ -156,7 +158,10 @@ class FileFacts:
 class ImportReport:
     """The accounting of one file: rows = written + updated + unchanged + folded + rejected.
 
-    `has_fatalities`: whether the file has a column of them at all.
+    `has_fatalities`: whether the file has a column of them at all; `uncounted`: rows of which
+    neither sum holds anything, because a bound or a range has no best number or because the cell
+    cannot be read. `also_in`: how many of the events written the case has under the same id and
+    date in other data sets of the format.
     """
 
     file: str
@@ -174,6 +179,8 @@ class ImportReport:
     fatalities_in_file: int = 0
     fatalities_imported: int = 0
     has_fatalities: bool = True
+    uncounted: int = 0
+    also_in: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def adds_up(self) -> bool:

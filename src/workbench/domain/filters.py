@@ -48,10 +48,11 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The place lies inside a box."""
+    """The place lies inside a box; `follows` says that the box is what the map shows, and moves."""
 
     box: Box
     field: str = "place"
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,9 @@ def _to_plain(part: Part) -> dict[str, Any]:
             return {"field": field, "one_of": sorted(values)}
         case Between(field, low, high):
             return {"field": field, "from": low, "to": high}
-        case Inside(box):
-            return {"inside": [box.west, box.south, box.east, box.north]}
+        case Inside(box, follows=follows):
+            sides = [box.west, box.south, box.east, box.north]
+            return {"inside": sides, "follows": True} if follows else {"inside": sides}
         case Within(ring):
             return {"within": [list(point) for point in ring]}
         case Matches(text):
@@ -213,7 +215,7 @@ def _from_plain(raw: dict[str, Any]) -> Part:
         return Between(_text(raw["field"]), _bound(raw["from"]), _bound(raw["to"]))
     if "inside" in raw:
         west, south, east, north = (float(side) for side in raw["inside"])
-        return Inside(Box(west, south, east, north))
+        return Inside(Box(west, south, east, north), follows=raw.get("follows") is True)
     if "within" in raw:
         return Within(tuple((float(lon), float(lat)) for lon, lat in raw["within"]))
     if "matches" in raw:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from workbench.domain.errors import InputError
 
 DAY_MS = 86_400_000
+EARLIEST_YEAR = 1000  # that an event is taken to have happened in
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 _CALENDAR = re.compile(r"(\d{2}XX|\d{3}[\dX])(?:-(\d\d|XX)(?:-(\d[\dX]|XX))?)?([?~%])?\Z")
@@ -50,6 +51,15 @@ def day_of_ms(at_ms: int) -> date:
         return date.fromordinal(at_ms // DAY_MS + EPOCH_ORDINAL)
     except (ValueError, OverflowError):
         raise InputError(f"The moment {at_ms} ms lies outside the years 1 to 9999.") from None
+
+
+def full_year(digits: str, *, latest: int) -> int:
+    """Return a year as written; two digits mean the hundred years that end with `latest`."""
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    century = latest - latest % 100
+    return century + number if century + number <= latest else century - 100 + number
 
 
 def iso_of_ms(at_ms: int, *, end: bool = False) -> str:

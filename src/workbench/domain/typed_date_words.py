@@ -2,7 +2,9 @@
 """The English and French words in which dates are typed, without accents and in lower case."""
 
 import re
-import unicodedata
+
+from workbench.domain.plain_text import plain_text
+from workbench.domain.typed_date_parts import LAST
 
 _MONTH_NAMES = (
     "january jan janvier janv",
@@ -34,8 +36,20 @@ PARTS = {
     "mid": "middle", "middle": "middle", "mi": "middle", "milieu": "middle",
     "late": "last", "end": "last", "fin": "last",
 }  # fmt: skip
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4,
-            "premier": 1, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}  # fmt: skip
+# "First week of", "2e moitie de": which one is meant, and of what.
+_ORDINAL_NAMES = (
+    (1, "first 1st premier premiere 1er 1ere 1re"), (2, "second 2nd seconde deuxieme 2e 2eme"),
+    (3, "third 3rd troisieme 3e 3eme"), (4, "fourth 4th quatrieme 4e 4eme"),
+    (LAST, "last final dernier derniere"),
+)  # fmt: skip
+ORDINALS = {name: number for number, names in _ORDINAL_NAMES for name in names.split()}
+PART_NAMES = {
+    "week": "week", "semaine": "week", "half": "half", "moitie": "half", "quinzaine": "half",
+    "semestre": "half", "quarter": "quarter", "trimestre": "quarter",
+}  # fmt: skip
+NUMBERED_PART = re.compile(
+    rf"(?:(?:in|en|dans|au|a) )?(?:(?:the|la|le) )?({'|'.join(ORDINALS)}) ({'|'.join(PART_NAMES)}) "
+)
 DAYS_AGO = {
     "today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1, "day before yesterday": 2,
     "avant hier": 2, "avant-hier": 2,
@@ -47,8 +61,8 @@ NOISE = frozenset({
     "le", "la", "les", "en", "de", "du", "des", "au", "a", "jour", "mois", "annee", "l'annee",
 })  # fmt: skip
 ABOUT = re.compile(
-    r"(?:about|around|circa|ca?\.|ca|v\.|approx\.?|approximately|roughly|vers|environ|"
-    r"autour (?:de|du)|aux alentours (?:de|du))\s+"
+    r"(?:(?:on or )?(?:about|around)|circa|ca?\.|ca|v\.|approx\.?|approximately|roughly|"
+    r"(?:le ou )?vers|environ|autour (?:de|du)|aux (?:alentours|environs) (?:de|du))\s+"
 )
 PERHAPS = re.compile(
     r"(?:perhaps|maybe|possibly|probably|likely|peut[- ]etre|probablement|sans doute)\s+"
@@ -71,8 +85,7 @@ _QUOTES = re.compile("[\u2018\u2019\u02bc`]")
 
 def plain(text: str) -> str:
     """Return typed text in lower case without accents, commas and odd dashes."""
-    split = unicodedata.normalize("NFKD", text.casefold().replace("\u2010", "-"))
-    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
+    bare = plain_text(text.replace("\u2010", "-"))
     bare = _DASHES.sub(" - ", _QUOTES.sub("'", bare)).replace("\u2011", "-").replace(",", " ")
     bare = re.sub(r"\bd'(?=[a-z])(?!ici)", "de ", re.sub(r"\bmi-", "mi ", bare))
     bare = re.sub(r"\bmid-", "mid ", bare)

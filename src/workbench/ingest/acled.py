@@ -11,10 +11,8 @@ from datetime import timedelta
 from functools import partial
 
 from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft, ReportDraft, RoleDraft
-from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision, Role
-from workbench.domain.time import days_span, edtf_of_days
 from workbench.ingest.acled_codes import (
     ACTOR_KINDS,
     PLACE_PRECISIONS,
@@ -35,6 +33,7 @@ from workbench.ingest.cells import (
     text_of,
 )
 from workbench.ingest.dates import Dated, date_of, month_of, order_by_evidence
+from workbench.ingest.days import Days, days_from, no_days
 from workbench.ingest.events import (
     Columns,
     Finding,
@@ -43,6 +42,7 @@ from workbench.ingest.events import (
     facts_of,
     gathered,
     not_held,
+    require_columns,
     sum_of,
 )
 from workbench.ingest.monadic import SumOfEvents, folded, scattered_keys
@@ -75,22 +75,16 @@ _HELD_BY = {
 }
 _SOME_DAYS = timedelta(days=3)
 
-Days = tuple[str | None, int | None, int | None, Finding | None]
-
 
 class AcledFile:
     """A file of ACLED events."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, dataset: str = "acled") -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
         self.path = table.content.path
         self._index = acled_columns(table.header)
-        if missing := REQUIRED - self._index.keys():
-            raise InputError(
-                f"“{table.content.name}” is no ACLED file: it has no column "
-                f"{', '.join(sorted(missing))}."
-            )
+        require_columns(table, REQUIRED - self._index.keys(), kind="ACLED")
         self._monadic = "actor2" not in self._index
         order = order_by_evidence(self._first_dates(), "dmy")
         self._days = Cache(partial(_days_of, order=order))
@@ -106,7 +100,7 @@ class AcledFile:
         self.facts = facts_of(
             table,
             format="acled",
-            dataset="acled",
+            dataset=dataset,
             codebook="acled",
             licence=LICENCE,
             absent=not_held(self._index, _HELD_BY, _FIELD_COLUMNS),
@@ -227,16 +221,15 @@ def _days_of(key: tuple[str, ...], order: str) -> Days:
         found = date_of(code_of(year))
         finding = Finding("event_date", cell, "is blank; the whole year is taken", False)
         if not isinstance(found, Dated):
-            return None, None, None, Finding("event_date", cell, "is blank", True)
+            return no_days("event_date", cell, "is blank")
     if isinstance(found, Unreadable):
-        return None, None, None, Finding("event_date", cell, found.why, True)
+        return no_days("event_date", cell, found.why)
     first, last = found.first, found.last
     if code_of(precision) == "2" and first == last:
         first, last = first - _SOME_DAYS, last + _SOME_DAYS
     elif code_of(precision) == "3" and first == last:
         first, last = month_of(first)[:2]
-    span = days_span(first, last)
-    return edtf_of_days(first, last), span.earliest_ms, span.latest_ms, finding
+    return days_from(first, last, finding)
 
 
 def _precision_of(cell: str) -> str:

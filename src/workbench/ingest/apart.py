@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
@@ -61,7 +62,8 @@ def read_apart(events: EventFile, *, progress: Progress = unwatched) -> Iterator
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            with process.stdin as given:
+            # A process that has died already is told of when nothing comes of it.
+            with suppress(BrokenPipeError), process.stdin as given:
                 pickle.dump(order, given)
             while (message := _next(process.stdout, events)) is not None:
                 chunk = _unpacked(message)
@@ -115,7 +117,7 @@ def _packed(chunk: DraftChunk) -> tuple[Any, ...]:
     return (
         columns, chunk.lines, chunk.folded,
         [astuple(problem) for problem in chunk.problems], astuple(chunk.raw),
-        chunk.rows, chunk.rejected, chunk.fatalities, chunk.bytes_read,
+        chunk.rows, chunk.rejected, chunk.fatalities, chunk.bytes_read, chunk.uncounted,
     )  # fmt: skip
 
 

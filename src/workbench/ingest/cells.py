@@ -10,6 +10,14 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Generic, TypeVar
 
+from workbench.domain.typed_counts import (
+    NotACount,
+    TypedCount,
+    says_unknown,
+    understand_count,
+    whole_number,
+)
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -17,12 +25,8 @@ V = TypeVar("V")
 BLANKS = frozenset(
     ("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "none", "\\N")
 )
-_UNKNOWN_WORDS = frozenset(("-", "–", "—", "?", "unknown", "inconnu", "n.d.", "nd"))
 _WHOLE = re.compile(r"([+-]?\d+)(?:\.0*)?\Z")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'’ ]\d{3})+(?:\.\d*)?\Z")
 _REAL = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?\Z")
-_COMMA_FOR_POINT = str.maketrans(",.", ".,")
-LARGEST_COUNT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +93,21 @@ def code_of(cell: str) -> str:
     return str(int(whole[1])) if whole else text
 
 
-def count_of(cell: str, decimal: str = ".") -> int | Unreadable | None:
-    """Return a number of people, None where nothing is given; thousands may be grouped."""
+def count_of(cell: str) -> int | Unreadable | None:
+    """Return the number of people in a data set's column; None where nothing is given."""
     text = line_of(cell)
-    if not text or text.casefold() in _UNKNOWN_WORDS:
-        return None
-    if decimal == ",":
-        text = text.translate(_COMMA_FOR_POINT)
-    if _GROUPED.match(text):
-        text = re.sub("[,'’ ]", "", text)
-    whole = _WHOLE.match(text)
-    if not whole:
-        return Unreadable("is not a whole number" if _REAL.match(text) else "is not a number")
-    number = int(whole[1])
-    if number < 0:
-        return Unreadable("is below zero")
-    return number if number <= LARGEST_COUNT else Unreadable("is beyond any possible count")
+    try:
+        return None if says_unknown(text) else whole_number(text)
+    except NotACount as refusal:
+        return Unreadable(refusal.why)
+
+
+def said_count_of(cell: str, decimal: str = ".") -> TypedCount | Unreadable:
+    """Return how many people a cell tells of as people write it, bounds and ranges included."""
+    try:
+        return understand_count(line_of(cell), decimal=decimal)
+    except NotACount as refusal:
+        return Unreadable(refusal.why)
 
 
 def real_of(cell: str) -> float | Unreadable | None:

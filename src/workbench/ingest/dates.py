@@ -7,17 +7,17 @@ they know the day only, so it is a day.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Literal, NamedTuple, get_args
 
-from workbench.domain.time import edtf_of_days
+from workbench.domain.plain_text import plain_text
+from workbench.domain.time import EARLIEST_YEAR, edtf_of_days, full_year
+from workbench.domain.typed_date_words import MONTHS
 from workbench.ingest.cells import Unreadable, line_of
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
 DATE_ORDERS: tuple[str, ...] = get_args(DateOrder)
-EARLIEST_YEAR = 1000
 
 _CLOCK = (
     r"(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
@@ -34,22 +34,6 @@ _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})\Z")
 _NAME_YEAR = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})\Z")
 _YEAR = re.compile(r"(\d{4})(?:\.0)?\Z")
 _WEEKDAY = re.compile(r"(?:[^\W\d_]+(?:day|di|manche)|Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +", re.I)
-
-_NAMES = (
-    "january jan janvier janv",
-    "february feb fevrier fevr fev",
-    "march mar mars",
-    "april apr avril avr",
-    "may mai",
-    "june jun juin",
-    "july jul juillet juil",
-    "august aug aout",
-    "september sep sept septembre",
-    "october oct octobre",
-    "november nov novembre",
-    "december dec decembre",
-)
-_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 
 
 class Dated(NamedTuple):
@@ -176,16 +160,9 @@ def _day(year: int, month: int, day: int, clock: list[str | None]) -> Dated:
 
 def _century(year: str) -> int:
     """Return a year of four digits; two digits mean the hundred years that end next year."""
-    number = int(year)
-    if len(year) > 2:
-        return number
-    latest = latest_year()
-    century = latest - latest % 100
-    return century + number if century + number <= latest else century - 100 + number
+    return full_year(year, latest=latest_year())
 
 
 def _month_named(name: str) -> int:
     """Return the number of a month by its English or French name; 0 for any other word."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _MONTHS.get(plain, 0)
+    return MONTHS.get(plain_text(name), 0)

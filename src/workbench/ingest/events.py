@@ -2,11 +2,12 @@
 """What every format offers: a file of events, and the bookkeeping of one block of its rows."""
 
 import gc
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from workbench.domain.drafts import DraftChunk, DraftRow, FileFacts, ImportProblem, in_columns
+from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Unreadable, code_of
 from workbench.ingest.raw import pack_records
@@ -78,13 +79,17 @@ class Findings:
             line = self.block.lines[index]
             self.marks.append(ImportProblem(line, column, shown(value), why, rejected=False))
 
+    def tell(self, index: int, finding: Finding | None) -> None:
+        """Reject or mark a row in whose cells something was found."""
+        if finding is not None:
+            tell = self.reject if finding.rejects else self.mark
+            tell(index, finding.column, finding.value, finding.why)
+
     def take(self, found: Sequence[Finding | None]) -> None:
         """Reject or mark the rows in whose cells something was found, one entry a row."""
         if any(found):
             for index, finding in enumerate(found):
-                if finding is not None:
-                    tell = self.reject if finding.rejects else self.mark
-                    tell(index, finding.column, finding.value, finding.why)
+                self.tell(index, finding)
 
     def mark_unknown(self, column: str, cells: Sequence[str], known: Container[str]) -> None:
         """Mark rows whose code is none that the data set has."""
@@ -94,13 +99,13 @@ class Findings:
                 if cell in unknown:
                     self.mark(index, column, cell, "is no known code; taken as unknown")
 
-    def part(self, drafts: list[DraftRow], fatalities: int) -> "Part":
+    def part(self, drafts: list[DraftRow], fatalities: int, uncounted: int = 0) -> "Part":
         """Return what has been made of the block."""
         problems = [*self.marks, *self.rejected.values()]
         if len(problems) > 1:
             problems.sort(key=lambda problem: problem.line)
         rejected = len(self.rejected) + self.block.broken
-        return Part(self.block, drafts, problems, rejected, fatalities)
+        return Part(self.block, drafts, problems, rejected, fatalities, uncounted)
 
 
 class Part(NamedTuple):
@@ -111,6 +116,7 @@ class Part(NamedTuple):
     problems: list[ImportProblem]
     rejected: int
     fatalities: int
+    uncounted: int = 0
 
 
 def gathered(table: Table, parts: Iterator[Part]) -> Iterator[DraftChunk]:
@@ -138,7 +144,7 @@ def _chunk(table: Table, parts: Iterator[Part]) -> DraftChunk | None:
     problems: list[ImportProblem] = []
     lines: list[int] = []
     records: list[bytes] = []
-    rows = rejected = fatalities = bytes_read = 0
+    rows = rejected = fatalities = uncounted = bytes_read = 0
     for part in parts:
         drafts += part.drafts
         problems += part.problems
@@ -148,13 +154,16 @@ def _chunk(table: Table, parts: Iterator[Part]) -> DraftChunk | None:
         rows += len(part.block.lines) + part.block.broken
         rejected += part.rejected
         fatalities += part.fatalities
+        uncounted += part.uncounted
         bytes_read = part.block.bytes_read
         if rows >= CHUNK_ROWS or len(drafts) >= CHUNK_ROWS:
             break
     if not rows and not drafts and not problems:
         return None
     raw = pack_records(table.header, lines, records, len(lines))
-    return DraftChunk(*in_columns(drafts), problems, raw, rows, rejected, fatalities, bytes_read)
+    return DraftChunk(
+        *in_columns(drafts), problems, raw, rows, rejected, fatalities, bytes_read, uncounted
+    )
 
 
 def facts_of(
@@ -180,6 +189,15 @@ def facts_of(
         absent=frozenset(absent),
         size_bytes=content.size_bytes,
     )
+
+
+def require_columns(table: Table, missing: Collection[str], *, kind: str) -> None:
+    """Raise InputError when a file lacks columns that no event of its kind can do without."""
+    if missing:
+        raise InputError(
+            f"“{table.content.name}” is no {kind} file: it has no column "
+            f"{', '.join(sorted(missing))}."
+        )
 
 
 def not_held(

@@ -9,13 +9,19 @@ import json
 from collections.abc import Iterator, Mapping
 
 from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft, ReportDraft, RoleDraft
-from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision, Role
-from workbench.domain.time import days_span, edtf_of_days
 from workbench.ingest.cells import Unreadable, code_of, count_of, line_of, real_of, text_of
 from workbench.ingest.dates import Dated, date_of
-from workbench.ingest.events import Finding, Findings, Part, facts_of, gathered
+from workbench.ingest.days import Days, days_from, no_days
+from workbench.ingest.events import (
+    Finding,
+    Findings,
+    Part,
+    facts_of,
+    gathered,
+    require_columns,
+)
 from workbench.ingest.gtd_codes import ATTACK_TYPES, PLACE_PRECISIONS, REQUIRED, gtd_columns
 from workbench.ingest.places import located
 from workbench.ingest.reader import Block, Table
@@ -29,23 +35,17 @@ _TEXTS = (
 )
 _NOBODY = frozenset(("", "Unknown"))
 
-Days = tuple[str | None, int | None, int | None, Finding | None]
-
 
 class GtdFile:
     """A file of GTD incidents."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, dataset: str = "gtd") -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
         self.path = table.content.path
         self._index = gtd_columns(table.header)
-        if missing := REQUIRED - self._index.keys():
-            raise InputError(
-                f"“{table.content.name}” is no GTD file: it has no column "
-                f"{', '.join(sorted(missing))}."
-            )
-        self.facts = facts_of(table, format="gtd", dataset="gtd", codebook="gtd", licence=LICENCE)
+        require_columns(table, REQUIRED - self._index.keys(), kind="GTD")
+        self.facts = facts_of(table, format="gtd", dataset=dataset, codebook="gtd", licence=LICENCE)
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time."""
@@ -57,8 +57,9 @@ class GtdFile:
         findings, rows, fatalities = Findings(block), list[DraftRow](), 0
         for index, cells in enumerate(block.rows()):
             row = _Row(cells, self._index)
-            killed = _casualties(row["nkill"])
-            fatalities += killed[0] or 0
+            killed, finding = _casualties(row, "nkill")
+            fatalities += killed or 0
+            findings.tell(index, finding)
             draft = _draft(row, index, killed, findings)
             if index not in findings.rejected:
                 rows.append(DraftRow(draft, block.lines[index]))
@@ -82,22 +83,16 @@ class _Row:
         return "" if at is None else text_of(self._cells[at])
 
 
-def _draft(row: _Row, index: int, killed: tuple[int | None, str], findings: Findings) -> EventDraft:
+def _draft(row: _Row, index: int, killed: int | None, findings: Findings) -> EventDraft:
     """Return one incident; what is wrong with it goes to `findings`."""
     key = row["eventid"]
     if not key:
         findings.reject(index, "eventid", "", "is blank")
     days = _days(row)
     place = located(*(row[name] for name in _PLACE_COLUMNS))
-    wounded = _casualties(row["nwound"])
-    for finding in (days[3], place[3]):
-        if finding is not None:
-            tell = findings.reject if finding.rejects else findings.mark
-            tell(index, finding.column, finding.value, finding.why)
-    for name, (_, why) in (("nkill", killed), ("nwound", wounded)):
-        if why:
-            tell = findings.mark if why.endswith("rounded") else findings.reject
-            tell(index, name, row[name], why)
+    wounded, finding = _casualties(row, "nwound")
+    for found in (days[3], place[3], finding):
+        findings.tell(index, found)
     kind = row["attacktype1_txt"] or ATTACK_TYPES.get(code_of(row["attacktype1"]), "")
     where = row["city"] if row["city"] not in _NOBODY else row["provstate"] or row["country_txt"]
     precision = PLACE_PRECISIONS.get(code_of(row["specificity"]), PlacePrecision.UNKNOWN.value)
@@ -117,9 +112,9 @@ def _draft(row: _Row, index: int, killed: tuple[int | None, str], findings: Find
         lon=place[2],
         place_precision=precision,
         fatalities_low=None,
-        fatalities_best=killed[0],
+        fatalities_best=killed,
         fatalities_high=None,
-        injured_best=wounded[0],
+        injured_best=wounded,
         roles=_roles(row),
         reports=_reports(row),
         fields=_fields(row),
@@ -136,27 +131,26 @@ def _days(row: _Row) -> Days:
             text += f"-{day.zfill(2)}"
     found = date_of(text)
     if not isinstance(found, Dated):
-        why = found.why if isinstance(found, Unreadable) else "is blank"
-        return None, None, None, Finding("iyear", text, why, True)
-    last, finding = found.last, None
+        return no_days("iyear", text, found.why if isinstance(found, Unreadable) else "is blank")
+    last = found.last
     ended = date_of(row["resolution"], "mdy") if code_of(row["extended"]) == "1" else None
     if isinstance(ended, Dated) and ended.last > last and found.first == found.last:
         last = ended.last
-    span = days_span(found.first, last)
-    return edtf_of_days(found.first, last), span.earliest_ms, span.latest_ms, finding
+    return days_from(found.first, last)
 
 
-def _casualties(cell: str) -> tuple[int | None, str]:
+def _casualties(row: _Row, name: str) -> tuple[int | None, Finding | None]:
     """Return a number of people and what is wrong with it; shares between incidents are rounded."""
+    cell = row[name]
     if cell.startswith("-") or cell == "Unknown":
-        return None, ""
+        return None, None
     count = count_of(cell)
     if not isinstance(count, Unreadable):
-        return count, ""
+        return count, None
     share = real_of(cell)
     if isinstance(share, float):
-        return round(share), "is a share of several incidents; rounded"
-    return None, count.why
+        return round(share), Finding(name, cell, "is a share of several incidents; rounded", False)
+    return None, Finding(name, cell, count.why, True)
 
 
 def _roles(row: _Row) -> tuple[RoleDraft, ...]:

@@ -4,12 +4,21 @@
 A guess is shown and changed before it is used; where it finds no events at all, it says so.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
 from workbench.domain.errors import InputError
-from workbench.ingest.cells import Unreadable, count_of, latitude_of, line_of, longitude_of, real_of
+from workbench.domain.typed_counts import TypedCount
+from workbench.ingest.cells import (
+    Unreadable,
+    latitude_of,
+    line_of,
+    longitude_of,
+    real_of,
+    said_count_of,
+)
 from workbench.ingest.dates import order_by_evidence
 from workbench.ingest.detect import why_no_events
 from workbench.ingest.guessing_words import KEY_NAMES, NAMES, TAGS
@@ -23,6 +32,7 @@ KEYS_LOOKED_AT = 200_000
 LONGEST_FIELD_NAME = 80
 _HELD_BY_MANY = frozenset(("description", "tags"))
 _MOST = 0.6
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}\Z")
 _SOME = 0.2  # of the cells of a column that its name or tag speaks for
 
 Columns = dict[str, list[str]]
@@ -150,7 +160,8 @@ def _fits(target: str, cells: Sequence[str], *, least: float = _SOME) -> bool:
 
 def _is_count(cell: str) -> bool:
     """Whether a cell is a number of people."""
-    return any(isinstance(count_of(cell, mark), int) for mark in ".,")
+    readings = (said_count_of(cell, mark) for mark in ".,")
+    return any(isinstance(said, TypedCount) and said.count.is_known for said in readings)
 
 
 def _is_in(read: Callable[[str], float | Unreadable | None]) -> Callable[[str], bool]:
@@ -188,9 +199,14 @@ def _key(table: Table, sample: Columns) -> tuple[str, ...]:
 
 
 def _decimal(sample: Columns, columns: Columns) -> str:
-    """Return the decimal mark of the coordinates, else of whatever numbers there are."""
-    names = [*columns.get("lat", ()), *columns.get("lon", ())] or list(sample)
-    numbers = [cell for name in names for cell in sample[name] if isinstance(real_of(cell), float)]
+    """Return the decimal mark of the coordinates, else of what can be no thousands."""
+    names = [*columns.get("lat", ()), *columns.get("lon", ())]
+    cells = [cell for name in names or sample for cell in sample[name]]
+    numbers = [
+        cell
+        for cell in cells
+        if isinstance(real_of(cell), float) and (names or not _THOUSANDS.match(cell))
+    ]
     commas = sum("," in cell for cell in numbers)
     return "," if commas > sum("." in cell for cell in numbers) else "."
 

@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Mapping as Dictionary
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,14 +14,9 @@ from workbench.ingest.dates import DATE_ORDERS
 from workbench.ingest.opening import Layout
 
 ROLE_TARGETS = {role.value.replace(" ", "_"): role.value for role in Role}
-COUNT_TARGETS = (
-    "fatalities_low",
-    "fatalities_best",
-    "fatalities_high",
-    "injured_low",
-    "injured_best",
-    "injured_high",
-)
+KILLED_TARGETS = ("fatalities_low", "fatalities_best", "fatalities_high")
+INJURED_TARGETS = ("injured_low", "injured_best", "injured_high")
+COUNT_TARGETS = (*KILLED_TARGETS, *INJURED_TARGETS)
 PLACE_TARGETS = ("place", "country", "admin1", "admin2", "admin3", "lat", "lon")
 # What a column can become. Several columns may become one target: texts and lists are joined, of
 # anything else the first that is not blank counts.
@@ -84,6 +79,11 @@ class Mapping:
     def layout(self) -> Layout:
         """How the file is laid out."""
         return Layout(self.encoding, self.delimiter, self.sheet, self.header_row)
+
+
+def named(mapping: Mapping, dataset: str) -> Mapping:
+    """Return a mapping for another data set; the same where the name is blank."""
+    return replace(mapping, dataset=dataset) if dataset else mapping
 
 
 def time_zone(name: str) -> ZoneInfo:

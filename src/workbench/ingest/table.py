@@ -3,8 +3,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from workbench.domain.drafts import (
@@ -17,10 +16,11 @@ from workbench.domain.drafts import (
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision
-from workbench.ingest.cells import Cache, Unreadable, count_of, line_of, list_of, real_of, text_of
-from workbench.ingest.events import Findings, Part, facts_of, gathered, sum_of
+from workbench.ingest.cells import Cache, line_of, list_of, real_of, text_of
+from workbench.ingest.events import Findings, Part, facts_of, gathered
 from workbench.ingest.mapping import (
-    COUNT_TARGETS,
+    INJURED_TARGETS,
+    KILLED_TARGETS,
     PLACE_TARGETS,
     ROLE_TARGETS,
     Mapping,
@@ -29,6 +29,7 @@ from workbench.ingest.mapping import (
 from workbench.ingest.places import Located, located
 from workbench.ingest.raw import FIELD
 from workbench.ingest.reader import Block, Table
+from workbench.ingest.table_counts import People, TableCounts
 from workbench.ingest.table_dates import TableDates
 
 _LONGEST_TITLE = 100
@@ -45,7 +46,9 @@ _HELD_BY = {
     "roles": tuple(ROLE_TARGETS),
     "reports": ("source", "url", "headline"),
     "tags": ("tags",),
-    **{target: (target,) for target in COUNT_TARGETS},
+    # A column of best numbers may hold bounds and ranges.
+    **{target: (target, "fatalities_best") for target in KILLED_TARGETS},
+    **{target: (target, "injured_best") for target in INJURED_TARGETS},
 }
 
 
@@ -73,7 +76,8 @@ class TableFile:
         self._defaults = {target: line_of(text) for target, text in mapping.defaults.items()}
         self._line = Cache(line_of)
         self._listed = Cache(list_of)
-        self._count = Cache(partial(count_of, decimal=mapping.decimal))
+        self._killed = TableCounts("fatalities", mapping.decimal)
+        self._injured = TableCounts("injured", mapping.decimal)
         self._located = Cache[tuple[str, ...], Located](lambda key: located(*key))
         held = {*mapping.columns, *mapping.defaults}
         self._roles_told = [(t, role) for t, role in ROLE_TARGETS.items() if t in held]
@@ -97,33 +101,38 @@ class TableFile:
         """Turn a block of rows into drafts."""
         findings = Findings(block)
         rows: list[DraftRow] = []
-        best: list[int | Unreadable | None] = []
+        fatalities = uncounted = 0
         for index, cells in enumerate(block.rows()):
-            draft, count = self._draft(index, cells, findings, seen)
-            best.append(count)
+            killed = self._killed.of(*(self._one(target, cells) for target in KILLED_TARGETS))
+            fatalities += killed.number.best or 0
+            uncounted += killed.is_uncounted
+            draft = self._draft(index, cells, killed, findings, seen)
             if index not in findings.rejected:
                 rows.append(DraftRow(draft, block.lines[index]))
-        return findings.part(rows, sum_of(best))
+        return findings.part(rows, fatalities, uncounted)
 
     def _draft(
-        self, index: int, cells: Sequence[str], findings: Findings, seen: Counter[int]
-    ) -> tuple[EventDraft, int | Unreadable | None]:
-        """Return one row as an event, and its fatalities."""
-        counts = [self._number(index, target, cells, findings) for target in COUNT_TARGETS]
+        self,
+        index: int,
+        cells: Sequence[str],
+        killed: People,
+        findings: Findings,
+        seen: Counter[int],
+    ) -> EventDraft:
+        """Return one row as an event; what is wrong with it goes to `findings`."""
+        injured = self._injured.of(*(self._one(target, cells) for target in INJURED_TARGETS))
         days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
         place = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
-        for finding in (days.finding, place[3]):
+        for finding in (days.finding, place[3], *killed.findings, *injured.findings):
             if finding is not None:
-                tell = findings.reject if finding.rejects else findings.mark
-                tell(index, self._name(finding.column), finding.value, finding.why)
+                findings.tell(index, finding._replace(column=self._name(finding.column)))
         type_, subtype = self._one("type", cells), self._one("subtype", cells)
         description = self._text("description", cells)
         where = place[0].name if place[0] else ""
         title = self._text("title", cells).replace("\n", " ") or _title(
             subtype or type_, where, description
         )
-        known = [None if isinstance(count, Unreadable) else count for count in counts]
-        draft = EventDraft(
+        return EventDraft(
             key=self._key_of(index, cells, findings, seen),
             title=title,
             description=description,
@@ -136,19 +145,18 @@ class TableFile:
             lat=place[1],
             lon=place[2],
             place_precision=self._precision(index, cells, findings, place[1] is not None),
-            fatalities_low=known[0],
-            fatalities_best=known[1],
-            fatalities_high=known[2],
-            injured_low=known[3],
-            injured_best=known[4],
-            injured_high=known[5],
+            fatalities_low=killed.number.low,
+            fatalities_best=killed.number.best,
+            fatalities_high=killed.number.high,
+            injured_low=injured.number.low,
+            injured_best=injured.number.best,
+            injured_high=injured.number.high,
             roles=self._roles(cells),
             reports=self._reports(cells),
             tags=tuple(dict.fromkeys(self._list("tags", cells))),
             tz=days.tz,
-            fields=self._fields_text(cells),
+            fields=self._fields_text(cells, (*killed.kept, *injured.kept)),
         )
-        return draft, counts[1]
 
     def _key_of(
         self, index: int, cells: Sequence[str], findings: Findings, seen: Counter[int]
@@ -164,16 +172,6 @@ class TableFile:
         number = int.from_bytes(digest)
         seen[number] += 1
         return f"{digest.hex()}-{seen[number]}"
-
-    def _number(
-        self, index: int, target: str, cells: Sequence[str], findings: Findings
-    ) -> int | Unreadable | None:
-        """Return a count; what is none rejects the row."""
-        cell = self._one(target, cells)
-        count = self._count[cell]
-        if isinstance(count, Unreadable):
-            findings.reject(index, self._name(target), cell, count.why)
-        return count
 
     def _precision(
         self, index: int, cells: Sequence[str], findings: Findings, has_point: bool
@@ -209,9 +207,10 @@ class TableFile:
         report = ReportDraft(first, headline, published, None, url=url)
         return tuple(dict.fromkeys((report, *map(ReportDraft, others))))
 
-    def _fields_text(self, cells: Sequence[str]) -> str | None:
-        """Return the columns that are kept as they are, as JSON text."""
+    def _fields_text(self, cells: Sequence[str], kept: Iterable[tuple[str, str]]) -> str | None:
+        """Return the columns that are kept as they are, as JSON text; `kept`: texts by target."""
         values = {name: _plain_value(cells[at]) for name, at in self._fields}
+        values |= {self._name(target): text for target, text in kept}
         values = {name: value for name, value in values.items() if value != ""}
         return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else None
 

@@ -10,11 +10,19 @@ from functools import partial
 from itertools import repeat
 
 from workbench.domain.drafts import DraftChunk, DraftRow, EventDraft
-from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Cache, Unreadable, code_of, count_of, line_of
 from workbench.ingest.dates import date_of, order_by_evidence
-from workbench.ingest.events import Columns, Findings, Part, facts_of, gathered, not_held, sum_of
+from workbench.ingest.events import (
+    Columns,
+    Findings,
+    Part,
+    facts_of,
+    gathered,
+    not_held,
+    require_columns,
+    sum_of,
+)
 from workbench.ingest.places import Located, located
 from workbench.ingest.reader import Block, Table
 from workbench.ingest.ucdp_columns import REQUIRED, ged_columns
@@ -56,16 +64,12 @@ _draft_row = partial(tuple.__new__, DraftRow)
 class UcdpFile:
     """A file of UCDP GED events."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, dataset: str = "ucdp-ged") -> None:
         """Find the columns by name; raise InputError when one is missing that no event can lack."""
         self._table = table
         self.path = table.content.path
         self._index = ged_columns(table.header)
-        if missing := REQUIRED - self._index.keys():
-            raise InputError(
-                f"“{table.content.name}” is no UCDP GED file: it has no column "
-                f"{', '.join(sorted(missing))}."
-            )
+        require_columns(table, REQUIRED - self._index.keys(), kind="UCDP GED")
         dates = Cache(partial(date_of, order=self._date_order()))
         self._days = Cache(partial(days_of, dates=dates))
         self._count = Cache(count_of)
@@ -80,7 +84,7 @@ class UcdpFile:
         self.facts = facts_of(
             table,
             format="ucdp-ged",
-            dataset="ucdp-ged",
+            dataset=dataset,
             codebook="ucdp",
             licence=LICENCE,
             absent=not_held(self._index, _HELD_BY, FIELD_COLUMNS),
@@ -144,7 +148,7 @@ class UcdpFile:
         return findings.part(taken, sum_of(best))
 
     def _counts(
-        self, name: str, cells: "Columns", findings: Findings
+        self, name: str, cells: Columns, findings: Findings
     ) -> list[int | Unreadable | None]:
         """Return a column of counts; what is no count rejects its row."""
         counts = self._count.of(cells[name])

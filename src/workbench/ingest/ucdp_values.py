@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from workbench.domain.drafts import RoleDraft
 from workbench.domain.terms import PlacePrecision, Role
-from workbench.domain.time import days_span, edtf_of_days
 from workbench.ingest.cells import Cache, Unreadable, code_of, line_of
 from workbench.ingest.dates import Dated, date_of, month_of, year_of
+from workbench.ingest.days import Days, days_from, no_days
 from workbench.ingest.events import Finding
 
 TYPES = {"1": "State-based conflict", "2": "Non-state conflict", "3": "One-sided violence"}
@@ -23,9 +23,6 @@ PRECISIONS = {
 DATE_PRECISIONS = frozenset("12345")
 CIVILIANS = "Civilians"
 _SOME_DAYS = timedelta(days=3)
-
-
-Days = tuple[str | None, int | None, int | None, Finding | None]
 
 
 def type_of(cell: str) -> str | None:
@@ -45,13 +42,13 @@ def days_of(key: tuple[str, ...], dates: Cache[str, Dated | Unreadable | None]) 
     finding: Finding | None = None
     first, last = dates[start], dates[end]
     if isinstance(first, Unreadable):
-        return None, None, None, Finding("date_start", start, first.why, True)
+        return no_days("date_start", start, first.why)
     if isinstance(last, Unreadable):
-        return None, None, None, Finding("date_end", end, last.why, True)
+        return no_days("date_end", end, last.why)
     if first is None and last is None:
         first = date_of(code_of(year))
         if not isinstance(first, Dated):
-            return None, None, None, Finding("date_start", start, "is blank", True)
+            return no_days("date_start", start, "is blank")
         finding = Finding("date_start", start, "is blank; the whole year is taken", False)
     first, last = first or last, last or first
     assert first is not None
@@ -63,8 +60,7 @@ def days_of(key: tuple[str, ...], dates: Cache[str, Dated | Unreadable | None]) 
         begin, finish = finish, begin
     if begin == finish:
         begin, finish = _widened(begin, code_of(precision))
-    span = days_span(begin, finish)
-    return edtf_of_days(begin, finish), span.earliest_ms, span.latest_ms, finding
+    return days_from(begin, finish, finding)
 
 
 def _widened(day: date, precision: str) -> tuple[date, date]:

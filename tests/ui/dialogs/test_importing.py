@@ -66,6 +66,19 @@ def dateless_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def go_on(session: Session) -> Iterator[threading.Event]:
+    """Hold the lane that writes, until this is set."""
+    set_free = threading.Event()
+
+    def hold_the_lane(_case: Casefile, *, progress: Progress) -> None:
+        set_free.wait(20)
+
+    session.run_on_case("Hold the lane", hold_the_lane)
+    yield set_free
+    set_free.set()
+
+
+@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
@@ -197,6 +210,7 @@ def test_sums_that_agree_are_said_to(dialog: ImportDialog, qtbot: QtBot, tmp_pat
     rehearsed(dialog, qtbot, raids(tmp_path, ["2", "3", "many"]))
     dialog.show_page("rehearsal")
     assert "Killed: 5 in the file, as many in the case." in said(dialog)
+    assert "Left out of both: 1 row(s) whose number is a bound" in said(dialog)
 
 
 def test_problems_are_copied_without_formulas(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path):
@@ -212,10 +226,10 @@ def test_problems_are_copied_without_formulas(dialog: ImportDialog, qtbot: QtBot
 def test_equal_reasons_are_one_row_with_their_first_lines(
     dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
 ):
-    path = raids(tmp_path, ["many", "2", "few", "some", "lots", "3", "heaps", "99999999999999"])
+    path = raids(tmp_path, ["many", "2", "few", "some", "lots", "3", "tens", "99999999999999"])
     rehearsed(dialog, qtbot, path)
     problems = table(dialog, "Problems")
-    assert [texts(problems, row)[0] for row in range(2)] == ["5\nrejected", "1\nrejected"]
+    assert [texts(problems, row)[0] for row in range(2)] == ["5\nkept", "1\nkept"]
     assert texts(problems, 0)[2].splitlines()[1] == (
         "lines 2, 4, 5, 6 and 1 more: “many”, “few”, “some”, “lots”"
     )
@@ -229,14 +243,8 @@ def test_the_dry_run_is_what_a_file_opens_on(dialog: ImportDialog, qtbot: QtBot,
 
 
 def test_an_import_before_the_dry_run_has_ended_says_that_it_does_not_wait(
-    session: Session, dialog: ImportDialog, qtbot: QtBot, acled_file: Path
+    dialog: ImportDialog, qtbot: QtBot, acled_file: Path, go_on: threading.Event
 ):
-    go_on = threading.Event()
-
-    def hold_the_lane(_case: Casefile, *, progress: Progress) -> None:
-        go_on.wait(20)
-
-    session.run_on_case("Hold the lane", hold_the_lane)
     entry = entry_of(dialog, qtbot, acled_file)
     qtbot.waitUntil(lambda: entry.doing is Doing.REHEARSING)
     button = import_button(dialog)
@@ -252,6 +260,18 @@ def test_an_import_before_the_dry_run_has_ended_says_that_it_does_not_wait(
 def dataset_field(dialog: ImportDialog) -> QLineEdit:
     (found,) = (x for x in dialog.findChildren(QLineEdit) if x.accessibleName() == "Data set")
     return found
+
+
+def dataset_of(entry: Entry) -> str:
+    return entry.reading.dataset if entry.reading else ""
+
+
+def name_dataset(dialog: ImportDialog, qtbot: QtBot, name: str) -> None:
+    """Type the name of a data set, as a user does."""
+    field = dataset_field(dialog)
+    field.selectAll()
+    qtbot.keyClicks(field, name)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def test_a_file_without_killed_or_coordinates_is_said_to_lack_them(
@@ -275,19 +295,50 @@ def test_the_data_set_is_shown_with_what_the_case_has_of_it_and_can_be_changed(
     other = tmp_path / "talks.csv"
     other.write_text("date,title\n2022-05-01,Talk\n", encoding="utf-8")
     entry = rehearsed(dialog, qtbot, other)
-    field = dataset_field(dialog)
-    field.selectAll()
-    qtbot.keyClicks(field, "raids")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    name_dataset(dialog, qtbot, "raids")
     qtbot.waitUntil(lambda: mapping_of(entry).dataset == "raids" and entry.rehearsal is not None)
-    qtbot.waitUntil(lambda: "2 event(s) of this data set, and none of them" in said(dialog))
+    qtbot.waitUntil(lambda: "2 event(s) of this data set. None of them is" in said(dialog))
     before = events(session)
-    field.selectAll()
-    qtbot.keyClicks(field, "talks")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    name_dataset(dialog, qtbot, "talks")
     qtbot.waitUntil(lambda: mapping_of(entry).dataset == "talks" and entry.rehearsal is not None)
     import_all(dialog, qtbot)
     assert events(session) == before + 1
+
+
+def test_a_known_format_offers_the_data_sets_of_the_case_and_names_twins(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, acled_file: Path, tmp_path: Path
+):
+    entry = rehearsed(dialog, qtbot, acled_file)
+    name_dataset(dialog, qtbot, "acled-2022")
+    qtbot.waitUntil(lambda: dataset_of(entry) == "acled-2022" and entry.rehearsal is not None)
+    import_all(dialog, qtbot)
+    before = events(session)
+    newer = tmp_path / "newer.csv"
+    newer.write_bytes(acled_file.read_bytes())
+    entry = rehearsed(dialog, qtbot, newer)
+    assert dataset_of(entry) == "acled"
+    assert "2 of the new events are in the case already, in “acled-2022”." in said(dialog)
+    offered = field(dialog, "Data set")
+    qtbot.waitUntil(lambda: offered.count() == 1)
+    assert offered.itemText(0) == "acled-2022"
+    button(dialog, "Use “acled-2022”").click()
+    qtbot.waitUntil(lambda: "0 would be updated, 2 are as they are" in said(dialog))
+    import_all(dialog, qtbot)
+    assert events(session) == before
+
+
+def test_another_country_of_a_known_format_is_no_reason_to_warn(
+    dialog: ImportDialog, qtbot: QtBot, acled_file: Path, tmp_path: Path
+):
+    rehearsed(dialog, qtbot, acled_file)
+    import_all(dialog, qtbot)
+    niger = tmp_path / "niger.csv"
+    text = acled_file.read_text(encoding="utf-8")
+    niger.write_text(text.replace("MLI", "NIR").replace("Mali", "Niger"), encoding="utf-8")
+    entry = rehearsed(dialog, qtbot, niger)
+    assert dataset_of(entry) == "acled"
+    assert "None of them is in this file, which adds to them." in said(dialog)
+    assert "twice" not in said(dialog)
 
 
 def test_a_newer_edition_says_what_it_would_update(
@@ -613,14 +664,8 @@ def test_files_are_dropped_and_removed_by_key(dialog: ImportDialog, qtbot: QtBot
 
 
 def test_a_rehearsal_that_is_stopped_is_not_begun_again_by_itself(
-    session: Session, dialog: ImportDialog, qtbot: QtBot, acled_file: Path
+    session: Session, dialog: ImportDialog, qtbot: QtBot, acled_file: Path, go_on: threading.Event
 ):
-    go_on = threading.Event()
-
-    def hold_the_lane(_case: Casefile, *, progress: Progress) -> None:
-        go_on.wait(20)
-
-    session.run_on_case("Hold the lane", hold_the_lane)
     entry = entry_of(dialog, qtbot, acled_file)
     qtbot.waitUntil(lambda: entry.doing is Doing.REHEARSING)
     dialog.desk.decline_rehearsal(entry)
@@ -632,10 +677,9 @@ def test_a_rehearsal_that_is_stopped_is_not_begun_again_by_itself(
     qtbot.waitUntil(lambda: entry.rehearsal is not None)
 
 
-def held_at_its_first_rows(
-    entry: Entry, go_on: threading.Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Let the file of an entry be read no further before it may."""
+def held_at_its_first_rows(entry: Entry, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let the file of an entry be read no further before what is returned is set."""
+    go_on = threading.Event()
     assert entry.reading is not None
     assert entry.reading.events is not None
     chunks = entry.reading.events.chunks
@@ -646,6 +690,7 @@ def held_at_its_first_rows(
         yield from chunks(progress=progress)
 
     monkeypatch.setattr(type(entry.reading.events), "chunks", lambda _self, **named: held(**named))
+    return go_on
 
 
 def test_an_edit_does_not_wait_for_a_dry_run_that_nobody_asked_for(
@@ -656,8 +701,7 @@ def test_an_edit_does_not_wait_for_a_dry_run_that_nobody_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ):
     entry = rehearsed(dialog, qtbot, acled_file)
-    go_on = threading.Event()
-    held_at_its_first_rows(entry, go_on, monkeypatch)
+    go_on = held_at_its_first_rows(entry, monkeypatch)
     entry.rehearsal = None
     dialog.desk._settled.start()
     qtbot.waitUntil(lambda: entry.doing is Doing.REHEARSING)
@@ -679,8 +723,7 @@ def test_a_dry_run_that_was_asked_for_says_that_saving_waits(
     monkeypatch: pytest.MonkeyPatch,
 ):
     entry = rehearsed(dialog, qtbot, acled_file)
-    go_on = threading.Event()
-    held_at_its_first_rows(entry, go_on, monkeypatch)
+    go_on = held_at_its_first_rows(entry, monkeypatch)
     shown: list[str] = []
     session.jobs.started.connect(lambda job: shown.append(job.label) if job.shown else None)
     dialog.desk.rehearse(entry)

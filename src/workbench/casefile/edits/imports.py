@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from workbench.casefile import journal
 from workbench.casefile.bulk import reporting, without_indexes
 from workbench.casefile.command import command
+from workbench.casefile.dataset_queries import events_in_other_datasets
 from workbench.casefile.edits import import_names, import_rows
 from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
@@ -38,6 +39,7 @@ PROBLEMS_KEPT = 1_000
 _BULK = (*import_names.TABLES, *import_rows.TABLES)
 _KEY, *_CONTENT = range(len(EventDraft._fields))  # the key, and what a version is made of
 _BEST = EventDraft._fields.index("fatalities_best")
+_KILLED = {"fatalities_low", "fatalities_best", "fatalities_high"}
 _Changed = tuple[Update, bytes, int]  # with the version and the line of its draft
 
 
@@ -79,8 +81,9 @@ class _Import:
         self._started = False
         self._problems: list[ImportProblem] = []
         self._counts = dict.fromkeys(
-            ("rows", "updated", "unchanged", "folded", "rejected", "problems", "fatalities"), 0
-        )
+            ("rows", "updated", "unchanged", "folded", "rejected", "problems", "fatalities",
+             "uncounted"), 0,
+        )  # fmt: skip
 
     def run(self, chunks: Iterable[DraftChunk], progress: Progress) -> ImportReport:
         """Take in every chunk, then flag, account and cover with bulk entries."""
@@ -113,6 +116,7 @@ class _Import:
             counts["rows"] += chunk.rows
             counts["rejected"] += chunk.rejected
             counts["fatalities"] += chunk.fatalities
+            counts["uncounted"] += chunk.uncounted
             self._report(chunk.problems)
 
     def _take(self, chunk: DraftChunk, number: int) -> None:
@@ -241,7 +245,15 @@ class _Import:
             problems=tuple(self._problems), problem_count=counts["problems"],
             fatalities_in_file=counts["fatalities"],
             fatalities_imported=fatalities + kept_fatalities,
-            has_fatalities="fatalities_best" not in self._facts.absent,
+            has_fatalities=not self._facts.absent >= _KILLED,
+            uncounted=counts["uncounted"],
+            also_in=self._also_in() if written else {},
+        )  # fmt: skip
+
+    def _also_in(self) -> dict[str, int]:
+        return events_in_other_datasets(
+            self._db.conn, format=self._facts.format, dataset=self._facts.dataset,
+            first=self._new.first_event, last=self._new.next_event - 1,
         )  # fmt: skip
 
 

@@ -186,6 +186,11 @@ class AccountView(QWidget):
                 file=number(in_file), case=number(in_case),
                 difference=number(abs(in_file - in_case)),
             )  # fmt: skip
+        if report.uncounted:
+            text += " " + self.tr(
+                "Left out of both: %Ln row(s) whose number is a bound, a range or cannot be read.",
+                "", report.uncounted,
+            )  # fmt: skip
         if report.folded and tells_killed:
             text += " " + self.tr("Rows folded into one event are counted once.")
         self._killed.setText(text)

@@ -51,7 +51,6 @@ class ColumnsPage(QWidget):
         self._model = QStandardItemModel(self)
         self._rows: dict[str, FieldRow] = {}
         self._headings: list[tuple[QWidget, tuple[Field, ...]]] = []
-        self._dataset = QLineEdit()
         self._zone = QLineEdit()
         self._zone_says = plain_label(tone="caption")
         self._rest = QCheckBox(self.tr("Keep the other columns with each event"))
@@ -82,9 +81,8 @@ class ColumnsPage(QWidget):
         self._offer((*header, *missing), len(header))
         for target, row in self._rows.items():
             self._show_row(row, _names(mapping, target), reading)
-        for line, text in ((self._dataset, mapping.dataset), (self._zone, mapping.tz or "")):
-            if not line.hasFocus() or not line.isModified():
-                line.setText(text)
+        if not (self._zone.hasFocus() and self._zone.isModified()):
+            self._zone.setText(mapping.tz or "")
         self._show_rest(mapping, header)
         self._say_zone("")
         wanted = reading.trouble or wanted_words(reading, is_there=True)
@@ -96,7 +94,7 @@ class ColumnsPage(QWidget):
         is_open = entry.stage not in (Stage.WAITING, Stage.IMPORTING, Stage.DONE)
         for row in self._rows.values():
             row.set_enabled(is_open)
-        for widget in (self._dataset, self._zone, self._rest, self._load):
+        for widget in (self._zone, self._rest, self._load):
             widget.setEnabled(is_open)
         self._show_rows()
 
@@ -208,12 +206,6 @@ class ColumnsPage(QWidget):
         mapping = replace(mapping, columns=columns)
         self._choose(self._with_rest(mapping) if keeps else mapping)
 
-    def _on_dataset_typed(self) -> None:
-        self._dataset.setModified(False)
-        name = self._dataset.text().strip()
-        if self._reading and self._reading.mapping and name:
-            self._choose(replace(self._reading.mapping, dataset=name))
-
     def _on_zone_typed(self) -> None:
         self._zone.setModified(False)
         if self._reading is None or self._reading.mapping is None:
@@ -250,19 +242,13 @@ class ColumnsPage(QWidget):
     # -- laying out --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._dataset.setAccessibleName(self.tr("Name of the data set"))
-        self._dataset.setToolTip(
-            self.tr("Files of one name are editions of one data set: the newer updates the older.")
-        )
         self._zone.setAccessibleName(self.tr("Time zone"))
         self._zone.setPlaceholderText("UTC")
         top = QHBoxLayout()
         top.setSpacing(8)
-        label = plain_label(self.tr("Data set"))
-        label.setBuddy(self._dataset)
-        label.setMinimumWidth(_LABEL_PX - 8)
-        top.addWidget(label)
-        top.addWidget(self._dataset, 1)
+        top.addWidget(plain_label(self.tr("Field of the event ← column of the file"), tone="muted"))
+        top.addWidget(self._all)
+        top.addStretch(1)
         top.addWidget(self._load)
         top.addWidget(self._save)
         scroll = QScrollArea()
@@ -278,11 +264,6 @@ class ColumnsPage(QWidget):
         head.setSpacing(6)
         head.addLayout(top)
         head.addWidget(self._wanted)
-        row = QHBoxLayout()
-        row.addWidget(plain_label(self.tr("Field of the event ← column of the file"), tone="muted"))
-        row.addStretch(1)
-        row.addWidget(self._all)
-        head.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -348,7 +329,6 @@ class ColumnsPage(QWidget):
         return heading
 
     def _connect(self) -> None:
-        self._dataset.editingFinished.connect(self._on_dataset_typed)
         self._zone.editingFinished.connect(self._on_zone_typed)
         self._rest.clicked.connect(self._on_rest_toggled)
         self._all.clicked.connect(self._on_all)

@@ -5,6 +5,7 @@ All of it happens in the session's lanes; the desk keeps what came of it and say
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,8 +22,6 @@ from workbench.session.session import Session
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.reading import Reading, Wish, drafts_of, read_file, rehearse
 
-# Larger files are rehearsed when asked for: until that is done, edits of the case wait.
-REHEARSED_UNASKED_BYTES = 30_000_000
 # Several changes of a mapping in a row are rehearsed once.
 _SETTLED_MS = 400
 
@@ -117,6 +116,16 @@ class ImportDesk(QObject):
             guess = None
         if entry.reading is None or mapping != entry.reading.mapping:
             self._wish(entry, Wish("table", mapping=mapping, guess=guess))
+
+    def name_dataset(self, entry: Entry, name: str) -> None:
+        """Read a file as an edition of another data set."""
+        reading = entry.reading
+        if reading is None or name == reading.dataset:
+            return
+        if reading.mapping is not None:
+            self.map_columns(entry, replace(reading.mapping, dataset=name))
+        else:
+            self._wish(entry, replace(entry.wish, dataset=name))
 
     def insist(self, entry: Entry) -> None:
         """Take a table for events that does not look like one."""
@@ -234,7 +243,7 @@ class ImportDesk(QObject):
         waiting = [
             entry
             for entry in self.at(Stage.READY)
-            if entry.rehearsal is None and will_be_rehearsed(entry)
+            if entry.rehearsal is None and entry.is_rehearsed_unasked
         ]
         if waiting:
             entry = self._current if self._current in waiting else waiting[0]
@@ -380,13 +389,6 @@ class ImportDesk(QObject):
         entry.doing, entry.share = doing, None
         if not self.is_gone:
             self.changed.emit(entry)
-
-
-def will_be_rehearsed(entry: Entry) -> bool:
-    """Whether a file is rehearsed without being asked for."""
-    if entry.note or entry.is_rehearsal_declined:
-        return False
-    return entry.size_bytes <= REHEARSED_UNASKED_BYTES
 
 
 def _tr(text: str) -> str:

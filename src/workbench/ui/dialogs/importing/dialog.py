@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
-from workbench.ui.dialogs.importing.desk import ImportDesk, will_be_rehearsed
+from workbench.ui.dialogs.importing.desk import ImportDesk
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
 from workbench.ui.dialogs.importing.file_list import FileList
 from workbench.ui.dialogs.importing.file_pane import COLUMNS, FIRST, REHEARSAL, WHAT, FilePane
@@ -172,7 +172,7 @@ class ImportDialog(QDialog):
         if not unseen:
             return self.tr("Import %Ln file(s)", "", len(ready))
         is_coming = any(
-            entry.doing is Doing.REHEARSING or will_be_rehearsed(entry) for entry in unseen
+            entry.doing is Doing.REHEARSING or entry.is_rehearsed_unasked for entry in unseen
         )
         return (
             self.tr("Import without waiting") if is_coming else self.tr("Import without a dry run")

@@ -8,6 +8,9 @@ from pathlib import Path
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.reading import Reading, Wish
 
+# Larger files are rehearsed when asked for: until that is done, edits of the case wait.
+REHEARSED_UNASKED_BYTES = 30_000_000
+
 
 class Stage(Enum):
     """How far a file is."""
@@ -72,6 +75,12 @@ class Entry:
         if reading.trouble or reading.wants or reading.events is None:
             return Stage.WANTING
         return Stage.READY
+
+    @property
+    def is_rehearsed_unasked(self) -> bool:
+        """Whether the file is rehearsed without being asked for."""
+        is_stopped = bool(self.note) or self.is_rehearsal_declined
+        return not is_stopped and self.size_bytes <= REHEARSED_UNASKED_BYTES
 
     @property
     def size_bytes(self) -> int:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.dataset_queries import events_by_dataset
+from workbench.casefile.dataset_queries import datasets_of
 from workbench.domain.change import Change
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
@@ -180,7 +180,7 @@ class FilePane(QWidget):
 
     def _count_datasets(self) -> None:
         self._desk.session.read(
-            self.tr("Data sets of the case"), events_by_dataset,
+            self.tr("Data sets of the case"), datasets_of,
             then=self._rehearsal.show_datasets, key=f"data sets {id(self)}",
         )  # fmt: skip
 
@@ -197,6 +197,10 @@ class FilePane(QWidget):
     def _on_mapping_chosen(self, mapping: Mapping) -> None:
         if self._entry is not None:
             self._desk.map_columns(self._entry, mapping)
+
+    def _on_dataset_named(self, name: str) -> None:
+        if self._entry is not None:
+            self._desk.name_dataset(self._entry, name)
 
     def _on_edited(self, change: Change) -> None:
         if change.bulk or change.touches("batch"):
@@ -239,7 +243,7 @@ class FilePane(QWidget):
         entry = self._entry
         if entry is None or entry.reading is None or entry.reading.mapping is None:
             return
-        suggestion = f"{entry.reading.mapping.dataset}.json"
+        suggestion = f"{entry.reading.dataset}.json"
         to = files.ask_target(self, self.tr("Save mapping"), suggestion, _MAPPING_KINDS)
         if to is not None:
             self._desk.session.jobs.run(
@@ -298,8 +302,9 @@ class FilePane(QWidget):
         self._reread.clicked.connect(self._on_again)
         self._what.format_chosen.connect(self._on_format_chosen)
         self._what.layout_chosen.connect(self._on_layout_chosen)
-        for page in (self._what, self._columns, self._rehearsal):
+        for page in (self._what, self._columns):
             page.mapping_chosen.connect(self._on_mapping_chosen)
+        self._rehearsal.dataset_named.connect(self._on_dataset_named)
         self._columns.load_wanted.connect(self._on_load)
         self._columns.save_wanted.connect(self._on_save)
         self._rehearsal.run_wanted.connect(self._on_run)

@@ -41,7 +41,8 @@ class Wish:
 
     `mapping` is for tables, and whole. Where only the `layout` was said, columns are guessed
     anew, and what differs between the two mappings of `before`, guess and choice, is kept.
-    `guess`: what was guessed of the same layout, which need not be guessed again.
+    `guess`: what was guessed of the same layout, which need not be guessed again. `dataset` is
+    for known formats, which have no mapping that names it.
     """
 
     format: str = "auto"
@@ -49,6 +50,7 @@ class Wish:
     mapping: Mapping | None = None
     before: tuple[Mapping, Mapping] | None = None
     guess: Mapping | None = None
+    dataset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ class Reading:
     stamp: tuple[int, int] = (0, 0)
 
     @property
+    def dataset(self) -> str:
+        """The name of the data set, "" while it is not known."""
+        if self.mapping is not None:
+            return self.mapping.dataset
+        return self.events.facts.dataset if self.events else ""
+
+    @property
     def wants(self) -> Want:
         """What the mapping of a table still lacks: a date, or what or where."""
         if self.mapping is None:
@@ -118,7 +127,8 @@ def read_file(path: Path, wish: Wish, *, progress: Progress = unwatched) -> Read
         if found == "table":
             reading = _as_table(reading, table, wish)
         else:
-            reading = replace(reading, events=open_event_file(path, format=found))
+            events = open_event_file(path, format=found, dataset=wish.dataset)
+            reading = replace(reading, events=events)
         return _with_first_events(reading, progress)
     except InputError as error:
         if reading.mapping is None:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The page of a dry run: what an import would bring, or has brought, and every problem row."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.casefile.dataset_queries import CaseDataset
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.account import AccountView
 from workbench.ui.dialogs.importing.dataset_line import DatasetLine
-from workbench.ui.dialogs.importing.desk import REHEARSED_UNASKED_BYTES, will_be_rehearsed
-from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
+from workbench.ui.dialogs.importing.entry import REHEARSED_UNASKED_BYTES, Doing, Entry, Stage
 from workbench.ui.dialogs.importing.problems import ProblemTable
 from workbench.ui.dialogs.importing.words import wanted_words
 from workbench.ui.icons import Icons
@@ -24,7 +26,7 @@ class RehearsalPage(QWidget):
 
     run_wanted = Signal()
     stop_wanted = Signal()
-    mapping_chosen = Signal(object)  # Mapping
+    dataset_named = Signal(str)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +42,7 @@ class RehearsalPage(QWidget):
             icons, self.tr("No column of coordinates was recognised: no event will be on the map.")
         )
         self._dataset = DatasetLine(icons)
-        self._dataset.mapping_chosen.connect(self.mapping_chosen)
+        self._dataset.named.connect(self.dataset_named)
         self._caption = plain_label(tone="strong")
         self._copy = push_button(self.tr("Copy"), kind="quiet", icons=icons, icon="copy")
         self._copy.setToolTip(self.tr("Copy the problems as tab-separated text (Ctrl+C)"))
@@ -52,7 +54,9 @@ class RehearsalPage(QWidget):
         self._pages.addWidget(self._report_page())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.setSpacing(0)
+        column.addWidget(self._dataset)
+        column.addWidget(self._pages, 1)
 
     def show_entry(self, entry: Entry) -> None:
         """Show what is known of a file."""
@@ -68,8 +72,8 @@ class RehearsalPage(QWidget):
             self._explain(entry)
             self._pages.setCurrentIndex(0)
 
-    def show_datasets(self, known: dict[str, int]) -> None:
-        """Take how many events the case has of each data set."""
+    def show_datasets(self, known: Sequence[CaseDataset]) -> None:
+        """Take the data sets of the case."""
         self._dataset.show_known(known)
 
     def _show_running(self, entry: Entry) -> None:
@@ -112,7 +116,7 @@ class RehearsalPage(QWidget):
         """Say why there is no report, and what can be done about it."""
         stage = entry.stage
         is_ready = stage is Stage.READY
-        is_soon = is_ready and will_be_rehearsed(entry)
+        is_soon = is_ready and entry.is_rehearsed_unasked
         self._run.setVisible(is_ready and not is_soon)
         if stage is Stage.WANTING:
             reading = entry.reading
@@ -171,8 +175,6 @@ class RehearsalPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self._account)
         column.addWidget(self._nowhere)
-        column.addSpacing(2)
-        column.addWidget(self._dataset)
         column.addSpacing(4)
         column.addLayout(head)
         column.addWidget(self._problems, 1)

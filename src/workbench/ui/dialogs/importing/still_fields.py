@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
@@ -50,6 +50,49 @@ class StillComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class NameBox(StillComboBox):
+    """A combo box into which a name can be typed that is not offered; `named` tells a new one."""
+
+    named = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._shown = ""
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # It would write the rest of a name that is offered behind one that only begins like it.
+        self.setCompleter(None)  # pyright: ignore[reportArgumentType]
+        line = self.lineEdit()
+        assert line is not None
+        self._line = line
+        line.setAccessibleName(name)
+        line.editingFinished.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+
+    def show_name(self, name: str) -> None:
+        """Show a name, unless another one is being typed."""
+        if self._line.hasFocus() and self._line.isModified():
+            return
+        self._shown = name
+        self._line.setText(name)
+
+    def offer_names(self, names: Sequence[str]) -> None:
+        """Offer other names; what stands in the field stays."""
+        text, is_modified = self._line.text(), self._line.isModified()
+        self.offer([(name, name) for name in names])
+        self._line.setText(text)
+        self._line.setModified(is_modified)
+
+    def _on_chosen(self) -> None:
+        self._line.setModified(False)
+        name = self._line.text().strip()
+        if not name:
+            self._line.setText(self._shown)
+        elif name != self._shown:
+            self._shown = name
+            self.named.emit(name)
 
 
 class StillSpinBox(QSpinBox):

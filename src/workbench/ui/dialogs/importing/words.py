@@ -137,7 +137,8 @@ def event_cells(draft: EventDraft, locale: QLocale) -> tuple[str, ...]:
     kind = ": ".join(dict.fromkeys(part for part in (draft.type, draft.subtype) if part))
     count = Count(draft.fatalities_low, draft.fatalities_best, draft.fatalities_high)
     names = list(dict.fromkeys(role.actor for role in draft.roles))
-    first, span = describe_count(count).partition(", ")[::2] if count.is_known else ("", "")
+    killed = describe_count(count, locale.name()) if count.is_known else ""
+    first, _, span = killed.partition(", ")
     return (
         describe_date(draft.date, locale.name()),
         f"{draft.title}\n{kind}",

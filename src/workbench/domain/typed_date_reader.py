@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""One date out of what people type: a day, a month, a part of one, a year, in words or numbers."""
+
+import re
+from calendar import isleap
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from workbench.domain import typed_date_words as words
+from workbench.domain.time import full_year
+from workbench.domain.typed_date_parts import days_of, numbered_part, third
+
+_CLOCK = re.compile(
+    r"(?:^|[\st])(?:(?:at|around|a|vers)\s+)?"
+    r"(?:(\d{1,2})(?::|\s?h\s?)(\d\d)?(?::(\d\d))?\s*([ap]\.?m\.?)?|(\d{1,2})\s?([ap]\.?m\.?))"
+    r"\s*(utc|gmt|z|[+-]\d\d:?\d\d)?\Z"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")
+_PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d\d))?\.?\Z")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})\Z")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})\Z")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|\.)?\Z")
+_DECADE = re.compile(r"(?:(\d{3})0s|annees (\d{3})0)\Z")
+_QUARTER = re.compile(r"[qt]([1-4])\s+")
+_WEEK = re.compile(r"(?:week of|semaine du|week beginning)\s+")
+_AGO = re.compile(r"(\d{1,3}) days? ago\Z|il y a (\d{1,3}) jours?\Z")
+# The month and day by which a season without its year is told to have come.
+_SEASONS_BEGIN = {21: (3, 1), 22: (6, 1), 23: (9, 1), 24: (12, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One date within the text. `edtf` may be an interval; `at` is a time of day behind a day."""
+
+    edtf: str
+    has_year: bool = True
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the other end of a span gives to a date that lacks it."""
+
+    year: int | None = None
+    month: int | None = None
+
+
+ALONE = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one date; raises ValueError where a day does not exist.
+
+    `near` is what a date without its year lies closest to. `is_strict` does not turn day and
+    month round where only that gives a day.
+    """
+
+    today: date
+    day_first: bool
+    near: date | None = None
+    is_strict: bool = False
+
+    def one(self, typed: str, hints: Hints) -> Found | None:
+        """Return the one date that a text says, None where it says something else."""
+        typed = typed.strip(" .")
+        if not typed:
+            return None
+        clock = _CLOCK.search(typed)
+        if clock and clock.start() > 0:
+            found = self.one(typed[: clock.start()], hints)
+            at = _time(clock)
+            return Found(found.edtf, found.has_year, at) if found is not None else None
+        return self._relative(typed) or self._numbers(typed, hints) or self._named(typed, hints)
+
+    def _relative(self, typed: str) -> Found | None:
+        ago = words.DAYS_AGO.get(typed.removeprefix("the "))
+        if match := _AGO.match(typed):
+            ago = int(match[1] or match[2])
+        weekday = words.WEEKDAYS.get(re.sub(r"^(?:last|on) | dernier$", "", typed))
+        if ago is None and weekday is not None:
+            ago = (self.today.weekday() - weekday - 1) % 7 + 1
+        return None if ago is None else Found((self.today - timedelta(ago)).isoformat())
+
+    def _numbers(self, typed: str, hints: Hints) -> Found | None:
+        """Read a date that is all numbers."""
+        typed = typed.removeprefix("le ").removeprefix("on ")
+        if match := _YEAR_FIRST.match(typed) or _PACKED.match(typed):
+            return Found(date(*(int(part) for part in match.groups())).isoformat())
+        if match := _NUMBERS.match(typed):
+            one, two, year = int(match[1]), int(match[2]), match[3]
+            is_day_first = self.day_first
+            if not self.is_strict:
+                is_day_first = two <= 12 and (self.day_first or one > 12)
+            day, month = (one, two) if is_day_first else (two, one)
+            return self._day(day, month, self._century(year) if year else hints.year)
+        if match := _MONTH_YEAR.match(typed):
+            return Found(date(int(match[2]), int(match[1]), 1).isoformat()[:7])
+        if match := _YEAR_MONTH.match(typed):
+            return Found(date(int(match[1]), int(match[2]), 1).isoformat()[:7])
+        if (match := _ORDINAL.match(typed)) and hints.month is not None:
+            return self._day(int(match[1]), hints.month, hints.year)
+        return None
+
+    def _named(self, typed: str, hints: Hints) -> Found | None:
+        """Read a date with words in it: parts, quarters, seasons, months and years."""
+        if match := _WEEK.match(typed):
+            found = self.one(typed[match.end() :], hints)
+            if found is None:
+                return None
+            first = days_of(found.edtf)[0]
+            return Found(f"{first}/{first + timedelta(6)}", found.has_year)
+        if match := _DECADE.match(typed):
+            return Found(f"{match[1] or match[2]}X")
+        tokens = [word.strip(".") for word in typed.split()]
+        part = words.PARTS.get(tokens[0])
+        if part is not None and len(tokens) > 1:
+            return self._part(" ".join(tokens[1:]), hints, partial(third, part=part))
+        if match := _QUARTER.match(typed):
+            number = int(match[1])
+            quarter = partial(numbered_part, part="quarter", number=number)
+            return self._part(typed[match.end() :], hints, quarter)
+        if match := words.NUMBERED_PART.match(typed):
+            part, number = words.PART_NAMES[match[2]], words.ORDINALS[match[1]]
+            numbered = partial(numbered_part, part=part, number=number)
+            return self._part(typed[match.end() :], hints, numbered)
+        return self._spelt([t for t in tokens if t and t not in words.NOISE], hints)
+
+    def _part(self, whole: str, hints: Hints, part_of: Callable[[str], str]) -> Found | None:
+        """Read a part of a month or year."""
+        found = self.one(whole, hints)
+        if found is None or found.at:
+            return None
+        edtf = part_of(found.edtf)
+        return Found(edtf, found.has_year) if edtf else None
+
+    def _spelt(self, tokens: list[str], hints: Hints) -> Found | None:
+        """Read a year, a season, a month or a day with the month's name."""
+        kept = [token for token in tokens if token not in words.WEEKDAYS] or tokens
+        year: int | None = None
+        if re.fullmatch(r"\d{4}", kept[-1] if kept else ""):
+            year = int(kept.pop())
+        if not kept:
+            return Found(f"{date(year, 1, 1).year:04}") if year is not None else None
+        if len(kept) == 1 and kept[0] in words.SEASONS:
+            number = words.SEASONS[kept[0]]
+            found_year, assumed = self._year(year or hints.year, *_SEASONS_BEGIN[number])
+            return Found(f"{found_year}-{number}", not assumed)
+        names = [token for token in kept if token in words.MONTHS]
+        if len(names) != 1 or len(kept) > 3:
+            return None
+        month, others = words.MONTHS[names[0]], [t for t in kept if t != names[0]]
+        if year is None and len(others) == 2 and re.fullmatch(r"'?\d\d", others[-1]):
+            year = self._century(others.pop().strip("'"))
+        has_year = year is not None
+        year = year if year is not None else hints.year
+        if not others:
+            year, assumed = self._year(year, month, 1)
+            return Found(date(year, month, 1).isoformat()[:7], has_year or not assumed)
+        match = _ORDINAL.match(others[0])
+        return self._day(int(match[1]), month, year) if match and len(others) == 1 else None
+
+    def _day(self, day: int, month: int, year: int | None) -> Found:
+        found_year, assumed = self._year(year, month, day)
+        return Found(date(found_year, month, day).isoformat(), not assumed)
+
+    def _year(self, year: int | None, month: int, day: int) -> tuple[int, bool]:
+        """Return the year, and whether it is assumed: one in which the day has come."""
+        if year is not None:
+            return year, False
+        this, near = self.today, self.near
+        found = this.year if (month, day) <= (this.month, this.day) else this.year - 1
+        if near is not None:
+            offset = near.month - month + (near.day - day) / 31  # in months
+            found = min(near.year + round(offset / 12), found)
+        while (month, day) == (2, 29) and not isleap(found):
+            found -= 1
+        return found, True
+
+    def _century(self, year: str) -> int:
+        return full_year(year, latest=self.today.year + 1)
+
+
+def _time(clock: re.Match[str]) -> str:
+    """Return a time of day as EDTF writes it behind a day; raise ValueError for none."""
+    hour, minute, second, half, full_hour, its_half, zone = clock.groups()
+    hours, half = int(hour or full_hour), half or its_half
+    if half:
+        hours = hours % 12 + (12 if half[0] == "p" else 0)
+    if hours > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
+        raise ValueError(clock[0])
+    seconds = f":{second}" if second else ""
+    offset = {"": "", "utc": "Z", "gmt": "Z", "z": "Z"}.get(zone or "")
+    if offset is None:
+        digits = (zone or "").replace(":", "")
+        offset = f"{digits[:3]}:{digits[3:]}"
+    return f"T{hours:02}:{minute or '00'}{seconds}{offset}"
