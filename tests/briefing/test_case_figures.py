@@ -55,7 +55,7 @@ def said(svg: str) -> str:
 def test_a_figure_by_itself_has_title_filter_and_source(case: CaseReader, view: str, kind: str):
     told = said(figure_of_view(case, view=view, kind=kind, width_cm=17))
     assert told.startswith(view)
-    assert re.search(r"Shown: Events .*\(\d+ events\)\.", told)
+    assert re.search(r"Shown: Events .*\(\d+ events[^)]*\d\d\d\d\)\.", told)
     assert "Source: records of the case “Mali, spring 2022 (demo)” as of" in told
     assert "Critical Threats Project" in told
 
@@ -80,7 +80,7 @@ def test_the_packet_writes_title_and_source_line_itself(case: CaseReader):
 
 def test_a_map_says_how_many_events_it_cannot_draw(case: CaseReader):
     told = said(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17))
-    assert "(7 events). 3 events without a known place are not drawn." in told
+    assert re.search(r"\(7 events, .*\)\. 3 events without a known place are not drawn\.", told)
 
 
 def test_events_known_to_a_region_are_named_and_counted_there(case: CaseReader):
@@ -92,11 +92,20 @@ def test_events_known_to_a_region_are_named_and_counted_there(case: CaseReader):
     assert country[country.index("Mali (country only)") - 1] == "8"
 
 
+def test_events_known_to_a_country_lie_in_its_outline_and_in_no_circle(case: CaseReader):
+    view = "Announcements and withdrawals"
+    root = ElementTree.fromstring(figure_of_view(case, view=view, kind="map", width_cm=17))
+    dashed = [one for one in root.iter() if one.get("fill-opacity") == "0.04"]
+    [mali] = [one for one in dashed if one.tag == f"{SVG}path" and len(one.get("d", "")) > 2000]
+    assert mali.get("stroke-dasharray")
+
+
 def test_every_event_of_a_view_is_drawn_or_told(case: CaseReader):
     told = said(figure_of_view(case, view="Everything", kind="map", width_cm=17))
     missing = int(np.isnan(case.frame["lat"]).sum())
     assert missing > 1
-    assert f"(39 events). {missing} events without a known place are not drawn." in told
+    assert "(39 events, Jan 2016 – May 2022)." in told
+    assert f"{missing} events without a known place are not drawn." in told
     assert "lie outside the map" not in told
 
 
@@ -105,6 +114,11 @@ def test_a_timeline_counts_what_has_no_day_in_its_span(case: CaseReader):
     assert told.count("3 dated no more closely than this whole span") == 3
     assert "2 dated no more closely than this whole span" in told
     assert "Massacre at Moura" in told
+
+
+def test_a_span_of_ten_days_says_so(case: CaseReader):
+    told = words(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17))
+    assert "Massacre at Moura, 21–31 Mar 2022" in told
 
 
 def test_an_open_beginning_looks_open(case: CaseReader):

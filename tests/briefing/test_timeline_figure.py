@@ -16,7 +16,8 @@ from workbench.analysis.looks import SYMBOLS
 from workbench.briefing.pictures import svg_to_png
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.svg_writing import symbol, text_width
-from workbench.briefing.timeline_figure import EventKind, TimelineFigureSpec, timeline_svg
+from workbench.briefing.timeline_figure import timeline_svg
+from workbench.briefing.timeline_spec import EventKind, TimelineFigureSpec
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.time import DAY_MS, day_start_ms
 
@@ -82,7 +83,7 @@ def test_a_vague_date_is_a_band_that_fades_at_both_ends():
     plot_px = float(band.get("width", "0"))
     assert plot_px == pytest.approx(12 * 5.6, rel=0.2)
     stops = root(figure).findall(f"{SVG}linearGradient[@id='fade-1']/{SVG}stop")
-    assert [stop.get("stop-opacity") for stop in stops] == ["0", "0.45", "0.45", "0"]
+    assert [stop.get("stop-opacity") for stop in stops] == ["0", "0.6", "0.6", "0"]
     assert "date known to a span" in texts(figure)
 
 
@@ -110,16 +111,31 @@ def test_a_date_that_goes_on_beyond_the_figure_does_not_fade_there():
     fades = [band.get("fill") for band in bands(figure)]
     assert fades == ["url(#fade-0-left)", "url(#fade-1-right)"]
     stops = root(figure).findall(f"{SVG}linearGradient[@id='fade-0-left']/{SVG}stop")
-    assert [stop.get("stop-opacity") for stop in stops] == ["0.45", "0.45", "0"]
+    assert [stop.get("stop-opacity") for stop in stops] == ["0.6", "0.6", "0"]
     assert {arrow.get("fill") for arrow in arrows(figure)} == {kind.colour for kind in KINDS}
     assert "goes on beyond the figure" in texts(figure)
 
 
-def test_a_wide_date_has_no_symbol_in_its_middle():
-    narrow, wide = spec([(3, 1), (20, 10)]), spec([(3, 1), (20, 40)])
-    assert len(circles(narrow)) == 1
-    assert len(bands(narrow)) == len(bands(wide)) == 1
-    assert circles(wide) == []
+def test_ten_days_are_a_span_without_a_symbol_in_their_middle():
+    figure = spec([(3, 1), (20, 10)])
+    assert len(bands(figure)) == 1
+    assert circles(figure) == []
+
+
+def test_a_span_narrower_than_a_symbol_is_a_symbol():
+    decade = replace(spec([(3, 1), (20, 10)]), end_ms=START + 3650 * DAY_MS)
+    assert bands(decade) == []
+    assert len(circles(decade)) == 1
+
+
+def test_a_span_says_what_it_spans_and_a_day_does_not():
+    figure = replace(
+        spec([(3, 1), (20, 10)]), labels=("Raid", "Talks"), dates=("4 Feb", "21 Feb to 2 Mar")
+    )
+    assert {"Raid", "Talks, 21 Feb to 2 Mar"} <= set(texts(figure))
+    long = replace(figure, labels=("Raid", "Parley that went " + "on and " * 40))
+    [told] = [text for text in texts(long) if text.startswith("Parley")]
+    assert told.endswith("…, 21 Feb to 2 Mar")
 
 
 def test_dates_as_wide_as_the_figure_are_counted_in_their_lane_and_not_drawn():

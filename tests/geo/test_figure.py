@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Map figures are one SVG document with real text and no collisions."""
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -13,11 +14,14 @@ from tests.geo.conftest import MAP_FOLDER
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
 from workbench.geo.figure_areas import MOST_NAMED, is_shown
-from workbench.geo.figure_frame import frame_for
+from workbench.geo.figure_clusters import gathered
+from workbench.geo.figure_frame import frame_for, page_frame
+from workbench.geo.figure_marks import symbol_scale
 from workbench.geo.figure_spec import (
     AreaLine,
     FigureArea,
     FigureMark,
+    FigureWords,
     FigureZone,
     LegendEntry,
     MapFigureSpec,
@@ -73,7 +77,7 @@ def test_the_legend_stands_below_the_map_and_adds_to_it(
 ):
     bare = replace(SPEC, legend=(), marks=())
     without = ET.fromstring(map_figure(bare, base_map=base_map, style=style))
-    assert without.get("height") == "11cm"
+    assert float(without.get("height", "0cm")[:-2]) < 11.5  # the map and its credits
     assert float(ET.fromstring(drawn).get("height", "0cm")[:-2]) > 12
     below = [one for one in ET.fromstring(drawn).findall(f"{SVG}g") if one.get("transform")]
     words = {one.text for one in below[-1].iter(f"{SVG}text")}
@@ -99,6 +103,16 @@ def test_events_of_an_area_are_a_card_on_its_ring_and_no_point(base_map: BaseMap
     assert words[at - 2 : at + 3] == ["3", "1", "Central Mali", "2", "Villages"]
     rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
     assert [float(one.get("r", "0")) for one in rings] == [pytest.approx(93.2, abs=1)]
+
+
+def test_an_area_with_an_outline_is_drawn_as_it_lies(base_map: BaseMap, style: MapStyle):
+    plain = replace(AREA, shape=shapely.box(-6, 13, -4, 14))
+    spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(plain,))
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    assert not [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
+    [outline] = [one for one in root.iter(f"{SVG}path") if one.get("fill-opacity") == "0.04"]
+    assert outline.get("stroke-dasharray")
+    assert not is_shown(replace(plain, shape=shapely.box(20, 40, 21, 41)), page_frame(spec))
 
 
 def test_an_area_outside_the_frame_is_not_drawn(base_map: BaseMap, style: MapStyle):
@@ -134,6 +148,59 @@ def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style
 def test_the_base_map_does_not_name_again_what_the_figure_names(base_map: BaseMap, style: MapStyle):
     spec = replace(SPEC, marks=(replace(MOURA, label="San", lat_deg=13.3, lon_deg=-4.9),))
     assert words_of(map_figure(spec, base_map=base_map, style=style)).count("San") == 1
+
+
+def test_a_division_named_as_its_capital_is_named_once(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, box=LonLatBox(-6.5, 12.8, -1.5, 16.2), marks=(), zones=())
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert words.count("Mopti") == words.count("Ségou") == 1
+
+
+def test_a_map_of_the_world_names_countries_and_says_where_its_scale_holds(
+    base_map: BaseMap, style: MapStyle
+):
+    spec = replace(SPEC, box=LonLatBox(-150, -50, 170, 70), marks=(), zones=())
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert {"BRAZIL", "RUSSIA"} <= set(words)
+    assert any(re.fullmatch(r"\d,000 km at the equator", one) for one in words)
+    europe = replace(spec, box=LonLatBox(-20, 35, 50, 70), words=FigureWords(thousands=" "))
+    told = words_of(map_figure(europe, base_map=base_map, style=style))
+    assert any(re.fullmatch(r"[\d ]+ km at 5\d°\N{NO-BREAK SPACE}N", one) for one in told)
+
+
+def test_symbols_are_smaller_on_a_small_page_and_where_the_map_shows_much():
+    usual = symbol_scale(SPEC, zoom=7.0)
+    assert usual.of_event(300) > symbol_scale(SPEC, zoom=3.0).of_event(300)
+    assert usual.of_event(300) > symbol_scale(replace(SPEC, width_cm=8), zoom=7.0).of_event(300)
+    assert usual.of_event(9_000) == usual.of_event(300)
+
+
+def test_clusters_that_would_overlap_become_one_with_all_their_events():
+    marks = tuple(
+        FigureMark(13 + n * 0.12, -5, "circle", "#b94410", count=40 + n, fatalities=2,
+                   parts=(("#b94410", 40), ("#0f7cbd", n)))
+        for n in range(12)
+    )  # fmt: skip
+    spec = gathered(replace(SPEC, marks=marks))
+    frame = page_frame(spec)
+    scale = symbol_scale(spec, frame.zoom)
+    assert 1 < len(spec.marks) < 12
+    assert sum(mark.count for mark in spec.marks) == sum(mark.count for mark in marks)
+    assert sum(mark.fatalities for mark in spec.marks) == 24
+    assert all(sum(n for _, n in mark.parts) == mark.count for mark in spec.marks)
+    places = [(*frame.point(m.lon_deg, m.lat_deg), scale.of(m)) for m in spec.marks]
+    assert all(
+        math.dist(one[:2], other[:2]) >= one[2] + other[2]
+        for at, one in enumerate(places)
+        for other in places[at + 1 :]
+    )
+
+
+def test_a_cluster_of_several_places_has_no_name_of_one_of_them():
+    far = FigureMark(16, 0, "circle", "#b94410", label="Gao", count=2)
+    near = [replace(far, lat_deg=14 + n / 1000, label=name) for n, name in enumerate("AB")]
+    spec = gathered(replace(SPEC, marks=(far, *near)))
+    assert sorted(mark.label for mark in spec.marks) == ["", "Gao"]
 
 
 def test_long_credits_are_broken_and_whole(base_map: BaseMap, style: MapStyle):

@@ -3,18 +3,21 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.looks import Look
+from workbench.analysis.clusters import LEAST_AREA_PX, TILE_PX
+from workbench.analysis.frame import Array, Mask
 from workbench.analysis.placing import place_events
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figure_words import figure_words
 from workbench.briefing.mark_names import place_names
+from workbench.briefing.timeline_spec import EventKind
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
+from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_spec import AreaLine, FigureArea
 
 _VAGUE = (
@@ -25,78 +28,112 @@ _MOST_LINES = 4  # names on one card
 _METRES_PER_DEGREE = 111_320.0
 
 
-def area_rows(frame: Frame, visible: Mask) -> Mask:
-    """Return which visible events have a place that must not be drawn as a point."""
-    codes = [PRECISIONS.index(precision) for precision in _VAGUE]
-    return visible & np.isin(frame["precision"], codes) & ~np.isnan(frame["lat"])
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaEvents:
+    """An area of a figure with the rows of the frame that it stands for.
+
+    `name`: what its ground is called on the base map, "" where it has none.
+    """
+
+    area: FigureArea
+    rows: Array
+    name: str = ""
 
 
-def area_extents(frame: Frame, visible: Mask) -> list[Box]:
-    """Return the boxes of the areas that visible events are known to; a country's is nominal."""
-    vague = area_rows(frame, visible)
+def area_extents(case: CaseReader, visible: Mask) -> list[Box]:
+    """Return boxes of the areas that visible events are known to; a country's is nominal."""
+    frame, vague = case.frame, _vague(case, visible)
     radii = place_events(frame).radius_m[vague]
     spots = np.unique(np.stack([frame["lat"][vague], frame["lon"][vague], radii]), axis=1)
-    boxes: list[Box] = []
-    for lat, lon, radius in spots.T.tolist():
-        tall = radius / _METRES_PER_DEGREE
-        wide = tall / max(math.cos(math.radians(lat)), 0.1)
-        boxes.append(
-            Box(
-                max(lon - wide, -180.0),
-                max(lat - tall, -85.0),
-                min(lon + wide, 180.0),
-                min(lat + tall, 85.0),
-            )
-        )
-    return boxes
+    return [_box_around(*spot) for spot in spots.T.tolist()]
 
 
-def areas_of(
-    case: CaseReader, vague: Mask, codes: Array, looks: Sequence[Look], colours: dict[str, str]
-) -> list[tuple[FigureArea, Array]]:
-    """Return each area with the rows of its events; those with one circle share a card."""
-    frame = case.frame
-    rows = np.flatnonzero(vague)
-    if not len(rows):
-        return []
-    radii = place_events(frame).radius_m
-    country = frame["precision"] == _COUNTRY
+def areas_of_view(
+    case: CaseReader, visible: Mask, codes: Array, kinds: Sequence[EventKind], page: PageFrame
+) -> list[AreaEvents]:
+    """Return the areas that are large enough on the page to be drawn as such.
+
+    Events of smaller ones are no vaguer on this page than those at a point. `codes`: the kind of
+    each row of the frame.
+    """
+    vague = _vague(case, visible)
+    made = [*_grounds(case, vague, page), *_circles(case, vague, page)]
+    rows = np.concatenate([one.rows for one in made]) if made else np.zeros(0, dtype="int64")
+    names = place_names(case, np.unique(case.frame["place_id"][rows]).tolist())
+    return [
+        replace(one, area=replace(one.area, lines=_lines(case, one, names, codes, kinds)))
+        for one in made
+    ]
+
+
+def _vague(case: CaseReader, visible: Mask) -> Mask:
+    """Return which visible events have a place that must not be drawn as a point."""
+    codes = [PRECISIONS.index(precision) for precision in _VAGUE]
+    return visible & np.isin(case.frame["precision"], codes) & ~np.isnan(case.frame["lat"])
+
+
+def _grounds(case: CaseReader, vague: Mask, page: PageFrame) -> list[AreaEvents]:
+    """Return countries and divisions with their outline."""
+    placing, areas = case.grounds.placing, case.grounds.areas
+    seen = vague[placing.rows]
+    rows, codes = placing.rows[seen], placing.code[seen]
+    large = placing.wide * TILE_PX * 2.0**page.zoom >= LEAST_AREA_PX
+    made: list[AreaEvents] = []
+    for code in np.unique(codes).tolist():
+        if large[code]:
+            area, name = areas[code], areas[code].name(case.language)
+            drawn = FigureArea(area.lat_deg, area.lon_deg, 0.0, (), area.shape)
+            made.append(AreaEvents(drawn, rows[codes == code], name))
+    return made
+
+
+def _circles(case: CaseReader, vague: Mask, page: PageFrame) -> list[AreaEvents]:
+    """Return what has no outline as circles; those with one circle share a card."""
+    frame, radii = case.frame, place_events(case.frame).radius_m
+    large = 2 * radii / page.true_metres_per_px >= LEAST_AREA_PX
     # A country has borders, and a circle would be none of them.
-    radii = np.where(country & (radii == NOMINAL_RADIUS_M[PlacePrecision.COUNTRY]), 0.0, radii)
-    names = place_names(case, np.unique(frame["place_id"][rows]).tolist())
+    nominal = radii == NOMINAL_RADIUS_M[PlacePrecision.COUNTRY]
+    radii = np.where((frame["precision"] == _COUNTRY) & nominal, 0.0, radii)
     groups: dict[tuple[float, float, float], list[int]] = {}
-    for row in rows.tolist():
+    for row in np.flatnonzero(vague & case.grounds.placing.elsewhere & large).tolist():
         key = (float(frame["lat"][row]), float(frame["lon"][row]), float(radii[row]))
         groups.setdefault(key, []).append(row)
-    return [
-        (
-            FigureArea(*key, _lines(case, np.array(members), names, codes, looks, colours)),
-            np.array(members),
-        )
-        for key, members in groups.items()
-    ]
+    return [AreaEvents(FigureArea(*key, ()), np.array(rows)) for key, rows in groups.items()]
+
+
+def _box_around(lat: float, lon: float, radius_m: float) -> Box:
+    tall = radius_m / _METRES_PER_DEGREE
+    wide = tall / max(math.cos(math.radians(lat)), 0.1)
+    return Box(
+        max(lon - wide, -180.0), max(lat - tall, -85.0),
+        min(lon + wide, 180.0), min(lat + tall, 85.0),
+    )  # fmt: skip
 
 
 def _lines(
     case: CaseReader,
-    rows: Array,
+    events: AreaEvents,
     names: dict[int, str],
     codes: Array,
-    looks: Sequence[Look],
-    colours: dict[str, str],
+    kinds: Sequence[EventKind],
 ) -> tuple[AreaLine, ...]:
-    """Return a card's lines: a name each with its events by type, the fullest first."""
+    """Return a card's lines: a name each with its events by type, the fullest first.
+
+    An area that the case knows by many names has that of the base map.
+    """
     words = figure_words(case.language)
     by_name: dict[str, list[int]] = {}
-    for row in rows.tolist():
+    for row in events.rows.tolist():
         by_name.setdefault(_name(case, row, names), []).append(row)
+    if len(by_name) > 1 and events.name:
+        name = words.region_only.format(name=events.name)
+        return (AreaLine(name, _parts(codes[events.rows], kinds)),)
     ordered = sorted(by_name.items(), key=lambda one: -len(one[1]))
     if len(ordered) > _MOST_LINES:
         rest = [row for _, members in ordered[_MOST_LINES - 1 :] for row in members]
         ordered = [*ordered[: _MOST_LINES - 1], (words.more_areas, rest)]
     return tuple(
-        AreaLine(name, _parts(codes[np.array(members)], looks, colours))
-        for name, members in ordered
+        AreaLine(name, _parts(codes[np.array(members)], kinds)) for name, members in ordered
     )
 
 
@@ -113,12 +150,10 @@ def _name(case: CaseReader, row: int, names: dict[int, str]) -> str:
     return words.country_only.format(name=name) if only_country else name
 
 
-def _parts(
-    codes: Array, looks: Sequence[Look], colours: dict[str, str]
-) -> tuple[tuple[str, str, int], ...]:
-    counts = np.bincount(codes, minlength=len(looks))
+def _parts(codes: Array, kinds: Sequence[EventKind]) -> tuple[tuple[str, str, int], ...]:
+    counts = np.bincount(codes, minlength=len(kinds))
     return tuple(
-        (looks[int(code)].symbol, colours[looks[int(code)].colour], int(counts[code]))
-        for code in np.argsort(-counts, kind="stable")
+        (kinds[code].shape, kinds[code].colour, int(counts[code]))
+        for code in np.argsort(-counts, kind="stable").tolist()
         if counts[code]
     )

@@ -7,8 +7,9 @@ from uuid import UUID
 from workbench.briefing.case_figures import draw_figure
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.citations import CitedEvent, CitedSource, Figure
+from workbench.briefing.wording import wording_for
 from workbench.casefile.queries import event_by_uid, read_figure
-from workbench.domain.counts import describe_count
+from workbench.domain.counts import Count, describe_count
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import NotFoundError
 from workbench.domain.event import Event, Report
@@ -40,7 +41,7 @@ class CaseResolver:
             date_text=describe_date(event.date, self._case.language),
             place_text=place_text(event),
             actors_text=actors_text(event),
-            killed_text=describe_count(event.fatalities) if event.fatalities.is_known else "",
+            killed_text=killed_text(event.fatalities, self._case.language),
             sources=tuple(self._reporting(report) for report in event.reports),
             credit=self._credit(uid) if event.dataset else "",
         )
@@ -80,7 +81,8 @@ class CaseResolver:
     def _credit(self, uid: str) -> str:
         """Return what the data set of an imported event asks to be named with."""
         row = self._case.conn.execute(
-            "SELECT coalesce(b.licence, b.dataset) FROM event e JOIN batch b ON b.id = e.batch_id "
+            "SELECT coalesce(nullif(b.licence, ''), b.dataset) FROM event e "
+            "JOIN batch b ON b.id = e.batch_id "
             "WHERE e.uid = ?",
             [UUID(uid).bytes],
         ).fetchone()
@@ -107,3 +109,11 @@ def actors_text(event: Event) -> str:
     return "; ".join(
         f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
     )
+
+
+def killed_text(killed: Count, language: str) -> str:
+    """Write a number of killed; where a data set's low, best and high are out of order, say so."""
+    if not killed.is_known:
+        return ""
+    told = describe_count(killed, language)
+    return told if killed.is_ordered else f"{told} {wording_for(language).as_given}"

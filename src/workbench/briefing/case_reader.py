@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 """A case as packets and figures read it: names, frame and answers to filters, each read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from workbench.analysis.filtering import Lookup, Masks
 from workbench.analysis.frame import Frame, Mask
 from workbench.analysis.lookup import keys_by_uid
+from workbench.analysis.placing import AreaPlacing, area_points, place_in_areas
 from workbench.casefile.connection import Connection
 from workbench.casefile.frame_store import load_frame
 from workbench.casefile.register_query import read_register
@@ -16,6 +19,8 @@ from workbench.casefile.search import search_events
 from workbench.domain.errors import NotFoundError
 from workbench.domain.filters import Filter, Matches, filter_from_json
 from workbench.domain.register import Register, ViewEntry
+from workbench.geo.areas import Area, AreaAtlas
+from workbench.geo.basemap import BaseMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ class Kit:
         return self.root / "themes"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Grounds:
+    """The countries and divisions that events are known to, and which events lie in which."""
+
+    placing: AreaPlacing
+    areas: list[Area] = field(default_factory=list[Area])
+
+
 class CaseReader:
     """Reads one case over one connection. Read-only: does not write to the database."""
 
@@ -63,6 +76,22 @@ class CaseReader:
         """The columns of all events."""
         data = load_frame(self.conn)
         return Frame(data.columns, data.vocabulary)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """The ground of every event that is placed by its country or division alone."""
+        points = area_points(self.frame)
+        base = BaseMap(self.kit.map / "world.pmtiles")
+        try:
+            codes, areas = AreaAtlas(base).areas_at(points.lon, points.lat, points.is_country)
+        finally:
+            base.close()
+        lon, lat, wide = (
+            np.array([getattr(area, name) for area in areas], dtype="float64")
+            for name in ("lon_deg", "lat_deg", "wide")
+        )
+        events = len(self.frame)
+        return Grounds(place_in_areas(points, codes, lon, lat, wide, events=events), areas)
 
     @cached_property
     def language(self) -> str:

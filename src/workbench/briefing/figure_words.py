@@ -8,6 +8,7 @@ from dataclasses import dataclass
 class FigureWording:
     """Patterns for `str.format`; pairs are for one and for many."""
 
+    thousands: str
     shows: str
     events: tuple[str, str]
     no_place: tuple[str, str]
@@ -19,6 +20,7 @@ class FigureWording:
     roughly: str
     area_only: str
     country_only: str
+    region_only: str
     several: str
     unnamed_area: str
     more_areas: str
@@ -29,15 +31,29 @@ class FigureWording:
     others: str
     map_events: str
     map_zones: str
+    map_zones_on: str
     map_places: str
+    map_layers: str
+    no_layer: str
+    at_latitude: str
+    at_equator: str
     killed: str
     per_unit: dict[str, str]
     may_belong: str
     zone_classes: dict[str, str]
 
+    def number(self, count: int) -> str:
+        """Write a whole number with its thousands apart."""
+        return f"{count:,}".replace(",", self.thousands)
+
+    def counted(self, pattern: tuple[str, str], count: int, **more: str) -> str:
+        """Fill a pattern for one or for many."""
+        return pattern[count != 1].format(count=self.number(count), **more)
+
 
 _NB = "\N{NO-BREAK SPACE}"
 _ENGLISH = FigureWording(
+    thousands=",",
     shows="Shown: {filter} ({events}).",
     events=("{count} event", "{count} events"),
     no_place=(
@@ -46,8 +62,8 @@ _ENGLISH = FigureWording(
     ),
     outside=("{count} event lies outside the map.", "{count} events lie outside the map."),
     area_numbers=(
-        "{count} event is known only to an area, in the middle of which its number stands.",
-        "{count} events are known only to an area, in the middle of which their number stands.",
+        "{count} event is known only to the area in which its number stands in a dashed box.",
+        "{count} events are known only to the area in which their number stands in a dashed box.",
     ),
     no_date=(
         "{count} event without a date is not drawn.",
@@ -57,11 +73,12 @@ _ENGLISH = FigureWording(
         "{count} event is dated too vaguely for a bar ({kinds}).",
         "{count} events are dated too vaguely for a bar ({kinds}).",
     ),
-    no_type="no type",
-    roughly="within this ring",
-    area_only="in this area, place not known",
+    no_type="No type",
+    roughly="place known to within this ring",
+    area_only="somewhere in the dashed outline",
     country_only="{name} (country only)",
-    several="several events in one place",
+    region_only="{name} (region only)",
+    several="several events, coloured by type",
     unnamed_area="Area without a name",
     more_areas="other names",
     data="Data: {credits}.",
@@ -71,7 +88,12 @@ _ENGLISH = FigureWording(
     others="others",
     map_events="Events",
     map_zones="Zones",
-    map_places="Place known only roughly",
+    map_zones_on="Zones on {date}",
+    map_places="Reading the map",
+    map_layers="Layers",
+    no_layer="The layer “{name}” is not drawn: its file is missing or cannot be printed.",
+    at_latitude="at {latitude}",
+    at_equator="at the equator",
     killed="Killed",
     per_unit={
         "day": "Events per day", "week": "Events per week", "month": "Events per month",
@@ -83,6 +105,7 @@ _ENGLISH = FigureWording(
     },
 )  # fmt: skip
 _FRENCH = FigureWording(
+    thousands="\N{NARROW NO-BREAK SPACE}",
     shows=f"Représenté{_NB}: {{filter}} ({{events}}).",
     events=("{count} événement", "{count} événements"),
     no_place=(
@@ -94,8 +117,8 @@ _FRENCH = FigureWording(
         "{count} événements se situent hors de la carte.",
     ),
     area_numbers=(
-        "{count} événement n’est connu que par sa zone, dont le milieu porte le nombre.",
-        "{count} événements ne sont connus que par leur zone, dont le milieu porte le nombre.",
+        "{count} événement n’est connu que par l’étendue qui porte son nombre dans un cadre.",
+        "{count} événements ne sont connus que par l’étendue qui porte leur nombre dans un cadre.",
     ),
     no_date=(
         "{count} événement sans date n’est pas représenté.",
@@ -105,11 +128,12 @@ _FRENCH = FigureWording(
         "{count} événement a une date trop vague pour une barre ({kinds}).",
         "{count} événements ont une date trop vague pour une barre ({kinds}).",
     ),
-    no_type="sans type",
-    roughly="dans ce cercle",
-    area_only="dans cette zone, lieu inconnu",
+    no_type="Sans type",
+    roughly="lieu connu à ce cercle près",
+    area_only="quelque part dans le contour tireté",
     country_only="{name} (pays seulement)",
-    several="plusieurs événements au même lieu",
+    region_only="{name} (région seulement)",
+    several="plusieurs événements, couleurs par type",
     unnamed_area="Zone sans nom",
     more_areas="autres noms",
     data=f"Données{_NB}: {{credits}}.",
@@ -119,7 +143,15 @@ _FRENCH = FigureWording(
     others="d’autres",
     map_events="Événements",
     map_zones="Zones",
-    map_places="Lieu connu à peu près",
+    map_zones_on="Zones au {date}",
+    map_places="Lire la carte",
+    map_layers="Couches",
+    no_layer=(
+        f"La couche «{_NB}{{name}}{_NB}» n’est pas représentée"
+        f"{_NB}: son fichier manque ou ne s’imprime pas."
+    ),
+    at_latitude="à {latitude}",
+    at_equator="à l’équateur",
     killed="Tués",
     per_unit={
         "day": "Événements par jour", "week": "Événements par semaine",
@@ -135,9 +167,3 @@ _FRENCH = FigureWording(
 def figure_words(language: str) -> FigureWording:
     """Return the words for a BCP 47 language tag; English where there is no other."""
     return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
-
-
-def counted(pattern: tuple[str, str], count: int, separator: str = ",", **more: str) -> str:
-    """Fill a pattern for one or for many."""
-    written = f"{count:,}".replace(",", separator)
-    return pattern[count != 1].format(count=written, **more)

@@ -29,13 +29,18 @@ class MarkNames:
         chosen = np.lexsort((-counts, -killed))[:_MOST_NAMED]
         names = place_names(case, keys[chosen].tolist())
         self._names = {
-            _spot(float(frame["lat"][row]), float(frame["lon"][row])): names.get(int(key), "")
-            for key, row in zip(keys[chosen], placed[first[chosen]], strict=True)
-        }
+            _spot(float(frame["lat"][row]), float(frame["lon"][row])): (
+                names.get(int(key), ""), int(count)
+            )
+            for key, row, count in zip(
+                keys[chosen], placed[first[chosen]], counts[chosen], strict=True
+            )
+        }  # fmt: skip
 
-    def at(self, lat_deg: float, lon_deg: float) -> str:
-        """Return the name of the place at a point, empty where none is to be named."""
-        return self._names.get(_spot(lat_deg, lon_deg), "")
+    def of(self, lat_deg: float, lon_deg: float, events: int = 1) -> str:
+        """Return the name of the place where events lie; empty where some lie elsewhere."""
+        name, there = self._names.get(_spot(lat_deg, lon_deg), ("", 0))
+        return name if events <= there else ""
 
 
 def place_names(case: CaseReader, keys: list[int]) -> dict[int, str]:

@@ -105,22 +105,31 @@ def _start(one: RowedEvent, size_px: float) -> float:
 
 
 def _label(event: DrawnEvent, limits_px: tuple[float, float], size_px: float) -> tuple[str, float]:
-    """Return an event's title, shortened where it must be, and where it begins."""
+    """Return what stands beside an event, shortened where it must be, and where it begins."""
     start, end = event.reach_px
-    width = text_width(event.label, size_px)
+    width = text_width(event.words, size_px)
     if event.is_span and width + 16 <= end - start:
-        return event.label, start + (end - start - width) / 2
+        return event.words, start + (end - start - width) / 2
     after, before = limits_px[1] - end - 8, start - limits_px[0] - 8
     if width <= after:
-        return event.label, end + 7
+        return event.words, end + 7
     if width <= before:
-        return event.label, start - 7 - width
+        return event.words, start - 7 - width
     room = max(after, before, end - start - 16 if event.is_span else 0.0)
     if room < _LEAST_LABEL_PX:
         return "", end
-    label = elided(event.label, size_px, room)
+    label = _shortened(event, size_px, room)
     if room == after:
         return label, end + 7
     if room == before:
         return label, start - 7 - text_width(label, size_px)
     return label, start + 8
+
+
+def _shortened(event: DrawnEvent, size_px: float, room_px: float) -> str:
+    """Return as much of an event's title as has room; what a span spans is kept whole."""
+    kept = f", {event.when_told}" if event.when_told else ""
+    left_px = room_px - text_width(kept, size_px)
+    if left_px < _LEAST_LABEL_PX:
+        return elided(event.when_told or event.label, size_px, room_px)
+    return elided(event.label, size_px, left_px) + kept

@@ -45,7 +45,8 @@ class End(Enum):
 class DrawnEvent:
     """An event on paper; `left_px` to `right_px` is the span of a vague date.
 
-    `is_span`: the date is too vague for a symbol, which would look like a day.
+    `is_span`: the date is too vague for a symbol, which would look like a day. `when`: the vague
+    date in words.
     """
 
     lane: int
@@ -56,25 +57,33 @@ class DrawnEvent:
     radius_px: float
     hollow: bool
     label: str
+    when: str = ""
     y_px: float = 0.0
     is_span: bool = False
     left_end: End = End.WITHIN
     right_end: End = End.WITHIN
 
     @property
-    def has_band(self) -> bool:
-        """Whether the span is drawn: it is all there is, or wider than the symbol in it."""
-        return self.is_span or self.right_px - self.left_px > 2 * self.radius_px + 3
+    def words(self) -> str:
+        """What stands beside it: its title, and of a span also what it spans."""
+        return ", ".join(part for part in (self.label, self.when_told) if part)
+
+    @property
+    def when_told(self) -> str:
+        """The words that a span must not lose."""
+        return self.when if self.is_span else ""
 
     @property
     def reach_px(self) -> tuple[float, float]:
         """From where to where the event takes up room."""
         if self.is_span:
             return self.left_px, self.right_px
-        left, right = self.x_px - self.radius_px, self.x_px + self.radius_px
-        return (
-            (min(left, self.left_px), max(right, self.right_px)) if self.has_band else (left, right)
-        )
+        return self.x_px - self.radius_px, self.x_px + self.radius_px
+
+
+def shows_as_span(wide_px: float, radius_px: float, ends: tuple[End, End]) -> bool:
+    """Whether a date is drawn as a band: it is open, or wider than a symbol would be."""
+    return wide_px > 2 * radius_px + 3 or any(end is not End.WITHIN for end in ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +124,11 @@ def size_legend(
 
 def fade_of(identity: str, colour: str, left: End = End.WITHIN, right: End = End.WITHIN) -> str:
     """Return the gradient of a band: it fades where the date ends, and not where it goes on."""
-    shape = [(0.0, 0.0), (0.3, 0.45), (0.7, 0.45), (1.0, 0.0)]
+    shape = [(0.0, 0.0), (0.3, 0.6), (0.7, 0.6), (1.0, 0.0)]
     if left is End.BEYOND:
-        shape = [(0.0, 0.45), *shape[2:]]
+        shape = [(0.0, 0.6), *shape[2:]]
     if right is End.BEYOND:
-        shape = [*shape[:-2], (1.0, 0.45)]
+        shape = [*shape[:-2], (1.0, 0.6)]
     stops = "".join(
         tag("stop", offset=at, stop_color=colour, stop_opacity=opacity) for at, opacity in shape
     )
@@ -177,8 +186,8 @@ def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
     """Return an event's band, if it has one, and its symbol, if its date allows one."""
     kind = kinds[event.kind]
     drawn: list[str] = []
-    if event.has_band:
-        height = max(_BAND_PX, 2 * event.radius_px) if event.is_span else _BAND_PX
+    if event.is_span:
+        height = max(_BAND_PX, 2 * event.radius_px)
         fade = fade_name(event.kind, event.left_end, event.right_end)
         drawn.append(
             tag(
@@ -196,7 +205,6 @@ def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
             for end, x, towards in ends
             if end is not End.WITHIN
         ]
-    if event.is_span:
         return drawn
     fill, stroke = ("#ffffff", kind.colour) if event.hollow else (kind.colour, "#ffffff")
     width = 1.6 if event.hollow else _OUTLINE_PX
@@ -221,18 +229,18 @@ def draw_labels(
     taken = [(e.reach_px[0] - 1, e.reach_px[1] + 1, e.y_px, e.radius_px) for e in events]
     drawn: list[str] = []
     for event in sorted(events, key=lambda e: -e.radius_px):
-        width = text_width(event.label, size_px)
+        width = text_width(event.words, size_px)
         start, end = event.reach_px
         for left in (end + 4, start - 4 - width):
             box = (left, left + width, event.y_px, size_px / 2)
             inside = left >= limits_px[0] and left + width <= limits_px[1]
-            if event.label and inside and not any(_meet(box, other) for other in taken):
+            if event.words and inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
                 baseline = event.y_px + size_px * 0.36
                 before = left < start
                 drawn.append(
                     words(
-                        event.label,
+                        event.words,
                         left + width if before else left,
                         baseline,
                         size=size_px,

@@ -22,6 +22,7 @@ class Wording:
     date: str
     event: str
     killed: str
+    as_given: str
     source: str
     grade: str
     publisher: str
@@ -66,6 +67,7 @@ _ENGLISH = Wording(
     date="Date",
     event="Event",
     killed="Killed",
+    as_given="(not in order; as the data set gives them)",
     source="Source",
     grade="Grade",
     publisher="Publisher",
@@ -113,6 +115,7 @@ _FRENCH = Wording(
     date="Date",
     event="Événement",
     killed="Tués",
+    as_given="(non ordonnés ; tels que donnés par la source)",
     source="Source",
     grade="Cote",
     publisher="Éditeur",

@@ -2,8 +2,10 @@
 """The rectangle of a figure that the map fills, and how the Web Mercator plane is laid into it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from workbench.geo.figure_spec import MapFigureSpec
@@ -17,6 +19,11 @@ from workbench.geo.projection import (
     metres_per_pixel,
     zoom_to_fit,
 )
+
+# Figures are laid out in map pixels, 120 to the inch, so that the widths and sizes of `style.toml`
+# come out right in print.
+PX_PER_CM = 120 / 2.54
+TITLE_PX = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,17 @@ class Frame:
         placed = self.project(np.array([[x_m, float(mercator_y(lat_deg))]]))
         return float(placed[0, 0]), float(placed[0, 1])
 
+    def on_plane(self, shape: Any) -> Any:
+        """Return a shape in degrees on the plane, on the copy of the world that the frame shows."""
+
+        def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
+            x_m = mercator_x(points[:, 0])
+            world = 2 * HALF_WORLD_M
+            turns = round((self.middle_m - float(np.mean(x_m))) / world)
+            return np.column_stack([x_m + world * turns, mercator_y(points[:, 1])])
+
+        return shapely.transform(shape, moved)
+
     def window_m(self, margin_px: float) -> tuple[float, float, float, float]:
         """Return the frame with a margin on the plane: west, south, east, north."""
         margin = margin_px * self.metres_per_px
@@ -59,6 +77,13 @@ class Frame:
             self.west_m + (self.rect.right - self.rect.left) * self.metres_per_px + margin,
             self.north_m + margin,
         )
+
+
+def page_frame(spec: MapFigureSpec) -> Frame:
+    """Return where on its page a figure's map lies, below the title."""
+    top = TITLE_PX if spec.title else 0.0
+    width, height = spec.width_cm * PX_PER_CM, spec.height_cm * PX_PER_CM
+    return frame_for(spec, Rect(0.5, top + 0.5, width - 0.5, height - 0.5))
 
 
 def frame_for(spec: MapFigureSpec, rect: Rect) -> Frame:

@@ -1,27 +1,31 @@
 # SPDX-License-Identifier: MIT
-"""What stands in a figure's corners: scale bar and credits, inset locator, north arrow."""
+"""What stands around a figure's map: scale bar and north arrow, credits, the inset's corner."""
 
 import enum
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.geo import svg
+from workbench.geo.figure_frame import Frame
+from workbench.geo.figure_ground import rect_attributes
 from workbench.geo.figure_spec import MapFigureSpec
 from workbench.geo.label_placement import Rect, text_width
 from workbench.geo.projection import scale_bar_m
 
 _MARGIN = 7.0
-_SMALL, _SCALE = 9.0, 10.5
-_CREDITS_SHARE = 0.62  # of the frame's width; longer credits are broken
+_SMALL, _SCALE = 9.0, 10.0
+_CREDIT_ROW, _LONGEST_BAR_PX = 11.0, 95.0
+_MOST_STRETCH = 1.25  # of the scale within a figure, before the bar says where it holds
 
 Colours = Mapping[str, str]
 
 
 class Corner(enum.Enum):
-    """Where in the frame something stands."""
+    """Where in the frame a piece may stand, the usual place first."""
 
-    TOP_LEFT = enum.auto()
     TOP_RIGHT = enum.auto()
+    TOP_LEFT = enum.auto()
     BOTTOM_LEFT = enum.auto()
 
 
@@ -72,82 +76,69 @@ def quietest(
     return min(corners, key=covered)
 
 
-def corner_note(
-    spec: MapFigureSpec, frame: Rect, metres_per_px: float, base_credits: str, ink: Colours
-) -> tuple[str, Rect]:
-    """Return scale bar and credits in the lower right corner, and the room that they take."""
-    right, bottom = frame.right - _MARGIN, frame.bottom - _MARGIN
-    lines = _credit_lines([spec.credits, base_credits], (frame.right - frame.left) * _CREDITS_SHARE)
-    width = max(text_width(line, _SMALL) for line in lines)
-    halo: dict[str, str | float] = {
-        "stroke": ink["label_halo"],
-        "stroke-width": 2.0,
-        "paint-order": "stroke",
-        "stroke-linejoin": "round",
-    }
+def scale_note(spec: MapFigureSpec, frame: Frame, ink: Colours) -> tuple[str, Rect]:
+    """Return scale bar and north arrow in the lower right corner, and the room that they take."""
+    right, bottom = frame.rect.right - _MARGIN, frame.rect.bottom - _MARGIN
+    bar, wide = _scale_bar(spec, frame, right, bottom, ink)
+    room = Rect(right - wide - 5, bottom - 20, frame.rect.right, frame.rect.bottom)
+    ground = {"fill": ink["panel"], "fill-opacity": "0.72"}
+    return svg.element("rect", {**rect_attributes(room), **ground}) + bar, room
+
+
+def credits_strip(
+    spec: MapFigureSpec, base_credits: str, width: float, ink: Colours
+) -> tuple[str, float]:
+    """Return the credits of data and base map, drawn from 0, 0, and their height."""
+    lines = _credit_lines([spec.credits, base_credits], width)
     drawn = [
-        svg.element(
-            "text",
-            {
-                "x": right,
-                "y": bottom - 1 - (len(lines) - 1 - number) * 11,
-                "font-size": _SMALL,
-                "text-anchor": "end",
-                "fill": ink["ink_muted"],
-                **halo,
-            },
-            svg.text(line),
-        )
+        _words(line, width, (number + 1) * _CREDIT_ROW, _SMALL, "end", ink)
         for number, line in enumerate(lines)
     ]
-    bottom -= (len(lines) - 1) * 11
-    top = bottom - 12
-    if spec.scale_bar:
-        metres = scale_bar_m(metres_per_px, 95)
-        long = metres / metres_per_px
-        in_km = metres >= 1000
-        unit = spec.words.kilometres if in_km else spec.words.metres
-        label = f"{metres / 1000 if in_km else metres:g} {unit}"
-        y = bottom - 16
-        drawn.append(
-            svg.element(
-                "path",
-                {
-                    "d": f"M{svg.number(right - long)} {svg.number(y - 4)}v4h{svg.number(long)}v-4",
-                    "fill": "none",
-                    "stroke": ink["label_halo"],
-                    "stroke-width": 3.0,
-                },
-            )
-        )
-        drawn.append(
-            svg.element(
-                "path",
-                {
-                    "d": f"M{svg.number(right - long)} {svg.number(y - 4)}v4h{svg.number(long)}v-4",
-                    "fill": "none",
-                    "stroke": ink["ink_muted"],
-                    "stroke-width": 1.0,
-                },
-            )
-        )
-        drawn.append(
-            svg.element(
-                "text",
-                {
-                    "x": right - long / 2,
-                    "y": y - 4,
-                    "font-size": _SCALE,
-                    "text-anchor": "middle",
-                    "fill": ink["ink_muted"],
-                    **halo,
-                },
-                svg.text(label),
-            )
-        )
-        top = y - 18
-        width = max(width, long + 8)
-    return "".join(drawn), Rect(right - width - 4, top, frame.right, frame.bottom)
+    return "".join(drawn), len(lines) * _CREDIT_ROW + 3
+
+
+def _scale_bar(
+    spec: MapFigureSpec, frame: Frame, right: float, y: float, ink: Colours
+) -> tuple[str, float]:
+    """Return a bar with its length in words above it, and how wide they are.
+
+    Where the scale is not the same all over the map, the words say where it holds.
+    """
+    per_px, where = _true_scale(spec, frame)
+    metres = scale_bar_m(per_px, _LONGEST_BAR_PX)
+    long, in_km = metres / per_px, metres >= 1000
+    unit = spec.words.kilometres if in_km else spec.words.metres
+    length = spec.words.number(metres / 1000 if in_km else metres)
+    label = " ".join(part for part in (length, unit, where) if part)
+    wide = max(long, text_width(label, _SCALE))
+    path = {"d": f"M{svg.number(right - long)} {svg.number(y - 4)}v4h{svg.number(long)}v-4"}
+    line = {**path, "fill": "none", "stroke": ink["ink_muted"], "stroke-width": 1.0}
+    told = _words(label, right, y - 6, _SCALE, "end", ink)
+    arrow, arrow_px = "", 0.0
+    if spec.north_arrow:
+        arrow, arrow_px = _north_arrow(spec, right - wide - 22, y - 18, ink), 26.0
+    return svg.element("path", line) + told + arrow, wide + arrow_px
+
+
+def _true_scale(spec: MapFigureSpec, frame: Frame) -> tuple[float, str]:
+    """Return metres a pixel, and in words at which latitude when they differ much elsewhere."""
+    box = frame.box
+    cosines = [math.cos(math.radians(lat)) for lat in (box.south, box.north)]
+    if box.south < 0 < box.north:
+        cosines.append(1.0)
+    if max(cosines) < _MOST_STRETCH * min(cosines):
+        return frame.true_metres_per_px, ""
+    if box.south < 0 < box.north:
+        return frame.metres_per_px, spec.words.at_equator
+    lat = round((box.south + box.north) / 2)
+    side = "N" if lat > 0 else "S"
+    where = spec.words.at_latitude.format(latitude=f"{abs(lat)}°\N{NO-BREAK SPACE}{side}")
+    return frame.metres_per_px * math.cos(math.radians(lat)), where
+
+
+def _words(line: str, x: float, y: float, size: float, anchor: str, ink: Colours) -> str:
+    look = {"x": x, "y": y, "font-size": size, "text-anchor": anchor, "fill": ink["ink_muted"]}
+    return svg.element("text", look, svg.text(line))
 
 
 def _credit_lines(parts: list[str], room: float) -> list[str]:
@@ -163,27 +154,13 @@ def _credit_lines(parts: list[str], room: float) -> list[str]:
     return lines
 
 
-def north_arrow(spec: MapFigureSpec, ink: Colours) -> Piece:
-    """Return an arrow to the north with its letter."""
-    arrow = svg.element(
-        "path",
-        {
-            "d": "M9 2L15 20L9 16L3 20z",
-            "fill": ink["ink_muted"],
-            "stroke": ink["label_halo"],
-            "stroke-width": 0.8,
-        },
-    )
-    letter = svg.element(
-        "text",
-        {
-            "x": 9.0,
-            "y": 31.0,
-            "font-size": 10.0,
-            "font-weight": "600",
-            "text-anchor": "middle",
-            "fill": ink["ink_muted"],
-        },
-        svg.text(spec.words.north),
-    )
-    return Piece(arrow + letter, 18.0, 33.0)
+def _north_arrow(spec: MapFigureSpec, left: float, top: float, ink: Colours) -> str:
+    """Return a small arrow to the north above its letter; the top of every figure is north."""
+    arrow = svg.element("path", {"d": "M6 0L10.5 11L6 8.5L1.5 11z", "fill": ink["ink_muted"]})
+    look: dict[str, str | float] = {
+        "x": 6.0, "y": 19.5, "font-size": 8.5, "font-weight": "600",
+        "text-anchor": "middle", "fill": ink["ink_muted"],
+    }  # fmt: skip
+    place = f"translate({svg.number(left)} {svg.number(top)})"
+    letter = svg.element("text", look, svg.text(spec.words.north))
+    return svg.element("g", {"transform": place}, arrow + letter)

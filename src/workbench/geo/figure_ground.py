@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Draw the base map of a figure: land, water, borders, and names where there is room for them."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +19,12 @@ from workbench.geo.map_style import MapStyle
 TOLERANCE_PX = 0.25
 # Names are set for screens; paper is read from further away and at fewer lines.
 _PRINT_SCALE = 1.14
+# Paper shows the names of countries sooner than a screen does: nobody can zoom in to read them.
+_COUNTRIES_FROM_ZOOM, _SOONER, _NEAR_PX = 0.5, 1.6, 36.0
+_DRIFT_FROM_ZOOM = 3.5
+_GREAT_TOWNS = 4  # up to this rank a town is named even where a symbol covers it
+_AROUND_PX = (12.0, 20.0, 27.0)  # from a town that a symbol covers to its name
+Disc = tuple[float, float, float]  # x, y and radius of a symbol on the page
 _JOINED_SCRIPTS = ("\u0590", "\u08ff")
 
 
@@ -88,88 +96,144 @@ def base_map_drawing(features: BaseMapFeatures, frame: Frame, style: MapStyle, t
 
 
 def base_map_names(
-    spec: MapFigureSpec, frame: Frame, style: MapStyle, features: BaseMapFeatures, room: LabelRoom
+    spec: MapFigureSpec,
+    frame: Frame,
+    style: MapStyle,
+    features: BaseMapFeatures,
+    symbols: Sequence[Disc],
+    room: LabelRoom,
 ) -> list[str]:
-    """Draw the names of countries, places and divisions, in that order of importance."""
-    ink = style.colours[spec.theme]
-    zoom = frame.zoom
-    drawn: list[str] = []
-    # What the figure names itself is not named twice.
-    named = {mark.label.casefold() for mark in spec.marks if mark.label}
+    """Draw the names of countries, places and divisions, in that order of importance.
 
-    def within(label: Label) -> tuple[float, float] | None:
+    `symbols`: what happened; on a map of the world the countries there are named first, and a town
+    beneath one is named beside it.
+    What is named once, by the figure or as a town, is not named again: many a division is called
+    as its capital.
+    """
+    named = {mark.label.casefold() for mark in spec.marks if mark.label}
+    names = _Names(spec, frame, style, symbols, room)
+    countries = names.countries(features.countries)
+    places = names.places(
+        [one for one in features.places if one.name(spec.language).casefold() not in named]
+    )
+    named |= names.written
+    divisions = [one for one in features.admin1 if one.name(spec.language).casefold() not in named]
+    return [*countries, *places, *names.divisions(divisions)]
+
+
+class _Names:
+    """Writes names of the base map where there is room for them."""
+
+    def __init__(
+        self,
+        spec: MapFigureSpec,
+        frame: Frame,
+        style: MapStyle,
+        symbols: Sequence[Disc],
+        room: LabelRoom,
+    ) -> None:
+        self.written: set[str] = set()  # names of places, in folded case
+        self._spec, self._frame, self._style, self._room = spec, frame, style, room
+        self._symbols = symbols
+        self._ink = style.colours[spec.theme]
+
+    def countries(self, labels: Sequence[Label]) -> list[str]:
+        """Write the names of countries: sooner than a screen does, where something happened."""
+        zoom = self._frame.zoom
+        if not _COUNTRIES_FROM_ZOOM <= zoom <= self._style.zooms["country"][1]:
+            return []
+        size = self._size("country") * min(1.0, 0.5 + zoom / 7)
+        chosen: list[tuple[bool, Label, tuple[float, float]]] = []
+        for label in labels:
+            at = self._within(label)
+            if at is None:
+                continue
+            is_near = any(math.dist(at, one[:2]) < _NEAR_PX for one in self._symbols)
+            if label.min_zoom <= zoom + (_SOONER if is_near else 0.25):
+                chosen.append((not is_near, label, at))
+        chosen.sort(key=lambda one: one[0])
+        return [
+            part
+            for _, label, at in chosen
+            for part in self._over(at, label.name(self._spec.language), "country", size)
+        ]
+
+    def divisions(self, labels: Sequence[Label]) -> list[str]:
+        """Write the names of first-level divisions."""
+        zoom = self._frame.zoom
+        first, last = self._style.zooms["admin1"]
+        drawn: list[str] = []
+        for label in labels if first <= zoom <= last else ():
+            at = self._within(label)
+            if at is not None and label.min_zoom <= zoom + 0.25:
+                name = label.name(self._spec.language)
+                drawn += self._over(at, name, "admin1", self._size("admin1"))
+        return drawn
+
+    def places(self, labels: Sequence[Label]) -> list[str]:
+        """Draw towns as dots with their names beside them."""
+        zoom, drawn = self._frame.zoom, list[str]()
+        if zoom < self._style.zooms["place"][0]:
+            return drawn
+        for label in labels:
+            at = self._within(label)
+            if at is not None and label.min_zoom <= zoom + 0.2:
+                drawn += self._town(label, at)
+        return drawn
+
+    def _size(self, role: str) -> float:
+        return self._style.size_px(role, self._frame.zoom) * _PRINT_SCALE
+
+    def _over(self, at: tuple[float, float], name: str, role: str, size: float) -> list[str]:
+        """Write a name over a point, spaced, a long one on two lines."""
+        joined = _is_joined(name)
+        spacing = 0.0 if joined else self._style.spacing[role] * size
+        lines = broken(name.upper() if role == "country" and not joined else name)
+        wide = max(text_width(line, size, spacing) for line in lines)
+        # Further out a country is so small that its name would slip into the next one.
+        drift = 0.9 if self._frame.zoom > _DRIFT_FROM_ZOOM else 0.3
+        spot = self._room.place_centred(*at, wide, size, len(lines), drift)
+        if spot is None:
+            return []
+        fill, halo = self._ink[f"label_{role}"], self._ink["label_halo"]
+        rows = [(row - (len(lines) - 1) / 2) * size * 1.15 for row in range(len(lines))]
+        return [
+            line_of_text(line, replace(spot, y=spot.y + drop), size, fill, halo, spacing=spacing)
+            for line, drop in zip(lines, rows, strict=True)
+        ]
+
+    def _town(self, label: Label, at: tuple[float, float]) -> list[str]:
+        ink, room = self._ink, self._room
+        size = self._size(f"place_{label.rank}")
+        name, dot = label.name(self._spec.language), 2.6 if label.capital else 1.9
+        is_bare = room.is_free(Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot))
+        beneath = any(math.dist(at, (x, y)) < reach for x, y, reach in self._symbols)
+        if not is_bare and not (beneath and label.rank <= _GREAT_TOWNS):
+            return []
+        gaps = (5.0,) if is_bare else _AROUND_PX
+        spots = (room.place_beside(*at, text_width(name, size), size, gap) for gap in gaps)
+        spot = next((one for one in spots if one is not None), None)
+        if spot is None:
+            return []
+        self.written.add(name.casefold())
+        weight = "500" if label.capital else "400"
+        words = line_of_text(name, spot, size, ink["label_place"], ink["label_halo"], weight=weight)
+        if not is_bare:
+            return [words]
+        room.take(Rect(at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
+        look: dict[str, str | float] = {
+            "cx": at[0], "cy": at[1], "r": dot, "fill": ink["place_dot"],
+            "stroke": ink["label_halo"], "stroke-width": 0.8,
+        }  # fmt: skip
+        if label.capital:
+            look |= {"fill": ink["land"], "stroke": ink["place_dot"], "stroke-width": 1.6}
+        return [svg.element("circle", look), words]
+
+    def _within(self, label: Label) -> tuple[float, float] | None:
+        frame = self._frame
         x, y = frame.project(np.array([[label.x_m, label.y_m]]))[0].tolist()
         inside = frame.rect.left < x < frame.rect.right and frame.rect.top < y < frame.rect.bottom
         return (x, y) if inside else None
-
-    def centred(labels: tuple[Label, ...], role: str, upper: bool) -> None:
-        first, last = style.zooms[role]
-        if not first <= zoom <= last:
-            return
-        size, spread = style.size_px(role, zoom) * _PRINT_SCALE, style.spacing[role]
-        for label in labels:
-            at = within(label)
-            if at is None or label.min_zoom > zoom + 0.25:
-                continue
-            name = label.name(spec.language)
-            spacing = 0.0 if _is_joined(name) else spread * size
-            lines = broken(name.upper() if upper and not _is_joined(name) else name)
-            wide = max(text_width(line, size, spacing) for line in lines)
-            spot = room.place_centred(*at, wide, size, len(lines))
-            if spot is None:
-                continue
-            for row, line in enumerate(lines):
-                drop = (row - (len(lines) - 1) / 2) * size * 1.15
-                drawn.append(
-                    line_of_text(
-                        line,
-                        replace(spot, y=spot.y + drop),
-                        size,
-                        ink[f"label_{role}"],
-                        ink["label_halo"],
-                        spacing=spacing,
-                    )
-                )
-
-    centred(features.countries, "country", upper=True)
-    for label in features.places:
-        at = within(label)
-        if at is None or label.min_zoom > zoom + 0.2 or zoom < style.zooms["place"][0]:
-            continue
-        size = style.size_px(f"place_{label.rank}", zoom) * _PRINT_SCALE
-        name = label.name(spec.language)
-        if name.casefold() in named:
-            continue
-        dot = 2.6 if label.capital else 1.9
-        if not room.is_free(Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot)):
-            continue
-        spot = room.place_beside(*at, text_width(name, size), size, 5)
-        if spot is None:
-            continue
-        room.take(Rect(at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
-        look: dict[str, str | float] = {
-            "cx": at[0],
-            "cy": at[1],
-            "r": dot,
-            "stroke": ink["label_halo"],
-            "stroke-width": 0.8,
-            "fill": ink["place_dot"],
-        }
-        if label.capital:
-            look |= {"fill": ink["land"], "stroke": ink["place_dot"], "stroke-width": 1.6}
-        drawn.append(svg.element("circle", look))
-        drawn.append(
-            line_of_text(
-                name,
-                spot,
-                size,
-                ink["label_place"],
-                ink["label_halo"],
-                weight="500" if label.capital else "400",
-            )
-        )
-    centred(features.admin1, "admin1", upper=False)
-    return drawn
 
 
 def line_of_text(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.geo import svg
-from workbench.geo.figure_marks import mark_size
+from workbench.geo.figure_marks import SymbolScale
 from workbench.geo.figure_spec import LegendEntry, MapFigureSpec
 from workbench.geo.label_placement import text_width
 
@@ -15,6 +15,7 @@ _GAP, _TOP = 22.0, 10.0
 _MOST_ROWS = 5  # of a group, before it takes a second column
 _LEAST_KILLED = 10  # below this all symbols look alike
 
+_LAYERS = ("fill", "line", "dot")
 _SIGNS = ("ring", "area", "cluster")
 
 Colours = Mapping[str, str]
@@ -29,7 +30,9 @@ class _Block:
     height: float
 
 
-def legend_strip(spec: MapFigureSpec, width: float, ink: Colours) -> tuple[str, float]:
+def legend_strip(
+    spec: MapFigureSpec, scale: SymbolScale, width: float, ink: Colours
+) -> tuple[str, float]:
     """Return the legend drawn from 0, 0, and its height; nothing and 0 without entries."""
     indexed = list(enumerate(spec.legend))
     words = spec.words
@@ -37,12 +40,13 @@ def legend_strip(spec: MapFigureSpec, width: float, ink: Colours) -> tuple[str, 
     for title, kinds in (
         (words.events, ("symbol",)),
         (words.zones, ("zone",)),
+        (words.layers, _LAYERS),
         (words.places, _SIGNS),
     ):
         blocks += _columns(title, [one for one in indexed if one[1].kind in kinds], width, ink)
     signs = blocks.pop() if blocks and any(e.kind in _SIGNS for e in spec.legend) else None
     most_killed = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
-    sizes = _sizes(most_killed, words.killed, ink) if most_killed >= _LEAST_KILLED else None
+    sizes = _sizes(most_killed, scale, ink) if most_killed >= _LEAST_KILLED else None
     if signs is not None and sizes is not None and signs.height <= 3 * _ROW:
         blocks.append(_stacked(signs, sizes))
     else:
@@ -83,7 +87,7 @@ def _columns(
         drawn = [_head(title, ink)] if not first else []
         width = text_width(title, _HEAD) if not first else 0.0
         for row, (index, entry) in enumerate(part):
-            words = _fitting(entry.text, min(most - _SIGN, 0.62 * most))
+            words = _fitting(entry.text, most - _SIGN)
             width = max(width, _SIGN + text_width(words, _TEXT))
             place = f"translate(0 {svg.number((row + 1) * _ROW)})"
             inside = _sign(entry, index, ink) + _line(words, _SIGN, _ROW / 2, ink["ink"])
@@ -153,20 +157,33 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
                 },
                 "n",
             )
+        case "fill":
+            box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0}
+            look = {"fill": shade, "fill-opacity": "0.18", "stroke": shade, "stroke-width": 1.2}
+            return svg.element("rect", {**box, **look, **_dashed(entry)})
+        case "line":
+            line = {"d": f"M0 {middle}H18", "fill": "none", "stroke": shade, "stroke-width": 1.6}
+            return svg.element("path", {**line, **_dashed(entry)})
+        case "dot":
+            return svg.element("circle", {"cx": 9.0, "cy": middle, "r": 3.2, "fill": shade})
         case _:
             outline = svg.symbol_path(entry.shape, 9.0, middle, 5.2)
             return svg.element("path", {"d": outline, "fill": shade})
 
 
-def _sizes(most_killed: int, title: str, ink: Colours) -> _Block:
+def _dashed(entry: LegendEntry) -> dict[str, str | float]:
+    return {"stroke-dasharray": entry.pattern} if entry.pattern else {}
+
+
+def _sizes(most_killed: int, scale: SymbolScale, ink: Colours) -> _Block:
     """Return circles that say what a symbol's size means, with their title above them."""
     steps = [1, *(step for step in (10, 100, 300) if step <= most_killed)]
-    largest = mark_size(steps[-1])
+    title, largest = scale.words.killed, scale.of_event(steps[-1])
     middle = _ROW + largest + 2
     drawn = [_head(title, ink)]
     x = 0.0
     for step in steps:
-        radius = mark_size(step)
+        radius = scale.of_event(step)
         x += radius + 1
         look = {"fill": "none", "stroke": ink["ink_muted"], "stroke-width": 1.0}
         drawn.append(svg.element("circle", {"cx": x, "cy": middle, "r": radius, **look}))

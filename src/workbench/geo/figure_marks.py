@@ -2,31 +2,78 @@
 """Draw the events of a figure: symbols, clusters, rings of precision."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.geo import svg
 from workbench.geo.figure_frame import Frame
-from workbench.geo.figure_spec import FigureMark
+from workbench.geo.figure_spec import FigureMark, FigureWords, MapFigureSpec
+from workbench.geo.label_placement import text_width
+
+_USUAL_WIDTH_CM = 16.0
+_SMALLEST_PX, _LARGEST_PX = 4.3, 11.5  # of single events, on a region's map of usual width
+_FULL_SIZE_KILLED = 300
+_WIDEST_PX = 24.0  # of clusters
+_NUMBER_PX = 9.0
 
 
-def mark_radius(mark: FigureMark) -> float:
-    """Return a symbol's radius in map pixels: by fatalities, of a cluster by its count."""
-    if mark.count > 1:
-        return min(8 + 1.8 * float(np.log2(mark.count)), 26)
-    return mark_size(mark.fatalities)
+@dataclass(frozen=True, slots=True)
+class SymbolScale:
+    """How large symbols are on one page, radii in map pixels.
+
+    Areas of symbols stand to one another as people killed do, those of clusters as events.
+    """
+
+    smallest_px: float
+    largest_px: float
+    widest_px: float
+    most_events: int
+    words: FigureWords
+
+    def of(self, mark: FigureMark) -> float:
+        """Return the radius of an event or a cluster."""
+        return self.of_cluster(mark.count) if mark.count > 1 else self.of_event(mark.fatalities)
+
+    def of_event(self, killed: int) -> float:
+        """Return the radius of a single event's symbol."""
+        share = min(max(killed, 0) / _FULL_SIZE_KILLED, 1.0) ** 0.5
+        return self.smallest_px + (self.largest_px - self.smallest_px) * share
+
+    def of_cluster(self, count: int) -> float:
+        """Return the radius of a cluster, which has room for its number at the least."""
+        number = text_width(self.words.number(count), _NUMBER_PX) / 2 + 4.6
+        share = (count / max(self.most_events, 1)) ** 0.5
+        return max(number, 7.6, self.widest_px * share)
 
 
-def mark_size(killed: int) -> float:
-    """Return the radius of a single event's symbol in map pixels."""
-    return min(4.6 + 0.62 * max(killed, 0) ** 0.5, 15)
+def symbol_scale(spec: MapFigureSpec, zoom: float) -> SymbolScale:
+    """Return the scale of a page: symbols shrink with it, and where a map shows half a continent.
+
+    A few events never make a cluster as large as many do.
+    """
+    page = min(max((spec.width_cm / _USUAL_WIDTH_CM) ** 0.5, 0.7), 1.15)
+    near = min(max(0.62 + 0.38 * (zoom - 3.0) / 4.0, 0.62), 1.0)
+    most = max((mark.count for mark in spec.marks), default=1)
+    return SymbolScale(
+        smallest_px=max(_SMALLEST_PX * page * near, 3.2),
+        largest_px=_LARGEST_PX * page * near,
+        widest_px=min(_WIDEST_PX, 7.6 + 1.7 * most**0.5) * page,
+        most_events=most,
+        words=spec.words,
+    )
 
 
-def ring(mark: FigureMark, x: float, y: float, frame: Frame) -> str:
+def has_ring(mark: FigureMark, frame: Frame, scale: SymbolScale) -> bool:
+    """Return whether a place is so uncertain that it shows beside the symbol."""
+    return mark.radius_m / frame.true_metres_per_px >= scale.of(mark) + 2
+
+
+def ring(mark: FigureMark, x: float, y: float, frame: Frame, scale: SymbolScale) -> str:
     """Draw how far the true place may lie from the point; nothing where that is very near."""
-    radius = mark.radius_m / frame.true_metres_per_px
-    if radius < mark_radius(mark) + 2:
+    if not has_ring(mark, frame, scale):
         return ""
+    radius = mark.radius_m / frame.true_metres_per_px
     return svg.element(
         "circle",
         {
@@ -42,11 +89,13 @@ def ring(mark: FigureMark, x: float, y: float, frame: Frame) -> str:
     )
 
 
-def symbol(mark: FigureMark, x: float, y: float, frame: Frame, ink: Mapping[str, str]) -> str:
+def symbol(
+    mark: FigureMark, x: float, y: float, frame: Frame, scale: SymbolScale, ink: Mapping[str, str]
+) -> str:
     """Draw an event or a cluster."""
-    radius = mark_radius(mark)
+    radius = scale.of(mark)
     if mark.count > 1:
-        return _cluster(mark, x, y, radius, ink)
+        return _cluster(mark, x, y, radius, scale.words, ink)
     outline = svg.symbol_path(mark.shape, x, y, radius)
     shade = svg.colour(mark.colour)
     drawn = ""
@@ -78,7 +127,9 @@ def symbol(mark: FigureMark, x: float, y: float, frame: Frame, ink: Mapping[str,
     )
 
 
-def _cluster(mark: FigureMark, x: float, y: float, radius: float, ink: Mapping[str, str]) -> str:
+def _cluster(
+    mark: FigureMark, x: float, y: float, radius: float, words: FigureWords, ink: Mapping[str, str]
+) -> str:
     drawn = [svg.element("circle", {"cx": x, "cy": y, "r": radius, "fill": ink["panel"]})]
     parts = mark.parts or ((mark.colour, 1),)
     total = sum(share for _, share in parts) or 1
@@ -98,26 +149,25 @@ def _cluster(mark: FigureMark, x: float, y: float, radius: float, ink: Mapping[s
                     "r": inner,
                     "fill": "none",
                     "stroke": svg.colour(colour),
-                    "stroke-width": 3.2,
+                    "stroke-width": 3.0,
                     "stroke-dasharray": f"{length:.2f} {around - length:.2f}",
                     "transform": f"rotate({turn:.1f} {svg.number(x)} {svg.number(y)})",
                 },
             )
         )
         begun += share
-    label = f"{mark.count:,}".replace(",", "\u202f")
     drawn.append(
         svg.element(
             "text",
             {
                 "x": x,
-                "y": y + 3.4,
-                "font-size": 9.5,
+                "y": y + _NUMBER_PX * 0.36,
+                "font-size": _NUMBER_PX,
                 "font-weight": "600",
                 "text-anchor": "middle",
                 "fill": ink["ink"],
             },
-            svg.text(label),
+            svg.text(words.number(mark.count)),
         )
     )
     return "".join(drawn)

@@ -4,6 +4,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.geo.layers.opening import Picture
+from workbench.geo.layers.style import LayerStyle
 from workbench.geo.projection import LonLatBox
 
 
@@ -33,15 +35,16 @@ class AreaLine:
 
 @dataclass(frozen=True, slots=True)
 class FigureArea:
-    """Events whose place is known only to an area: a ring with a card on it, never a point.
+    """Events whose place is known only to an area: its outline with a card on it, never a point.
 
-    `radius_m` 0 draws no ring, for a whole country.
+    `shape` is a shapely polygon in degrees; without one a ring is drawn, and none of radius 0.
     """
 
     lat_deg: float
     lon_deg: float
     radius_m: float
     lines: tuple[AreaLine, ...]
+    shape: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,24 @@ class FigureZone:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FigureLayer:
+    """A layer of the user's: shapes in degrees with a colour and a label each, or pictures."""
+
+    style: LayerStyle
+    shapes: tuple[Any, ...] = ()
+    colours: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend; `kind` is symbol, zone, ring, area or cluster."""
+    """One line of the legend.
+
+    `kind` is symbol, zone, ring, area or cluster, or of a layer fill, line or dot; `pattern` is
+    that of a zone or the dash of a layer.
+    """
 
     kind: str
     text: str
@@ -71,11 +89,19 @@ class FigureWords:
 
     kilometres: str = "km"
     metres: str = "m"
+    thousands: str = ","
+    at_latitude: str = "at {latitude}"
+    at_equator: str = "at the equator"
     killed: str = "Killed"
     north: str = "N"
     events: str = "Events"
     zones: str = "Zones"
     places: str = "Places"
+    layers: str = "Layers"
+
+    def number(self, count: float) -> str:
+        """Write a whole number with its thousands apart."""
+        return f"{round(count):,}".replace(",", self.thousands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +116,7 @@ class FigureFonts:
 class MapFigureSpec:
     """Everything that a map figure shows, and its size on paper.
 
-    `height_cm` is that of title and map; the legend stands below and adds to it.
+    `height_cm` is that of title and map; credits and legend stand below and add to it.
     """
 
     box: LonLatBox
@@ -99,6 +125,7 @@ class MapFigureSpec:
     marks: tuple[FigureMark, ...] = ()
     areas: tuple[FigureArea, ...] = ()
     zones: tuple[FigureZone, ...] = ()
+    layers: tuple[FigureLayer, ...] = ()  # the lowest first
     legend: tuple[LegendEntry, ...] = ()
     title: str = ""
     description: str = ""  # read out to those who cannot see the figure

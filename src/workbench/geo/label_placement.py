@@ -78,10 +78,10 @@ class LabelRoom:
         )
 
     def place_centred(
-        self, x: float, y: float, width: float, size: float, lines: int = 1
+        self, x: float, y: float, width: float, size: float, lines: int = 1, drift: float = 0.9
     ) -> Placed | None:
-        """Place a label over a point, or a little above or below it."""
-        for dy in (0.0, -0.9 * size, 0.9 * size):
+        """Place a label over a point, or above or below it by `drift` of its size."""
+        for dy in (0.0, -drift * size, drift * size):
             placed = _placed(x - width / 2, y + dy, width, size * lines, "middle")
             if self.is_free(placed.room):
                 self.take(placed.room)

@@ -168,13 +168,12 @@ def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
     return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 
-def pattern(identity: str, kind: str, drawn_in: str) -> str:
-    """Return a pattern that tells zones apart without colour."""
-    size = 7
+def pattern(identity: str, kind: str, drawn_in: str, size: int = 7) -> str:
+    """Return a pattern that tells zones apart without colour; `size` is from line to line."""
     stroke: dict[str, str | float] = {
         "stroke": colour(drawn_in),
-        "stroke-width": 0.9,
-        "stroke-opacity": "0.6",
+        "stroke-width": 0.8,
+        "stroke-opacity": "0.55",
         "fill": "none",
     }
     strokes: list[str] = []

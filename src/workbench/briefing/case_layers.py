@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The user's visible layers as figures draw them, with their credits and what cannot be drawn."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from workbench.briefing.case_reader import CaseReader
+from workbench.casefile.layer_queries import LayerRow, read_kept_file, read_layers
+from workbench.domain.errors import InputError
+from workbench.geo.figure_layers import PRINTED_PICTURES, dash_of
+from workbench.geo.figure_spec import FigureLayer, LegendEntry
+from workbench.geo.layers.content import LayerContent, VectorData
+from workbench.geo.layers.credits import credits_of
+from workbench.geo.layers.opening import OpenLayer, open_layer
+from workbench.geo.layers.recognise import Format
+from workbench.geo.layers.style import LayerStyle, style_from, text_of
+from workbench.geo.projection import LonLatBox
+
+geos: Any = shapely  # its own types are unknown in part
+
+_PICTURE_SIGN = "#7c8794"  # a picture has colours of its own
+_KINDS = ("dot", "line", "fill")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseLayers:
+    """What a figure shows of the user's layers; `missing` names those whose file it could not."""
+
+    layers: tuple[FigureLayer, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    credits: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def layers_of_case(case: CaseReader, box: LonLatBox, zoom: float) -> CaseLayers:
+    """Return the visible layers of the case within a box, the lowest first."""
+    layers: list[FigureLayer] = []
+    legend: list[LegendEntry] = []
+    drawn: list[LayerRow] = []
+    missing: list[str] = []
+    for row in read_layers(case.conn):
+        if not row.visible:
+            continue
+        try:
+            with closing(_opened(case, row)) as layer:
+                made, entries = _drawn(layer, row, box, zoom)
+        except (InputError, ValueError):
+            missing.append(row.name)
+            continue
+        if made.shapes or made.pictures:
+            layers.append(made)
+            legend += entries
+            drawn.append(row)
+    return CaseLayers(tuple(reversed(layers)), tuple(legend), credits_of(drawn), tuple(missing))
+
+
+def _opened(case: CaseReader, row: LayerRow) -> OpenLayer:
+    """Open the file that was added; raise InputError when it is gone or is another one now."""
+    if row.path is None:
+        data = read_kept_file(case.conn, sha256=row.sha256)
+        if data is None:
+            raise InputError(f"The file of the layer “{row.name}” is not in the case.")
+        content = LayerContent(row.file_name, data=data)
+    else:
+        content = LayerContent(row.file_name, Path(row.path))
+        if content.size != row.size or content.sha256() != row.sha256:
+            raise InputError(f"{row.file_name} is no longer the file that was added.")
+    return open_layer(content, Format(row.format), row.part)
+
+
+def _drawn(
+    layer: OpenLayer, row: LayerRow, box: LonLatBox, zoom: float
+) -> tuple[FigureLayer, list[LegendEntry]]:
+    style = style_from(row.style)
+    data = layer.features(box, zoom)
+    if data is not None:
+        return _shapes(data, row.name, style)
+    found = layer.pictures(box, zoom)
+    printed = tuple(one for one in found if one.media_type in PRINTED_PICTURES)
+    if found and not printed:
+        raise InputError(f"The pictures of the layer “{row.name}” are of no kind that prints.")
+    entry = LegendEntry("fill", row.name, _PICTURE_SIGN, pattern="")
+    return FigureLayer(style, pictures=printed), [entry]
+
+
+def _shapes(
+    data: VectorData, name: str, style: LayerStyle
+) -> tuple[FigureLayer, list[LegendEntry]]:
+    rows = range(len(data.shapes))
+    values = data.columns.get(style.by, ()) if style.by else ()
+    names = data.columns.get(style.label, ()) if style.label else ()
+    colours = tuple(style.colour_of(values[row]) if values else style.colour for row in rows)
+    labels = tuple(text_of(names[row]) for row in rows) if names else ()
+    drawn = FigureLayer(style, tuple(data.shapes), colours, labels)
+    return drawn, _legend(drawn, name, [text_of(value) for value in values])
+
+
+def _legend(layer: FigureLayer, name: str, values: Sequence[str]) -> list[LegendEntry]:
+    """Return a line for the layer, or for each of its values that has a colour of its own."""
+    if not layer.shapes:
+        return []
+    kind = _KINDS[max(int(dimension) for dimension in geos.get_dimensions(list(layer.shapes)))]
+    dash, style = dash_of(layer.style), layer.style
+    told = {value: colour for value, colour in style.colours if value in set(values)}
+    entries = [
+        LegendEntry(kind, f"{name}: {value}", colour, pattern=dash)
+        for value, colour in told.items()
+    ]
+    if style.colour in layer.colours:
+        entries.append(LegendEntry(kind, name, style.colour, pattern=dash))
+    return entries

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""Draw zones: a light tint, a wide hatch that lets the map through, and an outline."""
+
+from collections.abc import Sequence
+
+from workbench.geo import svg
+from workbench.geo.figure_frame import Frame
+from workbench.geo.figure_ground import TOLERANCE_PX, line_of_text
+from workbench.geo.figure_spec import FigureZone
+from workbench.geo.label_placement import LabelRoom, text_width
+
+_HATCH_PX, _TINT = 11, "0.09"
+_LABEL_PX = 12.0
+
+
+def draw_zones(zones: Sequence[FigureZone], frame: Frame) -> str:
+    """Return zones, the largest below; `zone_patterns` must stand in the document's definitions."""
+    ordered = sorted(enumerate(zones), key=lambda one: -float(one[1].shape.area))
+    return "".join(_zone(zone, index, frame) for index, zone in ordered)
+
+
+def zone_patterns(zones: Sequence[FigureZone]) -> str:
+    """Return the definitions of the zones' hatches."""
+    return "".join(
+        svg.pattern(f"zone{index}", zone.pattern, zone.colour, _HATCH_PX)
+        for index, zone in enumerate(zones)
+        if zone.pattern != "none"
+    )
+
+
+def zone_names(zones: Sequence[FigureZone], frame: Frame, room: LabelRoom, halo: str) -> str:
+    """Return the labels of zones that have one, where there is room."""
+    drawn: list[str] = []
+    for zone in zones:
+        if not zone.label:
+            continue
+        x, y = frame.point(*svg.point_within(zone.shape))
+        spot = room.place_centred(x, y, text_width(zone.label, _LABEL_PX), _LABEL_PX)
+        if spot:
+            fill = svg.colour(zone.colour)
+            drawn.append(line_of_text(zone.label, spot, _LABEL_PX, fill, halo, weight="600"))
+    return "".join(drawn)
+
+
+def _zone(zone: FigureZone, index: int, frame: Frame) -> str:
+    plane = frame.on_plane(zone.shape)
+    shown = svg.shown_part(plane, frame.window_m(12), TOLERANCE_PX * frame.metres_per_px)
+    data = svg.path_of(shown, frame.project)
+    if not data:
+        return ""
+    shade = svg.colour(zone.colour)
+    area = {"d": data, "fill-rule": "evenodd"}
+    tint = svg.element("path", {**area, "fill": shade, "fill-opacity": _TINT})
+    return tint + svg.element(
+        "path",
+        {
+            **area,
+            "fill": f"url(#zone{index})" if zone.pattern != "none" else "none",
+            "stroke": shade,
+            "stroke-width": 1.5,
+            "stroke-dasharray": "6 4",
+            "stroke-linejoin": "round",
+        },
+    )
