@@ -23,6 +23,7 @@ class BackForward(QObject):
         self._at = 0
         self._timer = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._timer.timeout.connect(self.settle)
+        self._is_held = False
         stage.changed.connect(self._on_scene_changed)
 
     @property
@@ -47,6 +48,17 @@ class BackForward(QObject):
         if self.can_go_forward:
             self._go(self._at + 1)
 
+    def hold(self) -> None:
+        """Keep what is looked at now, and nothing more until `let_go`."""
+        self.settle()
+        self._is_held = True
+
+    def let_go(self) -> None:
+        """Keep again what is looked at."""
+        self._is_held = False
+        if self._stage.scene.focus != self._places[self._at]:
+            self._timer.start()
+
     def stop(self) -> None:
         """Keep nothing any more: the case is closed."""
         self._timer.stop()
@@ -55,6 +67,8 @@ class BackForward(QObject):
     def settle(self) -> None:
         """Keep the present focus as a place."""
         self._timer.stop()
+        if self._is_held:
+            return
         focus = self._stage.scene.focus
         if focus != self._places[self._at]:
             self._places = [*self._places[: self._at + 1], focus][-_KEPT:]
@@ -67,6 +81,8 @@ class BackForward(QObject):
         self.changed.emit()
 
     def _on_scene_changed(self, new: Scene, old: Scene) -> None:
+        if self._is_held:
+            return
         if new.focus != self._places[self._at] and new.focus != old.focus:
             self._timer.start()
             self.changed.emit()

@@ -44,7 +44,7 @@ class Drafts(QObject):
         new = {key: body for key, body in drafts.items() if body != self._kept.get(key, "")}
         if not new:
             return
-        keys_before = self._kept.keys() | set()
+        keys_before = frozenset(self._kept)
         self._kept = {key: body for key, body in {**self._kept, **new}.items() if body}
         self._write(new)
         if self._kept.keys() != keys_before:

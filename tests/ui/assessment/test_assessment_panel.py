@@ -23,6 +23,7 @@ from workbench.session.session import Session
 from workbench.ui.assessment.figure_pictures import FigurePictures
 from workbench.ui.assessment.margin import evidence_lines
 from workbench.ui.assessment.panel import AssessmentPanel
+from workbench.ui.assessment.placed_figures import card_notes, placed_figures
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_document import is_card
 
@@ -313,7 +314,7 @@ def test_a_view_becomes_a_figure_in_the_text(desk_with: DeskWith, session: Sessi
     desk = desk_with("One.")
     desk.cursor_to(4)
     (view,) = session.stage.scene.register.views
-    desk.panel.header.figure_requested.emit(view, "timeline")
+    desk.panel.header.figure_menu.requested.emit(view, "timeline")
     desk.qtbot.waitUntil(lambda: "Events, at least 3 killed" in desk.editor.toPlainText())
     (figure,) = session.stage.scene.register.figures.values()
     assert (figure.kind, figure.view_id) == ("timeline", view)
@@ -325,9 +326,9 @@ def test_a_view_becomes_a_figure_in_the_text(desk_with: DeskWith, session: Sessi
     assert record is not None
     assert record.source_line.startswith("Source:")
     assert "Small" in record.source_line  # entered by hand: the case's own records
-    desk.panel.header.source_wanted.emit(figure.uid)
-    desk.qtbot.waitUntil(lambda: desk.panel.sources.dialog is not None)
-    dialog = desk.panel.sources.dialog
+    desk.panel.header.figure_menu.source_wanted.emit(figure.uid)
+    desk.qtbot.waitUntil(lambda: desk.panel.figures.sources.dialog is not None)
+    dialog = desk.panel.figures.sources.dialog
     assert dialog is not None
     dialog.setTextValue("Source: Radio Dor")
     dialog.accept()
@@ -335,6 +336,48 @@ def test_a_view_becomes_a_figure_in_the_text(desk_with: DeskWith, session: Sessi
     changed = read_figure(open_reader(session.path), uid=figure.uid)
     assert changed is not None
     assert changed.source_line == "Source: Radio Dor"
+
+
+def test_a_figure_is_called_by_the_words_on_its_card(desk_with: DeskWith, session: Session):
+    session.edit(save_view, name="Dor", question=Filter((Between("fatalities", 3),)))
+    session.edit(add_figure, view=1, kind="timeline", caption="Old words", source_line="Source: X")
+    desk_with("").rest()
+    (figure,) = session.stage.scene.register.figures.values()
+    target = f"figure:{figure.uid}"
+    desk = desk_with(f"One.\n\n![Killings near Dor]({target})")
+    desk.rest()
+    figures = desk.panel.figures
+    assert figures.name_of(figure) == "Figure 1: Killings near Dor"
+    (note,) = card_notes(
+        placed_figures(desk.editor.facts), session.stage.scene.register, {target: "Source: X"}
+    ).values()
+    assert (note.label, note.source) == ("Figure 1", "Source: X")
+    figures.ask_source(figure.uid)
+    desk.qtbot.waitUntil(lambda: figures.sources.dialog is not None)
+    assert figures.sources.dialog is not None
+    assert "Killings near Dor" in figures.sources.dialog.labelText()
+    figures.sources.dialog.reject()
+
+
+def test_back_returns_from_a_figure_to_where_the_writer_was(
+    desk_with: DeskWith, session: Session, qtbot: QtBot
+):
+    session.edit(save_view, name="Dor", question=Filter((Between("fatalities", 3),)))
+    session.edit(add_figure, view=1, kind="timeline", caption="Killings")
+    desk_with("").rest()
+    (figure,) = session.stage.scene.register.figures.values()
+    desk = desk_with(f"One.\n\n![Killings](figure:{figure.uid})")
+    desk.rest()
+    session.stage.look(current=2, selection=frozenset({2}))
+    desk.cursor_to(3)
+    before, told = session.stage.scene.focus, list[str]()
+    session.told.connect(told.append)
+    desk.panel.mouse.followed.emit(f"figure:{figure.uid}")
+    assert session.stage.scene.focus.filter == Filter((Between("fatalities", 3),))
+    assert told == ["Showing the view of Figure 1: Killings. Alt+Left goes back."]
+    session.trail.back()
+    assert session.stage.scene.focus == before
+    assert desk.editor.textCursor().position() == 3
 
 
 def test_a_placed_figure_shows_its_picture(

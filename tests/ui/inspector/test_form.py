@@ -11,10 +11,11 @@ from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
 from workbench.session.session import Session
+from workbench.ui.inspector.date_field import date_words
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import AddTag
 from workbench.ui.inspector.panel import InspectorPanel
-from workbench.ui.inspector.text_fields import date_words, understand_radius
+from workbench.ui.inspector.text_fields import understand_radius
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -183,7 +184,35 @@ def test_counts_take_marks_and_grouping(form: EventForm, hands: Hands, camp: int
 def test_a_count_that_is_no_number_is_not_saved(form: EventForm, hands: Hands, camp: int):
     hands.enter(form.killed.lines["best"], "many")
     assert hands.read(camp).fatalities == Count(6, 6, 6)
-    assert "“many” is not a number of people" in form.killed.hint.text()
+    assert "“many” gives no number. Leave it empty if unknown." in form.killed.hint.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("300+", Count(low=300)),
+        ("at least 5", Count(low=5)),
+        ("10-20", Count(low=10, high=20)),
+        ("up to 7", Count(high=7)),
+        ("~10", Count(6, 10, 6)),
+        ("12", Count(6, 12, 6)),
+    ],
+)
+def test_a_count_is_typed_as_people_write_it(
+    form: EventForm, hands: Hands, camp: int, typed: str, count: Count
+):
+    hands.enter(form.killed.lines["best"], typed)
+    assert hands.read(camp).fatalities == count
+    hands.undo()
+    assert hands.read(camp).fatalities == Count(6, 6, 6)
+
+
+def test_a_date_without_its_year_lies_near_that_of_the_event(
+    form: EventForm, hands: Hands, camp: int
+):
+    hands.enter(form.date.line, "3 June 2019")
+    hands.enter(form.date.line, "28 May")
+    assert hands.read(camp).date == "2019-05-28"
 
 
 def test_coordinates_are_understood_in_any_notation(form: EventForm, hands: Hands, camp: int):

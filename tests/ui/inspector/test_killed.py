@@ -95,9 +95,35 @@ def test_a_new_event_comes_back_after_a_kill(qtbot: QtBot, path: Path, icons: Ic
         hands.settle()
 
 
+def test_what_came_back_waits_for_a_decision_and_is_marked(qtbot: QtBot, path: Path, icons: Icons):
+    type_and_be_killed(qtbot, path, where="event", field="title", text="Camp attacked at dawn")
+    for hands, panel in reopened(qtbot, path, icons):
+        event, page = first_event(hands.session), panel.event_page
+        assert hands.session.drafts.events == {event}
+        panel.unsaved.show_button.click()
+        hands.settle()
+        assert "title" in page.held.text()
+        assert "Camp attacked at Dor" in page.form.title.accessibleDescription()
+        hands.tab(page.form.title)  # merely passing by saves nothing
+        panel.flush()
+        hands.session.stage.look(current=None, selection=frozenset())
+        hands.settle()
+        assert hands.read(event).title == "Camp attacked at Dor"
+        hands.open(event)
+        page.save_held.click()
+        hands.settle()
+        assert hands.read(event).title == "Camp attacked at dawn"
+        assert not page.held.isVisible()
+        assert hands.session.drafts.events == frozenset()
+
+
 def test_words_that_are_let_go_do_not_come_back(qtbot: QtBot, path: Path, icons: Icons):
     type_and_be_killed(qtbot, path, where="event", field="title", text="Camp attacked at dawn")
-    for _, panel in reopened(qtbot, path, icons):
-        panel.unsaved._on_dismissed()
+    for hands, panel in reopened(qtbot, path, icons):
+        panel.unsaved.show_button.click()
+        hands.settle()
+        panel.event_page.discard_held.click()
+        assert panel.event_page.form.title.text() == "Camp attacked at Dor"
+        panel.flush()
     for _, panel in reopened(qtbot, path, icons):
         assert not panel.unsaved.isVisible()

@@ -117,11 +117,35 @@ def test_a_selected_event_is_drawn_however_vague_its_date():
     assert sorted(singles.rows.tolist()) == [0, 1]
 
 
+def symbols_of(picture):
+    singles = picture.singles
+    return dict(zip(singles.rows.tolist(), singles.symbols.tolist(), strict=True))
+
+
 def test_symbols_stand_only_where_dates_are_known():
-    shown = shown_of([(10, 11), (30, 34), (45, 65), (None, 90)], actors=[(1,)] * 4)
-    singles = picture_of(shown, scale_of(0, 100)).singles
-    symbols = dict(zip(singles.rows.tolist(), singles.symbols.tolist(), strict=True))
-    assert symbols == {0: True, 1: True, 2: False, 3: False}
+    shown = shown_of([(10, 11), (30, 32), (45, 55), (None, 90)], actors=[(1,)] * 4)
+    assert symbols_of(picture_of(shown, scale_of(0, 100))) == {0: True, 1: True, 2: False, 3: False}
+
+
+def test_ten_days_and_a_month_are_spans_as_soon_as_they_are_wider_than_a_symbol():
+    shown = shown_of([(90, 100), (90, 120), (200, 201)], actors=[(1,)] * 3)
+    for last in (250, 400):
+        picture = picture_of(shown, scale_of(0, last))
+        assert symbols_of(picture) == {0: False, 1: False, 2: True}
+        assert not picture.stacks
+    assert symbols_of(picture_of(shown, scale_of(0, 3000))) == {0: True, 1: True, 2: True}
+
+
+def test_a_day_keeps_its_symbol_until_days_grow_wide():
+    shown = shown_of([(10, 11), (15, 18)], actors=[(1,)] * 2)
+    assert symbols_of(picture_of(shown, scale_of(0, 20))) == {0: True, 1: False}
+
+
+def test_a_handful_of_vague_dates_beside_a_known_one_does_not_heap_a_lane():
+    shown = shown_of([(10, 12), *[(-300, 400)] * 12], actors=[(1,)] * 13)
+    picture = picture_of(shown, scale_of(0, 20))
+    assert picture.singles.rows.tolist() == [0]
+    assert picture.vague_counts() == [12]
 
 
 def test_a_heap_counts_every_event_in_view(crowd):

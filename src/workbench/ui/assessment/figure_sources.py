@@ -20,10 +20,12 @@ class FigureSources(QObject):
         self._session = session
         self._above = window
         self._record: FigureRecord | None = None
+        self._name = ""
         self.dialog: QInputDialog | None = None
 
-    def ask(self, uid: str) -> None:
-        """Ask for the source line of a figure."""
+    def ask(self, uid: str, name: str) -> None:
+        """Ask for the source line of a figure that is called `name`."""
+        self._name = name
         self._session.read(
             "Read figure", read_figure, uid=uid, then=self._on_read, key="figure-source"
         )
@@ -34,7 +36,7 @@ class FigureSources(QObject):
         self._record = record
         dialog = self.dialog = QInputDialog(self._above)
         dialog.setWindowTitle(self.tr("Source line"))
-        dialog.setLabelText(self.tr("Source of “{caption}”").format(caption=record.caption))
+        dialog.setLabelText(self.tr("Source line of {figure}").format(figure=self._name))
         dialog.setTextValue(record.source_line)
         dialog.resize(_WIDTH_PX, dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._on_said)

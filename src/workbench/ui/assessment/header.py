@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from workbench.domain.register import Register
+from workbench.ui.assessment.figure_menu import FigureMenu, on_menu
+from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import menu_button
 from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
@@ -16,7 +18,6 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 _LEAST_NAME_PX, _MOST_NAME_PX = 90, 420
 # What the header needs beside the name: its title, the words counted, the other tools.
 _BESIDE_PX = 405
-_KINDS = ("map", "timeline", "chart")
 
 
 class HeaderTools(QObject):
@@ -27,11 +28,10 @@ class HeaderTools(QObject):
     rename_requested = Signal()
     delete_requested = Signal()
     export_requested = Signal()
-    figure_requested = Signal(int, str)  # a view, "map", "timeline" or "chart"
-    figure_placed = Signal(str)  # the uid of a figure that there is
-    source_wanted = Signal(str)  # the uid of a figure whose source line is to be written
 
-    def __init__(self, icons: Icons, editor: ProseEditor, parent: QWidget) -> None:
+    def __init__(
+        self, icons: Icons, editor: ProseEditor, figures: TextFigures, parent: QWidget
+    ) -> None:
         """Make the tools of one panel."""
         super().__init__(parent)
         self._icons = icons
@@ -39,7 +39,10 @@ class HeaderTools(QObject):
         self._name = ""
         self._name_px = _LEAST_NAME_PX
         self._list_menu = QMenu(parent)
-        self._figure_menu = QMenu(parent)
+        self.figure_menu = FigureMenu(icons, figures.name_of, parent)
+        self.figure_menu.requested.connect(figures.make)
+        self.figure_menu.placed.connect(figures.place)
+        self.figure_menu.source_wanted.connect(figures.ask_source)
         self._list_button = menu_button("", self._list_menu)
         self._list_button.setAccessibleName(self.tr("Choose an assessment"))
         self._heading_menu = self._headings(parent)
@@ -47,7 +50,7 @@ class HeaderTools(QObject):
             "text.heading", self.tr("Heading (Ctrl+Alt+1 to 3)"), self._heading_menu
         )
         self._figure_button = self._menu_tool(
-            "figure", self.tr("Insert a figure made from a view"), self._figure_menu
+            "figure", self.tr("Insert a figure made from a view"), self.figure_menu
         )
         self._bold = self._tool("text.bold", self.tr("Bold"), "Ctrl+B")
         self._italic = self._tool("text.italic", self.tr("Italic"), "Ctrl+I")
@@ -58,7 +61,6 @@ class HeaderTools(QObject):
         self._italic.clicked.connect(editor.toggle_italic)
         self._cite.clicked.connect(editor.cite_requested)
         self._list_menu.triggered.connect(self._on_listed)
-        self._figure_menu.triggered.connect(self._on_figure)
 
     def widgets(self) -> Sequence[QWidget]:
         """Return the tools from left to right."""
@@ -71,18 +73,14 @@ class HeaderTools(QObject):
         """Return the menu of assessments."""
         return self._list_menu
 
-    def figure_menu(self) -> QMenu:
-        """Return the menu of figures."""
-        return self._figure_menu
-
     def show_register(self, register: Register, current: int | None) -> None:
-        """List the assessments, views and figures that there are."""
+        """List the assessments that there are, and take the views and figures."""
         entry = register.assessments.get(current or 0)
         self._name = entry.title if entry else self.tr("None yet")
         self._list_button.setToolTip(plain_tooltip(self._name))
         self._write_name()
         self._fill_list(register, current)
-        self._fill_figures(register)
+        self.figure_menu.show_register(register)
         for button in (self._bold, self._italic, self._heading_button, self._cite):
             button.setEnabled(entry is not None)
         self._figure_button.setEnabled(entry is not None)
@@ -103,7 +101,7 @@ class HeaderTools(QObject):
         menu = self._list_menu
         menu.clear()
         for key, entry in register.assessments.items():
-            action = menu.addAction(_on_menu(entry.title))
+            action = menu.addAction(on_menu(entry.title))
             action.setCheckable(True)
             action.setChecked(key == current)
             action.setData(key)
@@ -115,33 +113,6 @@ class HeaderTools(QObject):
             self._command(menu, "delete", self.tr("Delete"), "delete")
             menu.addSeparator()
             self._command(menu, "export", self.tr("Export packet…"), "packet")
-
-    def _fill_figures(self, register: Register) -> None:
-        menu = self._figure_menu
-        menu.clear()
-        titles = {
-            "map": self.tr("as a map"),
-            "timeline": self.tr("as a timeline"),
-            "chart": self.tr("as a chart"),
-        }
-        if not register.views:
-            action = menu.addAction(self.tr("Save a view first: a figure shows a saved view."))
-            action.setEnabled(False)
-        for key, view in register.views.items():
-            below = menu.addMenu(self._icons.icon("view"), _on_menu(view.name))
-            for kind in _KINDS:
-                action = below.addAction(titles[kind])
-                action.setData((key, kind))
-        if register.figures:
-            menu.addSeparator()
-            again = menu.addMenu(self._icons.icon("figure"), self.tr("A figure made before"))
-            for figure in register.figures.values():
-                action = again.addAction(_on_menu(figure.caption or figure.kind))
-                action.setData(figure.uid)
-            sources = menu.addMenu(self._icons.icon("source"), self.tr("Source line of a figure"))
-            for figure in register.figures.values():
-                action = sources.addAction(_on_menu(figure.caption or figure.kind))
-                action.setData(("source", figure.uid))
 
     def _command(self, menu: QMenu, name: str, text: str, icon: str) -> None:
         action = menu.addAction(self._icons.icon(icon), text)
@@ -187,20 +158,6 @@ class HeaderTools(QObject):
             "delete": self.delete_requested, "export": self.export_requested,
         }[str(data)].emit()  # fmt: skip
 
-    def _on_figure(self, action: QAction) -> None:
-        data = action.data()
-        if isinstance(data, str):
-            self.figure_placed.emit(data)
-        elif data and data[0] == "source":
-            self.source_wanted.emit(str(data[1]))
-        elif data:
-            self.figure_requested.emit(int(data[0]), str(data[1]))
-
     def _on_heading(self, action: QAction) -> None:
         self._editor.set_heading(int(action.data()))
         self._editor.setFocus()
-
-
-def _on_menu(text: str) -> str:
-    """Write data on a menu, where "&" would mark a letter."""
-    return text.replace("&", "&&").replace("\n", " ").replace("\t", " ")

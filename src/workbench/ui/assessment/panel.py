@@ -2,7 +2,6 @@
 """The assessment: its title and text, written beside the evidence and kept as one types."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -15,13 +14,11 @@ from workbench.casefile.edits.assessments import (
     delete_assessment,
     write_assessment,
 )
-from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.queries import Assessment, EventRow, event_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.session.stage import Scene
-from workbench.ui.assessment.figure_pictures import FigurePictures, figure_words
-from workbench.ui.assessment.figure_sources import FigureSources
+from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
 from workbench.ui.assessment.masthead import Masthead
@@ -29,7 +26,6 @@ from workbench.ui.assessment.reading import read_body, read_if_there
 from workbench.ui.assessment.survey import (
     Behind,
     all_paragraphs,
-    card_notes,
     count_words,
     read_behind,
 )
@@ -113,11 +109,9 @@ class AssessmentPanel(Panel):
         self.mouse = CitationMouse(self.editor)
         self.citer = Citer(session, icons, self.editor)
         self.cards = HoverCards(session, icons, self.editor, self.mouse)
-        self._follower = Follower(session, self)
-        self.sources = FigureSources(session, self)
-        self.pictures = FigurePictures(session, resources, self)
-        self.pictures.drawn.connect(self.editor.set_pictures)
-        self._tools = HeaderTools(icons, self.editor, self)
+        self.figures = TextFigures(session, self.editor, resources, self)
+        self._follower = Follower(session, self, name_figure=self.figures.label)
+        self._tools = HeaderTools(icons, self.editor, self.figures, self)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_MS)
         self._survey_timer.timeout.connect(self._survey)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -202,9 +196,7 @@ class AssessmentPanel(Panel):
         tools.rename_requested.connect(self.masthead.rename)
         tools.delete_requested.connect(self._on_delete)
         tools.export_requested.connect(self._on_export)
-        tools.figure_requested.connect(self._on_figure_requested)
-        tools.source_wanted.connect(self.sources.ask)
-        tools.figure_placed.connect(self._on_figure_placed)
+        self.figures.placed.connect(self._survey)
         self.masthead.field.committed.connect(self._on_title)
         self.masthead.line.changed.connect(self._on_masthead)
         self.mouse.followed.connect(self._follower.follow)
@@ -232,7 +224,7 @@ class AssessmentPanel(Panel):
         self.masthead.field.set_title(entry.title)
         if self._keeper is not None:
             self._keeper.detail = entry.title
-            self.editor.set_card_notes(card_notes(self.editor.facts, scene.register))
+            self.figures.show_cards()
 
     def _let_go(self) -> None:
         """Write the text that is open, and show it no longer."""
@@ -274,8 +266,8 @@ class AssessmentPanel(Panel):
         self.subtitle_changed.emit(
             self.tr("{count} words").format(count=self.locale().toString(words))
         )
-        self.editor.set_card_notes(card_notes(self.editor.facts, self.session.stage.scene.register))
-        self.pictures.want(self.editor.targets())
+        self.figures.show_cards()
+        self.figures.pictures.want(self.editor.targets())
         asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(self.editor.facts)))
         if asked == self._asked:
             return
@@ -288,6 +280,7 @@ class AssessmentPanel(Panel):
     def _on_behind(self, behind: Behind) -> None:
         self.editor.set_gone(behind.missing)
         self.margin.show_evidence(behind.evidence)
+        self.figures.show_sources(behind.sources)
 
     def _on_typed(self) -> None:
         if self._keeper is not None:
@@ -301,7 +294,7 @@ class AssessmentPanel(Panel):
     def _on_edited(self, change: Change) -> None:
         if change.touches(*_SHOWN_TABLES):
             self._asked = None
-            self.pictures.outdate()
+            self.figures.pictures.outdate()
             self._survey_timer.start()
         if self._keeper is not None and change.touches("assessment"):
             self.session.read(
@@ -363,33 +356,6 @@ class AssessmentPanel(Panel):
         if self._assessment is not None:
             self.flush()
             self.export_requested.emit(self._assessment)
-
-    def _on_figure_requested(self, view: int, kind: str) -> None:
-        entry = self.session.stage.scene.register.views.get(view)
-        if entry is not None and self._keeper is not None:
-            self.session.read(
-                "Words of figure", figure_words, then=partial(self._on_figure_words, view, kind),
-                view=view,
-            )  # fmt: skip
-
-    def _on_figure_words(self, view: int, kind: str, said: tuple[str, str]) -> None:
-        self.session.edit(
-            add_figure, view=view, kind=kind, caption=said[0], source_line=said[1],
-            then=self._on_figure_added, detail=said[0],
-        )  # fmt: skip
-
-    def _on_figure_added(self, key: int) -> None:
-        figure = self.session.stage.scene.register.figures.get(key)
-        if figure is not None:
-            self._on_figure_placed(figure.uid)
-
-    def _on_figure_placed(self, uid: str) -> None:
-        figures = self.session.stage.scene.register.figures.values()
-        figure = next((entry for entry in figures if entry.uid == uid), None)
-        if figure is not None and self._keeper is not None:
-            self.editor.place_figure(f"figure:{uid}", figure.caption)
-            self.editor.setFocus()
-            self._survey()
 
     def _on_events_read(self, rows: dict[int, EventRow]) -> None:
         for number, row in enumerate(rows.values()):

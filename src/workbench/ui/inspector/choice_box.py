@@ -23,6 +23,7 @@ class ChoiceBox(QComboBox):
         for value, word in words.items():
             self.addItem(word, value)
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel must not lead the keyboard here
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -7,7 +7,7 @@ the list and keeps what is typed. The list is a child of the window and never ta
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,17 +19,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.draft_line import DraftLine, Understand, Understood
 from workbench.ui.inspector.offers import Offer
-from workbench.ui.suggestions import Suggestion, SuggestionDelegate, SuggestionModel
 from workbench.ui.symbols import symbol_path
+from workbench.ui.widgets.popup_list import PopupList
+from workbench.ui.widgets.popup_place import on_screen, place_popup
+from workbench.ui.widgets.popup_rows import PopupRow
 
-_ROWS_IN_SIGHT = 8
 _LEAST_WIDTH_PX = 260
-_EDGE_PX = 6
 _MARK_PX = 10
 _MARK_LEFT_PX = 8
 
@@ -98,14 +98,8 @@ class CompletingLine(DraftLine):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, and open it with Down."""
         key = event.key()
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: _ROWS_IN_SIGHT,
-            Qt.Key.Key_PageUp: -_ROWS_IN_SIGHT,
-        }
-        if key in steps and self._list is not None and self.offers:
-            self._list.step(steps[Qt.Key(key)])
+        if self.offers and self._list is not None and self._list.take_step(key):
+            event.accept()
         elif key == Qt.Key.Key_Down:
             self.open_list()
         elif key == Qt.Key.Key_Escape and self.offers:
@@ -170,7 +164,7 @@ class CompletingLine(DraftLine):
             self._list.clicked.connect(self._on_clicked)
         self._list.show_offers(offers, self, self.accessibleName())
 
-    def _on_clicked(self) -> None:
+    def _on_clicked(self, _row: int) -> None:
         self.commit()
 
     def _close(self) -> None:
@@ -178,62 +172,30 @@ class CompletingLine(DraftLine):
             self._list.hide()
 
 
-class _OfferList(QFrame):
+class _OfferList(PopupList):
     """The list below a line."""
 
-    clicked = Signal()
-
     def __init__(self, icons: Icons, icon: str, window: QWidget) -> None:
-        super().__init__(window)
-        self.setProperty("surface", "popup")
+        super().__init__(icons, window)
         self.offers: Sequence[Offer] = ()
         self._icons = icons
         self._bare = icon
-        self._model = SuggestionModel(self)
-        self._view = QListView(self)
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(SuggestionDelegate(icons, self._view))
-        self._view.setUniformItemSizes(True)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setMouseTracking(True)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.setProperty("surface", "popup-list")
-        self._view.clicked.connect(self._on_clicked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._view)
-        self.hide()
 
     def show_offers(self, offers: Sequence[Offer], line: QWidget, name: str) -> None:
         """List offers below a line, or above it where there is no room below."""
         self.offers = tuple(offers)
-        rows = [
-            Suggestion(offer.name, _nothing, offer.detail, icon=self._icon(offer))
-            for offer in offers
-        ]
-        self._model.show(rows, "")
-        self._view.setAccessibleName(name)
-        self._view.setCurrentIndex(self._model.index(0))
-        self._view.scrollToTop()
-        self._place(line)
+        self.name_list(name)
+        self.list_rows([PopupRow(one.name, one.detail, self._icon(one)) for one in offers])
+        width = max(line.width(), _LEAST_WIDTH_PX)
+        size = QSize(width, self.height_for(width))
+        place_popup(self, on_screen(line), size, line.window())
         self.show()
         self.raise_()
 
     def chosen(self) -> Offer | None:
         """Return the offer that stands chosen."""
-        row = self._view.currentIndex().row()
+        row = self.chosen_row()
         return self.offers[row] if 0 <= row < len(self.offers) else None
-
-    def step(self, by: int) -> None:
-        """Choose another offer."""
-        count = len(self.offers)
-        row = self._view.currentIndex().row() + by
-        row = row % count if abs(by) == 1 else min(max(row, 0), count - 1)
-        self._view.setCurrentIndex(self._model.index(row))
-
-    def _on_clicked(self, _index: QModelIndex) -> None:
-        self.clicked.emit()
 
     def _icon(self, offer: Offer) -> str | QIcon:
         if offer.is_new:
@@ -247,27 +209,6 @@ class _OfferList(QFrame):
         _paint_mark(painter, offer.mark[0], colour, 16, 16, 2 * _MARK_PX)
         painter.end()
         return QIcon(picture)
-
-    def _place(self, line: QWidget) -> None:
-        window = self.parentWidget()
-        assert window is not None
-        corner = line.mapTo(window, QPoint(0, 0))
-        width = min(max(line.width(), _LEAST_WIDTH_PX), window.width() - 2 * _EDGE_PX)
-        rows = min(len(self.offers), _ROWS_IN_SIGHT)
-        height = rows * self._view.sizeHintForRow(0) + 12
-        below = window.height() - corner.y() - line.height() - _EDGE_PX
-        above = corner.y() - _EDGE_PX
-        if height <= below or below >= above:
-            height, y = min(height, below), corner.y() + line.height() + 2
-        else:
-            height = min(height, above)
-            y = corner.y() - height - 2
-        x = max(min(corner.x(), window.width() - width - _EDGE_PX), _EDGE_PX)
-        self.setGeometry(x, y, width, height)
-
-
-def _nothing() -> None:
-    """Do nothing: the line takes its offers itself."""
 
 
 def _paint_mark(

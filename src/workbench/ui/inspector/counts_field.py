@@ -1,20 +1,42 @@
 # SPDX-License-Identifier: MIT
-"""How many people: at least, best and at most in three small fields, and in words below them."""
+"""How many people: at least, best and at most in three small fields, and in words below them.
 
-import re
+Each takes a count as people write it: "10-20" or "at least 300" sets all three fields at once.
+"""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.counts import Count, describe_count
 from workbench.domain.errors import InputError
-from workbench.ui.inspector.draft_line import DraftLine, Understand, Understood
+from workbench.domain.typed_counts import understand_count
+from workbench.ui.inspector.draft_line import DraftLine, Understood
 from workbench.ui.inspector.field_rows import Hint, SideBySide, Stack
 from workbench.ui.inspector.gestures import ChangeValues
 
-_MOST = 100_000_000
-_GROUPED = re.compile(r"\d{1,3}(?:[\s,.'\u00a0\u202f’]\d{3})+\Z")
 _MARKS = {"low": "\N{GREATER-THAN OR EQUAL TO} ", "best": "", "high": "\N{LESS-THAN OR EQUAL TO} "}
+
+Ends = Mapping[str, int | None]  # "low", "best" and "high", or some of them
+
+
+class CountLine(DraftLine):
+    """One end of a count; what it understands is the ends that are said, its own the first."""
+
+    def __init__(self, end: str) -> None:
+        """Be the line of an end."""
+        super().__init__(self._understand)
+        self._end = end
+
+    def _understand(self, typed: str) -> Understood:
+        ends = understand_ends(typed, self._end, self.locale().decimalPoint())
+        return Understood(ends, _text(self._end, ends[self._end]))
+
+    def _take(self, understood: Understood) -> None:
+        if len(understood.value) > 1:  # news even where this end stays as it was
+            self._shown = None
+        super()._take(understood)
 
 
 class CountsField(Stack):
@@ -24,7 +46,7 @@ class CountsField(Stack):
 
     def __init__(self, what: str, name: str, parent: QWidget | None = None) -> None:
         self._what = what
-        self.lines = {end: DraftLine(_understanding(end)) for end in _MARKS}
+        self.lines = {end: CountLine(end) for end in _MARKS}
         self.hint = Hint()
         row = SideBySide(*self.lines.values(), narrow_px=0)
         super().__init__(row, self.hint, parent=parent)
@@ -39,9 +61,7 @@ class CountsField(Stack):
             line.setToolTip(line.accessibleName())
             line.setMinimumWidth(56)
             line.stirred.connect(self._tell)
-        self.lines["low"].committed.connect(self._on_low)
-        self.lines["best"].committed.connect(self._on_best)
-        self.lines["high"].committed.connect(self._on_high)
+            line.committed.connect(self._on_committed)
 
     def show_count(self, count: Count, *, anew: bool) -> None:
         """Show a count."""
@@ -56,9 +76,12 @@ class CountsField(Stack):
     def _words(self) -> str:
         """Say what the three together mean, where that is not plain."""
         try:
-            ends = {end: line.understand(line.text()).value for end, line in self.lines.items()}
+            understood = {end: line.understand(line.text()).value for end, line in
+                          self.lines.items()}  # fmt: skip
         except InputError:
             return ""
+        said = next((ends for ends in understood.values() if len(ends) > 1), None)
+        ends = said or {end: known[end] for end, known in understood.items()}
         count = Count(**ends)
         if not count.is_ordered:
             return self.tr("“At least” should not lie above “best”, nor “best” above “at most”.")
@@ -66,47 +89,28 @@ class CountsField(Stack):
             return self.tr("{count}: the true number may be higher").format(
                 count=describe_count(count)
             )
-        return ""
+        return describe_count(count) if said else ""
 
-    def _on_low(self, number: int | None) -> None:
-        self._emit("low", number)
-
-    def _on_best(self, number: int | None) -> None:
-        self._emit("best", number)
-
-    def _on_high(self, number: int | None) -> None:
-        self._emit("high", number)
-
-    def _emit(self, end: str, number: int | None) -> None:
-        self.changed.emit(ChangeValues(self._what, {f"{self._what}_{end}": number}))
+    def _on_committed(self, ends: Ends) -> None:
+        values = {f"{self._what}_{end}": number for end, number in ends.items()}
+        self.changed.emit(ChangeValues(self._what, values))
 
 
-def _understanding(end: str) -> Understand:
-    def understand(typed: str) -> Understood:
-        number = understand_number(typed, end)
-        return Understood(number, _text(end, number))
+def understand_ends(typed: str, end: str, decimal: str = ".") -> Ends:
+    """Read a count typed into the field of an end; raises InputError with the sentence to show.
 
-    return understand
-
-
-def understand_number(typed: str, end: str) -> int | None:
-    """Read a number of people, grouped or not, with its mark; None for an empty text."""
-    text = typed.strip()
-    if end == "low":
-        text = text.removeprefix("≥").removeprefix(">=").removesuffix("+").strip()
-    elif end == "high":
-        text = text.removeprefix("≤").removeprefix("<=").strip()
-    if not text or text == "?":
-        return None
-    if _GROUPED.match(text):
-        text = re.sub(r"\D", "", text)
-    if not (text.isascii() and text.isdigit()) or int(text) > _MOST:
-        raise InputError(
-            QCoreApplication.translate(
-                "CountsField", "“{text}” is not a number of people. Leave it empty if unknown."
-            ).format(text=typed.strip())
-        )
-    return int(text)
+    A bare number, or a bound of that same end, says nothing of the other two.
+    """
+    try:
+        count = understand_count(typed, decimal=decimal).count
+    except InputError as error:
+        words = QCoreApplication.translate("CountsField", "{sentence} Leave it empty if unknown.")
+        raise InputError(words.format(sentence=error)) from None
+    said = {name: getattr(count, name) for name in (end, *_MARKS)}
+    known = [name for name, number in said.items() if number is not None]
+    if known in ([], ["best"], [end]):
+        return {end: said[known[0]] if known else None}
+    return said
 
 
 def _text(end: str, number: int | None) -> str:

@@ -1,28 +1,28 @@
 # SPDX-License-Identifier: MIT
-"""Fields that keep what is typed apart from what is stored, until it is understood.
+"""A line that keeps what is typed apart from what is stored, until it is understood.
 
-Leaving a field or Enter commits it, once and only when it says something else than before. Text
+Leaving the field or Enter commits it, once and only when it says something else than before. Text
 that is not understood stays in the field with the reason, and nothing is saved. What is read from
 the case meanwhile goes beneath such a draft and never moves the cursor.
+
+Text is held when the case refused it, or when it was typed before and never saved: merely leaving
+the field does not save it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from workbench.domain.errors import InputError
 from workbench.ui.style import set_look
 from workbench.ui.widgets.labels import plain_tooltip
 
-_LEAST_LINES, _MOST_LINES = 2, 8
 _LEAST_PX = 48
 _EDGE_PX = 11
-_TEXT_MARGIN_PX = 2  # as a QLineEdit has beside its text
-_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,7 @@ class DraftLine(QLineEdit):
         # very long text. None: nothing that is stored is shown.
         self._shown: str | None = ""
         self.setMinimumWidth(_LEAST_PX)
-        # What the case refused: sent again by Enter alone, and not by merely leaving.
-        self._refused: str | None = None
+        self._held: str | None = None  # committed by Enter alone, and not by merely leaving
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_return)  # comes before editingFinished
         self.editingFinished.connect(self.commit)
@@ -73,6 +72,11 @@ class DraftLine(QLineEdit):
     def is_draft(self) -> bool:
         """Whether what is typed differs from what is stored."""
         return self.text() != self._shown
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what is typed waits for a decision: leaving the field does not save it."""
+        return self.is_draft and self.text() == self._held
 
     def show_value(self, text: str, *, anew: bool = False) -> None:
         """Take what is stored; a draft that is being typed, or is wrong, stays on top of it.
@@ -89,20 +93,25 @@ class DraftLine(QLineEdit):
         self._write(self._stored)
         self.selectAll()
 
-    def type_in(self, text: str) -> None:
+    def type_in(self, text: str, *, held: bool) -> None:
         """Put a text in as if it had been typed: a draft over what is stored."""
         if text != self.text():
+            self._held = text if held else None
             self.setText(text)
+
+    def release(self) -> None:
+        """Let what is held be saved when it is next committed."""
+        self._held = None
 
     def refuse(self, sentence: str) -> None:
         """Say why what was typed could not be saved; it stays as a draft."""
         self._shown = None
-        self._refused = self.text()
+        self._held = self.text()
         self._set_problem(sentence)
 
     def commit(self) -> None:
         """Read what is typed and hand it on when it is something else; silent otherwise."""
-        if not self.is_draft or self.text() == self._refused:
+        if not self.is_draft or self.is_held:
             return
         try:
             understood = self.understand(self.text())
@@ -120,12 +129,13 @@ class DraftLine(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Answer the wish for a tooltip with the whole text where it does not fit."""
-        asks = isinstance(event, QHelpEvent) and not self.toolTip()
-        if asks and event.type() == QEvent.Type.ToolTip and self._is_cut():
-            assert isinstance(event, QHelpEvent)
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.text()), self)
-            return True
+        """Answer the wish for a tooltip with what is saved, or with a text that does not fit."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            said = self.accessibleDescription() if self._waits() else ""
+            said = said or ("" if self.toolTip() or not self._is_cut() else self.text())
+            if said:
+                QToolTip.showText(event.globalPos(), plain_tooltip(said), self)
+                return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,7 +162,11 @@ class DraftLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(at, len(self.text())))
         self._shown = self.text()
-        self._refused = None
+        self._held = None
+        show_held(self, None)
+
+    def _waits(self) -> bool:
+        return self.is_held and not self.problem
 
     def _set_problem(self, sentence: str) -> None:
         if sentence != self.problem:
@@ -162,7 +176,7 @@ class DraftLine(QLineEdit):
             self.stirred.emit()
 
     def _on_return(self) -> None:
-        self._refused = None
+        self.release()
 
     def _on_text_changed(self, _text: str) -> None:
         if self.problem:  # typing on may have put it right, or wrong in another way
@@ -172,106 +186,17 @@ class DraftLine(QLineEdit):
                 self._set_problem(str(error))
             else:
                 self._set_problem("")
+        show_held(self, self._stored if self._waits() else None)
         self.stirred.emit()
 
 
-class DraftText(QPlainTextEdit):
-    """Several lines, as high as the text within bounds; Tab leads on to the next field."""
-
-    committed = Signal(object)
-    stirred = Signal()  # the text is another
-
-    def __init__(
-        self,
-        *,
-        least_lines: int = _LEAST_LINES,
-        most_lines: int = _MOST_LINES,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._stored = ""
-        self._shown: str | None = ""
-        self._lines = (least_lines, most_lines)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(_TEXT_MARGIN_PX, 0, _TEXT_MARGIN_PX, 0)
-        self.textChanged.connect(self.stirred)
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
-        self._fit()
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether what is typed differs from what is stored."""
-        return self.text() != self._shown
-
-    def text(self) -> str:
-        """Return what is typed; unlike `toPlainText` with its no-break spaces."""
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
-
-    def show_value(self, text: str, *, anew: bool = False) -> None:
-        """Take what is stored; a draft that is being typed stays on top of it."""
-        keeps = self.is_draft
-        self._stored = text
-        if anew or not keeps:
-            self._write(text)
-
-    def type_in(self, text: str) -> None:
-        """Put a text in as if it had been typed: a draft over what is stored."""
-        if text != self.text():
-            self.setPlainText(text)
-
-    def refuse(self) -> None:
-        """Keep what is typed as a draft: it could not be saved."""
-        self._shown = None
-
-    def commit(self) -> None:
-        """Hand on what is typed when it is something else."""
-        if not self.is_draft:
-            return
-        text = self.text().strip()
-        is_new = text != self._stored or self._shown is None
-        self._stored = text
-        self._write(text)
-        if is_new:
-            self.committed.emit(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a draft back with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.setAccepted(self.is_draft)
-            self._write(self._stored)
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit on leaving."""
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
-            self.commit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the height when lines wrap otherwise."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _on_size_changed(self, _size: object) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the text within the bounds."""
-        least, most = self._lines
-        lines = min(max(round(self.document().size().height()), least), most)
-        height = lines * self.fontMetrics().lineSpacing() + 10
-        if height != self.maximumHeight():
-            self.setFixedHeight(height)
-
-    def _write(self, text: str) -> None:
-        if self.text() != text:
-            at = self.textCursor().position()
-            self.setPlainText(text)
-            cursor = self.textCursor()
-            cursor.setPosition(min(at, len(self.text())) if self.hasFocus() else 0)
-            self.setTextCursor(cursor)
-        self._shown = self.text()
+def show_held(field: QWidget, stored: str | None) -> None:
+    """Mark a field whose text waits for a decision, and say what is saved; None: it does not."""
+    if stored is None and not field.property("held"):
+        return
+    set_look(field, held=stored is not None)
+    said = ""
+    if stored is not None:
+        words = QCoreApplication.translate("DraftLine", "Not saved. Saved is: {text}")
+        said = words.format(text=stored or QCoreApplication.translate("DraftLine", "nothing"))
+    field.setAccessibleDescription(said)

@@ -97,7 +97,7 @@ class EntryPage(QWidget):
         """Go on with what `kept` gave in an earlier session."""
         raw = json.loads(kept)
         self.bring_back(event_from_json(raw["event"]))
-        self.form.type_in(raw["typed"])
+        self.form.type_in(raw["typed"], held=False)
         self.draft_changed.emit()
 
     def commit(self) -> None:

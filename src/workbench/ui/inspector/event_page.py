@@ -13,6 +13,7 @@ from workbench.ui.inspector.field_rows import Stack, chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
+from workbench.ui.inspector.words import field_list
 from workbench.ui.widgets.banner import Banner
 
 
@@ -39,10 +40,16 @@ class EventPage(QWidget):
         self.several = Banner(icons, tone="info")
         self._together = self.several.add_button(self.tr("Edit together"))
         self._together.clicked.connect(self.together_wanted)
+        self.held = Banner(icons, tone="alert")
+        self.save_held = self.held.add_button(self.tr("Save"))
+        self.save_held.clicked.connect(self.form.save_held)
+        self.discard_held = self.held.add_button(self.tr("Discard"))
+        self.discard_held.clicked.connect(self.form.restore_held)
+        self.form.stirred.connect(self._tell_held)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for banner in (self.several, self.withdrawn):
+        for banner in (self.several, self.held, self.withdrawn):
             banner.hide()
             column.addWidget(banner)
         content = Stack(self.form, self.appendix, self.history, gap_px=8)
@@ -57,6 +64,7 @@ class EventPage(QWidget):
         self.shown = event.id
         self.told = event.dataset or ""
         self.form.show_event(event, anew=anew)
+        self._tell_held()
         self.appendix.show_event(event)
         self.history.follow(event.id)
         if anew:
@@ -83,6 +91,17 @@ class EventPage(QWidget):
         self.several.setVisible(selected > 1)
         if selected > 1:
             self.several.say(self.tr("%n events are selected.", "", selected))
+
+    def _tell_held(self) -> None:
+        fields = self.form.held()
+        self.held.setVisible(bool(fields))
+        if fields:
+            self.held.say(
+                self.tr("Typed earlier and marked below: {fields}.").format(
+                    fields=field_list(fields)
+                ),
+                strong=self.tr("Not saved yet."),
+            )
 
     def _on_gesture(self, gesture: Gesture) -> None:
         if self.shown is not None:

@@ -12,7 +12,9 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.actors_field import ActorsField
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.counts_field import CountsField
-from workbench.ui.inspector.draft_line import DraftLine, DraftText
+from workbench.ui.inspector.date_field import DateField
+from workbench.ui.inspector.draft_line import DraftLine
+from workbench.ui.inspector.draft_text import DraftText
 from workbench.ui.inspector.field_rows import FieldRows, Hint, SideBySide, Stack, chain
 from workbench.ui.inspector.gestures import (
     ChangePlace,
@@ -23,12 +25,7 @@ from workbench.ui.inspector.gestures import (
 from workbench.ui.inspector.place_field import PlaceField
 from workbench.ui.inspector.reports_field import ReportsField
 from workbench.ui.inspector.tags_field import TagsField
-from workbench.ui.inspector.text_fields import (
-    CoordinatesField,
-    DateField,
-    radius_text,
-    understand_radius,
-)
+from workbench.ui.inspector.text_fields import CoordinatesField, radius_text, understand_radius
 from workbench.ui.inspector.type_field import TypeField
 from workbench.ui.inspector.words import confidence_words, precision_words, status_words
 
@@ -46,7 +43,7 @@ class EventForm(QWidget):
         self.title_hint = Hint()
         self.description = DraftText()
         self.type = TypeField(stage, icons)
-        self.date = DateField()
+        self.date = DateField(stage)
         self.place = PlaceField(session, icons)
         self.coordinates = CoordinatesField()
         self.precision = ChoiceBox(precision_words(), self.tr("Precision of the place"))
@@ -110,12 +107,32 @@ class EventForm(QWidget):
         """Return what is typed and not handed on yet, by field."""
         return {name: field.text() for name, field in self._texts().items() if field.is_draft}
 
-    def type_in(self, texts: Mapping[str, str]) -> None:
-        """Put in what had been typed, as drafts over what is stored."""
+    def type_in(self, texts: Mapping[str, str], *, held: bool) -> None:
+        """Put in what had been typed, as drafts over what is stored.
+
+        `held`: they wait for a decision, and are not saved by merely leaving a field.
+        """
         fields = self._texts()
         for name, text in texts.items():
             if name in fields:
-                fields[name].type_in(text)
+                fields[name].type_in(text, held=held)
+
+    def held(self) -> list[str]:
+        """Return the fields whose text waits for a decision."""
+        return [name for name, field in self._texts().items() if field.is_held]
+
+    def save_held(self) -> None:
+        """Commit what waits for a decision."""
+        fields = self._texts()
+        for name in self.held():
+            fields[name].release()
+            fields[name].commit()
+
+    def restore_held(self) -> None:
+        """Let what waits go, and show what is stored."""
+        fields = self._texts()
+        for name in self.held():
+            fields[name].restore()
 
     def commit(self) -> QWidget | None:
         """Commit what is being typed; return the first field that is wrong, None if none is."""

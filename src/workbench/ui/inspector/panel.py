@@ -2,12 +2,14 @@
 """The inspector: edits the current event, enters new ones, and changes several at once."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.casefile.draft_store import NEW_EVENT, draft_key, event_of_draft
 from workbench.casefile.edits.entry import enter_event
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.change import Change
@@ -17,7 +19,7 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
-from workbench.ui.inspector.draft_keeper import NEW_EVENT, DraftKeeper, event_key, event_of
+from workbench.ui.inspector.draft_keeper import DraftKeeper
 from workbench.ui.inspector.entry_page import EntryPage, scrolling
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
@@ -78,6 +80,7 @@ class InspectorPanel(Panel):
             column.addWidget(strip)
         column.addWidget(self._pages, 1)
         self._connect()
+        self._take_up(session.drafts.kept)
         self._show_page()
 
     @property
@@ -149,7 +152,6 @@ class InspectorPanel(Panel):
         self._begin_button.clicked.connect(self.begin_event)
         self._continue.clicked.connect(self.begin_event)
         self.event_page.form.stirred.connect(self._keeper.touch)
-        self._keeper.found.connect(self._on_drafts_found)
         self.unsaved.event_wanted.connect(self._on_event_wanted)
         self.unsaved.dropped.connect(self._on_unsaved_dropped)
         self._bring_back.clicked.connect(self._on_bring_back)
@@ -168,7 +170,7 @@ class InspectorPanel(Panel):
         if event is None or event.id != self._current or self._recorder.is_busy:
             return
         self.event_page.show_event(event)
-        self.event_page.form.type_in(self.unsaved.take(event.id))
+        self.event_page.form.type_in(self.unsaved.take(event.id), held=True)
         self._show_page()
         if self._leads_keyboard:
             self._leads_keyboard = False
@@ -201,7 +203,7 @@ class InspectorPanel(Panel):
         shown, drafts = self.event_page.shown, dict[str, str]()
         if shown is not None and not self.event_page.is_let_go:
             typed = self.event_page.form.typed()
-            drafts[event_key(shown)] = json.dumps(typed, ensure_ascii=False) if typed else ""
+            drafts[draft_key(shown)] = json.dumps(typed, ensure_ascii=False) if typed else ""
         if self._entry is not None:
             drafts[NEW_EVENT] = self._entry.kept()
         return drafts
@@ -212,7 +214,7 @@ class InspectorPanel(Panel):
         if shown is None or self.event_page.is_let_go:
             return
         if scene.frame.row_of(shown) is None:  # deleted: its words belong nowhere
-            self._keeper.forget(event_key(shown))
+            self._keeper.forget(draft_key(shown))
         else:
             form.commit()
             typed = form.typed()
@@ -221,21 +223,17 @@ class InspectorPanel(Panel):
                 self.unsaved.keep(shown, typed)
         self.event_page.let_go()
 
-    def _on_drafts_found(self, drafts: dict[str, str]) -> None:
+    def _take_up(self, drafts: Mapping[str, str]) -> None:
         """Take up what was being typed when the case was last closed, or the program killed."""
         for key, body in drafts.items():
-            event = event_of(key)
+            event = event_of_draft(key)
             if event is not None:
                 self.unsaved.keep(event, json.loads(body))
-            elif key == NEW_EVENT and self.draft is None:
+            elif key == NEW_EVENT:
                 self.entry.take_up(body)
-        shown = self.event_page.shown
-        if shown is not None:
-            self.event_page.form.type_in(self.unsaved.take(shown))
-        self._tell()
 
     def _on_unsaved_dropped(self, event: int) -> None:
-        self._keeper.forget(event_key(event))
+        self._keeper.forget(draft_key(event))
 
     # -- entering ----------------------------------------------------------------------------
 

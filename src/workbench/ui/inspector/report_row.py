@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.event import Report
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.draft_line import DraftText
+from workbench.ui.inspector.draft_text import DraftText
 from workbench.ui.inspector.gestures import (
     ChangeReport,
     GradeSource,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Says which events have typed words that were never saved, and leads back to them."""
+"""Says which events have typed words that were never saved, and leads to them one by one."""
 
 from collections.abc import Mapping
 
@@ -10,30 +10,29 @@ from workbench.casefile.entry_queries import find_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.words import field_word
+from workbench.ui.inspector.words import field_list
 from workbench.ui.widgets.banner import Banner
 
 Texts = Mapping[str, str]  # field of the form: what was typed into it
 
 
 class Unsaved(Banner):
-    """One event after the other; closing the strip lets the words of the event in sight go."""
+    """One event after the other; each is decided on its own page."""
 
     event_wanted = Signal(int)
-    dropped = Signal(int)
+    dropped = Signal(int)  # an event that is no longer there
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(icons, tone="info", dismissable=True, parent=parent)
+        super().__init__(icons, tone="info", parent=parent)
         self._session = session
         self._texts: dict[int, Texts] = {}
         self._told: int | None = None
         self.show_button = self.add_button(self.tr("Show"))
         self.show_button.clicked.connect(self._on_show)
-        self.dismissed.connect(self._on_dropped)
         self.hide()
 
     def keep(self, event: int, texts: Texts) -> None:
-        """Offer the words of an event until they are taken or let go."""
+        """Offer the words of an event until they are taken."""
         self._texts[event] = texts
         self._tell()
 
@@ -59,22 +58,20 @@ class Unsaved(Banner):
             )
 
     def _on_read(self, event: Event | None) -> None:
-        if event is None and self._told is not None:  # deleted: its words belong nowhere
-            self._on_dropped()
+        gone = self._told if event is None else None
+        if gone is not None:  # deleted: its words belong nowhere
+            self.take(gone)
+            self.dropped.emit(gone)
         elif event is not None and event.id in self._texts:
-            fields = ", ".join(field_word(name.split()[0]) for name in self._texts[event.id])
-            self.say(
-                self.tr("typed into “{title}”: {fields}.").format(title=event.title, fields=fields),
-                strong=self.tr("Not saved yet:"),
+            said = self.tr("typed into “{title}”: {fields}.").format(
+                title=event.title, fields=field_list(self._texts[event.id])
             )
+            others = len(self._texts) - 1
+            if others:
+                said += " " + self.tr("%n more event(s) wait.", "", others)
+            self.say(said, strong=self.tr("Not saved yet:"))
             self.show()
 
     def _on_show(self) -> None:
         if self._told is not None:
             self.event_wanted.emit(self._told)
-
-    def _on_dropped(self) -> None:
-        event = self._told
-        if event is not None:
-            self.take(event)
-            self.dropped.emit(event)

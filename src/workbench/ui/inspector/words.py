@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The trade's words as the form shows them; what is stored stays as `domain.terms` has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -62,6 +62,11 @@ def field_word(field: str) -> str:
     }
     bare = field.removeprefix("report.").removeprefix("fields.")
     return words.get(bare.removesuffix("_id"), bare)
+
+
+def field_list(fields: Iterable[str]) -> str:
+    """Return the names of some fields of the form, each once: "title, quote"."""
+    return ", ".join(dict.fromkeys(field_word(field.split()[0]) for field in fields))
 
 
 def role_words() -> Mapping[str, str]:

@@ -53,7 +53,8 @@ class NoteShelf(QWidget):
         self._pages.addWidget(self.list_view)
         self._pages.addWidget(self._empty)
         self._pages.setMinimumHeight(_LEAST_PX)  # what it says when empty may be cut in a low pane
-        bar = self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QWidget()
+        bar = self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
         bar.setContentsMargins(8, 8, 8, 6)
         bar.setSpacing(6)
         bar.addWidget(self.search, 1)
@@ -61,7 +62,7 @@ class NoteShelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self._head)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.search)
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_MS)
@@ -80,6 +81,11 @@ class NoteShelf(QWidget):
         """Whether only the current event's notes are wanted."""
         return self.on_event.isChecked()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the case has no notes at all."""
+        return not (self.model.entries or self.search.text() or self.is_narrowed)
+
     def set_slim(self, slim: bool) -> None:
         """Put "On this event" below the search where the list is narrow."""
         directions = QBoxLayout.Direction
@@ -94,6 +100,9 @@ class NoteShelf(QWidget):
         self.search.set_searching(False)
         self.model.show(entries)
         self._pages.setCurrentWidget(self.list_view if entries else self._empty)
+        # Where there are no notes at all there is nothing to find, and the room is needed.
+        self._head.setHidden(self.is_bare)
+        self.setFocusProxy(self._new if self.is_bare else self.search)
         if not entries:
             self._say_why_empty()
         self.mark(current)

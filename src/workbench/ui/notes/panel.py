@@ -82,6 +82,7 @@ class NotesPanel(Panel):
         self.cards = HoverCards(session, icons, self.page.editor, self.mouse)
         self._follower = Follower(session, self)
         self._takes_turns = False
+        self._is_at_note = False
         self.list_tool = self._tool("left", self.tr("Back to the list of notes"))
         self.list_tool.hide()
         self.new_tool = self._tool("note.add", self.tr("New note"))
@@ -197,12 +198,18 @@ class NotesPanel(Panel):
     def _set_taking_turns(self, takes_turns: bool) -> None:
         """Show list and note in turns, or both."""
         self._takes_turns = takes_turns
-        self.list_tool.setVisible(takes_turns)
         self._turn(to_note=self._note is not None)
 
     def _turn(self, *, to_note: bool) -> None:
-        self.shelf.setHidden(self._takes_turns and to_note)
-        self._pages.setHidden(self._takes_turns and not to_note)
+        self._is_at_note = to_note
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show list and note; one of them where they take turns, the list where it is all."""
+        is_bare = self.shelf.is_bare and self._note is None
+        self.list_tool.setVisible(self._takes_turns and not is_bare)
+        self.shelf.setHidden(self._takes_turns and self._is_at_note and not is_bare)
+        self._pages.setHidden(is_bare or (self._takes_turns and not self._is_at_note))
 
     def _on_list_wanted(self) -> None:
         self._turn(to_note=False)
@@ -227,6 +234,7 @@ class NotesPanel(Panel):
             self.open_note(wanted)
         elif self._note is None and entries:
             self.open_note(entries[0].id)
+        self._show_parts()
 
     def _let_go(self) -> None:
         if self._keeper is not None:

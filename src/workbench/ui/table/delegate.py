@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workbench.ui.appearance import Appearance
+from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.table.cells import ABSENT
 from workbench.ui.table.columns import COLUMNS
@@ -23,6 +23,7 @@ _SYMBOL_PX = 4.2
 _SYMBOL_ROOM_PX = 17
 _GAP_PX = 6
 _MARK_AIR_PX = 4
+_PENCIL_PX = 14
 _ELIDED_KEPT = 4_000
 _COLOURS = (
     "panel", "selection", "selection_text", "hover", "row_line", "text", "text_muted", "accent",
@@ -33,9 +34,10 @@ _COLOURS = (
 class EventDelegate(QStyledItemDelegate):
     """Draws the cells of an EventModel; the view says which row is current and which is hovered."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._icons = icons
+        self._appearance = icons.appearance
         self.current = -1
         self.hovered = -1
         self.has_focus = False
@@ -113,6 +115,8 @@ class EventDelegate(QStyledItemDelegate):
         if mark:
             width = self._draw_mark(painter, rect, mark, "alert" if withdrawn else "text_muted")
             rect = rect.adjusted(0, 0, -width - _GAP_PX, 0)
+        if model.is_unsaved(row):
+            rect = self._draw_unsaved(painter, rect)
         text = model.cells.text(row, "title")
         if text is None:
             self._draw_placeholder(painter, rect, row)
@@ -138,6 +142,13 @@ class EventDelegate(QStyledItemDelegate):
         painter.setPen(self._colours[role])
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
         return width
+
+    def _draw_unsaved(self, painter: QPainter, rect: QRect) -> QRect:
+        """Draw a pencil at the right; return the room that is left."""
+        top = rect.center().y() - _PENCIL_PX // 2 + 1
+        place = QRect(rect.right() - _PENCIL_PX + 1, top, _PENCIL_PX, _PENCIL_PX)
+        self._icons.paint(painter, place, "edit", colour="alert")
+        return rect.adjusted(0, 0, -_PENCIL_PX - _GAP_PX, 0)
 
     def _draw_count(
         self,

@@ -68,7 +68,9 @@ class Emptiness(QStackedWidget):
         entering.clicked.connect(self.event_wanted)
         demo.clicked.connect(self.demo_wanted)
         self._unmatched = EmptyState(icons, icon="filter", title=self.tr("No event matches"))
-        self.drop_button: QPushButton = self._unmatched.add_button("", primary=True)
+        self.drop_button: QPushButton = self._unmatched.add_button(
+            self.tr("Take a condition away"), primary=True
+        )
         self.clear_button: QPushButton = self._unmatched.add_button(self.tr("Clear the filter"))
         self.drop_button.clicked.connect(self._on_drop)
         self.clear_button.clicked.connect(self._on_clear)

@@ -32,6 +32,7 @@ class EventModel(QAbstractTableModel):
         # bool, one per row of the frame
         self._chosen: Mask = np.zeros(0, dtype=bool)
         self._sort: tuple[SortKey, ...] = ()
+        self.unsaved: frozenset[int] = frozenset()  # events with typed words that are not saved
 
     def show(self, cells: Cells, rows: Array) -> None:
         """Show these rows; equal rows of the same events only change what is written."""
@@ -59,6 +60,10 @@ class EventModel(QAbstractTableModel):
         """Whether the event shown at a position is selected."""
         row = self.rows[position]
         return bool(row < len(self._chosen) and self._chosen[row])
+
+    def is_unsaved(self, row: int) -> bool:
+        """Whether something is typed about the event of a row of the frame, and not saved."""
+        return self.cells.key(row) in self.unsaved
 
     def key_at(self, position: int) -> int:
         """Return the key of the event shown at a position."""
@@ -93,13 +98,15 @@ class EventModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.cells.text(row, column.name) or ""
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.cells.tooltip(row, column.name))
+                return plain_tooltip(self._tooltip(row, column.name))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return NUMBER_ALIGNMENT if column.number else WORD_ALIGNMENT
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column_title(column)}: {self.cells.text(row, column.name) or ABSENT}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 said = [self.cells.mark(row)] if self.cells.mark(row) else []
+                if self.is_unsaved(row):
+                    said.append(unsaved_words())
                 if self.is_chosen(index.row()):
                     said.append(QCoreApplication.translate("EventModel", "selected"))
                 return ", ".join(said)
@@ -127,6 +134,10 @@ class EventModel(QAbstractTableModel):
             return plain_tooltip(said.format(column=column_title(column)))
         return None
 
+    def _tooltip(self, row: int, column: str) -> str:
+        said = self.cells.tooltip(row, column)
+        return f"{said}\n{unsaved_words()}" if column == "title" and self.is_unsaved(row) else said
+
     def _arrow(self, name: str) -> str:
         for place, key in enumerate(self._sort, start=1):
             if key.name == name:
@@ -134,3 +145,8 @@ class EventModel(QAbstractTableModel):
                 many = str(place).translate(_RAISED) if len(self._sort) > 1 else ""
                 return f" {arrow}{many}"
         return ""
+
+
+def unsaved_words() -> str:
+    """Say that something is typed about an event and not saved."""
+    return QCoreApplication.translate("EventModel", "typed text is not saved yet")

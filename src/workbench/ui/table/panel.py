@@ -38,7 +38,6 @@ _NOTHING = Scene()
 class TablePanel(Panel):
     """Every visible event as a row."""
 
-    activated = Signal(int)  # the key of an event that was opened: Enter, double click
     import_wanted = Signal()
     event_wanted = Signal()
     demo_wanted = Signal()
@@ -53,7 +52,7 @@ class TablePanel(Panel):
         self._pages = Pages(session, self)
         self._model = EventModel(self._cells(session.stage.scene), self)
         self._edits = SelectionEdits(session, self._model, self)
-        self.view = EventView(self._model, icons.appearance, self)
+        self.view = EventView(self._model, icons, self)
         self.header = EventHeader(icons.appearance, self.view)
         self.view.setHorizontalHeader(self.header)
         self.header.dress()
@@ -75,6 +74,7 @@ class TablePanel(Panel):
         self._fetching.setSingleShot(True)
         self._fetching.setInterval(0)
         self._connect()
+        self._on_drafts_changed()
 
     @property
     def title(self) -> str:
@@ -206,6 +206,7 @@ class TablePanel(Panel):
         self._orders.arrived.connect(self._show_sorted)
         self._pages.arrived.connect(self._on_pages_arrived)
         self.session.edited.connect(self._on_edited)
+        self.session.drafts.changed.connect(self._on_drafts_changed)
         self.tag_field.entered.connect(self._edits.tag)
         self.tag_field.closed.connect(self._on_tag_closed)
         empty.import_wanted.connect(self.import_wanted)
@@ -260,6 +261,10 @@ class TablePanel(Panel):
         self._fetching.start()
         if self._orders.is_stale:
             self._show_sorted()
+
+    def _on_drafts_changed(self) -> None:
+        self._model.unsaved = self.session.drafts.events
+        self.view.viewport().update()
 
     def _on_fetch(self) -> None:
         if not self.isVisible() or not len(self._model.rows):

@@ -25,6 +25,7 @@ class TagField(QFrame):
         self._words = plain_label()
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("attack / vehicle bomb"))
+        self.line.setAccessibleName(self.tr("Tag"))
         self.line.setMaximumWidth(360)
         self._paths = QStringListModel(self)
         completer = QCompleter(self._paths, self)

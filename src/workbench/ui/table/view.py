@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from workbench.ui.appearance import Appearance
+from workbench.ui.icons import Icons
 from workbench.ui.table.delegate import EventDelegate
 from workbench.ui.table.model import EventModel
 from workbench.ui.widgets.tables import dress_table
@@ -52,13 +52,13 @@ class EventView(QTableView):
     menu_wanted = Signal(int, object)  # position or -1, global QPoint
     scrolled = Signal()  # other rows are in sight
 
-    def __init__(self, model: EventModel, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, model: EventModel, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.events = model
-        self._appearance = appearance
+        self._appearance = icons.appearance
         self._dragged_to = -1
-        self.delegate = EventDelegate(appearance, self)
-        dress_table(self, appearance)
+        self.delegate = EventDelegate(icons, self)
+        dress_table(self, icons.appearance)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

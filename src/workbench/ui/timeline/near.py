@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Single events near in: gathered for a stretch wider than the view, packed side by side.
 
-An event whose date is known to within about a symbol's width is a symbol; a vaguer one is a span;
-one that is open at an end fades out there; one as long as the view itself has no place in it and
-is only counted. Symbols that crowd become a stack with their number.
+An event whose date is known to within about a symbol's width, or to the day until days grow wide,
+is a symbol; a vaguer one is a span; one that is open at an end fades out there; one as long as the
+view itself has no place in it and is only counted. Symbols that crowd become a stack with their
+number.
 
 Gathering and packing are kept while the view moves within that stretch at about the same zoom, so
 that events keep their places under panning and most frames only map moments to pixels.
@@ -18,6 +19,7 @@ from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import Ends
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.analysis.timeline_packing import pack_rows
+from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.atlas import BAND_PX, LARGEST_PX, SMALLEST_PX
 from workbench.ui.timeline.time_scale import TimeScale
 
@@ -27,7 +29,7 @@ _MOST_ROWS_EACH_SIDE = 7
 _PEOPLE_AT_LARGEST = 100  # killed: from here on symbols do not grow, so that none shouts
 _CLEAR_PX = 1.5  # between events that share a sub-row
 _SEEN_BESIDE_PX = 3.0
-_SYMBOL_WITHIN_PX = 36.0  # the longest span that still has a symbol in its middle
+_DAY_WITHIN_PX = 36.0  # the widest day that still has a symbol in its middle
 _LONG = 2 / 3  # of the view: what is longer says nothing about when in it
 NO_STACK = -1
 STACK_PX = 9.0  # radius
@@ -133,10 +135,12 @@ def has_band(left: Array, right: Array, radii_px: Array) -> Mask:
     return right - left > 2 * radii_px + 5
 
 
-def has_symbol(left: Array, right: Array, radii_px: Array, ends: Array) -> Mask:
+def has_symbol(near: Near, left: Array, right: Array) -> Mask:
     """Return which events stand at a date that is known well enough for a symbol: bool."""
-    is_open = (ends == Ends.OPEN_END.value) | (ends == Ends.OPEN_START.value)
-    return ~is_open & (right - left <= np.maximum(_SYMBOL_WITHIN_PX, 2 * radii_px + 5))
+    is_open = (near.ends == Ends.OPEN_END.value) | (near.ends == Ends.OPEN_START.value)
+    is_day = near.ends_ms - near.starts_ms <= DAY_MS
+    as_narrow_day = is_day & (right - left <= _DAY_WITHIN_PX)
+    return ~is_open & (as_narrow_day | ~has_band(left, right, near.radii_px))
 
 
 class Gatherer:
@@ -224,7 +228,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
     long = right - left > _LONG * room.width_px
     if not room.rows_each_side:
         return replace(near, vague=long)
-    symbols = has_symbol(left, right, near.radii_px, near.ends)
+    symbols = has_symbol(near, left, right)
     # What a short span shows beside its symbol is faint, and may lie behind another's.
     near_by = near.radii_px + _SEEN_BESIDE_PX
     lefts = np.where(symbols, np.maximum(left, x - near_by), left)

@@ -36,7 +36,6 @@ _HOUR_MS = 3_600_000
 class TimelinePanel(Panel):
     """Events by lane and date. Brush, selection and current event go to the stage."""
 
-    activated = Signal(int)  # the key of an event to open
     layout_changed = Signal()  # lanes or size: `layout_now` says how
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:

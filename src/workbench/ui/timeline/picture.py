@@ -34,7 +34,7 @@ _MOST_MARKED = 300  # selected events that are drawn out of a heap
 # A lane of which more events than this share find no room is heaped rather than overprinted.
 _MOST_SPILLED = 0.02
 # So is one of which most events are too vague to be drawn, unless they are a handful.
-_MOST_VAGUE, _FEW = 0.75, 8
+_MOST_VAGUE, _FEW = 0.75, 24
 _TALLEST = 12  # events in a stack; where there are more, heaps say more
 
 
@@ -329,7 +329,7 @@ def _placed(
     order = np.flatnonzero(seen)
     order = order[np.argsort(-near.radii_px[order], kind="stable")]
     y = room.middle_of(near.places) + near.lifts_px
-    symbols = has_symbol(left, right, near.radii_px, near.ends)
+    symbols = has_symbol(near, left, right)
     return Singles(
         near.rows[order], near.places[order], near.looks[order], near.ends[order], x[order],
         y[order], near.radii_px[order], left[order], right[order], bands[order],
