@@ -9,10 +9,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from workbench.casefile.casefile import create_case, open_case, open_reader
-from workbench.casefile.connection import PassphraseNeeded
+from workbench.casefile.connection import Connection, PassphraseNeeded, connect
 from workbench.casefile.edits.notes import add_note
+from workbench.casefile.migrations import (
+    APPLICATION_ID,
+    RELEASED,
+    SCHEMA_VERSION,
+    case_migrations,
+)
 from workbench.casefile.passphrase import change_passphrase
 from workbench.domain.author import Author
 from workbench.domain.errors import CaseError
@@ -181,3 +188,36 @@ def test_an_encrypted_case_holds_nothing_in_plain_text(case_path: Path, author: 
         case.perform(add_note, title="informant-name", body="informant-name")
         wal = case_path.with_name(case_path.name + "-wal").read_bytes()
     assert b"informant-name" not in wal + case_path.read_bytes()
+
+
+def old_case(path: Path, schema: int) -> None:
+    """Write a case as the workbench of an earlier schema left it."""
+    conn = connect(path, key=None, mode="rwc")
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    case_migrations().apply(Database(conn), stop_before=RELEASED[schema][0])
+    conn.close()
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA_VERSION))
+def test_an_older_case_is_copied_and_brought_up_to_date(
+    case_path: Path, author: Author, schema: int
+) -> None:
+    old_case(case_path, schema)
+    before = digest(case_path)
+    with pytest.raises(CaseError, match=f"older workbench \\(schema {schema};"):
+        open_reader(case_path)
+    assert digest(case_path) == before
+    with open_case(case_path, author=author) as case:
+        migrated = layout(case.db.conn)
+    new_path = case_path.with_name("new.casefile")
+    with create_case(new_path, author=author, title="New") as case:
+        assert migrated == layout(case.db.conn)
+    copy = case_path.with_name(f"{case_path.stem} (before schema {schema + 1}){case_path.suffix}")
+    conn = connect(copy, key=None, mode="ro")
+    assert conn.execute("PRAGMA user_version").fetchone() == (schema,)
+    conn.close()
+
+
+def layout(conn: Connection) -> list[tuple[str, str]]:
+    rows = conn.execute("SELECT name, sql FROM main.sqlite_master WHERE sql IS NOT NULL")
+    return sorted(rows.fetchall())

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Zones: colour says who, pattern says what, and both are the same in every picture."""
 
+from workbench.domain.actor_colours import ACTOR_COLOURS
 from workbench.domain.register import ActorEntry, Register
-from workbench.geo.zone_looks import ACTOR_COLOURS, NOBODY, zone_looks
+from workbench.geo.zone_looks import zone_looks
 
 
 def register(*colours: str | None) -> Register:
@@ -39,4 +40,4 @@ def test_an_actor_keeps_the_colour_of_the_case_and_others_avoid_it():
 
 def test_a_zone_of_nobody_and_an_unknown_class_still_have_a_look():
     (look,) = zone_looks([(None, "unheard of")], register())
-    assert (look.colour, look.pattern) == (NOBODY, "dots")
+    assert (look.colour, look.pattern) == ("zone_other", "dots")

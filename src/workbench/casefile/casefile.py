@@ -22,7 +22,13 @@ from workbench.casefile.connection import (
     sentences,
 )
 from workbench.casefile.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
-from workbench.casefile.opening import key_for, read_header, refuse_newer, refuse_read_only
+from workbench.casefile.opening import (
+    key_for,
+    read_header,
+    refuse_newer,
+    refuse_older,
+    refuse_read_only,
+)
 from workbench.casefile.revert import play_back
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
@@ -234,7 +240,10 @@ def open_case(path: Path, *, author: Author, passphrase: str | None = None) -> C
 
 
 def open_reader(path: Path, *, passphrase: str | None = None) -> Connection:
-    """Open a case for reading only, also while a window has it open or its folder is read-only."""
+    """Open a case for reading only, also while a window has it open or its folder is read-only.
+
+    Raises CaseError also for a case of an older schema.
+    """
     header = read_header(path)
     key = key_for(path, header, passphrase)
     with sentences(path):
@@ -245,7 +254,7 @@ def open_reader(path: Path, *, passphrase: str | None = None) -> Connection:
         conn = connect(path, key=key, mode=mode)
         try:
             conn.execute("PRAGMA query_only = ON")
-            _verify(path, conn)
+            refuse_older(path, _verify(path, conn))
         except BaseException:
             conn.close()
             raise

@@ -27,6 +27,7 @@ class CaseFacts:
     fatalities: Total
     withdrawn: int
     edits: int
+    drafts: int  # texts that were typed and never saved
 
 
 def read_facts(conn: Connection) -> CaseFacts:
@@ -45,6 +46,7 @@ def read_facts(conn: Connection) -> CaseFacts:
         fatalities=_fatalities(conn),
         withdrawn=conn.execute("SELECT count(*) FROM event WHERE withdrawn").fetchone()[0],
         edits=conn.execute("SELECT count(*) FROM edit").fetchone()[0],
+        drafts=conn.execute("SELECT count(*) FROM draft").fetchone()[0],
     )
 
 

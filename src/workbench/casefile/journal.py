@@ -53,6 +53,7 @@ RECORDS: tuple[str, ...] = (
     "attachment",
     "batch",
     "layer",
+    "zone_kind",
 )
 _TRIGGER = "CREATE TEMP TRIGGER IF NOT EXISTS"
 NOT_JOURNALLED = frozenset({"batch_raw"})  # written once by an import, covered by its bulk entry

@@ -9,6 +9,7 @@ from workbench.casefile.schema import (
     m0002_drafts,
     m0003_versions_of_chunks,
     m0004_layers,
+    m0005_zone_kinds,
 )
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION_ID = 0x57424348  # "WBCH", in bytes 68-71 of the file header
-_RELEASED = (
+RELEASED = (
     ("0001_first", m0001_first.STATEMENTS),
     ("0002_drafts", m0002_drafts.STATEMENTS),
     ("0003_versions_of_chunks", m0003_versions_of_chunks.STATEMENTS),
     ("0004_layers", m0004_layers.STATEMENTS),
+    ("0005_zone_kinds", m0005_zone_kinds.STATEMENTS),
 )
-SCHEMA_VERSION = len(_RELEASED)  # PRAGMA user_version: how many migrations a file has
+SCHEMA_VERSION = len(RELEASED)  # PRAGMA user_version: how many migrations a file has
 
 
 def case_migrations() -> "Migrations":
@@ -30,7 +32,7 @@ def case_migrations() -> "Migrations":
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("casefile")
-    for version, (name, statements) in enumerate(_RELEASED, 1):
+    for version, (name, statements) in enumerate(RELEASED, 1):
         migrations(name=name)(_step(version, statements))
     return migrations
 

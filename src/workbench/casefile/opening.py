@@ -34,7 +34,7 @@ def read_header(path: Path) -> Header:
     if not path.exists():
         raise CaseError(f"There is no file “{path.name}” here. Check the name, or make a new case.")
     if not path.is_file():
-        raise CaseError(unreadable(path))
+        raise CaseError(f"“{path.name}” is no ordinary file. Choose a case file ({SUFFIX}).")
     with sentences(path):
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -80,6 +80,16 @@ def refuse_newer(path: Path, version: int) -> None:
         raise CaseError(
             f"“{path.name}” was written by a newer workbench (schema {version}; this one knows "
             f"{SCHEMA_VERSION}). Open it with that one. Nothing was changed."
+        )
+
+
+def refuse_older(path: Path, version: int) -> None:
+    """Raise CaseError when a case must be brought up to date first, which a reader never does."""
+    if version < SCHEMA_VERSION:
+        raise CaseError(
+            f"“{path.name}” was written by an older workbench (schema {version}; this one writes "
+            f"{SCHEMA_VERSION}). Open it in the window once: that keeps a copy of it and brings it "
+            "up to date."
         )
 
 

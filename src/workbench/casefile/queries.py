@@ -76,21 +76,6 @@ class FigureRecord:
     options: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A zone; `geometry` is parsed GeoJSON, degrees WGS84; bounds half-open UTC ms."""
-
-    id: int
-    uid: str
-    name: str
-    actor: str | None
-    zone_class: str
-    geometry: dict[str, Any]
-    earliest_ms: int | None
-    latest_ms: int | None
-    note: str
-
-
 def uid_text(raw: bytes) -> str:
     """Write 16 bytes of a uid as text."""
     return str(UUID(bytes=raw))
@@ -199,28 +184,6 @@ def read_figure(conn: Connection, *, uid: str) -> FigureRecord | None:
         return None
     options = json.loads(row[6] or "{}")
     return FigureRecord(row[0], uid_text(row[1]), row[2], row[3], row[4], row[5], options)
-
-
-def read_zones(conn: Connection) -> list[Zone]:
-    """Return every zone of the case."""
-    rows = conn.execute(
-        "SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest_ms, "
-        "z.note FROM zone z LEFT JOIN actor a ON a.id = z.actor_id ORDER BY z.id"
-    ).fetchall()
-    return [
-        Zone(
-            row[0],
-            uid_text(row[1]),
-            row[2],
-            row[3],
-            row[4],
-            json.loads(row[5]),
-            row[6],
-            row[7],
-            row[8],
-        )
-        for row in rows
-    ]
 
 
 def read_notes(conn: Connection, *, about: tuple[str, str] | None = None) -> list[Note]:

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Reading zones and the definition set of their classes.
+
+Read-only: nothing here writes to the database.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from workbench.casefile.connection import Connection
+from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind
+
+_ZONES = """
+SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest_ms, z.note,
+    z.actor_id, z.valid, z.assessed_on, z.confidence, coalesce(z.definition, ''),
+    coalesce(z.author, (SELECT e.author FROM journal j JOIN edit e ON e.id = j.edit_id
+        WHERE j.tbl = 'zone' AND j.row_id = z.id ORDER BY j.seq LIMIT 1), '')
+FROM zone z LEFT JOIN actor a ON a.id = z.actor_id ORDER BY z.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneAtlas:
+    """All zones of a case with the classes that they are of, in the order of the set."""
+
+    zones: tuple[Zone, ...] = ()
+    kinds: tuple[ZoneKind, ...] = DEFAULT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class BasisEvent:
+    """An event that a zone rests on."""
+
+    id: int
+    title: str
+    date: str | None
+
+
+def read_atlas(conn: Connection) -> ZoneAtlas:
+    """Return the zones with their classes."""
+    return ZoneAtlas(tuple(read_zones(conn)), read_zone_kinds(conn))
+
+
+def read_zones(conn: Connection) -> list[Zone]:
+    """Return every zone of the case."""
+    events, sources = _links(conn, "event"), _links(conn, "source")
+    return [
+        Zone(
+            *(row[0], str(UUID(bytes=row[1])), *row[2:5], json.loads(row[5]), *row[6:]),
+            events=events.get(row[0], ()), sources=sources.get(row[0], ()),
+        )
+        for row in conn.execute(_ZONES)
+    ]  # fmt: skip
+
+
+def read_zone_kinds(conn: Connection) -> tuple[ZoneKind, ...]:
+    """Return the definition set in force: the case's own, or else the program's."""
+    rows = conn.execute(
+        "SELECT key, name, definition, pattern, colour FROM zone_kind ORDER BY position, id"
+    )
+    return tuple(ZoneKind(*row) for row in rows) or DEFAULT_KINDS
+
+
+def read_basis(conn: Connection, *, zone: int) -> list[BasisEvent]:
+    """Return the events that a zone rests on, in the order of their dates."""
+    rows = conn.execute(
+        "SELECT e.id, e.title, e.date FROM zone_event x JOIN event e ON e.id = x.event_id "
+        "WHERE x.zone_id = ? ORDER BY e.earliest_ms, e.id",
+        [zone],
+    )
+    return [BasisEvent(*row) for row in rows]
+
+
+def _links(conn: Connection, what: str) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    rows: list[tuple[Any, ...]] = conn.execute(
+        f"SELECT zone_id, {what}_id FROM zone_{what} ORDER BY zone_id, {what}_id"
+    ).fetchall()
+    for zone, other in rows:
+        found[zone] = (*found.get(zone, ()), other)
+    return found

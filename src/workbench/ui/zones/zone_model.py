@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""The rows of the zones' list: those of the day in view by class, then all others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from workbench.domain.date_words import describe_date
+from workbench.domain.register import Register
+from workbench.domain.zones import Zone, ZoneKind
+from workbench.geo.measuring import area_text
+from workbench.geo.zone_looks import ZoneLook, zone_looks
+from workbench.ui.zone_words import kind_name, kind_words
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """The name of a group, with what it means."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone with its look and what is said below its name."""
+
+    zone: Zone
+    look: ZoneLook
+    said: str
+    is_in_view: bool
+
+
+Row = HeadRow | ZoneRow
+
+
+class ZoneModel(QAbstractListModel):
+    """Holds rows; groups cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin with no row."""
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def row_of(self, zone: int | None) -> int:
+        """Return where a zone stands, -1 for nowhere."""
+        return next(
+            (at for at, row in enumerate(self.rows)
+             if isinstance(row, ZoneRow) and row.zone.id == zone), -1,
+        )  # fmt: skip
+
+    def zone_at(self, row: int) -> Zone | None:
+        """Return the zone of a row, None for a group."""
+        found = self.rows[row] if 0 <= row < len(self.rows) else None
+        return found.zone if isinstance(found, ZoneRow) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a row's name, and for screen readers all that it shows."""
+        row = self.rows[index.row()]
+        is_zone = isinstance(row, ZoneRow)
+        name, said = (row.zone.name, row.said) if is_zone else (row.name, row.words)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {said}" if said else name
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let zones be chosen."""
+        if isinstance(self.rows[index.row()], HeadRow):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def rows_of(
+    zones: Sequence[Zone],
+    kinds: Sequence[ZoneKind],
+    areas_m2: Mapping[int, float],
+    register: Register,
+    day_ms: int,
+    locale: QLocale,
+) -> list[Row]:
+    """Return zones of a day in the order of their classes, then those of other days."""
+    looks = zone_looks([(zone.actor, zone.zone_class) for zone in zones], register, kinds)
+    look_of = dict(zip((zone.id for zone in zones), looks, strict=True))
+    names = {kind.key: kind_name(kind) for kind in kinds}
+
+    def row(zone: Zone, *, in_view: bool) -> ZoneRow:
+        kind = "" if in_view else names.get(zone.zone_class, zone.zone_class)
+        words = _said(zone, areas_m2.get(zone.id), locale, kind)
+        return ZoneRow(zone, look_of[zone.id], words, in_view)
+
+    here = [zone for zone in zones if zone.holds_on(day_ms)]
+    rows: list[Row] = []
+    for kind in kinds:
+        held = sorted((z for z in here if z.zone_class == kind.key), key=_order)
+        if held:
+            rows.append(HeadRow(kind_name(kind), kind_words(kind)))
+            rows += [row(zone, in_view=True) for zone in held]
+    others = sorted((z for z in zones if not z.holds_on(day_ms)), key=_order)
+    if others:
+        rows.append(HeadRow(_tr("Not on this day")))
+        rows += [row(zone, in_view=False) for zone in others]
+    return rows
+
+
+def _said(zone: Zone, area_m2: float | None, locale: QLocale, zone_class: str) -> str:
+    language = locale.name()
+    parts = [
+        zone_class,
+        zone.actor or _tr("no actor"),
+        describe_date(zone.valid, language) or _tr("no dates"),
+        area_text(area_m2, language.partition("_")[0]) if area_m2 is not None else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _order(zone: Zone) -> tuple[str, str, int]:
+    return (zone.actor or "~", zone.name.casefold(), zone.id)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ZoneList", text)

@@ -1,0 +1,336 @@
+# SPDX-License-Identifier: MIT
+"""The form of one zone: whose it is, when it holds, how sure that is, and what it rests on."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.casefile.zone_queries import BasisEvent
+from workbench.domain.date_words import describe_date
+from workbench.domain.register import Register
+from workbench.domain.terms import Confidence
+from workbench.domain.zones import Zone, ZoneKind, is_reworded, kind_of
+from workbench.geo.measuring import area_text
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.labels import plain_label
+from workbench.ui.zone_words import kind_name, kind_words
+from workbench.ui.zones.basis_field import BasisField
+from workbench.ui.zones.date_line import DateLine
+from workbench.ui.zones.swatches import swatch_icon
+
+_PAUSE_MS = 800
+_NOTE_ROWS = 4
+
+
+class ZonePage(QWidget):
+    """Shows a zone and says what was changed; everything is an edit of its own."""
+
+    changed = Signal(object)  # dict of columns of the zone
+    actor_named = Signal(str)
+    events_changed = Signal(object)  # keys
+    sources_changed = Signal(object)  # keys
+    selection_wanted = Signal()  # the selected events join the basis
+    event_opened = Signal(int)
+    left = Signal()  # back to the list
+
+    def __init__(self, icons: Icons) -> None:
+        """Make an empty form."""
+        super().__init__()
+        self._icons = icons
+        self._zone: Zone | None = None
+        self._register = Register()
+        self.back = push_button(self.tr("All zones"), kind="quiet", icons=icons, icon="left")
+        self.name = QLineEdit()
+        self.kind = QComboBox()
+        self.meaning = plain_label(tone="small", wrap=True)
+        self.reworded = plain_label(tone="alert", wrap=True)
+        self.reassess = push_button(self.tr("Assess by today's words"), kind="link")
+        self.actor = QLineEdit()
+        self.valid = DateLine(self.tr("Valid"), self.tr("Feb – Apr 2022, since 3 May 2022…"))
+        self.assessed = DateLine(self.tr("Assessed on"), self.tr("31 May 2022"))
+        self.confidence = QComboBox()
+        self.area = plain_label(tone="strong")
+        self.shape_buttons = _Buttons(icons)
+        self.events = BasisField(
+            icons, self.tr("Add the selected events"),
+            self.tr("No event yet: select events in any pane, then add them here."),
+        )  # fmt: skip
+        self.sources = BasisField(icons, self.tr("Add a source"), self.tr("No source yet."))
+        self.note = QPlainTextEdit()
+        self.author = plain_label(tone="small", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def zone(self) -> Zone | None:
+        """The zone that is shown."""
+        return self._zone
+
+    def show_zone(
+        self, zone: Zone, kinds: Sequence[ZoneKind], register: Register, area_m2: float | None
+    ) -> None:
+        """Show a zone; what is being typed into the same zone stays."""
+        anew = self._zone is None or self._zone.id != zone.id
+        self._zone, self._register = zone, register
+        self._show_text(self.name, zone.name, anew=anew)
+        self._show_text(self.actor, zone.actor or "", anew=anew)
+        self._show_kind(zone, kinds)
+        self.valid.show_date(zone.valid)
+        self.assessed.show_date(zone.assessed_on)
+        self.confidence.setCurrentIndex(max(0, self.confidence.findData(zone.confidence or "")))
+        if anew or not self.note.hasFocus():
+            self.note.setPlainText(zone.note)
+        language = self.locale().name().partition("_")[0]
+        self.area.setText(area_text(area_m2, language) if area_m2 is not None else "")
+        by = self.tr("First entered by {author}.").format(author=zone.author)
+        self.author.setText(by if zone.author else "")
+        entries = [register.sources[key] for key in zone.sources if key in register.sources]
+        self.sources.show_records({entry.id: (entry.name, "") for entry in entries})
+        names = [entry.name for entry in register.actors.values()]
+        names += [alias for entry in register.actors.values() for alias in entry.aliases]
+        _complete(self.actor, names)
+
+    def show_basis(self, events: Sequence[BasisEvent]) -> None:
+        """Show the events that the zone rests on."""
+        language = self.locale().name()
+        self.events.show_records(
+            {event.id: (event.title, describe_date(event.date, language)) for event in events}
+        )
+
+    def show_selected(self, count: int) -> None:
+        """Say how many events could join the basis."""
+        self.events.add_button.setEnabled(count > 0)
+        said = self.tr("Add the %n selected event(s)", "", count) if count else ""
+        self.events.add_button.setText(said or self.tr("Add the selected events"))
+
+    def flush(self) -> None:
+        """Hand in what was typed."""
+        self._commit_text()
+        self._commit_actor()
+        self.valid.commit()
+        self.assessed.commit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand in the note when it is left."""
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self._commit_text()
+        return super().eventFilter(watched, event)
+
+    # -- slots ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._on_back)
+        self.name.textEdited.connect(self._pause.start)
+        self.note.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._commit_text)
+        self.name.editingFinished.connect(self._commit_text)
+        self.actor.editingFinished.connect(self._commit_actor)
+        self.kind.activated.connect(self._on_kind)
+        self.reassess.clicked.connect(self._on_reassess)
+        self.confidence.activated.connect(self._on_confidence)
+        self.valid.committed.connect(self._on_valid)
+        self.assessed.committed.connect(self._on_assessed)
+        self.events.changed.connect(self.events_changed)
+        self.events.opened.connect(self.event_opened)
+        self.events.add_wanted.connect(self.selection_wanted)
+        self.sources.changed.connect(self.sources_changed)
+        self.sources.add_wanted.connect(self._on_add_source)
+        self.note.installEventFilter(self)
+
+    def _commit_text(self) -> None:
+        self._pause.stop()
+        zone, values = self._zone, dict[str, str]()
+        if zone is None:
+            return
+        name, note = " ".join(self.name.text().split()), self.note.toPlainText()
+        self.name.setModified(False)
+        if name and name != zone.name:
+            values["name"] = name
+        if note != zone.note:
+            values["note"] = note
+        if values:
+            self.changed.emit(values)
+
+    def _commit_actor(self) -> None:
+        name = " ".join(self.actor.text().split())
+        if self._zone is not None and self.actor.isModified() and name != (self._zone.actor or ""):
+            self.actor.setModified(False)
+            self.actor_named.emit(name)
+
+    def _on_back(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    def _on_kind(self, _row: int) -> None:
+        if self._zone is not None and self.kind.currentData() != self._zone.zone_class:
+            self.changed.emit({"class": self.kind.currentData()})
+
+    def _on_reassess(self) -> None:
+        if self._zone is not None:
+            self.changed.emit({"class": self._zone.zone_class})
+
+    def _on_confidence(self, _row: int) -> None:
+        chosen = self.confidence.currentData() or None
+        if self._zone is not None and chosen != self._zone.confidence:
+            self.changed.emit({"confidence": chosen})
+
+    def _on_valid(self, edtf: str) -> None:
+        self.changed.emit({"valid": edtf or None})
+
+    def _on_assessed(self, edtf: str) -> None:
+        self.changed.emit({"assessed_on": edtf or None})
+
+    def _on_add_source(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for entry in self._register.sources.values():
+            if entry.id not in self.sources.keys:
+                action = menu.addAction(entry.name.replace("&", "&&"))
+                action.setData(entry.id)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No other source in this case")).setEnabled(False)
+        menu.triggered.connect(self._on_source_chosen)
+        button = self.sources.add_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_source_chosen(self, action: QObject) -> None:
+        self.sources_changed.emit((*self.sources.keys, action.data()))  # type: ignore[attr-defined]
+
+    # -- private -------------------------------------------------------------------------------
+
+    def _show_text(self, line: QLineEdit, text: str, *, anew: bool) -> None:
+        if anew or not (line.hasFocus() and line.isModified()):
+            line.setText(text)
+            line.setModified(False)
+
+    def _show_kind(self, zone: Zone, kinds: Sequence[ZoneKind]) -> None:
+        theme = self._icons.appearance.theme
+        self.kind.clear()
+        for kind in kinds:
+            icon = swatch_icon(kind.pattern, theme.colour(kind.colour), self.devicePixelRatioF())
+            self.kind.addItem(icon, kind_name(kind), kind.key)
+        self.kind.setCurrentIndex(self.kind.findData(zone.zone_class))
+        self.meaning.setText(kind_words(kind_of(zone.zone_class, kinds)))
+        reworded = is_reworded(zone, kinds)
+        said = self.tr("Assessed by other words: “{words}”").format(words=zone.definition)
+        self.reworded.setText(said)
+        self.reworded.setVisible(reworded)
+        self.reassess.setVisible(reworded)
+
+    def _lay_out(self) -> None:
+        words: Mapping[str, str] = {
+            "": self.tr("not said"), Confidence.LOW: self.tr("low"),
+            Confidence.MODERATE: self.tr("moderate"), Confidence.HIGH: self.tr("high"),
+        }  # fmt: skip
+        for value, word in words.items():
+            self.confidence.addItem(word, str(value))
+        self.name.setPlaceholderText(self.tr("Name of the zone"))
+        self.actor.setPlaceholderText(self.tr("Who holds or uses it; a new name makes an actor"))
+        self.note.setPlaceholderText(self.tr("What this rests on, and what is not known"))
+        line_px = self.note.fontMetrics().lineSpacing()
+        self.note.setFixedHeight(_NOTE_ROWS * line_px + 14)
+        self.note.setTabChangesFocus(True)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        rows: Sequence[tuple[str, QWidget]] = (
+            (self.tr("Name"), self.name),
+            (self.tr("Class"), _stack(self.kind, self.meaning, self.reworded, self.reassess)),
+            (self.tr("Actor"), self.actor), (self.tr("Valid"), self.valid),
+            (self.tr("Assessed on"), self.assessed), (self.tr("Confidence"), self.confidence),
+            (self.tr("Ground"), _stack(self.area, self.shape_buttons)),
+            (self.tr("Events"), self.events), (self.tr("Sources"), self.sources),
+            (self.tr("Note"), self.note), ("", self.author),
+        )  # fmt: skip
+        for text, field in rows:
+            label = plain_label(text, tone="muted")
+            label.setBuddy(field)
+            label.setFixedHeight(self._icons.appearance.size("control"))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            form.addRow(label, field)
+            field.setAccessibleName(text)
+        self.kind.setAccessibleName(self.tr("Class"))
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 4, 8, 0)
+        head.addWidget(self.back)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_scrolling(form), 1)
+        self.setFocusProxy(self.name)
+
+
+class _Buttons(QWidget):
+    """What can be done with the outline."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        flow = FlowLayout(self, gap_px=4)
+
+        def add(text: str, icon: str) -> QPushButton:
+            button = push_button(text, icons=icons, icon=icon)
+            flow.addWidget(button)
+            return button
+
+        self.show_on_map = add(self.tr("Show on map"), "zoom.fit")
+        self.reshape = add(self.tr("Move corners"), "edit")
+        self.split = add(self.tr("Split"), "cut")
+        self.delete = add(self.tr("Delete"), "delete")
+
+
+def _stack(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for widget in widgets:
+        is_link = isinstance(widget, QPushButton)
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
+    made.setFocusProxy(widgets[0] if not isinstance(widgets[0], QLabel) else widgets[-1])
+    return made
+
+
+def _scrolling(form: QFormLayout) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    host = QWidget()
+    host.setProperty("surface", "form")
+    column = QVBoxLayout(host)
+    column.setContentsMargins(12, 8, 14, 12)
+    column.addLayout(form)
+    column.addStretch(1)
+    area.setWidget(host)
+    return area
+
+
+def _complete(line: QLineEdit, names: Sequence[str]) -> None:
+    completer = QCompleter(sorted(names, key=str.casefold), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: MIT
+"""The zones pane: the list of a day, the form of a zone, two days compared, classes, files."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from workbench.casefile.edits.zones import add_zone
+from workbench.domain.filters import Between, Filter
+from workbench.domain.time import edtf_span
+from workbench.domain.zones import DEFAULT_KINDS, Zone
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.zones.import_dialog import ZoneImportDialog
+from workbench.ui.zones.kinds_dialog import KindsDialog
+from workbench.ui.zones.panel import ZonesPanel
+from workbench.ui.zones.zone_model import HeadRow, ZoneRow
+
+
+def square(west: float, south: float, side: float = 1.0) -> dict[str, object]:
+    east, north = west + side, south + side
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+@pytest.fixture
+def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[ZonesPanel]:
+    """The pane of a case with a control zone of February and an attack zone of April."""
+    for name, zone_class, valid, west in (
+        ("winter", "control", "2022-02", -5.0), ("spring", "attack", "2022-04", -4.5),
+    ):  # fmt: skip
+        geometry = json.dumps(square(west, 14.0))
+        values = {"name": name, "class": zone_class, "valid": valid, "geometry": geometry}
+        session.edit(add_zone, values={**values, "actor_id": 1})
+    made = ZonesPanel(session, icons)
+    made.resize(420, 520)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: len(made.desk.atlas.zones) == 2)
+    yield made
+    made.flush()
+
+
+@pytest.fixture
+def form(panel: ZonesPanel) -> ZonesPanel:
+    """The pane with the form of the zone of April."""
+    panel.open_zone(named(panel, "spring").id)
+    return panel
+
+
+def named(panel: ZonesPanel, name: str) -> Zone:
+    return next(zone for zone in panel.desk.atlas.zones if zone.name == name)
+
+
+def listed(panel: ZonesPanel) -> list[str]:
+    return [
+        f"# {row.name}" if isinstance(row, HeadRow) else row.zone.name
+        for row in panel.shelf.model.rows
+    ]
+
+
+def test_an_empty_pane_says_how_the_first_zone_is_drawn(
+    bare_session: Session, icons: Icons, qtbot: QtBot
+):
+    panel = ZonesPanel(bare_session, icons)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.shelf.pages.currentWidget() is panel.shelf.empty)
+    begun: list[object] = []
+    panel.tasks.begun.connect(begun.append)
+    panel.shelf.draw_wanted.emit()
+    assert len(begun) == 1
+
+
+def test_zones_of_the_day_stand_by_class_and_the_others_below(panel: ZonesPanel, session: Session):
+    assert listed(panel) == ["# Attack", "spring", "# Not on this day", "winter"]
+    span = edtf_span("2022-01/2022-02")
+    session.stage.look(filter=Filter((Between("date", span.earliest_ms, span.latest_ms),)))
+    assert listed(panel) == ["# Control", "winter", "# Not on this day", "spring"]
+    row = panel.shelf.model.rows[1]
+    assert isinstance(row, ZoneRow)
+    assert row.said.startswith("Red Front · Feb 2022 · 11,9")
+
+
+def test_a_chosen_day_stays_until_the_filter_is_followed_again(panel: ZonesPanel, qtbot: QtBot):
+    line = panel.shelf.day.line
+    line.selectAll()
+    qtbot.keyClicks(line, "14 Feb 2022")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert listed(panel)[:2] == ["# Control", "winter"]
+    assert panel.shelf.follow.isVisible()
+    panel.shelf.follow.click()
+    assert listed(panel)[:2] == ["# Attack", "spring"]
+
+
+def test_what_is_typed_into_the_form_is_an_edit_that_can_be_undone(
+    form: ZonesPanel, session: Session, qtbot: QtBot
+):
+    form.page.name.selectAll()
+    qtbot.keyClicks(form.page.name, "Bandiagara")
+    qtbot.keyClick(form.page.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(z.name == "Bandiagara" for z in form.desk.atlas.zones))
+    session.undo()
+    qtbot.waitUntil(lambda: form.page.name.text() == "spring")
+
+
+def test_a_date_that_is_not_understood_is_said_and_not_stored(form: ZonesPanel, qtbot: QtBot):
+    line = form.page.valid.line
+    line.selectAll()
+    qtbot.keyClicks(line, "whenever")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert "not understood" in form.page.valid.said.text()
+    assert named(form, "spring").valid == "2022-04"
+    line.selectAll()
+    qtbot.keyClicks(line, "March 2022")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(form, "spring").valid == "2022-03")
+
+
+def test_a_new_name_in_the_actor_s_line_makes_an_actor(
+    form: ZonesPanel, session: Session, qtbot: QtBot
+):
+    form.page.actor.selectAll()
+    qtbot.keyClicks(form.page.actor, "Dozo")
+    qtbot.keyClick(form.page.actor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: named(form, "spring").actor == "Dozo")
+    assert "Dozo" in {actor.name for actor in session.stage.scene.register.actors.values()}
+
+
+def test_selected_events_and_sources_become_the_basis(
+    form: ZonesPanel, session: Session, qtbot: QtBot
+):
+    session.stage.look(selection=frozenset({1, 3}), current=1)
+    assert form.page.events.add_button.text() == "Add the 2 selected event(s)"
+    form.page.events.add_button.click()
+    qtbot.waitUntil(lambda: named(form, "spring").events == (1, 3))
+    qtbot.waitUntil(lambda: form.page.events.keys == (3, 1))  # by date
+    form.page.events.changed.emit((3,))
+    qtbot.waitUntil(lambda: named(form, "spring").events == (3,))
+    form.page.sources_changed.emit((1,))
+    qtbot.waitUntil(lambda: named(form, "spring").sources == (1,))
+
+
+def test_a_note_is_safe_within_a_second_of_the_last_letter(form: ZonesPanel, qtbot: QtBot):
+    qtbot.keyClicks(form.page.note, "by radio")
+    qtbot.waitUntil(lambda: named(form, "spring").note == "by radio", timeout=1_500)
+
+
+def test_two_chosen_zones_are_merged_into_one(panel: ZonesPanel, session: Session, qtbot: QtBot):
+    panel.shelf.list.selectAll()
+    assert panel.shelf.merge_button.isVisible()
+    panel.shelf.merge_button.click()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 1)
+    session.undo()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
+
+
+def test_a_deleted_zone_comes_back_by_undo(form: ZonesPanel, session: Session, qtbot: QtBot):
+    form.page.shape_buttons.delete.click()
+    qtbot.waitUntil(lambda: len(form.desk.atlas.zones) == 1)
+    assert form.pages.currentWidget() is form.shelf
+    session.undo()
+    qtbot.waitUntil(lambda: len(form.desk.atlas.zones) == 2)
+
+
+def test_two_days_are_compared_in_square_kilometres(panel: ZonesPanel, qtbot: QtBot):
+    panel.compare_tool.click()
+    panel.comparing.first.show_date("2022-02-10")
+    panel.comparing.second.show_date("2022-04-10")
+    panel.comparing.second.committed.emit("2022-04-10")
+    table = panel.comparing.table
+    qtbot.waitUntil(lambda: table.rowCount() == 2 and table.item(0, 3) is not None)
+    shown = [[table.item(row, column) for column in range(6)] for row in range(2)]
+    cells = [[item.text() if item else "" for item in row] for row in shown]
+    assert cells[0] == ["Red Front: control", "11927", "–", "−11927", "–", "–"]
+    assert cells[1] == ["Red Front: attack", "–", "+11927", "–", "–", "11927"]
+    table.selectRow(1)
+    assert panel.desk.comparison is not None
+    assert panel.desk.comparison.only == 1
+    panel.comparing.back.click()
+    assert panel.desk.comparison is None
+
+
+def test_days_in_the_wrong_order_are_said(panel: ZonesPanel):
+    panel.comparing.ask(86_400_000, 0)
+    assert "after the second" in panel.comparing.said.text()
+    assert panel.desk.comparison is None
+
+
+def test_a_new_class_gets_a_key_after_its_name_and_can_be_used(
+    form: ZonesPanel, session: Session, icons: Icons, qtbot: QtBot
+):
+    form.define()
+    dialog = next(one for one in form.window().findChildren(KindsDialog))
+    dialog.add()
+    assert not dialog.ok.isEnabled()
+    qtbot.keyClicks(dialog.name, "Recruitment")
+    dialog.words.setPlainText("It recruits here.")
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(form.desk.atlas.kinds) == len(DEFAULT_KINDS) + 1)
+    kind = form.desk.atlas.kinds[-1]
+    assert (kind.key, kind.name, kind.words) == ("recruitment", "Recruitment", "It recruits here.")
+    form.page.changed.emit({"class": "recruitment"})
+    qtbot.waitUntil(lambda: named(form, "spring").zone_class == "recruitment")
+    session.undo()
+    session.undo()
+    qtbot.waitUntil(lambda: form.desk.atlas.kinds == DEFAULT_KINDS)
+
+
+def test_a_class_in_use_cannot_be_taken_out(panel: ZonesPanel, icons: Icons):
+    dialog = KindsDialog(DEFAULT_KINDS, {"control"}, icons, panel)
+    assert not dialog.remove_button.isEnabled()
+    dialog.list.setCurrentRow(1)
+    dialog.remove()
+    assert [kind.key for kind in dialog.kinds] == ["control", "attack", "custom"]
+
+
+def test_the_form_says_when_a_class_was_reworded(form: ZonesPanel, qtbot: QtBot):
+    form.define()
+    dialog = next(one for one in form.window().findChildren(KindsDialog))
+    dialog.list.setCurrentRow(2)
+    dialog.words.setPlainText("It attacks here every week.")
+    dialog.accept()
+    qtbot.waitUntil(form.page.reworded.isVisible)
+    assert DEFAULT_KINDS[2].words in form.page.reworded.text()
+    form.page.reassess.click()
+    qtbot.waitUntil(lambda: named(form, "spring").definition == "It attacks here every week.")
+    qtbot.waitUntil(form.page.reworded.isHidden)
+
+
+def test_areas_of_a_file_become_zones_in_one_edit(
+    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    point = {"type": "Point", "coordinates": [0, 0]}
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
+        for name, geometry in (("Gao", square(0, 16)), (None, square(2, 16)), ("well", point))
+    ]
+    path = tmp_path / "areas.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    panel.import_file(path)
+    qtbot.waitUntil(lambda: bool(panel.window().findChildren(ZoneImportDialog)))
+    dialog = panel.window().findChildren(ZoneImportDialog)[0]
+    assert "2 area" in dialog.said.text()
+    assert "1 line" in dialog.said.text()
+    dialog.actor.setText("Red Front")
+    dialog.kind.setCurrentIndex(1)
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 4)
+    gao = named(panel, "Gao")
+    assert (gao.actor, gao.zone_class, gao.note) == (
+        "Red Front", "support", "Imported from areas.geojson.",
+    )  # fmt: skip
+    assert named(panel, "areas 2").actor == "Red Front"
+    session.undo()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
+
+
+def test_a_file_without_areas_is_refused_with_a_sentence(
+    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "wells.geojson"
+    path.write_text('{"type": "Point", "coordinates": [0, 0]}')
+    refused: list[str] = []
+    session.refused.connect(refused.append)
+    panel.import_file(path)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert "holds no areas" in refused[0]
+    assert not panel.window().findChildren(QDialog)
