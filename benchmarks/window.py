@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +26,45 @@ from workbench.casefile.edits.events import change_event
 from workbench.domain.filters import Between, Box, Filter, Inside, Not, OneOf
 from workbench.domain.progress import Progress
 from workbench.session.session import Session
+from workbench.ui.window.main_window import MainWindow
 from workbench.ui.window.perspectives import Perspective, arrange
+from workbench.ui.window.workspace import Workspace
 
 ROUNDS = 40
 EDITS = 30
 _KINDS = 4
 _SETTLE_MS = 3_000
-_PAUSE_MS = 80
+PAUSE_MS = 80
 FOUR_PANES = Perspective(
     "benchmark", "", (("map", "timeline"), ("table", "assessment")), (55, 45), ((60, 40), (50, 50))
 )
 
 
-def measure(case: Path, folder: Path) -> dict[str, Any]:
-    """Open a case in the window and measure; `folder` holds the settings of this run."""
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """A window on a case with all four panes drawn."""
+
+    window: MainWindow
+    session: Session
+    workspace: Workspace
+    watch: Watch
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+        self.window.deleteLater()
+        wait(PAUSE_MS)
+
+
+def open_window(case: Path, folder: Path) -> OpenWindow:
+    """Open a case and wait until all panes stand; `folder` holds the settings of this run."""
     application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
     window = make_window(application, find_resources(), Settings(folder))
     window.resize(1366, 768)
     window.show()
     window.open_case(case)
-    until(lambda: window.session is not None)
+    until(lambda: window.workspace is not None)
     session, workspace = window.session, window.workspace
     assert session is not None
     assert workspace is not None
@@ -53,6 +72,13 @@ def measure(case: Path, folder: Path) -> dict[str, Any]:
     arrange(workspace.host, workspace.docks, FOUR_PANES)
     until(lambda: watch.has("map", *BESIDE_THE_MAP))
     wait(_SETTLE_MS)
+    return OpenWindow(window, session, workspace, watch)
+
+
+def measure(case: Path, folder: Path) -> dict[str, Any]:
+    """Open a case in the window and measure; `folder` holds the settings of this run."""
+    opened = open_window(case, folder)
+    session, watch = opened.session, opened.watch
     questions = _questions(session)
     _filter_changes(session, watch, questions[-_KINDS:])  # a rehearsal: one of each kind
     changes = _filter_changes(session, watch, questions)
@@ -66,9 +92,7 @@ def measure(case: Path, folder: Path) -> dict[str, Any]:
         "edit_shown_ms": summary(_shown_edits(session, watch)),
         "peak_mb_without_chromium": round(_peak_mb()),
     }
-    window.close()
-    window.deleteLater()
-    wait(_PAUSE_MS)
+    opened.close()
     return result
 
 
@@ -95,7 +119,7 @@ def _filter_changes(
         session.stage.look(filter=question)
         until(lambda: watch.has("map", "map frame", *BESIDE_THE_MAP))
         changes.append(dict(watch.drawn_ms))
-        wait(_PAUSE_MS)
+        wait(PAUSE_MS)
     return changes
 
 
@@ -134,7 +158,7 @@ def _durable_edits(session: Session) -> list[float]:
         )
         until(lambda done=done: bool(done))
         times.append((done[0] - started) * 1000)
-        wait(_PAUSE_MS)
+        wait(PAUSE_MS)
     return times
 
 
@@ -157,7 +181,7 @@ def _shown_edits(session: Session, watch: Watch) -> list[float]:
         session.edit(change_event, event=int(events[n]), values={"title": f"shown {n}"})
         until(lambda: watch.has("table", "timeline", "map"))  # the totals stay as they were
         times.append(since(started))
-        wait(_PAUSE_MS)
+        wait(PAUSE_MS)
     return times
 
 

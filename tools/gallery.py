@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,7 +19,8 @@ if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gallery_scenes import Scene, case_scenes, dialog_scenes, first_scenes
+from gallery_dialogs import dialog_scenes, map_scenes, menu_scenes
+from gallery_scenes import Scene, case_scenes, first_scenes
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog
@@ -27,8 +29,8 @@ from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.window import make_application, make_window
 from workbench.domain.filters import Filter
+from workbench.ui.widgets.popup_list import PopupList
 from workbench.ui.window.main_window import MainWindow
-from workbench.ui.window.palette import CommandPalette
 
 SIZES = ((1366, 768), (1920, 1080))
 THEMES = ("light", "dark")
@@ -76,15 +78,22 @@ def _take_all(
             if names and not scene.name.startswith(names):
                 continue
             _calm(window)
-            scene.show()
-            wait(scene.settle_ms or _SETTLE_MS)
-            _save(window, out / f"{scene.name}-{tag}.png")
+            path = out / f"{scene.name}-{tag}.png"
+            if scene.waits:
+                QTimer.singleShot(_SETTLE_MS, window, partial(_save_and_calm, window, path))
+                scene.show()
+            else:
+                scene.show()
+                wait(scene.settle_ms or _SETTLE_MS)
+                _save(window, path)
 
     take(first_scenes(window))
     window.open_demo()
     _wait_until(lambda: window.session is not None)
     wait(_MAP_MS)
     take(case_scenes(window))
+    take(menu_scenes(window))
+    take(map_scenes(window, folder))
     take(dialog_scenes(window, folder))
     _calm(window)
     window.close()
@@ -112,12 +121,16 @@ def _calm(window: MainWindow) -> None:
     search = window.top_bar.search
     search.clear()
     search.clearFocus()
-    palette = window.findChild(CommandPalette)
-    if palette is not None:
-        palette.close_list()
+    for popup in window.findChildren(PopupList):
+        popup.hide()
     window.notices.clear()
     if window.session is not None:
         window.session.stage.look(filter=Filter(), selection=frozenset(), current=None)
+
+
+def _save_and_calm(window: MainWindow, path: Path) -> None:
+    _save(window, path)
+    _calm(window)
 
 
 def _save(window: MainWindow, path: Path) -> None:
@@ -130,6 +143,7 @@ def _save(window: MainWindow, path: Path) -> None:
             if isinstance(widget, QDialog):
                 corner = window.rect().center() - widget.rect().center()
             painter.drawPixmap(corner, widget.grab())
+            painter.drawRect(widget.rect().translated(corner).adjusted(-1, -1, 0, 0))
     painter.end()
     picture.save(str(path))
     print(path.name, flush=True)

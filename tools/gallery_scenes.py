@@ -4,42 +4,31 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from workbench.casefile.edits.notes import add_note
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
-from workbench.session.jobs import Job
-from workbench.ui.dialogs.closing import ClosingDialog
-from workbench.ui.dialogs.importing import show_import
-from workbench.ui.dialogs.passphrase import PassphraseDialog
 from workbench.ui.filters.fields import FIELDS
 from workbench.ui.inspector.history_section import HistorySection
 from workbench.ui.window.main_window import MainWindow
 from workbench.ui.window.perspectives import PERSPECTIVES
 
-_TABLE = """date,title,place,lat,lon,killed,source
-2022-04-24,Camp attacked at Dor,Dor,14.5,-4.1,6,Radio Dor
-2022-03-27,Mass killing,Kes,12.0,-8.0,300,Radio Dor
-2022-04-05,Ambush on the road,Dor,14.5,-4.1,3,Herald
-not a date,A row that cannot be read,Kes,12.0,-8.0,1,Herald
-2022-02-14,Shelling,Kes,12.0,-8.0,0,Herald
-"""
-_IMPORT_MS = 3_000
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture: its name, how to get there, and how long that takes to settle."""
+    """One picture: its name, how to get there, and how long that takes to settle.
+
+    `waits`: showing it comes back only when it is closed, as a file dialog does.
+    """
 
     name: str
     show: Callable[[], object]
     settle_ms: int = 0
+    waits: bool = False
 
 
 def first_scenes(window: MainWindow) -> list[Scene]:
@@ -100,13 +89,6 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         for area in inspector.findChildren(QScrollArea):
             area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
-    def citing() -> None:
-        window.show_perspective(2)
-        editor = panels["assessment"].findChild(QTextEdit)
-        editor.setFocus()
-        editor.moveCursor(QTextCursor.MoveOperation.End)
-        panels["assessment"].citer.begin()
-
     def saving() -> None:
         window.show_perspective(0)
         stage.look(filter=spring)
@@ -139,7 +121,6 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         Scene("several-events", lambda: stage.look(selection=frozenset(events[4:9]))),
         Scene("history", history),
         Scene("notes", note, 1_500),
-        Scene("citation-popup", citing),
         Scene("warning", lambda: window.warn("A sentence that must be seen, as an error says it.")),
         Scene(
             "offer",
@@ -149,40 +130,3 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         ),
     ]
     return scenes
-
-
-def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
-    """Return every dialog; `folder` is for the file that is imported."""
-    table = folder / "incidents.csv"
-    table.write_text(_TABLE, encoding="utf-8")
-
-    def importing(page: Any) -> None:
-        assert window.session is not None
-        dialog = show_import(window.session, window.icons, [table], parent=window)
-        # Once the file is read; until then the dialog shows what it makes of it.
-        QTimer.singleShot(_IMPORT_MS // 2, dialog, partial(dialog.show_page, page))
-
-    def closing() -> None:
-        dialog = ClosingDialog("Mali.casefile", window)
-        job = Job("Importing incidents.csv", lane="write", shown=True, replaceable=False)
-        dialog.ask([job])
-        job.progressed.emit(40, 100, "reading")
-        dialog.open()
-
-    def passphrase(sentence: str, wrong: str, twice: bool) -> None:
-        dialog = PassphraseDialog(
-            window, title="Passphrase", sentence=sentence, twice=twice, wrong=wrong
-        )
-        dialog.open()
-
-    needed = "“Mali.casefile” cannot be read without a passphrase."
-    wrong = "“Mali.casefile” cannot be read: the passphrase is wrong, or it is damaged."
-    new = "Give “Mali.casefile” a passphrase, or leave both lines empty."
-    pages = ("what", "columns", "first", "rehearsal")
-    return [
-        *(Scene(f"import-{page}", partial(importing, page), _IMPORT_MS) for page in pages),
-        Scene("closing", closing),
-        Scene("passphrase", partial(passphrase, needed, "", False)),
-        Scene("passphrase-wrong", partial(passphrase, "", wrong, False)),
-        Scene("passphrase-new", partial(passphrase, new, "", True)),
-    ]

@@ -59,13 +59,7 @@ var wbBasemap = (() => {
         ctx.setLineDash(dash);
       },
       draw(ctx, parts) {
-        ctx.beginPath();
-        for (const part of parts) {
-          part.forEach((point, index) => {
-            if (index === 0) ctx.moveTo(point.x, point.y);
-            else ctx.lineTo(point.x, point.y);
-          });
-        }
+        trace(ctx, parts);
         ctx.stroke();
       },
     };
@@ -82,6 +76,38 @@ var wbBasemap = (() => {
     const middle = spaces.reduce((best, at) =>
       (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
     return [text.slice(0, middle), text.slice(middle + 1)];
+  }
+
+  // Lines of a label about a point, each in the middle of `width`, with a halo.
+  function writeLines(ctx, { lines, font, start, width, size, spacing = 0, halo, fill }) {
+    ctx.globalAlpha = 1;
+    ctx.font = font;
+    ctx.letterSpacing = `${spacing}px`;
+    ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    ctx.lineJoin = "round";
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = halo;
+    ctx.fillStyle = fill;
+    lines.forEach((line, row) => {
+      const left = start + (width + spacing - ctx.measureText(line).width) / 2;
+      const y = 0.5 + (row - (lines.length - 1) / 2) * size * 1.16;
+      ctx.strokeText(line, left, y);
+      ctx.fillText(line, left, y);
+    });
+    ctx.letterSpacing = "0px";
+    ctx.textBaseline = "alphabetic";
+  }
+
+  // Lines and rings as a path, not yet drawn.
+  function trace(ctx, parts) {
+    ctx.beginPath();
+    for (const part of parts) {
+      part.forEach((point, index) => {
+        if (index === 0) ctx.moveTo(point.x, point.y);
+        else ctx.lineTo(point.x, point.y);
+      });
+    }
   }
 
   const joined = (text) => /[\u0590-\u08ff]/.test(text);
@@ -126,23 +152,8 @@ var wbBasemap = (() => {
     }
 
     draw(ctx, { lines, font, start, width, size, spacing, feature }) {
-      ctx.globalAlpha = 1;
-      ctx.font = font;
-      ctx.letterSpacing = `${spacing}px`;
-      ctx.textBaseline = "middle";
-      ctx.textAlign = "left";
-      ctx.lineJoin = "round";
-      ctx.lineWidth = 3;
-      ctx.strokeStyle = this.halo;
-      ctx.fillStyle = this.fill;
-      lines.forEach((line, row) => {
-        const left = start + (width + spacing - ctx.measureText(line).width) / 2;
-        const y = 0.5 + (row - (lines.length - 1) / 2) * size * 1.16;
-        ctx.strokeText(line, left, y);
-        ctx.fillText(line, left, y);
-      });
-      ctx.letterSpacing = "0px";
-      ctx.textBaseline = "alphabetic";
+      writeLines(ctx, { lines, font, start, width, size, spacing, halo: this.halo,
+        fill: this.fill });
       if (this.dot) {
         const capital = Boolean(feature.props.capital);
         ctx.beginPath();
@@ -201,5 +212,5 @@ var wbBasemap = (() => {
     drawn.rerenderTiles();
   }
 
-  return { layer, restyle };
+  return { layer, restyle, broken, trace, writeLines };
 })();

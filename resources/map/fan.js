@@ -43,7 +43,7 @@ var wbFan = (() => {
       lat: mark.lat, lon: mark.lon, lift: mark.isOwn ? WbMarks.lift(mark.radius) : 0,
       area: mark.isOwn ? mark.area : null, reach: reach(said.id.length),
       items: said.id.map((id, index) => ({
-        id, killed: said.fatalities[index], shape: said.shapes[said.look[index]],
+        id, killed: said.fatalities[index], shape: said.shapes[said.shape[index]],
         colour: said.colours[said.look[index]], hollow: mark.area >= 0 || mark.ring > 60,
         ...spread[index],
       })),

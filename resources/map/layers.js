@@ -33,16 +33,6 @@ var wbLayers = (() => {
     return String(value).trim().replace(/\s+/g, " ");
   }
 
-  function trace(ctx, parts) {
-    ctx.beginPath();
-    for (const part of parts) {
-      part.forEach((point, index) => {
-        if (index === 0) ctx.moveTo(point.x, point.y);
-        else ctx.lineTo(point.x, point.y);
-      });
-    }
-  }
-
   // One symbolizer for all kinds of shape, since a layer may hold several.
   function shapes(said) {
     const { style } = said;
@@ -60,7 +50,7 @@ var wbLayers = (() => {
           dots(ctx, parts, colour, style);
           return;
         }
-        trace(ctx, parts);
+        wbBasemap.trace(ctx, parts);
         if (feature.geomType === POLYGON && style.fill > 0) {
           ctx.globalAlpha = style.fill * style.opacity;
           ctx.fillStyle = colour;
@@ -103,7 +93,7 @@ var wbLayers = (() => {
         if (!text) return undefined;
         const font = `500 ${LABEL_PX}px ${FONT}`;
         layout.scratch.font = font;
-        const lines = said.ownLabels ? broken(text) : [text];
+        const lines = said.ownLabels ? wbBasemap.broken(text, BROKEN_AFTER) : [text];
         const wide = Math.max(...lines.map((line) => layout.scratch.measureText(line).width));
         const half = LABEL_PX * (0.62 + 0.58 * (lines.length - 1)) + 1;
         const at = middle(geometry, feature.geomType);
@@ -122,35 +112,14 @@ var wbLayers = (() => {
           return [{
             anchor: at, bboxes: [box], deduplicationKey: text, deduplicationDistance: 60,
             draw(ctx) {
-              ctx.globalAlpha = 1;
-              ctx.font = font;
-              ctx.textAlign = "left";
-              ctx.textBaseline = "middle";
-              ctx.lineJoin = "round";
-              ctx.lineWidth = 3;
-              ctx.strokeStyle = colours.label_halo;
-              ctx.fillStyle = colours.ink;
-              lines.forEach((line, row) => {
-                const left = start + (gap ? 0 : (wide - ctx.measureText(line).width) / 2);
-                const y = 0.5 + (row - (lines.length - 1) / 2) * LABEL_PX * 1.16;
-                ctx.strokeText(line, left, y);
-                ctx.fillText(line, left, y);
-              });
-              ctx.textBaseline = "alphabetic";
+              wbBasemap.writeLines(ctx, { lines, font, start, width: wide, size: LABEL_PX,
+                halo: colours.label_halo, fill: colours.ink });
             },
           }];
         }
         return undefined;
       },
     };
-  }
-
-  function broken(text) {
-    const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
-    if (text.length <= BROKEN_AFTER || !spaces.length) return [text];
-    const at = spaces.reduce((best, one) =>
-      (Math.abs(one - text.length / 2) < Math.abs(best - text.length / 2) ? one : best));
-    return [text.slice(0, at), text.slice(at + 1)];
   }
 
   // Where a label stands: on a point, halfway along a line, in the middle of an area's box.

@@ -9,6 +9,8 @@ var wbLegend = (() => {
   const MOST_HEIGHT = 0.45;
   const MOST_GLYPHS = 7;
   const LEVELS = ["all", "types", "glyphs"];
+  // Kinds of entries that tell of what lies below the events.
+  const BELOW = ["zone", "layer"];
 
   function legend(map, words) {
     const box = document.createElement("div");
@@ -20,16 +22,21 @@ var wbLegend = (() => {
     const head = button("wb-legend-head");
     const glyphs = document.createElement("span");
     glyphs.className = "wb-legend-glyphs";
-    head.append(chevron(), span(words.legend), glyphs);
     const rows = document.createElement("div");
     rows.className = "wb-legend-rows";
     const more = button("wb-legend-more");
     box.append(head, rows, more);
 
     let entries = [];
+    let dense = [];
     let colours = {};
+    // What is in view, said by the host with the marks: the number of each look, and of all.
+    let seen = {};
+    const shown = span(words.legend);
     // What the reader chose; null while the legend goes by the room that it has.
     let chosen = null;
+
+    head.append(chevron(), shown, glyphs);
 
     function fits() {
       const { x, y } = map.getSize();
@@ -58,15 +65,23 @@ var wbLegend = (() => {
     }
 
     function draw() {
-      box.hidden = entries.length === 0;
-      rows.replaceChildren(...entries.map((entry) => row(entry, colours)));
-      const types = entries.filter((entry) => entry.kind !== "zone");
-      const looks = types.filter((entry) => !entry.kind);
+      const all = [...dense, ...entries];
+      box.hidden = all.length === 0;
+      rows.replaceChildren(...all.map((entry) => row(entry, colours)));
+      const looks = all.filter((entry) => !entry.kind || entry.kind === "hexagon");
       glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map((entry) => glyph(entry, colours)));
-      const zones = entries.length - types.length;
+      const zones = all.filter((entry) => BELOW.includes(entry.kind)).length;
       more.textContent = words.zones.replace("{count}", String(zones));
       more.classList.toggle("wb-none", zones === 0);
+      count();
       place();
+    }
+
+    // The numbers change with each move of the map: only texts, so that nothing jumps.
+    function count() {
+      for (const cell of rows.querySelectorAll(".wb-number")) {
+        cell.textContent = seen[cell.dataset.code] || "0";
+      }
     }
 
     const choose = (level) => {
@@ -85,6 +100,18 @@ var wbLegend = (() => {
       },
       setColours(next) {
         colours = next;
+        draw();
+      },
+      // What the host says of the window: numbers, and classes of hexagons.
+      setView({ seen: numbers = {}, inView, hexagonLegend = [] }) {
+        shown.textContent = inView === undefined ? words.legend
+          : words.shown.replace("{count}", inView);
+        seen = numbers;
+        if (JSON.stringify(hexagonLegend) === JSON.stringify(dense)) {
+          count();
+          return;
+        }
+        dense = hexagonLegend;
         draw();
       },
     };
@@ -115,37 +142,132 @@ var wbLegend = (() => {
 
   function row(entry, colours) {
     const line = document.createElement("div");
-    line.className = entry.kind === "zone" ? "wb-legend-row wb-zone-row" : "wb-legend-row";
+    line.className = "wb-legend-row";
+    if (BELOW.includes(entry.kind)) line.classList.add("wb-zone-row");
     const text = span(entry.text);
     text.title = entry.text;
+    if (entry.kind === "title" || entry.kind === "note") {
+      line.classList.add(`wb-legend-${entry.kind}`);
+      line.append(text);
+      return line;
+    }
     line.append(glyph(entry, colours), text);
+    if (entry.code !== undefined) {
+      const number = span("");
+      number.className = "wb-number";
+      number.dataset.code = entry.code;
+      line.append(number);
+    }
     return line;
   }
 
-  function glyph(entry, colours) {
-    const ratio = window.devicePixelRatio || 1;
-    const canvas = document.createElement("canvas");
-    canvas.width = 16 * ratio;
-    canvas.height = 14 * ratio;
-    canvas.title = entry.text;
-    const pen = canvas.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (entry.kind === "zone") {
+  const GLYPHS = {
+    zone(pen, entry, colours, ratio) {
       pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio);
       pen.fillRect(1, 2, 14, 10);
       pen.setLineDash([3, 2]);
       pen.strokeStyle = entry.colour;
       pen.strokeRect(1.5, 2.5, 13, 9);
-    } else if (entry.kind === "ring") {
+    },
+    // Where nothing was reported.
+    gap(pen, entry, colours, ratio) {
+      GLYPHS.zone(pen, entry, colours, ratio);
+    },
+    layer(pen, entry) {
+      pen.globalAlpha = entry.opacity;
+      if (entry.swatch === "picture") {
+        pen.strokeStyle = entry.colour;
+        pen.strokeRect(2.5, 2.5, 11, 9);
+        pen.beginPath();
+        pen.moveTo(3, 11);
+        pen.lineTo(7, 6);
+        pen.lineTo(9.5, 9);
+        pen.lineTo(11, 7.5);
+        pen.lineTo(13, 11);
+        pen.stroke();
+      } else if (entry.swatch === "points") {
+        wbShapes.symbol(pen, { shape: "circle", x: 8, y: 7, radius: 3.2, colour: entry.colour,
+          outline: "rgba(255, 255, 255, 0.85)" });
+      } else {
+        pen.fillStyle = entry.colour;
+        pen.globalAlpha = entry.opacity * entry.fill;
+        pen.fillRect(1.5, 2.5, 13, 9);
+        pen.globalAlpha = entry.opacity;
+        pen.strokeStyle = entry.colour;
+        pen.lineWidth = 1.4;
+        pen.strokeRect(1.5, 2.5, 13, 9);
+      }
+    },
+    ring(pen, entry, colours) {
       pen.beginPath();
       pen.arc(8, 7, 5.5, 0, 2 * Math.PI);
       pen.setLineDash([3, 2]);
       pen.strokeStyle = colours.ink_muted;
       pen.stroke();
-    } else if (entry.kind === "area") {
+    },
+    area(pen, entry, colours) {
       wbShapes.areaRing(pen, { x: 8, y: 7, radius: 0, count: 1 }, colours);
       wbShapes.symbol(pen, { shape: "circle", x: 8, y: 7, radius: 2.2,
         colour: colours.ink_muted, outline: colours.panel, hollow: true });
+    },
+    symbol(pen, entry, colours) {
+      wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5,
+        colour: colours.ink_muted, outline: colours.panel });
+    },
+    hexagon(pen, entry, colours) {
+      pen.beginPath();
+      for (let corner = 0; corner < 6; corner += 1) {
+        const angle = Math.PI / 6 + (corner * Math.PI) / 3;
+        pen.lineTo(8 + 6.5 * Math.cos(angle), 7 + 6.5 * Math.sin(angle));
+      }
+      pen.closePath();
+      if (entry.class) {
+        pen.fillStyle = wbHexagons.colour(colours, entry.class);
+        pen.fill();
+      } else {
+        pen.strokeStyle = colours.ink_muted;
+        pen.stroke();
+      }
+    },
+  };
+
+  // Circles of the sizes of some numbers, one beside the other.
+  function sizes({ values }, colours, ratio) {
+    const radii = values.map((killed) => WbMarks.radius(1, killed, -1, "killed"));
+    const gap = 4;
+    const wide = radii.reduce((sum, radius) => sum + 2 * radius + gap, gap);
+    const tall = 2 * Math.max(...radii) + 4;
+    const { canvas, pen } = sheet(wide, tall, ratio);
+    let left = gap;
+    for (const radius of radii) {
+      pen.beginPath();
+      pen.arc(left + radius, tall / 2, radius - 0.5, 0, 2 * Math.PI);
+      pen.strokeStyle = colours.ink_muted;
+      pen.stroke();
+      left += 2 * radius + gap;
+    }
+    canvas.classList.add("wb-sizes");
+    return canvas;
+  }
+
+  function sheet(wide, tall, ratio) {
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(wide * ratio);
+    canvas.height = Math.round(tall * ratio);
+    canvas.style.width = `${wide}px`;
+    canvas.style.height = `${tall}px`;
+    const pen = canvas.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return { canvas, pen };
+  }
+
+  function glyph(entry, colours) {
+    const ratio = window.devicePixelRatio || 1;
+    if (entry.kind === "sizes") return sizes(entry, colours, ratio);
+    const { canvas, pen } = sheet(16, 14, ratio);
+    canvas.title = entry.text;
+    if (entry.kind) {
+      GLYPHS[entry.kind](pen, entry, colours, ratio);
     } else {
       wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5, colour: entry.colour,
         outline: colours.panel });

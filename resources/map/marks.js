@@ -11,6 +11,7 @@ var WbMarks = L.Layer.extend({
     this._colours = colours;
     this._payload = { lat: [], lon: [] };
     this._zones = [];
+    this._gaps = [];
     this._selected = new Set();
     this._current = null;
     this._drawn = [];
@@ -19,21 +20,23 @@ var WbMarks = L.Layer.extend({
     this._hovered = null;
     this._fan = null;
     this._dimmed = false;
+    this._sizeBy = "events";
+    this._hexagons = [];
+    this._stepped = null;
     // Asks for the outline of an area by its number; the host of the layer sets it.
     this.wantOutline = null;
   },
 
   onAdd(map) {
     this._map = map;
-    this._canvas = L.DomUtil.create("canvas", "wb-layer leaflet-zoom-animated", this.getPane());
+    this._canvas = L.DomUtil.create("canvas", "wb-layer", this.getPane());
     this._canvas.setAttribute("aria-hidden", "true");
     this._place();
   },
 
   getEvents() {
     return {
-      moveend: this._place, resize: this._place, zoomanim: this._followZoom,
-      viewreset: this._place,
+      moveend: this._place, resize: this._place, viewreset: this._place,
     };
   },
 
@@ -46,6 +49,28 @@ var WbMarks = L.Layer.extend({
   setEvents(payload) {
     this._payload = payload;
     this._draw();
+  },
+
+  // "events" or "killed".
+  setSizeBy(sizeBy) {
+    this._sizeBy = sizeBy;
+    this._draw();
+  },
+
+  // The mark that the keyboard is on, by its key, or null.
+  setStepped(key) {
+    this._stepped = key;
+    this._draw();
+  },
+
+  // The marks as they were drawn, the topmost last.
+  drawn() {
+    return this._drawn;
+  },
+
+  // Where a mark stands in the window.
+  place(mark) {
+    return L.point(mark.x, mark.y).add(this._offset);
   },
 
   // What was drawn last, for questions about its clusters.
@@ -87,11 +112,21 @@ var WbMarks = L.Layer.extend({
   },
 
   setZones(collection) {
-    this._zones = (collection.features || []).map((feature) => ({
-      rings: WbMarks.polygons(feature.geometry),
-      ...feature.properties,
-    }));
+    this._zones = WbMarks.grounds(collection);
     this._draw();
+  },
+
+  setGaps(collection) {
+    this._gaps = WbMarks.grounds(collection);
+    this._draw();
+  },
+
+  zones() {
+    return this._zones;
+  },
+
+  gaps() {
+    return this._gaps;
   },
 
   setHighlight(selected, current) {
@@ -109,7 +144,8 @@ var WbMarks = L.Layer.extend({
       const reach = Math.max(mark.radius * 1.15, 9);
       if ((mark.x - x) ** 2 + (mark.y - y) ** 2 <= reach * reach) return mark;
     }
-    return null;
+    const ratio = window.devicePixelRatio || 1;
+    return wbHexagons.at(this._canvas.getContext("2d"), this._hexagons, x * ratio, y * ratio);
   },
 
   _place() {
@@ -131,20 +167,16 @@ var WbMarks = L.Layer.extend({
     this._draw();
   },
 
-  _followZoom(event) {
-    const scale = this._map.getZoomScale(event.zoom, this._zoom);
-    const half = this._map.getSize().multiplyBy(0.5 + this.PADDING);
-    const from = this._map.project(this._centre, event.zoom);
-    const shift = this._map._getNewPixelOrigin(event.center, event.zoom);
-    L.DomUtil.setTransform(this._canvas, half.multiplyBy(-scale).add(from).subtract(shift), scale);
+  _toCanvas(lat, lon) {
+    return this._unturned(lat, this.nearest(lon));
   },
 
-  _toCanvas(lat, lon) {
-    return this._map.latLngToLayerPoint([lat, this._nearest(lon)]).subtract(this._topLeft);
+  _unturned(lat, lon) {
+    return this._map.latLngToLayerPoint([lat, lon]).subtract(this._topLeft);
   },
 
   // The copy of a longitude that lies nearest to the window's middle, over the date line too.
-  _nearest(lon) {
+  nearest(lon) {
     const middle = this._centre.lng;
     return lon + 360 * Math.round((middle - lon) / 360);
   },
@@ -155,14 +187,20 @@ var WbMarks = L.Layer.extend({
     const pen = this._canvas.getContext("2d");
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, this._size.x, this._size.y);
-    for (const zone of this._zones) this._drawZone(pen, zone, ratio);
+    for (const zone of [...this._gaps, ...this._zones]) this._drawZone(pen, zone, ratio);
     pen.globalAlpha = 1;
+    this._hexagons = this._payload.hexagons
+      ? wbHexagons.placed(this._payload.hexagons, (lat, lon) => this._unturned(lat, lon),
+        (lon) => this.nearest(lon)) : [];
+    wbHexagons.draw(pen, this._hexagons, this._colours);
+    this._drawTrail(pen);
     const marks = this._marks();
     this._drawAreas(pen, marks);
     for (const mark of marks) this._drawRing(pen, mark);
     if (!this._fan) {
       for (const mark of marks) this._drawMark(pen, mark);
       this._drawn = marks;
+      this._drawStepped(pen);
       return;
     }
     // What stands around the fan stays to be seen, but steps back.
@@ -170,6 +208,35 @@ var WbMarks = L.Layer.extend({
     for (const mark of marks) if (!this._fan.ids.has(mark.key)) this._drawMark(pen, mark);
     pen.globalAlpha = 1;
     this._drawn = this._drawFan(pen);
+    this._drawStepped(pen);
+  },
+
+  // The ring of the mark that the keyboard is on.
+  _drawStepped(pen) {
+    const mark = this._drawn.find((one) => one.key === this._stepped);
+    if (!mark) return;
+    for (const [colour, width] of [[this._colours.mark_outline, 5], [this._colours.current, 2.5]]) {
+      pen.beginPath();
+      pen.arc(mark.x, mark.y, mark.radius + (mark.area >= 0 ? 11 : 7), 0, 2 * Math.PI);
+      pen.lineWidth = width;
+      pen.strokeStyle = colour;
+      pen.stroke();
+    }
+  },
+
+  // What happened before the window of time that is played, the older the paler.
+  _drawTrail(pen) {
+    for (const said of this._payload.trail || []) {
+      pen.globalAlpha = said.strength;
+      said.lat.forEach((lat, index) => {
+        const at = this._toCanvas(lat, said.lon[index]);
+        pen.beginPath();
+        pen.arc(at.x, at.y, 4, 0, 2 * Math.PI);
+        pen.fillStyle = said.colours[said.look[index]];
+        pen.fill();
+      });
+    }
+    pen.globalAlpha = 1;
   },
 
   _drawFan(pen) {
@@ -197,46 +264,6 @@ var WbMarks = L.Layer.extend({
     return marks;
   },
 
-  // The ground of the areas whose mark is chosen or under the pointer.
-  _drawAreas(pen, marks) {
-    for (const mark of marks) {
-      const isOpen = this._fan !== null && this._fan.area === mark.area;
-      if (mark.area < 0 || !(mark.marked || isOpen || mark.area === this._hovered)) continue;
-      if (!this._outlines.has(mark.area)) {
-        this._outlines.set(mark.area, null);
-        if (this.wantOutline) this.wantOutline(mark.area);
-      }
-      const outline = this._outlines.get(mark.area);
-      if (!outline) continue;
-      const colour = mark.marked === 2 ? this._colours.current : this._colours.selection;
-      this._trace(pen, outline.rings);
-      pen.globalAlpha = 0.1;
-      pen.fillStyle = this._colours.selection;
-      pen.fill("evenodd");
-      pen.globalAlpha = 1;
-      pen.lineWidth = 1.8;
-      pen.lineJoin = "round";
-      pen.setLineDash([6, 4]);
-      pen.strokeStyle = colour;
-      pen.stroke();
-      pen.setLineDash([]);
-    }
-  },
-
-  _trace(pen, polygons) {
-    pen.beginPath();
-    for (const polygon of polygons) {
-      for (const ring of polygon) {
-        ring.forEach(([lon, lat], index) => {
-          const at = this._toCanvas(lat, lon);
-          if (index === 0) pen.moveTo(at.x, at.y);
-          else pen.lineTo(at.x, at.y);
-        });
-        pen.closePath();
-      }
-    }
-  },
-
   _marks() {
     const said = this._payload;
     const marks = [];
@@ -247,14 +274,14 @@ var WbMarks = L.Layer.extend({
       const key = said.id[index];
       const look = said.look[index];
       const area = said.area[index];
-      const radius = WbMarks.radius(count, killed, area);
+      const radius = WbMarks.radius(count, killed, area, this._sizeBy);
       // An area's own mark stands above its name; a lone event of a small one at its point.
       const isOwn = area >= 0 && said.parts[index] !== null;
       const y = isOwn ? at.y - WbMarks.lift(radius) : at.y;
       marks.push({
         index, isOwn, key, id: count === 1 ? key : null, count, killed, area, look,
         marked: said.marked[index], x: at.x, y, lat: said.lat[index], lon: said.lon[index],
-        shape: said.shapes[look] || "circle", colour: said.colours[look] || this._colours.ink,
+        shape: said.shapes[said.shape[index]] || "circle", colour: said.colours[look] || this._colours.ink,
         parts: said.parts[index]
           ? said.parts[index].map(([part, share]) => [said.colours[part], share]) : null,
         radius, ring: area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]),
@@ -300,7 +327,7 @@ var WbMarks = L.Layer.extend({
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
         x: mark.x, y: mark.y, radius: mark.radius, parts: mark.parts || [[mark.colour, 1]],
-        panel: colours.panel, ink: colours.ink, text: WbMarks.short(mark.count),
+        panel: colours.panel, ink: colours.ink, text: WbMarks.short(this._sizeBy === "killed" ? mark.killed : mark.count),
         font: `600 ${size}px "Inter", sans-serif`,
       });
     } else {
@@ -320,45 +347,29 @@ var WbMarks = L.Layer.extend({
         outline: colours.mark_outline, width: 1.5 });
     }
   },
-
-  _drawZone(pen, zone, ratio) {
-    const strength = this._dimmed ? 0.3 : 1;
-    this._trace(pen, zone.rings);
-    const kind = zone.pattern || "hatch";
-    if (kind !== "none") {
-      pen.globalAlpha = 0.05 * strength;
-      pen.fillStyle = zone.colour;
-      pen.fill("evenodd");
-      pen.globalAlpha = strength;
-      const key = `${kind} ${zone.colour} ${ratio}`;
-      if (!this._patterns.has(key)) {
-        this._patterns.set(key, wbShapes.pattern(pen, kind, zone.colour, ratio));
-      }
-      pen.fillStyle = this._patterns.get(key);
-      pen.fill("evenodd");
-    }
-    pen.globalAlpha = strength;
-    pen.lineWidth = 1.5;
-    pen.lineJoin = "round";
-    pen.setLineDash(zone.dash || [6, 4]);
-    pen.strokeStyle = zone.colour;
-    pen.stroke();
-    pen.setLineDash([]);
-  },
 });
 
 // Clusters stay smaller than the cells that they stand for, so that neighbours keep apart.
-WbMarks.radius = (count, killed, area) => {
-  if (count > 1) return Math.min(9 + 1.8 * Math.log2(count), 29);
-  return area >= 0 ? 6.5 : Math.min(6 + 0.9 * Math.sqrt(killed), 20);
+WbMarks.radius = (count, killed, area, sizeBy) => {
+  const byKilled = sizeBy === "killed";
+  const known = Math.max(killed, 0);
+  if (count > 1) return Math.min(9 + 1.8 * Math.log2(byKilled ? known + 1 : count), 29);
+  if (area >= 0) return 6.5;
+  return byKilled ? Math.min(5 + 0.9 * Math.sqrt(known), 20) : 6.5;
 };
 
 WbMarks.lift = (radius) => radius + 15;
 
+WbMarks.grounds = (collection) => collection.features.map((feature) => ({
+  rings: WbMarks.polygons(feature.geometry), ...feature.properties,
+}));
+
 WbMarks.polygons = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates]
   : geometry.type === "MultiPolygon" ? geometry.coordinates : []);
 
+// A number in a few letters; -1 is one that nobody knows.
 WbMarks.short = (count) => {
+  if (count < 0) return "?";
   if (count < 1000) return String(count);
   if (count < 10000) return `${(count / 1000).toFixed(1)}k`;
   if (count < 1e6) return `${Math.round(count / 1000)}k`;

@@ -20,6 +20,15 @@ var wbShapes = (() => {
     });
   }
 
+  function arms(r) {
+    const a = r * 1.15;
+    const b = r * 0.4;
+    return [
+      [-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b],
+      [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b],
+    ];
+  }
+
   // Each takes the radius of a circle of the same weight.
   const OUTLINES = {
     circle: (ctx, x, y, r) => {
@@ -35,14 +44,9 @@ var wbShapes = (() => {
     inverted: (ctx, x, y, r) => corners(ctx, x, y - r * 0.2, regular(3, r * 1.32, TURN / 4)),
     hexagon: (ctx, x, y, r) => corners(ctx, x, y, regular(6, r * 1.1, 0)),
     pentagon: (ctx, x, y, r) => corners(ctx, x, y, regular(5, r * 1.15, -TURN / 4)),
-    cross: (ctx, x, y, r) => {
-      const a = r * 1.1;
-      const b = r * 0.4;
-      corners(ctx, x, y, [
-        [-b, -a], [b, -a], [b, -b], [a, -b], [a, b], [b, b],
-        [b, a], [-b, a], [-b, b], [-a, b], [-a, -b], [-b, -b],
-      ]);
-    },
+    plus: (ctx, x, y, r) => corners(ctx, x, y, arms(r)),
+    cross: (ctx, x, y, r) => corners(ctx, x, y,
+      arms(r).map(([dx, dy]) => [(dx - dy) * Math.SQRT1_2, (dx + dy) * Math.SQRT1_2])),
     star: (ctx, x, y, r) => corners(ctx, x, y, Array.from({ length: 10 }, (_, index) => {
       const angle = -TURN / 4 + (index * TURN) / 10;
       const reach = index % 2 ? r * 0.62 : r * 1.35;
@@ -150,6 +154,9 @@ var wbShapes = (() => {
       pen.fill();
     } else if (kind === "horizontal") {
       pen.fillRect(0, size / 2, size, scale);
+    } else if (kind === "gap") {
+      // Where nothing was reported: lines that no class of zones has.
+      pen.fillRect(size / 2, 0, scale, size);
     } else {
       if (kind !== "back") slant(false);
       if (kind === "cross" || kind === "back") slant(true);

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
-// The page's own controls: buttons, scale bar, credits, and drawing a box or a lasso.
+// The page's own controls: the strip of tools, scale bar, credits, notes.
 "use strict";
 
 var wbTools = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const NARROW_PX = 560;
   const TINY_PX = 340;
-  const LOW_PX = 200;
+  const LOW_PX = 350;
   const MOST_REPEATED = 0.35;
   const ICONS = {
     zoom_in: "M7 2v10M2 7h10",
     zoom_out: "M2 7h10",
     fit: "M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9M5.500 7h3",
     box: "M2.5 2.5h9v9h-9z",
+    polygon: "M7 2l5 3.800-2 6.200H4L2 5.800z",
+    in_view: "M1.500 7C3 4.400 4.900 3.200 7 3.200S11 4.400 12.500 7C11 9.600 9.100 10.800 7 10.800S3 9.600 1.500 7zM7 5.400a1.600 1.600 0 1 0 0 3.200 1.600 1.600 0 1 0 0-3.200z",
+    hexagons: "M4.500 1.800l2.500 1.400v2.900L4.500 7.500 2 6.100V3.200zM9.500 6.100L12 7.500v2.900l-2.500 1.400L7 10.400V7.500z",
+    play: "M4 2.500l7 4.500-7 4.500z",
+    ruler: "M1.800 9.600L9.600 1.800l2.600 2.600-7.800 7.800zM4.400 7l1.200 1.200M6.500 4.900L7.700 6.100M8.600 2.800",
     lasso: "M7 2.2c3 0 5 1.5 5 3.6S10 9.4 7 9.4 2 7.900 2 5.800 4 2.200 7 2.200zM4.600 9c-.8.6-.8 2 .3 2.800",
   };
 
@@ -35,26 +40,47 @@ var wbTools = (() => {
     return made;
   }
 
-  function buttons(map, words, drawing, fit) {
+  // The strip of tools. `setPressed` says which of the host's switches are on.
+  function strip(map, words, drawing, view, tell) {
     const bar = element("div", "wb-buttons", map.getContainer());
-    const add = (name, press) => {
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", words.tools);
+    const made = new Map();
+    const add = (name, press, isSwitch) => {
       const button = document.createElement("button");
       button.type = "button";
       button.title = words[name];
       button.setAttribute("aria-label", words[name]);
+      if (isSwitch) button.setAttribute("aria-pressed", "false");
       button.append(icon(name));
       button.addEventListener("click", press);
-      bar.append(button);
-      return button;
+      bar.lastChild.append(button);
+      made.set(name, button);
     };
+    const group = () => element("div", "wb-group", bar);
+    const isOn = (name) => made.get(name).getAttribute("aria-pressed") === "true";
+    const setPressed = (name, on) => made.get(name).setAttribute("aria-pressed", String(on));
+    group();
     add("zoom_in", () => map.zoomIn());
     add("zoom_out", () => map.zoomOut());
-    add("fit", fit);
-    for (const kind of ["box", "lasso"]) {
-      const button = add(kind, () => drawing.toggle(kind));
-      button.setAttribute("aria-pressed", "false");
-      drawing.onChange((active) => button.setAttribute("aria-pressed", String(active === kind)));
-    }
+    add("fit", () => tell("fitWanted"));
+    group();
+    for (const kind of ["box", "lasso", "polygon"]) add(kind, () => draw(kind), true);
+    add("in_view", () => tell("inViewWanted", !isOn("in_view")), true);
+    group();
+    add("hexagons", () => tell("hexagonsWanted", !isOn("hexagons")), true);
+    add("play", () => tell("playWanted"), true);
+    add("ruler", () => draw("ruler"), true);
+    // The keys that end a drawing are the map's.
+    const draw = (kind) => {
+      drawing.toggle(kind);
+      map.getContainer().focus({ preventScroll: true });
+    };
+    drawing.onChange((active) => {
+      for (const kind of ["box", "lasso", "polygon", "ruler"]) setPressed(kind, active === kind);
+      note(map, active ? words[`${active}_help`] || "" : "", "wb-help");
+    });
+    return { setPressed };
   }
 
   function corner(map, words, attribution) {
@@ -104,120 +130,33 @@ var wbTools = (() => {
   }
 
   // A sentence at the top of the map; an empty one takes it away.
-  function note(map, text) {
-    const known = map.getContainer().querySelector(".wb-note");
-    const box = known || element("div", "wb-note", map.getContainer());
+  function note(map, text, name = "wb-note") {
+    const known = map.getContainer().querySelector(`.${name}`);
+    const box = known || element("div", name, map.getContainer());
     box.setAttribute("role", "status");
     box.textContent = text;
     box.hidden = text === "";
   }
 
+  const moment = (map, text) => note(map, text, "wb-moment");
+
   // Says on the container whether there is little room, for the style sheet.
-  function watchRoom(map) {
+  function watchRoom(map, view) {
     const update = () => {
       const { x, y } = map.getSize();
       map.getContainer().classList.toggle("wb-narrow", x < NARROW_PX);
       map.getContainer().classList.toggle("wb-tiny", x < TINY_PX);
       map.getContainer().classList.toggle("wb-low", y < LOW_PX);
       // One world is about as wide as the window, so that little of it is shown twice.
-      if (x) map.setMinZoom(Math.max(1, Math.ceil(Math.log2(x / 256) - MOST_REPEATED)));
+      const least = Math.max(1, Math.ceil(Math.log2(x / 256) - MOST_REPEATED));
+      if (x) view.byHost(() => {
+        if (map.getZoom() < least) map.setZoom(least, { animate: false });
+        map.setMinZoom(least);
+      });
     };
     map.on("resize", update);
     update();
   }
 
-  // Draws a box or a lasso with the pointer; Escape or a second press of the button ends it.
-  class Drawing {
-    constructor(map, done) {
-      this.map = map;
-      this.done = done;
-      this.active = null;
-      this.listeners = [];
-      this.shape = null;
-      this.endedAt = -Infinity;
-      const container = map.getContainer();
-      container.addEventListener("pointerdown", (event) => this.start(event));
-      container.addEventListener("pointermove", (event) => this.move(event));
-      container.addEventListener("pointerup", () => this.finish());
-      container.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.toggle(null);
-      });
-    }
-
-    // The browser reports a click after the drag that drew something: it is none.
-    justEnded() {
-      return performance.now() - this.endedAt < 300;
-    }
-
-    onChange(listener) {
-      this.listeners.push(listener);
-    }
-
-    setColour(colour) {
-      this.colour = colour;
-    }
-
-    toggle(kind) {
-      this.clear();
-      this.active = this.active === kind ? null : kind;
-      const container = this.map.getContainer();
-      container.classList.toggle("wb-drawing", this.active !== null);
-      if (this.active) this.map.dragging.disable();
-      else this.map.dragging.enable();
-      for (const listener of this.listeners) listener(this.active);
-    }
-
-    clear() {
-      if (this.shape) this.shape.remove();
-      this.shape = null;
-      this.points = null;
-    }
-
-    at(event) {
-      return this.map.mouseEventToLatLng(event);
-    }
-
-    start(event) {
-      // Shift and drag draws a box without the button.
-      const kind = this.active || (event.shiftKey ? "box" : null);
-      if (!kind || event.button !== 0 || event.target.closest("button, .wb-legend, .wb-corner, .wb-list")) return;
-      this.map.dragging.disable();
-      this.kind = kind;
-      this.points = [this.at(event)];
-      const look = { color: this.colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0.08,
-        interactive: false };
-      this.shape = kind === "box" ? L.rectangle([this.points[0], this.points[0]], look)
-        : L.polygon(this.points, look);
-      this.shape.addTo(this.map);
-      this.map.getContainer().setPointerCapture(event.pointerId);
-    }
-
-    move(event) {
-      if (!this.points) return;
-      if (this.kind === "box") {
-        this.points[1] = this.at(event);
-        this.shape.setBounds(L.latLngBounds(this.points));
-      } else {
-        this.points.push(this.at(event));
-        this.shape.setLatLngs(this.points);
-      }
-    }
-
-    finish() {
-      if (!this.points) return;
-      const { kind, points } = this;
-      this.clear();
-      if (!this.active) this.map.dragging.enable();
-      else this.toggle(null);
-      const pixels = points.map((point) => this.map.latLngToContainerPoint(point));
-      const bounds = L.bounds(pixels);
-      const size = bounds.getSize();
-      // A press that hardly moved was a click.
-      if (points.length < 2 || (size.x < 4 && size.y < 4)) return;
-      this.endedAt = performance.now();
-      this.done(kind, points);
-    }
-  }
-
-  return { buttons, corner, credit, note, watchRoom, Drawing };
+  return { strip, corner, credit, note, moment, watchRoom };
 })();

@@ -140,6 +140,22 @@ def test_a_table_is_rehearsed_then_imported(tmp_path: Path, config: Path) -> Non
     assert "'=1+1" in (tmp_path / "out.csv").read_text(encoding="utf-8")
 
 
+def test_a_data_set_is_named_and_what_stands_in_another_is_told(
+    tmp_path: Path, config: Path
+) -> None:
+    case, table = tmp_path / "c.casefile", tmp_path / "events.csv"
+    table.write_text("id,date,title,killed\n1,2022-04-24,Raid,300+\n", encoding="utf-8")
+    told("new", case, config=config)
+    first = told("import", table, "--into", case, "--data-set", "log", config=config)["files"][0]
+    assert (first["dataset"], first["written"], first["uncounted"]) == ("log", 1, 1)
+    code, out, _ = workbench("import", table, "--into", case, "--dry-run", config=config)
+    assert code == 0
+    assert "In the case already, in data set “log”: 1 of the new events." in out
+    assert "rows left out of both: 1 (bounds, ranges and what cannot be read)" in out
+    again = told("import", table, "--into", case, "--data-set", "log", config=config)["files"][0]
+    assert (again["unchanged"], again["also_in"]) == (1, {})
+
+
 def test_an_encrypted_case_needs_its_passphrase(tmp_path: Path, config: Path) -> None:
     case = tmp_path / "c.casefile"
     code, _, wrong = workbench("new", case, "--encrypt", config=config)

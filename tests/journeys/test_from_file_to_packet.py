@@ -47,6 +47,7 @@ def acled_file(path: Path, events: int) -> Path:
 def import_by_dialog(window: MainWindow, qtbot: QtBot, path: Path) -> ImportDialog:
     """Import a file as a user does: look at what it would bring, then press Import."""
     window.take_files([path])
+    qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None)
     dialog = window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
     button = next(

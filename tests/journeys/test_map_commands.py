@@ -54,7 +54,7 @@ def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     assert box.isVisible()
     qtbot.keyClicks(box.field(), "14.32829, -4.60445")
     # Two readings: nothing says which number is the latitude. The first is gone to.
-    qtbot.waitUntil(lambda: box.readings().rowCount() == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(box.readings()) == 2, timeout=20_000)
     qtbot.keyClick(box.field(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(views) and views[-1].east - views[-1].west < 3.0)
     seen = views[-1]

@@ -253,6 +253,7 @@ def test_files_of_events_become_a_new_case_from_the_welcome_page(
     where = tmp_path / "events.casefile"
     with mock.patch.object(files, "ask_new_case", return_value=(where, None)) as ask:
         window.take_files([table])
+        qtbot.waitUntil(lambda: ask.called)
     assert ask.call_args.args[1] == "events.casefile"
     qtbot.waitUntil(lambda: window.findChild(ImportDialog) is not None, timeout=30_000)
     assert window.session is not None

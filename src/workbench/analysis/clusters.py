@@ -26,12 +26,12 @@ class Clusters:
     """What a map draws for a box.
 
     Clusters, one entry each: `anchor` (key of the event nearest to the mean), `lat`, `lon` (its
-    place, of an area its label point), `count`, `killed` (best known), `radius_m` (how far the
-    place may be off, of events at one spot; 0 of others), `by_look` (clusters x looks: how many of
-    each), `area` (index of the area that they are all in, or -1), `marked` (1: of kept events,
-    2: holds the current one). Single events: `event` (key), `event_lat`, `event_lon`,
-    `event_killed`, `event_look`, `event_radius_m` (0 for a point), `event_area` (-1 for none), one
-    entry an event.
+    place, of an area its label point), `count`, `killed` (best known, -1 where nothing is),
+    `radius_m` (how far the place may be off, of events at one spot; 0 of others), `by_look`
+    (clusters x looks: how many of each), `area` (index of the area that they are all in, or -1),
+    `marked` (1: of kept events, 2: holds the current one). Single events: `event` (key),
+    `event_lat`, `event_lon`, `event_killed` (-1 where nothing is known), `event_look`,
+    `event_radius_m` (0 for a point), `event_area` (-1 for none), one entry an event.
     """
 
     anchor: Array
@@ -129,17 +129,11 @@ def members_of(
 
 def extent_of_rows(frame: Frame, rows: Array) -> Box:
     """Return the least box around some placed events; over the date line if that is shorter."""
-    lat, lon = frame["lat"][rows], frame["lon"][rows]
-    west, east = float(lon.min()), float(lon.max())
-    turned = (lon + 360.0) % 360.0
-    if float(turned.max() - turned.min()) < east - west:
-        west = (float(turned.min()) + 180.0) % 360.0 - 180.0
-        east = (float(turned.max()) + 180.0) % 360.0 - 180.0
-    return Box(west, float(lat.min()), east, float(lat.max()))
+    return _extent(frame["lat"][rows], frame["lon"][rows])
 
 
 def placed_extent(frame: Frame, visible: Mask, areas: AreaPlacing | None = None) -> Box | None:
-    """Return the box that holds all but the farthest 1 % of the visible events' marks."""
+    """Return the least box around the visible events' marks; over the date line if shorter."""
     placed = visible & ~np.isnan(frame["lat"])
     if areas is not None:
         placed &= areas.elsewhere
@@ -148,11 +142,16 @@ def placed_extent(frame: Frame, visible: Mask, areas: AreaPlacing | None = None)
         codes = areas.code[visible[areas.rows]]
         lat = np.concatenate([lat, areas.lat[codes]])
         lon = np.concatenate([lon, areas.lon[codes]])
-    if not len(lat):
-        return None
-    south, north = np.percentile(lat, (0.5, 99.5))
-    west, east = np.percentile(lon, (0.5, 99.5))
-    return Box(float(west), float(south), float(east), float(north))
+    return _extent(lat, lon) if len(lat) else None
+
+
+def _extent(lat: Array, lon: Array) -> Box:
+    west, east = float(lon.min()), float(lon.max())
+    turned = (lon + 360.0) % 360.0
+    if float(turned.max() - turned.min()) < east - west:
+        west = (float(turned.min()) + 180.0) % 360.0 - 180.0
+        east = (float(turned.max()) + 180.0) % 360.0 - 180.0
+    return Box(west, float(lat.min()), east, float(lat.max()))
 
 
 def _marked(areas: AreaPlacing, zoom: float) -> Mask:
@@ -241,7 +240,7 @@ def _alone(
         event=frame["event_id"][rows],
         event_lat=frame["lat"][rows],
         event_lon=frame["lon"][rows],
-        event_killed=placing.killed[rows],
+        event_killed=np.where(placing.counted[rows], placing.killed[rows], -1),
         event_look=looks[rows],
         event_radius_m=placing.radius_m[rows],
         event_area=areas.area_of(rows) if areas is not None else np.full(len(rows), -1),
@@ -271,7 +270,7 @@ def _gathered(
     anchor, radius_m = _anchors(frame, placing, rows, cell, size)
     anchor = anchor[filled]
     singles = _alone(frame, placing, areas, looks, kinds, alone)
-    killed = np.bincount(cell, weights=placing.killed[rows], minlength=size)[filled]
+    killed = _killed(placing, rows, cell, size)[filled]
     return _joined(
         [
             singles,
@@ -280,7 +279,7 @@ def _gathered(
                 lat=frame["lat"][anchor],
                 lon=frame["lon"][anchor],
                 count=binned.count[filled],
-                killed=killed.astype("int64"),
+                killed=killed,
                 radius_m=radius_m[filled],
                 by_look=flat.reshape(size, kinds)[filled],
                 area=np.full(len(filled), -1, dtype="int64"),
@@ -351,20 +350,28 @@ def _of_areas(
         marked[code[frame["event_id"][rows] == current]] = 2
     first = np.zeros(size, dtype="int64")
     first[code[::-1]] = rows[::-1]
-    killed = np.bincount(code, weights=placing.killed[rows], minlength=size)[filled]
+    killed = _killed(placing, rows, code, size)[filled]
     none = _alone(frame, placing, areas, looks, kinds, np.zeros(0, dtype="int64"))
     return Clusters(
         anchor=frame["event_id"][first[filled]],
         lat=areas.lat[filled],
         lon=areas.lon[filled],
         count=count[filled],
-        killed=killed.astype("int64"),
+        killed=killed,
         radius_m=np.zeros(len(filled)),
         by_look=flat.reshape(size, kinds)[filled],
         area=filled,
         marked=marked[filled],
         **_no_events(none),
     )
+
+
+def _killed(placing: Placing, rows: Array, cell: Array, size: int) -> Array:
+    """Return the people known killed in each cell, -1 where nothing is known of any event."""
+    killed = np.bincount(cell, weights=placing.killed[rows], minlength=size).astype("int64")
+    counted = np.zeros(size, dtype=bool)
+    counted[cell[placing.counted[rows]]] = True
+    return np.where(counted, killed, -1)
 
 
 def _no_events(like: Clusters) -> dict[str, Array]:

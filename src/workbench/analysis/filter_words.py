@@ -27,6 +27,7 @@ class FilterWords:
     text: str
     text_phrase: str
     area: str
+    view: str
     at_least: str
     at_most: str
     exactly: str
@@ -56,6 +57,7 @@ _ENGLISH = FilterWords(
     text="text “{}”",
     text_phrase="with the words “{}”",
     area="map area",
+    view="area in view",
     at_least="at least {} {}",
     at_most="at most {} {}",
     exactly="{} {}",
@@ -97,6 +99,7 @@ _FRENCH = FilterWords(
     text=f"texte «{_NB}{{}}{_NB}»",
     text_phrase=f"avec les mots «{_NB}{{}}{_NB}»",
     area="zone de la carte",
+    view="zone affichée",
     at_least="au moins {} {}",
     at_most="au plus {} {}",
     exactly="{} {}",

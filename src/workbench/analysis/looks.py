@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """How events look, in every pane and figure alike: a symbol and a colour role by their type.
 
-A type keeps the look that its codebook gives it; one without takes the next of a fixed row by its
-key, so that looks are stable. A subtype looks as its type.
+A type keeps the look that its codebook gives it, one without takes the next of a fixed row; but no
+two types look alike. The type that came later gives way: to a free colour and a free symbol, and
+where those are used up to another symbol in its colour. All types of the case count, whether events
+have them or not, so that looks stay while filters and events change. A subtype looks as its type.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +17,8 @@ from workbench.domain.register import Register, TypeEntry
 
 SYMBOLS = ("circle", "diamond", "triangle", "square", "hexagon", "cross", "star", "plus")
 COLOURS = ("type1", "type2", "type3", "type4", "type5", "type6", "type7")
-NO_TYPE = ("circle", "type8")
+_OTHER = "type8"  # given by codebooks to what fits nowhere else, never chosen here
+NO_TYPE = ("circle", _OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,38 @@ class Look:
 
 def looks_of(register: Register) -> dict[int, Look]:
     """Return the look of every type and subtype by key; key 0 is the look of no type."""
+    tops = {entry.id: _top(register, entry) for entry in register.types.values()}
+    pairs = _told_apart({top.id: top for top in tops.values()})
     found = {0: Look(0, "", *NO_TYPE)}
-    for entry in register.types.values():
-        top = _top(register, entry)
-        symbol = top.symbol if top.symbol in SYMBOLS else SYMBOLS[top.id % len(SYMBOLS)]
-        colour = top.colour if top.colour in COLOURS else COLOURS[top.id % len(COLOURS)]
-        found[entry.id] = Look(top.id, top.name, symbol, colour)
+    for key, top in tops.items():
+        found[key] = Look(top.id, top.name, *pairs[top.id])
     return found
+
+
+def _told_apart(tops: dict[int, TypeEntry]) -> dict[int, tuple[str, str]]:
+    """Return a symbol and a colour role for each type, no two the same while there are enough."""
+    taken: list[tuple[str, str]] = []
+    found: dict[int, tuple[str, str]] = {}
+    for key in sorted(tops):
+        top = tops[key]
+        symbol = top.symbol if top.symbol in SYMBOLS else SYMBOLS[key % len(SYMBOLS)]
+        known = top.colour in COLOURS or top.colour == _OTHER
+        colour = top.colour if top.colour and known else COLOURS[key % len(COLOURS)]
+        found[key] = _giving_way(symbol, colour, taken)
+        taken.append(found[key])
+    return found
+
+
+def _giving_way(symbol: str, colour: str, taken: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return a symbol and a colour that nothing has yet, as near as may be to those wanted."""
+    symbols, colours = Counter(one for one, _ in taken), Counter(one for _, one in taken)
+    if colours[colour] and colour != _OTHER:
+        colour = next((one for one in COLOURS if not colours[one]), colour)
+    barred = {one for one, of in (NO_TYPE, *taken) if of == colour}
+    if not symbols[symbol] and symbol not in barred:
+        return symbol, colour
+    free = [one for one in SYMBOLS if one not in barred] or [symbol]
+    return min(free, key=lambda one: symbols[one]), colour
 
 
 def look_codes(frame: Frame, looks: dict[int, Look]) -> tuple[Array, list[Look]]:

@@ -71,7 +71,7 @@ def _chip(part: Part, register: Register, words: FilterWords) -> str:
         case Between(field, low, high):
             return _counted(field, low, high, words)
         case Inside() | Within():
-            return words.area
+            return _area(part, words)
         case Matches(text):
             return words.text.format(text)
         case Missing(field):
@@ -92,7 +92,7 @@ def _phrase(part: Part, register: Register, words: FilterWords) -> str:
         case Between("date", low, high):
             return describe_span(low, high, words.language, whole_months=True)
         case Inside() | Within():
-            return words.phrase["place"].format(words.area)
+            return words.phrase["place"].format(_area(part, words))
         case Matches(text):
             return words.text_phrase.format(text)
         case Missing(field):
@@ -105,6 +105,10 @@ def _phrase(part: Part, register: Register, words: FilterWords) -> str:
             return _chained(words.both, [_phrase(inner, register, words) for inner in parts])
         case _:
             return _chip(part, register, words)
+
+
+def _area(part: Inside | Within, words: FilterWords) -> str:
+    return words.view if isinstance(part, Inside) and part.follows else words.area
 
 
 def _places(question: Filter, register: Register, words: FilterWords) -> list[str]:

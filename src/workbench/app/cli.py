@@ -61,6 +61,13 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
         help="what the files are; recognised from their content by default",
     )
     sub.add_argument("--mapping", type=Path, metavar="FILE", help="a saved column mapping")
+    sub.add_argument(
+        "--data-set",
+        dest="dataset",
+        default="",
+        metavar="NAME",
+        help="the data set that the files are editions of; by default the format's or file's name",
+    )
     sub.add_argument("--dry-run", action="store_true", help="count and report, write nothing")
     sub.add_argument(
         "--mapping-to", type=Path, metavar="FILE", help="save the guessed mapping (with --dry-run)"

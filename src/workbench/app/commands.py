@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the commands do: each returns what it found, as text for a person and as data."""
 
+import shlex
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
@@ -81,6 +82,7 @@ def import_files(
     case: Path,
     format: str,
     mapping: Path | None,
+    dataset: str,
     dry_run: bool,
     mapping_to: Path | None,
 ) -> Result:
@@ -88,7 +90,7 @@ def import_files(
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping
     from workbench.ingest.importer import import_events, rehearse_events
-    from workbench.ingest.mapping import load_mapping, save_mapping
+    from workbench.ingest.mapping import load_mapping, named, save_mapping
 
     if mapping_to is not None and not dry_run:
         raise InputError("--mapping-to goes with --dry-run: look at the guess before using it.")
@@ -99,7 +101,7 @@ def import_files(
     with _open(context, case) as opened:
         for path in files:
             try:
-                events = open_event_file(path, format=format, mapping=chosen)
+                events = open_event_file(path, format=format, mapping=chosen, dataset=dataset)
                 if dry_run:
                     report = rehearse_events(opened, events, progress=context.progress)
                 else:
@@ -111,7 +113,7 @@ def import_files(
             reports.append({**report_data(report), "file": str(path)})
             lines.append(report_text(report, dry_run=dry_run))
             if mapping_to is not None:
-                save_mapping(chosen or guess_mapping(path), mapping_to)
+                save_mapping(named(chosen or guess_mapping(path), dataset), mapping_to)
         if not dry_run:
             _keep_frame(opened)
     return Result(
@@ -127,18 +129,17 @@ def report_data(report: ImportReport) -> dict[str, Any]:
 def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
     """Return an import's accounting for a person."""
     would = "would be " if dry_run else ""
-    fatalities = (
-        f"Fatalities (best): {report.fatalities_in_file:,} in the file, "
-        f"{report.fatalities_imported:,} in the case."
-        if report.has_fatalities
-        else "The file has no column of fatalities."
-    )
     lines = [
         f"{report.file} ({report.format}, data set “{report.dataset}”): "
         f"{report.rows:,} rows read = {report.written:,} {would}written + "
         f"{report.updated:,} updated + {report.unchanged:,} unchanged + "
         f"{report.folded:,} folded + {report.rejected:,} rejected.",
-        f"  {fatalities}",
+        f"  {_fatalities_text(report)}",
+    ]
+    lines += [
+        f"  In the case already, in data set “{name}”: {events:,} of the new events. Import with "
+        f"--data-set {shlex.quote(name)} to update them instead."
+        for name, events in report.also_in.items()
     ]
     if report.withdrawn:
         lines.append(f"  {report.withdrawn:,} events are not in this edition: flagged withdrawn.")
@@ -150,6 +151,22 @@ def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
     if more > 0:
         lines.append(f"  … and {more:,} more problems.")
     return "\n".join(lines)
+
+
+def _fatalities_text(report: ImportReport) -> str:
+    """Return what became of the fatalities of a file, and what neither sum can hold."""
+    if not report.has_fatalities:
+        return "The file has no column of fatalities."
+    sums = (
+        f"Fatalities (best): {report.fatalities_in_file:,} in the file, "
+        f"{report.fatalities_imported:,} in the case"
+    )
+    if not report.uncounted:
+        return f"{sums}."
+    return (
+        f"{sums}; rows left out of both: {report.uncounted:,} "
+        "(bounds, ranges and what cannot be read)."
+    )
 
 
 def info(context: Context, *, case: Path) -> Result:
@@ -169,7 +186,7 @@ def info(context: Context, *, case: Path) -> Result:
         "fatalities": {"low": facts.fatalities.low, "best": facts.fatalities.best,
                        "high": facts.fatalities.high, "unknown": facts.fatalities.unknown,
                        "open_ended": facts.fatalities.open_ended},
-        "withdrawn": facts.withdrawn, "integrity": quick,
+        "withdrawn": facts.withdrawn, "drafts": facts.drafts, "integrity": quick,
     }  # fmt: skip
     text = "\n".join(
         [
@@ -178,6 +195,7 @@ def info(context: Context, *, case: Path) -> Result:
             f"  dates       {facts.earliest or '?'} to {facts.latest or '?'}",
             f"  killed      {_killed(facts.fatalities)}",
             f"  withdrawn   {facts.withdrawn:,} events that a newer edition no longer has",
+            *([f"  drafts      {facts.drafts:,} typed and not saved"] if facts.drafts else ()),
             f"  integrity   {quick}",
         ]
     )

@@ -36,6 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("perspective", int, 0, "The perspective that was on."),
     Setting("table", dict, {}, "The table's columns: their order, width and visibility."),
     Setting("timeline", dict, {}, "What the timeline's lanes stand for, and its symbols' size."),
+    Setting("map", dict, {}, "What size and colour say on the map, and whether it shows hexagons."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
     Setting("recent_events", dict, {}, "How many events each of these had when it was closed."),
 )  # fmt: skip

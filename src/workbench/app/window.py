@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.app.crash import CrashNet
+from workbench.app.place_commands import place_shelf
 from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
 from workbench.casefile.casefile import Casefile
+from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.garbage import WindowGarbage
 from workbench.session.session import Session
 from workbench.ui.appearance import Appearance
@@ -29,7 +31,8 @@ from workbench.ui.window.outfit import Outfit
 from workbench.ui.window.workspace import Panels
 
 if TYPE_CHECKING:
-    from workbench.ui.map.panel import MapPanel
+    from workbench.ui.panel import Panel
+    from workbench.ui.places.finder import PlaceFinder
 
 _AFTER_PAINT_MS = 100
 DEMO_NAME = "Mali, spring 2022 (demo).casefile"
@@ -80,26 +83,28 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     )
     dress(application, appearance, resources.icons / "controls")
     application.setWindowIcon(QIcon(str(resources.icons / "workbench.svg")))
+    places = place_shelf(resources, settings)
     outfit = Outfit(
-        panels=partial(make_panels, resources, settings),
+        panels=partial(make_panels, resources, places),
         begin_case=partial(begin_case, resources),
         write_demo=partial(write_demo_case, resources),
         demo_path=partial(_demo_path, settings),
         resources=resources.root,
+        places=places,
     )
     return MainWindow(Icons(appearance), settings, outfit)
 
 
-def make_panels(resources: Resources, settings: Settings) -> Panels:
+def make_panels(resources: Resources, places: PlaceShelf) -> Panels:
     """Return how the panels are made; imported only now, for pyqtgraph and pandas are slow."""
     from workbench.ui.assessment.panel import AssessmentPanel
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.inspector.panel import InspectorPanel
     from workbench.ui.layers.panel import LayersPanel
-    from workbench.ui.map.unavailable import MapUnavailable, map_can_run
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.timeline.panel import TimelinePanel
+    from workbench.ui.zones.panel import ZonesPanel
 
     if not gc.get_freeze_count():
         gc.freeze()  # code stays for good: collecting garbage need not look through it each time
@@ -108,28 +113,41 @@ def make_panels(resources: Resources, settings: Settings) -> Panels:
         filter_bar=FilterBar,
         panels={
             "table": TablePanel,
-            "map": partial(make_map, resources, settings) if map_can_run() else MapUnavailable,
+            "map": partial(make_map, resources, places),
             "timeline": TimelinePanel,
             "assessment": partial(AssessmentPanel, resources=resources.root),
             "inspector": InspectorPanel,
             "notes": NotesPanel,
             "layers": LayersPanel,
+            "zones": ZonesPanel,
         },
     )
 
 
-def make_map(
-    resources: Resources, settings: Settings, session: Session, icons: Icons
-) -> "MapPanel":
-    """Make the map pane, with the user's place packs to find places by."""
-    from workbench.app.place_commands import place_shelf
+def make_map(resources: Resources, places: PlaceShelf, session: Session, icons: Icons) -> "Panel":
+    """Make the map pane, or what says why there is none; and what finds places in this case."""
     from workbench.ui.map.panel import MapPanel
+    from workbench.ui.map.unavailable import MapUnavailable, map_can_run
     from workbench.ui.window.map_travel import MapTravel
 
+    finder = make_finder(resources, places, session)
+    if not map_can_run():
+        return MapUnavailable(session, icons)
     panel = MapPanel(resources.map, session, icons)
-    world = resources.map / "world.pmtiles"
-    MapTravel(panel, session, icons, place_shelf(resources, settings), world)
+    MapTravel(panel, finder, icons)
     return panel
+
+
+def make_finder(resources: Resources, places: PlaceShelf, session: Session) -> "PlaceFinder":
+    """Make the finder of a session: place packs, with the regions and countries of the base map."""
+    from workbench.geo.areas import AreaAtlas
+    from workbench.geo.basemap import BaseMap
+    from workbench.geo.divisions import Divisions
+    from workbench.ui.places.finder import PlaceFinder
+
+    base = BaseMap(resources.map / "world.pmtiles")
+    session.closed.connect(base.close)
+    return PlaceFinder(session, places, session, divisions=Divisions(AreaAtlas(base)))
 
 
 def begin_case(resources: Resources, case: Casefile) -> None:

@@ -113,14 +113,39 @@ class AreaAtlas:
                 )
         return codes, areas
 
+    def divisions_around(
+        self, lon_deg: Floats, lat_deg: Floats, tick: Callable[[], None] | None = None
+    ) -> list[Area]:
+        """Return all divisions of every country in which one of the points lies.
+
+        Those whose outline is unsure are left out; `tick` as in `areas_at`.
+        """
+        with self._lock:
+            world = self._world = self._world or _read_world(self._base)
+            points = shapely.points(mercator_x(lon_deg), mercator_y(lat_deg))
+            _, part = world.part_tree.query_nearest(
+                points, max_distance=_OFF_SHORE_M, all_matches=False
+            )
+            found: list[Area] = []
+            for name in np.unique(world.owners[part]).tolist():
+                if tick is not None:
+                    tick()
+                faces = self._faces_of(world, name)
+                made = (_division(world, name, face, one) for one, face in enumerate(faces))
+                found += [area for area in made if area is not None]
+        return found
+
+    def _faces_of(self, world: _World, name: str) -> NDArray[np.object_]:
+        if name not in self._faces:
+            self._faces[name] = _faces(world, self._shape(world, name))
+        return self._faces[name]
+
     def _place_divisions(
         self, world: _World, name: str, points: Any, rows: Any, codes: Codes, areas: list[Area]
     ) -> None:
         if not len(rows):
             return
-        if name not in self._faces:
-            self._faces[name] = _faces(world, self._shape(world, name))
-        faces = self._faces[name]
+        faces = self._faces_of(world, name)
         if not len(faces):
             return
         near, face = shapely.STRtree(faces).query_nearest(

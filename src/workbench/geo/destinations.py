@@ -43,12 +43,7 @@ class Destination:
             return self.box
         feature = self.place.feature if self.place else ""
         reach_km = next((km for code, km in _REACH_KM if feature.startswith(code)), _VILLAGE_KM)
-        high = reach_km / _KM_A_DEGREE
-        wide = high / max(math.cos(math.radians(self.lat_deg)), 0.05)
-        return LonLatBox(
-            (self.lon_deg - wide + 180) % 360 - 180, max(self.lat_deg - high, -85.0),
-            (self.lon_deg + wide + 180) % 360 - 180, min(self.lat_deg + high, 85.0),
-        )  # fmt: skip
+        return box_around(self.lat_deg, self.lon_deg, reach_km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +53,16 @@ class Understanding:
     text: str
     readings: tuple[Destination, ...]
     refusal: str = ""
+
+
+def box_around(lat_deg: float, lon_deg: float, reach_km: float = 0.0) -> LonLatBox:
+    """Return the box that reaches so far from a point, and at least round a village."""
+    high = max(reach_km, _VILLAGE_KM) / _KM_A_DEGREE
+    wide = high / max(math.cos(math.radians(lat_deg)), 0.05)
+    return LonLatBox(
+        (lon_deg - wide + 180) % 360 - 180, max(lat_deg - high, -85.0),
+        (lon_deg + wide + 180) % 360 - 180, min(lat_deg + high, 85.0),
+    )  # fmt: skip
 
 
 def understand(

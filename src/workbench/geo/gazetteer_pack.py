@@ -237,7 +237,7 @@ def _write(path: Path, contents: PackContents, level: int, progress: Progress) -
     spellings: list[str] = []
     for number, one in enumerate(records):
         if number % 5_000 == 0:
-            progress(number, len(records), "indexing names")
+            progress(number, len(records), "names")
         names = spellings_folded((one.name, *one.alternates)) or {str(one.geoname_id): one.name}
         if next(iter(names.values())) != one.name:
             # The name itself folds away; it keeps its place before the alternates.

@@ -27,6 +27,8 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
 
     Raises `InputError` with a sentence for anything else.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise InputError(f"{path.name} is no file. Choose a GeoNames country file, or its zip.")
     places: dict[str, list[PlaceRecord]] = {}
     admin1: dict[str, str] = {}
     newest = ""
@@ -36,7 +38,7 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
             for number, line in enumerate(stream, start=1):
                 done += len(line)
                 if number % _REPORT_EVERY == 1:
-                    progress(done, size, f"reading {path.name}")
+                    progress(done, size, "reading")
                 row = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
                 if not row:
                     continue

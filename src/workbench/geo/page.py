@@ -15,8 +15,9 @@ from typing import Any
 from workbench.geo.map_style import MapStyle
 
 LIVE_SCRIPTS = (
-    "shapes.js", "basemap.js", "marks.js", "crowding.js", "tools.js", "legend.js", "cards.js",
-    "fan.js", "layers.js", "live.js",
+    "shapes.js", "basemap.js", "view.js", "hexagons.js", "marks.js", "grounds.js", "crowding.js",
+    "drawing.js", "ruler.js", "tools.js", "legend.js", "cards.js", "fan.js", "pointing.js",
+    "stepping.js", "layers.js", "zones.js", "live.js",
 )  # fmt: skip
 MAX_ZOOM = 16  # the base map is drawn to zoom 7; closer there is nothing to see but the marks
 _THIRD_PARTY_SCRIPTS = (
@@ -34,8 +35,19 @@ class MapWords:
     zoom_in: str = "Zoom in (+)"
     zoom_out: str = "Zoom out (−)"
     fit: str = "Show all events"
-    box: str = "Select with a box"
-    lasso: str = "Select with a lasso"
+    tools: str = "Tools of the map"
+    keys: str = "Arrows move, + and − zoom, N and P go through the marks, Enter opens"
+    mark_of: str = "{number} of {count}"
+    box: str = "Filter by a box"
+    lasso: str = "Filter by a lasso"
+    polygon: str = "Filter by a polygon"
+    polygon_help: str = "Click the corners; Enter or a double click ends, Esc cancels"
+    in_view: str = "Only what is in view"
+    hexagons: str = "Show density in hexagons"
+    play: str = "Play through time"
+    ruler: str = "Measure a length or an area"
+    ruler_help: str = "Click along the path; the first point again closes it, Esc ends"
+    shown: str = "In view: {count}"
     kilometres: str = "km"
     metres: str = "m"
     legend: str = "Legend"
@@ -56,6 +68,7 @@ class PageAddresses:
     members: str = "workbench://app/members"
     card: str = "workbench://app/card"
     area: str = "workbench://app/area"
+    measure: str = "workbench://app/measure"
 
 
 def build_page(
@@ -114,11 +127,13 @@ def build_page(
         attribution_control=False,
         min_zoom=2,
         max_zoom=MAX_ZOOM,
-        zoom_animation=True,
+        # New clusters are there a tenth of a second after a gesture: nothing glides there first.
+        zoom_animation=False,
         fade_animation=False,
         world_copy_jump=True,
         box_zoom=False,
-        inertia=True,
+        inertia=False,
+        wheel_debounce_time=20,
         max_bounds=True,
         min_lat=-85.06,
         max_lat=85.06,
@@ -137,6 +152,7 @@ def build_page(
         "members": where.members if where.events else "",
         "card": where.card if where.events else "",
         "area": where.area if where.events else "",
+        "measure": where.measure if where.events else "",
         "attribution": attribution,
         "maxDataZoom": max_data_zoom,
     }

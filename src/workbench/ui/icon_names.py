@@ -125,6 +125,8 @@ ICON_NAMES = MappingProxyType(
         "map.place": "map-pin-line",
         "play": "play",
         "pause": "pause",
+        "step.back": "skip-back",
+        "step.forward": "skip-forward",
         "stop": "stop",
         "timeline.brush": "selection-background",
         # The editor's tools

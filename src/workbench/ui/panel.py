@@ -20,6 +20,7 @@ class Panel(QWidget):
     """
 
     subtitle_changed = Signal(str)
+    activated = Signal(int)  # the key of an event to open: Enter, double click
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         """Watch the session's stage and the look of the window."""

@@ -213,6 +213,10 @@ QFrame[surface="field"] QLineEdit, QFrame[surface="field"] QLineEdit:focus {
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
     border-color: $danger;
 }
+QLineEdit[held="true"], QPlainTextEdit[held="true"],
+QFrame[surface="field"] QLineEdit[held="true"] {
+    border-color: $alert; background: $alert_soft;
+}
 QComboBox { padding-right: 22px; }
 QComboBox:focus { padding-right: 21px; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 20px; }

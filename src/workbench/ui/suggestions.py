@@ -1,30 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Rows of the command palette: what they hold, how they are ranked and how they are drawn."""
+"""What the command palette suggests: where it comes from, and how it is ranked."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QAction, QIcon, QPainter
-from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu
 from rapidfuzz import fuzz
 
-from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import shortcut_text
+from workbench.ui.widgets.popup_rows import PopupRow
 
-Index = QModelIndex | QPersistentModelIndex
-
-_ROW_PX = 28
 _LEAST_SCORE = 62.0
 
 
@@ -40,7 +28,11 @@ class Suggestion:
     # Providers that search for themselves (full text, gazetteer) say how well it fits, 0 to 100;
     # None leaves that to the palette.
     score: float | None = None
-    enabled: bool = True
+
+    @property
+    def row(self) -> PopupRow:
+        """What the list shows of it."""
+        return PopupRow(self.text, self.detail, self.icon, self.shortcut)
 
     @property
     def key(self) -> str:
@@ -125,107 +117,3 @@ def _folded(text: str) -> str:
 def _menu_of(action: QAction) -> str:
     menus = [o for o in action.associatedObjects() if isinstance(o, QMenu)]
     return menus[0].title().replace("&", "") if menus else ""
-
-
-class SuggestionModel(QAbstractListModel):
-    """The rows of the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.suggestions: Sequence[Suggestion] = ()
-        self.text = ""
-
-    def show(self, suggestions: Sequence[Suggestion], text: str) -> None:
-        """List these, found by a text."""
-        self.beginResetModel()
-        self.suggestions = tuple(suggestions)
-        self.text = text
-        self.endResetModel()
-
-    def at(self, index: Index) -> Suggestion | None:
-        """Give the suggestion of a row, or None without one."""
-        return self.suggestions[index.row()] if index.isValid() else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Count the rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.suggestions)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row's text, and for screen readers all that the row shows."""
-        suggestion = self.suggestions[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return suggestion.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (suggestion.text, suggestion.detail, suggestion.shortcut)
-            return ", ".join(part for part in parts if part)
-        return None
-
-
-class SuggestionDelegate(QStyledItemDelegate):
-    """Draws an icon, the text, the muted detail, and the shortcut at the right."""
-
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icons = icons
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give every row the same height."""
-        return QSize(200, max(_ROW_PX, option.fontMetrics.height() + 10))
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        """Draw a row."""
-        model = index.model()
-        assert isinstance(model, SuggestionModel)
-        suggestion = model.suggestions[index.row()]
-        theme = self._icons.appearance.theme
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection" if chosen else "hover"))
-            painter.drawRoundedRect(rect, theme.size("radius"), theme.size("radius"))
-        icon = QRect(rect.left() + 8, rect.center().y() - 7, 16, 16)
-        if isinstance(suggestion.icon, QIcon):
-            suggestion.icon.paint(painter, icon)
-        else:
-            self._icons.paint(painter, icon, suggestion.icon, colour="icon_muted")
-        text = rect.adjusted(32, 0, -8, 0)
-        if suggestion.shortcut:
-            text.setRight(self._draw_shortcut(painter, text, suggestion.shortcut) - 12)
-        self._draw_words(painter, text, suggestion)
-        painter.restore()
-
-    def _draw_words(self, painter: QPainter, rect: QRect, suggestion: Suggestion) -> None:
-        theme = self._icons.appearance.theme
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        metrics = painter.fontMetrics()
-        elide = Qt.TextElideMode.ElideRight
-        words = metrics.elidedText(suggestion.text, elide, rect.width())
-        painter.setPen(theme.colour("text"))
-        painter.drawText(rect, left, words)
-        rest = rect.adjusted(metrics.horizontalAdvance(words) + 10, 0, 0, 0)
-        if rest.width() > metrics.averageCharWidth() * 4:
-            painter.setPen(theme.colour("text_muted"))
-            painter.drawText(rest, left, metrics.elidedText(suggestion.detail, elide, rest.width()))
-
-    def _draw_shortcut(self, painter: QPainter, rect: QRect, shortcut: str) -> int:
-        """Draw the key caps at the right end and give where they begin."""
-        appearance = self._icons.appearance
-        painter.setFont(appearance.font("caption"))
-        width = painter.fontMetrics().horizontalAdvance(shortcut) + 10
-        height = painter.fontMetrics().height() + 4
-        cap = QRect(rect.right() - width, rect.center().y() - height // 2 + 1, width, height)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(appearance.theme.colour("border_control"))
-        painter.drawRoundedRect(cap.toRectF().translated(0.5, -0.5), 3, 3)
-        painter.setPen(appearance.theme.colour("text_muted"))
-        painter.drawText(cap.translated(0, -1), Qt.AlignmentFlag.AlignCenter, shortcut)
-        painter.setFont(appearance.font())
-        return cap.left()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The user's own layers in a real Chromium: drawn below the events, credited, never as HTML."""
 
-from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.geo.layers.made_files import PNG, geojson, mbtiles, point, polygon
-from tests.paths import ROOT
+from tests.ui.map.conftest import Page
 from workbench.casefile.edits.layers import (
     LayerDraft,
     LayerFile,
@@ -25,7 +24,6 @@ from workbench.casefile.edits.layers import (
 from workbench.domain.filters import Box
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
-from workbench.ui.icons import Icons
 from workbench.ui.layer_shelf import shelf_of
 from workbench.ui.map.panel import MapPanel
 
@@ -42,31 +40,6 @@ PAINTED = """(() => [...document.querySelectorAll('[class*=wb-user] canvas')].so
 }))()"""
 
 
-@pytest.fixture
-def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[MapPanel]:
-    made = MapPanel(ROOT / "resources" / "map", session, icons)
-    made.resize(700, 500)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitSignal(made.ready, timeout=20_000):
-        pass
-    yield made
-    session.close()
-
-
-@pytest.fixture
-def ask(panel: MapPanel, qtbot: QtBot) -> Callable[[str], Any]:
-    """Evaluate an expression in the page."""
-
-    def asked(expression: str) -> Any:
-        got: list[Any] = []
-        panel.run_in_page(expression, got.append)
-        qtbot.waitUntil(lambda: bool(got))
-        return got[0]
-
-    return asked
-
-
 def add(session: Session, qtbot: QtBot, name: str, data: bytes, **given: Any) -> int:
     file = LayerFile(f"{name}.geojson", sha256(data).digest(), len(data), data=data)
     values = {"kind": "vector", "format": "GeoJSON", "part": name, **given}
@@ -77,9 +50,9 @@ def add(session: Session, qtbot: QtBot, name: str, data: bytes, **given: Any) ->
     return added[0][0]
 
 
-def panes(ask: Callable[[str], Any]) -> list[str]:
+def panes(page: Page) -> list[str]:
     """The panes of layers from the lowest to the highest."""
-    said = ask(
+    said = page(
         "[...document.querySelectorAll('[class*=wb-user]')].sort((a, b) => a.style.zIndex - "
         "b.style.zIndex).map((one) => one.className).join('|')"
     )
@@ -87,53 +60,55 @@ def panes(ask: Callable[[str], Any]) -> list[str]:
 
 
 def test_a_layer_is_painted_and_credited(
-    panel: MapPanel, session: Session, qtbot: QtBot, ask: Callable[[str], Any]
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page
 ):
     hostile = "<img src=x onerror=document.title='hacked'>"
     style = LayerStyle(fill=1.0, label="name").as_json()
     add(session, qtbot, "d", geojson(DISTRICT), style=style, credit=hostile)
-    qtbot.waitUntil(lambda: ask(PAINTED), timeout=20_000)
-    assert ask("document.querySelector('.wb-credits').textContent").startswith(hostile)
-    assert ask("document.querySelectorAll('img[src=x]').length") == 0
+    qtbot.waitUntil(lambda: page(PAINTED), timeout=20_000)
+    assert page("document.querySelector('.wb-credits').textContent").startswith(hostile)
+    assert page("document.querySelectorAll('img[src=x]').length") == 0
     assert panel.refused == []
 
 
 def test_layers_follow_their_order_and_leave_when_hidden(
-    panel: MapPanel, session: Session, qtbot: QtBot, ask: Callable[[str], Any]
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page
 ):
     low = add(session, qtbot, "low", geojson(DISTRICT))
     high = add(session, qtbot, "high", geojson(point(-4, 14)))
     uids = {entry.row.id: entry.row.uid for entry in shelf_of(session).entries}
-    qtbot.waitUntil(lambda: len(panes(ask)) == 2)
-    assert [uids[one] in name for one, name in zip((low, high), panes(ask), strict=True)] == [
+    qtbot.waitUntil(lambda: len(panes(page)) == 2)
+    assert [uids[one] in name for one, name in zip((low, high), panes(page), strict=True)] == [
         True, True,
     ]  # fmt: skip
     session.edit(order_layers, layers=[low, high])
-    qtbot.waitUntil(lambda: uids[low] in panes(ask)[-1])
+    qtbot.waitUntil(lambda: uids[low] in panes(page)[-1])
     session.edit(show_layers, layers=[low], visible=False)
-    qtbot.waitUntil(lambda: len(panes(ask)) == 1)
-    marks = ask("Number(getComputedStyle(document.querySelector('.leaflet-wb-marks-pane')).zIndex)")
-    assert int(ask("document.querySelector('[class*=wb-user]').style.zIndex")) < marks
+    qtbot.waitUntil(lambda: len(panes(page)) == 1)
+    marks = page(
+        "Number(getComputedStyle(document.querySelector('.leaflet-wb-marks-pane')).zIndex)"
+    )
+    assert int(page("document.querySelector('[class*=wb-user]').style.zIndex")) < marks
 
 
 def test_another_look_is_drawn_without_new_tiles(
-    panel: MapPanel, session: Session, qtbot: QtBot, ask: Callable[[str], Any]
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page
 ):
     layer = add(session, qtbot, "d", geojson(DISTRICT), style=LayerStyle(fill=1.0).as_json())
-    qtbot.waitUntil(lambda: ask(PAINTED), timeout=20_000)
+    qtbot.waitUntil(lambda: page(PAINTED), timeout=20_000)
     unseen = LayerStyle(fill=0.0, width=0.0).as_json()
     session.edit(style_layer, layer=layer, style=unseen)
-    qtbot.waitUntil(lambda: not ask(PAINTED), timeout=20_000)
+    qtbot.waitUntil(lambda: not page(PAINTED), timeout=20_000)
 
 
 def test_picture_tiles_are_shown_as_pictures(
-    panel: MapPanel, session: Session, qtbot: QtBot, ask: Callable[[str], Any], tmp_path: Path
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page, tmp_path: Path
 ):
     path = mbtiles(tmp_path / "p.mbtiles", {(0, 0, 0): PNG}, format="png", bounds="-180,-85,180,85")
     add(session, qtbot, "p", path.read_bytes(), kind="raster_tiles", format="MBTiles", part=None,
         min_zoom=0, max_zoom=0)  # fmt: skip
     loaded = "[...document.querySelectorAll('[class*=wb-user] img')].some((i) => i.naturalWidth)"
-    qtbot.waitUntil(lambda: ask(loaded), timeout=20_000)
+    qtbot.waitUntil(lambda: page(loaded), timeout=20_000)
 
 
 def test_zoom_to_layer_moves_the_map(panel: MapPanel, session: Session, qtbot: QtBot):

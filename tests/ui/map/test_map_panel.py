@@ -2,7 +2,7 @@
 """The map pane in a real Chromium: it shows what is visible and reaches nothing but its scheme."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
+from tests.ui.map.conftest import Page
 from workbench.casefile.edits.events import add_event
 from workbench.domain.filters import Between, Box, Filter, Inside, Within
 from workbench.session.session import Session
@@ -20,31 +21,6 @@ from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
 
 pytestmark = pytest.mark.chromium
-
-
-@pytest.fixture
-def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[MapPanel]:
-    made = MapPanel(ROOT / "resources" / "map", session, icons)
-    made.resize(700, 500)
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitSignal(made.ready, timeout=20_000):
-        pass
-    yield made
-    session.close()
-
-
-@pytest.fixture
-def asked(panel: MapPanel, qtbot: QtBot) -> Callable[[str], Any]:
-    """Evaluate an expression in the page."""
-
-    def ask(expression: str) -> Any:
-        got: list[Any] = []
-        panel.run_in_page(expression, got.append)
-        qtbot.waitUntil(lambda: bool(got))
-        return got[0]
-
-    return ask
 
 
 def test_the_page_shows_the_visible_events(panel: MapPanel, session: Session, qtbot: QtBot) -> None:
@@ -77,32 +53,30 @@ def test_boxes_and_lassos_filter(panel: MapPanel, session: Session) -> None:
 
 
 @pytest.mark.qt_log_ignore("Refused to connect", "Fetch API cannot load", extend=True)
-def test_the_page_cannot_leave_its_scheme(
-    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
-) -> None:
-    asked(
+def test_the_page_cannot_leave_its_scheme(panel: MapPanel, page: Page, qtbot: QtBot) -> None:
+    page(
         "window.tried = []; for (const a of ['http://127.0.0.1:9/x', 'https://example.org/'])"
         " fetch(a).then(() => tried.push('out'), () => tried.push('kept in')); 1"
     )
-    qtbot.waitUntil(lambda: asked("window.tried.length") == 2)
-    assert asked("window.tried.join()") == "kept in,kept in"
+    qtbot.waitUntil(lambda: page("window.tried.length") == 2)
+    assert page("window.tried.join()") == "kept in,kept in"
 
 
 def test_text_from_data_is_never_run(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     hostile = "<img src=x onerror='window.bad=1'><script>window.bad=1</script>"
     done: list[object] = []
     session.edit(add_event, values={"title": hostile, "lat": 14.4, "lon": -4.2}, then=done.append)
     qtbot.waitUntil(lambda: bool(done))
     panel.bridge.eventHovered("6")
-    assert asked("typeof window.bad") == "undefined"
-    assert asked("document.querySelectorAll('img[src=x]').length") == 0
+    assert page("typeof window.bad") == "undefined"
+    assert page("document.querySelectorAll('img[src=x]').length") == 0
 
 
-def test_no_address_of_the_network_is_in_the_page(asked: Callable[[str], Any]) -> None:
+def test_no_address_of_the_network_is_in_the_page(page: Page) -> None:
     assert (
-        asked(
+        page(
             "[...document.querySelectorAll('script[src], link[href]')]"
             ".map(e => e.src || e.href).filter(a => !a.startsWith('workbench://')).length"
         )
@@ -118,10 +92,10 @@ def added(session: Session, qtbot: QtBot, count: int, **values: object) -> None:
     qtbot.waitUntil(lambda: len(session.stage.scene.frame) == before + count)
 
 
-def drawn_marks(asked: Callable[[str], Any]) -> list[dict[str, Any]]:
+def drawn_marks(page: Page) -> list[dict[str, Any]]:
     """Return the marks that the page has drawn, with their places in the window."""
     return json.loads(
-        asked(
+        page(
             "(() => { let out = []; live_map.eachLayer(l => { if (l._drawn) out = l._drawn.map(k =>"
             " ({x: k.x + l._offset.x, y: k.y + l._offset.y, count: k.count, id: k.id,"
             " area: k.area})); }); return JSON.stringify(out); })()"
@@ -129,172 +103,191 @@ def drawn_marks(asked: Callable[[str], Any]) -> list[dict[str, Any]]:
     )
 
 
-def clicked(asked: Callable[[str], Any], mark: dict[str, Any], held: str = "") -> None:
+def clicked(
+    page: Page,
+    mark: dict[str, Any],
+    held: str = "",
+    kinds: Sequence[str] = ("mousedown", "mouseup", "click"),
+) -> None:
     """Click a mark as the mouse does; `held` is a property of the event, such as shiftKey."""
     more = f", {held}: true" if held else ""
-    asked(
+    page(
         "(() => { const box = live_map.getContainer(), r = box.getBoundingClientRect();"
-        " for (const kind of ['mousedown', 'mouseup', 'click']) box.dispatchEvent("
+        f" for (const kind of {json.dumps(kinds)}) box.dispatchEvent("
         f"new MouseEvent(kind, {{clientX: r.left + {mark['x']}, clientY: r.top + {mark['y']},"
         f" bubbles: true, view: window{more}}})); return 1; }})()"
     )
 
 
-def cluster_of(asked: Callable[[str], Any], qtbot: QtBot, count: int) -> dict[str, Any]:
+def cluster_of(page: Page, qtbot: QtBot, count: int) -> dict[str, Any]:
     """Wait for the cluster of so many events, and return it."""
 
     def found() -> list[dict[str, Any]]:
-        return [mark for mark in drawn_marks(asked) if mark["count"] == count]
+        return [mark for mark in drawn_marks(page) if mark["count"] == count]
 
     qtbot.waitUntil(lambda: len(found()) == 1)
     return found()[0]
 
 
-def test_events_at_one_spot_fan_out_and_each_can_be_chosen(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+def test_a_double_click_or_enter_opens_an_event_and_zooms_nowhere(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
-    zoom = asked("live_map.getZoom()")
-    clicked(asked, cluster_of(asked, qtbot, 3))
-    qtbot.waitUntil(lambda: sorted(m["id"] or "" for m in drawn_marks(asked)) == ["1", "2", "3"])
-    assert asked("live_map.getZoom()") == zoom
-    second = next(mark for mark in drawn_marks(asked) if mark["id"] == "2")
-    clicked(asked, second)
+    opened: list[int] = []
+    panel.activated.connect(opened.append)
+    qtbot.waitUntil(lambda: "4" in [mark["id"] for mark in drawn_marks(page)])
+    zoom = page("live_map.getZoom()")
+    fourth = next(mark for mark in drawn_marks(page) if mark["id"] == "4")
+    clicked(page, fourth, kinds=("dblclick",))
+    qtbot.waitUntil(lambda: opened == [4])
+    session.stage.look(current=2)
+    page("live_map.getContainer().dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter'})); 1")
+    qtbot.waitUntil(lambda: opened == [4, 2])
+    assert page("live_map.getZoom()") == zoom
+
+
+def test_events_at_one_spot_fan_out_and_each_can_be_chosen(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    zoom = page("live_map.getZoom()")
+    clicked(page, cluster_of(page, qtbot, 3))
+    qtbot.waitUntil(lambda: sorted(m["id"] or "" for m in drawn_marks(page)) == ["1", "2", "3"])
+    assert page("live_map.getZoom()") == zoom
+    second = next(mark for mark in drawn_marks(page) if mark["id"] == "2")
+    clicked(page, second)
     qtbot.waitUntil(lambda: session.stage.scene.focus.current == 2)
-    third = next(mark for mark in drawn_marks(asked) if mark["id"] == "3")
-    clicked(asked, third, "shiftKey")
+    third = next(mark for mark in drawn_marks(page) if mark["id"] == "3")
+    clicked(page, third, "shiftKey")
     qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {2, 3})
-    asked("live_map.getContainer().dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})); 1")
-    qtbot.waitUntil(lambda: "4" in [mark["id"] for mark in drawn_marks(asked)])
+    page("live_map.getContainer().dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'})); 1")
+    qtbot.waitUntil(lambda: "4" in [mark["id"] for mark in drawn_marks(page)])
     assert session.stage.scene.focus.selection == {2, 3}
 
 
 def test_a_click_beside_a_fan_closes_it_and_keeps_the_selection(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     session.stage.look(selection=frozenset({4}))
-    clicked(asked, cluster_of(asked, qtbot, 3))
-    qtbot.waitUntil(lambda: len(drawn_marks(asked)) == 3)
-    clicked(asked, {"x": 300, "y": 20})
-    qtbot.waitUntil(lambda: len(drawn_marks(asked)) == 2)
+    clicked(page, cluster_of(page, qtbot, 3))
+    qtbot.waitUntil(lambda: len(drawn_marks(page)) == 3)
+    clicked(page, {"x": 300, "y": 20})
+    qtbot.waitUntil(lambda: len(drawn_marks(page)) == 2)
     assert session.stage.scene.focus.selection == {4}
 
 
 def test_shift_and_click_add_a_cluster_to_the_selection_and_take_it_out(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     session.stage.look(selection=frozenset({4}))
-    clicked(asked, cluster_of(asked, qtbot, 3), "shiftKey")
+    clicked(page, cluster_of(page, qtbot, 3), "shiftKey")
     qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {1, 2, 3, 4})
-    clicked(asked, cluster_of(asked, qtbot, 3), "shiftKey")
+    clicked(page, cluster_of(page, qtbot, 3), "shiftKey")
     qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {4})
 
 
 def test_a_cluster_that_zooming_parts_is_zoomed_to(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     session.stage.look(filter=Filter().asking(Inside(Box(2.0, 0.0, 4.0, 2.0))))
     added(session, qtbot, 2, lat=1.0, lon=3.0)
     added(session, qtbot, 2, lat=1.01, lon=3.0)
-    asked("wb.setView(1, 3, 5); 1")
-    clicked(asked, cluster_of(asked, qtbot, 4))
-    qtbot.waitUntil(lambda: asked("live_map.getZoom()") > 10)
-    qtbot.waitUntil(lambda: [m["count"] for m in drawn_marks(asked)] == [2, 2])
+    page("wb.setView(1, 3, 5); 1")
+    clicked(page, cluster_of(page, qtbot, 4))
+    qtbot.waitUntil(lambda: page("live_map.getZoom()") > 10)
+    qtbot.waitUntil(lambda: [m["count"] for m in drawn_marks(page)] == [2, 2])
 
 
 def test_very_many_events_at_one_spot_are_listed_as_text(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     session.stage.look(filter=Filter().asking(Inside(Box(2.0, 0.0, 4.0, 2.0))))
     added(session, qtbot, 61, lat=1.0, lon=3.0)
-    asked("wb.setView(1, 3, 7); 1")
-    clicked(asked, cluster_of(asked, qtbot, 61))
+    page("wb.setView(1, 3, 7); 1")
+    clicked(page, cluster_of(page, qtbot, 61))
     rows = "document.querySelectorAll('.wb-list-row').length"
-    qtbot.waitUntil(lambda: asked(rows) == 61)
-    assert asked("document.querySelector('.wb-list-head span').textContent") == "61 events here"
-    assert asked("document.querySelectorAll('.wb-list b').length") == 0
-    key = asked("document.querySelector('.wb-list-row').dataset.id")
-    asked("document.querySelector('.wb-list-row').click(); 1")
+    qtbot.waitUntil(lambda: page(rows) == 61)
+    assert page("document.querySelector('.wb-list-head span').textContent") == "61 events here"
+    assert page("document.querySelectorAll('.wb-list b').length") == 0
+    key = page("document.querySelector('.wb-list-row').dataset.id")
+    page("document.querySelector('.wb-list-row').click(); 1")
     qtbot.waitUntil(lambda: session.stage.scene.focus.current == int(key))
 
 
 def test_an_event_known_only_by_its_country_has_the_country_s_outline(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     added(session, qtbot, 1, lat=18.0, lon=-2.0, place_precision="country")
-    qtbot.waitUntil(lambda: any(mark["area"] >= 0 for mark in drawn_marks(asked)))
-    asked(
+    qtbot.waitUntil(lambda: any(mark["area"] >= 0 for mark in drawn_marks(page)))
+    page(
         "fetch('workbench://app/area/0').then(a => a.json()).then(o => { window.outline = o; }); 1"
     )
-    qtbot.waitUntil(lambda: asked("typeof window.outline") == "object")
-    ground = shapely.geometry.shape(json.loads(asked("JSON.stringify(window.outline)")))
+    qtbot.waitUntil(lambda: page("typeof window.outline") == "object")
+    ground = shapely.geometry.shape(json.loads(page("JSON.stringify(window.outline)")))
     assert shapely.contains_xy(ground, -8.0, 12.65), "Bamako is in Mali"
     assert not shapely.contains_xy(ground, -8.0, 20.0), "Mauritania is not"
     words = "[...document.querySelectorAll('.wb-legend-row')].map(r => r.textContent).join('|')"
-    qtbot.waitUntil(lambda: "somewhere in the area" in asked(words))
+    qtbot.waitUntil(lambda: "somewhere in the area" in page(words))
 
 
 def test_cards_say_what_is_under_the_pointer(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
-    mark = cluster_of(asked, qtbot, 3)
+    mark = cluster_of(page, qtbot, 3)
     moved = (
         "(() => {{ const box = live_map.getContainer(), r = box.getBoundingClientRect();"
         " box.dispatchEvent(new MouseEvent('mousemove', {{clientX: r.left + {x},"
         " clientY: r.top + {y}, bubbles: true, view: window}})); return 1; }})()"
     )
     text = "document.querySelector('.wb-card').innerText"
-    asked(moved.format(**mark))
-    qtbot.waitUntil(lambda: "3 events" in asked(text))
-    assert "killed at least 308" in asked(text)
-    assert "27 Mar" in asked(text)
-    lone = next(mark for mark in drawn_marks(asked) if mark["id"] == "4")
-    asked(moved.format(**lone))
-    qtbot.waitUntil(lambda: "Shelling of Kes" in asked(text))
-    assert "14 Feb 2022" in asked(text)
-    assert "nobody killed" in asked(text)
-    assert "Kes" in asked(text)
+    page(moved.format(**mark))
+    qtbot.waitUntil(lambda: "3 events" in page(text))
+    assert "killed at least 308" in page(text)
+    assert "27 Mar" in page(text)
+    lone = next(mark for mark in drawn_marks(page) if mark["id"] == "4")
+    page(moved.format(**lone))
+    qtbot.waitUntil(lambda: "Shelling of Kes" in page(text))
+    assert "14 Feb 2022" in page(text)
+    assert "nobody killed" in page(text)
+    assert "Kes" in page(text)
 
 
 def test_a_filter_that_finds_nothing_says_so_and_dims_the_zones(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
     note = "(n => n && !n.hidden ? n.textContent : '')(document.querySelector('.wb-note'))"
-    assert asked(note) == ""
+    assert page(note) == ""
     session.stage.look(filter=Filter().asking(Between("fatalities", 10**6)))
-    qtbot.waitUntil(lambda: asked(note).startswith("0 events"))
+    qtbot.waitUntil(lambda: page(note).startswith("0 events"))
     session.stage.look(filter=Filter())
-    qtbot.waitUntil(lambda: asked(note) == "")
+    qtbot.waitUntil(lambda: page(note) == "")
 
 
 def test_fitting_shows_all_events_or_the_selected_ones(
-    panel: MapPanel, session: Session, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
 ) -> None:
-    asked("wb.setView(50, 100, 8); 1")
+    page("wb.setView(50, 100, 8); 1")
     panel.fit_to_events()
     inside = "live_map.getBounds().contains([{}, {}])"
-    qtbot.waitUntil(lambda: asked(inside.format(14.5, -4.1)) and asked(inside.format(12.0, -8.0)))
+    qtbot.waitUntil(lambda: page(inside.format(14.5, -4.1)) and page(inside.format(12.0, -8.0)))
     session.stage.look(selection=frozenset({4}))
     panel.fit_to_selection()
-    qtbot.waitUntil(lambda: not asked(inside.format(14.5, -4.1)))
-    assert asked(inside.format(12.0, -8.0))
+    qtbot.waitUntil(lambda: not page(inside.format(14.5, -4.1)))
+    assert page(inside.format(12.0, -8.0))
 
 
 LEVEL = "document.querySelector('.wb-legend').dataset.level"
 
 
-def sized(
-    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot, size: tuple[int, int]
-) -> None:
+def sized(panel: MapPanel, page: Page, qtbot: QtBot, size: tuple[int, int]) -> None:
     """Make the map so large, and wait until the page has heard of it."""
     panel.resize(*size)
-    qtbot.waitUntil(lambda: asked("[innerWidth, innerHeight].join()") == f"{size[0]},{size[1]}")
-    qtbot.waitUntil(lambda: asked("live_map.getSize().x") == size[0])
+    qtbot.waitUntil(lambda: page("[innerWidth, innerHeight].join()") == f"{size[0]},{size[1]}")
+    qtbot.waitUntil(lambda: page("live_map.getSize().x") == size[0])
 
 
-def legend_share(asked: Callable[[str], Any]) -> float:
+def legend_share(page: Page) -> float:
     """Return which part of the map the legend covers."""
     return float(
-        asked(
+        page(
             "(() => { const box = document.querySelector('.wb-legend').getBoundingClientRect();"
             " return box.width * box.height / (innerWidth * innerHeight); })()"
         )
@@ -302,11 +295,11 @@ def legend_share(asked: Callable[[str], Any]) -> float:
 
 
 def test_the_legend_shows_by_itself_only_what_there_is_room_for(
-    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:
     types = "[...Array(4).keys()].map(n => ({shape: 'circle', colour: '#888888', text: `T${n}`}))"
     zones = "[...Array(6).keys()].map(n => ({kind: 'zone', colour: '#888888', text: `Zone ${n}`}))"
-    asked(f"wb.showLegend([...{types}, ...{zones}]); 1")
+    page(f"wb.showLegend([...{types}, ...{zones}]); 1")
     shown = "[...document.querySelectorAll('.wb-legend-row')].filter(r => r.offsetHeight).length"
     more = "document.querySelector('.wb-legend-more').offsetHeight > 0"
     for size, level, rows in (
@@ -314,64 +307,64 @@ def test_the_legend_shows_by_itself_only_what_there_is_room_for(
         ((430, 300), "types", 4),
         ((300, 200), "glyphs", 0),
     ):
-        sized(panel, asked, qtbot, size)
-        qtbot.waitUntil(lambda level=level: asked(LEVEL) == level)
-        assert asked(shown) == rows
-        assert asked(more) == (level == "types")
-        assert legend_share(asked) < 0.1
+        sized(panel, page, qtbot, size)
+        qtbot.waitUntil(lambda level=level: page(LEVEL) == level)
+        assert page(shown) == rows
+        assert page(more) == (level == "types")
+        assert legend_share(page) < 0.1
 
 
 def test_the_legend_opens_when_asked_and_scrolls_where_it_is_too_long(
-    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:
-    sized(panel, asked, qtbot, (430, 280))
-    asked(
+    sized(panel, page, qtbot, (430, 280))
+    page(
         "wb.showLegend([...Array(40).keys()].map(n => ({shape: 'circle', colour: '#888888',"
         " text: `Type ${n}`}))); 1"
     )
-    assert asked(LEVEL) == "glyphs"
-    asked("document.querySelector('.wb-legend-head').click(); 1")
-    assert asked(LEVEL) == "all"
-    assert asked("document.querySelector('.wb-legend-head').getAttribute('aria-expanded')") == (
+    assert page(LEVEL) == "glyphs"
+    page("document.querySelector('.wb-legend-head').click(); 1")
+    assert page(LEVEL) == "all"
+    assert page("document.querySelector('.wb-legend-head').getAttribute('aria-expanded')") == (
         "true"
     )
-    assert asked("document.querySelector('.wb-legend').getBoundingClientRect().top") >= 0
-    assert asked(
+    assert page("document.querySelector('.wb-legend').getBoundingClientRect().top") >= 0
+    assert page(
         "(() => { const r = document.querySelector('.wb-legend-rows');"
         " return r.scrollHeight > r.clientHeight; })()"
     )
-    asked("document.querySelector('.wb-legend-head').click(); 1")
-    assert asked(LEVEL) == "glyphs"
+    page("document.querySelector('.wb-legend-head').click(); 1")
+    assert page(LEVEL) == "glyphs"
 
 
 def test_nothing_on_a_narrow_map_covers_its_neighbour(
-    panel: MapPanel, asked: Callable[[str], Any], qtbot: QtBot
+    panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:
-    sized(panel, asked, qtbot, (300, 170))
+    sized(panel, page, qtbot, (300, 170))
     overlaps = (
         "(() => { const boxes = ['.wb-legend', '.wb-corner', '.wb-buttons']"
         ".map(name => document.querySelector(name).getBoundingClientRect());"
         " return boxes.some((a, i) => boxes.some((b, j) => i < j && a.left < b.right"
         " && b.left < a.right && a.top < b.bottom && b.top < a.bottom)); })()"
     )
-    assert asked(overlaps) is False
+    assert page(overlaps) is False
     shown = "getComputedStyle(document.querySelector('.wb-credits span')).display"
-    assert asked(shown) == "none"
-    assert "GeoNames" in asked("document.querySelector('.wb-credits button').title")
-    asked("document.querySelector('.wb-credits button').click(); 1")
-    assert asked(shown) != "none"
+    assert page(shown) == "none"
+    assert "GeoNames" in page("document.querySelector('.wb-credits button').title")
+    page("document.querySelector('.wb-credits button').click(); 1")
+    assert page(shown) != "none"
 
 
 def test_a_cluster_gives_way_to_a_single_event_and_no_further_than_it_must(
-    asked: Callable[[str], Any],
+    page: Page,
 ) -> None:
-    asked(
+    page(
         "window.made = [[100, 100, 20, 1], [110, 100, 14, 3], [400, 100, 14, 3]]"
         ".map(([x, y, radius, count], index) =>"
         " ({x, y, ringX: x, ringY: y, radius, count, index})); WbMarks.giveWay(made); 1"
     )
-    assert asked("made.map(m => Math.round(m.x)).join()") == "100,134,400"
-    assert asked("made.every(m => m.y === 100)")
+    assert page("made.map(m => Math.round(m.x)).join()") == "100,134,400"
+    assert page("made.every(m => m.y === 100)")
 
 
 def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(
@@ -383,7 +376,7 @@ def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(
     with qtbot.waitSignal(panel.ready, timeout=20_000):
         pass
     gone: list[str] = []
-    panel._host.page.destroyed.connect(lambda: gone.append("page"))
-    panel._host.profile.destroyed.connect(lambda: gone.append("profile"))
+    panel.host.page.destroyed.connect(lambda: gone.append("page"))
+    panel.host.profile.destroyed.connect(lambda: gone.append("profile"))
     shiboken6.delete(window)
     assert gone == ["page", "profile"]

@@ -191,3 +191,16 @@ def test_a_low_and_narrow_pane_shows_list_and_note_in_turns(
     panel.resize(400, 600)
     assert panel.shelf.isVisible()
     assert panel.page.isVisible()
+
+
+def test_without_notes_the_whole_pane_says_so_and_a_first_note_brings_the_list(
+    panel: NotesPanel, session: Session, qtbot: QtBot
+):
+    panel.resize(590, 190)
+    assert not panel.shelf.search.isVisible()
+    assert not panel.page.isVisible()
+    assert panel.shelf._new.visibleRegion().boundingRect() == panel.shelf._new.rect()
+    panel.begin_note()
+    qtbot.waitUntil(panel.page.isVisible)
+    assert panel.shelf.search.isVisible()
+    rest(session, qtbot)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from workbench.analysis.ordering import SortKey
+from workbench.casefile.draft_store import draft_key
 from workbench.casefile.edits.events import add_event, change_event
 from workbench.casefile.edits.places import change_place
 from workbench.domain.filters import Filter, Matches, Missing
@@ -618,3 +619,13 @@ def test_the_tag_field_does_not_cover_the_current_row(table: TablePanel, session
     _, last_in_sight = table.view.rows_in_sight()
     assert last_in_sight == 4
     assert table.view.geometry().bottom() < table.tag_field.geometry().top()
+
+
+def test_an_event_with_typed_text_that_is_not_saved_is_marked(table: TablePanel, session: Session):
+    model = table.view.events
+    event = model.key_at(0)
+    session.drafts.keep({draft_key(event): "{}"})
+    tip = model.data(model.index(0, PLACES["title"]), Qt.ItemDataRole.ToolTipRole)
+    assert "typed text is not saved yet" in str(tip)
+    session.drafts.keep({draft_key(event): ""})
+    assert not model.is_unsaved(int(model.rows[0]))

@@ -72,7 +72,8 @@ class ClosingDialog(QDialog):
         more = len(jobs) - 1
         said = _tr("“{work}” and %n more task(s) are not finished.", more) if more else ""
         said = said or _tr("“{work}” is not finished.")
-        self._title.setText(said.format(work=first.label))
+        asked = _tr("Close {name}?").format(name=self._case_name)
+        self._title.setText(f"{asked} {said.format(work=first.label)}")
         self._sentence.setText(
             _tr("Stopped work leaves nothing behind. What you typed and changed is kept anyhow.")
         )

@@ -23,8 +23,9 @@ class NamePopup(QFrame):
         self._hint_when_taken = ""
         self._words = plain_label(tone="strong")
         self.line = QLineEdit()
+        self.line.setAccessibleName(self.tr("Name"))
         self._hint = plain_label(tone="small", wrap=True)
-        self.keep = push_button("", kind="primary")
+        self.keep = push_button(self.tr("Keep"), kind="primary")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.line, 1)

@@ -82,6 +82,10 @@ class LayersPanel(Panel):
         """Look files over and ask what of each becomes a layer; files dropped on the map too."""
         self.files.add(paths)
 
+    def ask_files(self) -> None:
+        """Ask which files to add."""
+        self.files.ask()
+
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Draw anew in another theme; layers do not follow the filter."""
         del scene

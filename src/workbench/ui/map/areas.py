@@ -26,7 +26,7 @@ class MapAreas(QObject):
     def __init__(self, base_map: BaseMap, jobs: Jobs, parent: QObject | None = None) -> None:
         """Know nothing yet; `jobs` reads outlines in its background."""
         super().__init__(parent)
-        self._atlas = AreaAtlas(base_map)
+        self.atlas = AreaAtlas(base_map)
         self._jobs = jobs
         self._made_of: tuple[Array, ...] = ()
         self._points: AreaPoints | None = None
@@ -50,7 +50,7 @@ class MapAreas(QObject):
         self.placing, self._areas = None, []
         if len(points.rows):
             self._jobs.run(
-                "read", self.tr("Find outlines of areas"), _found, self._atlas, points,
+                "read", self.tr("Find outlines of areas"), _found, self.atlas, points,
                 then=self._on_found, key="map areas",
             )  # fmt: skip
 

@@ -16,13 +16,20 @@ class MapBridge(QObject):
     page_ready = Signal()
     events_drawn = Signal()
     event_clicked = Signal(int, bool)  # key, whether to add to the selection
+    event_opened = Signal(int)  # key, 0 for the current event
     event_hovered = Signal(int)  # key, 0 when the pointer leaves
     cluster_added = Signal(object)  # what was asked for the cluster's view: box, zoom, anchor
     list_wanted = Signal(object)  # the same, of a spot with very many events
     fit_wanted = Signal()
+    hexagons_wanted = Signal(bool)
+    hexagon_clicked = Signal(int, bool)  # its index, whether to add to the selection
     empty_clicked = Signal(float, float, bool)  # latitude, longitude, whether a key was held
     area_drawn = Signal(object)  # Box or Within
     view_changed = Signal(object, float)  # Box, zoom
+    reader_moved = Signal(object, int)  # Box; which request to show a box came before
+    in_view_wanted = Signal(bool)
+    play_wanted = Signal()  # the bar that plays through time, or not any more
+    play_pressed = Signal()  # the space bar
 
     @Slot()
     def eventsDrawn(self) -> None:  # noqa: N802 - the page's name
@@ -41,11 +48,39 @@ class MapBridge(QObject):
         """The window of the map has moved."""
         self.view_changed.emit(Box(west, south, _wrapped(east), north), zoom)
 
+    @Slot(float, float, float, float, int)
+    def readerMoved(  # noqa: N802 - the page's name
+        self, west: float, south: float, east: float, north: float, number: int
+    ) -> None:
+        """The reader looks at another part of the world."""
+        self.reader_moved.emit(Box(west, south, _wrapped(east), north), number)
+
+    @Slot(bool)
+    def inViewWanted(self, wanted: bool) -> None:  # noqa: N802 - the page's name
+        """Only what is in view is to be shown, or all again."""
+        self.in_view_wanted.emit(wanted)
+
+    @Slot()
+    def playWanted(self) -> None:  # noqa: N802 - the page's name
+        """The bar that plays through time is wanted, or not any more."""
+        self.play_wanted.emit()
+
+    @Slot()
+    def playPressed(self) -> None:  # noqa: N802 - the page's name
+        """The space bar was pressed."""
+        self.play_pressed.emit()
+
     @Slot(str, str)
     def eventClicked(self, event: str, modifiers: str) -> None:  # noqa: N802 - the page's name
         """An event was clicked."""
         if event.isdigit():
             self.event_clicked.emit(int(event), bool(modifiers))
+
+    @Slot(str)
+    def eventOpened(self, event: str) -> None:  # noqa: N802 - the page's name
+        """An event was clicked twice, or Enter pressed on the map."""
+        if event.isdigit() or not event:
+            self.event_opened.emit(int(event or 0))
 
     @Slot(str)
     def eventHovered(self, event: str) -> None:  # noqa: N802 - the page's name
@@ -66,6 +101,16 @@ class MapBridge(QObject):
     def fitWanted(self) -> None:  # noqa: N802 - the page's name
         """All events are to be brought into view."""
         self.fit_wanted.emit()
+
+    @Slot(bool)
+    def hexagonsWanted(self, wanted: bool) -> None:  # noqa: N802 - the page's name
+        """Hexagons are to stand for the marks, or not any more."""
+        self.hexagons_wanted.emit(wanted)
+
+    @Slot(int, str)
+    def hexagonClicked(self, index: int, modifiers: str) -> None:  # noqa: N802
+        """A hexagon was clicked."""
+        self.hexagon_clicked.emit(index, bool(modifiers))
 
     @Slot(float, float, str)
     def emptyClicked(self, lat: float, lon: float, modifiers: str) -> None:  # noqa: N802

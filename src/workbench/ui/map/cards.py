@@ -117,16 +117,6 @@ def area_words() -> str:
     return _tr("somewhere in the area")
 
 
-def zone_words(actor: str, zone_class: str) -> str:
-    """Name the zones of an actor and a class in a legend."""
-    said = {
-        "control": _tr("control zone"),
-        "support": _tr("support zone"),
-        "attack": _tr("attack zone"),
-    }.get(zone_class, _tr("zone"))
-    return _tr("{actor}: {what}").format(actor=actor, what=said) if actor else said
-
-
 def _precision(frame: Frame, at: int, area: str, locale: QLocale) -> str:
     """Say how well the place of an event is known."""
     code = int(frame["precision"][at])

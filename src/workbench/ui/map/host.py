@@ -19,7 +19,7 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from workbench.ui.map.scheme import Answer, Later, NothingElse, SchemeHandler
+from workbench.ui.map.scheme import Answer, Ask, Later, NothingElse, SchemeHandler
 
 _PAGE = "workbench://app/page"
 _CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
@@ -36,16 +36,8 @@ _OFF = (
 class PageHost(QObject):
     """Profile, page and view; the page goes before its profile, as Chromium wants it."""
 
-    def __init__(
-        self,
-        answers: Mapping[str, Callable[[str, Mapping[str, str]], Answer | None]],
-        folder: Path,
-        bridge: QObject,
-        sea: QColor,
-        parent: QWidget,
-        later: Mapping[str, Later] | None = None,
-    ) -> None:
-        """Make an off-the-record profile that can reach nothing but `answers` and `folder`."""
+    def __init__(self, folder: Path, sea: QColor, parent: QWidget) -> None:
+        """Make an off-the-record profile that can reach nothing but `folder` and our answers."""
         super().__init__(parent)
         self._document = b""
         self._is_closed = False
@@ -53,9 +45,7 @@ class PageHost(QObject):
         self.profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
         self._wall = NothingElse(self.profile)
         self.profile.setUrlRequestInterceptor(self._wall)
-        self._handler = SchemeHandler(
-            {"page": self._page_answer, **answers}, {"map": folder}, self.profile, later
-        )
+        self._handler = SchemeHandler({"page": self._page_answer}, {"map": folder}, self.profile)
         self.profile.installUrlSchemeHandler(b"workbench", self._handler)
         self.page = QWebEnginePage(self.profile, parent)
         # Children go in the order in which they came: the page must go before its profile.
@@ -64,7 +54,6 @@ class PageHost(QObject):
         for attribute in _OFF:
             self.page.settings().setAttribute(attribute, False)
         self._channel = QWebChannel(self)
-        self._channel.registerObject("bridge", bridge)
         self.page.setWebChannel(self._channel)
         script = QWebEngineScript()
         script.setSourceCode(_channel_script())
@@ -80,6 +69,18 @@ class PageHost(QObject):
     def refused(self) -> list[str]:
         """Where the page wanted to go and was not let."""
         return self._wall.refused
+
+    def answer(self, first: str, ask: Ask) -> None:
+        """Answer the page's questions that begin so from a function."""
+        self._handler.answers[first] = ask
+
+    def answer_later(self, first: str, ask: Later) -> None:
+        """Answer the page's questions that begin so once their answer is there."""
+        self._handler.later[first] = ask
+
+    def hear(self, name: str, listener: QObject) -> None:
+        """Let the page call the slots of an object by a name; before the page is loaded."""
+        self._channel.registerObject(name, listener)
 
     def load(self, document: str) -> None:
         """Show a page; nothing once closed."""

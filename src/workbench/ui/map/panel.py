@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The map pane: where the visible events happened; clicks, boxes and lassos become the focus."""
+"""The map pane: one web page, written once; data flow in when the scene or the view changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.analysis.clusters import extent_of_rows, placed_extent
-from workbench.analysis.frame import Array, Frame
-from workbench.casefile.queries import EventRow, Zone, event_rows, read_zones
-from workbench.domain.filters import Box, Inside, Within
+from workbench.analysis.frame import Frame
+from workbench.domain.filters import Box
 from workbench.domain.progress import Progress
 from workbench.geo.basemap import BaseMap
 from workbench.geo.map_style import MapStyle, load_style
@@ -21,24 +21,33 @@ from workbench.geo.page import MapWords, build_page
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
-from workbench.ui.map import cards
 from workbench.ui.map.areas import MapAreas
 from workbench.ui.map.bridge import MapBridge
+from workbench.ui.map.content import MapContent
+from workbench.ui.map.following import MapFollowing, followed
+from workbench.ui.map.gaps import MapGaps
+from workbench.ui.map.gestures import MapGestures
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.layers import MapLayers
-from workbench.ui.map.payload import MapContent, newest_first, zone_features, zone_legend
-from workbench.ui.map.scheme import Answer, json_answer
+from workbench.ui.map.legend import event_entries
+from workbench.ui.map.look import MapLook, look_from
+from workbench.ui.map.look_menus import LookMenus
+from workbench.ui.map.parts import MapPart
+from workbench.ui.map.playback import Playback
+from workbench.ui.map.questions import MapQuestions
+from workbench.ui.map.transport import TransportBar
+from workbench.ui.map.words import map_words, page_language
+from workbench.ui.map.zones import MapZones
 from workbench.ui.panel import Panel
 
 _WAIT_MS, _MOST_WAITS = 150, 15
-_TILE = "application/vnd.mapbox-vector-tile"
-_MOST_LISTED = 300  # of the events at one spot; the rest are counted
 
 
 class MapPanel(Panel):
-    """One web page, written once; data flows in when the scene or the view changes."""
+    """Where the visible events happened, with the parts that lie below and above them."""
 
     ready = Signal()  # the page has drawn itself and the first scene was sent
+    layout_changed = Signal()  # another look: `layout_now` says which
 
     def __init__(
         self, folder: Path, session: Session, icons: Icons, parent: QWidget | None = None
@@ -49,29 +58,38 @@ class MapPanel(Panel):
         self._base = BaseMap(folder / "world.pmtiles")
         self._content = MapContent()
         self._areas = MapAreas(self._base, session.jobs, self)
-        self._zones: list[Zone] = []
+        self._menus = LookMenus(self._content.look, self)
+        self._menus.wanted.connect(self.set_look)
         self._page_stands = False
         self._fitted: Frame | None = None
         self._fits_again = False
-        self._hovered = 0
-        self._listed: tuple[list[int], int] = ([], 0)
         self.bridge = MapBridge(self)
-        answers = {
-            "tiles": self._tile_answer, "events": self._events_answer,
-            "members": self._members_answer, "card": self._card_answer,
-            "area": self._area_answer,
-        }  # fmt: skip
         sea = QColor(self._style.colour(self._theme_name(), "water"))
-        self._layers = MapLayers(session, self)
-        later = {"layers": self._layers.answer}
-        self._host = PageHost(answers, folder, self.bridge, sea, self, later)
+        self.host = PageHost(folder, sea, self)
+        self.host.hear("bridge", self.bridge)
+        self._questions = MapQuestions(session.stage, icons, self._content, self._areas, self._base)
+        self._questions.attach(self.host)
+        gestures = MapGestures(session, icons, self._content, self._areas, self._questions, self)
+        gestures.attach(self.host, self.bridge)
+        layers, zones = MapLayers(session, self), MapZones(session, icons, self)
+        self.host.answer_later("layers", layers.answer)
+        zones.attach(self.host, self.bridge)
+        zones.changed.connect(self._on_part_changed)
+        gaps = MapGaps(session, icons, self._areas.atlas, self)
+        gaps.changed.connect(self._on_part_changed)
+        layers.changed.connect(self._on_part_changed)
+        following = MapFollowing(session.stage, self.bridge, self)
+        self._parts: tuple[MapPart, ...] = (following, layers, gaps, zones)
+        self.playback = Playback(session, self)
+        self._content.trail = self.playback.trail
         self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._host.view)
-        self.setFocusProxy(self._host.view)
+        column.setSpacing(0)
+        column.addWidget(self.host.view, 1)
+        column.addWidget(TransportBar(self.playback, icons, self))
+        self.setFocusProxy(self.host.view)
         self.setAccessibleName(self.title)
-        self._read_zones()
         # After the first paint, and what other panes read: folium takes a second to load.
         self._waits = 0
         self._waiting = QTimer(self)
@@ -87,21 +105,54 @@ class MapPanel(Panel):
     @property
     def refused(self) -> list[str]:
         """Where the page wanted to go and was not let."""
-        return self._host.refused
+        return self.host.refused
+
+    @property
+    def look(self) -> MapLook:
+        """How events are shown."""
+        return self._content.look
+
+    def tools(self) -> Sequence[QWidget]:
+        """Return the menus for the header."""
+        return self._menus.buttons
+
+    def layout_now(self) -> dict[str, Any]:
+        """Return the look as plain values, for the window to keep."""
+        return self.look.as_plain()
+
+    def set_layout(self, layout: Mapping[str, Any]) -> None:
+        """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
+        self.set_look(look_from(layout))
+
+    def set_look(self, look: MapLook) -> None:
+        """Show events in another way; an equal look is silent."""
+        if look == self._content.look:
+            return
+        self._content.look = look
+        self._menus.show(look)
+        if self._page_stands:
+            self._say_look()
+            self.host.run("wb.refresh()")
+            self._show_legend(self.session.stage.scene)
+        self.layout_changed.emit()
 
     def run_in_page(self, script: str, then: Callable[[Any], None] | None = None) -> None:
         """Run one of the page's verbs."""
-        self._host.run(script, then)
+        self.host.run(script, then)
 
     def marks_shown(self) -> int:
         """Return how many visible events have a place, and so are on the map somewhere."""
         scene = self.session.stage.scene
         return int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"])))
 
+    def show_box(self, box: Box | None) -> None:
+        """Bring a box into view; nothing happens without one, or before the page stands."""
+        if box is not None and self._page_stands:
+            self.host.say("fit", [box.west, box.south, box.east, box.north])
+
     def fit_to_events(self) -> None:
-        """Show all visible events."""
-        scene = self.session.stage.scene
-        self._fit(placed_extent(scene.frame, scene.visible, self._areas.placing))
+        """Show all visible events, and those that only the view's own filter hides."""
+        self.show_box(self._extent())
 
     def fit_to_selection(self) -> None:
         """Show the selected events, or the current one, or else all visible events."""
@@ -116,7 +167,7 @@ class MapPanel(Panel):
         mask[rows] = True
         areas = self._areas.placing
         in_areas = areas is not None and not areas.elsewhere[rows].all()
-        self._fit(
+        self.show_box(
             placed_extent(scene.frame, mask, areas) if in_areas
             else extent_of_rows(scene.frame, rows)
         )  # fmt: skip
@@ -129,20 +180,20 @@ class MapPanel(Panel):
         if not self._page_stands:
             return
         if before is None:
-            self._host.say("setTheme", self._theme_name())
+            self.host.say("setTheme", self._theme_name())
         self._areas.take(scene.frame)
-        self._host.run("wb.refresh()")  # first: it takes longest to come back
-        if before is None or scene.register is not before.register:
-            self._show_zones()
-        if renewed:
+        self.host.run("wb.refresh()")  # first: it takes longest to come back
+        for part in self._parts:
+            part.draw(scene, before)
+        if before is None or renewed or scene.register is not before.register:
             self._show_legend(scene)
         marked = (scene.focus.selection, scene.focus.current)
         if before is None or marked != (before.focus.selection, before.focus.current):
             current = scene.focus.current
             keys = [str(key) for key in self._content.marked(scene.focus).tolist()]
-            self._host.say("highlight", keys, None if current is None else str(current))
+            self.host.say("highlight", keys, None if current is None else str(current))
         if renewed and before is not None:
-            self._host.say("close")
+            self.host.say("close")
         if self._fitted is None or (len(self._fitted) == 0 and len(scene.frame)):
             self._fitted = scene.frame
             self._fits_again = self._areas.placing is None
@@ -152,15 +203,14 @@ class MapPanel(Panel):
 
     def _connect(self) -> None:
         self.bridge.page_ready.connect(self._on_page_ready)
-        self.bridge.event_clicked.connect(self._on_event_clicked)
-        self.bridge.event_hovered.connect(self._on_event_hovered)
-        self.bridge.cluster_added.connect(self._on_cluster_added)
-        self.bridge.list_wanted.connect(self._on_list_wanted)
         self.bridge.fit_wanted.connect(self.fit_to_events)
-        self.bridge.empty_clicked.connect(self._on_empty_clicked)
-        self.bridge.area_drawn.connect(self._on_area_drawn)
+        self.bridge.hexagons_wanted.connect(self._on_hexagons_wanted)
+        self.bridge.event_opened.connect(self._on_event_opened)
+        self.bridge.play_wanted.connect(self._on_play_wanted)
+        self.bridge.play_pressed.connect(self.playback.toggle)
+        self.bridge.events_drawn.connect(self.playback.on_drawn)
+        self.playback.changed.connect(self._on_played)
         self._areas.found.connect(self._on_areas_found)
-        self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
 
     def _on_waited(self) -> None:
@@ -173,202 +223,88 @@ class MapPanel(Panel):
 
     def _write_page(self) -> None:
         """Have the page written in a read lane, and loaded when it is there."""
-        words = MapWords(
-            map=self.tr("Map of events"), zoom_in=self.tr("Zoom in (+)"),
-            zoom_out=self.tr("Zoom out (−)"), fit=self.tr("Show all events (Ctrl+M)"),
-            box=self.tr("Filter by a box"), lasso=self.tr("Filter by a lasso"),
-            legend=self.tr("Legend"), show_legend=self.tr("Show the legend"),
-            hide_legend=self.tr("Fold the legend"), zones=self.tr("zones: {count}"),
-            credits=self.tr("Data of the map"), close=self.tr("Close (Esc)"),
-        )  # fmt: skip
-        language = self.locale().name().partition("_")[0]
+        self._questions.locale = self.locale()
         self.session.jobs.run(
             "read", self.tr("Draw the map"), _written, self._style, self._theme_name(),
-            language if language in ("en", "fr", "ar") else "en", words,
-            then=self._host.load,
+            page_language(self.locale()), map_words(), then=self.host.load,
         )  # fmt: skip
-
-    def _tile_answer(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
-        """Return a tile `world/z/x/y.mvt`; open sea is an empty one."""
-        try:
-            _, zoom, x, y = rest.removesuffix(".mvt").split("/")
-            tile = self._base.tile(int(zoom), int(x), int(y))
-        except ValueError:
-            return None
-        return _TILE, tile or b""
-
-    def _events_answer(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
-        """Return what lies in the box that the page shows."""
-        try:
-            box, zoom = _view(query)
-        except (KeyError, ValueError):
-            return None
-        scene, theme = self.session.stage.scene, self.icons.appearance.theme
-        return json_answer(self._content.events(scene, theme, box, zoom, self._areas.placing))
-
-    def _members_answer(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
-        """Return where the events of a clicked cluster lie, to zoom to them or fan them out."""
-        rows = self._members(query)
-        if not len(rows):
-            return None
-        scene, theme = self.session.stage.scene, self.icons.appearance.theme
-        in_area = self._areas.common_area(rows) >= 0
-        return json_answer(self._content.opened(scene, theme, rows, in_area))
-
-    def _card_answer(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
-        """Return what the card of a cluster says."""
-        rows = self._members(query)
-        if not len(rows):
-            return None
-        return json_answer(
-            cards.cluster_card(
-                self.session.stage.scene.frame, rows, self._content.codes, self._content.looks,
-                self.icons.appearance.theme, self.locale(),
-                self._area_name(self._areas.common_area(rows)),
-            )
-        )  # fmt: skip
-
-    def _area_answer(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
-        """Return the outline of an area by its number."""
-        outline = self._areas.outline(int(rest)) if rest.isdigit() else None
-        return None if outline is None else json_answer(outline)
-
-    def _members(self, query: Mapping[str, str]) -> Array:
-        try:
-            box, zoom = _view(query)
-            anchor = int(query["anchor"])
-        except (KeyError, ValueError):
-            return np.zeros(0, dtype="int64")
-        scene = self.session.stage.scene
-        return self._content.members(scene, box, zoom, anchor, self._areas.placing)
-
-    def _area_name(self, index: int) -> str:
-        area = self._areas.area(index)
-        return "" if area is None else area.name(self.locale().name().partition("_")[0])
-
-    # -- slots ---------------------------------------------------------------------------------
 
     def _on_page_ready(self) -> None:
         self._page_stands = True
         self._drawn = None
-        self._layers.begin(self._host)
+        for part in self._parts:
+            part.begin(self.host)
+        self._say_look()
         if self.isVisible():
             self._catch_up()
         self.ready.emit()
 
-    def _on_event_clicked(self, event: int, add: bool) -> None:
-        focus = self.session.stage.scene.focus
-        selection = focus.selection ^ {event} if add else frozenset({event})
-        self.session.stage.look(selection=selection, current=event)
-
-    def _on_cluster_added(self, query: Mapping[str, str]) -> None:
-        """Add a cluster's events to the selection, or take them out when all are in it."""
-        scene = self.session.stage.scene
-        keys = frozenset(scene.frame["event_id"][self._members(query)].tolist())
-        selection = scene.focus.selection
-        self.session.stage.look(
-            selection=selection - keys if keys <= selection else selection | keys
-        )
-
-    def _on_list_wanted(self, query: Mapping[str, str]) -> None:
-        """Read what a list of the events at one spot says."""
-        frame, rows = self.session.stage.scene.frame, self._members(query)
-        order = frame["event_id"][newest_first(frame, rows)[:_MOST_LISTED]].tolist()
-        self._listed = (order, len(rows))
-        self.session.read(
-            self.tr("Events here"), event_rows, events=order, then=self._show_list, key="map list"
-        )
-
-    def _show_list(self, read: dict[int, EventRow]) -> None:
-        order, count = self._listed
-        scene, theme = self.session.stage.scene, self.icons.appearance.theme
-        self._content.take(scene)
-        codes, looks = self._content.codes, self._content.looks
-        self._host.say(
-            "showList",
-            cards.list_card(read, order, count, scene.frame, codes, looks, theme, self.locale()),
-        )
-
-    def _on_empty_clicked(self, _lat: float, _lon: float, held: bool) -> None:
-        if not held:
-            self.session.stage.look(selection=frozenset(), current=None)
-
-    def _on_area_drawn(self, area: Box | Within) -> None:
-        question = self.session.stage.scene.focus.filter
-        part = Inside(area) if isinstance(area, Box) else area
-        self.session.stage.look(filter=question.asking(part))
-
-    def _on_event_hovered(self, event: int) -> None:
-        self._hovered = event
-        if event:
-            self.session.read(
-                self.tr("Event under the pointer"), event_rows, events=[event],
-                then=self._show_card, key="map card",
-            )  # fmt: skip
-
-    def _show_card(self, rows: dict[int, EventRow]) -> None:
-        row, frame = rows.get(self._hovered), self.session.stage.scene.frame
-        at = frame.row_of(self._hovered)
-        if row is not None and at is not None:
-            area = self._area_name(self._areas.area_of_row(at))
-            card = cards.event_card(row, frame, at, area, self.locale())
-            self._host.say("showCard", str(row.id), card)
+    def _on_event_opened(self, event: int) -> None:
+        opened = event or self.session.stage.scene.focus.current
+        if opened is not None:
+            self.activated.emit(opened)
 
     def _on_areas_found(self) -> None:
         """Draw the marks of areas, and fit once more if the view is still the first."""
         if self._page_stands and self.isVisible():
-            self._host.say("forgetAreas")
+            self.host.say("forgetAreas")
             self._show_legend(self.session.stage.scene)
-            if self._fits_again:
-                self.fit_to_events()
+            box = self._extent()
+            if self._fits_again and box is not None:
+                self.host.say("fitAgain", [box.west, box.south, box.east, box.north])
         self._fits_again = False
 
-    def _on_edited(self, change: Any) -> None:
-        if change.touches("zone", "zone_event"):
-            self._read_zones()
+    def _on_hexagons_wanted(self, wanted: bool) -> None:
+        self.set_look(replace(self.look, hexagons=wanted))
+
+    def _on_play_wanted(self) -> None:
+        if self.playback.is_open:
+            self.playback.close()
+        else:
+            self.playback.toggle()
+
+    def _on_played(self) -> None:
+        shown = self.playback.words(self.locale()) if self.playback.is_open else ""
+        if self._page_stands:
+            self.host.say("showMoment", shown)
+            self.host.say("setPressed", "play", self.playback.is_open)
+
+    def _on_part_changed(self) -> None:
+        if self._page_stands and self.isVisible():
+            self._show_legend(self.session.stage.scene)
 
     def _on_closed(self) -> None:
         self._page_stands = False
         self._waiting.stop()
-        self._host.close()
+        self.host.close()
         self._base.close()
 
     # -- private -------------------------------------------------------------------------------
 
-    def _fit(self, box: Box | None) -> None:
-        if box is not None and self._page_stands:
-            self._host.say("fit", [box.west, box.south, box.east, box.north])
-
-    def _read_zones(self) -> None:
-        self.session.read("Zones", read_zones, then=self._take_zones, key="zones")
-
-    def _take_zones(self, zones: list[Zone]) -> None:
-        self._zones = zones
-        if self._page_stands and self.isVisible():
-            self._show_zones()
-            self._show_legend(self.session.stage.scene)
-
-    def _show_zones(self) -> None:
-        register = self.session.stage.scene.register
-        theme = self.icons.appearance.theme
-        self._host.say("showZones", zone_features(self._zones, register, theme))
+    def _extent(self) -> Box | None:
+        scene = self.session.stage.scene
+        question, mask = scene.focus.filter, scene.visible
+        if followed(question) is not None:
+            mask = self.session.stage.mask_of(question.without("place"))
+        return placed_extent(scene.frame, mask, self._areas.placing)
 
     def _show_legend(self, scene: Scene) -> None:
         """Explain what is drawn now; with no event on the map say so, and dim the zones."""
         theme, areas = self.icons.appearance.theme, self._areas.placing
-        entries = self._content.legend(scene, theme, self.tr("No type"))
-        if areas is not None and scene.visible[areas.rows].any():
-            entries.append({"kind": "area", "text": cards.area_words()})
-        radii = self._content.radii_m(scene, areas)
-        if radii is not None:
-            entries.append({"kind": "ring", "text": cards.circle_words(*radii, self.locale())})
-        self._host.say("showLegend", [*entries, *zone_legend(self._zones, scene.register, theme)])
+        entries = event_entries(self._content, scene, theme, areas, self.locale())
+        for part in self._parts:
+            entries += part.legend(scene)
+        self.host.say("showLegend", entries)
         note = ""
         if not scene.shown:
             note = self.tr("0 events: nothing passes the filter")
         elif not self.marks_shown():
             note = self.tr("0 events on the map: none of those shown has a place")
-        self._host.say("showNote", note if len(scene.frame) else "")
+        self.host.say("showNote", note if len(scene.frame) else "")
+
+    def _say_look(self) -> None:
+        look = self._content.look
+        self.host.say("setLook", {"sizeBy": look.size_by, "hexagons": look.hexagons})
 
     def _theme_name(self) -> str:
         return "dark" if self.icons.appearance.theme.dark else "light"
@@ -380,15 +316,6 @@ class MapPanel(Panel):
         if unplaced:
             text += self.tr(", %n without a place", "", unplaced)
         self.subtitle_changed.emit(text)
-
-
-def _view(query: Mapping[str, str]) -> tuple[Box, float]:
-    """Read the box and the zoom of a question; raise KeyError or ValueError for no such thing."""
-    west, south, east, north = (float(side) for side in query["box"].split(","))
-    zoom = float(query["zoom"])
-    if not 0.0 <= zoom <= 30.0:
-        raise ValueError("no zoom of a map")
-    return Box(west, south, east - 360.0 if east > 180.0 else east, north), zoom
 
 
 def _written(

@@ -20,6 +20,7 @@ SCHEME = b"workbench"
 _HOST = "app"
 _ALLOWED = ("workbench", "qrc", "data", "blob")
 Answer = tuple[str, bytes]  # media type, content
+Ask = Callable[[str, Mapping[str, str]], Answer | None]
 Later = Callable[[str, Mapping[str, str], Callable[[Answer | None], None]], None]
 
 
@@ -40,33 +41,29 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers from functions, tried by the first part of the path, and from folders of files."""
 
     def __init__(
-        self,
-        answers: Mapping[str, Callable[[str, Mapping[str, str]], Answer | None]],
-        folders: Mapping[str, Path],
-        parent: QObject | None = None,
-        later: Mapping[str, Later] | None = None,
+        self, answers: Mapping[str, Ask], folders: Mapping[str, Path], parent: QObject | None = None
     ) -> None:
         """`answers[first](rest, query)` returns an answer, or None for "not found".
 
-        `later[first](rest, query, give)` calls `give` with its answer once it has one.
+        What is put into `later` calls `give` with its answer once it has one.
         """
         super().__init__(parent)
-        self._later = dict(later or {})
-        self._answers = dict(answers)
+        self.answers = dict(answers)
+        self.later: dict[str, Later] = {}
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
 
     def stop(self) -> None:
         """Answer nothing any more; requests that are still on their way find nothing."""
-        self._answers.clear()
-        self._later.clear()
+        self.answers.clear()
+        self.later.clear()
         self._folders.clear()
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Answer one request of the page."""
         url = job.requestUrl()
         first, _, rest = url.path().lstrip("/").partition("/")
-        if url.host() == _HOST and first in self._later:
-            self._later[first](rest, _query(url), _Reply(job, self).give)
+        if url.host() == _HOST and first in self.later:
+            self.later[first](rest, _query(url), _Reply(job, self).give)
         else:
             _reply(job, self.answer(url))
 
@@ -75,8 +72,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         if url.host() != _HOST:
             return None
         first, _, rest = url.path().lstrip("/").partition("/")
-        if first in self._answers:
-            return self._answers[first](rest, _query(url))
+        if first in self.answers:
+            return self.answers[first](rest, _query(url))
         if first in self._folders:
             return self._file(self._folders[first], rest)
         return None

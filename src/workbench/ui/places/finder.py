@@ -3,14 +3,14 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.place_queries import learned_places
 from workbench.domain.change import Change
-from workbench.geo.destinations import Understanding, understand
+from workbench.geo.destinations import Destination, Understanding, understand
 from workbench.geo.divisions import Divisions
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.place_hits import LearnedPlaces, SearchContext
@@ -70,16 +70,21 @@ class PlaceFinder(QObject):
         """Ask what a text means; `understood` tells the answer to the latest question."""
         self._session.read(
             "Find place", _answer, then=self._on_answered, key="go to",
-            shelf=self._shelf, text=text, view=self._view, known=self._known, edits=self._edits,
-            language=language(),
+            shelf=self._shelf, divisions=self._divisions, text=text, view=self._view,
+            known=self._known, edits=self._edits, language=language(),
         )  # fmt: skip
 
     def name_point(
-        self, lat_deg: float, lon_deg: float, then: Callable[[NearPlace | None], None]
+        self,
+        lat_deg: float,
+        lon_deg: float,
+        then: Callable[[NearPlace | None], None],
+        *,
+        key: str = "name point",
     ) -> None:
-        """Ask what a point is near to; `then` gets the answer to the latest question."""
+        """Ask what a point is near to; `then` gets the answer to the latest question of a `key`."""
         self._session.read(
-            "Name point", _nearest, then=then, key="name point",
+            "Name point", _nearest, then=then, key=key,
             shelf=self._shelf, divisions=self._divisions, lat_deg=lat_deg, lon_deg=lon_deg,
             language=language(),
         )  # fmt: skip
@@ -96,10 +101,17 @@ class PlaceFinder(QObject):
             self._edits += 1
 
 
+def finder_of(session: Session) -> PlaceFinder | None:
+    """Return the finder that was made as a child of the session, if there is one."""
+    found = session.findChild(PlaceFinder)
+    return found if isinstance(found, PlaceFinder) else None
+
+
 def _answer(
     conn: Connection,
     *,
     shelf: PlaceShelf,
+    divisions: Divisions | None,
     text: str,
     view: tuple[float, float] | None,
     known: _Known | None,
@@ -113,7 +125,17 @@ def _answer(
     countries = (seen.place.country if seen else "", *known.countries)
     context = SearchContext(tuple(dict.fromkeys(code for code in countries if code)), view)
     found = understand(text, gazetteer, context=context, learned=known.places, language=language)
+    if divisions is not None:
+        named = tuple(_completed(one, divisions, language) for one in found.readings)
+        found = replace(found, readings=named)
     return _Answer(found, known, gazetteer.credits)
+
+
+def _completed(reading: Destination, divisions: Divisions, language: str) -> Destination:
+    """Name the division of what a coordinate is near to, where the packs do not."""
+    if reading.near is None:
+        return reading
+    return replace(reading, near=divisions.completed(reading.near, language=language))
 
 
 def _learn(conn: Connection, gazetteer: Gazetteer, edits: int) -> _Known:

@@ -4,60 +4,49 @@
 Nothing moves while one types: Enter or a click on a reading goes, Esc closes.
 """
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from workbench.geo.destinations import Understanding
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.geo.coordinates import degrees_text
+from workbench.geo.destinations import Destination, Understanding
 from workbench.ui.icons import Icons
+from workbench.ui.places import words
 from workbench.ui.places.finder import PlaceFinder
-from workbench.ui.places.readings import ReadingDelegate, ReadingModel
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.popup_list import PopupList
+from workbench.ui.widgets.popup_rows import PopupRow
 from workbench.ui.widgets.search_field import SearchField
 
 _WIDTH_PX = 520
 _EDGE_PX = 8
-_TOP_PX = 8
 _ROWS_IN_SIGHT = 7
 
 
-class GoToBox(QFrame):
+class GoToBox(PopupList):
     """A pop-up over its parent; `going` says where to, and the owner moves the map."""
 
     going = Signal(object)  # Destination
 
     def __init__(self, finder: PlaceFinder, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("surface", "popup")
+        super().__init__(icons, parent, rows_in_sight=_ROWS_IN_SIGHT)
+        self.name_list(self.tr("What it may mean"))
         self._finder = finder
         self._over = parent
         self._came_from: QWidget | None = None
         self._answered = ""
+        self._readings: Sequence[Destination] = ()
         self._field = SearchField(icons, placeholder=self.tr("Go to a place or a coordinate"))
-        self._model = ReadingModel(self)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(ReadingDelegate(icons, self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setProperty("surface", "popup-list")
-        self._list.setAccessibleName(self.tr("What it may mean"))
         self._note = plain_label(tone="muted", wrap=True)
         self._note.setContentsMargins(8, 4, 8, 4)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(4)
-        column.addWidget(self._field)
-        column.addWidget(self._list)
-        column.addWidget(self._note)
-        self.hide()
+        self.add_above(self._field)
+        self.add_below(self._note)
         self._field.installEventFilter(self)
         parent.installEventFilter(self)
         self._field.textChanged.connect(self._on_changed)
-        self._list.clicked.connect(self._on_clicked)
+        self.clicked.connect(self._go)
         finder.understood.connect(self._on_understood)
 
     def open(self, text: str = "") -> None:
@@ -86,56 +75,37 @@ class GoToBox(QFrame):
         """Give the line that is typed into."""
         return self._field
 
-    def list_view(self) -> QListView:
-        """Give the list, for those who drive it by mouse."""
-        return self._list
-
     def note(self) -> str:
         """Give the sentence beneath the list."""
         return self._note.text()
 
-    def readings(self) -> ReadingModel:
+    def readings(self) -> Sequence[Destination]:
         """Give what is listed."""
-        return self._model
+        return self._readings
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the list's keys from the field, and keep the place over the parent."""
         if watched is self._field and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            return self._take_key(event)
+            return self._take_key(event.key())
         if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if key in steps:
-            self._step(steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self._list.currentIndex())
+    def _take_key(self, key: int) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(self.chosen_row())
         elif key == Qt.Key.Key_Escape:
             self.close_box()
         else:
-            return False
+            return self.take_step(key)
         return True
 
-    def _step(self, by: int) -> None:
-        count = self._model.rowCount()
-        if count:
-            row = (self._list.currentIndex().row() + by) % count
-            self._list.setCurrentIndex(self._model.index(row))
-
-    def _go(self, index: QModelIndex) -> None:
+    def _go(self, row: int) -> None:
         """Go to a reading, if it is one of the text that stands there now."""
-        if not index.isValid() or self._field.text() != self._answered:
-            return
-        reading = self._model.readings[index.row()]
-        self.close_box()
-        self.going.emit(reading)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._go(index)
+        if 0 <= row < len(self._readings) and self._field.text() == self._answered:
+            self.close_box()
+            self.going.emit(self._readings[row])
 
     def _on_changed(self, text: str) -> None:
         self._field.set_searching(bool(text.strip()))
@@ -146,21 +116,18 @@ class GoToBox(QFrame):
             return
         self._answered = understanding.text
         self._field.set_searching(False)
-        self._model.show(understanding.readings)
-        if understanding.readings:
-            self._list.setCurrentIndex(self._model.index(0))
-            self._list.scrollToTop()
+        self._readings = understanding.readings
+        self.list_rows([_row(reading) for reading in understanding.readings])
         self._say(understanding.refusal)
         if self.isVisible():
             self._place()
 
     def _say(self, refusal: str = "") -> None:
         """Tell what may be typed, why nothing was understood, or whose data the answers are."""
-        count = self._model.rowCount()
-        self._list.setVisible(count > 0)
+        count = len(self._readings)
         if refusal:
             self._note.setText(refusal)
-        elif count > 1 and self._model.readings[0].coordinate is not None:
+        elif count > 1 and self._readings[0].coordinate is not None:
             self._note.setText(self.tr("It can be read in several ways: choose one."))
         elif count:
             self._note.setText(
@@ -176,8 +143,15 @@ class GoToBox(QFrame):
 
     def _place(self) -> None:
         width = min(_WIDTH_PX, self._over.width() - 2 * _EDGE_PX)
-        rows = min(self._model.rowCount(), _ROWS_IN_SIGHT)
-        row_px = self._list.sizeHintForRow(0) if rows else 0
-        self._list.setFixedHeight(max(rows * row_px + 2, 1))
-        height = min(self._column.heightForWidth(width), self._over.height() - _TOP_PX - _EDGE_PX)
-        self.setGeometry((self._over.width() - width) // 2, _TOP_PX, width, height)
+        height = min(self.height_for(width), self._over.height() - 2 * _EDGE_PX)
+        self.setGeometry((self._over.width() - width) // 2, _EDGE_PX, width, height)
+
+
+def _row(reading: Destination) -> PopupRow:
+    """Show a reading with where it lies, and beneath why it is offered and its point."""
+    icon = "country" if reading.country else "place" if reading.place else "place.pick"
+    point = degrees_text(reading.lat_deg, reading.lon_deg) if reading.place else ""
+    return PopupRow(
+        words.title(reading), words.whereabouts(reading), icon,
+        beneath=words.reason(reading), beneath_right=point,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from workbench.domain.change import History
 from workbench.ui.icons import Icons
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
@@ -35,6 +36,7 @@ MENUS = {
     "case": QT_TRANSLATE_NOOP("Actions", "&Case"),
     "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "map": QT_TRANSLATE_NOOP("Actions", "&Map"),
     "assessment": QT_TRANSLATE_NOOP("Actions", "&Assessment"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
@@ -83,13 +85,6 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     _a("view.save", "view", QT_TRANSLATE_NOOP("Actions", "&Save view…"), shortcut="Ctrl+D",
        icon="view.save"),
     "view-",
-    _a("map.go_to", "view", QT_TRANSLATE_NOOP("Actions", "&Go to a place…"), shortcut="Ctrl+G",
-       icon="place.pick"),
-    _a("map.show_all", "view", QT_TRANSLATE_NOOP("Actions", "Show all on the &map"),
-       shortcut="Ctrl+M", icon="map"),
-    _a("map.show_selection", "view", QT_TRANSLATE_NOOP("Actions", "Show the selection &on the map"),
-       shortcut="Ctrl+Shift+M", icon="place.pick", needs="selection"),
-    "view-",
     _a("view.next_pane", "view", QT_TRANSLATE_NOOP("Actions", "Ne&xt pane"), shortcut="F6",
        icon="right"),
     _a("view.previous_pane", "view", QT_TRANSLATE_NOOP("Actions", "Pre&vious pane"),
@@ -99,6 +94,24 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
     "view-",
     _a("view.palette", "view", QT_TRANSLATE_NOOP("Actions", "Find, go to, &do…"),
        shortcut="Ctrl+K", icon="command", needs=""),
+    _a("map.go_to", "map", QT_TRANSLATE_NOOP("Actions", "&Go to a place…"), shortcut="Ctrl+G",
+       icon="place.pick"),
+    _a("map.show_all", "map", QT_TRANSLATE_NOOP("Actions", "Show &all on the map"),
+       shortcut="Ctrl+M", icon="map"),
+    _a("map.show_selection", "map", QT_TRANSLATE_NOOP("Actions", "Show the &selection on the map"),
+       shortcut="Ctrl+Shift+M", icon="place.pick", needs="selection"),
+    "map-",
+    _a("map.add_layers", "map", QT_TRANSLATE_NOOP("Actions", "Add map &layers…"),
+       icon="map.layers"),
+    "map-",
+    _a("zone.draw", "map", QT_TRANSLATE_NOOP("Actions", "&Draw a zone"), icon="zone.add"),
+    _a("zone.compare", "map", QT_TRANSLATE_NOOP("Actions", "&Compare zones of two days"),
+       icon="compare"),
+    _a("zone.gaps", "map", QT_TRANSLATE_NOOP("Actions", "&Hatch regions without reports"),
+       checkable=True),
+    "map-",
+    _a("map.place_packs", "map", QT_TRANSLATE_NOOP("Actions", "Place &packs…"), icon="place",
+       needs=""),
     _a("assessment.new", "assessment", QT_TRANSLATE_NOOP("Actions", "&New assessment…"),
        icon="assessment"),
     _a("assessment.cite", "assessment", QT_TRANSLATE_NOOP("Actions", "&Cite selected events"),
@@ -157,16 +170,25 @@ class Actions:
         """
         for spec in self._specs:
             action = self._by_name[spec.name]
-            wants_case = spec.needs != "" and not case
-            wants_events = spec.needs == "selection" and not selection
-            action.setEnabled(not wants_case and not wants_events)
-            if wants_case:
-                action.setToolTip(without_case(action.iconText()))
-            elif wants_events:
+            why_not = ""  # Qt then takes the action's words
+            if spec.needs and not case:
+                why_not = without_case(action.iconText())
+            elif spec.needs == "selection" and not selection:
                 pattern = QCoreApplication.translate(_Context, "{what}: choose events first")
-                action.setToolTip(pattern.format(what=action.iconText()))
-            else:
-                action.setToolTip("")  # Qt then takes its words
+                why_not = pattern.format(what=action.iconText())
+            action.setEnabled(not why_not)
+            action.setToolTip(why_not)
+
+    def name_history(self, history: History) -> None:
+        """Say in the menu what would be undone and redone."""
+        for name, what, bare, full in (
+            ("edit.undo", history.undo, tr("&Undo"), tr("&Undo: {name}")),
+            ("edit.redo", history.redo, tr("&Redo"), tr("&Redo: {name}")),
+        ):
+            action = self._by_name[name]
+            action.setText(full.format(name=what.replace("&", "&&")) if what else bare)
+            action.setToolTip(full.replace("&", "").format(name=what) if what else "")
+            action.setEnabled(what is not None)
 
 
 def without_case(what: str) -> str:

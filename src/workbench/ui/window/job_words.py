@@ -17,6 +17,8 @@ def doing_words(note: str) -> str:
         "indexing": QCoreApplication.translate("JobSteps", "Building the indexes"),
         "accounting": QCoreApplication.translate("JobSteps", "Checking the sums"),
         "saving": QCoreApplication.translate("JobSteps", "Saving"),
+        # Place packs
+        "names": QCoreApplication.translate("JobSteps", "Building the index of names"),
         # Passphrases
         "copying": QCoreApplication.translate("JobSteps", "Copying the case"),
         "swapping": QCoreApplication.translate("JobSteps", "Putting the copy in its place"),
@@ -49,6 +51,7 @@ def doing_words(note: str) -> str:
         "report": QCoreApplication.translate("JobSteps", "Reports"),
         "tag": QCoreApplication.translate("JobSteps", "Tags"),
         "zone": QCoreApplication.translate("JobSteps", "Zones"),
+        "layer": QCoreApplication.translate("JobSteps", "Layers"),
         "note": QCoreApplication.translate("JobSteps", "Notes"),
         "batch": QCoreApplication.translate("JobSteps", "Imports"),
     }

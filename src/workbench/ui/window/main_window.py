@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: bars, pages and the open case; panels know only their session."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.opening import SUFFIX
-from workbench.domain.change import History
 from workbench.domain.errors import WorkbenchError
+from workbench.session.jobs import Jobs
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.dialogs import files
+from workbench.ui.dialogs.about import AboutDialog
 from workbench.ui.icons import Icons
 from workbench.ui.preferences import Preferences
 from workbench.ui.regional import use_locale
@@ -24,11 +26,14 @@ from workbench.ui.widgets.status_bar import StatusBar
 from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_commands import CaseCommands
 from workbench.ui.window.case_door import CaseDoor
+from workbench.ui.window.case_facts import CaseFacts
+from workbench.ui.window.intake import Intake
 from workbench.ui.window.job_board import JobBoard
 from workbench.ui.window.notices import Notices
 from workbench.ui.window.outfit import Outfit
 from workbench.ui.window.palette import CommandPalette
 from workbench.ui.window.perspectives import PERSPECTIVES, perspective_texts
+from workbench.ui.window.place_desk import PlaceDesk
 from workbench.ui.window.recent_cases import read_recent
 from workbench.ui.window.record_finder import RecordFinder
 from workbench.ui.window.tab_order import next_stop
@@ -52,11 +57,13 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._outfit = outfit
         self._door = CaseDoor(self, preferences, outfit)
-        self._to_import: list[Path] = []  # once the case that was asked for them is open
+        self._jobs = Jobs()  # lanes for what needs no case
+        self._intake = Intake(self._jobs, self)
+        self._to_import: Sequence[Path] = ()  # once the case that was asked for them is open
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)
-        self._commands = CaseCommands(self, self.actions_by_name, icons, outfit.resources)
+        self._commands: CaseCommands | None = None
         self._lay_out()
         self._connect()
         self._restore_geometry()
@@ -104,15 +111,9 @@ class MainWindow(QMainWindow):
             self._window_menus.set_perspective(number)
             self._preferences.set("perspective", number)
 
-    def take_files(self, paths: list[Path]) -> None:
-        """Open a case among files; import others into the open case, or into a new one."""
-        cases = [path for path in paths if path.suffix == SUFFIX]
-        if cases:
-            self.open_case(cases[0])
-        elif paths and self.session is not None:
-            self._commands.import_files(paths)
-        elif paths:
-            self._import_into_new(paths)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Open a case among files; add country files to the place packs; import the others."""
+        self._intake.take(paths)
 
     # -- Qt overrides ------------------------------------------------------------------------
 
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
             self._door.close(then=self._on_ready_to_go)
             return
         self._preferences.set("geometry", self.saveGeometry().toBase64().toStdString())
+        self._jobs.stop()  # what it writes it then leaves as it was
+        self._jobs.finish()
         super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -152,37 +155,36 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(session, self.icons, self._preferences, self._outfit.panels())
         session.refused.connect(self.warn)
         session.told.connect(self.say)
-        session.history_changed.connect(self._on_history_changed)
+        session.history_changed.connect(self.actions_by_name.name_history)
         session.stage.changed.connect(self._on_scene_changed)
         session.trail.changed.connect(self._on_trail_changed)
         session.edited.connect(self._on_edited)
         self.notices.clear()
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
-        path = session.path
-        self._preferences.add_recent(path)
+        self._preferences.add_recent(session.path)
         self._note_events(session)
-        self.top_bar.set_case_name(session.stage.scene.register.title or path.stem)
-        self.setWindowTitle(self.tr("{case} — Workbench").format(case=path.stem))
-        self._file_fact.setText(path.name)
-        self._lock_fact.setText(
-            self.tr("Encrypted") if session.is_encrypted else self.tr("Not encrypted")
-        )
+        self._facts.show(session)
         self._window_menus.show_panes(self.workspace.docks)
-        self._commands.enter(session, self.workspace)
+        self._commands = CaseCommands(
+            session, self.workspace, self.actions_by_name, self._outfit.resources
+        )
         self._finder.look_in(session, self.workspace)
         self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()
         table: Any = self.workspace.panels["table"]
         table.demo_wanted.connect(self.open_demo)
         table.setFocus()
-        files_to_import, self._to_import = self._to_import, []
-        self._commands.import_files(files_to_import)
+        files_to_import, self._to_import = self._to_import, ()
+        if files_to_import:
+            self._import(session, files_to_import)
 
     def _on_leaving(self) -> None:
         """Hand in what was typed, and keep how the window was; nothing may be asked any more."""
         if self.workspace is not None and self.session is not None:
-            self._commands.leave()
+            if self._commands is not None:
+                self._commands.leave()
+                self._commands = None
             self.workspace.keep_arrangement()
             self.workspace.keep_layouts()
             self._preferences.set("perspective", max(self.workspace.perspective, 0))
@@ -201,7 +203,7 @@ class MainWindow(QMainWindow):
         self._show_no_case()
 
     def _on_refused(self, path: Path, error: WorkbenchError) -> None:
-        self._to_import = []
+        self._to_import = ()
         if path in self._preferences.recent() and not path.exists():
             self.notices.offer(
                 str(error), self.tr("Take it off the list"), partial(self._forget_recent, path)
@@ -209,24 +211,17 @@ class MainWindow(QMainWindow):
         else:
             self.warn(str(error))
 
+    def _on_broken(self, error: BaseException) -> None:
+        raise error  # to the crash net, which logs and offers a report
+
     def _on_ready_to_go(self) -> None:
         # Once what led here has returned: it may be the door, in the middle of its work.
         QTimer.singleShot(0, self, self.close)
 
-    def _on_history_changed(self, history: History) -> None:
-        undo, redo = self.actions_by_name["edit.undo"], self.actions_by_name["edit.redo"]
-        for action, name, bare, full in (
-            (undo, history.undo, self.tr("&Undo"), self.tr("&Undo: {name}")),
-            (redo, history.redo, self.tr("&Redo"), self.tr("&Redo: {name}")),
-        ):
-            action.setText(full.format(name=name.replace("&", "&&")) if name else bare)
-            action.setToolTip(action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"))
-            action.setEnabled(name is not None)
-
     def _on_edited(self, _change: object) -> None:
         self.top_bar.set_saved_state(self.tr("saved"))
         if self.session is not None:
-            self.top_bar.set_case_name(self.session.stage.scene.register.title)
+            self._facts.name(self.session)
 
     def _on_scene_changed(self, new: Scene, old: Scene) -> None:
         if new.focus.selection != old.focus.selection or new.focus.current != old.focus.current:
@@ -252,26 +247,37 @@ class MainWindow(QMainWindow):
             self.open_case(path)
 
     def _on_import_wanted(self) -> None:
-        paths = files.ask_event_files(self)
-        if paths:
-            self.take_files(paths)
+        self.take_files(files.ask_event_files(self))
+
+    def _on_events_given(self, paths: Sequence[Path]) -> None:
+        """Import files of events; without a case, ask where the one that takes them shall be."""
+        if self.session is not None:
+            self._import(self.session, paths)
+            return
+        title = self.tr("Where shall the case with these events be?")
+        chosen = files.ask_new_case(self, paths[0].with_suffix(SUFFIX).name, title)
+        if chosen is not None:
+            self.new_case(*chosen)
+            self._to_import = paths
 
     # -- private -----------------------------------------------------------------------------
 
     def _make_room(self) -> None:
         """Take away what was said of another case, and load the panels while a lane reads."""
         self.notices.clear()
-        self._to_import = []
+        self._to_import = ()
         QTimer.singleShot(0, self, self.get_ready)
 
-    def _import_into_new(self, paths: list[Path]) -> None:
-        """Ask where the case shall be that takes files of events, make it, and import them."""
-        suggestion = paths[0].with_suffix(SUFFIX).name
-        title = self.tr("Where shall the case with these events be?")
-        chosen = files.ask_new_case(self, suggestion, title)
-        if chosen is not None:
-            self.new_case(*chosen)
-            self._to_import = paths
+    def _import(self, session: Session, paths: Sequence[Path]) -> None:
+        """Show what files of events would bring; they are imported from there."""
+        from workbench.ui.dialogs.importing import show_import
+
+        show_import(session, self.icons, list(paths), parent=self)
+
+    def _show_about(self) -> None:
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _note_events(self, session: Session) -> None:
         if not session.is_encrypted:  # of what is encrypted nothing is told outside
@@ -284,11 +290,7 @@ class MainWindow(QMainWindow):
     def _show_no_case(self) -> None:
         self.welcome.show_recent(read_recent(self._preferences))
         self._pages.setCurrentWidget(self.welcome)
-        self.top_bar.set_case_name("")
-        self.top_bar.set_saved_state("")
-        self.setWindowTitle(self.tr("Workbench"))
-        self._file_fact.setText("")
-        self._lock_fact.setText("")
+        self._facts.clear()
         self._allow()
 
     def _allow(self) -> None:
@@ -298,7 +300,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.allow(case=session is not None, selection=chosen)
         self.top_bar.allow_perspectives(session is not None)
         if session is not None:
-            self._on_history_changed(session.history)
+            self.actions_by_name.name_history(session.history)
             self._on_trail_changed()
 
     def _lay_out(self) -> None:
@@ -328,8 +330,9 @@ class MainWindow(QMainWindow):
         indicator = JobIndicator(self.icons)
         self._status.addPermanentWidget(indicator)
         self._board = JobBoard(indicator)
-        self._lock_fact = self._status.add_fact(at_right=True)
-        self._file_fact = self._status.add_fact(at_right=True)
+        self._facts = CaseFacts(self, self.top_bar, self._status)
+        self._board.follow(self._jobs)
+        self._places = PlaceDesk(self._outfit.places, self._jobs, self.icons, self.notices, self)
         self._finder = RecordFinder(self)
         self._palette = CommandPalette(
             self.icons,
@@ -349,6 +352,8 @@ class MainWindow(QMainWindow):
         actions["case.close"].triggered.connect(self.close_case)
         actions["case.import"].triggered.connect(self._on_import_wanted)
         actions["app.quit"].triggered.connect(self.close)
+        actions["help.about"].triggered.connect(self._show_about)
+        actions["map.place_packs"].triggered.connect(self._places.show_packs)
         actions["view.palette"].triggered.connect(self._palette.open)
         self.welcome.demo_wanted.connect(self.open_demo)
         self.welcome.new_wanted.connect(self._on_new_wanted)
@@ -361,6 +366,12 @@ class MainWindow(QMainWindow):
         self._window_menus.perspective_chosen.connect(self.show_perspective)
         self._window_menus.theme_chosen.connect(self._on_theme_chosen)
         self._window_menus.recent_chosen.connect(self.open_case)
+        self._intake.case_given.connect(self.open_case)
+        self._intake.events_given.connect(self._on_events_given)
+        self._intake.countries_given.connect(self._places.add)
+        self._intake.refused.connect(self.warn)
+        self._jobs.refused.connect(self.warn)
+        self._jobs.broken.connect(self._on_broken)
         self._door.watched.connect(self._board.follow)
         self._door.entered.connect(self._on_entered)
         self._door.leaving.connect(self._on_leaving)

@@ -30,10 +30,12 @@ class Notices(QWidget):
         self._warning.say(sentence)
         self._warning.show()
 
-    def offer(self, sentence: str, words: str, do: Callable[[], object]) -> None:
+    def offer(
+        self, sentence: str, words: str, do: Callable[[], object], *, tone: str = "alert"
+    ) -> None:
         """Show a sentence and a button for what can be done about it."""
         self._drop_offer()
-        banner = self._offer = Banner(self._icons, tone="alert", dismissable=True)
+        banner = self._offer = Banner(self._icons, tone=tone, dismissable=True)
         banner.say(sentence)
         banner.add_button(words).clicked.connect(partial(self._take, do))
         banner.dismissed.connect(self._drop_offer)

@@ -8,20 +8,21 @@ providers at every letter; they answer at once, or with what they have.
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.icons import Icons
-from workbench.ui.suggestions import Suggestion, SuggestionDelegate, SuggestionModel, ranked
+from workbench.ui.suggestions import Suggestion, ranked
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.popup_list import PopupList
+from workbench.ui.widgets.popup_place import on_screen, place_popup
 from workbench.ui.widgets.search_field import SearchField
 
 _WIDTH_PX = 560
 _MOST_ROWS = 60
 _ROWS_IN_SIGHT = 12
 _MOST_RECENT = 5
-_EDGE_PX = 8
 
 
 class Provider(Protocol):
@@ -32,7 +33,7 @@ class Provider(Protocol):
         ...
 
 
-class CommandPalette(QFrame):
+class CommandPalette(PopupList):
     """The drop-down list under a search field; made once for a window."""
 
     def __init__(
@@ -43,33 +44,18 @@ class CommandPalette(QFrame):
         *,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self.setProperty("surface", "popup")
+        super().__init__(icons, window, rows_in_sight=_ROWS_IN_SIGHT)
+        self.name_list(self.tr("Suggestions"))
         self._field = field
         self._window = window
         self._providers = list(providers)
         self._recent: list[str] = []
+        self._suggestions: Sequence[Suggestion] = ()
         self._came_from: QWidget | None = None
-        self._model = SuggestionModel(self)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(SuggestionDelegate(icons, self._list))
-        self._list.setUniformItemSizes(True)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setProperty("surface", "popup-list")
-        self._list.setAccessibleName(self.tr("Suggestions"))
-        self._list.clicked.connect(self._on_clicked)
         self._nothing = plain_label(self.tr("Nothing is called that."), tone="muted")
         self._nothing.setContentsMargins(8, 6, 8, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(0)
-        column.addWidget(self._list)
-        column.addWidget(self._nothing)
-        self.hide()
+        self.add_below(self._nothing)
+        self.clicked.connect(self._run)
         field.installEventFilter(self)
         window.installEventFilter(self)
         field.textEdited.connect(self._on_edited)
@@ -97,11 +83,7 @@ class CommandPalette(QFrame):
 
     def suggestions(self) -> Sequence[Suggestion]:
         """Give what is listed."""
-        return self._model.suggestions
-
-    def list_view(self) -> QListView:
-        """Give the list, for those who drive it by mouse."""
-        return self._list
+        return self._suggestions
 
     def refresh(self) -> None:
         """Ask the providers again, as one of them has learnt more; nothing while closed."""
@@ -131,16 +113,10 @@ class CommandPalette(QFrame):
                 self._go_back()
                 return True
             return False
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: _ROWS_IN_SIGHT,
-            Qt.Key.Key_PageUp: -_ROWS_IN_SIGHT,
-        }
-        if key in steps:
-            self._step(steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._run(self._list.currentIndex())
+        if self.take_step(key):
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(self.chosen_row())
         elif key == Qt.Key.Key_Escape:
             self._field.clear()
             self._go_back()
@@ -148,43 +124,26 @@ class CommandPalette(QFrame):
             return False
         return True
 
-    def _step(self, by: int) -> None:
-        count = self._model.rowCount()
-        if not count:
-            return
-        row = self._list.currentIndex().row() + by
-        row = row % count if abs(by) == 1 else min(max(row, 0), count - 1)
-        self._list.setCurrentIndex(self._model.index(row))
-
     def _search(self) -> None:
         text = self._field.text()
         found = [s for provider in self._providers for s in provider.find(text)]
         shown = ranked(text, found, recent=self._recent)[:_MOST_ROWS]
-        self._model.show(shown, text)
-        self._list.setVisible(bool(shown))
-        self._nothing.setVisible(not shown)
-        if shown:
-            self._list.setCurrentIndex(self._model.index(0))
-            self._list.scrollToTop()
+        self._suggestions = shown
+        self._nothing.setHidden(bool(shown))
+        self.list_rows([suggestion.row for suggestion in shown])
         self._place()
         self.show()
         self.raise_()
 
     def _place(self) -> None:
-        window = self._window
-        corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
-        width = min(max(_WIDTH_PX, self._field.width()), window.width() - 2 * _EDGE_PX)
-        x = max(min(corner.x(), window.width() - width - _EDGE_PX), _EDGE_PX)
-        rows = min(max(self._model.rowCount(), 1), _ROWS_IN_SIGHT)
-        row_px = self._list.sizeHintForRow(0) if self._model.rowCount() else 0
-        height = (rows * row_px if row_px > 0 else self._nothing.sizeHint().height()) + 10
-        height = min(height, window.height() - corner.y() - _EDGE_PX)
-        self.setGeometry(x, corner.y(), width, height)
+        width = max(_WIDTH_PX, self._field.width())
+        size = QSize(width, self.height_for(width))
+        place_popup(self, on_screen(self._field), size, self._window)
 
-    def _run(self, index: QModelIndex) -> None:
-        suggestion = self._model.at(index)
-        if suggestion is None:
+    def _run(self, row: int) -> None:
+        if not 0 <= row < len(self._suggestions):
             return
+        suggestion = self._suggestions[row]
         self._recent = [suggestion.key, *(k for k in self._recent if k != suggestion.key)]
         del self._recent[_MOST_RECENT:]
         self._field.clear()
@@ -199,9 +158,6 @@ class CommandPalette(QFrame):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._field.clearFocus()
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._run(index)
 
     def _on_edited(self) -> None:
         self._search()

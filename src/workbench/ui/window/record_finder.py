@@ -10,10 +10,10 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from workbench.casefile.finding_queries import Found, FoundPlace, find_records, folded
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter, OneOf, filter_from_json
+from workbench.domain.filters import Box, Filter, OneOf, filter_from_json
+from workbench.geo.destinations import box_around
 from workbench.session.session import Session
 from workbench.ui.suggestions import Suggestion
-from workbench.ui.window.map_places import fit_script
 from workbench.ui.window.workspace import Workspace
 
 _MOST = 12
@@ -183,21 +183,17 @@ class RecordFinder(QObject):
 
     def _move_map(self, place: FoundPlace) -> None:
         if self._workspace is not None:
-            run_in_page = getattr(self._workspace.panels["map"], "run_in_page", None)
-            if run_in_page is not None:  # without Chromium there is a page that says so
-                run_in_page(fit_script(place.lat, place.lon, place.radius_m))
+            seen = box_around(place.lat, place.lon, (place.radius_m or 0.0) / 1000)
+            world: Any = self._workspace.panels["map"]
+            world.show_box(Box(seen.west, seen.south, seen.east, seen.north))
 
     def _open_note(self, note: int) -> None:
         if self._workspace is not None:
-            self._workspace.bring_up("notes")
-            notes: Any = self._workspace.panels["notes"]
-            notes.open_note(note)
+            self._workspace.bring_up("notes").open_note(note)
 
     def _open_assessment(self, key: int) -> None:
         if self._workspace is not None:
-            self._workspace.bring_up("assessment")
-            assessment: Any = self._workspace.panels["assessment"]
-            assessment.open_assessment(key)
+            self._workspace.bring_up("assessment").open_assessment(key)
 
     def _on_closed(self) -> None:
         self._session = self._workspace = None

@@ -19,7 +19,7 @@ from workbench.ui.window.perspectives import perspective_texts
 _THEME_ICONS = {"system": "settings", "light": "theme.light", "dark": "theme.dark"}
 _PANE_ICONS = {
     name: name for name in ("map", "timeline", "table", "inspector", "assessment")
-} | {"notes": "note", "layers": "map.layers"}  # fmt: skip
+} | {"notes": "note", "layers": "map.layers", "zones": "zone"}  # fmt: skip
 
 
 class WindowMenus(QObject):

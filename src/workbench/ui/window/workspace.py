@@ -24,7 +24,7 @@ from workbench.ui.window.pane import Pane
 from workbench.ui.window.perspectives import PERSPECTIVES, keep, restore
 
 _MARGIN_PX = 8
-_KEEPS_LAYOUT = ("table", "timeline")  # panels whose options are kept, under their name
+_KEEPS_LAYOUT = ("table", "timeline", "map")  # panels whose options are kept, under their name
 _SMALLEST_PANE_PX = (180, 90)
 
 
@@ -47,7 +47,7 @@ class Workspace(QWidget):
         self.session = session
         self._preferences = preferences
         self._icons = icons
-        self.filter_bar = panels.filter_bar(session, icons)
+        self.filter_bar: Any = panels.filter_bar(session, icons)
         self.host = QMainWindow()
         self.host.setWindowFlags(Qt.WindowType.Widget)
         self.host.setDockNestingEnabled(True)
@@ -107,9 +107,17 @@ class Workspace(QWidget):
             panel: Any = self.panels[name]
             self._preferences.set(name, panel.layout_now())
 
-    def bring_up(self, name: str) -> None:
-        """Show a pane and give it the keyboard."""
+    def bring_up(self, name: str) -> Any:
+        """Show a pane and give it the keyboard; return its panel, whichever kind that is."""
         self.docks[name].bring_up()
+        return self.panels[name]
+
+    def flush(self) -> None:
+        """Have every panel hand in what was typed."""
+        for panel in self.panels.values():
+            flush = getattr(panel, "flush", None)
+            if callable(flush):
+                flush()
 
     def go_round(self, step: int) -> None:
         """Give the keyboard to the next pane in sight (1), or to the one before (-1)."""

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Following a citation: the shared focus goes to what it leads to, in every pane."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QObject
 
@@ -14,10 +16,13 @@ from workbench.session.session import Session
 class Follower(QObject):
     """Moves the focus: to an event, to the events of a source or actor, to a figure's view."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        """Serve one panel."""
+    def __init__(
+        self, session: Session, parent: QObject, *, name_figure: Callable[[str], str] | None = None
+    ) -> None:
+        """Serve one panel; `name_figure` says what a target is called in its text, if it is."""
         super().__init__(parent)
         self._session = session
+        self._name_figure = name_figure
 
     def follow(self, target: str) -> None:
         """Go to "kind:uid"; what is gone, or has no place among events, is left alone."""
@@ -36,7 +41,9 @@ class Follower(QObject):
             figure = next((f for f in register.figures.values() if f.uid == uid), None)
             view = register.views.get(figure.view_id or 0) if figure else None
             if figure is not None and view is not None:
-                self._show_view(view.filter, figure.caption or view.name)
+                name = self._name_figure(target) if self._name_figure else ""
+                said = self.tr("the figure “{name}”").format(name=figure.caption or view.name)
+                self._show_view(view.filter, name or said)
 
     def _on_event_key(self, key: int | None) -> None:
         if key is not None:
@@ -55,7 +62,7 @@ class Follower(QObject):
             return
         self._session.trail.settle()  # so that Back leads to what was looked at until now
         self._session.stage.look(filter=shown)
-        said = self.tr("Showing the view of the figure “{figure}”. Alt+Left goes back.")
+        said = self.tr("Showing the view of {figure}. Alt+Left goes back.")
         self._session.told.emit(said.format(figure=figure))
 
 

@@ -41,7 +41,7 @@ CARD_LEFT_PX = 52
 CARD_HEAD_PX = 34
 CARD_PICTURE_PX = 220  # of every card, so that the text does not jump when a picture arrives
 CARD_TOP_PX = CARD_HEAD_PX + CARD_PICTURE_PX
-CARD_BOTTOM_PX = 16
+CARD_BOTTOM_PX = 36  # the source line stands in it
 
 
 @dataclass(frozen=True, slots=True)

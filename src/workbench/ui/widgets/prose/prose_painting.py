@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextLine,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.ui.icons import Icons
+from workbench.ui.theme import Theme
 from workbench.ui.widgets.prose.prose_document import (
     CARD_BOTTOM_PX,
     CARD_HEAD_PX,
@@ -23,15 +33,18 @@ from workbench.ui.widgets.prose.prose_document import (
 _CHIP_RADIUS_PX = 3.0
 _CHIP_SIDE_PX = 1.0
 _CARD_INSET_PX = 6
+_PAPER_EDGE_PX, _SHADOW_PX = 6, 2
+_SHADOW, _DIM = QColor(0, 0, 0, 60), QColor(10, 16, 26, 46)
 
 
 @dataclass(frozen=True, slots=True)
 class CardNote:
-    """What a placed figure's card says above its caption."""
+    """What a placed figure's card says above its caption, and below it."""
 
     label: str  # "Figure 2"
     detail: str  # "map of the view “Central Mali”"
     icon: str  # a role
+    source: str = ""  # "Source: ACLED", below the caption
 
 
 def visible_blocks(editor: QTextEdit) -> Iterator[tuple[QTextBlock, QPointF]]:
@@ -162,32 +175,48 @@ def _paint_card(
     if picture is not None:
         top = frame.top() + 6 + height + 4
         room = QRectF(left_px, top, frame.right() - left_px - 12, origin.y() - 4 - top)
-        _paint_picture(painter, picture, room, theme.colour("border"))
+        _paint_picture(painter, picture, room, theme)
     if note is None:
         return
-    line = QRectF(left_px, frame.top() + 6, frame.right() - left_px - 12, height)
-    middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    width = frame.right() - left_px - 12
+    head = QRectF(left_px, frame.top() + 6, width, height)
     font = appearance.font("small", strong=True)
-    painter.setFont(font)
     painter.setPen(theme.colour("text"))
-    painter.drawText(line, middle, note.label)
-    line.setLeft(line.left() + QFontMetricsF(font).horizontalAdvance(note.label) + 8)
-    font = appearance.font("small")
-    painter.setFont(font)
+    _write(painter, head, note.label, font)
+    head.setLeft(head.left() + QFontMetricsF(font).horizontalAdvance(note.label) + 8)
     painter.setPen(theme.colour("text_muted"))
-    detail = QFontMetricsF(font).elidedText(note.detail, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, middle, detail)
+    _write(painter, head, note.detail, appearance.font("small"))
+    foot_px = CARD_BOTTOM_PX - _CARD_INSET_PX - 4
+    foot = QRectF(left_px, frame.bottom() - foot_px - 4, width, foot_px)
+    _write(painter, foot, note.source, appearance.font("small"))
 
 
-def _paint_picture(painter: QPainter, picture: QImage, room: QRectF, border: QColor) -> None:
-    """Draw a figure as large as it fits, on paper: it is what will be printed."""
+def _write(painter: QPainter, line: QRectF, text: str, font: QFont) -> None:
+    """Write a line, cut where it does not fit."""
+    painter.setFont(font)
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
+
+
+def _paint_picture(painter: QPainter, picture: QImage, room: QRectF, theme: Theme) -> None:
+    """Draw a figure as large as it fits, on a sheet of paper: it is what will be printed."""
+    edge, shadow = _PAPER_EDGE_PX, _SHADOW_PX
     size = QSizeF(picture.size())
-    size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRectF(room.topLeft(), size)
+    inside = QSizeF(room.width() - 2 * edge - shadow, room.height() - 2 * edge - shadow)
+    size.scale(inside, Qt.AspectRatioMode.KeepAspectRatio)
+    paper = QRectF(room.topLeft(), QSizeF(size.width() + 2 * edge, size.height() + 2 * edge))
+    place = paper.adjusted(edge, edge, -edge, -edge)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_SHADOW)
+    painter.drawRect(paper.translated(shadow, shadow))
+    painter.setBrush(QColor("white"))
+    painter.drawRect(paper)
     painter.drawImage(place, picture)
-    painter.setPen(QPen(border, 1))
+    if theme.dark:  # paper in a dim room
+        painter.fillRect(paper, _DIM)
+    painter.setPen(QPen(theme.colour("border_strong"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()

@@ -11,8 +11,8 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.popup_place import place_popup
 from workbench.ui.widgets.prose.citation_mouse import CitationMouse
-from workbench.ui.widgets.prose.popup_place import place_popup
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _WIDTH_PX = 330

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""What the map page is sent: clusters and events of a box, zones, the legend. Numbers and ours."""
+"""What the map page is sent of the scene: clusters, events and hexagons of a box, as numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from workbench.analysis.actor_looks import actor_looks
 from workbench.analysis.clusters import (
     STACK_PX,
     TILE_PX,
@@ -14,21 +16,36 @@ from workbench.analysis.clusters import (
     extent_of_rows,
     members_of,
 )
-from workbench.analysis.frame import Array, Frame
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
-from workbench.casefile.queries import Zone
 from workbench.domain.filters import Box
 from workbench.domain.focus import Focus
 from workbench.domain.register import Register
 from workbench.geo.page import MAX_ZOOM
-from workbench.geo.zone_looks import zone_looks
 from workbench.session.stage import Scene
-from workbench.ui.map.cards import zone_words
+from workbench.ui.map.density import MapDensity
+from workbench.ui.map.look import MapLook
 from workbench.ui.theme import Theme
 
 MOST_MARKED = 2_000  # selected events; more would bury the map, and are in its clusters
 MOST_FANNED = 60  # events of one spot shown around it; more are listed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A look for every event. `codes`: int16, one per row of the frame, into `looks`."""
+
+    codes: Array
+    looks: list[Look]
+
+    def counted(self, visible: Mask) -> list[tuple[int, int]]:
+        """Return each look that is seen, by its code, with its events, the most frequent first."""
+        # By row numbers: numpy picks three times as fast by them as by a mask.
+        seen = self.codes[np.flatnonzero(visible)]
+        counts = np.bincount(seen, minlength=len(self.looks))
+        order = np.argsort(-counts, kind="stable")
+        return [(int(code), int(counts[code])) for code in order if counts[code]]
 
 
 class MapContent:
@@ -36,19 +53,24 @@ class MapContent:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._frame: Frame | None = None
-        self._register: Register | None = None
-        self.codes: Array = np.empty(0, dtype="int16")
-        self.looks: list[Look] = []
+        self.look = MapLook()
+        self.types = Coded(np.empty(0, dtype="int16"), [])
+        self.hues = self.types
+        self.density = MapDensity()
+        self.trail: Callable[[Scene], list[tuple[Mask, float]]] = _no_trail
+        self._made_of: tuple[Frame, Register, str] | None = None
         self._placing: Placing | None = None
         self._selection: frozenset[int] = frozenset()
         self._selected: Array = np.empty(0, dtype="int64")
 
     def take(self, scene: Scene) -> None:
         """Take a scene over."""
-        if scene.frame is not self._frame or scene.register is not self._register:
-            self._frame, self._register = scene.frame, scene.register
-            self.codes, self.looks = look_codes(scene.frame, looks_of(scene.register))
+        frame, register, by = scene.frame, scene.register, self.look.colour_by
+        known = self._made_of
+        if known is None or known[0] is not frame or known[1] is not register or known[2] != by:
+            self._made_of = frame, register, by
+            self.types = Coded(*look_codes(frame, looks_of(register)))
+            self.hues = self.types if by == "type" else Coded(*actor_looks(frame, register))
 
     def placing(self, frame: Frame) -> Placing:
         """Return the placing of a frame."""
@@ -57,16 +79,25 @@ class MapContent:
         return self._placing
 
     def events(
-        self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None
-    ) -> dict[str, Any]:
-        """Return what lies in a box, as the page takes it."""
+        self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None,
+        number: Callable[[int], str],
+    ) -> dict[str, Any]:  # fmt: skip
+        """Return what lies in a box, as the page takes it; `number` writes counts for readers."""
         self.take(scene)
-        found = clusters_of(
-            scene.frame, scene.visible, self.codes, box=box, zoom=zoom,
-            keep=self.marked(scene.focus), current=scene.focus.current,
-            placing=self.placing(scene.frame), areas=areas,
-        )  # fmt: skip
-        return {**_arrays(found), **self._names(theme), "zoom": zoom, "box": _sides(box)}
+        if self.look.hexagons:
+            return self._dense(scene, theme, box, zoom, areas)
+        found = self._clusters(scene, scene.visible, box, zoom, areas)
+        seen = found.by_look.sum(axis=0) + np.bincount(
+            found.event_look, minlength=found.by_look.shape[1]
+        )
+        return {
+            **self._marks(scene, found, theme),
+            "zoom": zoom,
+            "box": _sides(box),
+            "trail": self._trail(scene, theme, box, zoom, areas),
+            "seen": {str(code): number(int(seen[code])) for code in np.flatnonzero(seen)},
+            "inView": number(int(seen.sum())),
+        }
 
     def members(
         self, scene: Scene, box: Box, zoom: float, anchor: int, areas: AreaPlacing | None
@@ -78,6 +109,11 @@ class MapContent:
             keep=self.marked(scene.focus), current=scene.focus.current,
             placing=self.placing(scene.frame), areas=areas,
         )  # fmt: skip
+
+    def in_hexagon(self, index: int) -> Array:
+        """Return the rows of the frame in a hexagon that was sent last."""
+        made = self.density.hexagons
+        return np.zeros(0, dtype="int64") if made is None else made.members(index)
 
     def opened(self, scene: Scene, theme: Theme, rows: Array, in_area: bool) -> dict[str, Any]:
         """Return where a cluster's events lie, and which they are where zooming cannot part them.
@@ -94,7 +130,8 @@ class MapContent:
             "parts": parts,
             "count": len(rows),
             "id": [str(key) for key in frame["event_id"][order].tolist()],
-            "look": self.codes[order].tolist(),
+            "look": self.hues.codes[order].tolist(),
+            "shape": self.types.codes[order].tolist(),
             "fatalities": killed,
             "lat": frame["lat"][order].tolist(),
             "lon": frame["lon"][order].tolist(),
@@ -111,22 +148,6 @@ class MapContent:
             return self._selected
         return np.union1d(self._selected, np.array([focus.current]))
 
-    def legend(self, scene: Scene, theme: Theme, other: str) -> list[dict[str, str]]:
-        """Return the looks that are seen now, the most frequent first."""
-        self.take(scene)
-        # By row numbers: numpy picks three times as fast by them as by a mask.
-        seen = self.codes[np.flatnonzero(scene.visible)]
-        counts = np.bincount(seen, minlength=len(self.looks))
-        order = [code for code in np.argsort(-counts, kind="stable") if counts[code]]
-        return [
-            {
-                "shape": self.looks[code].symbol,
-                "colour": theme.hex(self.looks[code].colour),
-                "text": self.looks[code].name or other,
-            }
-            for code in order
-        ]
-
     def radii_m(self, scene: Scene, areas: AreaPlacing | None) -> tuple[float, float] | None:
         """Return the least and the greatest radius of the circles that are drawn, if any are."""
         rings = self.placing(scene.frame).radius_m
@@ -136,49 +157,67 @@ class MapContent:
         radii = rings[np.flatnonzero(drawn & ~np.isnan(scene.frame["lat"]))]
         return (float(radii.min()), float(radii.max())) if len(radii) else None
 
+    def _clusters(
+        self, scene: Scene, visible: Mask, box: Box, zoom: float, areas: AreaPlacing | None
+    ) -> Clusters:
+        return clusters_of(
+            scene.frame, visible, self.hues.codes, box=box, zoom=zoom,
+            keep=self.marked(scene.focus), current=scene.focus.current,
+            placing=self.placing(scene.frame), areas=areas,
+        )  # fmt: skip
+
+    def _trail(
+        self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None
+    ) -> list[dict[str, Any]]:
+        """Return where it happened before what is played now, the oldest first."""
+        colours = self._names(theme)["colours"]
+        said: list[dict[str, Any]] = []
+        for mask, strength in reversed(self.trail(scene)):
+            found = self._clusters(scene, mask, box, zoom, areas)
+            marks = _arrays(found)
+            kept = {name: marks[name] for name in ("lat", "lon", "look")}
+            said.append({**kept, "strength": strength, "colours": colours})
+        return said
+
+    def _dense(
+        self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None
+    ) -> dict[str, Any]:
+        """Return hexagons, and above them the marks of what is selected."""
+        frame, by = scene.frame, self.look.size_by
+        made = self.density.take(frame, scene.visible, self.placing(frame), areas, zoom, by)
+        chosen = np.zeros(len(frame), dtype=bool)
+        chosen[frame.rows_of(self.marked(scene.focus))] = True
+        found = self._clusters(scene, chosen & scene.visible, box, zoom, areas)
+        return {
+            **self._marks(scene, found, theme),
+            "zoom": zoom,
+            "box": _sides(box),
+            "hexagons": self.density.payload(made, by, box),
+        }
+
+    def _marks(self, scene: Scene, found: Clusters, theme: Theme) -> dict[str, Any]:
+        shapes = self.types.codes[scene.frame.rows_of(found.event)].tolist()
+        return {
+            **_arrays(found),
+            "shape": [*([0] * len(found.count)), *shapes],
+            **self._names(theme),
+        }
+
     def _names(self, theme: Theme) -> dict[str, list[str]]:
         """Return colour and symbol of each look, which the page picks by number."""
         return {
-            "colours": [theme.hex(look.colour) for look in self.looks],
-            "shapes": [look.symbol for look in self.looks],
+            "colours": [theme.hex(look.colour) for look in self.hues.looks],
+            "shapes": [look.symbol for look in self.types.looks],
         }
+
+
+def _no_trail(_scene: Scene) -> list[tuple[Mask, float]]:
+    return []
 
 
 def newest_first(frame: Frame, rows: Array) -> Array:
     """Return rows in the order of their dates, the newest first; those without one last."""
     return rows[np.argsort(-frame["latest_ms"][rows].astype("float64"), kind="stable")]
-
-
-def zone_features(zones: Sequence[Zone], register: Register, theme: Theme) -> dict[str, Any]:
-    """Return zones as GeoJSON with the colour of their actor and the pattern of their class."""
-    looks = zone_looks([(zone.actor, zone.zone_class) for zone in zones], register)
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": zone.geometry,
-                "properties": {
-                    "colour": theme.hex(look.colour), "pattern": look.pattern, "name": zone.name,
-                },
-            }
-            for zone, look in zip(zones, looks, strict=True)
-        ],
-    }  # fmt: skip
-
-
-def zone_legend(zones: Sequence[Zone], register: Register, theme: Theme) -> list[dict[str, str]]:
-    """Return a legend entry for each actor and class."""
-    looks = zone_looks([(zone.actor, zone.zone_class) for zone in zones], register)
-    return [
-        {
-            "kind": "zone",
-            "pattern": look.pattern,
-            "colour": theme.hex(look.colour),
-            "text": zone_words(look.actor, look.zone_class),
-        }
-        for look in dict.fromkeys(looks)
-    ]
 
 
 def _span_px(box: Box, down: Array) -> float:

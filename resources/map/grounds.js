@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Draws the ground below the marks: zones, and the areas that marks stand for.
+"use strict";
+
+WbMarks.include({
+  // The ground of the areas whose mark is chosen or under the pointer.
+  _drawAreas(pen, marks) {
+    for (const mark of marks) {
+      const isOpen = this._fan !== null && this._fan.area === mark.area;
+      if (mark.area < 0 || !(mark.marked || isOpen || mark.area === this._hovered)) continue;
+      if (!this._outlines.has(mark.area)) {
+        this._outlines.set(mark.area, null);
+        if (this.wantOutline) this.wantOutline(mark.area);
+      }
+      const outline = this._outlines.get(mark.area);
+      if (!outline) continue;
+      const colour = mark.marked === 2 ? this._colours.current : this._colours.selection;
+      this._trace(pen, outline.rings);
+      pen.globalAlpha = 0.1;
+      pen.fillStyle = this._colours.selection;
+      pen.fill("evenodd");
+      pen.globalAlpha = 1;
+      pen.lineWidth = 1.8;
+      pen.lineJoin = "round";
+      pen.setLineDash([6, 4]);
+      pen.strokeStyle = colour;
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+  },
+
+  _trace(pen, polygons) {
+    pen.beginPath();
+    for (const polygon of polygons) {
+      for (const ring of polygon) {
+        ring.forEach(([lon, lat], index) => {
+          const at = this._toCanvas(lat, lon);
+          if (index === 0) pen.moveTo(at.x, at.y);
+          else pen.lineTo(at.x, at.y);
+        });
+        pen.closePath();
+      }
+    }
+  },
+
+  _drawZone(pen, zone, ratio) {
+    const strength = this._dimmed ? 0.3 : 1;
+    this._trace(pen, zone.rings);
+    const kind = zone.pattern || "hatch";
+    if (kind !== "none") {
+      pen.globalAlpha = 0.05 * strength;
+      pen.fillStyle = zone.colour;
+      pen.fill("evenodd");
+      pen.globalAlpha = strength;
+      const key = `${kind} ${zone.colour} ${ratio}`;
+      if (!this._patterns.has(key)) {
+        this._patterns.set(key, wbShapes.pattern(pen, kind, zone.colour, ratio));
+      }
+      pen.fillStyle = this._patterns.get(key);
+      pen.fill("evenodd");
+    }
+    pen.globalAlpha = strength;
+    pen.lineWidth = zone.weight || 1.5;
+    pen.lineJoin = "round";
+    pen.setLineDash(zone.dash || [6, 4]);
+    pen.strokeStyle = zone.colour;
+    pen.stroke();
+    pen.setLineDash([]);
+  },
+});

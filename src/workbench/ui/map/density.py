@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""The hexagons as the map draws them: of all visible events, kept while only the view moves."""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.hexagons import (
+    RADIUS_M,
+    Hexagons,
+    class_bounds,
+    grid_for,
+    hexagons_of,
+    true_parallel,
+)
+from workbench.analysis.placing import AreaPlacing, Placing
+from workbench.domain.filters import Box
+
+
+class MapDensity:
+    """The hexagons asked for last."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._made_of: tuple[Any, ...] = ()
+        self._located: Array | None = None
+        self._parallel_deg = 0.0
+        self.hexagons: Hexagons | None = None
+        self.bounds: list[int] = []
+
+    def take(
+        self, frame: Frame, visible: Mask, placing: Placing, areas: AreaPlacing | None,
+        zoom: float, size_by: str,
+    ) -> Hexagons:  # fmt: skip
+        """Return the hexagons of the visible events at a zoom, from before if nothing changed."""
+        made_of = (frame["lat"], visible, placing, areas, math.floor(zoom), size_by)
+        if self.hexagons is not None and _same(made_of, self._made_of):
+            return self.hexagons
+        if self._located is not frame["lat"]:
+            self._located, self._parallel_deg = frame["lat"], true_parallel(frame)
+        rows = np.flatnonzero(dense_rows(frame, visible, areas))
+        made = hexagons_of(frame, rows, placing, grid_for(zoom, self._parallel_deg))
+        values = made.killed if size_by == "killed" else made.count
+        self._made_of, self.hexagons = made_of, made
+        self.bounds = class_bounds(values)
+        return made
+
+    def payload(self, hexagons: Hexagons, size_by: str, box: Box) -> dict[str, Any]:
+        """Return the hexagons of a box with the class of each, 0 where the value is 0."""
+        values = hexagons.killed if size_by == "killed" else hexagons.count
+        rows = _near(hexagons, box)
+        classes = np.searchsorted(np.array(self.bounds), values[rows], side="right")
+        grid = hexagons.grid
+        return {
+            "side": grid.side_m,
+            "across": RADIUS_M * grid.shrink,
+            "up": RADIUS_M / grid.shrink,
+            "index": rows.tolist(),
+            "x": hexagons.x[rows].round(1).tolist(),
+            "y": hexagons.y[rows].round(1).tolist(),
+            "class": classes.tolist(),
+        }
+
+    def greatest(self, size_by: str) -> int:
+        """Return the greatest value of a hexagon."""
+        if self.hexagons is None or not len(self.hexagons.count):
+            return 0
+        one = self.hexagons
+        return int((one.killed if size_by == "killed" else one.count).max())
+
+
+def dense_rows(frame: Frame, visible: Mask, areas: AreaPlacing | None) -> Mask:
+    """Return the visible events that stand in hexagons: those placed better than by an area."""
+    placed = visible & ~np.isnan(frame["lat"])
+    return placed if areas is None else placed & areas.elsewhere
+
+
+def _near(hexagons: Hexagons, box: Box) -> Array:
+    """Return which hexagons lie in a box or stick out into it."""
+    lon, lat = hexagons.lon_lat()
+    margin = math.degrees(2 * hexagons.grid.side_m / (RADIUS_M * hexagons.grid.shrink))
+    west, east = box.west - margin, box.east + margin
+    across = (
+        (lon >= west) & (lon <= east) if box.west <= box.east else (lon >= west) | (lon <= east)
+    )
+    return np.flatnonzero(across & (lat >= box.south - margin) & (lat <= box.north + margin))
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether arrays are the very same and plain values equal."""
+    return len(one) == len(other) and all(
+        a is b or (isinstance(a, int | str) and a == b) for a, b in zip(one, other, strict=True)
+    )

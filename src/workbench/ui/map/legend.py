@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What the legend says of the events: colours, symbols, sizes, hexagons, rings."""
+
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from workbench.analysis.actor_looks import OTHERS_ID
+from workbench.analysis.looks import Look
+from workbench.analysis.placing import AreaPlacing
+from workbench.session.stage import Scene
+from workbench.ui.map import cards
+from workbench.ui.map.content import MapContent
+from workbench.ui.map.density import dense_rows
+from workbench.ui.map.parts import LegendEntry
+from workbench.ui.theme import Theme
+
+_SIZES = (1, 10, 100)
+_DASH = "\N{EN DASH}"
+
+
+def event_entries(
+    content: MapContent, scene: Scene, theme: Theme, areas: AreaPlacing | None, locale: QLocale
+) -> list[LegendEntry]:
+    """Return what the marks mean: the most frequent look first, counts come with the view."""
+    content.take(scene)
+    if content.look.hexagons:
+        return []
+    entries: list[LegendEntry] = [
+        _look_entry(content.hues.looks[code], code, theme, content.look.colour_by)
+        for code, _ in content.hues.counted(scene.visible)
+    ]
+    if content.hues is not content.types:
+        entries += [
+            {"kind": "symbol", "shape": look.symbol, "text": look.name or _no_type()}
+            for look in (
+                content.types.looks[code] for code, _ in content.types.counted(scene.visible)
+            )
+        ]
+    if content.look.size_by == "killed":
+        entries.append({"kind": "sizes", "values": _SIZES, "text": _size_words(locale)})
+    if areas is not None and scene.visible[areas.rows].any():
+        entries.append({"kind": "area", "text": cards.area_words()})
+    radii = content.radii_m(scene, areas)
+    if radii is not None:
+        entries.append({"kind": "ring", "text": cards.circle_words(*radii, locale)})
+    return entries
+
+
+def hexagon_entries(
+    content: MapContent, scene: Scene, areas: AreaPlacing | None, locale: QLocale
+) -> list[LegendEntry]:
+    """Return the classes of the hexagons at the zoom that was asked for last."""
+    made, by = content.density.hexagons, content.look.size_by
+    if made is None:
+        return []
+    km2 = locale.toString(round(made.grid.area_km2))
+    title = _tr("Killed per {km2} km²") if by == "killed" else _tr("Events per {km2} km²")
+    entries: list[LegendEntry] = [{"kind": "title", "text": title.format(km2=km2)}]
+    if by == "killed" and (made.killed == 0).any():
+        entries.append({"kind": "hexagon", "class": 0, "text": _tr("none known killed")})
+    ends = [*content.density.bounds, content.density.greatest(by) + 1]
+    for number, (low, after) in enumerate(pairwise(ends), start=1):
+        entries.append({"kind": "hexagon", "class": number, "text": _range(low, after - 1, locale)})
+    inside = int(np.count_nonzero(dense_rows(scene.frame, scene.visible, areas)))
+    vague = int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"]))) - inside
+    if vague:
+        words = _tr("left out, known only by area: {count}")
+        entries.append({"kind": "note", "text": words.format(count=locale.toString(vague))})
+    return entries
+
+
+def _look_entry(look: Look, code: int, theme: Theme, by: str) -> LegendEntry:
+    if by == "type":
+        words = look.name or _no_type()
+    else:
+        words = look.name or (_tr("Other actors") if look.type_id == OTHERS_ID else _tr("No actor"))
+    return {"shape": look.symbol, "colour": theme.hex(look.colour), "text": words, "code": code}
+
+
+def _range(low: int, high: int, locale: QLocale) -> str:
+    if low == high:
+        return locale.toString(low)
+    return f"{locale.toString(low)}{_DASH}{locale.toString(high)}"
+
+
+def _size_words(locale: QLocale) -> str:
+    return _tr("{counts} killed").format(counts=" · ".join(locale.toString(n) for n in _SIZES))
+
+
+def _no_type() -> str:
+    return _tr("No type")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MapLegend", text)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Zones as the map's page draws them, and their entries in the legend: colour who, pattern what."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+from shapely.geometry import mapping
+
+from workbench.casefile.zone_queries import ZoneAtlas
+from workbench.domain.date_words import describe_span
+from workbench.domain.register import Register
+from workbench.domain.time import DAY_MS
+from workbench.domain.zones import Zone
+from workbench.geo.zone_change import ZoneChange
+from workbench.geo.zone_looks import ZoneLook, zone_looks
+from workbench.ui.map.parts import LegendEntry
+from workbench.ui.theme import Theme
+from workbench.ui.zone_desk import Comparison
+from workbench.ui.zone_words import look_words
+
+# How ground that was gained, lost or kept is drawn; the colour stays that of the actor.
+_CHANGES: Mapping[str, Mapping[str, Any]] = {
+    "unchanged": {"pattern": "dots", "weight": 1, "dash": [6, 4]},
+    "lost": {"pattern": "horizontal", "weight": 1.5, "dash": [1, 3]},
+    "gained": {"pattern": "cross", "weight": 2.5, "dash": []},
+}
+_CHOSEN = {"weight": 3, "dash": []}
+
+
+def zone_features(
+    zones: Sequence[Zone], chosen: int | None, atlas: ZoneAtlas, register: Register, theme: Theme
+) -> dict[str, Any]:
+    """Return zones as GeoJSON; the chosen one has a solid, strong outline."""
+    looks = _looks(zones, atlas, register)
+    return _collection(
+        [
+            _feature(
+                zone.geometry, look, theme, name=zone.name, pattern=look.pattern,
+                **(_CHOSEN if zone.id == chosen else {}),
+            )
+            for zone, look in zip(zones, looks, strict=True)
+        ]
+    )  # fmt: skip
+
+
+def zone_legend(
+    zones: Sequence[Zone], atlas: ZoneAtlas, register: Register, theme: Theme
+) -> list[LegendEntry]:
+    """Return a legend entry for each actor and class."""
+    return [
+        {
+            "kind": "zone", "pattern": look.pattern, "colour": theme.hex(look.colour),
+            "text": look_words(look.actor, look.zone_class, atlas.kinds),
+        }
+        for look in dict.fromkeys(_looks(zones, atlas, register))
+    ]  # fmt: skip
+
+
+def change_features(
+    comparison: Comparison, atlas: ZoneAtlas, register: Register, theme: Theme
+) -> dict[str, Any]:
+    """Return what was gained, lost and kept as GeoJSON."""
+    looks = _change_looks(comparison.shown, atlas, register)
+    return _collection(
+        [
+            _feature(mapping(shape), look, theme, name="", **drawn)
+            for what, drawn in _CHANGES.items()
+            for change, look in zip(comparison.shown, looks, strict=True)
+            if not (shape := getattr(change, what)).is_empty
+        ]
+    )
+
+
+def change_legend(
+    comparison: Comparison, atlas: ZoneAtlas, register: Register, theme: Theme, locale: QLocale
+) -> list[LegendEntry]:
+    """Return legend entries for the changes, in the order of their table."""
+    words = {
+        "gained": _tr("{zone}, gained by {day}"),
+        "lost": _tr("{zone}, lost since {day}"),
+        "unchanged": _tr("{zone}, unchanged"),
+    }
+    days = {"gained": comparison.second_ms, "lost": comparison.first_ms, "unchanged": 0}
+    looks = _change_looks(comparison.shown, atlas, register)
+    return [
+        {
+            "kind": "zone", "pattern": _CHANGES[what]["pattern"], "colour": theme.hex(look.colour),
+            "text": pattern.format(
+                zone=look_words(change.actor, change.zone_class, atlas.kinds),
+                day=describe_span(days[what], days[what] + DAY_MS, locale.name()),
+            ),
+        }
+        for change, look in zip(comparison.shown, looks, strict=True)
+        for what, pattern in words.items()
+        if not getattr(change, what).is_empty
+    ]  # fmt: skip
+
+
+def _looks(zones: Sequence[Zone], atlas: ZoneAtlas, register: Register) -> list[ZoneLook]:
+    """Return the looks of zones; an actor's colour does not hang on which zones are in view."""
+    whole = zone_looks([(z.actor, z.zone_class) for z in atlas.zones], register, atlas.kinds)
+    by_zone = dict(zip((zone.id for zone in atlas.zones), whole, strict=True))
+    return [by_zone[zone.id] for zone in zones]
+
+
+def _change_looks(
+    changes: Sequence[ZoneChange], atlas: ZoneAtlas, register: Register
+) -> list[ZoneLook]:
+    whole = zone_looks([(z.actor, z.zone_class) for z in atlas.zones], register, atlas.kinds)
+    by_name = {(look.actor, look.zone_class): look for look in whole}
+    return [by_name[change.actor, change.zone_class] for change in changes]
+
+
+def _feature(
+    geometry: Mapping[str, Any], look: ZoneLook, theme: Theme, **drawn: Any
+) -> dict[str, Any]:
+    return {
+        "type": "Feature", "geometry": dict(geometry),
+        "properties": {"colour": theme.hex(look.colour), **drawn},
+    }  # fmt: skip
+
+
+def _collection(features: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MapZones", text)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""The commands of the map: go to a place, show all or the selection, add layers."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from workbench.ui.window.workspace import Workspace
+
+
+class MapCommands(QObject):
+    """Brings up the pane that a command is about, and has it done there."""
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        """Take the workspace of the open case."""
+        super().__init__(parent)
+        self._workspace = workspace
+
+    @property
+    def runs(self) -> Mapping[str, Callable[[], object]]:
+        """Return what to run for each action."""
+        return {
+            "map.go_to": self._go_to,
+            "map.show_all": self._show_all,
+            "map.show_selection": self._show_selection,
+            "map.add_layers": self._add_layers,
+        }
+
+    def _go_to(self) -> None:
+        from workbench.ui.window.map_travel import MapTravel
+
+        travel = self._workspace.bring_up("map").findChild(MapTravel)
+        if travel is not None:  # there is no map to travel on where Chromium cannot run
+            travel.open()
+
+    def _show_all(self) -> None:
+        self._workspace.bring_up("map").fit_to_events()
+
+    def _show_selection(self) -> None:
+        self._workspace.bring_up("map").fit_to_selection()
+
+    def _add_layers(self) -> None:
+        self._workspace.bring_up("layers").ask_files()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""The commands of zones, and the panes that come up for what is drawn and opened."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from workbench.session.session import Session
+from workbench.ui.window.workspace import Workspace
+from workbench.ui.zone_desk import desk_of
+from workbench.ui.zone_tasks import tasks_of
+
+
+class ZoneCommands(QObject):
+    """Lives with its workspace; `gaps` is the action that is ticked while regions are hatched."""
+
+    def __init__(
+        self, session: Session, workspace: Workspace, gaps: QAction, parent: QObject
+    ) -> None:
+        """Bring panes up for the zones of a session."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._gaps = gaps
+        self._desk, self._tasks = desk_of(session), tasks_of(session)
+        self._tasks.begun.connect(self._on_begun)
+        self._desk.opened.connect(self._on_opened)
+        self._desk.gaps_changed.connect(self._on_gaps_changed)
+        self._on_gaps_changed()
+
+    @property
+    def runs(self) -> Mapping[str, Callable[[], object]]:
+        """What each action does."""
+        return {
+            "zone.draw": self._tasks.draw,
+            "zone.compare": self._compare,
+            "zone.gaps": self._toggle_gaps,
+        }
+
+    def _compare(self) -> None:
+        self._workspace.bring_up("zones").compare()
+
+    def _toggle_gaps(self) -> None:
+        self._desk.show_gaps(not self._desk.shows_gaps)
+
+    def _on_begun(self, _task: object) -> None:
+        self._workspace.bring_up("map")
+
+    def _on_opened(self, _zone: int) -> None:
+        self._workspace.bring_up("zones")
+
+    def _on_gaps_changed(self) -> None:
+        self._gaps.setChecked(self._desk.shows_gaps)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""What the map shows of the world and how: fitting, "only what is in view", looks, keys, ruler."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.map.conftest import Page
+from workbench.domain.filters import Box, Filter, Inside
+from workbench.session.session import Session
+from workbench.ui.map.following import followed
+from workbench.ui.map.panel import MapPanel
+
+pytestmark = pytest.mark.chromium
+HOLDS = "live_map.getBounds().contains([{}, {}])"
+PRESSED = "document.querySelector('.wb-buttons [aria-label=\"{}\"]').getAttribute('aria-pressed')"
+LEGEND = "document.querySelector('.wb-legend').textContent"
+
+
+def press(page: Page, key: str) -> None:
+    page(
+        "document.querySelector('.folium-map').dispatchEvent("
+        f"new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}})); 1"
+    )
+
+
+def click(page: Page, lat: float, lon: float) -> None:
+    page(
+        f"(() => {{ const at = live_map.latLngToContainerPoint([{lat}, {lon}]),"
+        " box = live_map.getContainer(), r = box.getBoundingClientRect();"
+        " for (const kind of ['mousedown', 'mouseup', 'click']) box.dispatchEvent(new"
+        " MouseEvent(kind, {clientX: r.left + at.x, clientY: r.top + at.y, bubbles: true,"
+        " view: window})); return 1; })()"
+    )
+
+
+def test_a_pane_that_grows_from_tiny_still_shows_all_events(panel: MapPanel, page: Page) -> None:
+    panel.resize(180, 90)
+    page.until("live_map.getSize().y === 90")
+    panel.fit_to_events()
+    panel.resize(800, 600)
+    page.until("live_map.getSize().x === 800")
+    page.until(HOLDS.format(14.5, -4.1))
+    page.until(HOLDS.format(12.0, -8.0))
+    assert page("live_map.getZoom()") >= 6
+
+
+def test_a_view_of_the_reader_s_own_stays_when_the_pane_grows(panel: MapPanel, page: Page) -> None:
+    page("live_map.setView([40, 20], 6, {animate: false}); 1")
+    panel.resize(800, 600)
+    page.until("live_map.getSize().x === 800")
+    assert page(HOLDS.format(40, 20))
+
+
+def test_only_what_is_in_view_goes_with_the_map_and_back_again(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    session.trail.settle()
+    page("document.querySelector('[aria-label=\"Only what is in view\"]').click(); 1")
+    qtbot.waitUntil(lambda: followed(session.stage.scene.focus.filter) is not None)
+    session.trail.settle()
+    assert session.stage.scene.shown == 4
+    page.until(PRESSED.format("Only what is in view") + " === 'true'")
+    page("live_map.setView([12, -8], 9, {animate: false}); 1")
+    qtbot.waitUntil(lambda: session.stage.scene.shown == 1)
+    session.trail.settle()
+    session.trail.back()
+    page.until(HOLDS.format(14.5, -4.1))
+    assert session.stage.scene.shown == 4
+    session.trail.back()
+    assert session.stage.scene.focus.filter == Filter()
+    page.until(PRESSED.format("Only what is in view") + " === 'false'")
+
+
+def test_a_saved_view_s_box_is_gone_to(panel: MapPanel, session: Session, page: Page) -> None:
+    there = Inside(Box(-9.0, 11.0, -7.0, 13.0), follows=True)
+    session.stage.look(filter=Filter().asking(there))
+    page.until(f"!{HOLDS.format(14.5, -4.1)}")
+    assert page(HOLDS.format(12.0, -8.0))
+    assert session.stage.scene.focus.filter.on("place") == there
+
+
+def test_colours_by_actor_are_told_in_the_legend(panel: MapPanel, page: Page) -> None:
+    panel.set_look(replace(panel.look, colour_by="actor"))
+    page.until(f"{LEGEND}.includes('Army')")
+    panel.set_look(replace(panel.look, colour_by="type"))
+    page.until(f"!{LEGEND}.includes('Army')")
+
+
+def test_the_legend_counts_what_is_in_view(panel: MapPanel, page: Page) -> None:
+    page.until(f"{LEGEND}.includes('In view: 4')")
+    page("wb.setView(12, -8, 9); 1")
+    page.until(f"{LEGEND}.includes('In view: 1')")
+
+
+def test_hexagons_stand_for_the_marks_and_select_what_is_in_them(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    page("document.querySelector('[aria-label=\"Show density in hexagons\"]').click(); 1")
+    page.until(f"{LEGEND}.includes('Events per')")
+    assert panel.layout_now()["hexagons"] is True
+    click(page, 14.5, -4.1)
+    qtbot.waitUntil(lambda: session.stage.scene.focus.selection == {1, 2, 3})
+    panel.set_look(replace(panel.look, size_by="killed"))
+    page.until(f"{LEGEND}.includes('none known killed')")
+
+
+def test_a_polygon_is_clicked_and_ended_with_enter(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    page("wb.setView(12, -8, 7); wb.draw('polygon'); 1")
+    for lat, lon in ((11, -9), (11, -7), (13, -7), (13, -9)):
+        click(page, lat, lon)
+    press(page, "Enter")
+    qtbot.waitUntil(lambda: session.stage.scene.shown == 1)
+
+
+def test_escape_gives_up_what_is_drawn(panel: MapPanel, session: Session, page: Page) -> None:
+    page("wb.draw('polygon'); 1")
+    click(page, 13, -6)
+    press(page, "Escape")
+    press(page, "Escape")
+    page.until(PRESSED.format("Filter by a polygon") + " === 'false'")
+    assert session.stage.scene.focus.filter == Filter()
+
+
+def test_a_path_is_measured_on_the_ellipsoid_and_closed_for_its_area(page: Page) -> None:
+    said = "document.querySelector('.wb-ruler').textContent"
+    page("wb.setView(12, -8, 6); wb.draw('ruler'); 1")
+    click(page, 12, -9)
+    click(page, 12, -7)
+    page.until(f"/^21[78] km$/.test({said}.replace(/\\u00a0/g, ' '))")
+    click(page, 14, -7)
+    click(page, 12, -9)
+    page.until(f"{said}.includes('km²')")
+
+
+def test_the_keys_go_from_mark_to_mark_and_enter_chooses(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    voice = "document.querySelector('.wb-voice').textContent"
+    page.until("document.querySelector('.wb-legend').textContent.includes('In view: 4')")
+    press(page, "n")
+    page.until(f"{voice}.includes('1 of 2')")
+    press(page, "n")
+    page.until(f"{voice}.includes('2 of 2')")
+    said = page(voice)
+    press(page, "p" if "Shelling" not in said else "Home")
+    page.until(f"{voice}.includes('Shelling of Kes')")
+    press(page, "Enter")
+    qtbot.waitUntil(lambda: session.stage.scene.focus.current == 4)
+
+
+def test_playing_says_the_dates_in_large_letters(panel: MapPanel, page: Page) -> None:
+    shown = "document.querySelector('.wb-moment').textContent"
+    panel.playback.open()
+    page.until(f"{shown}.includes('202')")
+    panel.playback.close()
+    page.until(f"{shown} === ''")

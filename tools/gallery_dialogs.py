@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The gallery's dialogs, menus and the layers of the user's own."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from gallery_scenes import Scene
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from workbench.session.jobs import Job
+from workbench.ui.assessment.header import HeaderTools
+from workbench.ui.dialogs.closing import ClosingDialog
+from workbench.ui.dialogs.importing import show_import
+from workbench.ui.dialogs.passphrase import PassphraseDialog
+from workbench.ui.layers.add_dialog import AddDialog
+from workbench.ui.layers.panel import LayersPanel
+from workbench.ui.window.main_window import MainWindow
+from workbench.ui.window.map_travel import MapTravel
+
+_TABLE = """date,title,place,lat,lon,killed,source
+2022-04-24,Camp attacked at Dor,Dor,14.5,-4.1,6,Radio Dor
+2022-03-27,Mass killing,Kes,12.0,-8.0,300,Radio Dor
+2022-04-05,Ambush on the road,Dor,14.5,-4.1,3,Herald
+not a date,A row that cannot be read,Kes,12.0,-8.0,1,Herald
+2022-02-14,Shelling,Kes,12.0,-8.0,0,Herald
+"""
+_IMPORT_MS = 3_000
+_LAYER_MS = 2_000
+
+
+def menu_scenes(window: MainWindow) -> list[Scene]:
+    """Return the menus of the window and of the assessment, and the list of what can be cited."""
+    assert window.workspace is not None
+    assessment: Any = window.workspace.panels["assessment"]
+
+    def show(menu: QMenu) -> None:
+        window.show_perspective(0)
+        place = window.menuBar().actionGeometry(menu.menuAction()).bottomLeft()
+        menu.popup(window.menuBar().mapToGlobal(place))
+
+    def show_in_draft(menu: QMenu) -> None:
+        window.show_perspective(2)
+        at = assessment.mapToGlobal(QPoint(assessment.width() // 2, 8))
+        QTimer.singleShot(0, assessment, partial(menu.popup, at))
+
+    def cite() -> None:
+        window.show_perspective(2)
+        window.activateWindow()
+        # Once the text stands, and the window has the keyboard again, which a menu had before.
+        QTimer.singleShot(1_500, assessment, cite_at_end)
+
+    def cite_at_end() -> None:
+        editor = assessment.findChild(QTextEdit)
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.setFocus()
+        assessment.citer.begin()
+
+    top = [action.menu() for action in window.menuBar().actions()]
+    header = assessment.findChild(HeaderTools)
+    return [
+        *(
+            Scene(f"menu-{menu.title().replace('&', '').lower()}", partial(show, menu))
+            for menu in top
+            if isinstance(menu, QMenu)
+        ),
+        Scene("menu-assessments", partial(show_in_draft, header.list_menu())),
+        Scene("menu-insert-figure", partial(show_in_draft, header.figure_menu)),
+        Scene("citation-popup", cite, 8_000),
+    ]
+
+
+def map_scenes(window: MainWindow, folder: Path) -> list[Scene]:
+    """Return the Go to box, and the layers pane with a layer of the user's own."""
+    assert window.session is not None
+    assert window.workspace is not None
+    workspace = window.workspace
+    layers = workspace.panels["layers"]
+    assert isinstance(layers, LayersPanel)
+    wells = folder / "wells.geojson"
+    wells.write_text(json.dumps(_wells()), encoding="utf-8")
+
+    def go_to(text: str) -> None:
+        window.show_perspective(0)
+        travel = workspace.panels["map"].findChild(MapTravel)
+        if travel is not None:
+            workspace.bring_up("map")
+            travel.open(text)
+
+    def add_layer() -> None:
+        window.show_perspective(0)
+        workspace.bring_up("layers")
+        layers.add_files([wells])
+
+    def layers_listed() -> None:
+        layers.files.asked.connect(AddDialog.accept)
+        add_layer()
+
+    def look() -> None:
+        workspace.bring_up("layers")
+        if layers.model.entries:
+            open_look()
+        else:  # this picture was asked for alone
+            layers_listed()
+            QTimer.singleShot(_LAYER_MS // 2, layers, open_look)
+
+    def open_look() -> None:
+        layers.list_view.look_wanted.emit(layers.model.entries[0].row.id)
+
+    return [
+        *(Scene(f"go-to-{name}", partial(go_to, text), _LAYER_MS)
+          for name, text in (("place", "Mopti"), ("coordinate", "14.33, -4.6"),
+                             ("nothing", "14°70'N 4°W"))),
+        Scene("layers-empty", lambda: (window.show_perspective(0), workspace.bring_up("layers"))),
+        Scene("layers-add", add_layer, _LAYER_MS),
+        Scene("layers", layers_listed, _LAYER_MS),
+        Scene("layers-look", look, _LAYER_MS),
+    ]  # fmt: skip
+
+
+def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
+    """Return every dialog; `folder` is for the file that is imported."""
+    table = folder / "incidents.csv"
+    table.write_text(_TABLE, encoding="utf-8")
+
+    def importing(page: Any) -> None:
+        assert window.session is not None
+        dialog = show_import(window.session, window.icons, [table], parent=window)
+        # Once the file is read; until then the dialog shows what it makes of it.
+        QTimer.singleShot(_IMPORT_MS // 2, dialog, partial(dialog.show_page, page))
+
+    def closing() -> None:
+        dialog = ClosingDialog("Mali.casefile", window)
+        job = Job("Importing incidents.csv", lane="write", shown=True, replaceable=False)
+        dialog.ask([job])
+        job.progressed.emit(40, 100, "reading")
+        dialog.open()
+
+    def passphrase(sentence: str, wrong: str, twice: bool) -> None:
+        dialog = PassphraseDialog(
+            window, title="Passphrase", sentence=sentence, twice=twice, wrong=wrong
+        )
+        dialog.open()
+
+    needed = "“Mali.casefile” cannot be read without a passphrase."
+    wrong = "“Mali.casefile” cannot be read: the passphrase is wrong, or it is damaged."
+    new = "Give “Mali.casefile” a passphrase, or leave both lines empty."
+    pages = ("what", "columns", "first", "rehearsal")
+
+    def from_menu(name: str) -> Callable[[], None]:
+        return window.actions_by_name[name].trigger
+
+    return [
+        *(Scene(f"import-{page}", partial(importing, page), _IMPORT_MS) for page in pages),
+        Scene("closing", closing),
+        Scene("passphrase", partial(passphrase, needed, "", False)),
+        Scene("passphrase-wrong", partial(passphrase, "", wrong, False)),
+        Scene("passphrase-new", partial(passphrase, new, "", True)),
+        Scene("about", from_menu("help.about")),
+        Scene("place-packs", from_menu("map.place_packs")),
+        Scene("export-packet", from_menu("case.export_packet"), waits=True),
+        Scene("new-assessment", from_menu("assessment.new"), waits=True),
+    ]
+
+
+def _wells() -> dict[str, Any]:
+    """Make up a layer: wells of two kinds around Mopti."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": f"Well {number + 1}", "kind": "dug" if number % 3 else "pump"},
+            "geometry": {
+                "type": "Point",
+                "coordinates": [-4.9 + number % 6 * 0.25, 14.0 + number // 6 * 0.25],
+            },
+        }
+        for number in range(24)
+    ]
+    return {"type": "FeatureCollection", "features": features}
