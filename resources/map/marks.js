@@ -23,6 +23,7 @@ var WbMarks = L.Layer.extend({
     this._sizeBy = "events";
     this._hexagons = [];
     this._stepped = null;
+    this._isDue = false;
     // Asks for the outline of an area by its number; the host of the layer sets it.
     this.wantOutline = null;
   },
@@ -43,7 +44,7 @@ var WbMarks = L.Layer.extend({
   setColours(colours) {
     this._colours = colours;
     this._patterns.clear();
-    this._draw();
+    this._redraw();
   },
 
   setEvents(payload) {
@@ -54,17 +55,18 @@ var WbMarks = L.Layer.extend({
   // "events" or "killed".
   setSizeBy(sizeBy) {
     this._sizeBy = sizeBy;
-    this._draw();
+    this._redraw();
   },
 
   // The mark that the keyboard is on, by its key, or null.
   setStepped(key) {
     this._stepped = key;
-    this._draw();
+    this._redraw();
   },
 
   // The marks as they were drawn, the topmost last.
   drawn() {
+    if (this._isDue) this._draw();
     return this._drawn;
   },
 
@@ -81,7 +83,7 @@ var WbMarks = L.Layer.extend({
   setDimmed(dimmed) {
     if (dimmed === this._dimmed) return;
     this._dimmed = dimmed;
-    this._draw();
+    this._redraw();
   },
 
   // The mark under the pointer, whose area is drawn, or null.
@@ -89,12 +91,12 @@ var WbMarks = L.Layer.extend({
     const area = mark && mark.area >= 0 ? mark.area : null;
     if (area === this._hovered) return;
     this._hovered = area;
-    this._draw();
+    this._redraw();
   },
 
   setOutline(area, geometry) {
     this._outlines.set(area, geometry && { rings: WbMarks.polygons(geometry) });
-    if (geometry) this._draw();
+    if (geometry) this._redraw();
   },
 
   forgetOutlines() {
@@ -104,7 +106,7 @@ var WbMarks = L.Layer.extend({
   // `fan`: { lat, lon, lift, area, items: [{ id, shape, colour, killed, dx, dy }] }; null closes.
   setFan(fan) {
     this._fan = fan && { ...fan, ids: new Set(fan.items.map((item) => item.id)) };
-    this._draw();
+    this._redraw();
   },
 
   fan() {
@@ -113,12 +115,12 @@ var WbMarks = L.Layer.extend({
 
   setZones(collection) {
     this._zones = WbMarks.grounds(collection);
-    this._draw();
+    this._redraw();
   },
 
   setGaps(collection) {
     this._gaps = WbMarks.grounds(collection);
-    this._draw();
+    this._redraw();
   },
 
   zones() {
@@ -132,15 +134,16 @@ var WbMarks = L.Layer.extend({
   setHighlight(selected, current) {
     this._selected = new Set(selected.map(String));
     this._current = current === null || current === undefined ? null : String(current);
-    this._draw();
+    this._redraw();
   },
 
   // The topmost mark within reach of a point of the container, or null.
   markAt(point) {
     const x = point.x - this._offset.x;
     const y = point.y - this._offset.y;
-    for (let index = this._drawn.length - 1; index >= 0; index -= 1) {
-      const mark = this._drawn[index];
+    const drawn = this.drawn();
+    for (let index = drawn.length - 1; index >= 0; index -= 1) {
+      const mark = drawn[index];
       const reach = Math.max(mark.radius * 1.15, 9);
       if ((mark.x - x) ** 2 + (mark.y - y) ** 2 <= reach * reach) return mark;
     }
@@ -181,7 +184,17 @@ var WbMarks = L.Layer.extend({
     return lon + 360 * Math.round((middle - lon) / 360);
   },
 
+  // Draw once, however much is told in one turn.
+  _redraw() {
+    if (this._isDue) return;
+    this._isDue = true;
+    queueMicrotask(() => {
+      if (this._isDue) this._draw();
+    });
+  },
+
   _draw() {
+    this._isDue = false;
     if (!this._canvas || !this._size) return;
     const ratio = window.devicePixelRatio || 1;
     const pen = this._canvas.getContext("2d");

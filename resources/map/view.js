@@ -55,7 +55,11 @@ var wbView = (() => {
         size.x - left - right > 120 && size.y - top - bottom > 90);
     }
 
-    function place({ bounds, closest }) {
+    const furnitureSize = () => `${furniture.offsetWidth} ${furniture.offsetHeight}`;
+
+    function place(wanted) {
+      const { bounds, closest } = wanted;
+      wanted.beside = furnitureSize();
       const options = paddings().map(({ left, top, right, bottom }) => ({
         paddingTopLeft: L.point(left, top), paddingBottomRight: L.point(right, bottom),
       }));
@@ -79,9 +83,10 @@ var wbView = (() => {
       refit() {
         if (fitted && map.getSize().x && map.getSize().y) place(fitted);
       },
-      // The furniture has another size.
+      // The furniture may have another size.
       settle() {
-        if (fitted && performance.now() - fitted.at < SETTLE_MS) place(fitted);
+        const isFresh = fitted && performance.now() - fitted.at < SETTLE_MS;
+        if (isFresh && furnitureSize() !== fitted.beside) place(fitted);
       },
       // Show a box as nearly as the zooms allow, with nothing around it.
       frame(box) {

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The filter bar: what is asked as chips, what it adds up to, and the way to ask more."""
 
-from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +20,6 @@ from workbench.ui.filters.views import Views
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.chip_bar import ChipBar
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.search_field import SearchField
@@ -68,6 +66,8 @@ class FilterBar(Panel):
         self.search.textChanged.connect(self._on_text_changed)
         self.search.returnPressed.connect(self._ask_text)
         self.chip_bar.add_button.clicked.connect(self.add_condition)
+        self.chip_bar.opened.connect(self._on_open)
+        self.chip_bar.removed.connect(self._on_remove)
         self.clear.clicked.connect(self.clear_filter)
         self.save.clicked.connect(self.save_view)
         self.views.asked.connect(self._ask)
@@ -164,12 +164,13 @@ class FilterBar(Panel):
         else:
             self._ask(question.without("text"))
 
-    def _on_remove(self, part: Part) -> None:
+    def _on_remove(self, place: int) -> None:
+        removed = self._chip_parts()[place]
         question = self.session.stage.scene.focus.filter
-        self._ask(Filter(tuple(other for other in question.parts if other != part)))
+        self._ask(Filter(tuple(part for part in question.parts if part != removed)))
 
-    def _on_open(self, chip: Chip, part: Part) -> None:
-        self.popup.open_part(chip, part)
+    def _on_open(self, place: int) -> None:
+        self.popup.open_part(self.chip_bar.chips()[place], self._chip_parts()[place])
 
     def _chip_parts(self) -> list[Part]:
         """Return the parts that have a chip: all but the words, which stand in their field."""
@@ -177,15 +178,10 @@ class FilterBar(Panel):
         return [part for part in parts if not isinstance(part, Matches)]
 
     def _show_chips(self, scene: Scene) -> None:
-        chips: list[Chip] = []
-        for part in self._chip_parts():
-            words = describe_part(part, scene.register, self.locale().name())
-            chip = Chip(self.icons, words)
-            chip.activated.connect(partial(self._on_open, chip, part))
-            chip.remove_requested.connect(partial(self._on_remove, part))
-            chips.append(chip)
-        self.chip_bar.set_chips(chips)
-        self._put_in_tab_order()
+        language = self.locale().name()
+        words = [describe_part(part, scene.register, language) for part in self._chip_parts()]
+        if self.chip_bar.show_texts(words):
+            self._put_in_tab_order()
 
     def _put_in_tab_order(self) -> None:
         """Let Tab go through the bar from left to right; new chips come last by themselves."""
