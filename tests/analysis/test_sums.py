@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.analysis.frames import small_frame
 from workbench.analysis.frame import total_of
 from workbench.analysis.sums import count_sums
+from workbench.domain.counts import Total
 
 COUNT = st.tuples(*[st.just(-1) | st.integers(0, 2**31 - 2)] * 3)
 
@@ -28,3 +29,11 @@ def test_sums_know_the_columns_that_they_were_made_of():
     assert sums.is_of(frame, "fatalities")
     assert not sums.is_of(other, "fatalities")
     assert not sums.is_of(frame, "injured")
+
+
+def test_an_upper_bound_adds_nothing_to_the_low_end_and_a_lower_bound_leaves_the_sum_open():
+    frame = small_frame(
+        3, fatalities_low=[-1, 10, 300], fatalities_best=[-1, -1, -1], fatalities_high=[50, 20, -1]
+    )
+    total = count_sums(frame).total(np.ones(3, dtype=bool))
+    assert total == Total(low=310, best=310, high=370, open_ended=True, has_best=False)

@@ -74,21 +74,30 @@ def date_span(frame: Frame, visible: Mask) -> tuple[int, int] | None:
 def total_of(frame: Frame, visible: Mask, what: str = "fatalities") -> Total:
     """Add up a count over the visible events, keeping its range.
 
-    An event without a low (or high) number counts with its best, else with what it has; one with
-    no number at all adds nothing and is counted in `unknown`.
+    `domain.counts.Total` says what an event without a low, best or high number adds.
     """
     low, best, high = (frame[f"{what}_{end}"][visible].astype("int64") for end in _ENDS)
-    middle = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
-    known = middle != NOTHING
-    lows = np.where(low != NOTHING, low, middle)[known]
-    highs = np.where(high != NOTHING, high, middle)[known]
+    least, middle, most = ends_of(low, best, high)
     return Total(
-        low=int(lows.sum()),
-        best=int(middle[known].sum()),
-        high=int(highs.sum()),
-        unknown=int((~known).sum()),
+        low=int(least.sum()),
+        best=int(middle.sum()),
+        high=int(most.sum()),
+        unknown=int(np.count_nonzero((low == NOTHING) & (best == NOTHING) & (high == NOTHING))),
         open_ended=bool(((low != NOTHING) & (best == NOTHING) & (high == NOTHING)).any()),
+        has_best=bool((best != NOTHING).any()),
     )
+
+
+def ends_of(low: Array, best: Array, high: Array) -> tuple[Array, Array, Array]:
+    """Return what each event adds to the low, best and high of a sum; 0 where nothing is known."""
+
+    def first_known(*columns: Array) -> Array:
+        found = columns[0]
+        for column in columns[1:]:
+            found = np.where(found != NOTHING, found, column)
+        return np.where(found != NOTHING, found, 0)
+
+    return first_known(low, best), first_known(best, low), first_known(high, best, low)
 
 
 _ENDS = ("low", "best", "high")

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, ends_of
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 
 _LARGEST_LAT = 85.0511
+_EQUATOR_M = 40_075_016.686  # as web maps have it
 _COUNTRY_AT = 1024.0  # added to the latitudes of countries; a power of two keeps their digits
 _AREAS = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1)
 _MADE_OF = (
@@ -24,7 +25,8 @@ class Placing:
 
     `down`: float64, 0 at the top of the web map to 1 at its foot, NaN without a place. `killed`:
     int32, best known, 0 when nothing is. `counted`: bool, whether anything is. `radius_m`:
-    float64, how far the place may be off, 0 for an exact point.
+    float64, how far the place may be off, 0 for an exact point. `reach`: the same in parts of the
+    web map's width, at the event's own latitude.
     """
 
     made_of: tuple[Array, ...]
@@ -32,6 +34,7 @@ class Placing:
     killed: Array
     counted: Mask
     radius_m: Array
+    reach: Array
 
     def is_of(self, frame: Frame) -> bool:
         """Whether it was made from these very columns; most edits leave them as they are."""
@@ -104,7 +107,11 @@ def place_in_areas(
 def place_events(frame: Frame) -> Placing:
     """Work out what a map needs; about 60 ms for a million events."""
     killed, counted = _killed(frame)
-    return Placing(_columns(frame), _down(frame["lat"]), killed, counted, _radii_m(frame))
+    radius_m = _radii_m(frame)
+    return Placing(
+        _columns(frame), _down(frame["lat"]), killed, counted, radius_m,
+        _reach(radius_m, frame["lat"]),
+    )  # fmt: skip
 
 
 def _columns(frame: Frame) -> tuple[Array, ...]:
@@ -117,10 +124,19 @@ def _down(lat: Array) -> Array:
     return 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * math.pi)
 
 
+def _reach(radius_m: Array, lat: Array) -> Array:
+    """Return radii in parts of the web map's width, which grows towards the poles."""
+    found = radius_m / _EQUATOR_M
+    known = np.flatnonzero(found)
+    latitude = np.radians(np.clip(lat[known], -_LARGEST_LAT, _LARGEST_LAT))
+    found[known] /= np.cos(latitude)
+    return found
+
+
 def _killed(frame: Frame) -> tuple[Array, Mask]:
     low, best, high = (frame[f"fatalities_{end}"] for end in ("low", "best", "high"))
-    known = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
-    return np.maximum(known, 0), known != NOTHING
+    known = (best != NOTHING) | (low != NOTHING) | (high != NOTHING)
+    return ends_of(low, best, high)[1], known
 
 
 def _radii_m(frame: Frame) -> Array:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, ends_of
 from workbench.domain.counts import Total
 from workbench.domain.frame_columns import NOTHING
 
@@ -25,6 +25,7 @@ class CountSums:
     high: Array
     unknown: Mask
     open_ended: Mask
+    stated: Mask
 
     def is_of(self, frame: Frame, what: str) -> bool:
         """Whether it was prepared from these very columns."""
@@ -38,22 +39,22 @@ class CountSums:
             high=_sum(self.high, visible),
             unknown=int(np.count_nonzero(self.unknown & visible)),
             open_ended=bool((self.open_ended & visible).any()),
+            has_best=bool((self.stated & visible).any()),
         )
 
 
 def count_sums(frame: Frame, what: str = "fatalities") -> CountSums:
-    """Prepare a count of a frame; an event without a low or high number counts with its best."""
+    """Prepare a count of a frame."""
     low, best, high = made_of = _columns(frame, what)
-    middle = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
-    unknown = middle == NOTHING
-    middle = np.where(unknown, 0, middle)
+    least, middle, most = ends_of(low, best, high)
     return CountSums(
         made_of=made_of,
-        low=np.where(low != NOTHING, low, middle),
+        low=least,
         middle=middle,
-        high=np.where(high != NOTHING, high, middle),
-        unknown=unknown,
+        high=most,
+        unknown=(low == NOTHING) & (best == NOTHING) & (high == NOTHING),
         open_ended=(low != NOTHING) & (best == NOTHING) & (high == NOTHING),
+        stated=best != NOTHING,
     )
 
 

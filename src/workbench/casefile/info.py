@@ -55,12 +55,13 @@ def _names(conn: Connection, query: str) -> tuple[str, ...]:
 
 
 def _fatalities(conn: Connection) -> Total:
-    """Add up as `analysis.frame.total_of` does: a missing bound counts with what is known."""
-    low, best, high, unknown, open_ended = conn.execute(
-        "SELECT coalesce(sum(coalesce(l, b, h)), 0), coalesce(sum(coalesce(b, l, h)), 0), "
+    """Add up as `domain.counts.Total` says."""
+    low, best, high, unknown, open_ended, has_best = conn.execute(
+        "SELECT coalesce(sum(coalesce(l, b)), 0), coalesce(sum(coalesce(b, l)), 0), "
         "coalesce(sum(coalesce(h, b, l)), 0), "
         "coalesce(sum(l IS NULL AND b IS NULL AND h IS NULL), 0), "
-        "coalesce(max(l IS NOT NULL AND b IS NULL AND h IS NULL), 0) "
+        "coalesce(max(l IS NOT NULL AND b IS NULL AND h IS NULL), 0), "
+        "coalesce(max(b IS NOT NULL), 0) "
         "FROM (SELECT fatalities_low AS l, fatalities_best AS b, fatalities_high AS h FROM event)"
     ).fetchone()
-    return Total(low, best, high, unknown, bool(open_ended))
+    return Total(low, best, high, unknown, bool(open_ended), bool(has_best))

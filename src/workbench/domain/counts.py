@@ -31,13 +31,23 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of counts that keeps its range; `unknown` counts the records that gave no number."""
+    """A sum of counts that keeps its range; `unknown` counts the records that gave no number.
+
+    Of a record, `low` takes its low end, else its best, else nothing; `best` its best, else its
+    low end; `high` the greatest number given. `has_best`: whether any record states a best.
+    """
 
     low: int = 0
     best: int = 0
     high: int = 0
     unknown: int = 0
     open_ended: bool = False
+    has_best: bool = True
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether low ≤ best ≤ high; the high end of an open sum is none."""
+        return self.low <= self.best and (self.open_ended or self.best <= self.high)
 
 
 def describe_count(count: Count, language: str = "en") -> str:
@@ -52,7 +62,8 @@ def describe_count(count: Count, language: str = "en") -> str:
         return best or low
     if low is not None and high is not None:
         span = f"{low}\N{EN DASH}{high}"
-        return span if best is None else f"{span}, best {best}"
+        word = "meilleure estimation" if language.startswith("fr") else "best"
+        return span if best is None else f"{span}, {word} {best}"
     bound = f"≤ {high}" if low is None else f"≥ {low}"
     return bound if best is None else f"{best} ({bound})"
 

@@ -276,7 +276,10 @@ ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, batch_id = excl
 
 
 def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:
-    """Return what earlier imports of the data set wrote: key and version by uid."""
+    """Return what earlier imports of the data set wrote: key and version by uid.
+
+    What is flagged as withdrawn has no version: a file that holds it again changes it.
+    """
     versions: dict[int, bytes] = {}
     for first, packed in db.execute(
         "SELECT r.first_event, r.versions FROM batch b JOIN batch_raw r ON r.batch_id = b.id "
@@ -293,7 +296,12 @@ def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:
         ).fetchall()
     )
     events = db.execute(
-        "SELECT e.uid, e.id FROM batch b JOIN event e ON e.batch_id = b.id WHERE b.dataset = ?",
+        "SELECT e.uid, e.id, e.withdrawn FROM batch b JOIN event e ON e.batch_id = b.id "
+        "WHERE b.dataset = ?",
         [dataset],
     )
-    return {uid: (key, versions[key]) for uid, key in events if key in versions}
+    return {
+        uid: (key, b"" if withdrawn else versions[key])
+        for uid, key, withdrawn in events
+        if key in versions
+    }

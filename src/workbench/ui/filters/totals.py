@@ -70,10 +70,11 @@ def _killed_runs(total: Total, shown: int, locale: QLocale) -> list[Run]:
     middle = QCoreApplication.translate("Totals", "best {best}").format(best=best)
     if total.open_ended:  # then the high end is none
         least = f"\N{GREATER-THAN OR EQUAL TO} {low}"
-        return [killed, (least, "strong"), "" if total.low == total.best else f", {middle}"]
+        return [killed, (least, "strong"), "" if total.best == total.low else f", {middle}"]
     if total.low == total.best == total.high:
         return [killed, (best, "strong")]
-    return [killed, (low, "strong"), f"\N{EN DASH}{high}, {middle}"]
+    rest = f", {middle}" if total.has_best else ""
+    return [killed, (low, "strong"), f"\N{EN DASH}{high}{rest}"]
 
 
 def _with_strong(words: str, number: str) -> list[Run]:
