@@ -306,3 +306,35 @@ def test_lines_are_as_wide_as_the_column_at_every_size(editor: ProseEditor) -> N
     for width in (1400, 500, 900, 1800, 320):
         editor.resize(width, 400)
         assert editor.document().textWidth() == editor.viewport().width()
+
+
+def test_what_is_typed_before_a_heading_becomes_its_first_word(editor: ProseEditor, qtbot: QtBot):
+    fill(editor.document(), "## Key takeaway\n\nText.")
+    put_cursor(editor, 0)
+    qtbot.keyClicks(editor, "New ")
+    assert markdown_of(editor.document()).startswith("## New Key takeaway")
+
+
+def test_home_goes_to_the_first_word_of_a_heading_and_then_to_its_marks(
+    editor: ProseEditor, qtbot: QtBot
+):
+    fill(editor.document(), "## Key takeaway\n\n#tag")
+    put_cursor(editor, 8)
+    qtbot.keyClick(editor, Key.Key_Home)
+    assert editor.textCursor().position() == 3
+    qtbot.keyClick(editor, Key.Key_Home)
+    assert editor.textCursor().position() == 0
+    qtbot.keyClick(editor, Key.Key_Home, CTRL)
+    assert editor.textCursor().position() == 3
+    put_cursor(editor, len("## Key takeaway\n\n"))
+    qtbot.keyClicks(editor, "a")
+    assert markdown_of(editor.document()).endswith("a#tag")
+
+
+def test_backspace_before_the_first_word_makes_a_heading_plain(editor: ProseEditor, qtbot: QtBot):
+    fill(editor.document(), "## Key takeaway")
+    put_cursor(editor, 3)
+    qtbot.keyClick(editor, Key.Key_Backspace)
+    assert markdown_of(editor.document()) == "Key takeaway"
+    qtbot.keyClick(editor, Key.Key_Z, CTRL)
+    assert markdown_of(editor.document()) == "## Key takeaway"

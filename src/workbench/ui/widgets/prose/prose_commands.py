@@ -18,6 +18,7 @@ from workbench.ui.widgets.prose.prose_document import (
 )
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
+_MARKS = re.compile(r" {0,3}#{1,6}[ \t]+")  # with words behind them they make a heading
 _ITEM = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"((?: {0,3}>[ \t]?)+)")
 
@@ -66,6 +67,23 @@ def set_heading(cursor: QTextCursor, level: int) -> None:
             last += len(mark) - len(old)
         block = block.next()
     cursor.endEditBlock()
+
+
+def step_over_marks(cursor: QTextCursor) -> None:
+    """Move a cursor that stands before the words of a heading to the first of them."""
+    match = _MARKS.match(cursor.block().text())
+    if match and cursor.positionInBlock() < len(match[0]):
+        cursor.setPosition(cursor.block().position() + len(match[0]))
+
+
+def remove_marks_before(cursor: QTextCursor) -> bool:
+    """Make a heading plain whose first word the cursor stands at; tell whether it did."""
+    match = _MARKS.match(cursor.block().text())
+    is_there = match is not None and cursor.positionInBlock() == len(match[0])
+    if not is_there or cursor.hasSelection():
+        return False
+    set_heading(cursor, 0)
+    return True
 
 
 def break_line(cursor: QTextCursor) -> None:

@@ -209,7 +209,13 @@ class ProseEditor(QTextEdit):
                 self.setTextCursor(cursor)
             else:
                 self._by_qt(event)
+        elif event.key() == _Key.Key_Backspace and commands.remove_marks_before(cursor):
+            self.setTextCursor(cursor)
+        elif event.key() == _Key.Key_Home and not event.modifiers() & _SHIFT:
+            self._go_home(event)
         elif _types(event):
+            if not cursor.hasSelection() and event.text() != "#":
+                commands.step_over_marks(cursor)
             commands.type_text(cursor, event.text(), stay=stay)
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
@@ -279,6 +285,15 @@ class ProseEditor(QTextEdit):
         self._set_column()
 
     # -- private ------------------------------------------------------------------------------
+
+    def _go_home(self, event: QKeyEvent) -> None:
+        """Go to the first word of a heading; from there, to its marks."""
+        before = self.textCursor().position()
+        self._by_qt(event)
+        cursor = self.textCursor()
+        commands.step_over_marks(cursor)
+        if cursor.position() != before:
+            self.setTextCursor(cursor)
 
     def _follow_edited_line(self) -> None:
         line = self.textCursor().blockNumber() if self.hasFocus() else -1
