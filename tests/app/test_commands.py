@@ -194,6 +194,19 @@ def test_failures_are_sentences_and_exit_codes(
     assert "Traceback" not in said
 
 
+def test_words_that_make_no_sense_are_told_to_scripts_too(config: Path) -> None:
+    code, out, wrong = workbench("info", "--json", config=config)
+    assert code == 2
+    assert json.loads(out) == {"error": "The following arguments are required: CASE."}
+    assert "usage: workbench info" in wrong
+
+
+def test_the_window_says_that_there_is_no_display(config: Path) -> None:
+    bare = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    code, _, wrong = workbench("some.casefile", config=config, **bare)
+    assert (code, wrong) == (1, "There is no display to open the window on. Try workbench --help.\n")
+
+
 def test_an_unknown_word_is_told(config: Path) -> None:
     code, _, wrong = workbench("frobnicate", "--x", config=config)
     assert code == 2

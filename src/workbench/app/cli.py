@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from workbench import __version__
 from workbench.app import commands, place_commands
@@ -18,9 +18,26 @@ from workbench.app.terminal import TerminalProgress
 from workbench.domain.errors import WorkbenchError
 
 
+class UsageError(WorkbenchError):
+    """The words of a command make no sense; `usage` says which would."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        """Take the parser's complaint as a sentence."""
+        super().__init__(f"{message[:1].upper()}{message[1:]}.")
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises what argparse would print, so that `--json` can print it as JSON."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError."""
+        raise UsageError(message, self.format_usage())
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; the guide is tested against it."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="workbench",
         description="Record, watch and assess incidents of armed conflict, offline. "
         "Without a command the window opens.",
@@ -81,6 +98,10 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure.add_argument("--as", dest="kind", default="map", choices=("map", "timeline", "chart"))
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
+    web_map = add("map", "Write a map as one web page.", commands.web_map)
+    web_map.add_argument("case", type=Path, metavar="CASE")
+    web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
+    web_map.add_argument("--to", required=True, type=Path, metavar="FILE.html")
     packet = add("packet", "Export an assessment as a packet.", commands.packet)
     packet.add_argument("case", type=Path, metavar="CASE")
     packet.add_argument("--assessment", required=True, metavar="TITLE")
@@ -93,7 +114,11 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; return the exit code: 0, or 1 with a sentence on standard error."""
-    parsed = vars(build_parser().parse_args(arguments))
+    try:
+        parsed = vars(build_parser().parse_args(place_commands.without_leading_minus(arguments)))
+    except UsageError as error:
+        print(error.usage, end="", file=sys.stderr)
+        return _fail(error, as_json="--json" in arguments, code=2)
     parsed.pop("command")
     command, as_json = parsed.pop("run"), parsed.pop("json")
     try:
@@ -101,10 +126,7 @@ def run(arguments: Sequence[str]) -> int:
             context = commands.Context(find_resources(), Settings(), _passphrase, progress)
             result = command(context, **parsed)
     except WorkbenchError as error:
-        if as_json:
-            print(json.dumps({"error": str(error)}, ensure_ascii=False))
-        print(str(error), file=sys.stderr)
-        return 1
+        return _fail(error, as_json=as_json)
     except KeyboardInterrupt:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
@@ -114,6 +136,14 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read has had enough (`| head`). Python would flush again at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return result.exit_code
+
+
+def _fail(error: WorkbenchError, *, as_json: bool, code: int = 1) -> int:
+    """Say what went wrong, to people and to scripts; return the exit code."""
+    if as_json:
+        print(json.dumps({"error": str(error)}, ensure_ascii=False))
+    print(str(error), file=sys.stderr)
+    return code
 
 
 def _passphrase(question: str) -> str | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The commands about places: the user's place packs, and what a name or a coordinate means."""
 
+import re
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,11 +16,12 @@ from workbench.domain.errors import InputError, NotFoundError
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.measuring import length_text
 from workbench.geo.place_hits import PlaceHit, SearchContext
-from workbench.geo.place_shelf import PlaceShelf, ShelvedPack
+from workbench.geo.place_shelf import FewerPlacesError, PlaceShelf, ShelvedPack
 
 if TYPE_CHECKING:
     from workbench.geo.destinations import Destination
     from workbench.geo.divisions import Divisions
+    from workbench.geo.gazetteer_pack import CountryNames
 
 _ACTIONS = "add, list or remove"
 _SHOWN = 8
@@ -48,15 +50,27 @@ def add_parsers(add: Callable[..., ArgumentParser]) -> None:
 
     files = action("add", "Add GeoNames country files: ML.txt, or its zip.", add_packs)
     files.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    files.add_argument("--replace", action="store_true",
+                       help="also where a file holds far fewer places than the pack it replaces")  # fmt: skip
     action("list", "List the place packs.", list_packs)
     removed = action("remove", "Remove place packs by the names that list gives.", remove_packs)
     removed.add_argument("packs", nargs="+", metavar="PACK")
     place = add("place", "Tell what a place's name or a coordinate means.", find_place)
-    place.add_argument("text", metavar="TEXT")
-    place.add_argument("--near", metavar="PLACE|COUNTRY", help="where to look first")
+    place.add_argument("text", nargs="+", metavar="TEXT")
+    place.add_argument(
+        "--near", metavar="PLACE|COUNTRY",
+        help="where to look first: a country or its code (ML, MLI), a place, or a coordinate",
+    )  # fmt: skip
 
 
-def add_packs(context: Context, *, files: Sequence[Path]) -> Result:
+def without_leading_minus(arguments: Sequence[str]) -> Sequence[str]:
+    """Return arguments with the minus of southern latitudes typeset, so that none is an option."""
+    if not arguments or arguments[0] != "place":
+        return arguments
+    return [re.sub(r"^-(?=\d)", "\N{MINUS SIGN}", one) for one in arguments]
+
+
+def add_packs(context: Context, *, files: Sequence[Path], replace: bool) -> Result:
     """Add country files; one that is none is told after the others."""
     shelf = place_shelf(context.resources, context.settings)
     added: list[dict[str, Any]] = []
@@ -64,13 +78,22 @@ def add_packs(context: Context, *, files: Sequence[Path]) -> Result:
     failures: list[str] = []
     for path in files:
         try:
-            pack = shelf.add(path, progress=context.progress)
+            new = shelf.add(path, replace=replace, progress=context.progress)
         except InputError as error:
-            failures.append(str(error))
-            added.append({"file": str(path), "error": str(error)})
+            advice = " To replace it all the same, add --replace."
+            sentence = f"{error}{advice if isinstance(error, FewerPlacesError) else ''}"
+            failures.append(sentence)
+            added.append({"file": str(path), "error": sentence})
             continue
-        added.append({"file": str(path), **_pack_data(pack)})
-        lines.append(f"Added {pack.key}: {pack.rows:,} places ({pack.credit}).")
+        replaced = new.replaced.rows if new.replaced else None
+        added.append(
+            {"file": str(path), **_pack_data(new.pack), "replaced": replaced, "cut": new.is_cut}
+        )
+        lines.append(f"Added {new.pack.key}: {new.pack.rows:,} places ({new.pack.credit}).")
+        if new.replaced:
+            lines[-1] += f" It replaced {_older(new.replaced)}."
+        if new.is_cut:
+            lines[-1] += f" The last line of {path.name} is cut off: the file is not whole."
     return Result("\n".join([*lines, *failures]), {"packs": added}, int(bool(failures)))
 
 
@@ -90,7 +113,7 @@ def remove_packs(context: Context, *, packs: Sequence[str]) -> Result:
     return Result("\n".join(lines), {"removed": [pack.key for pack in removed]})
 
 
-def find_place(context: Context, *, text: str, near: str | None) -> Result:
+def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Result:
     """Tell what a text means as a place; raise NotFoundError where it means none."""
     from workbench.geo.areas import AreaAtlas
     from workbench.geo.basemap import BaseMap
@@ -98,8 +121,9 @@ def find_place(context: Context, *, text: str, near: str | None) -> Result:
     from workbench.geo.divisions import Divisions
 
     gazetteer = place_shelf(context.resources, context.settings).gazetteer()
-    where = _context(near, gazetteer)
-    understood = understand(text, gazetteer, context=where, limit=_SHOWN)
+    where, near_words = _context(near, gazetteer)
+    sought = " ".join(text)
+    understood = understand(sought, gazetteer, context=where, limit=_SHOWN)
     if not understood.readings:
         raise NotFoundError(understood.refusal or "Type a place's name or a coordinate.")
     base = BaseMap(context.resources.map / "world.pmtiles")
@@ -109,27 +133,39 @@ def find_place(context: Context, *, text: str, near: str | None) -> Result:
     finally:
         base.close()
     data = {
-        "text": text,
-        "near": {"countries": list(where.countries), "point": where.near} if near else None,
+        "text": sought,
+        "near": {"countries": list(where.countries), "point": where.near,
+                 "understood": near_words} if near else None,
         "readings": [data for _, data in told],
         "credits": gazetteer.credits,
-    }
-    return Result("\n".join(line for line, _ in told), data)
+    }  # fmt: skip
+    lines = [f"Looked first in or near: {near_words}"] if near else []
+    return Result("\n".join([*lines, *(line for line, _ in told)]), data)
 
 
-def _context(near: str | None, gazetteer: Gazetteer) -> SearchContext:
+def _context(near: str | None, gazetteer: Gazetteer) -> tuple[SearchContext, str]:
+    """Return where to look first, and how that was understood."""
+    from workbench.geo.coordinates import degrees_text
     from workbench.geo.destinations import understand
 
     if near is None:
-        return SearchContext()
+        return SearchContext(), ""
+    coded = gazetteer.country_of_code(near)
+    if coded is not None:
+        return SearchContext((coded.code,)), _country_words(coded)
     readings = understand(near, gazetteer, limit=1).readings
     if not readings:
         raise NotFoundError(f"“{near}” (--near) is no place or country that is known.")
     first = readings[0]
     if first.country is not None:
-        return SearchContext((first.country.code,))
+        return SearchContext((first.country.code,)), _country_words(first.country)
     country = first.place.country if first.place else _country_at(first, gazetteer)
-    return SearchContext((country,) if country else (), (first.lat_deg, first.lon_deg))
+    words = first.place.where if first.place else degrees_text(first.lat_deg, first.lon_deg)
+    return SearchContext((country,) if country else (), (first.lat_deg, first.lon_deg)), words
+
+
+def _country_words(country: "CountryNames") -> str:
+    return f"{country.names.get('en', country.code)}, the country"
 
 
 def _country_at(reading: "Destination", gazetteer: Gazetteer) -> str:
@@ -189,6 +225,12 @@ def _lies(reading: "Destination", divisions: "Divisions") -> str:
         return divisions.completed(reading.near).words
     division, country = divisions.at(reading.lat_deg, reading.lon_deg)
     return ", ".join(part for part in (division, country) if part) or "far from any place"
+
+
+def _older(pack: ShelvedPack) -> str:
+    """Return what an older pack held: "23,647 places as of 2024-05-06"."""
+    date = f" as of {pack.date}" if pack.date else ""
+    return f"{pack.rows:,} places{date}"
 
 
 def _pack_line(pack: ShelvedPack, gazetteer: Gazetteer) -> str:
