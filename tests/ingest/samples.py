@@ -9,6 +9,8 @@ from pathlib import Path
 
 from workbench.domain.drafts import DraftRow, EventDraft, ImportProblem
 from workbench.ingest.events import EventFile
+from workbench.ingest.files import open_event_file
+from workbench.ingest.mapping import Mapping as ColumnMapping
 from workbench.ingest.ucdp_columns import GED_COLUMNS
 
 GED_ROW = {
@@ -158,3 +160,16 @@ def write_acled(
     path: Path, *rows: Mapping[str, str], header: Sequence[str] = ACLED_COLUMNS
 ) -> Path:
     return write(path, csv_text(header, [cells(header, row) for row in rows]))
+
+
+def imported(path: Path, mapping: ColumnMapping | None = None) -> Taken:
+    """What is taken from a file."""
+    return take(open_event_file(path, mapping=mapping))
+
+
+def only(path: Path, mapping: ColumnMapping | None = None) -> EventDraft:
+    """The one event of a file without problems."""
+    taken = imported(path, mapping)
+    assert taken.problems == []
+    [draft] = taken.drafts
+    return draft

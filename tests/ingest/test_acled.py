@@ -8,15 +8,16 @@ import pytest
 
 from tests.ingest.samples import (
     ACLED_COLUMNS,
-    Taken,
     acled,
     cells,
     csv_text,
+    imported,
+    only,
     take,
     write,
     write_acled,
 )
-from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
+from workbench.domain.drafts import PlaceDraft, ReportDraft, RoleDraft
 from workbench.ingest.files import open_event_file
 
 HDX_COLUMNS = (
@@ -25,17 +26,6 @@ HDX_COLUMNS = (
     "iso3",
 )
 MONADIC_COLUMNS = tuple(n for n in HDX_COLUMNS if n not in {"actor2", "assoc_actor_2", "inter2"})
-
-
-def imported(path: Path) -> Taken:
-    return take(open_event_file(path))
-
-
-def only(path: Path) -> EventDraft:
-    taken = imported(path)
-    assert taken.problems == []
-    [draft] = taken.drafts
-    return draft
 
 
 def test_an_event_is_told_in_the_words_of_the_trade(tmp_path: Path):

@@ -2,30 +2,20 @@
 """Tables of anybody's own by a mapping, guessed or told."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.ingest.samples import Taken, csv_text, take, write
-from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
+from tests.ingest.samples import csv_text, imported, take, write
+from workbench.domain.drafts import PlaceDraft, ReportDraft, RoleDraft
 from workbench.domain.errors import InputError
 from workbench.domain.time import edtf_span
+from workbench.domain.typed_dates import understand_typed_date
 from workbench.ingest.files import open_event_file
 from workbench.ingest.guessing import guess_mapping
 from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
-
-
-def imported(path: Path, mapping: Mapping | None = None) -> Taken:
-    return take(open_event_file(path, mapping=mapping))
-
-
-def only(path: Path, mapping: Mapping | None = None) -> EventDraft:
-    taken = imported(path, mapping)
-    assert taken.problems == []
-    [draft] = taken.drafts
-    return draft
-
 
 FULL = Mapping(
     dataset="ours",
@@ -100,10 +90,17 @@ def test_times_are_those_of_the_zone_and_bare_dates_never_shift(tmp_path: Path):
 
 def test_vague_dates_of_a_table_stay_vague(tmp_path: Path):
     text = "what,when\na,2022-03~\nb,2022-03-21/2022-03-31\nc,March 2022\nd,\ne,202X\n"
+    text += "f,late March 2022\ng,on or about 20 April 2022\nh,late March\n"
     mapping = Mapping(columns={"title": ("what",), "date": ("when",)})
-    drafts = imported(write(tmp_path / "x.csv", text), mapping).drafts
-    dates = [draft.date for draft in drafts]
-    assert dates == ["2022-03~", "2022-03-21/2022-03-31", "2022-03", None, "202X"]
+    found = imported(write(tmp_path / "x.csv", text), mapping)
+    dates = [draft.date for draft in found.drafts]
+    late = understand_typed_date("late March 2022", today=date(2022, 6, 1)).edtf
+    assert dates == [
+        "2022-03~", "2022-03-21/2022-03-31", "2022-03", None, "202X", late, "2022-04-20~"
+    ]  # fmt: skip
+    assert [(problem.line, problem.rejected) for problem in found.problems] == [
+        (5, False), (9, True)
+    ]  # fmt: skip
 
 
 def test_rows_without_an_id_are_known_by_their_content_and_how_often_it_comes(tmp_path: Path):

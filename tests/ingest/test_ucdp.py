@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.samples import Taken, cells, csv_text, ged, take, write, write_ged
-from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
+from tests.ingest.samples import cells, csv_text, ged, imported, only, take, write, write_ged
+from workbench.domain.drafts import PlaceDraft, ReportDraft, RoleDraft
 from workbench.domain.time import edtf_span
 from workbench.ingest.files import open_event_file
 from workbench.ingest.ucdp_columns import GED_COLUMNS
@@ -26,17 +26,6 @@ OLD_COLUMNS = tuple(
         *("side_b_dset_id", "where_description", "gwnoa"),
     }
 )
-
-
-def imported(path: Path) -> Taken:
-    return take(open_event_file(path))
-
-
-def only(path: Path) -> EventDraft:
-    taken = imported(path)
-    assert taken.problems == []
-    [draft] = taken.drafts
-    return draft
 
 
 def test_an_event_is_told_in_the_words_of_the_trade(tmp_path: Path):

@@ -18,6 +18,7 @@ from workbench.ingest.cells import Unreadable, line_of
 
 DateOrder = Literal["ymd", "dmy", "mdy"]
 DATE_ORDERS: tuple[str, ...] = get_args(DateOrder)
+NO_DATE = "is not a date that can be read"
 
 _CLOCK = (
     r"(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?"
@@ -62,7 +63,7 @@ def date_of(cell: str, order: str = "dmy") -> Dated | Unreadable | None:
     if found is None:
         found = _read_without_weekday(text, order)
     if found is None:
-        return Unreadable("is not a date that can be read")
+        return Unreadable(NO_DATE)
     if found.first.year < EARLIEST_YEAR:
         return Unreadable(f"lies before the year {EARLIEST_YEAR}")
     if found.last.year > latest_year():

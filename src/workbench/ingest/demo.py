@@ -221,11 +221,12 @@ class _Demo:
         for entry in self._entries("view"):
             asked = entry["filter"]
             box = Box(*map(float, asked["box"])) if "box" in asked else None
+            frame = Box(*map(float, entry["frame"])) if "frame" in entry else box
             self._keys["view"][entry["key"]] = save_view(
                 self._db,
                 name=entry["name"],
                 question=self._question(asked, box),
-                box=box,
+                box=frame,
                 options={"sentence": entry["sentence"]},
                 uid=demo_uid("view", entry["key"]),
             )
@@ -293,14 +294,16 @@ class _Demo:
 
     def _write_assessment(self) -> None:
         for entry in self._entries("figure"):
-            zones = [demo_uid("zone", zone).hex() for zone in entry.get("zones", ())]
+            options = _given(entry, "events", "zones_note")
+            if "zones" in entry:
+                options["zones"] = [demo_uid("zone", zone).hex() for zone in entry["zones"]]
             add_figure(
                 self._db,
                 view=self._keys["view"][entry["view"]],
                 kind=entry["as"],
                 caption=entry["caption"],
                 source_line=entry["source_line"],
-                options={"zones": zones} if zones else None,
+                options=options,
                 uid=demo_uid("figure", entry["key"]),
             )
         head = self._read("assessment")

@@ -101,6 +101,18 @@ def mapping_text(mapping: Mapping) -> str:
     return json.dumps({"format": _FORMAT, **asdict(mapping)}, ensure_ascii=False, indent=2) + "\n"
 
 
+def guess_words(guess: Mapping) -> str:
+    """Say what was guessed of a table, dates first: they are what a guess gets wrong unseen."""
+    order = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[guess.date_order]
+    columns = ", ".join(
+        f"{target} from {' and '.join(f'“{name}”' for name in names)}"
+        + (f" ({order})" if target == "date" else "")
+        for target, names in guess.columns.items()
+        if target != "fields"
+    )
+    return f"Guessed: {columns}. With --dry-run --mapping-to FILE the guess is saved for changes."
+
+
 def read_mapping(text: str, *, name: str = "mapping") -> Mapping:
     """Return the mapping in a JSON text; raise InputError when it is none."""
     try:

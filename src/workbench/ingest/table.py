@@ -72,7 +72,9 @@ class TableFile:
         }
         self._key = [place[name] for name in mapping.key]
         self._fields = [(name, place[name]) for name in mapping.columns.get("fields", ())]
-        self._dates = TableDates(mapping.date_order, mapping.tz)
+        self._dates = TableDates(
+            mapping.date_order, mapping.tz, has_dates="date" in mapping.columns
+        )
         self._defaults = {target: line_of(text) for target, text in mapping.defaults.items()}
         self._line = Cache(line_of)
         self._listed = Cache(list_of)

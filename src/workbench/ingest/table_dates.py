@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The date of a table's row, from a date, a time of day and an end; blank is unknown."""
 
-from datetime import datetime, time
+import re
+from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from workbench.domain.errors import InputError
-from workbench.domain.time import days_span, edtf_of_days, edtf_span, is_approximate
+from workbench.domain.time import days_span, edtf_of_days, edtf_span
+from workbench.domain.typed_dates import understand_typed_date
 from workbench.ingest.cells import Cache, Unreadable
-from workbench.ingest.dates import Dated, date_of
+from workbench.ingest.dates import NO_DATE, Dated, date_of
 from workbench.ingest.events import Finding
 from workbench.ingest.mapping import time_zone
 
@@ -25,9 +27,13 @@ class Days(NamedTuple):
 class TableDates:
     """Reads dates in one order and one time zone."""
 
-    def __init__(self, order: str, tz: str | None) -> None:
-        """Read `03/04/2020` by `order`, and times of day as in `tz` (UTC where None)."""
+    def __init__(self, order: str, tz: str | None, *, has_dates: bool = True) -> None:
+        """Read `03/04/2020` by `order`, and times of day as in `tz` (UTC where None).
+
+        `has_dates`: whether the table has a column of dates at all, so that a blank cell is odd.
+        """
         self._order = order
+        self._blank = Days(finding=_BLANK if has_dates else None)
         self._zone = time_zone(tz) if tz else None
         self._tz = tz
         self._days = Cache(self._read)
@@ -41,11 +47,12 @@ class TableDates:
         start, clock, end = cells
         first, last = date_of(start, self._order), date_of(end, self._order)
         if isinstance(first, Unreadable):
-            return _vague(start) or Days(finding=Finding("date", start, first.why, True))
+            unread = Days(finding=Finding("date", start, first.why, True))
+            return self._vague(start, first.why) or unread
         if isinstance(last, Unreadable):
             return Days(finding=Finding("date_end", end, last.why, True))
         if first is None and last is None:
-            return Days()
+            return self._blank
         first, last = first or last, last or first
         assert first is not None
         assert last is not None
@@ -59,6 +66,18 @@ class TableDates:
         span = days_span(begin, finish)
         return Days(edtf_of_days(begin, finish), span.earliest_ms, span.latest_ms, None, finding)
 
+    def _vague(self, text: str, why: str) -> Days | None:
+        """Return a date as people write it: `late March 2022`, `about 20 April 2022`, EDTF."""
+        if why != NO_DATE or not _YEAR.search(text):
+            return None
+        try:
+            typed = understand_typed_date(
+                text, today=datetime.now(UTC).date(), day_first=self._order != "mdy"
+            )
+        except InputError:
+            return None
+        return Days(typed.edtf, typed.span.earliest_ms, typed.span.latest_ms)
+
     def _moment(self, day: Dated, at: time) -> Days:
         """Return a minute or second of a day, with the zone's offset from UTC."""
         local = datetime.combine(day.first, at, self._zone)
@@ -70,18 +89,11 @@ class TableDates:
         return Days(text, span.earliest_ms, span.latest_ms, self._tz)
 
 
+_BLANK = Finding("date", "", "is blank; the event has no date", False)
+_YEAR = re.compile(r"\d{2}[\dX]{2}")
+
+
 def _clock(cell: str) -> time | None:
     """Return a time of day; None where blank, midnight or unreadable."""
     found = date_of(f"2000-01-01 {cell}") if cell else None
     return found.clock if isinstance(found, Dated) else None
-
-
-def _vague(text: str) -> Days | None:
-    """Return a date that is written in EDTF (`2022-03~`, `2022-03-21/2022-03-31`)."""
-    if "/" not in text and not is_approximate(text) and "X" not in text:
-        return None
-    try:
-        span = edtf_span(text)
-    except InputError:
-        return None
-    return Days(text, span.earliest_ms, span.latest_ms)
