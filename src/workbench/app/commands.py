@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the commands do: each returns what it found, as text for a person and as data."""
 
+import json
 import shlex
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -90,7 +91,13 @@ def import_files(
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping
     from workbench.ingest.importer import import_events, rehearse_events
-    from workbench.ingest.mapping import load_mapping, named, save_mapping
+    from workbench.ingest.mapping import (
+        guess_words,
+        load_mapping,
+        named,
+        read_mapping,
+        save_mapping,
+    )
 
     if mapping_to is not None and not dry_run:
         raise InputError("--mapping-to goes with --dry-run: look at the guess before using it.")
@@ -110,8 +117,17 @@ def import_files(
                 failures.append(str(error))
                 reports.append({"file": str(path), "error": str(error)})
                 continue
-            reports.append({**report_data(report), "file": str(path)})
+            guess = None if chosen else events.facts.mapping
+            reports.append(
+                {
+                    **report_data(report),
+                    "file": str(path),
+                    **({"guessed": json.loads(guess)} if guess else {}),
+                }
+            )
             lines.append(report_text(report, dry_run=dry_run))
+            if guess:
+                lines.append(f"  {guess_words(read_mapping(guess))}")
             if mapping_to is not None:
                 save_mapping(named(chosen or guess_mapping(path), dataset), mapping_to)
         if not dry_run:
@@ -193,7 +209,7 @@ def info(context: Context, *, case: Path) -> Result:
             f"{facts.title} (schema {facts.schema})",
             *(f"  {name:<12}{count:>12,}" for name, count in counts.items()),
             f"  dates       {facts.earliest or '?'} to {facts.latest or '?'}",
-            f"  killed      {_killed(facts.fatalities)}",
+            f"  killed      {_killed(facts.fatalities, facts.counts['event'])}",
             f"  withdrawn   {facts.withdrawn:,} events that a newer edition no longer has",
             *([f"  drafts      {facts.drafts:,} typed and not saved"] if facts.drafts else ()),
             f"  integrity   {quick}",
@@ -202,11 +218,14 @@ def info(context: Context, *, case: Path) -> Result:
     return Result(text, data, 0 if quick == "ok" else 1)
 
 
-def _killed(total: Total) -> str:
+def _killed(total: Total, events: int) -> str:
     """Return a sum of fatalities in words; where one count has no upper bound, nor has the sum."""
+    if total.unknown == events:
+        return "not known"
     bounds = f"{total.low:,} or more" if total.open_ended else f"{total.low:,} to {total.high:,}"
-    best = "" if total.open_ended and total.best == total.low else f", best {total.best:,}"
-    return f"{bounds}{best}; unknown for {total.unknown:,} events"
+    best = f", best {total.best:,}" if total.has_best and total.best != total.low else ""
+    order = "" if total.is_ordered else " (not in order; as the data sets give them)"
+    return f"{bounds}{best}{order}; unknown for {total.unknown:,} events"
 
 
 def check(context: Context, *, case: Path) -> Result:
@@ -221,7 +240,15 @@ def check(context: Context, *, case: Path) -> Result:
 
 
 def figure(
-    context: Context, *, case: Path, view: str, kind: str, width_cm: float, to: Path
+    context: Context,
+    *,
+    case: Path,
+    view: str,
+    kind: str,
+    width_cm: float,
+    to: Path,
+    size_by: str | None = None,
+    colour_by: str | None = None,
 ) -> Result:
     """Draw a saved view and write the picture."""
     from workbench.briefing.assemble import FIGURE_SUFFIXES, export_figure
@@ -230,10 +257,29 @@ def figure(
     if not MIN_WIDTH_CM <= width_cm <= MAX_WIDTH_CM:
         raise InputError(f"A figure is between {MIN_WIDTH_CM} and {MAX_WIDTH_CM} cm wide.")
     with closing(_read(context, case)) as reader:
+        chosen = {"size_by": size_by, "colour_by": colour_by}
         export_figure(
-            reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to
-        )
+            reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to,
+            look={key: value for key, value in chosen.items() if value},
+        )  # fmt: skip
     return Result(f"Wrote {to.name}.", {"file": str(to), "view": view, "as": kind})
+
+
+def web_map(context: Context, *, case: Path, view: str | None, to: Path) -> Result:
+    """Write the events of a case or of a saved view as a map in one web page."""
+    from workbench.briefing.web_map import WEB_MAP_SUFFIXES, export_web_map
+
+    _check_target(to, WEB_MAP_SUFFIXES)
+    with closing(_read(context, case)) as reader:
+        report = export_web_map(
+            reader, resources=context.resources.root, to=to, view=view, progress=context.progress
+        )
+    text = f"Wrote {report.events:,} events to {to.name} ({report.bytes / 1e6:.1f} MB)."
+    if report.groups:
+        text += f" They are in {report.groups:,} groups: the page tells them not one by one."
+    if report.unplaced:
+        text += f" {report.unplaced:,} more have no place."
+    return Result(text, {"file": str(to), **asdict(report)})
 
 
 def packet(context: Context, *, case: Path, assessment: str, to: Path) -> Result:

@@ -10,7 +10,7 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - lupdate 
 
 
 class EnglishPlurals(QTranslator):
-    """Writes "1 event" and "2 events" for the source text "%n event(s)"."""
+    """Writes "1 event" and "2 events" for the source text "%Ln event(s)"."""
 
     def translate(
         self,

@@ -111,7 +111,7 @@ def evidence_lines(evidence: Evidence) -> list[str]:
     count = len(evidence.origins)
     if not count:
         return [QCoreApplication.translate("Assessment", "no source")]
-    said = QCoreApplication.translate("Assessment", "%n origin(s)", "", count)
+    said = QCoreApplication.translate("Assessment", "%Ln origin(s)", "", count)
     if said == f"{count} origin(s)":  # without a translation
         said = f"{count} origin" if count == 1 else f"{count} origins"
     grades = [origin.grade for origin in evidence.origins if origin.grade]

@@ -70,7 +70,7 @@ class ClosingDialog(QDialog):
         first = jobs[0]
         self.follow(first)
         more = len(jobs) - 1
-        said = _tr("“{work}” and %n more task(s) are not finished.", more) if more else ""
+        said = _tr("“{work}” and %Ln more task(s) are not finished.", more) if more else ""
         said = said or _tr("“{work}” is not finished.")
         asked = _tr("Close {name}?").format(name=self._case_name)
         self._title.setText(f"{asked} {said.format(work=first.label)}")

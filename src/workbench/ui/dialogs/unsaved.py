@@ -71,7 +71,7 @@ def unsaved_words(session: Session) -> str:
     events, is_begun = len(unsaved_events(session)), session.drafts.has_new_event
     if not events:
         return _tr("A new event is begun and not saved.") if is_begun else ""
-    said = _tr("%n event(s) have typed text that is not saved.", events)
+    said = _tr("%Ln event(s) have typed text that is not saved.", events)
     if is_begun:
         said += " " + _tr("A new event is begun as well.")
     return said

@@ -81,12 +81,11 @@ class CountEditor(Editor):
             asked = describe_part(
                 Between(self._field, least), self.stage.scene.register, self.locale().name()
             )
-            number = self.locale().toString(count)
-            events = self.tr("%n event(s)", "", count).replace(str(count), number, 1)
+            events = self.tr("%Ln event(s)", "", count)
             button.setText(f"{asked} \N{MIDDLE DOT} {events}")
             button.setEnabled(bool(count))
         count = self._count(Missing(self._field))
-        self.unknown.setText(self.tr("No number recorded (%n event(s))", "", count))
+        self.unknown.setText(self.tr("No number recorded (%Ln event(s))", "", count))
         self.unknown.setChecked(isinstance(part, Missing))
         self.unknown.setEnabled(bool(count) or isinstance(part, Missing))
         self._showing = False

@@ -92,7 +92,7 @@ class DateEditor(Editor):
         self.first.setEnabled(low is not None)
         self.last.setEnabled(high is not None)
         count = int(np.count_nonzero(self.stage.mask_of(_undated(self.question))))
-        self.undated.setText(self.tr("No date recorded (%n event(s))", "", count))
+        self.undated.setText(self.tr("No date recorded (%Ln event(s))", "", count))
         self.undated.setChecked(isinstance(part, Missing))
         self.undated.setEnabled(bool(count) or isinstance(part, Missing))
         self._showing = False
@@ -113,7 +113,7 @@ class DateEditor(Editor):
         end = day_of_ms(span[1] - 1)
         for days in _LATEST_DAYS:
             begin = end - timedelta(days=days - 1)
-            self._add(self.tr("latest %n days", "", days), days_span(begin, end))
+            self._add(self.tr("latest %Ln days", "", days), days_span(begin, end))
         for year in range(end.year, end.year - _YEARS, -1):
             self._add(str(year), days_span(date(year, 1, 1), date(year, 12, 31)))
 

@@ -89,7 +89,7 @@ class FacetEditor(Editor):
             self._entries = found
         checked = self._checked()
         self.list.model_of_entries.show(self._entries, checked)
-        self._chosen.setText(self.tr("%n chosen", "", len(checked)) if checked else "")
+        self._chosen.setText(self.tr("%Ln chosen", "", len(checked)) if checked else "")
         self._clear.setVisible(bool(checked))
         self._tell_nothing()
 

@@ -26,8 +26,8 @@ def totals_runs(totals: Totals, locale: QLocale, *, brief: bool) -> Sequence[Run
     """Return the words as runs for a label; `brief` leaves the killed to the tooltip."""
     shown, events = locale.toString(totals.shown), locale.toString(totals.events)
     if totals.shown == totals.events:
-        words = QCoreApplication.translate("Totals", "%n event(s)", "", totals.events)
-        runs: list[Run] = _with_strong(words.replace(str(totals.events), events, 1), events)
+        words = QCoreApplication.translate("Totals", "%Ln event(s)", "", totals.events)
+        runs: list[Run] = _with_strong(words, events)
     else:
         words = QCoreApplication.translate("Totals", "{shown} of {events} events")
         runs = _with_strong(words.format(shown=shown, events=events), shown)
@@ -50,7 +50,7 @@ def totals_tooltip(totals: Totals, locale: QLocale) -> str:
     if totals.killed.unknown:
         said.append(
             QCoreApplication.translate(
-                "Totals", "%n event(s) give no number and add nothing.", "", totals.killed.unknown
+                "Totals", "%Ln event(s) give no number and add nothing.", "", totals.killed.unknown
             )
         )
     if totals.killed.open_ended:

@@ -16,13 +16,14 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.completing_line import CompletingLine
-from workbench.ui.inspector.draft_line import Understood
-from workbench.ui.inspector.field_rows import FieldRows, Hint, Stack
+from workbench.ui.inspector.field_rows import FieldRows, Stack
 from workbench.ui.inspector.offers import Offer, tag_offers, type_offers, with_new
 from workbench.ui.inspector.tags_field import spaced, understand_tag
 from workbench.ui.inspector.type_field import add_arrow, understand_type
 from workbench.ui.inspector.words import status_words
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.draft_line import Understood
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
 
 _DOT = " \N{MIDDLE DOT} "
@@ -86,8 +87,7 @@ class BulkPage(QWidget):
         rows = frame.rows_of(self._keys)
         chosen: Mask = np.zeros(len(frame), dtype=bool)
         chosen[rows] = True
-        words = self.tr("%n event(s) selected", "", len(rows))
-        self.count.setText(words.replace(str(len(rows)), locale.toString(len(rows)), 1))
+        self.count.setText(self.tr("%Ln event(s) selected", "", len(rows)))
         span = date_span(frame, chosen)
         dates = describe_span(*span, locale.name()) if span else self.tr("no dates")
         killed = self._killed(total_of(frame, chosen), len(rows))
@@ -122,9 +122,11 @@ class BulkPage(QWidget):
         elif total.low == total.high:
             said = self.tr("{number} killed").format(number=low)
         else:
-            said = self.tr("{low}–{high} killed, best {best}").format(low=low, best=best, high=high)
+            said = self.tr("{low}–{high} killed").format(low=low, high=high)
+            if total.has_best:
+                said += ", " + self.tr("best {best}").format(best=best)
         if total.unknown:
-            said += _DOT + self.tr("%n give(s) no number", "", total.unknown)
+            said += _DOT + self.tr("%Ln give(s) no number", "", total.unknown)
         return said
 
     def _find_type(self, text: str) -> list[Offer]:

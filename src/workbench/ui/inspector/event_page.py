@@ -8,13 +8,13 @@ from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.appendix import Appendix
-from workbench.ui.inspector.entry_page import scrolling
 from workbench.ui.inspector.field_rows import Stack, chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
 from workbench.ui.inspector.words import field_list
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.form_area import form_area
 
 
 class EventPage(QWidget):
@@ -53,7 +53,7 @@ class EventPage(QWidget):
             banner.hide()
             column.addWidget(banner)
         content = Stack(self.form, self.appendix, self.history, gap_px=8)
-        self._scroll = scrolling(content)
+        self._scroll = form_area(content)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.form)
 
@@ -90,7 +90,7 @@ class EventPage(QWidget):
         """Offer to edit the selection as one when it holds more than this event."""
         self.several.setVisible(selected > 1)
         if selected > 1:
-            self.several.say(self.tr("%n events are selected.", "", selected))
+            self.several.say(self.tr("%Ln events are selected.", "", selected))
 
     def _tell_held(self) -> None:
         fields = self.form.held()

@@ -56,12 +56,12 @@ class HistorySection(Disclosure):
             )  # fmt: skip
 
     def _on_read(self, versions: list[Version]) -> None:
-        self.summarise(self.tr("%n version(s)", "", len(versions)))
+        self.summarise(self.tr("%Ln version(s)", "", len(versions)))
         rows: list[QWidget] = [
             self._row(version, is_first=version is versions[-1]) for version in versions[:_SHOWN]
         ]
         if len(versions) > _SHOWN:
-            more = self.tr("%n older version(s)", "", len(versions) - _SHOWN)
+            more = self.tr("%Ln older version(s)", "", len(versions) - _SHOWN)
             rows.append(plain_label(more, tone="small"))
         self.set_rows(rows)
 
@@ -88,11 +88,11 @@ class HistorySection(Disclosure):
         """Fold a long list of fields under a line that counts them."""
         fields = len(version.changes)
         if not begins:
-            words = self.tr("%n field(s) changed", "", fields)
+            words = self.tr("%Ln field(s) changed", "", fields)
         elif version.kind == "import":
-            words = self.tr("Imported with %n field(s)", "", fields)
+            words = self.tr("Imported with %Ln field(s)", "", fields)
         else:
-            words = self.tr("Entered with %n field(s)", "", fields)
+            words = self.tr("Entered with %Ln field(s)", "", fields)
         fold = Disclosure(words, self._icons)
         fold.set_rows([changes])
         return fold

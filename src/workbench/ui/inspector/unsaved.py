@@ -68,7 +68,7 @@ class Unsaved(Banner):
             )
             others = len(self._texts) - 1
             if others:
-                said += " " + self.tr("%n more event(s) wait.", "", others)
+                said += " " + self.tr("%Ln more event(s) wait.", "", others)
             self.say(said, strong=self.tr("Not saved yet:"))
             self.show()
 

@@ -20,7 +20,7 @@ from workbench.domain.progress import Progress
 from workbench.geo.layers.content import LayerContent
 from workbench.geo.layers.examining import FoundFile, examine
 from workbench.session.session import Session
-from workbench.ui.layer_shelf import LayerShelf, ShelfEntry
+from workbench.ui.desks.layer_shelf import LayerShelf, ShelfEntry
 from workbench.ui.layers.add_dialog import AddDialog, file_of, names_of
 
 
@@ -30,6 +30,7 @@ class _Ready:
 
     file: LayerFile
     drafts: Sequence[LayerDraft]
+    left_out: int = 0  # shapes of them that cannot be drawn
 
 
 class LayerFiles(QObject):
@@ -48,6 +49,7 @@ class LayerFiles(QObject):
         self._is_looking = False
         self._dialog: AddDialog | None = None
         self._layer: int | None = None  # whose file is looked for
+        self._left_out = 0  # shapes of the file that is being added
 
     def add(self, paths: Sequence[Path]) -> None:
         """Look these files over."""
@@ -126,10 +128,17 @@ class LayerFiles(QObject):
         self._look_over_next()
 
     def _on_ready(self, ready: _Ready) -> None:
+        self._left_out = ready.left_out
         self._session.edit(
-            add_layers, file=ready.file, layers=ready.drafts, then=self.added.emit,
+            add_layers, file=ready.file, layers=ready.drafts, then=self._on_added,
             detail=names_of(ready.drafts),
         )  # fmt: skip
+
+    def _on_added(self, layers: object) -> None:
+        self.added.emit(layers)
+        if self._left_out:
+            said = self.tr("%Ln shape(s) left out: without a usable place.", "", self._left_out)
+            self._session.told.emit(said)
 
     def _on_same_file(self, path: str) -> None:
         if self._layer is not None:
@@ -163,7 +172,9 @@ def _made_ready(
     found: FoundFile, drafts: Sequence[LayerDraft], keep: bool, *, progress: Progress
 ) -> _Ready:
     progress(0, None, found.content.name)
-    return _Ready(file_of(found, keep=keep), drafts)
+    parts = {draft.part for draft in drafts}
+    left_out = sum(layer.skipped for layer in found.layers if layer.part in parts)
+    return _Ready(file_of(found, keep=keep), drafts, left_out)
 
 
 def _same_file(path: Path, sha256: bytes, *, progress: Progress) -> str:

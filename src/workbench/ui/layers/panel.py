@@ -4,9 +4,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.layers import (
     credit_layer,
@@ -22,8 +22,8 @@ from workbench.geo.layers.opening import OpenLayer
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.layer_shelf import CHANGED, MISSING, shelf_of
 from workbench.ui.icons import Icons
-from workbench.ui.layer_shelf import CHANGED, MISSING, shelf_of
 from workbench.ui.layers.credit_dialog import CreditDialog
 from workbench.ui.layers.layer_files import LayerFiles
 from workbench.ui.layers.layer_list import LayerList, paths_of
@@ -31,6 +31,7 @@ from workbench.ui.layers.layer_model import LayerModel
 from workbench.ui.layers.look_dialog import LookDialog
 from workbench.ui.layers.words import is_trouble
 from workbench.ui.panel import Panel
+from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 
 
@@ -51,12 +52,7 @@ class LayersPanel(Panel):
             ),
         )  # fmt: skip
         self.empty_button = self.empty.add_button(self.tr("Add layers…"), primary=True, icon="add")
-        self.add_tool = QToolButton()
-        self.add_tool.setIcon(icons.icon("add"))
-        self.add_tool.setIconSize(QSize(16, 16))
-        self.add_tool.setToolTip(self.tr("Add map layers from files"))
-        self.add_tool.setAccessibleName(self.add_tool.toolTip())
-        self.add_tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.add_tool = tool_button(icons, "add", self.tr("Add map layers from files"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -164,7 +160,7 @@ class LayersPanel(Panel):
             self.list_view.choose(current)
         self.list_view.setHidden(not entries)
         self.empty.setHidden(bool(entries))
-        self.subtitle_changed.emit(self.tr("%n of your own", "", len(entries)) if entries else "")
+        self.subtitle_changed.emit(self.tr("%Ln of your own", "", len(entries)) if entries else "")
 
     def _on_menu(self, at: QPoint) -> None:
         entry = self.model.entry_at(self.list_view.indexAt(at).row())

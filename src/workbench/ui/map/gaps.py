@@ -8,32 +8,32 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from shapely.geometry import mapping
 
 from workbench.analysis.frame import Array, Frame
-from workbench.analysis.reporting_gaps import Gaps, district_codes, silent_districts
+from workbench.analysis.reporting_gaps import Gaps, Reach, district_reach, silent_districts
 from workbench.domain.filters import Between
 from workbench.domain.progress import Progress
 from workbench.geo.areas import Area, AreaAtlas
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.icons import Icons
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
-from workbench.ui.zone_desk import desk_of
 
-_COLUMNS = ("lat", "lon", "precision")
+_COLUMNS = ("lat", "lon", "precision", "radius_m")
 _DIGITS = 3  # of a degree: a hundred metres, finer than the outlines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Districts:
-    """The regions of the countries in which a frame has events, and the region of each event."""
+    """The regions of the countries in which a frame has events, and where its events may lie."""
 
     made_of: tuple[Array, ...]
     areas: Sequence[Area]
-    codes: Array
+    reach: Reach
 
 
 class MapGaps(QObject):
@@ -67,14 +67,30 @@ class MapGaps(QObject):
 
     def legend(self, scene: Scene) -> list[LegendEntry]:
         """Say what the hatching means, and what it leaves open."""
-        if self._gaps is None:
+        gaps = self._gaps
+        if gaps is None:
             return []
-        text = self.tr("no reports")
-        if self._gaps.elsewhere:
-            count = QLocale().toString(self._gaps.elsewhere)
-            text = self.tr("no reports ({count} name no region)").format(count=count)
         colour = self._icons.appearance.theme.hex("text_muted")
-        return [{"kind": "gap", "pattern": "gap", "colour": colour, "text": text}]
+        entries: list[LegendEntry] = []
+        if gaps.silent.any():
+            entries.append(
+                {"kind": "gap", "pattern": "gap", "colour": colour, "text": self.tr("no reports")}
+            )
+        return entries + [{"kind": "note", "text": note} for note in self._notes(gaps)]
+
+    def _notes(self, gaps: Gaps) -> list[str]:
+        """Say in short lines why regions are not hatched, though no event is known to lie there."""
+        notes: list[str] = []
+        regions = int(np.count_nonzero(gaps.open))
+        if regions:
+            notes.append(self.tr("reports not known: %Ln region(s)", "", regions))
+        if gaps.rough:
+            notes.append(self.tr("%Ln event(s) placed only roughly", "", gaps.rough))
+        if gaps.unplaced:
+            notes.append(self.tr("%Ln event(s) without any place", "", gaps.unplaced))
+        if not notes and not gaps.silent.any():
+            notes.append(self.tr("every region has reports"))
+        return notes
 
     def _on_switched(self) -> None:
         if self._desk.shows_gaps:
@@ -90,7 +106,7 @@ class MapGaps(QObject):
         ):
             span = scene.focus.filter.on("date")
             self._gaps = silent_districts(
-                frame, known.codes, len(known.areas), span if isinstance(span, Between) else None
+                frame, known.reach, len(known.areas), span if isinstance(span, Between) else None
             )
             self._show()
             return
@@ -130,7 +146,9 @@ def _found(atlas: AreaAtlas, frame: Frame, *, progress: Progress) -> _Districts:
     rough: NDArray[np.float64] = np.unique(np.round(spots, 1), axis=0)
     areas = atlas.divisions_around(rough[:, 0], rough[:, 1], tick) if len(rough) else []
     tick()
-    return _Districts(columns, areas, district_codes(frame, [area.shape for area in areas]))
+    shapes = [area.shape for area in areas]
+    reach = district_reach(frame, shapes, [area.country for area in areas])
+    return _Districts(columns, areas, reach)
 
 
 def _feature(area: Area, colour: str) -> dict[str, Any]:

@@ -267,6 +267,7 @@ class MapPanel(Panel):
         shown = self.playback.words(self.locale()) if self.playback.is_open else ""
         if self._page_stands:
             self.host.say("showMoment", shown)
+            self._say_note(self.session.stage.scene)
             self.host.say("setPressed", "play", self.playback.is_open)
 
     def _on_part_changed(self) -> None:
@@ -289,18 +290,23 @@ class MapPanel(Panel):
         return placed_extent(scene.frame, mask, self._areas.placing)
 
     def _show_legend(self, scene: Scene) -> None:
-        """Explain what is drawn now; with no event on the map say so, and dim the zones."""
+        """Explain what is drawn now."""
         theme, areas = self.icons.appearance.theme, self._areas.placing
         entries = event_entries(self._content, scene, theme, areas, self.locale())
         for part in self._parts:
             entries += part.legend(scene)
         self.host.say("showLegend", entries)
+        self._say_note(scene)
+
+    def _say_note(self, scene: Scene) -> None:
+        """With no event on the map say so, and dim the zones; while it plays the date says it."""
         note = ""
         if not scene.shown:
             note = self.tr("0 events: nothing passes the filter")
         elif not self.marks_shown():
             note = self.tr("0 events on the map: none of those shown has a place")
-        self.host.say("showNote", note if len(scene.frame) else "")
+        is_wanted = len(scene.frame) and not self.playback.is_open
+        self.host.say("showNote", note if is_wanted else "")
 
     def _say_look(self) -> None:
         look = self._content.look
@@ -312,9 +318,9 @@ class MapPanel(Panel):
     def _say_subtitle(self, scene: Scene) -> None:
         placed = self.marks_shown()
         unplaced = scene.shown - placed
-        text = self.tr("%n event(s)", "", placed)
+        text = self.tr("%Ln event(s)", "", placed)
         if unplaced:
-            text += self.tr(", %n without a place", "", unplaced)
+            text += self.tr(", %Ln without a place", "", unplaced)
         self.subtitle_changed.emit(text)
 
 

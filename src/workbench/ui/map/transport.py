@@ -3,12 +3,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from workbench.analysis.timeline_bins import Unit
 from workbench.ui.icons import Icons
 from workbench.ui.map.playback import SPEEDS, UNITS, Playback
+from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
 from workbench.ui.widgets.labels import ElidedLabel, plain_tooltip
 from workbench.ui.widgets.segmented_control import SegmentedControl
@@ -59,12 +60,7 @@ class TransportBar(QWidget):
         self._show()
 
     def _button(self, icon: str, words: str, press: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(plain_tooltip(words))
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button = tool_button(self._icons, icon, words)
         button.clicked.connect(press)
         return button
 
@@ -111,4 +107,4 @@ class TransportBar(QWidget):
         }[unit]  # fmt: skip
 
     def _speed_words(self, speed: str) -> str:
-        return self.tr("%n step(s) a second", "", int(speed))
+        return self.tr("%Ln step(s) a second", "", int(speed))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The user's place packs, as the window adds, lists and removes them; no case need be open."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.geonames_file import is_geonames_file
-from workbench.geo.place_shelf import PlaceShelf, ShelvedPack
+from workbench.geo.place_shelf import FewerPlacesError, PlaceShelf, ShelvedPack
 from workbench.session.jobs import Jobs
 from workbench.ui.places.words import language
 
@@ -28,6 +29,8 @@ class PackEntry:
     pack: ShelvedPack
     countries: tuple[str, ...]
     size_bytes: int
+    replaced_rows: int | None = None  # of the pack whose place it has just taken
+    is_cut: bool = False  # whether its file ended within a line
 
 
 class PlacePacks(QObject):
@@ -37,6 +40,7 @@ class PlacePacks(QObject):
     removed = Signal(object)  # PackEntry
     listed = Signal(object)  # Sequence[PackEntry]
     refused = Signal(str)
+    asked = Signal(object, str)  # Path, sentence: it holds far fewer places than the pack it takes
 
     def __init__(self, shelf: PlaceShelf, jobs: Jobs, parent: QObject | None = None) -> None:
         """Take the shelf; nothing is read yet."""
@@ -44,14 +48,18 @@ class PlacePacks(QObject):
         self._shelf = shelf
         self.jobs = jobs
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Take country files in; one of the same countries is replaced."""
+    def add(self, paths: Sequence[Path], *, replace: bool = False) -> None:
+        """Take country files in; one of the same countries is replaced.
+
+        Where much would be lost by it, `asked` is emitted, unless told to `replace`.
+        """
         for path in paths:
             label = self.tr("Adding {name}").format(name=path.name)
             job = self.jobs.run(
-                "write", label, _add, self._shelf, path, language(), then=self._on_added, shown=True
-            )
-            job.answer(self._on_failed)
+                "write", label, _add, self._shelf, path, language(), replace=replace,
+                then=self._on_added, shown=True,
+            )  # fmt: skip
+            job.answer(partial(self._on_not_added, path))
 
     def remove(self, entry: PackEntry) -> None:
         """Delete a pack."""
@@ -67,6 +75,12 @@ class PlacePacks(QObject):
             "read", "Place packs", _entries, self._shelf, language(), then=self.listed.emit,
             key="packs",
         )  # fmt: skip
+
+    def _on_not_added(self, path: Path, error: BaseException) -> None:
+        if isinstance(error, FewerPlacesError):
+            self.asked.emit(path, str(error))
+        else:
+            self._on_failed(error)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WorkbenchError):
@@ -96,6 +110,10 @@ def pack_facts(entry: PackEntry) -> str:
     parts = (
         translate("Places", "ships with the program") if pack.is_built_in else "",
         translate("Places", "%Ln place(s)", "", pack.rows),
+        ""
+        if entry.replaced_rows is None
+        else translate("Places", "in place of %Ln place(s)", "", entry.replaced_rows),
+        translate("Places", "the file is cut off in its last line") if entry.is_cut else "",
         locale.formattedDataSize(entry.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat),
         translate("Places", "as of {date}").format(date=pack.date) if pack.date else "",
         pack.credit,
@@ -108,9 +126,13 @@ def is_country_file(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES and path.is_file() and is_geonames_file(path)
 
 
-def _add(shelf: PlaceShelf, path: Path, language: str, *, progress: Progress) -> PackEntry:
-    pack = shelf.add(path, progress=progress)
-    return _entry(pack, shelf.gazetteer(), language)
+def _add(
+    shelf: PlaceShelf, path: Path, language: str, *, replace: bool, progress: Progress
+) -> PackEntry:
+    added = shelf.add(path, replace=replace, progress=progress)
+    entry = _entry(added.pack, shelf.gazetteer(), language)
+    rows = added.replaced.rows if added.replaced else None
+    return dataclasses.replace(entry, replaced_rows=rows, is_cut=added.is_cut)
 
 
 def _remove(shelf: PlaceShelf, key: str, *, progress: Progress) -> None:

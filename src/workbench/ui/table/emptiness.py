@@ -67,7 +67,9 @@ class Emptiness(QStackedWidget):
         importing.clicked.connect(self.import_wanted)
         entering.clicked.connect(self.event_wanted)
         demo.clicked.connect(self.demo_wanted)
-        self._unmatched = EmptyState(icons, icon="filter", title=self.tr("No event matches"))
+        self._unmatched = EmptyState(
+            icons, icon="filter", title=self.tr("No event passes the filter")
+        )
         self.drop_button: QPushButton = self._unmatched.add_button(
             self.tr("Take a condition away"), primary=True
         )
@@ -104,7 +106,7 @@ class Emptiness(QStackedWidget):
         self._question = scene.focus.filter
         self._way_out = cheapest_way_out(stage)
         self.drop_button.setVisible(self._way_out is not None)
-        title = self.tr("No event matches")
+        title = self.tr("No event passes the filter")
         if self._way_out is None:
             said = self.tr("No single condition is to blame: it takes the removal of several.")
             if len(self._question.parts) == 1:
@@ -113,8 +115,7 @@ class Emptiness(QStackedWidget):
             return
         words = describe_part(self._way_out.part, scene.register, self.locale().name())
         events = self._way_out.events
-        said = self.tr("Without “{condition}”, %n event(s) would.", "", events)
-        said = said.replace(str(events), self.locale().toString(events), 1)
+        said = self.tr("Without “{condition}”, %Ln event(s) would.", "", events)
         self._unmatched.say(title, said.format(condition=words))
         short = self.fontMetrics().elidedText(words, _ELIDE, _LONGEST_PX)
         self.drop_button.setText(self.tr("Remove “{condition}”").format(condition=short))

@@ -123,7 +123,7 @@ class TablePanel(Panel):
         """Ask for a tag for the selected events, or the current one."""
         events = self._edits.targets()
         if events:
-            words = self.tr("Tag %n event(s):", "", len(events))
+            words = self.tr("Tag %Ln event(s):", "", len(events))
             tags = self.session.stage.scene.register.tags.values()
             self.tag_field.open_for(words, [tag.path for tag in tags])
             self._layout.activate()  # the field takes room from the rows
@@ -320,9 +320,11 @@ class TablePanel(Panel):
     def _tell(self, scene: Scene) -> None:
         """Choose the page, and say in the header what is shown."""
         rows = len(self._model.rows)
-        if not rows:
+        # What passes by, as in playback, is no question to help with.
+        empty = not rows and not (self.session.trail.is_held and len(scene.frame))
+        if empty:
             self.empty.show_for(self.session.stage)
-        self._stack.setCurrentWidget(self.view if rows else self.empty)
+        self._stack.setCurrentWidget(self.empty if empty else self.view)
         said = [self.locale().toString(rows), menus.sort_words(self._orders.keys[0])]
         if scene.searching:
             said = [self.tr("searching…")]
@@ -330,5 +332,5 @@ class TablePanel(Panel):
             said[1] = self.tr("sorting…")
         chosen = len(scene.focus.selection)
         if chosen > 1:
-            said.append(self.tr("%n selected", "", chosen))
+            said.append(self.tr("%Ln selected", "", chosen))
         self.subtitle_changed.emit(", ".join(said) if rows else "")

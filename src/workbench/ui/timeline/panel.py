@@ -113,12 +113,12 @@ class TimelinePanel(Panel):
         index = self._sorter.index(scene.frame, scene.register, self._by)
         if index is None:
             if self._scene is None:
-                self.subtitle_changed.emit(self.tr("sorting %n event(s) …", "", len(scene.frame)))
+                self.subtitle_changed.emit(self.tr("sorting %Ln event(s) …", "", len(scene.frame)))
             return  # what was drawn stays until the new frame is sorted
         last, self._scene = self._scene, scene
         self._reckoning.take(
             index, scene, self.lanes.lanes_that_fit(), self.session.stage.mask_of,
-            keep_lanes=self.strip.is_dragging,
+            keep_lanes=self.strip.is_dragging or self.session.trail.is_held,
         )  # fmt: skip
         self._show_content(index, scene)
         self._show_strip(scene)
@@ -278,13 +278,17 @@ class TimelinePanel(Panel):
             self._on_range_changed()
 
     def _move_view(self, scene: Scene, last: Scene | None) -> None:
-        """Follow the filter, and bring a new current event into view."""
+        """Follow the filter, and bring a new current event into view.
+
+        While dates pass by in playback the view stays, so that the brush is seen to move over it.
+        """
         brush = brush_of(scene.focus.filter)
         if last is None:
             self.fit()
         elif scene.focus.filter != last.focus.filter or scene.frame is not last.frame:
             dates_changed = brush != brush_of(last.focus.filter)
-            new_dates = dates_changed and (brush is None or brush != self._brushed)
+            is_in_view = brush is not None and brush == self._brushed
+            new_dates = dates_changed and not is_in_view and not self.session.trail.is_held
             if new_dates or (self._follows and not dates_changed):
                 self.fit()
         if last is not None and scene.focus.current != last.focus.current:
@@ -307,9 +311,9 @@ class TimelinePanel(Panel):
     def _say_subtitle(self, scene: Scene) -> None:
         counted = self._reckoning.counted
         assert counted is not None
-        said = self.tr("%n event(s)", "", counted.shown)
+        said = self.tr("%Ln event(s)", "", counted.shown)
         if counted.undated:
-            said += self.tr(", %n without a date", "", counted.undated)
+            said += self.tr(", %Ln without a date", "", counted.undated)
         self.subtitle_changed.emit(said)
         self.lanes.setAccessibleDescription(said)
 
@@ -317,7 +321,9 @@ class TimelinePanel(Panel):
         """Say why nothing is drawn, and what leads out of it."""
         counted = self._reckoning.counted
         assert counted is not None
-        empty = counted.shown <= counted.undated
+        # What passes by, as in playback, is no question to help with.
+        passes_by = self.session.trail.is_held and len(scene.frame) > 0
+        empty = counted.shown <= counted.undated and not passes_by
         if not len(scene.frame):
             self._empty.say(
                 self.tr("No events yet"),

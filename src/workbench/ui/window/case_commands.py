@@ -131,7 +131,7 @@ class CaseCommands(QObject):
     def _delete_events(self) -> None:
         events = self._chosen_events()
         if events:
-            text = _tr("%n event(s)", len(events))
+            text = _tr("%Ln event(s)", len(events))
             self._session.edit(delete_events, events=events, detail=text, shown=len(events) > 500)
 
     def _tag_events(self) -> None:
@@ -168,7 +168,7 @@ class CaseCommands(QObject):
 
     def _on_checked(self, findings: list[Finding]) -> None:
         if findings:
-            said = _tr("%n finding(s): {first}", len(findings))
+            said = _tr("%Ln finding(s): {first}", len(findings))
             self._session.refused.emit(said.format(first=findings[0].sentence))
         else:
             self._session.told.emit(

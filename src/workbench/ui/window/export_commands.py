@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The commands that write something out of a case: a packet, the events that are shown."""
+"""The commands that write something out of a case: a packet, the shown events, their map."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QInputDialog
@@ -15,7 +15,11 @@ from workbench.ui.dialogs import files
 from workbench.ui.dialogs.unsaved import UnsavedChoice, ask_about_unsaved
 from workbench.ui.window.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workbench.briefing.web_map import WebMapReport
+
 _PACKET_KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML"}
+_MAP_KINDS = {".html": "HTML"}
 _EVENT_KINDS = {".csv": "CSV", ".geojson": "GeoJSON"}
 
 
@@ -39,6 +43,7 @@ class ExportCommands(QObject):
         return {
             "case.export_packet": self._export_any_packet,
             "case.export_events": self._export_events,
+            "case.export_map": self._export_map,
         }
 
     def export_packet(self, assessment: int) -> None:
@@ -109,12 +114,32 @@ class ExportCommands(QObject):
         )  # fmt: skip
 
     def _on_events_written(self, to: Path, count: int) -> None:
-        self._session.told.emit(_tr("Wrote %n event(s) to {name}.", count).format(name=to.name))
+        self._session.told.emit(_tr("Wrote %Ln event(s) to {name}.", count).format(name=to.name))
+
+    def _export_map(self) -> None:
+        from workbench.briefing.web_map import export_web_map
+
+        window, scene = self._workspace.window(), self._session.stage.scene
+        suggestion = _file_name(scene.register.title, ".html")
+        to = files.ask_target(window, _tr("Export map as a web page"), suggestion, _MAP_KINDS)
+        if to is None:
+            return
+        done: Callable[[WebMapReport], None] = partial(self._on_map_written, to)
+        self._session.read(
+            _tr("Export map"), export_web_map, resources=self._resources, to=to, then=done,
+            question=scene.focus.filter, shown=True, with_progress=True,
+        )  # fmt: skip
+
+    def _on_map_written(self, to: Path, report: "WebMapReport") -> None:
+        said = _tr("Wrote a map of %Ln event(s) to {name}.", report.events).format(name=to.name)
+        if report.unplaced:
+            said += " " + _tr("%Ln more without a place.", report.unplaced)
+        self._session.told.emit(said)
 
 
-def _file_name(title: str) -> str:
+def _file_name(title: str, ending: str = ".pdf") -> str:
     kept = "".join(letter for letter in title if letter.isalnum() or letter in " -_").strip()
-    return f"{kept or 'packet'}.pdf"
+    return f"{kept or 'packet'}{ending}"
 
 
 def _tr(text: str, count: int = -1) -> str:

@@ -29,9 +29,9 @@ from workbench.domain.zones import ZoneDraft, ZoneKind
 from workbench.geo.layers.content import VectorData
 from workbench.geo.layers.examining import examine
 from workbench.geo.zone_shapes import geojson_of, mended, merged
+from workbench.ui.desks.zone_words import kind_name
+from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.zone_words import kind_name
-from workbench.ui.zones.date_line import DateLine
 
 _WIDTH_PX = 460
 _NAMES = ("name", "nom", "title", "label", "zone", "name_en")
@@ -130,9 +130,9 @@ class ZoneImportDialog(QDialog):
             self.name_column.addItem(column, column)
         named = [c for c in found.columns if c.casefold() in _NAMES]
         self.name_column.setCurrentIndex(self.name_column.findData(named[0]) if named else 0)
-        said = self.tr("{file}: %n area(s).", "", len(found.shapes)).format(file=self._file_name)
+        said = self.tr("{file}: %Ln area(s).", "", len(found.shapes)).format(file=self._file_name)
         if found.others:
-            said += " " + self.tr("%n line(s) or points are left out.", "", found.others)
+            said += " " + self.tr("%Ln line(s) or points are left out.", "", found.others)
         self.said.setText(said)
         self.as_one.setVisible(len(found.shapes) > 1)
         self.ok.setText(self.tr("Import"))

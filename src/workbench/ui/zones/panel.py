@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -21,10 +21,11 @@ from workbench.domain.filters import Between
 from workbench.domain.time import DAY_MS, iso_of_ms
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
-from workbench.ui.zone_desk import desk_of
-from workbench.ui.zone_tasks import tasks_of
+from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.zones.compare_page import ComparePage
 from workbench.ui.zones.import_dialog import FoundAreas, ZoneImportDialog, find_areas
 from workbench.ui.zones.kinds_dialog import KindsDialog
@@ -52,9 +53,9 @@ class ZonesPanel(Panel):
         column.addWidget(self.pages)
         self.setFocusProxy(self.pages)
         self.setAccessibleName(self.title)
-        self.draw_tool = self._tool("zone.add", self.tr("Draw a zone on the map"))
-        self.compare_tool = self._tool("compare", self.tr("Compare two days"))
-        self.more_tool = self._tool("more", self.tr("More for zones"))
+        self.draw_tool = tool_button(icons, "zone.add", self.tr("Draw a zone on the map"))
+        self.compare_tool = tool_button(icons, "compare", self.tr("Compare two days"))
+        self.more_tool = tool_button(icons, "more", self.tr("More for zones"))
         self.gaps_action = QAction(self.tr("Hatch regions without reports"), self)
         self.gaps_action.setCheckable(True)
         self._fill_more()
@@ -110,6 +111,7 @@ class ZonesPanel(Panel):
         self.pages.setCurrentWidget(self.comparing)
         second = self.desk.day_ms
         self.comparing.ask(min(first or second - _A_QUARTER_MS, second), second)
+        self.comparing.setFocus()
 
     def define(self) -> None:
         """Open the definition set."""
@@ -146,7 +148,7 @@ class ZonesPanel(Panel):
             menu.addAction(self.icons.icon(icon), text).triggered.connect(slot)
 
         if len(zones) > 1:
-            add(self.tr("Merge %n zone(s)", "", len(zones)), "merge", self._on_merge)
+            add(self.tr("Merge %Ln zone(s)", "", len(zones)), "merge", self._on_merge)
         elif zones:
             add(self.tr("Open\tEnter"), "edit", self._on_open)
             add(self.tr("Show on map"), "zoom.fit", self._on_show)
@@ -313,7 +315,7 @@ class ZonesPanel(Panel):
         if not count:
             return ""
         return (
-            self.tr("%n on this day", "", shown)
+            self.tr("%Ln on this day", "", shown)
             if shown == count
             else self.tr("{shown} of {count} on this day").format(
                 shown=self.locale().toString(shown), count=self.locale().toString(count)
@@ -336,12 +338,3 @@ class ZonesPanel(Panel):
         menu.addAction(self.gaps_action)
         self.more_tool.setMenu(menu)
         self.more_tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
-    def _tool(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self.icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button

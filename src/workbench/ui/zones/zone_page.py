@@ -8,14 +8,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,13 +24,14 @@ from workbench.domain.register import Register
 from workbench.domain.terms import Confidence
 from workbench.domain.zones import Zone, ZoneKind, is_reworded, kind_of
 from workbench.geo.measuring import area_text
+from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.zone_words import kind_name, kind_words
 from workbench.ui.zones.basis_field import BasisField
-from workbench.ui.zones.date_line import DateLine
 from workbench.ui.zones.swatches import swatch_icon
 
 _PAUSE_MS = 800
@@ -93,8 +92,8 @@ class ZonePage(QWidget):
         self._show_text(self.name, zone.name, anew=anew)
         self._show_text(self.actor, zone.actor or "", anew=anew)
         self._show_kind(zone, kinds)
-        self.valid.show_date(zone.valid)
-        self.assessed.show_date(zone.assessed_on)
+        self.valid.show_date(zone.valid, anew=anew)
+        self.assessed.show_date(zone.assessed_on, anew=anew)
         self.confidence.setCurrentIndex(max(0, self.confidence.findData(zone.confidence or "")))
         if anew or not self.note.hasFocus():
             self.note.setPlainText(zone.note)
@@ -118,7 +117,7 @@ class ZonePage(QWidget):
     def show_selected(self, count: int) -> None:
         """Say how many events could join the basis."""
         self.events.add_button.setEnabled(count > 0)
-        said = self.tr("Add the %n selected event(s)", "", count) if count else ""
+        said = self.tr("Add the %Ln selected event(s)", "", count) if count else ""
         self.events.add_button.setText(said or self.tr("Add the selected events"))
 
     def flush(self) -> None:
@@ -225,7 +224,9 @@ class ZonePage(QWidget):
         theme = self._icons.appearance.theme
         self.kind.clear()
         for kind in kinds:
-            icon = swatch_icon(kind.pattern, theme.colour(kind.colour), self.devicePixelRatioF())
+            # With an actor its zones have the actor's colour: a class is then a pattern alone.
+            colour = theme.colour("text_muted" if zone.actor else kind.colour)
+            icon = swatch_icon(kind.pattern, colour, self.devicePixelRatioF())
             self.kind.addItem(icon, kind_name(kind), kind.key)
         self.kind.setCurrentIndex(self.kind.findData(zone.zone_class))
         self.meaning.setText(kind_words(kind_of(zone.zone_class, kinds)))
@@ -248,7 +249,9 @@ class ZonePage(QWidget):
         line_px = self.note.fontMetrics().lineSpacing()
         self.note.setFixedHeight(_NOTE_ROWS * line_px + 14)
         self.note.setTabChangesFocus(True)
-        form = QFormLayout()
+        rows_of_form = QWidget()
+        form = QFormLayout(rows_of_form)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
@@ -279,7 +282,7 @@ class ZonePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(_scrolling(form), 1)
+        column.addWidget(form_area(rows_of_form), 1)
         self.setFocusProxy(self.name)
 
 
@@ -311,22 +314,6 @@ def _stack(*widgets: QWidget) -> QWidget:
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
     made.setFocusProxy(widgets[0] if not isinstance(widgets[0], QLabel) else widgets[-1])
     return made
-
-
-def _scrolling(form: QFormLayout) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    host = QWidget()
-    host.setProperty("surface", "form")
-    column = QVBoxLayout(host)
-    column.setContentsMargins(12, 8, 14, 12)
-    column.addLayout(form)
-    column.addStretch(1)
-    area.setWidget(host)
-    return area
 
 
 def _complete(line: QLineEdit, names: Sequence[str]) -> None:

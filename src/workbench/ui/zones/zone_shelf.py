@@ -5,13 +5,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.register import Register
-from workbench.domain.time import iso_of_ms
+from workbench.domain.time import iso_of_ms, last_day_ms
+from workbench.ui.desks.zone_desk import ZoneDesk
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
-from workbench.ui.zone_desk import ZoneDesk
-from workbench.ui.zones.date_line import DateLine, day_of
 from workbench.ui.zones.zone_list import ZoneList
 from workbench.ui.zones.zone_model import ZoneModel, rows_of
 
@@ -76,10 +76,10 @@ class ZoneShelf(QWidget):
     def show_chosen(self, count: int) -> None:
         """Offer to merge what is chosen."""
         self.foot.setVisible(count > 1)
-        self.merge_button.setText(self.tr("Merge %n zone(s)", "", count))
+        self.merge_button.setText(self.tr("Merge %Ln zone(s)", "", count))
 
     def _on_day(self, edtf: str) -> None:
-        self.day_wanted.emit(day_of(edtf) if edtf else None)
+        self.day_wanted.emit(last_day_ms(edtf) if edtf else None)
 
     def _on_follow(self) -> None:
         self.day_wanted.emit(None)

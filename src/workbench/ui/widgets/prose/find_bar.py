@@ -102,7 +102,7 @@ class FindBar(QFrame):
             self._editor.replace_selection(self.replace_field.text())
         grouped.endEditBlock()
         self._show_all()
-        self.count.setText(self.tr("%n replaced", "", len(found)))
+        self.count.setText(self.tr("%Ln replaced", "", len(found)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter find, or replace in the lower field, and Esc close."""
@@ -187,7 +187,7 @@ class FindBar(QFrame):
         elif place:
             self.count.setText(self.tr("{place} of {count}").format(place=place, count=len(found)))
         else:
-            self.count.setText(self.tr("%n found", "", len(found)))
+            self.count.setText(self.tr("%Ln found", "", len(found)))
 
     def _on_text_changed(self, text: str) -> None:
         cursor = self._editor.textCursor()

@@ -5,10 +5,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from workbench.casefile.citation_queries import Backing, RecordCard, read_card
-from workbench.domain.counts import describe_count
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.count_words import count_words
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
 from workbench.ui.widgets.popup_place import place_popup
@@ -117,11 +117,12 @@ def card_frame(icons: Icons, card: RecordCard | None, kind: str) -> QFrame:
 
 
 def _facts(card: RecordCard) -> list[str]:
-    date = describe_date(card.date, QLocale().name())
+    locale = QLocale()
+    date = describe_date(card.date, locale.name())
     facts = [" · ".join(part for part in (date, card.place) if part)]
     if card.kind == "event" and card.killed.is_known:
         said = QCoreApplication.translate("Records", "Killed: {count}")
-        facts.append(said.format(count=describe_count(card.killed)))
+        facts.append(said.format(count=count_words(card.killed, locale)))
     if card.kind == "source":
         grade = card.backing[0].grade if card.backing else ""
         said = QCoreApplication.translate("Records", "Reliability {grade}")
@@ -141,7 +142,7 @@ def _sources(card: RecordCard) -> QGridLayout:
         rows.addWidget(plain_label(grade_text(backing), tone="caption"), number, 0)
         rows.addWidget(ElidedLabel(backing.name), number, 1)
     if card.further:
-        said = QCoreApplication.translate("Records", "and %n more", "", card.further)
+        said = QCoreApplication.translate("Records", "and %Ln more", "", card.further)
         rows.addWidget(plain_label(said, tone="caption"), len(card.backing), 1)
     if not card.backing:
         said = QCoreApplication.translate("Records", "No source is recorded.")
