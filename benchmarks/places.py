@@ -36,7 +36,11 @@ def measure() -> dict[str, Any]:
     """Return the shares with and without the Malian country file; needs the real data."""
     folder = _data_folder()
     if not (folder / _EVENTS).exists() or not (folder / _COUNTRY_FILE).exists():
-        return {"absent": "no real data: set WORKBENCH_TEST_DATA to the folder that holds data/"}
+        return {
+            "absent": "Not measured: there is no real data. Set WORKBENCH_TEST_DATA to a folder "
+            f"that holds data/{_EVENTS} (ACLED's Malian events as HDX publishes them) and "
+            f"data/{_COUNTRY_FILE} (GeoNames' ML.txt)."
+        }
     names = _names(folder / _EVENTS)
     built_in = find_resources().gazetteer / "cities500.zip"
     with tempfile.TemporaryDirectory() as scratch:

@@ -22,7 +22,7 @@ NAMES_THAT_SAY_NOTHING = {
     *("tools", "util", "utils"),
 }
 # Packages of workbench.ui that are no panels: any panel may use them.
-SHARED_BY_PANELS = {"dialogs", "places", "widgets"}
+SHARED_BY_PANELS = {"desks", "dialogs", "places", "widgets"}
 # Lists of where data and scripts come from are the places for addresses.
 CREDITS = re.compile(r"licen[cs]e|credits|notice|sources|readme", re.IGNORECASE)
 TEXT = {".css", ".csv", ".geojson", ".html", ".j2", ".js", ".json", ".md", ".svg", ".toml"}

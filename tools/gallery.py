@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Take pictures of the window: every view, panel, popup and dialog, two sizes, two themes.
 
-Usage: python tools/gallery.py OUT [NAME…]. With names, only the pictures that begin so. Runs
-off-screen unless QT_QPA_PLATFORM says otherwise.
+Runs off-screen unless QT_QPA_PLATFORM says otherwise.
 """
 
+import argparse
 import gc
 import os
 import sys
@@ -19,7 +19,8 @@ if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 sys.path.insert(0, str(Path(__file__).parent))
 
-from gallery_dialogs import dialog_scenes, map_scenes, menu_scenes
+from gallery_dialogs import dialog_scenes, menu_scenes
+from gallery_maps import calm_map, look_scenes, map_scenes, zone_scenes
 from gallery_scenes import Scene, case_scenes, first_scenes
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
@@ -41,10 +42,11 @@ _LONGEST_MS = 60_000
 
 def main() -> int:
     """Write the pictures; return the exit code."""
-    if len(sys.argv) < 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    out, names = Path(sys.argv[1]), tuple(sys.argv[2:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder for the pictures")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only pictures that begin so")
+    asked = parser.parse_args()
+    out, names = asked.out, tuple(asked.names)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         application = make_application()
@@ -93,6 +95,8 @@ def _take_all(
     wait(_MAP_MS)
     take(case_scenes(window))
     take(menu_scenes(window))
+    take(look_scenes(window))
+    take(zone_scenes(window))
     take(map_scenes(window, folder))
     take(dialog_scenes(window, folder))
     _calm(window)
@@ -124,6 +128,7 @@ def _calm(window: MainWindow) -> None:
     for popup in window.findChildren(PopupList):
         popup.hide()
     window.notices.clear()
+    calm_map(window)
     if window.session is not None:
         window.session.stage.look(filter=Filter(), selection=frozenset(), current=None)
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The gallery's dialogs, menus and the layers of the user's own."""
+"""The gallery's dialogs and menus."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,10 +16,7 @@ from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.dialogs.closing import ClosingDialog
 from workbench.ui.dialogs.importing import show_import
 from workbench.ui.dialogs.passphrase import PassphraseDialog
-from workbench.ui.layers.add_dialog import AddDialog
-from workbench.ui.layers.panel import LayersPanel
 from workbench.ui.window.main_window import MainWindow
-from workbench.ui.window.map_travel import MapTravel
 
 _TABLE = """date,title,place,lat,lon,killed,source
 2022-04-24,Camp attacked at Dor,Dor,14.5,-4.1,6,Radio Dor
@@ -30,7 +26,6 @@ not a date,A row that cannot be read,Kes,12.0,-8.0,1,Herald
 2022-02-14,Shelling,Kes,12.0,-8.0,0,Herald
 """
 _IMPORT_MS = 3_000
-_LAYER_MS = 2_000
 
 
 def menu_scenes(window: MainWindow) -> list[Scene]:
@@ -72,54 +67,6 @@ def menu_scenes(window: MainWindow) -> list[Scene]:
         Scene("menu-insert-figure", partial(show_in_draft, header.figure_menu)),
         Scene("citation-popup", cite, 8_000),
     ]
-
-
-def map_scenes(window: MainWindow, folder: Path) -> list[Scene]:
-    """Return the Go to box, and the layers pane with a layer of the user's own."""
-    assert window.session is not None
-    assert window.workspace is not None
-    workspace = window.workspace
-    layers = workspace.panels["layers"]
-    assert isinstance(layers, LayersPanel)
-    wells = folder / "wells.geojson"
-    wells.write_text(json.dumps(_wells()), encoding="utf-8")
-
-    def go_to(text: str) -> None:
-        window.show_perspective(0)
-        travel = workspace.panels["map"].findChild(MapTravel)
-        if travel is not None:
-            workspace.bring_up("map")
-            travel.open(text)
-
-    def add_layer() -> None:
-        window.show_perspective(0)
-        workspace.bring_up("layers")
-        layers.add_files([wells])
-
-    def layers_listed() -> None:
-        layers.files.asked.connect(AddDialog.accept)
-        add_layer()
-
-    def look() -> None:
-        workspace.bring_up("layers")
-        if layers.model.entries:
-            open_look()
-        else:  # this picture was asked for alone
-            layers_listed()
-            QTimer.singleShot(_LAYER_MS // 2, layers, open_look)
-
-    def open_look() -> None:
-        layers.list_view.look_wanted.emit(layers.model.entries[0].row.id)
-
-    return [
-        *(Scene(f"go-to-{name}", partial(go_to, text), _LAYER_MS)
-          for name, text in (("place", "Mopti"), ("coordinate", "14.33, -4.6"),
-                             ("nothing", "14°70'N 4°W"))),
-        Scene("layers-empty", lambda: (window.show_perspective(0), workspace.bring_up("layers"))),
-        Scene("layers-add", add_layer, _LAYER_MS),
-        Scene("layers", layers_listed, _LAYER_MS),
-        Scene("layers-look", look, _LAYER_MS),
-    ]  # fmt: skip
 
 
 def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
@@ -165,19 +112,3 @@ def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
         Scene("export-packet", from_menu("case.export_packet"), waits=True),
         Scene("new-assessment", from_menu("assessment.new"), waits=True),
     ]
-
-
-def _wells() -> dict[str, Any]:
-    """Make up a layer: wells of two kinds around Mopti."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"name": f"Well {number + 1}", "kind": "dug" if number % 3 else "pump"},
-            "geometry": {
-                "type": "Point",
-                "coordinates": [-4.9 + number % 6 * 0.25, 14.0 + number // 6 * 0.25],
-            },
-        }
-        for number in range(24)
-    ]
-    return {"type": "FeatureCollection", "features": features}

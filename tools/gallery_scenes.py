@@ -78,6 +78,10 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         bar.add_condition()
         bar.popup.fields.setCurrentRow([field.name for field in FIELDS].index(name))
 
+    def several() -> None:
+        window.show_perspective(1)
+        stage.look(selection=frozenset(events[4:9]))
+
     def history() -> None:
         window.show_perspective(1)
         look(3)
@@ -103,7 +107,10 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         Scene("filtered", lambda: (window.show_perspective(0), stage.look(filter=spring))),
         Scene(
             "nothing-found",
-            lambda: stage.look(filter=Filter().asking(Between("fatalities", 10**6))),
+            lambda: (
+                window.show_perspective(0),
+                stage.look(filter=Filter().asking(Between("fatalities", 10**6))),
+            ),
         ),
         Scene("save-view", saving),
         *(
@@ -114,11 +121,11 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         Scene("palette", partial(palette, "")),
         *(Scene(f"palette-{word}", partial(palette, word)) for word in ("dark", "moura", "jnim")),
         Scene("palette-nothing", partial(palette, "zzzz")),
+        Scene("several-events", several),
         Scene(
             "new-event",
             lambda: (window.show_perspective(1), actions["event.add"].trigger()),
         ),
-        Scene("several-events", lambda: stage.look(selection=frozenset(events[4:9]))),
         Scene("history", history),
         Scene("notes", note, 1_500),
         Scene("warning", lambda: window.warn("A sentence that must be seen, as an error says it.")),

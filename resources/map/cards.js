@@ -35,8 +35,9 @@ var wbCards = (() => {
         for (const line of lines) box.append(element("div", "wb-card-line", line));
         for (const type of types) {
           const row = element("div", "wb-card-type");
-          row.append(wbLegend.glyph(type, colours()), element("span", "", type.text),
-            element("span", "wb-number", type.count));
+          // What is left over has no symbol of its own.
+          row.append(type.shape ? wbLegend.glyph(type, colours()) : element("span", "wb-no-glyph"),
+            element("span", "", type.text), element("span", "wb-number", type.count));
           box.append(row);
         }
         box.hidden = false;

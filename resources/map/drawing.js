@@ -20,6 +20,7 @@ var wbDrawing = (() => {
       this.shape = null;
       this.points = null;
       this.isFinished = false;
+      this.isAllowed = true;
       this.endedAt = -Infinity;
       const container = map.getContainer();
       container.addEventListener("pointerdown", (event) => this.press(event));
@@ -44,7 +45,14 @@ var wbDrawing = (() => {
       this.colour = colour;
     }
 
+    // While it is not allowed nothing is drawn; what was begun goes.
+    allow(isAllowed) {
+      if (!isAllowed && this.active) this.toggle(null);
+      this.isAllowed = isAllowed;
+    }
+
     toggle(kind) {
+      if (!this.isAllowed) return;
       this.clear();
       this.active = this.active === kind ? null : kind;
       const map = this.map;
@@ -96,7 +104,7 @@ var wbDrawing = (() => {
     press(event) {
       // Shift and drag draws a box without the button.
       const kind = this.active || (event.shiftKey ? "box" : null);
-      if (!DRAGGED.includes(kind) || event.button !== 0
+      if (!this.isAllowed || !DRAGGED.includes(kind) || event.button !== 0
         || event.target.closest("button, [class^=wb-]:not(.wb-layer)")) return;
       this.map.dragging.disable();
       this.dragged = kind;

@@ -44,7 +44,7 @@ var wbFan = (() => {
       area: mark.isOwn ? mark.area : null, reach: reach(said.id.length),
       items: said.id.map((id, index) => ({
         id, killed: said.fatalities[index], shape: said.shapes[said.shape[index]],
-        colour: said.colours[said.look[index]], hollow: mark.area >= 0 || mark.ring > 60,
+        colour: said.colours[said.look[index]], hollow: mark.isVague,
         ...spread[index],
       })),
     };

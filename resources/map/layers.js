@@ -14,6 +14,7 @@ var wbLayers = (() => {
   // In foreign tiles an area has a label in each tile that it lies in: one of them is enough. The
   // labeller's own distance must stay small, since it draws all tiles within it anew.
   const APART_PX = 280;
+  const SAME_NAME_PX = 30;
   const DASHES = { solid: [], dashed: [6, 4], dotted: [1, 3] };
 
   const POINT = 1;
@@ -97,6 +98,7 @@ var wbLayers = (() => {
         const wide = Math.max(...lines.map((line) => layout.scratch.measureText(line).width));
         const half = LABEL_PX * (0.62 + 0.58 * (lines.length - 1)) + 1;
         const at = middle(geometry, feature.geomType);
+        if (room.isNamed(layout.zoom, at, text)) return undefined;
         const beside = feature.geomType === POINT && (!said.ownLabels || said.pointsOnly);
         const gap = beside ? style.point / 2 + 4 : 0;
         const starts = gap ? [gap, -gap - wide] : [-wide / 2];
@@ -155,6 +157,12 @@ var wbLayers = (() => {
       return Math.max(across, down) < apart && Math.max(across, down) > 2;
     };
     return {
+      // Whether the base map has the same name there already.
+      isNamed(zoom, anchor, text) {
+        const below = base.labelers.getIndex(zoom);
+        return Boolean(below) && below.deduplicationCollides(
+          { anchor, deduplicationKey: text, deduplicationDistance: SAME_NAME_PX });
+      },
       isFree(uid, zoom, box, text, apart) {
         if (apart && boxes(uid, zoom).some((one) => one.text === text && near(one, box, apart))) {
           return false;

@@ -8,6 +8,7 @@ var wbLegend = (() => {
   const MOST_AREA = 0.09;
   const MOST_HEIGHT = 0.45;
   const MOST_GLYPHS = 7;
+  const SCALE_PX = 232;
   const LEVELS = ["all", "types", "glyphs"];
   // Kinds of entries that tell of what lies below the events.
   const BELOW = ["zone", "layer"];
@@ -54,14 +55,31 @@ var wbLegend = (() => {
 
     function place() {
       if (box.hidden) return;
-      if (chosen) {
-        setLevel(chosen);
-        return;
-      }
-      setLevel(LEVELS.find((level) => {
+      setLevel(chosen || LEVELS.find((level) => {
         setLevel(level);
         return fits();
       }) || "glyphs");
+      if (box.dataset.level === "glyphs") showNames();
+    }
+
+    // Folded: the first names, as many as there is room for beside the scale.
+    function showNames() {
+      const names = [...glyphs.querySelectorAll("span")];
+      for (const name of names) name.hidden = true;
+      const room = map.getSize().x - SCALE_PX;
+      for (const name of names) {
+        name.hidden = false;
+        if (head.scrollWidth > room) {
+          name.hidden = true;
+          break;
+        }
+      }
+    }
+
+    function named(entry) {
+      const item = document.createElement("div");
+      item.append(glyph(entry, colours), span(entry.text));
+      return item;
     }
 
     function draw() {
@@ -69,7 +87,7 @@ var wbLegend = (() => {
       box.hidden = all.length === 0;
       rows.replaceChildren(...all.map((entry) => row(entry, colours)));
       const looks = all.filter((entry) => !entry.kind || entry.kind === "hexagon");
-      glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map((entry) => glyph(entry, colours)));
+      glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map(named));
       const zones = all.filter((entry) => BELOW.includes(entry.kind)).length;
       more.textContent = words.zones.replace("{count}", String(zones));
       more.classList.toggle("wb-none", zones === 0);
@@ -163,7 +181,7 @@ var wbLegend = (() => {
 
   const GLYPHS = {
     zone(pen, entry, colours, ratio) {
-      pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio);
+      pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio, 7);
       pen.fillRect(1, 2, 14, 10);
       pen.setLineDash([3, 2]);
       pen.strokeStyle = entry.colour;

@@ -44,6 +44,7 @@ var wb = (() => {
     map = made;
     settings = given;
     applyColours();
+    map.setMaxZoom(settings.closest);
     // The keys move the map at once, as zooming does.
     map.panBy = (offset, options) =>
       L.Map.prototype.panBy.call(map, offset, { animate: false, ...options });
@@ -56,6 +57,11 @@ var wb = (() => {
     drawing = new wbDrawing.Drawing(map, { done: drawn,
       measured: wbRuler.ruler(map, settings.measure) });
     editor = new wbZones.Editor(map, colours);
+    // One tool at a time hears the clicks: an outline that is begun is not lost to another.
+    editor.changed = (isActive) => {
+      drawing.allow(!isActive);
+      tools.allowDrawing(!isActive);
+    };
     legend = wbLegend.legend(map, settings.words);
     legend.setColours(colours());
     view = wbView.keeper(map, legend.element);
@@ -87,15 +93,21 @@ var wb = (() => {
   }
 
   function connect() {
-    if (!window.qt || !window.QWebChannel) return;
-    new QWebChannel(qt.webChannelTransport, (channel) => {
-      bridge = channel.objects.bridge;
-      editor.host = channel.objects.zones;
-      tell("ready");
-      const held = waiting;
-      waiting = [];
-      for (const [verb, values] of held) tell(verb, ...values);
-    });
+    // An exported page carries its own host; the program's is on the web channel.
+    if (window.wbHost) {
+      hear(wbHost.objects(map));
+    } else if (window.qt && window.QWebChannel) {
+      new QWebChannel(qt.webChannelTransport, (channel) => hear(channel.objects));
+    }
+  }
+
+  function hear(objects) {
+    bridge = objects.bridge;
+    editor.host = objects.zones;
+    tell("ready");
+    const held = waiting;
+    waiting = [];
+    for (const [verb, values] of held) tell(verb, ...values);
   }
 
   function tell(verb, ...values) {

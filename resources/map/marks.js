@@ -230,7 +230,7 @@ var WbMarks = L.Layer.extend({
     if (!mark) return;
     for (const [colour, width] of [[this._colours.mark_outline, 5], [this._colours.current, 2.5]]) {
       pen.beginPath();
-      pen.arc(mark.x, mark.y, mark.radius + (mark.area >= 0 ? 11 : 7), 0, 2 * Math.PI);
+      pen.arc(mark.x, mark.y, mark.radius + (mark.isVague ? 11 : 7), 0, 2 * Math.PI);
       pen.lineWidth = width;
       pen.strokeStyle = colour;
       pen.stroke();
@@ -259,7 +259,7 @@ var WbMarks = L.Layer.extend({
     const marks = fan.items.map((item, index) => ({
       index, id: item.id, key: item.id, count: 1, area: -1, marked: 0, killed: item.killed,
       shape: item.shape, colour: item.colour, radius: 7.5, x: hub.x + item.dx, y: hub.y + item.dy,
-      ring: item.hollow ? Infinity : 0,
+      isHollow: item.hollow,
     }));
     pen.strokeStyle = this._colours.ink_muted;
     pen.lineWidth = 1;
@@ -291,13 +291,14 @@ var WbMarks = L.Layer.extend({
       // An area's own mark stands above its name; a lone event of a small one at its point.
       const isOwn = area >= 0 && said.parts[index] !== null;
       const y = isOwn ? at.y - WbMarks.lift(radius) : at.y;
+      const ring = area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]);
       marks.push({
         index, isOwn, key, id: count === 1 ? key : null, count, killed, area, look,
         marked: said.marked[index], x: at.x, y, lat: said.lat[index], lon: said.lon[index],
         shape: said.shapes[said.shape[index]] || "circle", colour: said.colours[look] || this._colours.ink,
         parts: said.parts[index]
           ? said.parts[index].map(([part, share]) => [said.colours[part], share]) : null,
-        radius, ring: area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]),
+        radius, ring, isVague: area >= 0 || ring > WbMarks.VAGUE_PX,
         ringX: at.x, ringY: y,
       });
     }
@@ -335,7 +336,7 @@ var WbMarks = L.Layer.extend({
       return;
     }
     const colours = this._colours;
-    if (mark.area >= 0) wbShapes.areaRing(pen, mark, colours);
+    if (mark.isVague) wbShapes.areaRing(pen, mark, colours);
     if (mark.count > 1) {
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
@@ -347,7 +348,7 @@ var WbMarks = L.Layer.extend({
       // Where the place is known only roughly the symbol is hollow: its point is no position.
       wbShapes.symbol(pen, {
         shape: mark.shape, x: mark.x, y: mark.y, radius: mark.radius, colour: mark.colour,
-        outline: colours.mark_outline, hollow: mark.area >= 0 || mark.ring > 4 * mark.radius,
+        outline: colours.mark_outline, hollow: mark.isVague || mark.isHollow,
       });
     }
     const shape = mark.count > 1 ? "circle" : mark.shape;
@@ -370,6 +371,9 @@ WbMarks.radius = (count, killed, area, sizeBy) => {
   if (area >= 0) return 6.5;
   return byKilled ? Math.min(5 + 0.9 * Math.sqrt(known), 20) : 6.5;
 };
+
+// A place known only to within more than this is no point on the screen; the host groups by it.
+WbMarks.VAGUE_PX = 24;
 
 WbMarks.lift = (radius) => radius + 15;
 

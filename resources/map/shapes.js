@@ -129,17 +129,17 @@ var wbShapes = (() => {
     ctx.setLineDash([]);
   }
 
-  // Patterns tell zones apart without colour.
-  function pattern(ctx, kind, colour, scale) {
-    const size = 8 * scale;
+  // Patterns tell zones apart without colour; `gap` is from line to line, as wide as in figures.
+  function pattern(ctx, kind, colour, scale, gap = 11) {
+    const size = Math.round(gap * scale);
     const tile = document.createElement("canvas");
     tile.width = size;
     tile.height = size;
     const pen = tile.getContext("2d");
     pen.strokeStyle = colour;
     pen.fillStyle = colour;
-    pen.lineWidth = scale;
-    pen.globalAlpha = 0.6;
+    pen.lineWidth = 0.8 * scale;
+    pen.globalAlpha = 0.55;
     const slant = (from) => {
       pen.beginPath();
       for (const shift of [-size, 0, size]) {

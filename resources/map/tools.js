@@ -40,13 +40,17 @@ var wbTools = (() => {
     return made;
   }
 
+  const DRAWING = ["box", "lasso", "polygon", "ruler"];
+
   // The strip of tools. `setPressed` says which of the host's switches are on.
   function strip(map, words, drawing, view, tell) {
     const bar = element("div", "wb-buttons", map.getContainer());
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", words.tools);
     const made = new Map();
+    // What the host has no word for, it does not offer.
     const add = (name, press, isSwitch) => {
+      if (!words[name]) return;
       const button = document.createElement("button");
       button.type = "button";
       button.title = words[name];
@@ -59,7 +63,7 @@ var wbTools = (() => {
     };
     const group = () => element("div", "wb-group", bar);
     const isOn = (name) => made.get(name).getAttribute("aria-pressed") === "true";
-    const setPressed = (name, on) => made.get(name).setAttribute("aria-pressed", String(on));
+    const setPressed = (name, on) => made.get(name)?.setAttribute("aria-pressed", String(on));
     group();
     add("zoom_in", () => map.zoomIn());
     add("zoom_out", () => map.zoomOut());
@@ -71,16 +75,22 @@ var wbTools = (() => {
     add("hexagons", () => tell("hexagonsWanted", !isOn("hexagons")), true);
     add("play", () => tell("playWanted"), true);
     add("ruler", () => draw("ruler"), true);
+    for (const one of bar.querySelectorAll(".wb-group:empty")) one.remove();
     // The keys that end a drawing are the map's.
     const draw = (kind) => {
       drawing.toggle(kind);
       map.getContainer().focus({ preventScroll: true });
     };
     drawing.onChange((active) => {
-      for (const kind of ["box", "lasso", "polygon", "ruler"]) setPressed(kind, active === kind);
+      for (const kind of DRAWING) setPressed(kind, active === kind);
       note(map, active ? words[`${active}_help`] || "" : "", "wb-help");
     });
-    return { setPressed };
+    return {
+      setPressed,
+      allowDrawing(isAllowed) {
+        for (const kind of DRAWING) if (made.has(kind)) made.get(kind).disabled = !isAllowed;
+      },
+    };
   }
 
   function corner(map, words, attribution) {

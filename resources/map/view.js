@@ -68,7 +68,13 @@ var wbView = (() => {
       // Where furniture may lie over empty ground only at a smaller scale, the scale counts more.
       const [beside, above, plain] = options.length === 3 ? options : [null, null, options[0]];
       let chosen = plain || { padding: [8, 8] };
-      if (beside) chosen = zoomOf(above) > zoomOf(beside) ? above : beside;
+      if (beside) {
+        // At one scale the side counts on which the furniture takes less of the map.
+        const size = map.getSize();
+        const isFlat = furniture.offsetHeight * size.x < furniture.offsetWidth * size.y;
+        const gain = zoomOf(above) - zoomOf(beside);
+        chosen = gain > 0 || (gain === 0 && isFlat) ? above : beside;
+      }
       byHost(() => map.fitBounds(bounds, { ...chosen, maxZoom: closest, animate: false }));
     }
 

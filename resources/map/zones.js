@@ -19,6 +19,8 @@ var wbZones = (() => {
       this.corners = [];
       this.handles = L.layerGroup().addTo(map);
       this.host = null;
+      // Hears whether an outline is being edited; the host of the editor sets it.
+      this.changed = () => {};
       this.listeners = {
         click: (event) => this.add(event), dblclick: () => this.finish(),
         mousemove: (event) => this.follow(event), moveend: () => this.drawHandles(),
@@ -40,6 +42,7 @@ var wbZones = (() => {
     // `task`: { kind: "draw", "split" or "reshape", geometry, words: { hint, far, finish, cancel } }
     begin(task) {
       this.end();
+      this.changed(true);
       this.task = task;
       this.points = [];
       this.rings = task.kind === "reshape"
@@ -72,6 +75,7 @@ var wbZones = (() => {
       this.handles.clearLayers();
       this.map.doubleClickZoom.enable();
       this.map.getContainer().classList.remove("wb-drawing");
+      this.changed(false);
     }
 
     stop() {

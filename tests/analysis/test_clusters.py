@@ -16,6 +16,7 @@ from workbench.analysis.clusters import (
     extent_of_rows,
     members_of,
     placed_extent,
+    vague_radii_m,
 )
 from workbench.analysis.frame import Frame
 from workbench.analysis.placing import (
@@ -190,3 +191,52 @@ def test_placing_is_kept_while_its_columns_are_the_same() -> None:
     assert placing.is_of(retitled)
     assert not placing.is_of(moved)
     assert placing.down[0] == pytest.approx(0.4720, abs=1e-4)
+
+
+def vague_frame() -> Frame:
+    """Make two exact events and three known to within 180 km, all at one point."""
+    frame = placed_frame([(14.5, -4.2)] * 5)
+    radii = np.array([0.0, 0.0, 180e3, 180e3, 180e3], dtype="float32")
+    return Frame({**frame.columns, "radius_m": radii}, frame.vocabulary)
+
+
+def test_vague_events_are_in_no_cluster_with_exact_ones_once_the_map_could_tell_them_apart() -> (
+    None
+):
+    frame = vague_frame()
+    assert clusters(frame, zoom=2.0).count.tolist() == [5]
+    found = clusters(frame, zoom=10.0)
+    assert sorted(zip(found.count.tolist(), found.radius_m.tolist(), strict=True)) == [
+        (2, 0.0), (3, 180e3),
+    ]  # fmt: skip
+    visible = np.ones(5, dtype=bool)
+    held = members_of(frame, visible, box=WORLD, zoom=10.0, anchor=4)
+    assert held.tolist() == [2, 3, 4]
+    placing = place_events(frame)
+    assert vague_radii_m(held, 10.0, placing) == (180e3, 180e3)
+    assert vague_radii_m(held, 2.0, placing) is None
+    assert vague_radii_m(np.arange(5), 10.0, placing) is None
+
+
+def test_vague_events_of_two_radii_or_two_places_have_a_mark_each() -> None:
+    frame = placed_frame([(14.5, -4.2), (14.5, -4.2), (14.5, -4.2), (14.5001, -4.2)])
+    radii = np.array([180e3, 180e3, 90e3, 180e3], dtype="float32")
+    found = clusters(Frame({**frame.columns, "radius_m": radii}, frame.vocabulary), zoom=9.0)
+    assert (found.count.tolist(), found.radius_m.tolist()) == ([2], [180e3])
+    assert sorted(found.event_radius_m.tolist()) == [90e3, 180e3]
+
+
+def test_very_many_vague_places_share_cells_and_say_their_greatest_radius() -> None:
+    rng = np.random.default_rng(3)
+    spots = np.column_stack([rng.uniform(10, 11, 1000), rng.uniform(0, 1, 1000)])
+    frame = placed_frame([tuple(spot) for spot in spots.tolist()])
+    radii = np.full(1000, 50e3, dtype="float32")
+    found = clusters(Frame({**frame.columns, "radius_m": radii}, frame.vocabulary), zoom=9.0)
+    assert len(found.count) + len(found.event) < 200
+    assert set(found.radius_m.tolist()) == {50e3}
+
+
+def test_of_selected_events_too_the_vague_ones_stand_apart() -> None:
+    found = clusters(vague_frame(), zoom=10.0, keep=np.arange(1, 6))
+    assert sorted(found.count.tolist()) == [2, 3]
+    assert found.marked.tolist() == [1, 1]

@@ -8,15 +8,19 @@ import shapely
 from tests.analysis.frames import small_frame
 from workbench.analysis.date_in_view import day_in_view
 from workbench.analysis.frame import Frame, empty_frame
-from workbench.analysis.reporting_gaps import NOWHERE, district_codes, silent_districts
+from workbench.analysis.reporting_gaps import Gaps, district_reach, silent_districts
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.frame_columns import PRECISIONS
 from workbench.domain.terms import PlacePrecision
 from workbench.domain.time import edtf_span
 
 DISTRICTS = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]
-EXACT = PRECISIONS.index(PlacePrecision.EXACT)
-COUNTRY = PRECISIONS.index(PlacePrecision.COUNTRY)
+EXACT, ADMIN1, AREA, COUNTRY = (
+    PRECISIONS.index(one)
+    for one in (
+        PlacePrecision.EXACT, PlacePrecision.ADMIN1, PlacePrecision.AREA, PlacePrecision.COUNTRY
+    )
+)  # fmt: skip
 
 
 def at(text: str) -> int:
@@ -30,41 +34,70 @@ def reports(dates: list[str], **columns: Any) -> Frame:
     given: dict[str, Any] = {
         "earliest_ms": [span.earliest_ms for span in spans],
         "latest_ms": [span.latest_ms for span in spans], "precision": [EXACT] * len(dates),
-        "lat": [0.5] * len(dates), "lon": [0.5] * len(dates), **columns,
+        "lat": [0.5] * len(dates), "lon": [0.5] * len(dates),
+        "radius_m": [float("nan")] * len(dates), **columns,
     }  # fmt: skip
     return small_frame(len(dates), **given)
 
 
-def silent(frame: Frame, span: str | None = None) -> tuple[list[bool], int]:
+def found(frame: Frame, span: str | None = None, districts: list[Any] = DISTRICTS) -> Gaps:
     bounds = edtf_span(span) if span else None
     between = Between("date", bounds.earliest_ms, bounds.latest_ms) if bounds else None
-    gaps = silent_districts(frame, district_codes(frame, DISTRICTS), len(DISTRICTS), between)
-    return gaps.silent.tolist(), gaps.elsewhere
+    countries = ["A"] * len(DISTRICTS) + ["B"] * (len(districts) - len(DISTRICTS))
+    reach = district_reach(frame, districts, countries)
+    return silent_districts(frame, reach, len(districts), between)
+
+
+def silent(frame: Frame, span: str | None = None) -> list[bool]:
+    return found(frame, span).silent.tolist()
 
 
 def test_a_district_is_silent_only_in_the_span_that_has_no_report():
     frame = reports(["2022-02", "2022-04"], lon=[0.5, 1.5])
-    assert silent(frame) == ([False, False], 0)
-    assert silent(frame, "2022-02") == ([False, True], 0)
-    assert silent(frame, "2021") == ([True, True], 0)
+    assert silent(frame) == [False, False]
+    assert silent(frame, "2022-02") == [False, True]
+    assert silent(frame, "2021") == [True, True]
 
 
 def test_a_vague_date_that_may_lie_in_the_span_is_a_report():
-    assert silent(reports(["2022"]), "2022-02") == ([False, True], 0)
+    assert silent(reports(["2022"]), "2022-02") == [False, True]
 
 
-def test_a_report_known_only_to_the_country_is_counted_and_placed_nowhere():
-    frame = reports(["2022-02", "2022-02"], precision=[EXACT, COUNTRY], lon=[0.5, 1.5])
-    assert district_codes(frame, DISTRICTS).tolist() == [0, NOWHERE]
-    assert silent(frame, "2022-02") == ([False, True], 1)
+def test_a_report_known_only_to_the_country_leaves_all_of_it_open_and_no_other():
+    abroad = [*DISTRICTS, shapely.box(5, 0, 6, 1)]
+    frame = reports(["2022-02", "2022-04"], precision=[EXACT, COUNTRY], lon=[0.5, 1.5])
+    gaps = found(frame, districts=abroad)
+    assert gaps.silent.tolist() == [False, False, True]
+    assert (gaps.open.tolist(), gaps.rough) == ([False, True, False], 1)
+    assert found(frame, "2022-02", abroad).silent.tolist() == [False, True, True]
+
+
+def test_a_report_known_within_a_radius_leaves_open_what_the_radius_touches():
+    for radius_m, is_open in ((40_000.0, [True, False]), (60_000.0, [True, True])):
+        gaps = found(reports(["2022-02"], precision=[AREA], radius_m=[radius_m]))
+        assert gaps.open.tolist() == is_open
+        assert gaps.silent.tolist() == [not one for one in is_open]
+
+
+def test_a_report_of_a_division_is_in_it_however_wide_its_ring():
+    gaps = found(reports(["2022-02"], precision=[ADMIN1], radius_m=[190_000.0]))
+    assert (gaps.silent.tolist(), gaps.rough) == ([False, True], 0)
+
+
+def test_a_good_place_counts_without_any_name_and_no_place_is_counted_apart():
+    nan = float("nan")
+    frame = reports(["2022-02", "2022-02"], lat=[0.5, nan], lon=[1.5, nan], precision=[-1, -1])
+    gaps = found(frame)
+    assert gaps.silent.tolist() == [True, False]
+    assert (gaps.rough, gaps.unplaced) == (0, 1)
 
 
 def test_a_withdrawn_report_is_none():
-    assert silent(reports(["2022-02"], withdrawn=[1])) == ([True, True], 0)
+    assert silent(reports(["2022-02"], withdrawn=[1])) == [True, True]
 
 
 def test_a_case_without_events_has_only_silent_districts():
-    assert silent(empty_frame()) == ([True, True], 0)
+    assert silent(empty_frame()) == [True, True]
 
 
 def test_the_day_in_view_is_the_last_of_the_filter():

@@ -204,7 +204,10 @@ def test_words_that_make_no_sense_are_told_to_scripts_too(config: Path) -> None:
 def test_the_window_says_that_there_is_no_display(config: Path) -> None:
     bare = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     code, _, wrong = workbench("some.casefile", config=config, **bare)
-    assert (code, wrong) == (1, "There is no display to open the window on. Try workbench --help.\n")
+    assert (code, wrong) == (
+        1,
+        "There is no display to open the window on. Try workbench --help.\n",
+    )
 
 
 def test_an_unknown_word_is_told(config: Path) -> None:

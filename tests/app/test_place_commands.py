@@ -45,7 +45,8 @@ def test_an_added_pack_answers_and_is_gone_once_removed(country_file: Path, conf
 def test_a_person_reads_where_it_is_and_why(country_file: Path, config: Path):
     workbench("gazetteer", "add", country_file, config=config)
     _, out, _ = workbench("place", "Moura", "--near", "mopti", config=config)
-    first = out.splitlines()[0]
+    near, first, *_ = out.splitlines()
+    assert near == "Looked first in or near: Mopti, Mopti, Mali"
     assert first.startswith("Mora, Mopti, Mali: 14.32829, −4.60445, spelt like Mourra (91 %)")
     assert first.endswith("km away")
 
@@ -64,6 +65,36 @@ def test_a_coordinate_is_read_and_named(config: Path):
     assert [one["kind"] for one in found] == ["coordinate"]
     assert "degrees, minutes and seconds" in found[0]["understood"]
     assert found[0]["lies"].endswith("Mali")
+
+
+@pytest.mark.parametrize("typed", [["-14.5,28.3"], ["-14.5", "28.3"], ["-14.5,", "28.3"]])
+def test_a_southern_latitude_is_no_option(typed: list[str], config: Path):
+    first = told("place", *typed, config=config)["readings"][0]
+    assert (first["lat"], first["lon"]) == (-14.5, 28.3)
+
+
+@pytest.mark.parametrize("code", ["ML", "MLI", "mli"])
+def test_a_country_code_says_where_to_look_first(code: str, config: Path):
+    found = told("place", "Gao", "--near", code, config=config)
+    assert found["near"]["understood"] == "Mali, the country"
+    assert found["readings"][0]["country"] == "ML"
+
+
+def test_a_piece_of_a_country_file_replaces_the_whole_only_when_told_to(
+    country_file: Path, config: Path
+):
+    line = country_file.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    piece = country_file.with_name("piece.txt")
+    country_file.write_text(line * 5, encoding="utf-8")
+    piece.write_text(line * 2 + line[:30], encoding="utf-8")
+    workbench("gazetteer", "add", country_file, config=config)
+    code, out, _ = workbench("gazetteer", "add", piece, config=config)
+    assert code == 1
+    assert "2 places, far fewer than the 5 of the place pack ML" in out
+    assert "--replace" in out
+    _, out, _ = workbench("gazetteer", "add", piece, "--replace", config=config)
+    assert "It replaced 5 places as of 2024-05-06." in out
+    assert "piece.txt is cut off" in out
 
 
 def test_a_country_is_told_with_its_box(config: Path):

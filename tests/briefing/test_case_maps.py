@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,12 +11,14 @@ from uuid import UUID
 
 import pytest
 
+from tests.geo.layers.made_files import PNG, mbtiles
 from tests.paths import ROOT
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_layers import layers_of_case
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.case_zones import zones_of_view, zones_on
 from workbench.casefile.casefile import Casefile, create_case, open_reader
+from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.zone_queries import read_zones
@@ -56,6 +59,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     types = load_codebook(RESOURCES / "codebooks" / "acled.toml")
     with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Demo") as made:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
+        made.perform(add_event, values={"title": "Some day that year", "date": "2022"})
         made.perform(save_view, name="Everything", question=Filter())
         add_layer(made, "roads", line("The long road", (-8, 12), (-4, 14), (0, 16)))
         add_layer(made, "pipes", line("The pipe", (-9, 14), (-7, 15)))
@@ -85,10 +89,24 @@ def test_the_layer_on_top_of_the_list_is_drawn_last(case: CaseReader):
     assert shown.missing == ("gone",)
 
 
+def test_pictures_that_do_not_print_are_left_out_with_a_word(tmp_path: Path):
+    tiles = {(1, 0, 0): PNG, (1, 1, 0): b"RIFF\0\0\0\0WEBPVP8 "}
+    pack = mbtiles(tmp_path / "scan.mbtiles", tiles, format="png", bounds="-180,0,180,85")
+    data = pack.read_bytes()
+    author = Author("A. Nalyst", UUID(int=1))
+    with create_case(tmp_path / "scan.casefile", author=author, title="Scan") as made:
+        file = LayerFile("scan.mbtiles", sha256(data).digest(), len(data), data=data)
+        draft = LayerDraft("scan", "raster_tiles", "MBTiles", max_zoom=1)
+        made.perform(add_layers, file=file, layers=[draft])
+    with closing(open_reader(tmp_path / "scan.casefile")) as conn:
+        shown = layers_of_case(CaseReader(conn, RESOURCES), LonLatBox(-90, 5, 90, 60), 1.0)
+    assert [len(layer.pictures) for layer in shown.layers] == [1]
+    assert shown.partial == ("scan",)
+
+
 def test_a_zone_has_the_colour_that_it_has_among_all_zones(case: CaseReader):
-    visible = case.mask(Filter())
-    every = zones_of_view(case, Filter(), visible, None)
-    lone = zones_of_view(case, Filter(), visible, [read_zones(case.conn)[-1].uid])
+    every = zones_of_view(case, Filter(), None)
+    lone = zones_of_view(case, Filter(), [read_zones(case.conn)[-1].uid])
     assert lone.zones[0].colour == every.zones[-1].colour
     assert len({zone.colour for zone in every.zones}) > 1
 
@@ -97,8 +115,12 @@ def test_a_map_shows_the_zones_that_hold_at_the_end_of_its_span(case: CaseReader
     zones = read_zones(case.conn)
     february, april = day_start_ms(date(2022, 2, 1)), day_start_ms(date(2022, 5, 1))
     until = Filter((Between("date", february, april),))
-    shown = zones_of_view(case, until, case.mask(until), None)
+    shown = zones_of_view(case, until, None)
     assert len(shown.zones) == len(zones_on(zones, april - 1)) > 0
     assert shown.title == "Zones on 30 Apr 2022"
     long_ago = Filter((Between("date", None, day_start_ms(date(2021, 1, 1))),))
-    assert zones_of_view(case, long_ago, case.mask(long_ago), None).zones == ()
+    assert zones_of_view(case, long_ago, None).zones == ()
+
+
+def test_a_vague_date_does_not_move_the_zones_to_the_end_of_its_year(case: CaseReader):
+    assert zones_of_view(case, Filter(), None).title == "Zones on 4 May 2022"

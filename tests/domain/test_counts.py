@@ -3,7 +3,7 @@
 
 import pytest
 
-from workbench.domain.counts import Count, describe_count
+from workbench.domain.counts import Count, Total, describe_count
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_a_count_reads_as_what_is_known(count: Count, words: str) -> None:
 def test_thousands_stand_apart_as_the_language_has_them() -> None:
     assert describe_count(Count(1234, None, 5678)) == "1,234–5,678"
     assert describe_count(Count(1234, None, 5678), "fr_FR") == "1\u202f234–5\u202f678"
+    assert describe_count(Count(10, 12, 14), "fr") == "10–14, meilleure estimation 12"
 
 
 def test_unknown_is_not_zero() -> None:
@@ -42,3 +43,6 @@ def test_at_least_is_open_upwards() -> None:
 def test_a_range_out_of_order_is_noticed() -> None:
     assert Count(1, 2, 3).is_ordered
     assert not Count(5, 2, 3).is_ordered
+    assert Total(low=1, best=2, high=3).is_ordered
+    assert not Total(low=134, best=132, high=8_102).is_ordered
+    assert Total(low=300, best=300, high=0, open_ended=True).is_ordered

@@ -107,6 +107,11 @@ def test_refusals_quote_as_a_printer_would(text: str):
     assert "-" not in str(caught.value)
 
 
+def test_an_o_that_was_read_as_west_is_told():
+    assert "O as ouest, west" in parse_coordinate("14.328°N, 4.604°O").understood
+    assert "ouest" not in parse_coordinate("14.328°N, 4.604°W").understood
+
+
 def test_a_refusal_does_not_repeat_a_long_text_whole():
     with pytest.raises(InputError, match=r"^“a{60}…” was not understood"):
         parse_coordinate("a" * 5000)

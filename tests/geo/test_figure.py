@@ -99,8 +99,7 @@ def test_events_of_an_area_are_a_card_on_its_ring_and_no_point(base_map: BaseMap
     spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(AREA,))
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
     words = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
-    at = words.index("Central Mali", 1)  # the title says it, too
-    assert words[at - 2 : at + 3] == ["3", "1", "Central Mali", "2", "Villages"]
+    assert {"Central Mali: 4", "Villages: 2"} <= set(words)
     rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
     assert [float(one.get("r", "0")) for one in rings] == [pytest.approx(93.2, abs=1)]
 
@@ -138,7 +137,7 @@ def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style
     cards = [
         Rect(x, y, x + float(one.get("width", "0")), y + float(one.get("height", "0")))
         for one in root.iter(f"{SVG}rect")
-        if one.get("fill-opacity") == "0.95"
+        if one.get("fill-opacity") == "0.88"
         for x, y in [(float(one.get("x", "0")), float(one.get("y", "0")))]
     ]
     assert len(cards) == 5

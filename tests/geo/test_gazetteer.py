@@ -228,6 +228,21 @@ def test_a_misspelt_name_is_sought_in_the_world_when_nothing_else_fits(gazetteer
     assert 87 <= best.likeness < 100
 
 
+def test_the_very_name_across_the_border_comes_before_names_that_only_begin_so(tmp_path: Path):
+    villages = [row(at, f"Djibougou{'aei'[at]}", 13.5, -6.0 + at) for at in range(3)]
+    source = country_file(tmp_path / "ML.txt", *villages)
+    write_pack(tmp_path / "ML.zip", read_geonames_file(source))
+    both = Gazetteer([ROOT / "resources" / "gazetteer" / "cities500.zip", tmp_path / "ML.zip"])
+    best = both.search("Djibo", context=SearchContext(("ML",)))[0]
+    both.close()
+    assert (best.name, best.country) == ("Djibo", "BF")
+
+
+def test_an_arabic_article_makes_no_difference(gazetteer: Gazetteer):
+    best = gazetteer.search("الخرطوم", context=MALI)[0]
+    assert (best.name, best.country) == ("Khartoum", "SD")
+
+
 def test_a_later_word_of_a_name_finds_it_in_the_country_in_view(gazetteer: Gazetteer):
     found = [hit for hit in gazetteer.search("macina", context=MALI) if hit.kind == "part"]
     assert "Ké-Macina" in {hit.name for hit in found}

@@ -96,7 +96,7 @@ def test_a_country_file_is_known_by_its_content_and_not_its_name(shelf: PlaceShe
     with zipfile.ZipFile(tmp_path / "stuff.dat", "w") as archive:
         archive.write(plain, "ML.txt")
         archive.writestr("readme.txt", "about")
-    assert shelf.add(tmp_path / "stuff.dat").key == "ML"
+    assert shelf.add(tmp_path / "stuff.dat").pack.key == "ML"
 
 
 def test_country_files_are_told_from_others_at_a_glance(tmp_path: Path, cities_pack: Path):
@@ -122,13 +122,13 @@ def test_a_file_of_many_countries_goes_by_its_own_name(shelf: PlaceShelf, tmp_pa
     lines = [source(tmp_path, "Koro", code).read_text() for code in ("ML", "BF", "NE", "TD", "NG")]
     path = tmp_path / "sahel 2024.txt"
     path.write_text("".join(lines), encoding="utf-8")
-    assert shelf.add(path).key == "sahel-2024"
+    assert shelf.add(path).pack.key == "sahel-2024"
 
 
 def test_a_damaged_pack_is_listed_with_its_problem_and_the_rest_still_answer(
     shelf: PlaceShelf, tmp_path: Path
 ):
-    added = shelf.add(source(tmp_path, "Koro"))
+    added = shelf.add(source(tmp_path, "Koro")).pack
     added.path.write_bytes(b"PK\x03\x04 nothing")
     assert "ML.places.zip" in shelf.packs()[1].problem
     assert shelf.gazetteer().search("Mopti", context=SearchContext(("ML",)))[0].name == "Mopti"
@@ -150,6 +150,6 @@ def test_a_real_country_file_reports_its_progress(shelf: PlaceShelf):
         assert done <= total
         notes.append(said)
 
-    pack = shelf.add(real_file("gazetteer", "geonames_ML_dump.txt"), progress=note)
+    pack = shelf.add(real_file("gazetteer", "geonames_ML_dump.txt"), progress=note).pack
     assert pack.rows == 23_647
     assert {"reading", "names", "writing"} == set(notes)

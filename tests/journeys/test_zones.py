@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.window.main_window import MainWindow
-from workbench.ui.zone_desk import desk_of
-from workbench.ui.zone_tasks import tasks_of
 
 pytestmark = pytest.mark.chromium
 

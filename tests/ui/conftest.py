@@ -71,8 +71,13 @@ def write_small_case(db: Database) -> None:
 @pytest.fixture
 def appearance(qapp: QApplication) -> Iterator[Appearance]:
     """The light look on a dressed application."""
+    yield from dressed(qapp, "light")
+
+
+def dressed(qapp: QApplication, theme: str) -> Iterator[Appearance]:
+    """A look on an application, which is undressed again in the end."""
     before = (qapp.styleSheet(), qapp.palette(), qapp.font())
-    made = Appearance(load_themes(RESOURCES / "themes"), choice="light")
+    made = Appearance(load_themes(RESOURCES / "themes"), choice=theme)
     dress(qapp, made, RESOURCES / "icons" / "controls")
     yield made
     made.choose("system")

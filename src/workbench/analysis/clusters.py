@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Clusters for maps: events of a box binned into cells of the screen, lone ones kept apart."""
+"""Clusters for maps: events of a box binned into cells of the screen, lone ones kept apart.
 
-import math
-from dataclasses import dataclass, fields
+Events known only to within more than a mark's width on the screen are never in one cluster with
+others: those of one place and one radius share a mark.
+"""
+
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from workbench.analysis.binning import Binned, by_cell, by_spot
 from workbench.analysis.filtering import inside
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
@@ -15,8 +19,9 @@ TILE_PX = 256
 CELL_PX = 64  # many events: cells as wide as a cluster
 STACK_PX = 14  # few events: only those that would hide one another share a cell
 FEW = 600
+VAGUE_PX = 24  # a place known only to within more than this is no point on the screen
 LEAST_AREA_PX = 56  # an area smaller on the screen has no mark of its own: its events join others
-_MOST_CELLS = 100_000  # of a table with a place for each cell; beyond, they are sorted
+_MOST_SPOTS = 200  # marks of vague places in a box; where there are more, they share cells
 _SAMPLE = 40_000  # events that say where their clusters stand
 _SAME_SPOT_DEG2 = 1e-12
 
@@ -27,7 +32,8 @@ class Clusters:
 
     Clusters, one entry each: `anchor` (key of the event nearest to the mean), `lat`, `lon` (its
     place, of an area its label point), `count`, `killed` (best known, -1 where nothing is),
-    `radius_m` (how far the place may be off, of events at one spot; 0 of others), `by_look`
+    `radius_m` (how far the place may be off: the least of events at one spot, the greatest of
+    vague ones; 0 of others), `by_look`
     (clusters x looks: how many of each), `area` (index of the area that they are all in, or -1),
     `marked` (1: of kept events, 2: holds the current one). Single events: `event` (key),
     `event_lat`, `event_lon`, `event_killed` (-1 where nothing is known), `event_look`,
@@ -50,20 +56,6 @@ class Clusters:
     event_look: Array
     event_radius_m: Array
     event_area: Array
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Binned:
-    """Rows of the frame with the cell of each; `size` is the number of cells, filled or not."""
-
-    rows: Array
-    cell: Array
-    count: Array
-    marked: int = 0
-
-    @property
-    def size(self) -> int:
-        return len(self.count)
 
 
 def clusters_of(
@@ -127,6 +119,16 @@ def members_of(
     return np.array([row], dtype="int64")
 
 
+def vague_radii_m(
+    rows: Array, zoom: float, placing: Placing, areas: AreaPlacing | None = None
+) -> tuple[float, float] | None:
+    """Return the least and the greatest radius of events when none of them is a point on screen."""
+    if not len(rows) or not _vague(placing, areas, zoom)[rows].all():
+        return None
+    radii = placing.radius_m[rows]
+    return float(radii.min()), float(radii.max())
+
+
 def extent_of_rows(frame: Frame, rows: Array) -> Box:
     """Return the least box around some placed events; over the date line if that is shorter."""
     return _extent(frame["lat"][rows], frame["lon"][rows])
@@ -185,7 +187,7 @@ def _binned(
     zoom: float,
     keep: Array | None,
     current: int | None,
-) -> list[_Binned]:
+) -> list[Binned]:
     """Share the events at points out to cells: the kept ones among themselves, then the others."""
     seen = visible & inside(frame, box)
     if areas is not None and len(areas.rows):
@@ -197,36 +199,43 @@ def _binned(
         kept = frame.rows_of(keep)
         kept = kept[seen[kept]]
         seen[kept] = False
-    rows = np.flatnonzero(seen)
-    cell_px = CELL_PX if len(rows) > FEW else STACK_PX
-    parts = [(rows, cell_px, 0), (kept, STACK_PX, 1)]
-    return [
-        _Binned(part, *_cells(frame["lon"][part], placing.down[part], zoom, px), marked)
-        for part, px, marked in parts
-        if len(part)
+    vague = _vague(placing, areas, zoom)
+    made = [
+        _cells(frame, placing, np.flatnonzero(seen & ~vague), zoom, 0),
+        _cells(frame, placing, kept[~vague[kept]], zoom, 1),
+        _spots(frame, placing, np.flatnonzero(seen & vague), zoom, 0),
+        _spots(frame, placing, kept[vague[kept]], zoom, 1),
     ]
+    return [one for one in made if len(one.rows)]
 
 
-def _cells(lon: Array, down: Array, zoom: float, cell_px: int) -> tuple[Array, Array]:
-    """Return the screen cell of each event, int64, and how many events each cell holds.
+def _vague(placing: Placing, areas: AreaPlacing | None, zoom: float) -> Mask:
+    """Return which events are no points on the screen: those of small areas are."""
+    vague = placing.reach > VAGUE_PX / (TILE_PX * 2.0**zoom)
+    if areas is not None:
+        vague[areas.rows] = False
+    return vague
 
-    Cells lie on one grid over the whole map, so that events stay together while it is panned.
-    """
-    cells_wide = TILE_PX * 2.0**zoom / cell_px
-    across = math.ceil(cells_wide) + 1
-    # By way of int32, to which numpy converts eight times faster; a world has fewer cells.
-    columns = ((lon + 180.0) * (cells_wide / 360.0)).astype("int32")
-    lines = (down * cells_wide).astype("int32")
-    # Turned round the globe until no edge of the map lies in the box, for a smaller table.
-    columns = (columns - columns[0] + across // 2) % across
-    columns -= columns.min()
-    lines -= lines.min()
-    wide, tall = int(columns.max()) + 1, int(lines.max()) + 1
-    cell = lines.astype("int64") * wide + columns
-    if wide * tall > max(_MOST_CELLS, 2 * len(cell)):
-        _, cell, count = np.unique(cell, return_inverse=True, return_counts=True)
-        return cell, count
-    return cell, np.bincount(cell, minlength=wide * tall)
+
+def _cells(
+    frame: Frame, placing: Placing, rows: Array, zoom: float, marked: int, cell_px: int = 0
+) -> Binned:
+    """Share events out to cells of the screen; how wide they are goes by the number of events."""
+    cell_px = cell_px or (STACK_PX if marked or len(rows) <= FEW else CELL_PX)
+    wide = TILE_PX * 2.0**zoom / cell_px
+    return by_cell(rows, frame["lon"][rows], placing.down[rows], wide, marked)
+
+
+def _spots(frame: Frame, placing: Placing, rows: Array, zoom: float, marked: int) -> Binned:
+    """Share vague events out to their places, or to cells where these are too many."""
+    # Cells are counted in no time; places have to be sorted.
+    least = np.count_nonzero(_cells(frame, placing, rows, zoom, marked, STACK_PX).count)
+    if least <= _MOST_SPOTS:
+        lon, lat = frame["lon"][rows], frame["lat"][rows]
+        made = by_spot(rows, lon, lat, placing.radius_m[rows], marked)
+        if made.size <= _MOST_SPOTS:
+            return made
+    return replace(_cells(frame, placing, rows, zoom, marked, CELL_PX), is_vague=True)
 
 
 def _alone(
@@ -253,7 +262,7 @@ def _gathered(
     areas: AreaPlacing | None,
     looks: Array,
     kinds: int,
-    binned: _Binned,
+    binned: Binned,
 ) -> Clusters:
     """Return the events that share a cell as clusters, the others one by one."""
     rows, cell = binned.rows, binned.cell
@@ -268,6 +277,9 @@ def _gathered(
     size = binned.size
     flat = np.bincount(cell * kinds + looks[rows], minlength=size * kinds)
     anchor, radius_m = _anchors(frame, placing, rows, cell, size)
+    if binned.is_vague:
+        radius_m = np.zeros(size)
+        np.maximum.at(radius_m, cell, placing.radius_m[rows])
     anchor = anchor[filled]
     singles = _alone(frame, placing, areas, looks, kinds, alone)
     killed = _killed(placing, rows, cell, size)[filled]

@@ -35,6 +35,11 @@ class Grid:
     area_km2: float
     shrink: float
 
+    @property
+    def radius_m(self) -> float:
+        """The radius of a circle of the same area on the ground."""
+        return math.sqrt(self.area_km2 * 1e6 / math.pi)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hexagons:

@@ -107,7 +107,7 @@ def place_in_areas(
 def place_events(frame: Frame) -> Placing:
     """Work out what a map needs; about 60 ms for a million events."""
     killed, counted = _killed(frame)
-    radius_m = _radii_m(frame)
+    radius_m = radii_m(frame)
     return Placing(
         _columns(frame), _down(frame["lat"]), killed, counted, radius_m,
         _reach(radius_m, frame["lat"]),
@@ -139,7 +139,8 @@ def _killed(frame: Frame) -> tuple[Array, Mask]:
     return ends_of(low, best, high)[1], known
 
 
-def _radii_m(frame: Frame) -> Array:
+def radii_m(frame: Frame) -> Array:
+    """Return how far each event's place may be off: as given, or as its precision has it."""
     given, codes = frame["radius_m"].astype("float64"), frame["precision"]
     table = np.array([*(NOMINAL_RADIUS_M[word] for word in PRECISIONS), 0.0], dtype="float64")
     nominal = table[np.where(codes == NOTHING, len(PRECISIONS), codes)]

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.analysis.filter_words import FilterWords, filter_words
+from workbench.domain.counts import grouped
 from workbench.domain.date_words import describe_span
 from workbench.domain.filters import (
     Between,
@@ -129,13 +130,14 @@ def _counted(field: str, low: int | None, high: int | None, words: FilterWords) 
         return words.none_of.format(one)
     bound = max(n for n in (low, high, 0) if n is not None)
     what = one if bound < 2 else many
+    least, most = (grouped(n or 0, words.language) for n in (low, high))
     if low is not None and high is not None:
         if low == high:
-            return words.exactly.format(low, what)
-        return words.from_to.format(low, high, what)
+            return words.exactly.format(least, what)
+        return words.from_to.format(least, most, what)
     if low is not None:
-        return words.at_least.format(low, what)
-    return words.at_most.format(bound, what)
+        return words.at_least.format(least, what)
+    return words.at_most.format(most, what)
 
 
 def _names(part: Part, register: Register, words: FilterWords, most: int) -> str:

@@ -97,6 +97,8 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure.add_argument("--view", required=True, metavar="NAME")
     figure.add_argument("--as", dest="kind", default="map", choices=("map", "timeline", "chart"))
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
+    figure.add_argument("--size-by", choices=("events", "killed"), help="of symbols on a map")
+    figure.add_argument("--colour-by", choices=("type", "actor"), help="of symbols on a map")
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
     web_map = add("map", "Write a map as one web page.", commands.web_map)
     web_map.add_argument("case", type=Path, metavar="CASE")

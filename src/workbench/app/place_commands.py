@@ -50,8 +50,10 @@ def add_parsers(add: Callable[..., ArgumentParser]) -> None:
 
     files = action("add", "Add GeoNames country files: ML.txt, or its zip.", add_packs)
     files.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    files.add_argument("--replace", action="store_true",
-                       help="also where a file holds far fewer places than the pack it replaces")  # fmt: skip
+    files.add_argument(
+        "--replace", action="store_true",
+        help="also where a file holds far fewer places than the pack it replaces",
+    )  # fmt: skip
     action("list", "List the place packs.", list_packs)
     removed = action("remove", "Remove place packs by the names that list gives.", remove_packs)
     removed.add_argument("packs", nargs="+", metavar="PACK")

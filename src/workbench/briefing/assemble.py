@@ -3,7 +3,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbench.briefing.case_citations import CaseResolver
@@ -57,11 +57,21 @@ def export_packet(
 
 
 def export_figure(
-    conn: Connection, resources: Path, *, view: str, kind: str, width_cm: float, to: Path
+    conn: Connection,
+    resources: Path,
+    *,
+    view: str,
+    kind: str,
+    width_cm: float,
+    to: Path,
+    look: Mapping[str, str] | None = None,
 ) -> None:
-    """Write a saved view as a picture; the ending of `to` chooses PNG (300 dpi), SVG or PDF."""
+    """Write a saved view as a picture; the ending of `to` chooses PNG (300 dpi), SVG or PDF.
+
+    `look`: as `figure_of_view` takes it.
+    """
     case = CaseReader(conn, resources)
-    svg = figure_of_view(case, view=view, kind=kind, width_cm=width_cm)
+    svg = figure_of_view(case, view=view, kind=kind, width_cm=width_cm, look=look)
     fonts = case.kit.fonts
     make: dict[str, Callable[[], bytes]] = {
         ".svg": svg.encode,

@@ -2,6 +2,7 @@
 """Figures of saved views: the view's events as a map, a timeline or a chart, as SVG."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from workbench.analysis.frame import Frame, Mask, date_span
@@ -12,6 +13,7 @@ from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_timelines import timeline_of_view
 from workbench.briefing.citations import Figure
+from workbench.briefing.figure_options import FigureOptions, options_from
 from workbench.briefing.figure_sheet import Sheet, sheet_svg
 from workbench.briefing.figure_words import figure_words
 from workbench.casefile.queries import FigureRecord, read_figure
@@ -25,16 +27,24 @@ from workbench.domain.time import DAY_MS
 _ROOM = 0.03  # of the events' own span, on either side
 
 
-def figure_of_view(case: CaseReader, *, view: str, kind: str, width_cm: float) -> str:
+def figure_of_view(
+    case: CaseReader,
+    *,
+    view: str,
+    kind: str,
+    width_cm: float,
+    look: Mapping[str, str] | None = None,
+) -> str:
     """Draw a saved view as a figure that stands by itself, with caption and source line.
 
-    Where the case has a figure of this view and kind, its caption, source line and zones are used.
+    Where the case has a figure of this view and kind, its caption, source line and options are
+    used; `look` has values of `size_by` and `colour_by` that take the place of its own.
     Raises NotFoundError or InputError with a sentence.
     """
     entry = case.view(view)
     record = _record_of(case, entry, kind)
-    zones = record.options.get("zones") if record else None
-    drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, zones)
+    options = options_from({**(record.options if record else {}), **(look or {})})
+    drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, options)
     title = (record.caption if record else "") or entry.name
     source = record.source_line if record else ""
     if not source:  # names the data sets itself
@@ -54,11 +64,11 @@ def _record_of(case: CaseReader, view: ViewEntry, kind: str) -> FigureRecord | N
 def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figure:
     """Draw a figure of the case; one whose view is gone says so in its place."""
     view = case.view_by_key(record.view_id)
-    zones = record.options.get("zones")
     if view is None:
         svg = _notice("The view that this figure showed is no longer in the case.", width_cm)
         return Figure(record.uid, svg, record.caption, record.source_line)
-    svg = sheet_svg(*_drawn(case, view, FigureKind(record.kind), width_cm, zones))
+    options = options_from(record.options)
+    svg = sheet_svg(*_drawn(case, view, FigureKind(record.kind), width_cm, options))
     visible = case.mask(question_of(view))
     words = describe_filter(question_of(view), case.register, case.language)
     return Figure(
@@ -71,7 +81,7 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
 
 
 def _drawn(
-    case: CaseReader, view: ViewEntry, kind: FigureKind, width_cm: float, zones: list[str] | None
+    case: CaseReader, view: ViewEntry, kind: FigureKind, width_cm: float, options: FigureOptions
 ) -> tuple[str, Sheet]:
     """Draw a view, and say in words what the drawing shows and what it leaves out."""
     question = question_of(view)
@@ -79,10 +89,12 @@ def _drawn(
     words = figure_words(case.language)
     shows = words.shows.format(
         filter=describe_filter(question, case.register, case.language),
-        events=_counted_and_dated(case, question, visible),
+        events=counted_and_dated(case, question, visible),
     )
     if kind is FigureKind.MAP:
-        drawn = map_of_view(case, view, question, visible, width_cm=width_cm, zones=zones)
+        drawn = map_of_view(case, view, question, visible, width_cm=width_cm, options=options)
+        if not options.events:
+            shows = words.shows_zones
         return drawn.svg, Sheet(shows, drawn.notes)  # a map carries its credits itself
     given = data_credits(case, visible)
     data = words.data.format(credits=given) if given else ""
@@ -100,7 +112,7 @@ def _drawn(
     return drawing, Sheet(shows, notes, data)
 
 
-def _counted_and_dated(case: CaseReader, question: Filter, visible: Mask) -> str:
+def counted_and_dated(case: CaseReader, question: Filter, visible: Mask) -> str:
     """Say how many events there are, and from when to when where the filter does not say it."""
     words = figure_words(case.language)
     told = words.counted(words.events, int(visible.sum()))

@@ -29,34 +29,52 @@ _KINDS = ("dot", "line", "fill")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseLayers:
-    """What a figure shows of the user's layers; `missing` names those whose file it could not."""
+    """What a figure shows of the user's layers; `missing` names those whose file it could not.
+
+    `partial` names those of which some pictures are left out, for they are of no kind that prints.
+    """
 
     layers: tuple[FigureLayer, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     credits: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawn:
+    """A layer as it is drawn, what the legend says of it, and whether all of it is drawn."""
+
+    layer: FigureLayer
+    legend: tuple[LegendEntry, ...]
+    is_whole: bool = True
 
 
 def layers_of_case(case: CaseReader, box: LonLatBox, zoom: float) -> CaseLayers:
     """Return the visible layers of the case within a box, the lowest first."""
     layers: list[FigureLayer] = []
     legend: list[LegendEntry] = []
-    drawn: list[LayerRow] = []
+    credited: list[LayerRow] = []
     missing: list[str] = []
+    partial: list[str] = []
     for row in read_layers(case.conn):
         if not row.visible:
             continue
         try:
             with closing(_opened(case, row)) as layer:
-                made, entries = _drawn(layer, row, box, zoom)
+                drawn = _drawn(layer, row, box, zoom)
         except (InputError, ValueError):
             missing.append(row.name)
             continue
-        if made.shapes or made.pictures:
-            layers.append(made)
-            legend += entries
-            drawn.append(row)
-    return CaseLayers(tuple(reversed(layers)), tuple(legend), credits_of(drawn), tuple(missing))
+        if drawn.layer.shapes or drawn.layer.pictures:
+            layers.append(drawn.layer)
+            legend += drawn.legend
+            credited.append(row)
+        if not drawn.is_whole:
+            partial.append(row.name)
+    return CaseLayers(
+        tuple(reversed(layers)), tuple(legend), credits_of(credited), tuple(missing), tuple(partial)
+    )
 
 
 def _opened(case: CaseReader, row: LayerRow) -> OpenLayer:
@@ -73,9 +91,7 @@ def _opened(case: CaseReader, row: LayerRow) -> OpenLayer:
     return open_layer(content, Format(row.format), row.part)
 
 
-def _drawn(
-    layer: OpenLayer, row: LayerRow, box: LonLatBox, zoom: float
-) -> tuple[FigureLayer, list[LegendEntry]]:
+def _drawn(layer: OpenLayer, row: LayerRow, box: LonLatBox, zoom: float) -> _Drawn:
     style = style_from(row.style)
     data = layer.features(box, zoom)
     if data is not None:
@@ -85,25 +101,23 @@ def _drawn(
     if found and not printed:
         raise InputError(f"The pictures of the layer “{row.name}” are of no kind that prints.")
     entry = LegendEntry("fill", row.name, _PICTURE_SIGN, pattern="")
-    return FigureLayer(style, pictures=printed), [entry]
+    return _Drawn(FigureLayer(style, pictures=printed), (entry,), len(printed) == len(found))
 
 
-def _shapes(
-    data: VectorData, name: str, style: LayerStyle
-) -> tuple[FigureLayer, list[LegendEntry]]:
+def _shapes(data: VectorData, name: str, style: LayerStyle) -> _Drawn:
     rows = range(len(data.shapes))
     values = data.columns.get(style.by, ()) if style.by else ()
     names = data.columns.get(style.label, ()) if style.label else ()
     colours = tuple(style.colour_of(values[row]) if values else style.colour for row in rows)
     labels = tuple(text_of(names[row]) for row in rows) if names else ()
     drawn = FigureLayer(style, tuple(data.shapes), colours, labels)
-    return drawn, _legend(drawn, name, [text_of(value) for value in values])
+    return _Drawn(drawn, _legend(drawn, name, [text_of(value) for value in values]))
 
 
-def _legend(layer: FigureLayer, name: str, values: Sequence[str]) -> list[LegendEntry]:
+def _legend(layer: FigureLayer, name: str, values: Sequence[str]) -> tuple[LegendEntry, ...]:
     """Return a line for the layer, or for each of its values that has a colour of its own."""
     if not layer.shapes:
-        return []
+        return ()
     kind = _KINDS[max(int(dimension) for dimension in geos.get_dimensions(list(layer.shapes)))]
     dash, style = dash_of(layer.style), layer.style
     told = {value: colour for value, colour in style.colours if value in set(values)}
@@ -113,4 +127,4 @@ def _legend(layer: FigureLayer, name: str, values: Sequence[str]) -> list[Legend
     ]
     if style.colour in layer.colours:
         entries.append(LegendEntry(kind, name, style.colour, pattern=dash))
-    return entries
+    return tuple(entries)

@@ -10,12 +10,14 @@ import numpy as np
 from workbench.analysis.clusters import Clusters, clusters_of, placed_extent
 from workbench.analysis.frame import Array, Mask
 from workbench.briefing.case_areas import AreaEvents, area_extents, areas_of_view
+from workbench.briefing.case_countries import countries_of_map
 from workbench.briefing.case_credits import data_credits
-from workbench.briefing.case_kinds import kinds_of_case
 from workbench.briefing.case_layers import layers_of_case
+from workbench.briefing.case_map_kinds import map_kinds
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
+from workbench.briefing.figure_options import FigureOptions
 from workbench.briefing.figure_words import FigureWording, figure_words
 from workbench.briefing.mark_names import MarkNames
 from workbench.briefing.timeline_spec import EventKind
@@ -33,7 +35,7 @@ from workbench.geo.figure_spec import FigureMark, FigureWords, LegendEntry, MapF
 from workbench.geo.map_style import load_style
 from workbench.geo.projection import LonLatBox, box_filling
 
-HEIGHT_SHARE = 0.56
+HEIGHT_SHARE, _NARROW_SHARE, _NARROW_CM = 0.56, 0.75, 11.0  # of the width, by the width
 _MARGIN = 0.08
 _LEAST_DEGREES = 0.5
 
@@ -53,27 +55,33 @@ def map_of_view(
     visible: Mask,
     *,
     width_cm: float,
-    zones: Sequence[str] | None,
+    options: FigureOptions,
 ) -> DrawnMap:
-    """Draw a view as a map. `zones` names those to show by uid; None shows those of the span.
+    """Draw a view as a map.
 
     Raises InputError when nothing in the view has a place.
     """
     words = figure_words(case.language)
-    height_cm = round(width_cm * HEIGHT_SHARE, 2)
-    shown = zones_of_view(case, question, visible, zones)
+    height_cm = round(width_cm * (HEIGHT_SHARE if width_cm > _NARROW_CM else _NARROW_SHARE), 2)
+    shown = zones_of_view(case, question, options.zones, note=options.zones_note)
+    if options.events:
+        zones = shown.zones
+    else:
+        zones, visible = shown.labelled, np.zeros_like(visible)
     box = _box(case, view, question, visible, shown, width_cm / height_cm)
     bare = MapFigureSpec(
         box=LonLatBox(box.west, box.south, box.east, box.north),
         width_cm=width_cm,
         height_cm=height_cm,
-        zones=shown.zones,
+        zones=zones,
+        size_by=options.size_by,
         description=view.name,
         language=case.language,
         words=_words(words, shown.title),
     )
     page = page_frame(bare)
-    codes, kinds = kinds_of_case(case)
+    look = map_kinds(case, options.colour_by)
+    codes, kinds = look.codes, look.kinds
     areas = areas_of_view(case, visible, codes, kinds, page)
     spots = visible.copy()
     for one in areas:
@@ -84,6 +92,7 @@ def map_of_view(
     spec = gathered(
         replace(
             bare,
+            countries=countries_of_map(case, page, _points(found, seen, shown)),
             marks=tuple(_marks(found, kinds, MarkNames(case, spots))),
             areas=tuple(one.area for one in seen),
             layers=layers.layers,
@@ -94,10 +103,10 @@ def map_of_view(
         )
     )
     legend = [
-        *_symbols(_counts(found, seen, codes, len(kinds)), kinds),
+        *look.legend(_counts(found, seen, codes, len(kinds))),
         *shown.legend,
         *layers.legend,
-        *_signs(spec, page, words, print_colours(case.kit.themes)["text_muted"]),
+        *_signs(spec, page, words, options, print_colours(case.kit.themes)["text_muted"]),
     ]
     base = BaseMap(case.kit.map / "world.pmtiles")
     try:
@@ -110,7 +119,21 @@ def map_of_view(
         base.close()
     notes = _notes(case, visible, found, seen, words)
     missing = [words.no_layer.format(name=name) for name in layers.missing]
-    return DrawnMap(svg, (*notes, *missing))
+    partial = [words.part_of_layer.format(name=name) for name in layers.partial]
+    return DrawnMap(svg, (*notes, *missing, *partial))
+
+
+def _points(found: Clusters, areas: list[AreaEvents], zones: CaseZones) -> Array:
+    """Return where all that a map shows lies: rows of longitude and latitude."""
+    middles = [zone.shape.centroid for zone in zones.zones]
+    return np.array(
+        [
+            *zip(found.lon.tolist(), found.lat.tolist(), strict=True),
+            *zip(found.event_lon.tolist(), found.event_lat.tolist(), strict=True),
+            *((one.area.lon_deg, one.area.lat_deg) for one in areas),
+            *((middle.x, middle.y) for middle in middles),
+        ]
+    ).reshape(-1, 2)
 
 
 def _words(words: FigureWording, zones: str) -> FigureWords:
@@ -221,20 +244,15 @@ def _counts(found: Clusters, seen: list[AreaEvents], codes: Array, kinds: int) -
     return counts
 
 
-def _symbols(counts: Array, kinds: Sequence[EventKind]) -> list[LegendEntry]:
-    """Return the types that the map shows, by falling number, and no others."""
-    shown = [kinds[code] for code in np.argsort(-counts, kind="stable").tolist() if counts[code]]
-    return [LegendEntry("symbol", kind.label, kind.colour, shape=kind.shape) for kind in shown]
-
-
 def _signs(
-    spec: MapFigureSpec, page: PageFrame, words: FigureWording, muted: str
+    spec: MapFigureSpec, page: PageFrame, words: FigureWording, options: FigureOptions, muted: str
 ) -> list[LegendEntry]:
     """Return what explains rings, cards and clusters, where there are any."""
     scale = symbol_scale(spec, page.zoom)
+    several = words.clusters[options.size_by or "events", options.colour_by]
     signs = (
         ("ring", words.roughly, any(has_ring(mark, page, scale) for mark in spec.marks)),
         ("area", words.area_only, bool(spec.areas)),
-        ("cluster", words.several, any(mark.count > 1 for mark in spec.marks)),
+        ("cluster", several, any(mark.count > 1 for mark in spec.marks)),
     )
     return [LegendEntry(kind, text, muted) for kind, text, shown in signs if shown]

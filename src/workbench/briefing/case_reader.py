@@ -81,17 +81,24 @@ class CaseReader:
     def grounds(self) -> Grounds:
         """The ground of every event that is placed by its country or division alone."""
         points = area_points(self.frame)
-        base = BaseMap(self.kit.map / "world.pmtiles")
-        try:
-            codes, areas = AreaAtlas(base).areas_at(points.lon, points.lat, points.is_country)
-        finally:
-            base.close()
+        codes, areas = self.atlas.areas_at(points.lon, points.lat, points.is_country)
         lon, lat, wide = (
             np.array([getattr(area, name) for area in areas], dtype="float64")
             for name in ("lon_deg", "lat_deg", "wide")
         )
         events = len(self.frame)
         return Grounds(place_in_areas(points, codes, lon, lat, wide, events=events), areas)
+
+    @cached_property
+    def atlas(self) -> AreaAtlas:
+        """The outlines of countries and divisions."""
+        base = BaseMap(self.kit.map / "world.pmtiles")
+        try:
+            atlas = AreaAtlas(base)
+            atlas.read()
+        finally:
+            base.close()
+        return atlas
 
     @cached_property
     def language(self) -> str:

@@ -14,6 +14,7 @@ from workbench.briefing.svg_writing import INK, PX_PER_CM, QUIET, document, tag,
 _TITLE, _SMALL = 15.0, 8.8
 _TITLE_ROW, _SMALL_ROW = 20.0, 12.0
 _ABOVE, _BELOW = 8.0, 4.0
+_LEAST_LAST = 0.3  # of the first line of a title, how long the last may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def sheet_svg(drawing: str, sheet: Sheet, *, font: str = "Inter") -> str:
     body: list[str] = []
     y = 0.0
     if sheet.title:
-        for line in _balanced(sheet.title, width):
+        for line in _title_rows(sheet.title, width):
             body.append(words(line, 0, y + 14, size=_TITLE, font_weight="600", fill=INK))
             y += _TITLE_ROW
         y += _ABOVE
@@ -66,15 +67,17 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> list
     return lines
 
 
-def _balanced(title: str, width: float) -> list[str]:
-    """Return a title as the fewest lines that hold it, none much shorter than the others."""
+def _title_rows(title: str, width: float) -> list[str]:
+    """Return a title as lines that use the width, evened out where a word would stand alone."""
     lines = wrapped(title, width, _TITLE, bold=True)
     narrower = lines
-    while len(narrower) == len(lines) > 1 and width > 40:
+    while len(narrower) == len(lines) > 1 and text_width(
+        narrower[-1], _TITLE, bold=True
+    ) < _LEAST_LAST * text_width(narrower[0], _TITLE, bold=True):
         lines = narrower
         width -= 8
         narrower = wrapped(title, width, _TITLE, bold=True)
-    return lines
+    return narrower if len(narrower) == len(lines) else lines
 
 
 def _placed(svg: str, y: float, width: float, height: float) -> str:

@@ -10,6 +10,7 @@ class FigureWording:
 
     thousands: str
     shows: str
+    shows_zones: str
     events: tuple[str, str]
     no_place: tuple[str, str]
     outside: tuple[str, str]
@@ -21,7 +22,9 @@ class FigureWording:
     area_only: str
     country_only: str
     region_only: str
-    several: str
+    clusters: dict[tuple[str, str], str]
+    no_actor: str
+    other_actors: str
     unnamed_area: str
     more_areas: str
     data: str
@@ -35,12 +38,14 @@ class FigureWording:
     map_places: str
     map_layers: str
     no_layer: str
+    part_of_layer: str
     at_latitude: str
     at_equator: str
     killed: str
     per_unit: dict[str, str]
     may_belong: str
     zone_classes: dict[str, str]
+    zone_meanings: dict[str, str]
 
     def number(self, count: int) -> str:
         """Write a whole number with its thousands apart."""
@@ -55,6 +60,7 @@ _NB = "\N{NO-BREAK SPACE}"
 _ENGLISH = FigureWording(
     thousands=",",
     shows="Shown: {filter} ({events}).",
+    shows_zones="Shown: zones; events are left out.",
     events=("{count} event", "{count} events"),
     no_place=(
         "{count} event without a known place is not drawn.",
@@ -78,7 +84,14 @@ _ENGLISH = FigureWording(
     area_only="somewhere in the dashed outline",
     country_only="{name} (country only)",
     region_only="{name} (region only)",
-    several="several events, coloured by type",
+    clusters={
+        ("events", "type"): "several events, coloured by type",
+        ("events", "actor"): "several events, coloured by actor",
+        ("killed", "type"): "several events with their killed, coloured by type",
+        ("killed", "actor"): "several events with their killed, coloured by actor",
+    },
+    no_actor="No actor",
+    other_actors="Other actors",
     unnamed_area="Area without a name",
     more_areas="other names",
     data="Data: {credits}.",
@@ -92,6 +105,10 @@ _ENGLISH = FigureWording(
     map_places="Reading the map",
     map_layers="Layers",
     no_layer="The layer “{name}” is not drawn: its file is missing or cannot be printed.",
+    part_of_layer=(
+        "The layer “{name}” is drawn in part: some of its pictures are of a kind that cannot be "
+        "printed."
+    ),
     at_latitude="at {latitude}",
     at_equator="at the equator",
     killed="Killed",
@@ -103,10 +120,16 @@ _ENGLISH = FigureWording(
     zone_classes={
         "control": "control", "support": "support", "attack": "attack", "custom": "other",
     },
+    zone_meanings={
+        "control": "people do as it wants, by force or fear",
+        "support": "free to supply and run its forces",
+        "attack": "offensive operations",
+    },
 )  # fmt: skip
 _FRENCH = FigureWording(
     thousands="\N{NARROW NO-BREAK SPACE}",
     shows=f"Représenté{_NB}: {{filter}} ({{events}}).",
+    shows_zones=f"Représenté{_NB}: les zones, sans les événements.",
     events=("{count} événement", "{count} événements"),
     no_place=(
         "{count} événement sans lieu connu n’est pas représenté.",
@@ -133,7 +156,14 @@ _FRENCH = FigureWording(
     area_only="quelque part dans le contour tireté",
     country_only="{name} (pays seulement)",
     region_only="{name} (région seulement)",
-    several="plusieurs événements, couleurs par type",
+    clusters={
+        ("events", "type"): "plusieurs événements, couleurs par type",
+        ("events", "actor"): "plusieurs événements, couleurs par acteur",
+        ("killed", "type"): "plusieurs événements et leurs tués, couleurs par type",
+        ("killed", "actor"): "plusieurs événements et leurs tués, couleurs par acteur",
+    },
+    no_actor="Sans acteur",
+    other_actors="Autres acteurs",
     unnamed_area="Zone sans nom",
     more_areas="autres noms",
     data=f"Données{_NB}: {{credits}}.",
@@ -150,6 +180,10 @@ _FRENCH = FigureWording(
         f"La couche «{_NB}{{name}}{_NB}» n’est pas représentée"
         f"{_NB}: son fichier manque ou ne s’imprime pas."
     ),
+    part_of_layer=(
+        f"La couche «{_NB}{{name}}{_NB}» n’est représentée qu’en partie{_NB}: certaines de ses "
+        "images sont d’un format qui ne s’imprime pas."
+    ),
     at_latitude="à {latitude}",
     at_equator="à l’équateur",
     killed="Tués",
@@ -160,6 +194,11 @@ _FRENCH = FigureWording(
     may_belong="peut-être ici : date trop vague pour une seule barre",
     zone_classes={
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
+    },
+    zone_meanings={
+        "control": "on fait ce qu’il veut, par force ou par peur",
+        "support": "libre de ravitailler et de mener ses forces",
+        "attack": "opérations offensives",
     },
 )  # fmt: skip
 

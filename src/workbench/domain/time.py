@@ -104,6 +104,12 @@ def edtf_span(text: str) -> Span:
     return _single(text)
 
 
+def last_day_ms(text: str) -> int | None:
+    """Return the first millisecond of the last day of an EDTF date, UTC; None for an open end."""
+    latest = edtf_span(text).latest_ms
+    return None if latest is None else (latest - 1) // DAY_MS * DAY_MS
+
+
 def is_approximate(text: str) -> bool:
     """Whether an EDTF text says "about" or "perhaps" anywhere."""
     return any(mark in text for mark in "?~%")

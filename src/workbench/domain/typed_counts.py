@@ -53,7 +53,7 @@ _ABOUT = re.compile(
 _PERHAPS = re.compile(r"\s*(?:\?|\(\?\))\Z")
 _RANGE = re.compile(
     r"(?:(?:between|from|entre|de)\s)?\s*(\S.*?)\s*(?:\s(?:to|and|or|et|ou|a)\s|-)\s*(\S.*?)"
-    r"(?:,? best (.+))?\Z"
+    r"(?:,? (?:best|meilleure estimation) (.+))?\Z"
 )
 # What stands before or behind a number, which end it gives, and how far the number is from it.
 _BOUNDS = (

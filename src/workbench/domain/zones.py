@@ -36,14 +36,14 @@ DEFAULT_KINDS = (
     ZoneKind(
         ZoneClass.SUPPORT, "Support",
         "Nobody acts against the actor here to any extent; it can supply and run its forces.",
-        "hatch", "zone_support",
+        "dots", "zone_support",
     ),
     ZoneKind(
         ZoneClass.ATTACK, "Attack",
         "The actor carries out offensive operations here.",
-        "back", "zone_attack",
+        "hatch", "zone_attack",
     ),
-    ZoneKind(ZoneClass.CUSTOM, "Other", "As the zone's own note says.", "dots", "zone_other"),
+    ZoneKind(ZoneClass.CUSTOM, "Other", "As the zone's own note says.", "horizontal", "zone_other"),
 )  # fmt: skip
 
 

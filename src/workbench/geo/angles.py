@@ -15,6 +15,7 @@ class Angle:
     axis: str  # "lat", "lon" or "" where no letter says
     parts: int  # 1 decimal, 2 with minutes, 3 with seconds
     is_signed: bool  # whether a sign or a letter says which half of the globe is meant
+    letter: str = ""  # or word that says so, in capitals
 
 
 _HEMISPHERES = {
@@ -175,6 +176,6 @@ def _angle(text: str) -> Angle | None:
     if match["sign"] == "-":
         if letter and direction < 0:
             # "-4.6 W" says west twice: once is meant.
-            return Angle(-size, axis, parts, True)
+            return Angle(-size, axis, parts, True, letter)
         direction = -direction
-    return Angle(direction * size, axis, parts, bool(letter or match["sign"]))
+    return Angle(direction * size, axis, parts, bool(letter or match["sign"]), letter)

@@ -46,6 +46,11 @@ class Area:
     wide: float
     shape: Any
 
+    @property
+    def country(self) -> str:
+        """Return the country's code in the base map, of a division too."""
+        return self.key.partition("/")[0]
+
     def name(self, language: str) -> str:
         """Return the name in a language (a two-letter code), or else in English, or nothing."""
         return self.names.get(language) or self.names.get("en", "")
@@ -75,6 +80,11 @@ class AreaAtlas:
         self._world: _World | None = None
         self._countries: dict[str, Any] = {}
         self._faces: dict[str, NDArray[np.object_]] = {}
+
+    def read(self) -> None:
+        """Read the base map now; it may be closed after that."""
+        with self._lock:
+            self._world = self._world or _read_world(self._base)
 
     def areas_at(
         self,

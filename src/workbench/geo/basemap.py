@@ -113,7 +113,7 @@ class BaseMap:
             max(math.floor(zoom + 0.3) - _TILE_ZOOM_OFFSET, 0), self._pack.info.max_zoom
         )
         layers: dict[str, list[TileLayer]] = {}
-        for x, y in _tiles_over(box, tile_zoom):
+        for x, y in tiles_over(box, tile_zoom):
             count = 2**tile_zoom
             data = self._pack.tile(tile_zoom, x % count, y)
             if data is None:
@@ -139,8 +139,11 @@ def _tile_of(lon_deg: float, lat_deg: float, zoom: int) -> tuple[int, int]:
     return min(max(x, 0), count - 1), min(max(y, 0), count - 1)
 
 
-def _tiles_over(box: LonLatBox, zoom: int) -> list[tuple[int, int]]:
-    """Return the tiles that a box touches; x runs past the last column over the date line."""
+def tiles_over(box: LonLatBox, zoom: int) -> list[tuple[int, int]]:
+    """Return the tiles that a box touches, as column and row.
+
+    Columns run past the last one for a box over the date line.
+    """
     left, top = _tile_of(box.west, box.north, zoom)
     right, bottom = _tile_of(box.east, box.south, zoom)
     if box.crosses_date_line:

@@ -188,8 +188,11 @@ def _of_angles(
     notation = {1: "decimal", 2: "dm", 3: "dms"}[parts]
     words = {1: "decimal degrees", 2: "degrees and minutes", 3: "degrees, minutes and seconds"}
 
+    ouest = ", O as ouest, west" if "O" in (first.letter, second.letter) else ""
+    how = f"{words[parts]}{ouest}"
+
     def made(lat: float, lon: float, doubt: str = "") -> Coordinate:
-        return _made(lat, lon, notation, words[parts], doubt)
+        return _made(lat, lon, notation, how, doubt)
 
     if first.axis or second.axis:
         swap = first.axis == "lon" or second.axis == "lat"
@@ -206,7 +209,7 @@ def _of_angles(
             made(second.degrees, first.degrees, _LON_FIRST),
         ]
     if near is not None and not (first.is_signed or second.is_signed):
-        readings += _with_signs(readings, near, notation, words[parts])
+        readings += _with_signs(readings, near, notation, how)
     return readings
 
 

@@ -7,6 +7,7 @@ The figure is laid out in map pixels; the document's own size is in centimetres.
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMap, BaseMapFeatures
 from workbench.geo.figure_areas import DrawnArea, drawn_areas
+from workbench.geo.figure_countries import country_names, country_veil
 from workbench.geo.figure_frame import PX_PER_CM, Frame, page_frame
 from workbench.geo.figure_furniture import Corner, credits_strip, quietest, scale_note
 from workbench.geo.figure_ground import (
@@ -49,16 +50,22 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         reach = scale.of(mark) * 1.1
         room.take(Rect(x - reach, y - reach, x + reach, y + reach))
     furniture = _furniture(spec, frame, style, base_map, [(x, y) for _, x, y in visible], room)
-    areas = drawn_areas(spec.areas, frame, room, spec.words, ink)
+    words = "".join(
+        layer_names(layer, frame, room, ink["label_place"], ink["label_halo"])
+        for layer in spec.layers
+    )
+    areas = drawn_areas(spec, frame, room, ink)
     credit, credit_px = credits_strip(spec, base_map.attribution, width - 1.0, ink)
     legend, legend_px = legend_strip(spec, scale, width - 1.0, ink)
     below_px = credit_px + legend_px
     drawn = [
         base_map_drawing(features, frame, style, spec.theme),
+        country_veil(spec, frame, ink["ink_muted"]),
         *(draw_layer(layer, frame) for layer in spec.layers),
         draw_zones(spec.zones, frame),
         *(area.outline for area in areas),
         _names_and_marks(spec, frame, scale, style, features, visible, areas, room),
+        words,
     ]
     inside = [
         svg.element("title", {}, svg.text(spec.title or spec.description or "Map")),
@@ -136,8 +143,8 @@ def _names_and_marks(
     named = [
         _mark_names(visible, scale, room, ink["ink"], halo),
         zone_names(spec.zones, frame, room, halo),
-        *(layer_names(layer, frame, room, ink["label_place"], halo) for layer in spec.layers),
     ]
+    countries = country_names(spec, frame, style, room)
     discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
     names = base_map_names(spec, frame, style, features, discs, room)
     rings = [ring(mark, x, y, frame, scale) for mark, x, y in visible]
@@ -145,7 +152,7 @@ def _names_and_marks(
     ordered = sorted(visible, key=lambda one: (one[0].current, -scale.of(one[0])))
     symbols = [symbol(mark, x, y, frame, scale, ink) for mark, x, y in ordered]
     cards = [area.card for area in areas]
-    return "".join([*names, *rings, *symbols, *cards, *named])
+    return "".join([*names, *countries, *rings, *symbols, *cards, *named])
 
 
 def _mark_names(

@@ -112,7 +112,7 @@ def base_map_names(
     """
     named = {mark.label.casefold() for mark in spec.marks if mark.label}
     names = _Names(spec, frame, style, symbols, room)
-    countries = names.countries(features.countries)
+    countries = names.countries(features.countries) if not spec.countries else []
     places = names.places(
         [one for one in features.places if one.name(spec.language).casefold() not in named]
     )

@@ -10,9 +10,11 @@ from workbench.geo.figure_spec import LegendEntry, MapFigureSpec
 from workbench.geo.label_placement import text_width
 
 _ROW, _TEXT, _HEAD = 17.0, 12.0, 10.5
+_MORE, _MORE_ROW = 10.0, 12.0
 _SIGN = 24.0  # from the left edge of a sign to its words
 _GAP, _TOP = 22.0, 10.0
 _MOST_ROWS = 5  # of a group, before it takes a second column
+_ROWS_ALONE, _WIDE_PX = 2, 500.0  # of the only group, on a figure this wide
 _LEAST_KILLED = 10  # below this all symbols look alike
 
 _LAYERS = ("fill", "line", "dot")
@@ -37,16 +39,23 @@ def legend_strip(
     indexed = list(enumerate(spec.legend))
     words = spec.words
     blocks: list[_Block] = []
-    for title, kinds in (
-        (words.events, ("symbol",)),
-        (words.zones, ("zone",)),
-        (words.layers, _LAYERS),
-        (words.places, _SIGNS),
-    ):
-        blocks += _columns(title, [one for one in indexed if one[1].kind in kinds], width, ink)
+    groups = [
+        (title, [one for one in indexed if one[1].kind in kinds])
+        for title, kinds in (
+            (words.events, ("swatch", "symbol")),
+            (words.zones, ("zone",)),
+            (words.layers, _LAYERS),
+            (words.places, _SIGNS),
+        )
+    ]
+    alone = sum(bool(entries) for _, entries in groups) == 1
+    most_rows = _ROWS_ALONE if alone and width > _WIDE_PX else _MOST_ROWS
+    for title, entries in groups:
+        blocks += _columns(title, entries, width, most_rows, ink)
     signs = blocks.pop() if blocks and any(e.kind in _SIGNS for e in spec.legend) else None
     most_killed = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
-    sizes = _sizes(most_killed, scale, ink) if most_killed >= _LEAST_KILLED else None
+    is_sized = spec.size_by != "events" and most_killed >= _LEAST_KILLED
+    sizes = _sizes(most_killed, scale, ink) if is_sized else None
     if signs is not None and sizes is not None and signs.height <= 3 * _ROW:
         blocks.append(_stacked(signs, sizes))
     else:
@@ -76,23 +85,29 @@ def _stacked(above: _Block, below: _Block) -> _Block:
 
 
 def _columns(
-    title: str, entries: list[tuple[int, LegendEntry]], most: float, ink: Colours
+    title: str, entries: list[tuple[int, LegendEntry]], most: float, most_rows: int, ink: Colours
 ) -> list[_Block]:
     """Return a group as columns of equal length, the title above the first."""
-    count = -(-len(entries) // _MOST_ROWS)
+    count = -(-len(entries) // most_rows)
     rows = -(-len(entries) // count) if count else 0
     blocks: list[_Block] = []
     for first in range(0, len(entries), rows or 1):
         part = entries[first : first + rows]
         drawn = [_head(title, ink)] if not first else []
         width = text_width(title, _HEAD) if not first else 0.0
-        for row, (index, entry) in enumerate(part):
+        y = _ROW
+        for index, entry in part:
             words = _fitting(entry.text, most - _SIGN)
             width = max(width, _SIGN + text_width(words, _TEXT))
-            place = f"translate(0 {svg.number((row + 1) * _ROW)})"
             inside = _sign(entry, index, ink) + _line(words, _SIGN, _ROW / 2, ink["ink"])
+            if entry.more:
+                width = max(width, _SIGN + text_width(entry.more, _MORE))
+                look = {"x": _SIGN, "y": _ROW + 7.5, "font-size": _MORE, "fill": ink["ink_muted"]}
+                inside += svg.element("text", look, svg.text(entry.more))
+            place = f"translate(0 {svg.number(y)})"
             drawn.append(svg.element("g", {"transform": place}, inside))
-        blocks.append(_Block("".join(drawn), width, (len(part) + 1) * _ROW))
+            y += _ROW + (_MORE_ROW if entry.more else 0.0)
+        blocks.append(_Block("".join(drawn), width, y))
     return blocks
 
 
@@ -131,7 +146,7 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
                 "x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0,
             }  # fmt: skip
             fill = f"url(#legend{index})" if entry.pattern != "none" else "none"
-            line = {"stroke": shade, "stroke-width": 1.2, "stroke-dasharray": "3.5 2"}
+            line = {"stroke": shade, "stroke-width": 1.4}
             tint = svg.element("rect", {**box, "fill": shade, "fill-opacity": "0.06"})
             return tint + svg.element("rect", {**box, "fill": fill, **line})
         case "ring":
@@ -166,6 +181,9 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
             return svg.element("path", {**line, **_dashed(entry)})
         case "dot":
             return svg.element("circle", {"cx": 9.0, "cy": middle, "r": 3.2, "fill": shade})
+        case "swatch":
+            box = {"x": 2.5, "y": middle - 5.0, "width": 13.0, "height": 10.0, "rx": 2.0}
+            return svg.element("rect", {**box, "fill": shade})
         case _:
             outline = svg.symbol_path(entry.shape, 9.0, middle, 5.2)
             return svg.element("path", {"d": outline, "fill": shade})

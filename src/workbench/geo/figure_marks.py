@@ -28,22 +28,34 @@ class SymbolScale:
     smallest_px: float
     largest_px: float
     widest_px: float
-    most_events: int
+    most_in_cluster: int
     words: FigureWords
+    size_by: str = ""
 
     def of(self, mark: FigureMark) -> float:
         """Return the radius of an event or a cluster."""
-        return self.of_cluster(mark.count) if mark.count > 1 else self.of_event(mark.fatalities)
+        if mark.count > 1:
+            return self.of_cluster(self.number_of(mark))
+        return self.middling_px if self.size_by == "events" else self.of_event(mark.fatalities)
+
+    def number_of(self, mark: FigureMark) -> int:
+        """Return the number that stands in a cluster and makes its size."""
+        return mark.fatalities if self.size_by == "killed" else mark.count
+
+    @property
+    def middling_px(self) -> float:
+        """Return the radius of single events where size says nothing of them."""
+        return self.smallest_px * 1.35
 
     def of_event(self, killed: int) -> float:
         """Return the radius of a single event's symbol."""
         share = min(max(killed, 0) / _FULL_SIZE_KILLED, 1.0) ** 0.5
         return self.smallest_px + (self.largest_px - self.smallest_px) * share
 
-    def of_cluster(self, count: int) -> float:
+    def of_cluster(self, number_in_it: int) -> float:
         """Return the radius of a cluster, which has room for its number at the least."""
-        number = text_width(self.words.number(count), _NUMBER_PX) / 2 + 4.6
-        share = (count / max(self.most_events, 1)) ** 0.5
+        number = text_width(self.words.number(number_in_it), _NUMBER_PX) / 2 + 4.6
+        share = (number_in_it / max(self.most_in_cluster, 1)) ** 0.5
         return max(number, 7.6, self.widest_px * share)
 
 
@@ -54,13 +66,16 @@ def symbol_scale(spec: MapFigureSpec, zoom: float) -> SymbolScale:
     """
     page = min(max((spec.width_cm / _USUAL_WIDTH_CM) ** 0.5, 0.7), 1.15)
     near = min(max(0.62 + 0.38 * (zoom - 3.0) / 4.0, 0.62), 1.0)
-    most = max((mark.count for mark in spec.marks), default=1)
+    by_killed = spec.size_by == "killed"
+    numbers = (m.fatalities if by_killed else m.count for m in spec.marks if m.count > 1)
+    most = max(numbers, default=1)
     return SymbolScale(
         smallest_px=max(_SMALLEST_PX * page * near, 3.2),
         largest_px=_LARGEST_PX * page * near,
         widest_px=min(_WIDEST_PX, 7.6 + 1.7 * most**0.5) * page,
-        most_events=most,
+        most_in_cluster=most,
         words=spec.words,
+        size_by=spec.size_by,
     )
 
 
@@ -95,7 +110,8 @@ def symbol(
     """Draw an event or a cluster."""
     radius = scale.of(mark)
     if mark.count > 1:
-        return _cluster(mark, x, y, radius, scale.words, ink)
+        told = scale.words.number(scale.number_of(mark))
+        return _cluster(mark, x, y, radius, told, ink)
     outline = svg.symbol_path(mark.shape, x, y, radius)
     shade = svg.colour(mark.colour)
     drawn = ""
@@ -128,7 +144,7 @@ def symbol(
 
 
 def _cluster(
-    mark: FigureMark, x: float, y: float, radius: float, words: FigureWords, ink: Mapping[str, str]
+    mark: FigureMark, x: float, y: float, radius: float, told: str, ink: Mapping[str, str]
 ) -> str:
     drawn = [svg.element("circle", {"cx": x, "cy": y, "r": radius, "fill": ink["panel"]})]
     parts = mark.parts or ((mark.colour, 1),)
@@ -167,7 +183,7 @@ def _cluster(
                 "text-anchor": "middle",
                 "fill": ink["ink"],
             },
-            svg.text(words.number(mark.count)),
+            svg.text(told),
         )
     )
     return "".join(drawn)

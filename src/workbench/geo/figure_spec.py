@@ -32,6 +32,11 @@ class AreaLine:
     label: str
     parts: tuple[tuple[str, str, int], ...]
 
+    @property
+    def events(self) -> int:
+        """Return how many events the line stands for."""
+        return sum(count for *_, count in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureArea:
@@ -45,6 +50,15 @@ class FigureArea:
     radius_m: float
     lines: tuple[AreaLine, ...]
     shape: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCountry:
+    """A country by name and shape in degrees; the one in focus stands out from its neighbours."""
+
+    name: str
+    shape: Any
+    is_focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +86,8 @@ class FigureLayer:
 class LegendEntry:
     """One line of the legend.
 
-    `kind` is symbol, zone, ring, area or cluster, or of a layer fill, line or dot; `pattern` is
-    that of a zone or the dash of a layer.
+    `kind` is symbol, swatch, zone, ring, area or cluster, or of a layer fill, line or dot.
+    `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the text.
     """
 
     kind: str
@@ -81,6 +95,7 @@ class LegendEntry:
     colour: str
     shape: str = "circle"
     pattern: str = "hatch"
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,7 @@ class MapFigureSpec:
     marks: tuple[FigureMark, ...] = ()
     areas: tuple[FigureArea, ...] = ()
     zones: tuple[FigureZone, ...] = ()
+    countries: tuple[FigureCountry, ...] = ()  # without them names stand as the base map has them
     layers: tuple[FigureLayer, ...] = ()  # the lowest first
     legend: tuple[LegendEntry, ...] = ()
     title: str = ""
@@ -132,6 +148,7 @@ class MapFigureSpec:
     credits: str = ""  # of the data; those of the base map are added and cannot be dropped
     language: str = "en"
     theme: str = "print"
+    size_by: str = ""  # "events", "killed", or "": an event by its killed, a cluster by its events
     scale_bar: bool = True
     north_arrow: bool = False
     inset: bool = True

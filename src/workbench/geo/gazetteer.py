@@ -12,10 +12,20 @@ from typing import NamedTuple
 import numpy as np
 
 from workbench.geo.bearings import compass_point, distance_and_azimuth
+from workbench.geo.country_codes import two_letters
 from workbench.geo.gazetteer_pack import CountryNames, PlaceColumns, PlacePack
 from workbench.geo.place_hits import LearnedPlaces, PlaceHit, SearchContext
-from workbench.geo.place_matching import KINDS, Matches, Weights, add_context, match, rough_km
-from workbench.geo.place_names import folded, qualified, spellings_folded
+from workbench.geo.place_matching import (
+    KINDS,
+    Floats,
+    Matches,
+    Weights,
+    add_context,
+    match,
+    rough_ground,
+    rough_km,
+)
+from workbench.geo.place_names import folded, qualified, spellings_folded, without_article
 from workbench.geo.reverse import FARTHEST_KM, NearPlace, best_row
 
 # A name in brackets that fits ("Ansongo (Gao)") outweighs what else tells two places apart.
@@ -53,6 +63,7 @@ class Gazetteer:
         """Open the packs; later ones add to earlier ones. Raises `InputError` for a broken one."""
         self._packs = [PlacePack(path) for path in packs]
         self._weights: dict[int, Weights] = {}
+        self._grounds: dict[str, Floats] = {}
         self._named = _named_countries(self._packs)
 
     @property
@@ -68,6 +79,11 @@ class Gazetteer:
     def country(self, text: str) -> CountryNames | None:
         """Return the country that a text names, by its code or its name in any language."""
         return self._named.get(folded(text))
+
+    def country_of_code(self, text: str) -> CountryNames | None:
+        """Return the country of an ISO code of two or three letters, or None for other texts."""
+        code = two_letters(text)
+        return self.country(code) if code else None
 
     def warm(self) -> None:
         """Read what a search needs, so that the first one does not wait; a tenth of a second."""
@@ -110,6 +126,9 @@ class Gazetteer:
         whole = folded(text)
         if whole and whole != head:
             found += self._candidates(whole, asked, learned, fuzzy=not head)
+        bare = without_article(head)
+        if bare:
+            found += self._candidates(bare, asked, learned, fuzzy=False)
         if not found and everywhere and len(head) > 2:
             for pack in self._packs:
                 found += self._of_pack(pack, head, asked, [slice(0, len(pack))], exact=False)
@@ -159,7 +178,8 @@ class Gazetteer:
         matches = match(columns, weights, wanted, fuzzy_rows=fuzzy, exact=exact)
         if not asked.everywhere:
             matches = _within(matches, columns, asked.first)
-        add_context(matches, columns, weights, asked.first, asked.near)
+        ground = self._ground(asked.first[0]) if asked.first and exact else None
+        add_context(matches, columns, weights, asked.first, asked.near, ground)
         best = matches.best(asked.looked_at)
         return [
             _candidate(best, at, self._hit(pack, best, at, asked.near, asked.language), asked)
@@ -189,6 +209,15 @@ class Gazetteer:
         if key not in self._weights:
             self._weights[key] = Weights(pack.columns())
         return self._weights[key]
+
+    def _ground(self, code: str) -> Floats | None:
+        """Return roughly where a country lies, by the first pack that has places of it."""
+        if code not in self._grounds:
+            for pack in self._packs:
+                if code in pack.countries:
+                    self._grounds[code] = rough_ground(pack.columns(), pack.countries[code].rows)
+                    break
+        return self._grounds.get(code)
 
     def _code(self, country: str) -> str:
         known = self.country(country) if country else None

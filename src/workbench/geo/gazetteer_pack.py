@@ -69,6 +69,7 @@ class PackContents:
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     admin1: Mapping[str, str] = field(default_factory=dict[str, str])  # "ML.04" -> name
     date: str = ""
+    is_cut: bool = False  # whether the file that it was read from ended within a line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,6 +14,7 @@ from workbench.geo.gazetteer_pack import PackContents, PlaceRecord
 
 CREDIT = "GeoNames, CC BY 4.0"
 _COLUMNS = 19
+_DATE_LETTERS = 10
 # All but undersea features.
 _KEPT_CLASSES = frozenset("PALTSHVR")
 _LARGEST_TABLE_BYTES = 1_000_000_000
@@ -32,6 +33,7 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
     places: dict[str, list[PlaceRecord]] = {}
     admin1: dict[str, str] = {}
     newest = ""
+    is_cut = False
     try:
         with _table(path) as (stream, size):
             done = 0
@@ -39,10 +41,16 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
                 done += len(line)
                 if number % _REPORT_EVERY == 1:
                     progress(done, size, "reading")
-                row = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+                # A file that is cut off may end within a letter.
+                errors = "strict" if line.endswith(b"\n") else "replace"
+                code = "utf-8-sig" if number == 1 else "utf-8"
+                row = line.decode(code, errors).rstrip("\r\n")
                 if not row:
                     continue
                 cells = row.split("\t")
+                is_cut = bool(places) and _is_cut(line, cells)
+                if is_cut:
+                    break  # a line without an end is the last
                 record = _record(path, number, cells)
                 newest = max(newest, cells[18])
                 if cells[7] == "ADM1":
@@ -57,7 +65,7 @@ def read_geonames_file(path: Path, *, progress: Progress = unwatched) -> PackCon
         raise InputError(f"{path.name} holds no places.")
     codes = sorted(places)
     name = ", ".join(codes) if len(codes) <= 4 else f"{path.stem}, {len(codes)} countries"
-    return PackContents(f"GeoNames {name}", CREDIT, places, {}, admin1, newest)
+    return PackContents(f"GeoNames {name}", CREDIT, places, {}, admin1, newest, is_cut)
 
 
 def is_geonames_file(path: Path) -> bool:
@@ -69,6 +77,12 @@ def is_geonames_file(path: Path) -> bool:
     except (InputError, OSError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError):
         return False
     return True
+
+
+def _is_cut(line: bytes, cells: list[str]) -> bool:
+    """Return whether a line ends before its last column, a date, does."""
+    whole = len(cells) == _COLUMNS and len(cells[-1]) in (0, _DATE_LETTERS)
+    return not line.endswith(b"\n") and not whole
 
 
 def _record(path: Path, number: int, cells: list[str]) -> PlaceRecord:

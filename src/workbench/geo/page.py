@@ -19,12 +19,14 @@ LIVE_SCRIPTS = (
     "drawing.js", "ruler.js", "tools.js", "legend.js", "cards.js", "fan.js", "pointing.js",
     "stepping.js", "layers.js", "zones.js", "live.js",
 )  # fmt: skip
-MAX_ZOOM = 16  # the base map is drawn to zoom 7; closer there is nothing to see but the marks
+EXPORTED_SCRIPTS = ("exported_groups.js", "exported.js")
+MAX_ZOOM = 14  # the base map is drawn to zoom 7; closer there is nothing to see but the marks
 _THIRD_PARTY_SCRIPTS = (
     ("leaflet", "node_modules/leaflet/dist/leaflet.js"),
     ("protomaps_leaflet", "node_modules/protomaps-leaflet/dist/protomaps-leaflet.js"),
 )
 _STYLE_SHEETS = (("leaflet_css", "node_modules/leaflet/dist/leaflet.css"), ("live_css", "live.css"))
+_EXPORTED_STYLE_SHEET = ("exported_css", "exported.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,14 @@ class PageAddresses:
     measure: str = "workbench://app/measure"
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an exported page says above and below its map, as HTML that is already safe."""
+
+    above: str
+    below: str
+
+
 def build_page(
     *,
     style: MapStyle,
@@ -82,8 +92,12 @@ def build_page(
     centre: tuple[float, float] = (14.0, -2.0),
     zoom: int = 5,
     max_data_zoom: int = 7,
+    exported: Surroundings | None = None,
 ) -> str:
-    """Return the page as HTML; `centre` is latitude and longitude, `theme` light or dark."""
+    """Return the page as HTML; `centre` is latitude and longitude, `theme` light or dark.
+
+    An exported page has scripts and a style sheet more, and stays within one copy of the world.
+    """
     # folium takes half a second to import and nothing but this function needs it.
     import folium
     from branca.element import MacroElement
@@ -91,13 +105,15 @@ def build_page(
 
     where = addresses or PageAddresses()
     assets = where.assets.rstrip("/")
+    scripts = LIVE_SCRIPTS if exported is None else (*LIVE_SCRIPTS, *EXPORTED_SCRIPTS)
+    sheets = _STYLE_SHEETS if exported is None else (*_STYLE_SHEETS, _EXPORTED_STYLE_SHEET)
 
     class LiveMap(folium.Map):
         default_js = [  # noqa: RUF012
             *((name, f"{assets}/{path}") for name, path in _THIRD_PARTY_SCRIPTS),
-            *((name.removesuffix(".js"), f"{assets}/{name}") for name in LIVE_SCRIPTS),
+            *((name.removesuffix(".js"), f"{assets}/{name}") for name in scripts),
         ]
-        default_css = [(name, f"{assets}/{path}") for name, path in _STYLE_SHEETS]  # noqa: RUF012
+        default_css = [(name, f"{assets}/{path}") for name, path in sheets]  # noqa: RUF012
 
         def get_name(self) -> str:
             # folium's own name is random; equal input shall give an equal page.
@@ -126,11 +142,11 @@ def build_page(
         zoom_control=False,
         attribution_control=False,
         min_zoom=2,
-        max_zoom=MAX_ZOOM,
         # New clusters are there a tenth of a second after a gesture: nothing glides there first.
         zoom_animation=False,
         fade_animation=False,
-        world_copy_jump=True,
+        world_copy_jump=exported is None,
+        max_bounds_viscosity=0.0 if exported is None else 1.0,
         box_zoom=False,
         inertia=False,
         wheel_debounce_time=20,
@@ -155,11 +171,16 @@ def build_page(
         "measure": where.measure if where.events else "",
         "attribution": attribution,
         "maxDataZoom": max_data_zoom,
+        # folium gives this to layers of pictures alone.
+        "closest": MAX_ZOOM,
     }
     page_map.add_child(Start(_script_json(settings)))
     figure: Any = page_map.get_root()
     figure.title = escape((words or MapWords()).map)
     html: str = figure.render()
+    if exported is not None:
+        html = html.replace("<body>", f"<body>{exported.above}", 1)
+        html = html.replace("</body>", f"{exported.below}</body>", 1)
     return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
         "<head>", f"<head>\n    {_policy(assets)}", 1
     )

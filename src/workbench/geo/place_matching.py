@@ -25,10 +25,13 @@ _CHIEF_POINTS = 0.5  # of two spellings of a place the one that it goes by
 _FAME_POINTS, _FAMED_DIGITS = 10.0, 5.0
 _FIRST_COUNTRY_POINTS, _COUNTRY_STEP, _LEAST_COUNTRY_POINTS = 30.0, 2.0, 20.0
 _NEAR_POINTS, _NEAR_KM = 10.0, 250.0
+# The very name across the border outweighs one that only begins so, or is only spelt alike.
+_BESIDE_POINTS, _BESIDE_KM = 20.0, 800.0
 _SEAT_POINTS = {"PPLC": 4.0, "PPLA": 3.0, "PPLA2": 2.0, "PPLA3": 1.0, "ADM1": 3.0, "ADM2": 1.0}
 _POPULATED_POINTS = 5.0
 _GONE = ("PPLH", "PPLQ", "PPLW")  # historical, abandoned, destroyed
 _KM_A_DEGREE = 111.2
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,14 +133,35 @@ def add_context(
     weights: Weights,
     first: Sequence[str],
     near: tuple[float, float] | None,
+    ground: Floats | None = None,
 ) -> None:
-    """Add points to matches in the context's countries, or famed ones, and to those near by."""
+    """Add points to matches in the context's countries, or famed ones, and to those near by.
+
+    `ground` (n × 2, latitude and longitude) says roughly where the first country lies: names that
+    match in full count for more beside it.
+    """
     bonus = np.array([_country_points(code, first) for code in columns.countries] or [0.0])
-    known = bonus[columns.country[matches.row]]
-    matches.points[:] += np.maximum(known, weights.fame[matches.row])
+    known = np.maximum(bonus[columns.country[matches.row]], weights.fame[matches.row])
+    if ground is not None:
+        whole = np.flatnonzero(matches.kind <= _RESPACED)
+        away = _km_to_ground(columns, matches.row[whole], ground)
+        known[whole] = np.maximum(known[whole], _BESIDE_POINTS * np.exp(-away / _BESIDE_KM))
+    matches.points[:] += known
     if near is not None:
         away = rough_km(columns, near, matches.row)
         matches.points[:] += _NEAR_POINTS * np.exp(-away / _NEAR_KM)
+
+
+def rough_ground(columns: PlaceColumns, rows: slice) -> Floats:
+    """Return where some places lie, to the degree, each once: n × 2, latitude and longitude."""
+    return np.unique(np.round(np.stack([columns.lat_deg[rows], columns.lon_deg[rows]], 1)), axis=0)
+
+
+def _km_to_ground(columns: PlaceColumns, rows: Ints, ground: Floats) -> Floats:
+    """Return how far places lie from the nearest point of a ground, roughly."""
+    lat, lon = columns.lat_deg[rows, None], columns.lon_deg[rows, None]
+    east = (ground[:, 1] - lon + 180) % 360 - 180
+    return np.hypot(ground[:, 0] - lat, east * np.cos(np.radians(lat))).min(1) * _KM_A_DEGREE
 
 
 def rough_km(

@@ -48,6 +48,7 @@ _PLAIN = str.maketrans(
     }
 )
 _ASCII_DROPPED = str.maketrans("-_/,()\t\n", "        ", "'`.")
+_ARTICLE = "ال"
 _GAP = re.compile(r"[\s\-_/,()\u2010-\u2015]+")
 
 
@@ -60,6 +61,12 @@ def folded(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _GAP.sub(" ", bare).strip()
+
+
+def without_article(form: str) -> str:
+    """Return a folded Arabic name without the article that lists often leave out, or nothing."""
+    bare = form.removeprefix(_ARTICLE)
+    return bare if bare != form and len(bare) > 1 else ""
 
 
 def compact(name: str) -> str:

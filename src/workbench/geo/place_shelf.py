@@ -13,6 +13,7 @@ from workbench.geo.geonames_file import read_geonames_file
 
 _SUFFIX = ".places.zip"
 _MOST_NAMED = 4  # countries in a file's name
+_FAR_FEWER = 0.5  # of a pack's places
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,19 @@ class ShelvedPack:
     path: Path
     is_built_in: bool = False
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedPack:
+    """A pack that was taken in, and the one whose place it took."""
+
+    pack: ShelvedPack
+    replaced: ShelvedPack | None = None
+    is_cut: bool = False  # whether its file ended within a line
+
+
+class FewerPlacesError(InputError):
+    """Raised for a file that holds far fewer places than the pack it would replace."""
 
 
 class PlaceShelf:
@@ -47,19 +61,29 @@ class PlaceShelf:
             *(_shelved(path) for path in self._paths()),
         ]
 
-    def add(self, source: Path, *, progress: Progress = unwatched) -> ShelvedPack:
+    def add(
+        self, source: Path, *, replace: bool = False, progress: Progress = unwatched
+    ) -> AddedPack:
         """Take in a country file or its zip; one of the same countries is replaced.
 
-        Stopped, it leaves nothing behind. Raises `InputError` for what is no such file.
+        Stopped, it leaves nothing behind. Raises `InputError` for what is no such file, and
+        `FewerPlacesError` where much would be lost by it, unless told to replace.
         """
         contents = read_geonames_file(source, progress=progress)
         path = self._folder / f"{_key(contents, source)}{_SUFFIX}"
+        known = _shelved(path) if path.exists() else None
+        count = sum(map(len, contents.places.values()))
+        if known is not None and not replace and count < known.rows * _FAR_FEWER:
+            raise FewerPlacesError(
+                f"{source.name} holds {count:,} places, far fewer than the {known.rows:,} of the "
+                f"place pack {known.key}, which was kept."
+            )
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise InputError(f"{self._folder} could not be made: {error.strerror}.") from error
         write_pack(path, contents, progress=progress)
-        return _shelved(path)
+        return AddedPack(_shelved(path), known, contents.is_cut)
 
     def remove(self, key: str) -> ShelvedPack:
         """Delete a pack by its key, in any case of letters.

@@ -289,7 +289,9 @@ def _unpacked(data: bytes, compression: Compression) -> bytes:
     if compression in (Compression.NONE, Compression.UNKNOWN):
         return data
     if compression is not Compression.GZIP:
-        raise ValueError(f"tiles packed with {compression.name.lower()}")
+        raise InputError(
+            f"Its tiles are packed with {compression.name.lower()}, which cannot be read; gzip can."
+        )
     # 16 more than the window size tells zlib to expect a gzip header.
     unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     unpacked = unpacker.decompress(data, _LARGEST_UNPACKED_BYTES)
@@ -300,6 +302,5 @@ def _unpacked(data: bytes, compression: Compression) -> bytes:
 
 def _refuse(path: Path, error: Exception) -> NoReturn:
     raise InputError(
-        f"{path.name} is a damaged tile pack and cannot be drawn"
-        f" ({type(error).__name__}: {error}). Take a fresh copy of the file."
+        f"{path.name} is a damaged tile pack and cannot be drawn. Take a fresh copy of the file."
     ) from error

@@ -36,6 +36,11 @@ class BackForward(QObject):
         """Whether there is a later place."""
         return self._at < len(self._places) - 1
 
+    @property
+    def is_held(self) -> bool:
+        """Whether what is looked at now passes by, as in playback, and is not kept."""
+        return self._is_held
+
     def back(self) -> None:
         """Look at what was looked at before."""
         self.settle()

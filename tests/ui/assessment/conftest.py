@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.queries import Assessment, read_assessment
@@ -74,15 +75,10 @@ def desk_with(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[Callable
     def make(body: str) -> Desk:
         session.edit(add_assessment, title="Edition of May", body=body)
         qtbot.waitUntil(lambda: bool(session.stage.scene.register.assessments))
-        panel = AssessmentPanel(session, icons)
+        panel = shown(qtbot, AssessmentPanel(session, icons), 700, 600)
         made.append(panel)
-        qtbot.addWidget(panel)
-        panel.resize(700, 600)
-        panel.show()
-        qtbot.waitExposed(panel)
         desk = Desk(panel, session, qtbot)
         qtbot.waitUntil(panel.editor.isVisible)
-        panel.activateWindow()
         panel.editor.setFocus()
         qtbot.waitUntil(panel.editor.hasFocus)
         desk.rest()

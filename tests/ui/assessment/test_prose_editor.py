@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.assessment.test_markdown_text import EVENT, FIGURE, MARKDOWN, UID
+from tests.ui.showing import shown
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.find_bar import FindBar
 from workbench.ui.widgets.prose.line_facts import LineFacts
@@ -31,11 +32,7 @@ SOURCE = f"source:{UID}"
 
 @pytest.fixture
 def editor(icons: Icons, qtbot: QtBot) -> ProseEditor:
-    made = ProseEditor(icons)
-    qtbot.addWidget(made)
-    made.resize(600, 400)
-    made.show()
-    qtbot.waitExposed(made)
+    made = shown(qtbot, ProseEditor(icons), 600, 400)
     made.setFocus()
     return made
 

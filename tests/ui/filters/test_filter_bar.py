@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.casefile.edits.events import change_events
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (
@@ -40,13 +41,7 @@ KEY = Qt.Key
 
 @pytest.fixture
 def bar(qtbot: QtBot, session: Session, icons: Icons) -> FilterBar:
-    made = FilterBar(session, icons)
-    qtbot.addWidget(made)
-    made.resize(1366, 40)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, FilterBar(session, icons), 1366, 40)
 
 
 def uid(session: Session, table: str, name: str) -> str:
@@ -460,9 +455,9 @@ def test_withdrawn_events_are_counted_apart_and_can_be_asked_for(
     assert [(e.value, e.count) for e in editor.list.model_of_entries.entries] == [
         ("yes", 1), ("no", 4),
     ]  # fmt: skip
-    for entry, shown in zip(editor.list.model_of_entries.entries, (1, 4), strict=True):
+    for entry, count in zip(editor.list.model_of_entries.entries, (1, 4), strict=True):
         editor.list.toggled.emit(entry)
-        assert session.stage.scene.shown == shown
+        assert session.stage.scene.shown == count
 
 
 def test_a_text_that_only_excludes_shows_every_event_without_the_word(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
@@ -87,13 +88,7 @@ class Hands:
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session, icons: Icons) -> InspectorPanel:
-    made = InspectorPanel(session, icons)
-    qtbot.addWidget(made)
-    made.resize(520, 650)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
+    return shown(qtbot, InspectorPanel(session, icons), 520, 650)
 
 
 @pytest.fixture

@@ -2,20 +2,24 @@
 """The form of the current event: each field is one edit, and what is wrong is not saved."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from tests.paths import ROOT
 from tests.ui.inspector.conftest import KEY, Hands
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
+from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session
-from workbench.ui.inspector.date_field import date_words
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import AddTag
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.text_fields import understand_radius
+from workbench.ui.places.finder import PlaceFinder
+from workbench.ui.widgets.date_reading import date_words
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -224,6 +228,20 @@ def test_coordinates_are_understood_in_any_notation(form: EventForm, hands: Hand
     )
     assert event.found_by == "typed"
     assert form.coordinates.line.text() == "14.33333, -4.08333"
+
+
+def test_what_lies_at_the_coordinates_is_said_below_them(
+    session: Session, form: EventForm, hands: Hands, tmp_path: Path
+):
+    cities = ROOT / "resources" / "gazetteer" / "cities500.zip"
+    PlaceFinder(session, PlaceShelf(tmp_path / "places", cities), session)
+    field = form.coordinates
+    hands.type(field.line, "14.56 N, 4.10 W")
+    hands.settle()
+    assert field.whereabouts.text().endswith("of Mopti, Mopti, Mali")
+    hands.type(field.line, "nowhere")
+    hands.settle()
+    assert field.whereabouts.isHidden()
 
 
 def test_coordinates_off_the_globe_are_not_saved(form: EventForm, hands: Hands, camp: int):

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from workbench.session.session import Session
+from workbench.ui.desks.layer_shelf import CHANGED, MISSING, READY, LayerShelf, shelf_of
 from workbench.ui.icons import Icons
-from workbench.ui.layer_shelf import CHANGED, MISSING, READY, LayerShelf, shelf_of
 from workbench.ui.layers.add_dialog import AddDialog
 from workbench.ui.layers.look_dialog import LookDialog
 from workbench.ui.layers.panel import LayersPanel
@@ -136,6 +136,18 @@ def test_a_changed_file_is_told_and_can_be_taken_anew(
     bounds = _bounds(other, layer)
     assert bounds is not None
     assert bounds[0] == -6.25
+
+
+def test_shapes_that_lie_off_the_globe_are_told_once_the_layer_is_added(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    path = write_wells(tmp_path, "wells.geojson")
+    text = path.read_text(encoding="utf-8").replace("[-4.2, 15]", "[-4.2, 915]")
+    path.write_text(text, encoding="utf-8")
+    told: list[str] = []
+    panel.session.told.connect(told.append)
+    add(panel, qtbot, path)
+    assert "1 shape" in told[0]
 
 
 def test_a_broken_file_is_refused_and_the_next_one_still_comes(

@@ -24,7 +24,7 @@ from workbench.casefile.edits.layers import (
 from workbench.domain.filters import Box
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
-from workbench.ui.layer_shelf import shelf_of
+from workbench.ui.desks.layer_shelf import shelf_of
 from workbench.ui.map.panel import MapPanel
 
 pytestmark = pytest.mark.chromium

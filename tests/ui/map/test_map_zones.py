@@ -13,9 +13,9 @@ from workbench.casefile.edits.zones import add_zone
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
 from workbench.session.session import Session
+from workbench.ui.desks.zone_desk import ZoneDesk, desk_of
+from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.map.panel import MapPanel
-from workbench.ui.zone_desk import ZoneDesk, desk_of
-from workbench.ui.zone_tasks import tasks_of
 
 pytestmark = pytest.mark.chromium
 
@@ -105,7 +105,7 @@ def test_a_line_beside_the_zone_is_refused_with_a_sentence(
 ):
     tasks_of(session).split(desk.atlas.zones[0].id)
     refused: list[str] = []
-    session.refused.connect(refused.append)
+    session.told.connect(refused.append)
     tasks_of(session).take([[0, 0], [1, 1]])
     qtbot.waitUntil(lambda: bool(refused))
     assert "does not cross the zone" in refused[0]
@@ -118,7 +118,7 @@ def test_what_the_page_sends_for_an_outline_is_checked(
     for nonsense in ({"a": 1}, [["x", "y"]], [[0, 0], [None, 1], [1, 1]], [], 7):
         tasks_of(session).draw()
         refused: list[str] = []
-        session.refused.connect(refused.append)
+        session.told.connect(refused.append)
         tasks_of(session).take(nonsense)
         qtbot.waitUntil(lambda: bool(refused))  # noqa: B023 - waited for at once
         assert refused[0].endswith(".")
@@ -155,3 +155,21 @@ def test_regions_without_a_report_in_the_span_are_hatched_when_asked(
     page.until(f"wb.gapsShown() > {everything}")
     desk.show_gaps(False)
     page.until("wb.gapsShown() === 0")
+
+
+def test_while_an_outline_is_drawn_no_other_tool_hears_the_clicks(
+    desk: ZoneDesk, session: Session, page: Page
+):
+    ruler = "document.querySelector('[aria-label=\"Measure a length or an area\"]')"
+    page("wb.draw('ruler'); 1")
+    page.until(f"{ruler}.getAttribute('aria-pressed') === 'true'")
+    tasks_of(session).draw()
+    page.until("wb.isEditing()")
+    assert page(f"{ruler}.getAttribute('aria-pressed')") == "false"
+    assert page(f"{ruler}.disabled") is True
+    page("wb.draw('ruler'); 1")
+    click(page, -6.0, 15.0)
+    page.until("wb.cornersSet() === 1")
+    assert page(f"{ruler}.getAttribute('aria-pressed')") == "false"
+    page("wb.stopEditing(); 1")
+    assert page(f"{ruler}.disabled") is False

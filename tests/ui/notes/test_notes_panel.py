@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.casefile.edits.events import delete_events
 from workbench.casefile.edits.notes import add_note, change_note
 from workbench.casefile.note_queries import NoteTexts, excerpt_of, read_note
@@ -20,12 +21,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[NotesPanel]:
-    made = NotesPanel(session, icons)
-    qtbot.addWidget(made)
-    made.resize(420, 600)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    made = shown(qtbot, NotesPanel(session, icons), 420, 600)
     rest(session, qtbot)
     yield made
     made.flush()

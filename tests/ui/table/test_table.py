@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.analysis.ordering import SortKey
 from workbench.casefile.draft_store import draft_key
 from workbench.casefile.edits.events import add_event, change_event
@@ -32,15 +33,12 @@ NEWEST_FIRST = [
 
 @pytest.fixture
 def table(qtbot: QtBot, session: Session, icons: Icons) -> TablePanel:
-    return shown(qtbot, TablePanel(session, icons))
+    return filled(qtbot, TablePanel(session, icons))
 
 
-def shown(qtbot: QtBot, panel: TablePanel) -> TablePanel:
-    qtbot.addWidget(panel)
-    panel.resize(900, 300)
-    with qtbot.waitExposed(panel):
-        panel.show()
-    panel.activateWindow()
+def filled(qtbot: QtBot, panel: TablePanel) -> TablePanel:
+    """Show a table, and wait for the titles of its events."""
+    shown(qtbot, panel, 900, 300)
     panel.view.setFocus()
     if panel.view.events.rowCount():
         qtbot.waitUntil(lambda: None not in titles(panel))
@@ -388,7 +386,7 @@ def test_a_title_like_a_formula_is_copied_as_text(
 
 
 def test_the_arrangement_of_columns_comes_back(qtbot: QtBot, session: Session, icons: Icons):
-    first, second = (shown(qtbot, TablePanel(session, icons)) for _ in range(2))
+    first, second = (filled(qtbot, TablePanel(session, icons)) for _ in range(2))
     first.header.show_column("country", True)
     first.header.show_column("grade", False)
     first.header.moveSection(first.header.visualIndex(PLACES["killed"]), 0)
@@ -486,7 +484,7 @@ def test_the_title_column_takes_what_the_others_leave(table: TablePanel):
 def test_an_empty_case_says_how_events_get_into_it(
     qtbot: QtBot, bare_session: Session, icons: Icons
 ):
-    panel = shown(qtbot, TablePanel(bare_session, icons))
+    panel = filled(qtbot, TablePanel(bare_session, icons))
     assert panel.empty.isVisible()
     assert "Import" in panel.empty.sentence()
     bare_session.edit(add_event, values={"title": "First", "date": "2022"})
@@ -497,7 +495,7 @@ def test_an_empty_case_says_how_events_get_into_it(
 def test_the_words_of_an_empty_table_are_never_cut(
     qtbot: QtBot, bare_session: Session, icons: Icons, height: int
 ):
-    panel = shown(qtbot, TablePanel(bare_session, icons))
+    panel = filled(qtbot, TablePanel(bare_session, icons))
     panel.resize(560, height)
     words = [label for label in panel.empty.findChildren(QLabel) if label.text()]
     seen = [label for label in words if label.isVisible()]

@@ -246,6 +246,22 @@ def test_the_view_fits_itself_to_the_dates_of_the_filter(panel: TimelinePanel, s
     assert ms("2022-04-01") <= scale.end_ms < ms("2022-04-03")
 
 
+def test_view_and_lanes_stay_while_playback_takes_the_dates_along(
+    panel: TimelinePanel, session: Session
+):
+    session.stage.look(filter=dates("2022-01-01", "2022-05-01"))
+    scale, lanes = panel.lanes.time_scale, panel.lanes.lane_names()
+    session.trail.hold()
+    session.stage.look(filter=dates("2022-04-02", "2022-04-26"))
+    assert panel.lanes.time_scale == scale
+    assert panel.lanes.lane_names() == lanes
+    assert panel.strip.brush == (ms("2022-04-02"), ms("2022-04-26"))
+    session.stage.look(filter=dates("2022-01-01", "2022-05-01"))
+    session.trail.let_go()
+    session.stage.look(filter=dates("2022-04-02", "2022-04-26"))
+    assert panel.lanes.time_scale != scale
+
+
 def test_the_strip_shows_what_the_rest_of_the_filter_lets_through(
     panel: TimelinePanel, session: Session
 ):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.ui.appearance import Appearance
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.banner import Banner
@@ -27,13 +28,6 @@ from workbench.ui.widgets.segmented_control import SegmentedControl
 from workbench.ui.widgets.status_bar import StatusBar
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def shown(qtbot: QtBot, widget: QWidget) -> None:
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
-    widget.activateWindow()
 
 
 # ---- Flow layout

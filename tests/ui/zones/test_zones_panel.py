@@ -114,7 +114,7 @@ def test_a_date_that_is_not_understood_is_said_and_not_stored(form: ZonesPanel, 
     line.selectAll()
     qtbot.keyClicks(line, "whenever")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert "not understood" in form.page.valid.said.text()
+    assert "not understood" in form.page.valid.hint.text()
     assert named(form, "spring").valid == "2022-04"
     line.selectAll()
     qtbot.keyClicks(line, "March 2022")

@@ -27,6 +27,7 @@ VECTOR, VECTOR_TILES, RASTER_TILES = "vector", "vector_tiles", "raster_tiles"
 VECTOR_TILE = "application/vnd.mapbox-vector-tile"
 _TYPES = {MVT: VECTOR_TILE, "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 _MOST_TILES = 400  # of a figure
+_BEGINNINGS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 Answer = tuple[str, bytes]
 
 
@@ -191,12 +192,17 @@ class PackLayer:
         for x, y in _tiles(box, at):
             data = self._pack.tile(at, x, y)
             if data:
-                found.append(Picture(_TYPES[self._pack.info.format], data, _tile_box(at, x, y)))
+                found.append(Picture(self._media_type(data), data, _tile_box(at, x, y)))
         return found
 
     def close(self) -> None:
         """Let go of the file."""
         self._pack.close()
+
+    def _media_type(self, data: bytes) -> str:
+        """Return what a picture is by its bytes: packs that say png hold other tiles too."""
+        said = _TYPES[self._pack.info.format]
+        return next((kind for mark, kind in _BEGINNINGS.items() if data.startswith(mark)), said)
 
     def _data_zoom(self, box: LonLatBox, zoom: float) -> int:
         """Return the pack's zoom for a map zoom, coarser where the tiles would be too many."""

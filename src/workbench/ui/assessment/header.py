@@ -11,7 +11,7 @@ from workbench.domain.register import Register
 from workbench.ui.assessment.figure_menu import FigureMenu, on_menu
 from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import menu_button
+from workbench.ui.widgets.buttons import menu_button, tool_button
 from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
@@ -52,9 +52,11 @@ class HeaderTools(QObject):
         self._figure_button = self._menu_tool(
             "figure", self.tr("Insert a figure made from a view"), self.figure_menu
         )
-        self._bold = self._tool("text.bold", self.tr("Bold"), "Ctrl+B")
-        self._italic = self._tool("text.italic", self.tr("Italic"), "Ctrl+I")
-        self._cite = self._tool("text.cite", self.tr("Cite a record: type @"), "Ctrl+Space")
+        self._bold = tool_button(icons, "text.bold", self.tr("Bold"), shortcut="Ctrl+B")
+        self._italic = tool_button(icons, "text.italic", self.tr("Italic"), shortcut="Ctrl+I")
+        self._cite = tool_button(
+            icons, "text.cite", self.tr("Cite a record: type @"), shortcut="Ctrl+Space"
+        )
         self._cite.setText(self.tr("cite"))
         self._cite.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._bold.clicked.connect(editor.toggle_bold)
@@ -129,15 +131,6 @@ class HeaderTools(QObject):
             action.setData(level)
         menu.triggered.connect(self._on_heading)
         return menu
-
-    def _tool(self, icon: str, said: str, shortcut: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self._icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(f"{said} ({shortcut_text(shortcut)})")
-        button.setAccessibleName(said)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _menu_tool(self, icon: str, said: str, menu: QMenu) -> QToolButton:
         button = menu_button("", menu)

@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.draft_line import DraftLine, Understand, Understood
 from workbench.ui.inspector.offers import Offer
 from workbench.ui.symbols import symbol_path
+from workbench.ui.widgets.draft_line import DraftLine, Understand, Understood
 from workbench.ui.widgets.popup_list import PopupList
 from workbench.ui.widgets.popup_place import on_screen, place_popup
 from workbench.ui.widgets.popup_rows import PopupRow

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.counts import Count, describe_count
 from workbench.domain.errors import InputError
 from workbench.domain.typed_counts import understand_count
-from workbench.ui.inspector.draft_line import DraftLine, Understood
-from workbench.ui.inspector.field_rows import Hint, SideBySide, Stack
+from workbench.ui.inspector.field_rows import SideBySide, Stack
 from workbench.ui.inspector.gestures import ChangeValues
+from workbench.ui.widgets.draft_line import DraftLine, Understood
+from workbench.ui.widgets.hint import Hint
 
 _MARKS = {"low": "\N{GREATER-THAN OR EQUAL TO} ", "best": "", "high": "\N{LESS-THAN OR EQUAL TO} "}
 
@@ -87,9 +88,9 @@ class CountsField(Stack):
             return self.tr("“At least” should not lie above “best”, nor “best” above “at most”.")
         if count.is_open:
             return self.tr("{count}: the true number may be higher").format(
-                count=describe_count(count)
+                count=describe_count(count, self.locale().name())
             )
-        return describe_count(count) if said else ""
+        return describe_count(count, self.locale().name()) if said else ""
 
     def _on_committed(self, ends: Ends) -> None:
         values = {f"{self._what}_{end}": number for end, number in ends.items()}

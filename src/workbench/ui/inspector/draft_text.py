@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
-from workbench.ui.inspector.draft_line import show_held
+from workbench.ui.widgets.draft_line import show_held
 from workbench.ui.widgets.labels import plain_tooltip
 
 _LEAST_LINES, _MOST_LINES = 2, 8

@@ -5,7 +5,7 @@ import json
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import blank_event
 from workbench.domain.event import Event
@@ -13,11 +13,13 @@ from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.drafting import carried_over, drafted
-from workbench.ui.inspector.field_rows import Hint, chain
+from workbench.ui.inspector.field_rows import chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.widgets.buttons import ActionPushButton, push_button
-from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.flow_layout import flow_row
+from workbench.ui.widgets.form_area import form_area
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
 
 # Kept free above and below a field that is led to: its hint belongs to it.
@@ -40,7 +42,7 @@ class EntryPage(QWidget):
         self.form = EventForm(session, icons)
         self.form.gesture.connect(self._on_gesture)
         self.form.show_event(self.draft, anew=True)
-        self._scroll = scrolling(self.form)
+        self._scroll = form_area(self.form)
         self.carry = QCheckBox(self.tr("keep date, place, source"))
         self.carry.setChecked(True)
         self.carry.setToolTip(plain_tooltip(self.tr("Save, next carries them over to the next.")))
@@ -139,13 +141,7 @@ class EntryPage(QWidget):
     def _footer(self) -> QWidget:
         footer = QFrame()
         footer.setProperty("surface", "foot")
-        row = QWidget()
-        flow = FlowLayout(row, gap_px=6)
-        for widget in (self.next_button, self.save_button, self.discard_button, self.carry):
-            flow.addWidget(widget)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
+        row = flow_row(self.next_button, self.save_button, self.discard_button, self.carry)
         column = QVBoxLayout(footer)
         column.setContentsMargins(8, 6, 8, 6)
         column.setSpacing(2)
@@ -180,21 +176,3 @@ class EntryPage(QWidget):
         chain([*self.form.stops(), self.next_button, self.save_button, self.discard_button,
                self.carry])  # fmt: skip
         self.draft_changed.emit()
-
-
-def scrolling(content: QWidget) -> QScrollArea:
-    """Put a form into an area that scrolls up and down, and follows the keyboard."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    host = QWidget()
-    host.setProperty("surface", "form")
-    column = QVBoxLayout(host)
-    column.setContentsMargins(12, 12, 14, 12)
-    column.setSpacing(8)
-    column.addWidget(content)
-    column.addStretch(1)
-    area.setWidget(host)
-    return area

@@ -9,31 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.appearance import Appearance
-from workbench.ui.style import set_look
 from workbench.ui.widgets.labels import plain_label
 
 _LABEL_PX = 76
 _NARROW_PX = 280
 _GAP_PX = 6
-
-
-class Hint(QLabel):
-    """A small line under a field: what was understood, or why it was not."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setContentsMargins(11, 0, 0, 2)
-        self.setProperty("tone", "small")
-        self.hide()
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something, or nothing."""
-        set_look(self, tone="wrong" if wrong else "small")
-        if text != self.text():
-            self.setText(text)
-        self.setVisible(bool(text))
 
 
 class Stack(QWidget):

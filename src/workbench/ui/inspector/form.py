@@ -13,9 +13,8 @@ from workbench.ui.inspector.actors_field import ActorsField
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.counts_field import CountsField
 from workbench.ui.inspector.date_field import DateField
-from workbench.ui.inspector.draft_line import DraftLine
 from workbench.ui.inspector.draft_text import DraftText
-from workbench.ui.inspector.field_rows import FieldRows, Hint, SideBySide, Stack, chain
+from workbench.ui.inspector.field_rows import FieldRows, SideBySide, Stack, chain
 from workbench.ui.inspector.gestures import (
     ChangePlace,
     ChangeReport,
@@ -28,6 +27,8 @@ from workbench.ui.inspector.tags_field import TagsField
 from workbench.ui.inspector.text_fields import CoordinatesField, radius_text, understand_radius
 from workbench.ui.inspector.type_field import TypeField
 from workbench.ui.inspector.words import confidence_words, precision_words, status_words
+from workbench.ui.widgets.draft_line import DraftLine
+from workbench.ui.widgets.hint import Hint
 
 
 class EventForm(QWidget):
@@ -45,7 +46,7 @@ class EventForm(QWidget):
         self.type = TypeField(stage, icons)
         self.date = DateField(stage)
         self.place = PlaceField(session, icons)
-        self.coordinates = CoordinatesField()
+        self.coordinates = CoordinatesField(session)
         self.precision = ChoiceBox(precision_words(), self.tr("Precision of the place"))
         self.radius = DraftLine(understand_radius)
         self.radius_hint = Hint()

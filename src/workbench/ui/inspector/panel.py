@@ -20,7 +20,7 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
 from workbench.ui.inspector.draft_keeper import DraftKeeper
-from workbench.ui.inspector.entry_page import EntryPage, scrolling
+from workbench.ui.inspector.entry_page import EntryPage
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.inspector.recording import Recorder
@@ -29,6 +29,7 @@ from workbench.ui.inspector.unsaved import Unsaved
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.form_area import form_area
 
 
 class InspectorPanel(Panel):
@@ -50,7 +51,7 @@ class InspectorPanel(Panel):
         self.event_page = EventPage(session, icons)
         self._entry: EntryPage | None = None  # made when it is first wanted
         self.bulk = BulkPage(session, icons)
-        self._bulk_area = scrolling(self.bulk)
+        self._bulk_area = form_area(self.bulk)
         self.empty = EmptyState(
             icons,
             icon="inspector",

@@ -14,12 +14,13 @@ from workbench.domain.terms import FoundBy, PlacePrecision
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.completing_line import CompletingLine
-from workbench.ui.inspector.draft_line import Understood
-from workbench.ui.inspector.field_rows import Hint, Stack
+from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangePlace
 from workbench.ui.inspector.offers import Offer, with_new
 from workbench.ui.inspector.text_fields import coordinates_text
 from workbench.ui.inspector.words import place_words
+from workbench.ui.widgets.draft_line import Understood
+from workbench.ui.widgets.hint import Hint
 
 _DOT = " \N{MIDDLE DOT} "
 # What the kind of a place says of how well an event there is placed; villages and towns are exact.

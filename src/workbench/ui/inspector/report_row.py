@@ -32,7 +32,7 @@ from workbench.ui.inspector.words import (
     reliability_words,
 )
 from workbench.ui.style import set_look
-from workbench.ui.widgets.flow_layout import FlowLayout
+from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 
 # What a chip says that waits for a grade.
@@ -70,13 +70,7 @@ class ReportRow(QFrame):
         top.setSpacing(4)
         top.addWidget(self._name, 1)
         top.addWidget(self.remove)
-        parts = QWidget(self)
-        flow = FlowLayout(parts, gap_px=4)
-        for chip in (self.reliability, self.credibility, self.kind, self.foreign):
-            flow.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        parts.setSizePolicy(policy)
+        parts = flow_row(self.reliability, self.credibility, self.kind, self.foreign, gap_px=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 4, 6)
         column.setSpacing(3)

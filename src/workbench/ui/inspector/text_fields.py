@@ -10,27 +10,35 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.terms import FoundBy
-from workbench.ui.inspector.draft_line import DraftLine, Understood
-from workbench.ui.inspector.field_rows import Hint, Stack
+from workbench.session.session import Session
+from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangeValues
+from workbench.ui.places.point_words import PointWords
+from workbench.ui.widgets.draft_line import DraftLine, Understood
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
 
 _RADIUS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|m)?\Z", re.IGNORECASE)
 _LARGEST_RADIUS_M = 5_000_000.0
+Point = tuple[float, float]  # latitude and longitude, degrees
 
 
 class CoordinatesField(Stack):
-    """Latitude and longitude in one line, in any notation."""
+    """Latitude and longitude in one line, in any notation; below it, what lies there."""
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self.line = DraftLine(self._understand)
         self.hint = Hint()
-        super().__init__(self.line, self.hint, parent=parent)
-        self._near: tuple[float, float] | None = None
+        self.whereabouts = PointWords(session)
+        self.whereabouts.setContentsMargins(self.hint.contentsMargins())
+        super().__init__(self.line, self.hint, self.whereabouts, parent=parent)
+        self._stored: Point | None = None
+        self._near: Point | None = None
         # What was understood, and the texts that it is about: as typed and as written.
         self._said = ""
+        self._at: Point | None = None
         self._about: tuple[str, str] = ("", "")
         self.line.setPlaceholderText(self.tr("lat, lon or any notation"))
         self.line.setAccessibleName(self.tr("Coordinates"))
@@ -44,12 +52,8 @@ class CoordinatesField(Stack):
     def show_event(self, event: Event, *, anew: bool) -> None:
         """Show where an event lies; its place helps to tell latitude from longitude."""
         place = event.place
-        if place is not None and place.lat is not None and place.lon is not None:
-            self._near = (place.lat, place.lon)
-        elif event.lat is not None and event.lon is not None:
-            self._near = (event.lat, event.lon)
-        else:
-            self._near = None
+        self._stored = _point(event.lat, event.lon)
+        self._near = (_point(place.lat, place.lon) if place else None) or self._stored
         self.line.show_value(coordinates_text(event.lat, event.lon), anew=anew)
         self._said = "" if anew else self._said
         self._tell()
@@ -62,25 +66,34 @@ class CoordinatesField(Stack):
 
         found = parse_coordinate(typed, near=self._near)
         self._said = found.understood
-        at = (found.lat_deg, found.lon_deg)
-        self._about = (typed, coordinates_text(*at))
-        return Understood(at, self._about[1])
+        self._at = (found.lat_deg, found.lon_deg)
+        self._about = (typed, coordinates_text(*self._at))
+        return Understood(self._at, self._about[1])
 
     def _tell(self) -> None:
-        said = self._said if self.line.text() in self._about else ""
+        is_understood = self.line.text() in self._about
+        said = self._said if is_understood else ""
         self.hint.say(self.line.problem or said, wrong=bool(self.line.problem))
         self.line.setAccessibleDescription(self.hint.text())
+        read = self._at if is_understood else None
+        self.whereabouts.show_point(read if self.line.is_draft else self._stored)
 
     def _on_edited(self, typed: str) -> None:
         with suppress(InputError):  # it is still being typed
             self._understand(typed)
         self._tell()
 
-    def _on_committed(self, at: tuple[float, float] | None) -> None:
+    def _on_committed(self, at: Point | None) -> None:
+        self._stored = at
+        self._tell()
         lat, lon = at or (None, None)
         found_by = FoundBy.TYPED.value if at else None
         values = {"lat": lat, "lon": lon, "found_by": found_by}
         self.changed.emit(ChangeValues("coordinates", values))
+
+
+def _point(lat: float | None, lon: float | None) -> Point | None:
+    return None if lat is None or lon is None else (lat, lon)
 
 
 def coordinates_text(lat: float | None, lon: float | None) -> str:

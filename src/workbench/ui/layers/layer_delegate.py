@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.geo.layers.opening import RASTER_TILES
+from workbench.ui.desks.layer_shelf import ShelfEntry
 from workbench.ui.icons import Icons
-from workbench.ui.layer_shelf import ShelfEntry
 from workbench.ui.layers.layer_model import FixedRow, Index, LayerModel
 from workbench.ui.layers.words import entry_words, is_trouble
 

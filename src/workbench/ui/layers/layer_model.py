@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from workbench.ui.layer_shelf import ShelfEntry
+from workbench.ui.desks.layer_shelf import ShelfEntry
 from workbench.ui.layers.words import entry_words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from workbench.geo.layers.opening import RASTER_TILES
 from workbench.geo.layers.style import DASHES, PALETTE, LayerStyle, coloured_by
-from workbench.ui.layer_shelf import ShelfEntry
+from workbench.ui.desks.layer_shelf import ShelfEntry
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 360

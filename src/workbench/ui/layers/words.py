@@ -4,7 +4,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.geo.layers.examining import FoundLayer
-from workbench.ui.layer_shelf import BROKEN, CHANGED, MISSING, READING, ShelfEntry
+from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, MISSING, READING, ShelfEntry
 
 
 def size_words(size: int, locale: QLocale) -> str:

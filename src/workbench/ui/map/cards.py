@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from workbench.analysis.frame import Array, Frame, date_span, total_of
 from workbench.analysis.looks import Look
 from workbench.casefile.queries import EventRow
-from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import PlacePrecision
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.count_words import killed_words
 
 MOST_TYPES = 3
 Card = dict[str, Any]
@@ -32,26 +32,31 @@ def event_card(row: EventRow, frame: Frame, at: int, area: str, locale: QLocale)
 
 def cluster_card(
     frame: Frame, rows: Array, codes: Array, looks: Sequence[Look], theme: Theme, locale: QLocale,
-    area: str = "",
+    where: str = "",
 ) -> Card:  # fmt: skip
-    """Say what is in a cluster: how many, killed, when, and its most frequent types."""
+    """Say what is in a cluster: how many, where, killed, when, and its most frequent types."""
     total = total_of(frame, rows)
     span = date_span(frame, rows)
     counts = np.bincount(codes[rows], minlength=len(looks))
     order = [int(code) for code in np.argsort(-counts, kind="stable") if counts[code]]
-    lines = [_tr("somewhere in {area}").format(area=area)] if area else []
-    lines += [killed_words(total, locale)]
+    lines = [where, killed_words(total, locale)]
     if span is not None:
         lines.append(describe_span(*span, locale.name()))
-    types = [
+    told = order[: MOST_TYPES if len(order) > MOST_TYPES + 1 else len(order)]
+    types: list[dict[str, str]] = [
         {
             "shape": looks[code].symbol,
             "colour": theme.hex(looks[code].colour),
             "text": looks[code].name or _tr("No type"),
             "count": locale.toString(int(counts[code])),
         }
-        for code in order[:MOST_TYPES]
+        for code in told
     ]
+    rest = len(rows) - int(counts[told].sum())
+    if rest:
+        types.append(
+            {"shape": "", "colour": "", "text": _tr("others"), "count": locale.toString(rest)}
+        )
     return {
         "title": events_words(len(rows), locale),
         "lines": [line for line in lines if line],
@@ -61,9 +66,12 @@ def cluster_card(
 
 def list_card(
     read: Mapping[int, EventRow], order: Sequence[int], count: int, frame: Frame, codes: Array,
-    looks: Sequence[Look], theme: Theme, locale: QLocale,
+    looks: Sequence[Look], theme: Theme, locale: QLocale, where: str = "",
 ) -> Card:  # fmt: skip
-    """Say which events are at one spot: those of `order`, of `count` in all."""
+    """Say which events are at one spot: those of `order`, of `count` in all.
+
+    `where`: how roughly the spot is known, "" for a point.
+    """
     items: list[dict[str, Any]] = []
     for key in order:
         row, at = read.get(key), frame.row_of(key)
@@ -78,7 +86,8 @@ def list_card(
         )  # fmt: skip
     left = count - len(order)
     more = _tr("{count} more, older: filter to see them").format(count=locale.toString(left))
-    title = _tr("{events} here").format(events=events_words(count, locale))
+    words = events_words(count, locale)
+    title = f"{words}, {where}" if where else _tr("{events} here").format(events=words)
     return {"title": title, "items": items, "more": more if left > 0 else ""}
 
 
@@ -89,19 +98,16 @@ def events_words(count: int, locale: QLocale) -> str:
     return _tr("{count} events").format(count=locale.toString(count))
 
 
-def killed_words(total: Total, locale: QLocale) -> str:
-    """Say how many people were killed with the range; nothing where nothing is known."""
-    best = total.best
-    if not (best or total.high):
-        return "" if total.unknown else _tr("nobody killed")
-    if total.open_ended:
-        said = _tr("killed at least {count}").format(count=locale.toString(total.low))
-    else:
-        said = _tr("killed {count}").format(count=locale.toString(best))
-    if total.low < total.high and not total.open_ended:
-        ends = f"{locale.toString(total.low)}\N{EN DASH}{locale.toString(total.high)}"
-        said += f" ({ends})"
-    return said
+def area_whereabouts(area: str) -> str:
+    """Say that events happened anywhere in an area."""
+    return _tr("somewhere in {area}").format(area=area)
+
+
+def vague_whereabouts(least_m: float, most_m: float, locale: QLocale) -> str:
+    """Say that events happened anywhere around a point."""
+    return _tr("somewhere {within} of this point").format(
+        within=circle_words(least_m, most_m, locale)
+    )
 
 
 def circle_words(least_m: float, most_m: float, locale: QLocale) -> str:
@@ -123,9 +129,9 @@ def _precision(frame: Frame, at: int, area: str, locale: QLocale) -> str:
     word = PRECISIONS[code] if code != NOTHING else None
     radius_m = float(frame["radius_m"][at])
     if area:
-        return _tr("somewhere in {area}").format(area=area)
+        return area_whereabouts(area)
     if radius_m > 0:
-        return _tr("known to {km} km").format(km=locale.toString(max(1, round(radius_m / 1000))))
+        return _tr("somewhere {within}").format(within=circle_words(radius_m, radius_m, locale))
     said = {
         PlacePrecision.EXACT: _tr("exact place"),
         PlacePrecision.NEAR: _tr("near this place"),

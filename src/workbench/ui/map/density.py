@@ -9,6 +9,7 @@ import numpy as np
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.hexagons import (
     RADIUS_M,
+    Grid,
     Hexagons,
     class_bounds,
     grid_for,
@@ -28,6 +29,7 @@ class MapDensity:
         self._located: Array | None = None
         self._parallel_deg = 0.0
         self.hexagons: Hexagons | None = None
+        self.left_out = 0  # visible events whose place is known to no single hexagon
         self.bounds: list[int] = []
 
     def take(
@@ -40,8 +42,11 @@ class MapDensity:
             return self.hexagons
         if self._located is not frame["lat"]:
             self._located, self._parallel_deg = frame["lat"], true_parallel(frame)
-        rows = np.flatnonzero(dense_rows(frame, visible, areas))
-        made = hexagons_of(frame, rows, placing, grid_for(zoom, self._parallel_deg))
+        grid = grid_for(zoom, self._parallel_deg)
+        placed = visible & ~np.isnan(frame["lat"])
+        rows = np.flatnonzero(placed & _dense(placing, areas, grid))
+        made = hexagons_of(frame, rows, placing, grid)
+        self.left_out = int(np.count_nonzero(placed)) - len(rows)
         values = made.killed if size_by == "killed" else made.count
         self._made_of, self.hexagons = made_of, made
         self.bounds = class_bounds(values)
@@ -71,10 +76,10 @@ class MapDensity:
         return int((one.killed if size_by == "killed" else one.count).max())
 
 
-def dense_rows(frame: Frame, visible: Mask, areas: AreaPlacing | None) -> Mask:
-    """Return the visible events that stand in hexagons: those placed better than by an area."""
-    placed = visible & ~np.isnan(frame["lat"])
-    return placed if areas is None else placed & areas.elsewhere
+def _dense(placing: Placing, areas: AreaPlacing | None, grid: Grid) -> Mask:
+    """Return the events whose place is known better than to the ground of a hexagon."""
+    dense = placing.radius_m <= grid.radius_m
+    return dense if areas is None else dense & areas.elsewhere
 
 
 def _near(hexagons: Hexagons, box: Box) -> Array:

@@ -41,7 +41,7 @@ class MapGestures(QObject):
         self._questions = questions
         self._host: PageHost | None = None
         self._hovered = 0
-        self._listed: tuple[list[int], int] = ([], 0)
+        self._listed: tuple[list[int], int, str] = ([], 0, "")
 
     def attach(self, host: PageHost, bridge: MapBridge) -> None:
         """Hear a page, and answer it."""
@@ -93,13 +93,14 @@ class MapGestures(QObject):
         """Read what a list of the events at one spot says."""
         frame, rows = self._session.stage.scene.frame, self._questions.members(query)
         order = frame["event_id"][newest_first(frame, rows)[:_MOST_LISTED]].tolist()
-        self._listed = (order, len(rows))
+        where = self._questions.whereabouts(query, rows) if len(rows) else ""
+        self._listed = (order, len(rows), where)
         self._session.read(
             self.tr("Events here"), event_rows, events=order, then=self._show_list, key="map list"
         )
 
     def _show_list(self, read: dict[int, EventRow]) -> None:
-        order, count = self._listed
+        order, count, where = self._listed
         scene, theme = self._session.stage.scene, self._icons.appearance.theme
         self._content.take(scene)
         types = self._content.types
@@ -108,7 +109,15 @@ class MapGestures(QObject):
             self._host.say(
                 "showList",
                 cards.list_card(
-                    read, order, count, scene.frame, types.codes, types.looks, theme, locale
+                    read,
+                    order,
+                    count,
+                    scene.frame,
+                    types.codes,
+                    types.looks,
+                    theme,
+                    locale,
+                    where,
                 ),
             )
 

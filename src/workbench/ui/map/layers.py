@@ -12,7 +12,7 @@ from workbench.domain.filters import Box
 from workbench.geo.layers.opening import RASTER_TILES, OpenLayer, VectorLayer
 from workbench.session.session import Session
 from workbench.session.stage import Scene
-from workbench.ui.layer_shelf import ShelfEntry, shelf_of
+from workbench.ui.desks.layer_shelf import ShelfEntry, shelf_of
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.scheme import Answer

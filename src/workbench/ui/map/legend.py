@@ -3,7 +3,6 @@
 
 from itertools import pairwise
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.actor_looks import OTHERS_ID
@@ -12,7 +11,6 @@ from workbench.analysis.placing import AreaPlacing
 from workbench.session.stage import Scene
 from workbench.ui.map import cards
 from workbench.ui.map.content import MapContent
-from workbench.ui.map.density import dense_rows
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.theme import Theme
 
@@ -48,9 +46,7 @@ def event_entries(
     return entries
 
 
-def hexagon_entries(
-    content: MapContent, scene: Scene, areas: AreaPlacing | None, locale: QLocale
-) -> list[LegendEntry]:
+def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:
     """Return the classes of the hexagons at the zoom that was asked for last."""
     made, by = content.density.hexagons, content.look.size_by
     if made is None:
@@ -63,8 +59,7 @@ def hexagon_entries(
     ends = [*content.density.bounds, content.density.greatest(by) + 1]
     for number, (low, after) in enumerate(pairwise(ends), start=1):
         entries.append({"kind": "hexagon", "class": number, "text": _range(low, after - 1, locale)})
-    inside = int(np.count_nonzero(dense_rows(scene.frame, scene.visible, areas)))
-    vague = int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"]))) - inside
+    vague = content.density.left_out
     if vague:
         words = _tr("left out, known only by area: {count}")
         entries.append({"kind": "note", "text": words.format(count=locale.toString(vague))})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QLocale
 
+from workbench.analysis.clusters import vague_radii_m
 from workbench.analysis.frame import Array
 from workbench.domain.filters import Box
 from workbench.geo.basemap import BaseMap
@@ -68,6 +69,18 @@ class MapQuestions:
         area = self._areas.area(index)
         return "" if area is None else area.name(self.locale.name().partition("_")[0])
 
+    def whereabouts(self, query: Mapping[str, str], rows: Array) -> str:
+        """Say how roughly the places of a cluster are known, "" where it stands at a point."""
+        area = self.area_name(self._areas.common_area(rows))
+        if area:
+            return cards.area_whereabouts(area)
+        if "hexagon" in query:
+            return ""
+        frame, areas = self._stage.scene.frame, self._areas.placing
+        placing, zoom = self._content.placing(frame), float(query["zoom"])
+        radii = vague_radii_m(rows, zoom, placing, areas)
+        return "" if radii is None else cards.vague_whereabouts(*radii, self.locale)
+
     def _tile(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
         """Return a tile `world/z/x/y.mvt`; open sea is an empty one."""
         try:
@@ -87,9 +100,7 @@ class MapQuestions:
         areas, number = self._areas.placing, self.locale.toString
         answer = self._content.events(scene, theme, box, zoom, areas, number)
         if self._content.look.hexagons:
-            answer["hexagonLegend"] = legend.hexagon_entries(
-                self._content, scene, areas, self.locale
-            )
+            answer["hexagonLegend"] = legend.hexagon_entries(self._content, self.locale)
         return json_answer(answer)
 
     def _opened(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
@@ -109,8 +120,7 @@ class MapQuestions:
         return json_answer(
             cards.cluster_card(
                 self._stage.scene.frame, rows, self._content.types.codes, self._content.types.looks,
-                self._icons.appearance.theme, self.locale,
-                self.area_name(self._areas.common_area(rows)),
+                self._icons.appearance.theme, self.locale, self.whereabouts(query, rows),
             )
         )  # fmt: skip
 

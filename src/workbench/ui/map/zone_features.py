@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Zones as the map's page draws them, and their entries in the legend: colour who, pattern what."""
+"""Zones as the map's page draws them, and their entries in the legend.
+
+Of zones the colour says who and the pattern what; of two days compared the colour says what became
+of the ground, and the legend's words whose it was.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,16 +18,16 @@ from workbench.domain.time import DAY_MS
 from workbench.domain.zones import Zone
 from workbench.geo.zone_change import ZoneChange
 from workbench.geo.zone_looks import ZoneLook, zone_looks
+from workbench.ui.desks.zone_desk import Comparison
+from workbench.ui.desks.zone_words import look_words
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.theme import Theme
-from workbench.ui.zone_desk import Comparison
-from workbench.ui.zone_words import look_words
 
-# How ground that was gained, lost or kept is drawn; the colour stays that of the actor.
+# How ground that was gained, lost or kept is drawn; the colour is a role of the theme.
 _CHANGES: Mapping[str, Mapping[str, Any]] = {
-    "unchanged": {"pattern": "dots", "weight": 1, "dash": [6, 4]},
-    "lost": {"pattern": "horizontal", "weight": 1.5, "dash": [1, 3]},
-    "gained": {"pattern": "cross", "weight": 2.5, "dash": []},
+    "unchanged": {"colour": "text_muted", "pattern": "dots", "weight": 1, "dash": [6, 4]},
+    "lost": {"colour": "danger", "pattern": "horizontal", "weight": 1.5, "dash": [1, 3]},
+    "gained": {"colour": "accent", "pattern": "cross", "weight": 2.5, "dash": []},
 }
 _CHOSEN = {"weight": 3, "dash": []}
 
@@ -36,7 +40,7 @@ def zone_features(
     return _collection(
         [
             _feature(
-                zone.geometry, look, theme, name=zone.name, pattern=look.pattern,
+                zone.geometry, theme, colour=look.colour, name=zone.name, pattern=look.pattern,
                 **(_CHOSEN if zone.id == chosen else {}),
             )
             for zone, look in zip(zones, looks, strict=True)
@@ -57,41 +61,50 @@ def zone_legend(
     ]  # fmt: skip
 
 
-def change_features(
-    comparison: Comparison, atlas: ZoneAtlas, register: Register, theme: Theme
-) -> dict[str, Any]:
+def change_features(comparison: Comparison, theme: Theme) -> dict[str, Any]:
     """Return what was gained, lost and kept as GeoJSON."""
-    looks = _change_looks(comparison.shown, atlas, register)
     return _collection(
         [
-            _feature(mapping(shape), look, theme, name="", **drawn)
+            _feature(mapping(shape), theme, name="", **drawn)
             for what, drawn in _CHANGES.items()
-            for change, look in zip(comparison.shown, looks, strict=True)
+            for change in comparison.shown
             if not (shape := getattr(change, what)).is_empty
         ]
     )
 
 
 def change_legend(
-    comparison: Comparison, atlas: ZoneAtlas, register: Register, theme: Theme, locale: QLocale
+    comparison: Comparison, atlas: ZoneAtlas, theme: Theme, locale: QLocale
 ) -> list[LegendEntry]:
-    """Return legend entries for the changes, in the order of their table."""
+    """Return the days compared and an entry for each change, in the order of their table."""
     words = {
-        "gained": _tr("{zone}, gained by {day}"),
-        "lost": _tr("{zone}, lost since {day}"),
+        "gained": _tr("{zone}, gained"),
+        "lost": _tr("{zone}, lost"),
         "unchanged": _tr("{zone}, unchanged"),
     }
-    days = {"gained": comparison.second_ms, "lost": comparison.first_ms, "unchanged": 0}
-    looks = _change_looks(comparison.shown, atlas, register)
+    first, second = (
+        describe_span(day_ms, day_ms + DAY_MS, locale.name())
+        for day_ms in (comparison.first_ms, comparison.second_ms)
+    )
+    days = _tr("From {first} to {second}").format(first=first, second=second)
+    return [
+        {"kind": "note", "text": days},
+        *_change_entries(comparison.shown, atlas, theme, words),
+    ]
+
+
+def _change_entries(
+    changes: Sequence[ZoneChange], atlas: ZoneAtlas, theme: Theme, words: Mapping[str, str]
+) -> list[LegendEntry]:
     return [
         {
-            "kind": "zone", "pattern": _CHANGES[what]["pattern"], "colour": theme.hex(look.colour),
+            "kind": "zone", "pattern": _CHANGES[what]["pattern"],
+            "colour": theme.hex(_CHANGES[what]["colour"]),
             "text": pattern.format(
-                zone=look_words(change.actor, change.zone_class, atlas.kinds),
-                day=describe_span(days[what], days[what] + DAY_MS, locale.name()),
+                zone=look_words(change.actor, change.zone_class, atlas.kinds)
             ),
         }
-        for change, look in zip(comparison.shown, looks, strict=True)
+        for change in changes
         for what, pattern in words.items()
         if not getattr(change, what).is_empty
     ]  # fmt: skip
@@ -104,20 +117,12 @@ def _looks(zones: Sequence[Zone], atlas: ZoneAtlas, register: Register) -> list[
     return [by_zone[zone.id] for zone in zones]
 
 
-def _change_looks(
-    changes: Sequence[ZoneChange], atlas: ZoneAtlas, register: Register
-) -> list[ZoneLook]:
-    whole = zone_looks([(z.actor, z.zone_class) for z in atlas.zones], register, atlas.kinds)
-    by_name = {(look.actor, look.zone_class): look for look in whole}
-    return [by_name[change.actor, change.zone_class] for change in changes]
-
-
 def _feature(
-    geometry: Mapping[str, Any], look: ZoneLook, theme: Theme, **drawn: Any
+    geometry: Mapping[str, Any], theme: Theme, *, colour: str, **drawn: Any
 ) -> dict[str, Any]:
     return {
         "type": "Feature", "geometry": dict(geometry),
-        "properties": {"colour": theme.hex(look.colour), **drawn},
+        "properties": {"colour": theme.hex(colour), **drawn},
     }  # fmt: skip
 
 

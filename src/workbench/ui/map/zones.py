@@ -12,6 +12,8 @@ from workbench.domain.filters import Box
 from workbench.geo.zone_shapes import shape_of
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.desks.zone_tasks import DRAW, RESHAPE, SPLIT, ZoneTask, tasks_of
 from workbench.ui.icons import Icons
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.host import PageHost
@@ -22,8 +24,6 @@ from workbench.ui.map.zone_features import (
     zone_features,
     zone_legend,
 )
-from workbench.ui.zone_desk import desk_of
-from workbench.ui.zone_tasks import DRAW, RESHAPE, SPLIT, ZoneTask, tasks_of
 
 _EMPTY: Mapping[str, Any] = {"type": "FeatureCollection", "features": []}
 
@@ -90,7 +90,7 @@ class MapZones(QObject):
         """Return an entry for each actor and class, or for what became of their ground."""
         desk, theme = self._desk, self._icons.appearance.theme
         if desk.comparison is not None:
-            return change_legend(desk.comparison, desk.atlas, scene.register, theme, QLocale())
+            return change_legend(desk.comparison, desk.atlas, theme, QLocale())
         return zone_legend(desk.in_view(), desk.atlas, scene.register, theme)
 
     def _show(self) -> None:
@@ -99,7 +99,7 @@ class MapZones(QObject):
         desk, theme = self._desk, self._icons.appearance.theme
         register = self._session.stage.scene.register
         if desk.comparison is not None:
-            shown = change_features(desk.comparison, desk.atlas, register, theme)
+            shown = change_features(desk.comparison, theme)
         else:
             being_changed = self._tasks.task.zone if self._tasks.task else None
             hidden = being_changed.id if being_changed and self._is_reshaping() else None

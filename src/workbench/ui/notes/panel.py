@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.notes import add_note, change_note, delete_note
@@ -25,6 +25,7 @@ from workbench.ui.notes.note_list import note_name
 from workbench.ui.notes.note_page import NotePage
 from workbench.ui.notes.note_shelf import NoteShelf
 from workbench.ui.panel import Panel
+from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.prose.citation_mouse import CitationMouse
 from workbench.ui.widgets.prose.citer import Citer
@@ -83,13 +84,13 @@ class NotesPanel(Panel):
         self._follower = Follower(session, self)
         self._takes_turns = False
         self._is_at_note = False
-        self.list_tool = self._tool("left", self.tr("Back to the list of notes"))
+        self.list_tool = tool_button(icons, "left", self.tr("Back to the list of notes"))
         self.list_tool.hide()
-        self.new_tool = self._tool("note.add", self.tr("New note"))
-        self.on_event_tool = self._tool("event", self.tr("New note on the current event"))
+        self.new_tool = tool_button(icons, "note.add", self.tr("New note"))
+        self.on_event_tool = tool_button(icons, "event", self.tr("New note on the current event"))
         self.on_event_tool.setText(self.tr("on event"))
         self.on_event_tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.delete_tool = self._tool("delete", self.tr("Delete the note (can be undone)"))
+        self.delete_tool = tool_button(icons, "delete", self.tr("Delete the note (can be undone)"))
         self.on_event_tool.setEnabled(False)
         self.delete_tool.setEnabled(False)
         self._connect()
@@ -166,15 +167,6 @@ class NotesPanel(Panel):
         self.flush()
 
     # -- private ------------------------------------------------------------------------------
-
-    def _tool(self, icon: str, said: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(self.icons.icon(icon))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(said)
-        button.setAccessibleName(said)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
 
     def _connect(self) -> None:
         self.shelf.asked.connect(self._look)

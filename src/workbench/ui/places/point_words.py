@@ -15,7 +15,7 @@ class PointWords(ElidedLabel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Ask the session's finder of places; without one nothing is ever said."""
-        super().__init__(tone="muted", parent=parent)
+        super().__init__(tone="small", parent=parent)
         self._session = session
         self._point: tuple[float, float] | None = None
         self.hide()

@@ -15,6 +15,7 @@ from workbench.domain.frame_columns import MISSING_MS, NOTHING, STATUSES
 from workbench.domain.register import Register
 from workbench.domain.terms import Status
 from workbench.domain.time import day_of_ms, edtf_of_days
+from workbench.ui.widgets.count_words import with_order
 
 ABSENT = "\N{EM DASH}"
 _MOST_NAMES = 6
@@ -130,7 +131,8 @@ class Cells:
             counts = self._count(row, column)
             said = QCoreApplication.translate("Cells", "low {low}, best {best}, high {high}")
             ends = {end: getattr(counts, end) for end in ("low", "best", "high")}
-            return said.format(**{end: "?" if n is None else n for end, n in ends.items()})
+            told = said.format(**{end: "?" if n is None else n for end, n in ends.items()})
+            return with_order(told, is_ordered=counts.is_ordered)
         return text
 
     def _date(self, row: int) -> str:

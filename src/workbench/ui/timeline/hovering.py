@@ -5,9 +5,9 @@ import numpy as np
 from PySide6.QtCore import QLocale, QObject, QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QWidget
 
+from workbench.analysis.frame import total_of
 from workbench.casefile.queries import EventRow, event_rows
 from workbench.domain.date_words import describe_date
-from workbench.domain.frame_columns import NOTHING
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.timeline.hover_card import HoverCard
@@ -15,6 +15,7 @@ from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.picture import Stack
 from workbench.ui.timeline.pointing import Bar
 from workbench.ui.timeline.words import stretch_words
+from workbench.ui.widgets.count_words import killed_words
 
 _REST_MS = 300
 
@@ -84,25 +85,11 @@ class Hovering(QObject):
         self.card.say(row.title, (*lines, killed), self._at())
 
     def _killed(self, event: int, locale: QLocale) -> str:
-        """Say how many people were killed, with the range; nothing when that is unknown."""
         index = self._lanes.shown_index()
         row = index.frame.row_of(event) if index else None
         if index is None or row is None:
             return ""
-        low, best, high = (
-            int(index.frame[f"fatalities_{end}"][row]) for end in ("low", "best", "high")
-        )
-        known = [number for number in (low, high) if number != NOTHING]
-        if best == NOTHING and low != NOTHING and high == NOTHING:
-            return self.tr("killed at least {number}").format(number=locale.toString(low))
-        if best == NOTHING and not known:
-            return ""
-        text = locale.toString(best if best != NOTHING else known[0])
-        said = self.tr("killed {number}").format(number=text)
-        if len(known) == 2 and known[0] != known[1]:
-            ends = f"{locale.toString(known[0])}–{locale.toString(known[1])}"
-            said = self.tr("{killed} ({range})").format(killed=said, range=ends)
-        return said
+        return killed_words(total_of(index.frame, np.array([row])), locale)
 
     def _tell_stack(self, stack: Stack) -> None:
         """Say when a stack's events were, and count them by type."""

@@ -30,6 +30,19 @@ def push_button(
     return button
 
 
+def tool_button(
+    icons: Icons, icon: str, said: str, *, shortcut: str = "", parent: QWidget | None = None
+) -> QToolButton:
+    """Make a button of an icon alone; the tooltip says what it does, with its shortcut."""
+    button = QToolButton(parent)
+    button.setIcon(icons.icon(icon))
+    button.setIconSize(QSize(16, 16))
+    button.setToolTip(plain_tooltip(f"{said} ({shortcut_text(shortcut)})" if shortcut else said))
+    button.setAccessibleName(said)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
 def menu_button(text: str, menu: QMenu, *, parent: QWidget | None = None) -> QToolButton:
     """Make a quiet button with words and an arrow that opens a menu, as in panel headers."""
     button = QToolButton(parent)

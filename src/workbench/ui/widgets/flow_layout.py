@@ -2,7 +2,7 @@
 """A layout that sets its widgets in a row and begins another row when the first is full."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -99,3 +99,15 @@ class FlowLayout(QLayout):
             y += height + self._gap_px
         margins = self.contentsMargins()
         return y - self._gap_px - rect.y() + margins.bottom()
+
+
+def flow_row(*widgets: QWidget, gap_px: int = 6) -> QWidget:
+    """Set widgets in a row that grows downwards where it is too narrow for them."""
+    row = QWidget()
+    flow = FlowLayout(row, gap_px=gap_px)
+    for widget in widgets:
+        flow.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
+    return row

@@ -55,6 +55,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
        shortcut="Ctrl+E", icon="packet"),
     _a("case.export_events", "case", QT_TRANSLATE_NOOP("Actions", "Export shown &events…"),
        shortcut="Ctrl+Shift+E", icon="export"),
+    _a("case.export_map", "case", QT_TRANSLATE_NOOP("Actions", "Export &map as a web page…"),
+       icon="map"),
     "case-",
     _a("case.passphrase", "case", QT_TRANSLATE_NOOP("Actions", "Pass&phrase…"), icon="encrypted"),
     _a("case.check", "case", QT_TRANSLATE_NOOP("Actions", "C&heck case"), icon="ok"),

@@ -22,6 +22,8 @@ def doing_words(note: str) -> str:
         # Passphrases
         "copying": QCoreApplication.translate("JobSteps", "Copying the case"),
         "swapping": QCoreApplication.translate("JobSteps", "Putting the copy in its place"),
+        # Exported maps
+        "base map": QCoreApplication.translate("JobSteps", "Taking the base map along"),
         # Packets
         "figures": QCoreApplication.translate("JobSteps", "Drawing the figures"),
         "writing": QCoreApplication.translate("JobSteps", "Writing the file"),

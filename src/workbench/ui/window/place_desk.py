@@ -2,10 +2,11 @@
 """Place packs in the window: country files that are dropped on it, and the list of packs."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.jobs import Jobs
@@ -30,6 +31,7 @@ class PlaceDesk(QObject):
         self.packs = PlacePacks(shelf, jobs, self)
         self.packs.added.connect(self._on_added)
         self.packs.refused.connect(self._on_refused)
+        self.packs.asked.connect(self._on_asked)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take country files in."""
@@ -53,6 +55,20 @@ class PlaceDesk(QObject):
     def _on_refused(self, sentence: str) -> None:
         if self._dialog is None:
             self._notices.warn(sentence)
+
+    def _on_asked(self, path: Path, sentence: str) -> None:
+        question = self.tr("Replace it all the same?")
+        box = QMessageBox(
+            QMessageBox.Icon.Question, self.tr("Place packs"), f"{sentence} {question}",
+            parent=self._dialog or self._window,
+        )  # fmt: skip
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(self.tr("Keep what there is"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.accepted.connect(partial(self.packs.add, [path], replace=True))
+        box.open()
 
     def _on_dialog_closed(self, _result: int) -> None:
         self._dialog = None

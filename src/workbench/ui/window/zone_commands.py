@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from workbench.session.session import Session
+from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.window.workspace import Workspace
-from workbench.ui.zone_desk import desk_of
-from workbench.ui.zone_tasks import tasks_of
 
 
 class ZoneCommands(QObject):

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.time import iso_of_ms
+from workbench.domain.time import iso_of_ms, last_day_ms
 from workbench.domain.zones import ZoneKind
 from workbench.geo.zone_change import ZoneChange
+from workbench.ui.desks.zone_desk import Comparison
+from workbench.ui.desks.zone_words import look_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.zone_desk import Comparison
-from workbench.ui.zone_words import look_words
-from workbench.ui.zones.date_line import DateLine, day_of
 
 _KM2_M2 = 1_000_000.0
 
@@ -51,8 +51,8 @@ class ComparePage(QWidget):
 
     def ask(self, first_ms: int, second_ms: int) -> None:
         """Begin with two days."""
-        self.first.show_date(iso_of_ms(first_ms))
-        self.second.show_date(iso_of_ms(second_ms))
+        self.first.show_date(iso_of_ms(first_ms), anew=True)
+        self.second.show_date(iso_of_ms(second_ms), anew=True)
         self._on_day("")
 
     def show_changes(self, comparison: Comparison, kinds: Sequence[ZoneKind]) -> None:
@@ -96,7 +96,9 @@ class ComparePage(QWidget):
             self.table.setItem(row, column, item)
 
     def _on_day(self, _edtf: str) -> None:
-        first, second = day_of(self.first.edtf), day_of(self.second.edtf)
+        first, second = (
+            last_day_ms(line.edtf) if line.edtf else None for line in (self.first, self.second)
+        )
         if first is None or second is None:
             self.said.setText(self.tr("Give two days to compare."))
         elif first > second:

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.zones import PATTERNS, ZoneKind
+from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.zone_words import kind_name, kind_words
 from workbench.ui.zones.swatches import swatch_icon
 
 _SIZE = QSize(640, 400)

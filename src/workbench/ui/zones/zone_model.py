@@ -19,7 +19,7 @@ from workbench.domain.register import Register
 from workbench.domain.zones import Zone, ZoneKind
 from workbench.geo.measuring import area_text
 from workbench.geo.zone_looks import ZoneLook, zone_looks
-from workbench.ui.zone_words import kind_name, kind_words
+from workbench.ui.desks.zone_words import kind_name, kind_words
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from workbench.ui.dialogs.importing.file_pane import COLUMNS, FIRST, REHEARSAL, 
 from workbench.ui.dialogs.importing.words import obstacle
 from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.card import Card
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
@@ -219,8 +218,8 @@ class ImportDialog(QDialog):
 
     def _lay_out(self, icons: Icons) -> None:
         header = PanelHeader(icons.appearance, self.tr("Files"))
-        self._add = _tool(icons, "add", self.tr("Add files…"))
-        self._remove = _tool(icons, "delete", self.tr("Leave this file out (Delete)"))
+        self._add = tool_button(icons, "add", self.tr("Add files…"))
+        self._remove = tool_button(icons, "delete", self.tr("Leave this file out (Delete)"))
         header.add_tool(self._add)
         header.add_tool(self._remove)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -273,11 +272,3 @@ def show_import(
     dialog = ImportDialog(session, icons, paths, parent)
     dialog.show()
     return dialog
-
-
-def _tool(icons: Icons, icon: str, said: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icons.icon(icon))
-    button.setToolTip(said)
-    button.setAccessibleName(said)
-    return button

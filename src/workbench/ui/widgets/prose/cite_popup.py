@@ -7,9 +7,9 @@ from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.casefile.citation_queries import Citable
-from workbench.domain.counts import describe_count
 from workbench.domain.date_words import describe_date
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.count_words import count_words
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.popup_list import PopupList
 from workbench.ui.widgets.popup_place import place_popup
@@ -73,10 +73,14 @@ class CitePopup(PopupList):
 
 
 def _row(record: Citable) -> PopupRow:
-    language = QLocale().name()
+    locale = QLocale()
     if record.kind == "event":
-        killed = describe_count(record.killed) if record.killed.is_known else ""
-        parts = [describe_date(record.date, language), record.note, f"† {killed}" if killed else ""]
+        killed = count_words(record.killed, locale)
+        parts = [
+            describe_date(record.date, locale.name()),
+            record.note,
+            f"† {killed}" if killed else "",
+        ]
     else:
         parts = [kind_word(record.kind), record.note]
     detail = " · ".join(part for part in parts if part)

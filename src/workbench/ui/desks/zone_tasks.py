@@ -18,7 +18,7 @@ from workbench.domain.time import day_of_ms
 from workbench.domain.zones import Zone
 from workbench.geo.zone_shapes import geojson_of, mended, merged, shape_of, split
 from workbench.session.session import Session
-from workbench.ui.zone_desk import ZoneDesk, desk_of
+from workbench.ui.desks.zone_desk import ZoneDesk, desk_of
 
 DRAW, RESHAPE, SPLIT = "draw", "reshape", "split"
 _MOST_POINTS = 50_000
@@ -85,9 +85,10 @@ class ZoneTasks(QObject):
         """Take what was drawn for the task: a ring or a line (lon, lat), or polygons of rings."""
         task, self.task = self.task, None
         if task is not None:
-            self._session.jobs.run(
+            job = self._session.jobs.run(
                 "read", self.tr("Outline of zone"), _outlines, task, drawn, then=self._on_outlines
             )
+            job.answer(self._on_refused)
 
     def show(self, zone: Zone) -> None:
         """Bring a zone into view on the map."""
@@ -119,6 +120,11 @@ class ZoneTasks(QObject):
             self._session.edit(split_zone, zone=zone.id, geometries=made.outlines, detail=zone.name)
         if made.said:
             self._session.told.emit(made.said)
+
+    def _on_refused(self, error: BaseException) -> None:
+        """Say it for a while: what was drawn is drawn again at once, and the words are then old."""
+        if isinstance(error, InputError):
+            self._session.told.emit(str(error))
 
     def _add(self, outline: str) -> None:
         kinds = self._desk.atlas.kinds

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""The countries of a map figure, and which of them it is about."""
+
+import numpy as np
+
+from workbench.analysis.frame import Array
+from workbench.briefing.case_reader import CaseReader
+from workbench.geo.figure_frame import Frame as PageFrame
+from workbench.geo.figure_spec import FigureCountry
+
+_FROM_ZOOM, _TO_ZOOM = 3.5, 9.0  # further out lies half a continent, nearer the outline is coarse
+_FOCUS_SHARE = 0.6  # of what the map shows lies in the country that it is about
+_ACROSS, _DOWN = 24, 14  # points of the frame at which its countries are looked up
+
+
+def countries_of_map(case: CaseReader, page: PageFrame, points: Array) -> tuple[FigureCountry, ...]:
+    """Return the countries in a frame; one is in focus if most of the points lie in it.
+
+    `points`: rows of longitude and latitude of what the map shows. Maps of half a continent, and
+    those across the date line, have none.
+    """
+    box = page.box
+    if not _FROM_ZOOM <= page.zoom <= _TO_ZOOM or box.crosses_date_line:
+        return ()
+    across, down = np.meshgrid(
+        np.linspace(box.west, box.east, _ACROSS), np.linspace(box.south, box.north, _DOWN)
+    )
+    lon = np.concatenate([points[:, 0], across.ravel()])
+    lat = np.concatenate([points[:, 1], down.ravel()])
+    codes, areas = case.atlas.areas_at(lon, lat, np.ones(len(lon), dtype=bool))
+    counts = np.bincount(codes[: len(points)] + 1, minlength=len(areas) + 1)[1:]
+    focus = int(counts.argmax()) if counts.sum() else -1
+    if focus >= 0 and counts[focus] < _FOCUS_SHARE * len(points):
+        focus = -1
+    return tuple(
+        FigureCountry(area.name(case.language), area.shape, number == focus)
+        for number, area in enumerate(areas)
+        if area.name(case.language)
+    )

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""What an exported map says above and below: title, filter, what is missing, sources."""
+
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workbench.analysis.frame import Mask
+from workbench.analysis.wording import describe_filter
+from workbench.briefing.case_credits import source_line
+from workbench.briefing.case_figures import counted_and_dated
+from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.characters import printable
+from workbench.briefing.figure_words import figure_words
+from workbench.briefing.web_map_marks import WebMarks
+from workbench.briefing.web_map_words import web_map_words
+from workbench.casefile.layer_queries import read_layers
+from workbench.domain.filters import Filter
+
+# What the page is drawn with, and where its licence lies among the map's packages.
+LICENCES = {
+    "Leaflet": "leaflet/LICENSE",
+    "protomaps-leaflet": "protomaps-leaflet/LICENSE",
+    "Inter": "@expo-google-fonts/inter/LICENSE_FONT",
+}
+_TEMPLATE = "exported.html.j2"
+
+
+def surroundings(
+    case: CaseReader, title: str, question: Filter, visible: Mask, marks: WebMarks, unplaced: int
+) -> tuple[str, str]:
+    """Return the HTML above and below the map, every text of it escaped."""
+    words = web_map_words(case.language)
+    template = Environment(
+        loader=FileSystemLoader(case.kit.map),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    ).get_template(_TEMPLATE)
+    said = template.new_context(
+        {
+            "title": title,
+            "shows": _shows(case, question, visible),
+            "notes": _notes(case, marks, unplaced),
+            "source": source_line(case, visible),
+            "made_with": words.made_with,
+            "licences": list(LICENCES),
+            "too_old": words.too_old,
+        }
+    )
+    above, below = ("".join(template.blocks[name](said)) for name in ("above", "below"))
+    return above, below
+
+
+def _shows(case: CaseReader, question: Filter, visible: Mask) -> str:
+    """Say what the filter lets through, how many events that are, and from when to when."""
+    return figure_words(case.language).shows.format(
+        filter=describe_filter(question, case.register, case.language),
+        events=counted_and_dated(case, question, visible),
+    )
+
+
+def _notes(case: CaseReader, marks: WebMarks, unplaced: int) -> list[str]:
+    """Say what a reader will not find in the page."""
+    words, notes = web_map_words(case.language), list[str]()
+    if marks.is_grouped:
+        events = words.counted(words.events, marks.events)
+        notes.append(words.grouped.format(events=events, groups=words.number(marks.count)))
+    if unplaced:
+        notes.append(words.counted(words.no_place, unplaced))
+    layers = [layer.name for layer in read_layers(case.conn) if layer.visible]
+    if layers:
+        notes.append(words.no_layers.format(names=", ".join(layers)))
+    return notes
+
+
+def _shown(value: Any) -> Any:
+    """Return a value as the page shows it: text without characters that no page may hold."""
+    return printable(value) if type(value) is str else value

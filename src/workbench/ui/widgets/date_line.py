@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""A line that takes a date as people type it; below it stands what is understood."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.ui.widgets.date_reading import typed_date_words, understand_date, written_date
+from workbench.ui.widgets.draft_line import DraftLine, Understood
+from workbench.ui.widgets.hint import Hint
+
+
+class DateLine(QWidget):
+    """Hands on EDTF when it is left or Enter is pressed; Esc takes back what was typed."""
+
+    committed = Signal(str)  # EDTF, "" for none
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        """Make an empty line; `name` is what a screen reader calls it."""
+        super().__init__(parent)
+        self.near: date | None = None  # the day near which a date without its year lies
+        self._edtf = ""
+        self.line = DraftLine(self._understand)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(name)
+        self.hint = Hint()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.line)
+        column.addWidget(self.hint)
+        self.setFocusProxy(self.line)
+        self.line.stirred.connect(self._tell)
+        self.line.committed.connect(self._on_committed)
+
+    @property
+    def edtf(self) -> str:
+        """What was handed on or shown last."""
+        return self._edtf
+
+    def show_date(self, edtf: str | None, *, anew: bool = False) -> None:
+        """Show a stored date; what is being typed stays on top of it unless it is shown `anew`."""
+        self._edtf = edtf or ""
+        self.line.show_value(written_date(self._edtf, self.locale()), anew=anew)
+        self._tell()
+
+    def commit(self) -> None:
+        """Hand on a date that is understood and is another; what is not understood stays."""
+        self.line.commit()
+
+    def _understand(self, typed: str) -> Understood:
+        return understand_date(typed, self.locale(), self.near)
+
+    def _tell(self) -> None:
+        said = self.line.problem or typed_date_words(self.line.text(), self.locale(), self.near)
+        self.hint.say(said, wrong=bool(self.line.problem))
+        self.line.setAccessibleDescription(said)
+
+    def _on_committed(self, edtf: str | None) -> None:
+        self._edtf = edtf or ""
+        self.committed.emit(self._edtf)

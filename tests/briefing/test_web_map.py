@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""An exported map is one file that holds all it shows, loads nothing and runs only our scripts."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.paths import ROOT
+from workbench.analysis.frame import Mask
+from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.web_map import web_map
+from workbench.briefing.web_map_marks import web_marks
+from workbench.briefing.web_map_tiles import tiles_of_box
+from workbench.briefing.web_map_words import web_map_words
+from workbench.casefile.casefile import create_case, open_reader
+from workbench.casefile.edits.events import add_event
+from workbench.domain.author import Author
+from workbench.domain.errors import InputError
+from workbench.domain.filters import Filter
+from workbench.domain.progress import unwatched
+from workbench.geo.basemap import BaseMap, tiles_over
+from workbench.geo.page import EXPORTED_SCRIPTS
+from workbench.geo.projection import LonLatBox
+from workbench.ingest.codebooks import load_codebook
+from workbench.ingest.demo import write_demo
+
+RESOURCES = ROOT / "resources"
+HOSTILE = "</script><script>alert(1)</script>{{ 7 * 7 }}"
+MALI = LonLatBox(-12.0, 10.0, 4.0, 25.0)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
+    path: Path = tmp_path_factory.mktemp("web_map") / "demo.casefile"
+    types = load_codebook(RESOURCES / "codebooks" / "acled.toml")
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title=HOSTILE) as made:
+        made.perform(write_demo, folder=RESOURCES / "demo", types=types)
+        made.perform(add_event, values={"title": HOSTILE, "lat": 14.5, "lon": -4.2})
+        made.perform(add_event, values={"title": "Nobody knows where"})
+    conn = open_reader(path)
+    yield CaseReader(conn, RESOURCES)
+    conn.close()
+
+
+@pytest.fixture(scope="module")
+def page(case: CaseReader) -> str:
+    return web_map(case, HOSTILE, Filter())[0].decode()
+
+
+def carried(page: str, name: str) -> bytes:
+    found = re.search(rf'<script type="application/gzip" id="{name}">([^<]+)</script>', page)
+    assert found is not None
+    return gzip.decompress(base64.b64decode(found[1]))
+
+
+def data_of(page: str) -> dict[str, Any]:
+    return json.loads(carried(page, "map-data"))
+
+
+def everything(case: CaseReader) -> Mask:
+    return case.mask(Filter())
+
+
+def test_the_file_names_no_address_and_no_other_file(page: str):
+    assert set(re.findall(r"https?://[^\s\"'`<>)]*", page)) == {"http://www.w3.org/2000/svg"}
+    assert not re.search(r'<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)', page)
+    for sheet in re.findall(r"<style>(.*?)</style>", page, re.DOTALL):
+        assert not re.search(r"url\((?!\"data:)", sheet)
+
+
+def test_the_browser_runs_just_the_scripts_that_were_written(page: str):
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1]
+    assert "connect-src" not in policy[1]
+    allowed = set(re.findall(r"'sha256-([^']+)'", policy[1]))
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = {base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in scripts}
+    assert allowed == hashes
+
+
+def test_texts_of_the_case_are_texts(page: str):
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page  # the title above the map
+    assert "{{ 7 * 7 }}" in page
+    titles = [said[0] for said in data_of(page)["marks"]["said"]]
+    assert HOSTILE in titles
+
+
+def test_the_exported_scripts_take_no_text_as_markup():
+    for name in EXPORTED_SCRIPTS:
+        script = (RESOURCES / "map" / name).read_text(encoding="utf-8")
+        for banned in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+            assert banned not in script, (name, banned)
+
+
+def test_every_event_with_a_place_is_there_and_the_others_are_counted(case: CaseReader, page: str):
+    marks, frame = data_of(page)["marks"], case.frame
+    placed = int((~(frame["lat"] != frame["lat"])).sum())
+    assert sum(marks["count"]) == len(marks["said"]) == placed
+    assert f"{len(frame) - placed} events without a known place are not on the map." in page
+
+
+def test_tiles_are_cut_out_of_what_is_carried(page: str):
+    tiles = data_of(page)["tiles"]
+    assert len(carried(page, "map-tiles")) == sum(length for *_, length in tiles)
+    assert {zoom for zoom, *_ in tiles} == set(range(8))
+
+
+def test_too_many_events_come_in_groups_that_add_up(case: CaseReader):
+    visible = everything(case)
+    words = web_map_words("en")
+    alone = web_marks(case, visible, words, unwatched)
+    grouped = web_marks(case, visible, words, unwatched, most_events=10)
+    assert grouped.is_grouped
+    assert not alone.is_grouped
+    assert grouped.count <= 10 < alone.count
+    assert sum(grouped.columns["count"]) == sum(alone.columns["count"]) == grouped.events
+    known = [sum(killed for killed in one.columns["killed"] if killed > 0)
+             for one in (alone, grouped)]  # fmt: skip
+    assert known[0] == known[1] > 0
+
+
+def test_fewer_zooms_of_the_base_map_are_taken_when_all_would_be_too_large():
+    base = BaseMap(RESOURCES / "map" / "world.pmtiles")
+    try:
+        deepest, tiles = tiles_of_box(base, MALI, unwatched)
+        assert deepest == 7
+        wanted = {(7, x, y) for x, y in tiles_over(MALI, 7)}
+        assert wanted <= set(tiles)
+        less, fewer = tiles_of_box(base, MALI, unwatched, most_bytes=400_000)
+        assert less < 7
+        assert max(zoom for zoom, *_ in fewer) == less
+    finally:
+        base.close()
+
+
+def test_a_case_without_a_place_is_refused_with_a_sentence(tmp_path: Path):
+    path = tmp_path / "bare.casefile"
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Bare"):
+        pass
+    conn = open_reader(path)
+    try:
+        with pytest.raises(InputError, match="no map to write"):
+            web_map(CaseReader(conn, RESOURCES), "Bare", Filter())
+    finally:
+        conn.close()
