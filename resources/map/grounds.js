@@ -62,7 +62,7 @@ WbMarks.include({
     pen.globalAlpha = strength;
     pen.lineWidth = zone.weight || 1.5;
     pen.lineJoin = "round";
-    pen.setLineDash(zone.dash || [6, 4]);
+    pen.setLineDash(zone.dash || []);
     pen.strokeStyle = zone.colour;
     pen.stroke();
     pen.setLineDash([]);

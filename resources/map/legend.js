@@ -183,7 +183,6 @@ var wbLegend = (() => {
     zone(pen, entry, colours, ratio) {
       pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio, 7);
       pen.fillRect(1, 2, 14, 10);
-      pen.setLineDash([3, 2]);
       pen.strokeStyle = entry.colour;
       pen.strokeRect(1.5, 2.5, 13, 9);
     },

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Small pieces of a zone's look: its pattern in its colour, with the dashed outline."""
+"""Small pieces of a zone's look: its pattern in its colour, with its outline."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPen, QPixmap
