@@ -30,4 +30,6 @@ def small_frame(
         lists = (ragged or {}).get(name, [[]] * rows)
         columns[f"{name}_offsets"] = np.cumsum([0, *map(len, lists)])
         columns[f"{name}_ids"] = np.array([key for keys in lists for key in keys], dtype="int32")
+        for part, dtype in RAGGED[name].items():
+            columns[f"{name}_{part}"] = np.zeros(len(columns[f"{name}_ids"]), dtype)
     return Frame(columns, {"country": (), "admin1": (), **(vocabulary or {})})

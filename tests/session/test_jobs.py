@@ -2,7 +2,7 @@
 """Lanes: results arrive queued, work stops where it reports, the latest asker wins."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,15 +10,6 @@ from pytestqt.qtbot import QtBot
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.session.jobs import Job, Jobs
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-    made.finish()
-    qtbot.waitUntil(lambda: made.is_idle)
 
 
 def count(until: int, *, progress: Progress) -> int:

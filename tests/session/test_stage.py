@@ -3,12 +3,31 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.casefile.edits.events import delete_events
+from workbench.casefile.edits.actors import add_actor
+from workbench.casefile.edits.events import (
+    add_report,
+    change_event,
+    delete_events,
+    set_event_actors,
+)
+from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.domain.filters import Between, Box, Filter, Inside, Matches, Missing, Not, OneOf
+from workbench.domain.filters import (
+    Between,
+    Both,
+    Box,
+    Either,
+    Filter,
+    Inside,
+    Matches,
+    Missing,
+    Not,
+    OneOf,
+)
 from workbench.domain.time import edtf_span
 from workbench.session.jobs import Job
 from workbench.session.session import Session
@@ -55,6 +74,88 @@ def test_boxes_counts_and_negations_filter(session: Session) -> None:
     assert shown(session) == [8, 9, 10]
     session.stage.look(filter=Filter((Not(Between("fatalities", 8)), Not(Missing("place")))))
     assert shown(session) == list(range(1, 8))
+
+
+def with_grades(session: Session, ended: Callable[[Job], None]) -> None:
+    """Give event 1 a graded report, event 2 one of a graded source, event 3 one without grade."""
+    made: list[int] = []
+    for name in ("Radio", "Agency", "Post"):
+        ended(session.edit(add_source, then=made.append, name=name))
+    radio, agency, post = made
+    ended(session.edit(grade_source, source=agency, grade="B", since="2022-01-01"))
+    for event, source, values in (
+        (1, radio, {"credibility": 2}), (1, post, {"credibility": 3}), (2, agency, {}),
+        (3, post, {}),
+    ):  # fmt: skip
+        ended(session.edit(add_report, event=event, source=source, values=values))
+
+
+def test_grades_are_asked_of_reports_and_sources(
+    session: Session, ended: Callable[[Job], None]
+) -> None:
+    with_grades(session, ended)
+    for question, expected in (
+        (OneOf("credibility", frozenset({"2"})), [1]),
+        (OneOf("credibility", frozenset({"3"})), []),  # its best report counts
+        (OneOf("reliability", frozenset({"A", "B"})), [2]),
+        (OneOf("mark", frozenset({"ungraded"})), [3]),
+        (OneOf("mark", frozenset({"unsourced"})), list(range(4, 11))),
+        (Between("reports", 2), [1]),
+        (Missing("grade"), list(range(3, 11))),
+    ):
+        session.stage.look(filter=Filter((question,)))
+        assert shown(session) == expected, question
+
+
+def test_an_unsettled_event_grows_stale_and_a_settled_one_does_not(
+    session: Session, ended: Callable[[Job], None]
+) -> None:
+    ended(session.edit(change_event, event=4, values={"status": "claimed"}))
+    session.stage.look(filter=Filter((OneOf("mark", frozenset({"stale"})),)))
+    assert shown(session) == [4]
+
+
+def test_an_actor_is_asked_for_in_a_role(session: Session, ended: Callable[[Job], None]) -> None:
+    made: list[int] = []
+    for name in ("JNIM", "FAMA"):
+        ended(session.edit(add_actor, then=made.append, name=name))
+    jnim, fama = made
+    for event, roles in (
+        (1, [(jnim, "initiator"), (fama, "target")]), (2, [(fama, "initiator"), (jnim, "victim")]),
+        (3, [(jnim, "claimed by")]), (4, [(jnim, "side a")]),
+    ):  # fmt: skip
+        ended(session.edit(set_event_actors, event=event, roles=roles))
+    uid = frozenset({session.stage.scene.register.actors[jnim].uid})
+    for field, expected in (
+        ("actor", [1, 2, 3, 4]), ("initiator", [1]), ("target", [2]), ("claimed_by", [3]),
+        ("attributed_to", []),
+    ):  # fmt: skip
+        session.stage.look(filter=Filter((OneOf(field, uid),)))
+        assert shown(session) == expected, field
+    session.stage.look(filter=Filter((Missing("initiator"),)))
+    assert shown(session) == list(range(3, 11))
+
+
+def test_each_condition_knows_what_would_pass_without_it(session: Session) -> None:
+    session.stage.look(filter=Filter((Between("fatalities", 8), Inside(Box(-5, 12.5, 0, 18.5)))))
+    assert shown(session) == [8]
+    assert session.stage.without_each() == [6, 3]
+    session.stage.look(filter=Filter())
+    assert session.stage.without_each() == []
+
+
+def test_two_texts_in_a_group_are_searched_together(session: Session, qtbot: QtBot) -> None:
+    either = Either((Matches("jnim"), Both((Matches("fama"), Between("fatalities", 8)))))
+    session.stage.look(filter=Filter((either,)))
+    qtbot.waitUntil(lambda: not session.stage.scene.searching)
+    assert shown(session) == [1, 3, 5, 7, 8, 9, 10]
+
+
+def test_suspected_duplicates_are_a_mark(session: Session) -> None:
+    session.stage.look(filter=Filter((OneOf("mark", frozenset({"duplicate"})),)))
+    assert shown(session) == []
+    session.stage.take_suspected(session.stage.scene.frame, np.array([2, 5]))
+    assert shown(session) == [2, 5]
 
 
 def test_a_search_keeps_what_was_seen_until_its_hits_are_there(

@@ -56,9 +56,10 @@ def empty_frame() -> Frame:
     from workbench.domain.frame_columns import FLAT, RAGGED
 
     columns: dict[str, Array] = {name: np.empty(0, dtype) for name, dtype in FLAT.items()}
-    for name in RAGGED:
+    for name, beside in RAGGED.items():
         columns[f"{name}_offsets"] = np.zeros(1, dtype="int64")
-        columns[f"{name}_ids"] = np.empty(0, dtype="int32")
+        for part, dtype in {"ids": "int32", **beside}.items():
+            columns[f"{name}_{part}"] = np.empty(0, dtype)
     return Frame(columns, {"country": (), "admin1": ()})
 
 

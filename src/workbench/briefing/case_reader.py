@@ -8,14 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from workbench.analysis.filtering import Lookup, Masks
+from workbench.analysis.filtering import Masks
 from workbench.analysis.frame import Frame, Mask
-from workbench.analysis.lookup import keys_by_uid
+from workbench.analysis.lookup import Lookup, keys_by_value
 from workbench.analysis.placing import AreaPlacing, area_points, place_in_areas
+from workbench.analysis.text_hits import text_mask
 from workbench.casefile.connection import Connection
 from workbench.casefile.frame_store import load_frame
 from workbench.casefile.register_query import read_register
-from workbench.casefile.search import search_events
+from workbench.casefile.search import search_terms
 from workbench.domain.errors import NotFoundError
 from workbench.domain.filters import Filter, Matches, filter_from_json
 from workbench.domain.register import Register, ViewEntry
@@ -115,8 +116,12 @@ class CaseReader:
     def mask(self, question: Filter) -> Mask:
         """Return which events pass a filter."""
         texts = {part.text for part in question.leaves() if isinstance(part, Matches)}
-        hits = {text: search_events(self.conn, text=text) for text in texts}
-        return Masks().mask(self.frame, question, Lookup(keys_by_uid(self.register), hits))
+        lookup = Lookup(
+            keys_by_value(self.register),
+            {text: text_mask(self.frame, search_terms(self.conn, text=text)) for text in texts},
+            today_ms=round(self.changed_at.timestamp()) * 1_000,
+        )
+        return Masks().mask(self.frame, question, lookup)
 
     def view(self, name: str) -> ViewEntry:
         """Return the saved view of a name; raise NotFoundError naming those there are."""

@@ -19,7 +19,7 @@ import zstandard
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.hashing import HASH_BYTES, content_hash, row_hashes
-from workbench.casefile.journal import Table, unwatched
+from workbench.casefile.journal import SEARCHED, Table, forget_words, learn_words, unwatched
 from workbench.domain.errors import Cancelled, EditError
 from workbench.domain.progress import Progress
 
@@ -52,6 +52,8 @@ class Range:
         hashes = row_hashes(rows)
         whole = [(*row, own) for row, own in zip(rows, hashes, strict=True)]
         insert_rows(self._conn, self._table, self._columns, whole)
+        if self._table in SEARCHED:
+            _index_rows(self._conn, self._table, rows[0][0], rows[-1][0])
         self._digest.update(b"".join(hashes))
         self._first = self._first if self._count else rows[0][0]
         self._last = rows[-1][0]
@@ -175,10 +177,10 @@ def _remove(conn: Connection, table: Table, span: dict[str, Any], *, progress: P
 
 def _delete(conn: Connection, table: Table, where: str, bounds: list[int]) -> None:
     """Delete a range without journalling its rows one by one."""
-    if table.name == "event":
+    if table.name in SEARCHED:
         conn.execute(
-            "INSERT INTO event_search (event_search, rowid, title, description) "
-            f"SELECT 'delete', id, title, description FROM event WHERE {where}",
+            f"INSERT INTO {table.name}_search {forget_words(table.name, '')} "
+            f"FROM {table.name} WHERE {where}",
             bounds,
         )
     with unwatched(conn, table.name):
@@ -194,16 +196,14 @@ def _bring_back(conn: Connection, table: Table, seq: int) -> None:
     part = Range(conn, table.name, columns)
     with unwatched(conn, table.name):
         part.insert(rows)
-    if table.name == "event":
-        index_events(conn, rows[0][0], rows[-1][0])
     part.cover()
 
 
-def index_events(conn: Connection, first: int, last: int) -> None:
-    """Add the events of a range to the full-text index in one statement."""
+def _index_rows(conn: Connection, table: str, first: int, last: int) -> None:
+    """Add the rows of a range to their table's full-text index in one statement."""
     conn.execute(
-        "INSERT INTO event_search (rowid, title, description) "
-        "SELECT id, title, description FROM event WHERE id BETWEEN ? AND ?",
+        f"INSERT INTO {table}_search {learn_words(table, '')} "
+        f"FROM {table} WHERE id BETWEEN ? AND ?",
         [first, last],
     )
 

@@ -99,14 +99,16 @@ def _files(conn: Connection) -> Iterator[Finding]:
 
 def _search(conn: Connection) -> Iterator[Finding]:
     """Compare the index with the table: as many entries, and each word where it should be."""
-    events = conn.execute("SELECT count(*) FROM event").fetchone()[0]
-    indexed = conn.execute("SELECT count(*) FROM event_search_docsize").fetchone()[0]
-    if events != indexed:
-        yield Finding("search index", f"{indexed} of {events} events are in the search index.")
-    for (key,) in conn.execute(
-        f"SELECT id FROM event WHERE id NOT IN (SELECT id FROM event_search_docsize) LIMIT {_SHOWN}"
-    ):
-        yield Finding("search index", f"Event {key} cannot be found by search.")
+    for table in journal.SEARCHED:
+        held = conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        indexed = conn.execute(f"SELECT count(*) FROM {table}_search_docsize").fetchone()[0]
+        if held != indexed:
+            yield Finding("search index", f"{indexed} of {held} {table}s are in the search index.")
+        for (key,) in conn.execute(
+            f"SELECT id FROM {table} WHERE id NOT IN (SELECT id FROM {table}_search_docsize) "
+            f"LIMIT {_SHOWN}"
+        ):
+            yield Finding("search index", f"{_named(table, key)} cannot be found by search.")
 
 
 def _frame(conn: Connection) -> Iterator[Finding]:

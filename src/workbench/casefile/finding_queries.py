@@ -5,13 +5,13 @@ Read-only: nothing here writes to the database.
 """
 
 import json
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import EventRow, event_rows
-from workbench.casefile.search import search_events
+from workbench.casefile.search import newest_events
+from workbench.domain.plain_text import folded
 
 _MOST = 12
 _MOST_PLACES_READ = 200_000
@@ -48,7 +48,7 @@ class Found:
 
 def find_records(conn: Connection, *, text: str) -> Found:
     """Find events whose words begin so (the newest records first), places and notes."""
-    hits = [int(key) for key in search_events(conn, text=text)[::-1][:_MOST]]
+    hits = newest_events(conn, text=text, most=_MOST)
     rows = event_rows(conn, events=hits)
     wanted = folded(text.strip())
     return Found(
@@ -56,12 +56,6 @@ def find_records(conn: Connection, *, text: str) -> Found:
         _places(conn, wanted),
         _notes(conn, wanted),
     )
-
-
-def folded(text: str) -> str:
-    """Fold case and accents, which SQLite does for ASCII alone."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def _places(conn: Connection, wanted: str) -> tuple[FoundPlace, ...]:

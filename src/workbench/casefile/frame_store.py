@@ -23,6 +23,7 @@ from workbench.domain.frame_columns import (
     NOTHING,
     PRECISIONS,
     RAGGED,
+    ROLES,
     STATUSES,
 )
 from workbench.domain.progress import Progress, unwatched
@@ -123,6 +124,17 @@ def save_frame(conn: Connection, frame: FrameData) -> None:
         raise
 
 
+def keep_frame(conn: Connection, *, most_events: int) -> None:
+    """Keep the frame as of the last edit, unless it is kept or the case has more events."""
+    (events,) = conn.execute("SELECT count(*) FROM event").fetchone()
+    if events > most_events:
+        return
+    frame = load_frame(conn)
+    kept = conn.execute("SELECT edit_id FROM frame_state").fetchone()
+    if kept is None or kept[0] != frame.edit_id:
+        save_frame(conn, frame)
+
+
 def events_touched_since(conn: Connection, edit_id: int) -> set[int] | None:
     """Return the events whose frame rows later edits may have changed; None when too many."""
     bulk = _events_imported_since(conn, edit_id)
@@ -181,12 +193,14 @@ SELECT e.id, coalesce(e.earliest_ms, {MISSING_MS}), coalesce(e.latest_ms, {MISSI
     coalesce(e.fatalities_high, {NOTHING}), coalesce(e.injured_low, {NOTHING}),
     coalesce(e.injured_best, {NOTHING}), coalesce(e.injured_high, {NOTHING}),
     {_coded("e.status", STATUSES)}, {_coded("e.confidence", CONFIDENCES)}, e.withdrawn,
-    coalesce(e.batch_id, 0), (SELECT count(*) FROM report r WHERE r.event_id = e.id)
+    coalesce(e.batch_id, 0), (SELECT count(*) FROM report r WHERE r.event_id = e.id),
+    (SELECT coalesce(min(credibility), {NOTHING}) FROM report r WHERE r.event_id = e.id)
 FROM event e LEFT JOIN place p ON p.id = e.place_id
 """
+_ROLE_BITS = " ".join(f"WHEN '{role}' THEN {1 << bit}" for bit, role in enumerate(ROLES))
 _PAIRS = {
-    "actor": "SELECT DISTINCT event_id, actor_id FROM event_actor {where} "
-    "ORDER BY event_id, actor_id",
+    "actor": f"SELECT event_id, actor_id, sum(CASE role {_ROLE_BITS} ELSE 0 END) "
+    "FROM event_actor {where} GROUP BY event_id, actor_id ORDER BY event_id, actor_id",
     "tag": "SELECT event_id, tag_id FROM event_tag {where} ORDER BY event_id, tag_id",
     "source": "SELECT DISTINCT event_id, source_id FROM report {where} "
     "ORDER BY event_id, source_id",
@@ -220,12 +234,18 @@ def _flat(rows: list[tuple[Any, ...]], words: _Words) -> dict[str, Array]:
     return {name: np.array(by_column[name], dtype=dtype) for name, dtype in FLAT.items()}
 
 
-def _ragged(name: str, event_ids: Array, pairs: Iterable[tuple[int, int]]) -> dict[str, Array]:
-    """Turn ordered pairs of event and key into offsets and keys."""
-    table = np.fromiter(chain.from_iterable(pairs), dtype="int64").reshape(-1, 2)
+def _ragged(name: str, event_ids: Array, rows: Iterable[tuple[int, ...]]) -> dict[str, Array]:
+    """Turn ordered rows of event, key and what stands beside it into columns."""
+    beside = RAGGED[name]
+    table = np.fromiter(chain.from_iterable(rows), dtype="int64").reshape(-1, 2 + len(beside))
     starts = np.searchsorted(table[:, 0], event_ids, side="left")
-    offsets = np.append(starts, len(table)).astype("int64")
-    return {f"{name}_offsets": offsets, f"{name}_ids": table[:, 1].astype("int32")}
+    columns = {
+        f"{name}_offsets": np.append(starts, len(table)).astype("int64"),
+        f"{name}_ids": table[:, 1].astype("int32"),
+    }
+    for place, (part, dtype) in enumerate(beside.items(), 2):
+        columns[f"{name}_{part}"] = table[:, place].astype(dtype)
+    return columns
 
 
 def _merged(
@@ -262,24 +282,24 @@ def _merged_ragged(
     name: str, old: Mapping[str, Array], fresh: Mapping[str, Array], kept: Array, ids: Array
 ) -> dict[str, Array]:
     """Merge one ragged column; return the old arrays when nothing in it changed."""
-    owners = [
-        np.repeat(part["event_id"], np.diff(part[f"{name}_offsets"])) for part in (old, fresh)
-    ]
-    stays = np.repeat(kept, np.diff(old[f"{name}_offsets"]))
-    keys = old[f"{name}_ids"]
-    unchanged = np.array_equal(owners[0][~stays], owners[1]) and np.array_equal(
-        keys[~stays], fresh[f"{name}_ids"]
+    offsets, parts = f"{name}_offsets", _ragged_parts(name)
+    owners = [np.repeat(part["event_id"], np.diff(part[offsets])) for part in (old, fresh)]
+    stays = np.repeat(kept, np.diff(old[offsets]))
+    unchanged = np.array_equal(owners[0][~stays], owners[1]) and all(
+        np.array_equal(old[part][~stays], fresh[part]) for part in parts
     )
     if unchanged and np.array_equal(old["event_id"], ids):
-        return {part: old[part] for part in (f"{name}_offsets", f"{name}_ids")}
+        return {part: old[part] for part in (offsets, *parts)}
     events = np.concatenate([owners[0][stays], owners[1]])
-    merged = np.concatenate([keys[stays], fresh[f"{name}_ids"]])
     order = np.argsort(events, kind="stable")
     starts = np.searchsorted(events[order], ids, side="left")
-    return {
-        f"{name}_offsets": np.append(starts, len(events)).astype("int64"),
-        f"{name}_ids": merged[order],
-    }
+    merged = {part: np.concatenate([old[part][stays], fresh[part]])[order] for part in parts}
+    return {offsets: np.append(starts, len(events)).astype("int64"), **merged}
+
+
+def _ragged_parts(name: str) -> list[str]:
+    """Return the columns that have an entry for each key of a ragged column."""
+    return [f"{name}_{part}" for part in ("ids", *RAGGED[name])]
 
 
 def _read_blobs(conn: Connection) -> FrameData | None:
@@ -292,7 +312,9 @@ def _read_blobs(conn: Connection) -> FrameData | None:
         if content_hash(data) != own:
             return None
         columns[name] = np.frombuffer(data, dtype=dtype)
-    expected = {*FLAT, *(f"{name}_{part}" for name in RAGGED for part in ("offsets", "ids"))}
+    expected = {*FLAT}
+    for name in RAGGED:
+        expected |= {f"{name}_offsets", *_ragged_parts(name)}
     if set(columns) != expected or len(columns["event_id"]) != state[0]:
         return None
     words: dict[str, list[str]] = json.loads(state[3])

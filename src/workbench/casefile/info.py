@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Facts about a case: counts, span, sums. Read-only: does not write to the database."""
+"""Facts about a case: counts, span, sums, a quick check. Read-only: nothing is written."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,16 @@ from workbench.domain.time import iso_of_ms
 
 COUNTED = (
     "event", "actor", "source", "report", "place", "tag", "zone", "note", "view", "assessment",
-    "figure", "attachment", "layer", "batch",
+    "figure", "attachment", "layer", "period", "batch",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What `workbench info` tells. `earliest` and `latest` are ISO 8601, both inside the span."""
+    """What `workbench info` tells. `earliest` and `latest` are ISO 8601, both inside the span.
+
+    `integrity` is "ok", or the first thing that SQLite finds wrong with the file.
+    """
 
     title: str
     schema: int
@@ -28,6 +31,7 @@ class CaseFacts:
     withdrawn: int
     edits: int
     drafts: int  # texts that were typed and never saved
+    integrity: str
 
 
 def read_facts(conn: Connection) -> CaseFacts:
@@ -47,6 +51,7 @@ def read_facts(conn: Connection) -> CaseFacts:
         withdrawn=conn.execute("SELECT count(*) FROM event WHERE withdrawn").fetchone()[0],
         edits=conn.execute("SELECT count(*) FROM edit").fetchone()[0],
         drafts=conn.execute("SELECT count(*) FROM draft").fetchone()[0],
+        integrity=conn.execute("PRAGMA quick_check(1)").fetchone()[0],
     )
 
 

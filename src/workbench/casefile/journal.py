@@ -54,7 +54,13 @@ RECORDS: tuple[str, ...] = (
     "batch",
     "layer",
     "zone_kind",
+    "period",
 )
+# Tables with a full-text index `<table>_search`, and the columns in it.
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "event": ("title", "description"),
+    "place": ("name", "alternates", "admin2", "admin3"),
+}
 _TRIGGER = "CREATE TEMP TRIGGER IF NOT EXISTS"
 NOT_JOURNALLED = frozenset({"batch_raw"})  # written once by an import, covered by its bulk entry
 
@@ -110,8 +116,8 @@ def _watch(conn: Connection, table: Table) -> None:
     statements = _hash_triggers(table)
     if table.name not in NOT_JOURNALLED:
         statements += _journal_triggers(table)
-    if table.name == "event":
-        statements += _search_triggers()
+    if table.name in SEARCHED:
+        statements += _search_triggers(table.name)
     for statement in statements:
         conn.execute(statement)
 
@@ -241,20 +247,29 @@ def decode_image(text: str) -> dict[str, Any]:
     }
 
 
-def _search_triggers() -> list[str]:
-    """Return triggers that keep the full-text index in step with events entered by hand."""
-    forget = (
-        "INSERT INTO main.event_search (event_search, rowid, title, description) "
-        "VALUES ('delete', OLD.id, OLD.title, OLD.description);"
-    )
-    learn = (
-        "INSERT INTO main.event_search (rowid, title, description) "
-        "VALUES (NEW.id, NEW.title, NEW.description);"
-    )
-    differs = "OLD.title IS NOT NEW.title OR OLD.description IS NOT NEW.description"
+def forget_words(table: str, row: str) -> str:
+    """Return the columns and values that take a row out of a table's full-text index."""
+    columns = SEARCHED[table]
+    values = ", ".join(f"{row}{column}" for column in ("id", *columns))
+    return f"({table}_search, rowid, {', '.join(columns)}) SELECT 'delete', {values}"
+
+
+def learn_words(table: str, row: str) -> str:
+    """Return the columns and values that put a row into a table's full-text index."""
+    columns = SEARCHED[table]
+    values = ", ".join(f"{row}{column}" for column in ("id", *columns))
+    return f"(rowid, {', '.join(columns)}) SELECT {values}"
+
+
+def _search_triggers(table: str) -> list[str]:
+    """Return triggers that keep a full-text index in step with rows entered by hand."""
+    forget = f"INSERT INTO main.{table}_search {forget_words(table, 'OLD.')};"
+    learn = f"INSERT INTO main.{table}_search {learn_words(table, 'NEW.')};"
+    columns = SEARCHED[table]
+    differs = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
     return [
-        f"{_TRIGGER} search_i AFTER INSERT ON main.event BEGIN {learn} END",
-        f"{_TRIGGER} search_u AFTER UPDATE OF title, description ON main.event "
+        f"{_TRIGGER} search_{table}_i AFTER INSERT ON main.{table} BEGIN {learn} END",
+        f"{_TRIGGER} search_{table}_u AFTER UPDATE OF {', '.join(columns)} ON main.{table} "
         f"WHEN {differs} BEGIN {forget} {learn} END",
-        f"{_TRIGGER} search_d AFTER DELETE ON main.event BEGIN {forget} END",
+        f"{_TRIGGER} search_{table}_d AFTER DELETE ON main.{table} BEGIN {forget} END",
     ]

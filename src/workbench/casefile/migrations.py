@@ -10,6 +10,8 @@ from workbench.casefile.schema import (
     m0003_versions_of_chunks,
     m0004_layers,
     m0005_zone_kinds,
+    m0006_periods,
+    m0007_districts,
 )
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ RELEASED = (
     ("0003_versions_of_chunks", m0003_versions_of_chunks.STATEMENTS),
     ("0004_layers", m0004_layers.STATEMENTS),
     ("0005_zone_kinds", m0005_zone_kinds.STATEMENTS),
+    ("0006_periods", m0006_periods.STATEMENTS),
+    ("0007_districts", m0007_districts.STATEMENTS),
 )
 SCHEMA_VERSION = len(RELEASED)  # PRAGMA user_version: how many migrations a file has
 

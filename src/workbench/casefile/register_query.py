@@ -8,7 +8,9 @@ from workbench.casefile.connection import Connection
 from workbench.domain.register import (
     ActorEntry,
     AssessmentEntry,
+    BatchEntry,
     FigureEntry,
+    PeriodEntry,
     Register,
     SourceEntry,
     TagEntry,
@@ -29,6 +31,8 @@ def read_register(conn: Connection) -> Register:
         views={row[0]: ViewEntry(*row) for row in _rows(conn, _VIEWS)},
         assessments={row[0]: AssessmentEntry(*row) for row in _rows(conn, _ASSESSMENTS)},
         figures={row[0]: FigureEntry(*row) for row in _rows(conn, _FIGURES)},
+        periods={row[0]: PeriodEntry(*row) for row in _rows(conn, _PERIODS)},
+        batches={row[0]: BatchEntry(*row) for row in _rows(conn, _BATCHES)},
     )
 
 
@@ -44,6 +48,11 @@ _SOURCES = (
 _VIEWS = "SELECT id, uid, name, filter, box, options FROM view ORDER BY name COLLATE NOCASE"
 _ASSESSMENTS = "SELECT id, uid, title, edition_date FROM assessment ORDER BY id DESC"
 _FIGURES = "SELECT id, uid, view_id, kind, caption FROM figure ORDER BY id"
+_PERIODS = (
+    "SELECT id, uid, name, date, earliest_ms, latest_ms, colour, note FROM period "
+    "ORDER BY coalesce(earliest_ms, latest_ms), id"
+)
+_BATCHES = "SELECT id, uid, dataset, file_name FROM batch ORDER BY id"
 _ACTORS = "SELECT id, uid, name, kind, parent_id, colour FROM actor ORDER BY name COLLATE NOCASE"
 _TAGS = "SELECT id, uid, name, parent_id, colour FROM tag ORDER BY name COLLATE NOCASE"
 

@@ -2,9 +2,11 @@
 """Filters: questions to the events, as frozen values that nest, compare and become JSON.
 
 A filter is a conjunction of parts. The panels keep at most one plain part a field at the top
-level and replace it; nested `Not` and `Either` parts say the rest. Fields hold: `type`, `actor`,
-`source`, `tag`, `country`, `admin1`, `status`, `event` (one of), `date` (between, half-open UTC
-ms), `fatalities` (between, both included), `place` (inside, within), `text` (matches).
+level and replace it; nested `Not` and `Either` parts say the rest. Fields hold: `type`, `actor` (in
+any role), `initiator`, `target`, `claimed_by`, `attributed_to`, `source`, `tag`, `country`,
+`admin1`, `precision`, `status`, `confidence`, `credibility`, `reliability`, `dataset`, `mark`,
+`withdrawn`, `event` (one of), `date` (between, half-open UTC ms), `fatalities`, `injured`,
+`reports` (between, both included), `place` (inside, within), `text` (matches).
 """
 
 import json
@@ -65,7 +67,7 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Title, description or place hold the words of `text` (FTS5, prefixes and phrases)."""
+    """Title, description or place hold the words of `text`: beginnings, “phrases”, -without."""
 
     text: str
     field: str = "text"

@@ -2,19 +2,21 @@
 """The columns of the event frame: name, dtype, unit. Listed here and nowhere else.
 
 One row per event, ordered by `event_id`. Ragged columns hold, for all events one after another,
-the keys of actors, tags and sources; `<name>_offsets` (n + 1 entries) says where each event's
-begin. No Python objects: the frame is loaded once, patched after each edit, filtered by mask.
+the keys of actors, tags and sources as `<name>_ids` (int32), and what stands beside each;
+`<name>_offsets` (int64, n + 1 entries) says where each event's begin. No Python objects: the frame
+is loaded once, patched after each edit, filtered by mask.
 """
 
 from typing import Final
 
-from workbench.domain.terms import Confidence, PlacePrecision, Status
+from workbench.domain.terms import Confidence, PlacePrecision, Role, Status
 
 MISSING_MS: Final = -(2**63)
 NOTHING: Final = -1
 PRECISIONS: Final = tuple(PlacePrecision)
 STATUSES: Final = tuple(Status)
 CONFIDENCES: Final = tuple(Confidence)
+ROLES: Final = tuple(Role)
 
 # name -> dtype; unit and missing value in the comment
 FLAT: Final[dict[str, str]] = {
@@ -42,5 +44,11 @@ FLAT: Final[dict[str, str]] = {
     "withdrawn": "int8",  # 1 when a newer edition of its data set lacks it
     "batch_id": "int32",  # key of the import; 0 entered by hand
     "reports": "int32",  # number of reports
+    "credibility": "int8",  # the best of its reports, 1 to 6; NOTHING none
 }
-RAGGED: Final = ("actor", "tag", "source")
+# name -> what stands beside each key, with its dtype
+RAGGED: Final[dict[str, dict[str, str]]] = {
+    "actor": {"roles": "int16"},  # one bit a role, by index into ROLES
+    "tag": {},
+    "source": {},
+}

@@ -90,6 +90,30 @@ class FigureEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodEntry:
+    """A named period; `date` is EDTF, its bounds half-open UTC ms, None where open."""
+
+    id: int
+    uid: str
+    name: str
+    date: str
+    earliest_ms: int | None
+    latest_ms: int | None
+    colour: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEntry:
+    """One import."""
+
+    id: int
+    uid: str
+    dataset: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """All names of a case, by integer key, in the order that lists show them."""
 
@@ -101,10 +125,12 @@ class Register:
     views: Mapping[int, ViewEntry] = field(default_factory=dict[int, ViewEntry])
     assessments: Mapping[int, AssessmentEntry] = field(default_factory=dict[int, AssessmentEntry])
     figures: Mapping[int, FigureEntry] = field(default_factory=dict[int, FigureEntry])
+    periods: Mapping[int, PeriodEntry] = field(default_factory=dict[int, PeriodEntry])
+    batches: Mapping[int, BatchEntry] = field(default_factory=dict[int, BatchEntry])
 
 
 # Tables whose change makes a new register necessary.
 REGISTERED = (
     "casebook", "event_type", "actor", "actor_alias", "source", "source_reliability", "tag",
-    "view", "assessment", "figure",
+    "view", "assessment", "figure", "period", "batch",
 )  # fmt: skip

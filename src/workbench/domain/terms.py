@@ -55,6 +55,15 @@ class Role(StrEnum):
     WITH_SIDE_B = "with side b"
 
 
+# Questions about an actor in some of its roles, by the field of a filter that asks them.
+ROLES_ASKED: dict[str, tuple[Role, ...]] = {
+    "initiator": (Role.INITIATOR,),
+    "target": (Role.TARGET, Role.VICTIM),
+    "claimed_by": (Role.CLAIMED_BY,),
+    "attributed_to": (Role.ATTRIBUTED_TO,),
+}
+
+
 class Status(StrEnum):
     """How an event stands."""
 
@@ -63,6 +72,19 @@ class Status(StrEnum):
     CLAIMED = "claimed"
     DISPUTED = "disputed"
     DRAFT = "draft"
+
+
+class Mark(StrEnum):
+    """What is still to be done about an event."""
+
+    UNSOURCED = "unsourced"  # no report
+    UNGRADED = "ungraded"  # neither a report's credibility nor a source's reliability
+    STALE = "stale"  # a draft, claimed or disputed, and over for `STALE_AFTER_DAYS`
+    DUPLICATE = "duplicate"  # another event may tell of the same
+
+
+STALE_AFTER_DAYS = 30
+UNSETTLED = (Status.DRAFT, Status.CLAIMED, Status.DISPUTED)
 
 
 class Confidence(StrEnum):

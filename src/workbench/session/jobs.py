@@ -50,11 +50,6 @@ class Job(QObject):
         self.stop_asked = threading.Event()  # shared with the lane
         self._replaceable = replaceable
 
-    @property
-    def is_stopping(self) -> bool:
-        """Whether someone has asked the work to stop."""
-        return self.stop_asked.is_set()
-
     def cancel(self) -> None:
         """Ask the work to stop where it next reports."""
         self.stop_asked.set()

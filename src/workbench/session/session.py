@@ -2,6 +2,7 @@
 """The living state of one open case: its stage, its lanes, and the door for edits."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.frame import Array, Frame
+from workbench.analysis.frame import Frame, Mask
+from workbench.analysis.text_hits import text_mask
 from workbench.casefile.casefile import Casefile, open_case
 from workbench.casefile.command import Command, Outcome
 from workbench.casefile.connection import Connection, DatabaseError
@@ -25,7 +27,7 @@ from workbench.casefile.frame_store import (
 )
 from workbench.casefile.passphrase import change_passphrase
 from workbench.casefile.register_query import read_register
-from workbench.casefile.search import search_events
+from workbench.casefile.search import search_terms
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
 from workbench.domain.progress import Progress, unwatched
@@ -79,6 +81,10 @@ def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
         raise
 
 
+def _search(conn: Connection, *, texts: frozenset[str], frame: Frame) -> dict[str, Mask]:
+    return {text: text_mask(frame, search_terms(conn, text=text)) for text in texts}
+
+
 def _hand_over(then: Callable[[Any], None], edited: _Edited) -> None:
     then(edited.value)
 
@@ -96,7 +102,7 @@ class Session(QObject):
         """Take over an opened case and the lanes in which it lives."""
         super().__init__()
         self.jobs = jobs
-        self.stage = Stage()
+        self.stage = Stage(today_ms=time.time_ns() // 1_000_000)
         self._case = loaded.case
         self._data = loaded.data
         self._saved_edit = -1
@@ -106,7 +112,7 @@ class Session(QObject):
         self._readers_age = 0
         self._open_readers: list[Connection] = []
         self.history = loaded.case.history
-        self.stage.text_wanted.connect(self._on_text_wanted)
+        self.stage.texts_wanted.connect(self._on_texts_wanted)
         self.stage.load(Frame(loaded.data.columns, loaded.data.vocabulary), loaded.register)
         self.trail = BackForward(self.stage)
         self.drafts = Drafts(loaded.drafts, self._keep_drafts, self)
@@ -284,11 +290,11 @@ class Session(QObject):
             self.history = edited.history
             self.history_changed.emit(self.history)
 
-    def _on_text_wanted(self, text: str) -> None:
-        def take(hits: Array) -> None:
-            self.stage.take_hits(text, hits)
+    def _on_texts_wanted(self, texts: frozenset[str], frame: Frame) -> None:
+        def take(hits: Mapping[str, Mask]) -> None:
+            self.stage.take_hits(frame, hits)
 
-        self.read("Search", search_events, text=text, then=take, key="search")
+        self.read("Search", _search, texts=texts, frame=frame, then=take, key="search")
 
     def _reader(self) -> Connection:
         """Return this read thread's own connection."""

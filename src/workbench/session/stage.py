@@ -12,12 +12,15 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.filtering import Lookup, Masks
+from workbench.analysis.filtering import Masks
 from workbench.analysis.frame import Array, Frame, Mask, empty_frame
-from workbench.analysis.lookup import keys_by_uid
+from workbench.analysis.lookup import Lookup, keys_by_value
 from workbench.domain.filters import Filter, Matches
 from workbench.domain.focus import Focus
+from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.register import Register
+
+_KEPT_SEARCHES = 8  # of those no longer asked for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,16 +43,16 @@ class Stage(QObject):
     """Holds the scene of one open case."""
 
     changed = Signal(object, object)  # new Scene, old Scene
-    text_wanted = Signal(str)  # a search whose hits are not known yet
+    texts_wanted = Signal(object, object)  # searches not made yet, and the frame to make them in
 
-    def __init__(self) -> None:
-        """Begin with an empty scene."""
+    def __init__(self, *, today_ms: int = MISSING_MS) -> None:
+        """Begin with an empty scene; `today_ms` (UTC) tells what has grown stale."""
         super().__init__()
         self._scene = Scene()
         self._masks = Masks()
         self._keys: Mapping[str, Mapping[str, tuple[int, ...]]] = {}
-        self._hits: dict[str, Array] = {}
-        self._lookup = Lookup()
+        self._hits: dict[str, Mask] = {}
+        self._lookup = Lookup(today_ms=today_ms)
         self._drawing = False
 
     @property
@@ -73,37 +76,46 @@ class Stage(QObject):
     def load(self, frame: Frame, register: Register | None = None) -> None:
         """Take a new frame (after opening or an edit), and new names when they changed."""
         if register is not None and register is not self._scene.register:
-            self._keys = keys_by_uid(register)
+            self._keys = keys_by_value(register)
         if frame is not self._scene.frame:
             self._hits.clear()
-        self._lookup = Lookup(self._keys, self._hits)
+        self._lookup = replace(self._lookup, keys=self._keys, hits=self._hits)
         scene = replace(
             self._scene, frame=frame, register=register or self._scene.register,
             focus=_surviving(self._scene.focus, frame),
         )  # fmt: skip
         self._show(self._filtered(scene))
 
-    def take_hits(self, text: str, hits: Array) -> None:
-        """Take the events that a text search found."""
-        self._hits[text] = hits
-        if any(
-            isinstance(p, Matches) and p.text == text for p in self._scene.focus.filter.leaves()
-        ):
+    def take_hits(self, frame: Frame, hits: Mapping[str, Mask]) -> None:
+        """Take which events of a frame text searches found; of another frame they say nothing."""
+        if frame is not self._scene.frame:
+            return
+        self._hits.update(hits)
+        asked = _texts(self._scene.focus.filter)
+        for text in [text for text in self._hits if text not in asked][:-_KEPT_SEARCHES]:
+            del self._hits[text]
+        if asked & hits.keys():
             self._show(self._filtered(self._scene))
+
+    def take_suspected(self, frame: Frame, events: Array) -> None:
+        """Take the keys of the events of a frame that may tell of what another one tells."""
+        if frame is self._scene.frame:
+            self._lookup = replace(self._lookup, suspected=events)
+            self._show(self._filtered(replace(self._scene)))
 
     def mask_of(self, question: Filter) -> Mask:
         """Return which events of the present frame pass another filter."""
         return self._masks.mask(self._scene.frame, question, self._lookup)
 
+    def without_each(self) -> list[int]:
+        """Return how many events would pass without each part of the filter, in their order."""
+        return self._masks.without_each(self._scene.frame, self._scene.focus.filter, self._lookup)
+
     def _filtered(self, scene: Scene) -> Scene:
         """Return the scene with its mask; a search under way keeps what was seen, marked."""
-        unknown = [
-            part.text
-            for part in scene.focus.filter.leaves()
-            if isinstance(part, Matches) and part.text not in self._hits
-        ]
-        for text in unknown:
-            self.text_wanted.emit(text)
+        unknown = _texts(scene.focus.filter) - self._hits.keys()
+        if unknown:
+            self.texts_wanted.emit(unknown, scene.frame)
         if unknown and len(self._scene.visible) == len(scene.frame):
             return replace(scene, searching=True)
         mask = self._masks.mask(scene.frame, scene.focus.filter, self._lookup)
@@ -118,6 +130,11 @@ class Stage(QObject):
             self.changed.emit(new, old)
         finally:
             self._drawing = False
+
+
+def _texts(question: Filter) -> frozenset[str]:
+    """Return the texts that a filter searches for."""
+    return frozenset(part.text for part in question.leaves() if isinstance(part, Matches))
 
 
 def _surviving(focus: Focus, frame: Frame) -> Focus:

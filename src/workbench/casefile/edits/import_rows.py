@@ -28,7 +28,7 @@ class NewRows:
         self._db = db
         self._batch = batch
         self._names = names
-        self.first_event = self.next_event = self._first_unwritten = next_key(db, "event")
+        self.first_event = self.next_event = next_key(db, "event")
         self._next_report = next_key(db, "report")
         self._rows: dict[str, list[Row]] = {table: [] for table in TABLES}
         self._raws, self._events, self._actors, self._tags, self._reports = self._rows.values()
@@ -80,13 +80,9 @@ class NewRows:
     def write(self) -> None:
         """Insert what was collected, the new names first; the tables must be `unwatched`."""
         self._names.write()
-        first = self._first_unwritten
         for table, rows in self._rows.items():
             self._ranges[table].insert(rows)
             rows.clear()
-        if self.next_event > first:
-            bulk.index_events(self._db.conn, first, self.next_event - 1)
-            self._first_unwritten = self.next_event
 
     def cover(self) -> None:
         """Cover by bulk entries what was written since, but for the raw rows.

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""The masks of single questions: which events hold a value, lie between bounds, lack a field."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.lookup import Lookup
+from workbench.domain.filters import Box
+from workbench.domain.frame_columns import (
+    CONFIDENCES,
+    MISSING_MS,
+    NOTHING,
+    PRECISIONS,
+    RAGGED,
+    ROLES,
+    STATUSES,
+)
+from workbench.domain.terms import ROLES_ASKED, STALE_AFTER_DAYS, UNSETTLED, Mark, Role
+from workbench.domain.time import DAY_MS
+
+_VOCABULARIES = ("country", "admin1")
+_WORDS = {"precision": PRECISIONS, "status": STATUSES, "confidence": CONFIDENCES}
+
+
+def inside(frame: Frame, box: Box) -> Mask:
+    """Return which events stand inside a box; those without a place do not."""
+    return inside_box(frame["lat"], frame["lon"], box)
+
+
+def inside_box(lat: Array, lon: Array, box: Box) -> Mask:
+    """Return which points lie in a box, over the date line too."""
+    tall = (lat >= box.south) & (lat <= box.north)
+    if box.west <= box.east:
+        return tall & (lon >= box.west) & (lon <= box.east)
+    return tall & ((lon >= box.west) | (lon <= box.east))
+
+
+def within(frame: Frame, ring: tuple[tuple[float, float], ...]) -> Mask:
+    """Return which events stand within a ring (lon, lat); a ring of no area holds nothing."""
+    mask = np.zeros(len(frame), dtype=bool)
+    if len(ring) < 3:
+        return mask
+    across, down = zip(*ring, strict=True)
+    rows = np.flatnonzero(inside(frame, Box(min(across), min(down), max(across), max(down))))
+    area = shapely.make_valid(shapely.Polygon(ring))
+    mask[rows] = shapely.contains_xy(area, frame["lon"][rows], frame["lat"][rows])
+    return mask
+
+
+def ragged_mask(frame: Frame, name: str, keys: Array, roles: Sequence[Role] = ()) -> Mask:
+    """Return which events have any of `keys` among their actors, tags or sources.
+
+    `roles`: actors count in these alone; none are all.
+    """
+    offsets, ids = frame[f"{name}_offsets"], frame[f"{name}_ids"]
+    hits = member(ids, keys)
+    if roles:
+        hits &= (frame[f"{name}_roles"] & sum(1 << ROLES.index(role) for role in roles)) != 0
+    running = np.concatenate([[0], np.cumsum(hits, dtype="int64")])
+    return running[offsets[1:]] > running[offsets[:-1]]
+
+
+def member(values: Array, keys: Array) -> Mask:
+    """Return which values are among the keys, by a table: keys are small integers, from 0."""
+    if not len(keys) or not len(values):
+        return np.zeros(len(values), dtype=bool)
+    table = np.zeros(int(max(values.max(), keys.max())) + 1, dtype=bool)
+    table[keys] = True
+    return table[values]
+
+
+def any_of(rows: int, masks: Sequence[Mask]) -> Mask:
+    """Return which rows pass any of the masks."""
+    return np.logical_or.reduce(masks) if masks else np.zeros(rows, dtype=bool)
+
+
+def _keys(lookup: Lookup, name: str, values: frozenset[str]) -> Array:
+    known = lookup.keys.get(name, {})
+    return np.array([key for value in values for key in known.get(value, ())], dtype="int64")
+
+
+def one_of(frame: Frame, name: str, values: frozenset[str], lookup: Lookup) -> Mask:
+    """Return which events hold any of the values in a field."""
+    if name in RAGGED:
+        return ragged_mask(frame, name, _keys(lookup, name, values))
+    if name in ROLES_ASKED:
+        return ragged_mask(frame, "actor", _keys(lookup, "actor", values), ROLES_ASKED[name])
+    if name in _VOCABULARIES:
+        return _coded(frame[name], [w in values for w in frame.vocabulary[name]])
+    if name in _WORDS:
+        return _coded(frame[name], [word in values for word in _WORDS[name]])
+    match name:
+        case "type":
+            keys = _keys(lookup, "type", values)
+            return member(frame["type_id"], keys) | member(frame["subtype_id"], keys)
+        case "dataset":
+            return member(frame["batch_id"], _keys(lookup, "dataset", values))
+        case "reliability":
+            return ragged_mask(frame, "source", _keys(lookup, "reliability", values))
+        case "credibility":
+            return np.isin(frame["credibility"], [int(v) for v in values if v.isdecimal()])
+        case "event":
+            return member(frame["event_id"], _keys(lookup, "event", values))
+        case "withdrawn":
+            return (frame["withdrawn"] != 0) == ("yes" in values)
+        case "mark":
+            asked = [mark for mark in Mark if mark in values]
+            return any_of(len(frame), [marked(frame, mark, lookup) for mark in asked])
+        case _:
+            return np.zeros(len(frame), dtype=bool)
+
+
+def marked(frame: Frame, mark: Mark, lookup: Lookup) -> Mask:
+    """Return which events carry a mark."""
+    match mark:
+        case Mark.UNSOURCED:
+            return frame["reports"] == 0
+        case Mark.UNGRADED:
+            return (frame["reports"] > 0) & missing(frame, "grade", lookup)
+        case Mark.STALE:
+            codes = [STATUSES.index(status) for status in UNSETTLED]
+            end = frame["latest_ms"]
+            over = (end != MISSING_MS) & (end < lookup.today_ms - STALE_AFTER_DAYS * DAY_MS)
+            return np.isin(frame["status"], codes) & over
+        case Mark.DUPLICATE:
+            return member(frame["event_id"], lookup.suspected)
+
+
+def _coded(codes: Array, wanted: list[bool]) -> Mask:
+    """Return which codes are wanted; NOTHING, the last entry of the table, never is."""
+    return np.array([*wanted, False])[codes]
+
+
+def between(frame: Frame, name: str, low: int | None, high: int | None) -> Mask:
+    """Return which events lie, or may lie, between two bounds."""
+    if name == "date":
+        first, last = frame["earliest_ms"], frame["latest_ms"]
+        known = (first != MISSING_MS) | (last != MISSING_MS)
+        if high is not None:
+            known &= first < high  # an open start (MISSING_MS) lies before everything
+        if low is not None:
+            known &= (last > low) | (last == MISSING_MS)
+        return known
+    if name == "reports":
+        mask = np.ones(len(frame), dtype=bool) if low is None else frame["reports"] >= low
+        return mask if high is None else mask & (frame["reports"] <= high)
+    best = frame[f"{name}_best"]
+    bottom = np.where(best != NOTHING, best, frame[f"{name}_low"])
+    top = np.where(frame[f"{name}_high"] != NOTHING, frame[f"{name}_high"], bottom)
+    value = np.maximum(bottom, top)
+    mask = value != NOTHING
+    if low is not None:
+        mask &= value >= low
+    if high is not None:
+        mask &= np.where(bottom != NOTHING, bottom, top) <= high
+    return mask
+
+
+def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
+    """Return which events have nothing recorded in a field."""
+    if name in RAGGED:
+        return np.diff(frame[f"{name}_offsets"]) == 0
+    if name in ROLES_ASKED:
+        every = np.unique(frame["actor_ids"])
+        return ~ragged_mask(frame, "actor", every, ROLES_ASKED[name])
+    if name in (*_VOCABULARIES, "precision", "confidence", "credibility"):
+        return frame[name] == NOTHING
+    if name in ("fatalities", "injured"):
+        ends = [frame[f"{name}_{end}"] == NOTHING for end in ("low", "best", "high")]
+        return np.logical_and.reduce(ends)
+    graded = lookup.keys.get("reliability", {})
+    match name:
+        case "type":
+            return (frame["type_id"] == 0) & (frame["subtype_id"] == 0)
+        case "date":
+            return (frame["earliest_ms"] == MISSING_MS) & (frame["latest_ms"] == MISSING_MS)
+        case "place":
+            return np.isnan(frame["lat"])
+        case "dataset":
+            return frame["batch_id"] == 0
+        case "reliability":
+            return ~ragged_mask(frame, "source", _keys(lookup, "reliability", frozenset(graded)))
+        case "grade":
+            return missing(frame, "credibility", lookup) & missing(frame, "reliability", lookup)
+        case _:
+            return np.zeros(len(frame), dtype=bool)
