@@ -154,8 +154,23 @@ def test_two_texts_in_a_group_are_searched_together(session: Session, qtbot: QtB
 def test_suspected_duplicates_are_a_mark(session: Session) -> None:
     session.stage.look(filter=Filter((OneOf("mark", frozenset({"duplicate"})),)))
     assert shown(session) == []
-    session.stage.take_suspected(session.stage.scene.frame, np.array([2, 5]))
+    session.stage.take_suspected(np.array([2, 5]))
     assert shown(session) == [2, 5]
+
+
+def test_duplicates_are_looked_for_once_asked_and_again_after_an_edit(
+    session: Session, qtbot: QtBot, ended: Callable[[Job], None]
+) -> None:
+    session.stage.look(filter=Filter((OneOf("mark", frozenset({"duplicate"})),)))
+    qtbot.waitUntil(lambda: session.duplicates.pairs is not None)
+    assert shown(session) == []
+    made: list[int] = []
+    ended(session.edit(add_actor, then=made.append, name="JNIM"))
+    for event in (3, 4):
+        roles = [(made[0], "initiator")]
+        ended(session.edit(set_event_actors, event=event, roles=roles))
+    ended(session.edit(change_event, event=4, values={"lat": 13.02}))
+    qtbot.waitUntil(lambda: shown(session) == [3, 4])
 
 
 def test_a_search_keeps_what_was_seen_until_its_hits_are_there(

@@ -34,6 +34,7 @@ from workbench.domain.progress import Progress, unwatched
 from workbench.domain.register import REGISTERED, Register
 from workbench.session.back_forward import BackForward
 from workbench.session.drafts import Drafts
+from workbench.session.duplicates import Duplicates
 from workbench.session.jobs import Job, Jobs
 from workbench.session.stage import Stage
 
@@ -115,6 +116,7 @@ class Session(QObject):
         self.stage.texts_wanted.connect(self._on_texts_wanted)
         self.stage.load(Frame(loaded.data.columns, loaded.data.vocabulary), loaded.register)
         self.trail = BackForward(self.stage)
+        self.duplicates = Duplicates(self.stage, jobs, self)
         self.drafts = Drafts(loaded.drafts, self._keep_drafts, self)
         jobs.refused.connect(self.refused)
 

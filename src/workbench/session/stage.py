@@ -97,9 +97,9 @@ class Stage(QObject):
         if asked & hits.keys():
             self._show(self._filtered(self._scene))
 
-    def take_suspected(self, frame: Frame, events: Array) -> None:
-        """Take the keys of the events of a frame that may tell of what another one tells."""
-        if frame is self._scene.frame:
+    def take_suspected(self, events: Array) -> None:
+        """Take the keys of the events that may tell of what another one tells."""
+        if not np.array_equal(events, self._lookup.suspected):
             self._lookup = replace(self._lookup, suspected=events)
             self._show(self._filtered(replace(self._scene)))
 
