@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.summary import summary
 from benchmarks.waiting import since, until, wait
 from benchmarks.watching import Watch
-from benchmarks.window import PAUSE_MS, open_window, summary
+from benchmarks.window import PAUSE_MS, OpenWindow, open_window
 from workbench.ui.map.panel import MapPanel
 
 ROUNDS = 5
@@ -30,9 +31,23 @@ _ZOOMS = (Qt.Key.Key_Plus, Qt.Key.Key_Minus)
 
 def measure(case: Path, folder: Path) -> dict[str, Any]:
     """Open a case in the window and measure; `folder` holds the settings of this run."""
-    opened = open_window(case, folder)
-    panel, watch = opened.workspace.panels["map"], opened.watch
-    assert isinstance(panel, MapPanel)
+    with open_window(case, folder) as opened:
+        panel, watch = opened.workspace.panels["map"], opened.watch
+        assert isinstance(panel, MapPanel)
+        page = _page(opened, panel)
+        _moves(page, watch, _WAY)  # a rehearsal
+        moves = [move for _ in range(ROUNDS) for move in _moves(page, watch, _WAY)]
+        return {
+            "events": len(opened.session.stage.scene.frame),
+            "move_ms": summary([time_ms for _, time_ms in moves]),
+            "pan_ms": summary([time_ms for key, time_ms in moves if key not in _ZOOMS]),
+            "zoom_ms": summary([time_ms for key, time_ms in moves if key in _ZOOMS]),
+            "play_step_ms": summary(_play_steps(panel, watch)),
+        }
+
+
+def _page(opened: OpenWindow, panel: MapPanel) -> QWidget:
+    """Return what takes the map's keys, with the keyboard in the map."""
     page = panel.host.view.focusProxy()
     assert page is not None
     opened.window.activateWindow()
@@ -40,17 +55,7 @@ def measure(case: Path, folder: Path) -> dict[str, Any]:
     panel.host.view.setFocus()
     panel.run_in_page("live_map.getContainer().focus()")
     wait(PAUSE_MS)
-    _moves(page, watch, _WAY)  # a rehearsal
-    moves = [move for _ in range(ROUNDS) for move in _moves(page, watch, _WAY)]
-    result = {
-        "events": len(opened.session.stage.scene.frame),
-        "move_ms": summary([time_ms for _, time_ms in moves]),
-        "pan_ms": summary([time_ms for key, time_ms in moves if key not in _ZOOMS]),
-        "zoom_ms": summary([time_ms for key, time_ms in moves if key in _ZOOMS]),
-        "play_step_ms": summary(_play_steps(panel, watch)),
-    }
-    opened.close()
-    return result
+    return page
 
 
 def _moves(page: QWidget, watch: Watch, keys: Sequence[Qt.Key]) -> list[tuple[Qt.Key, float]]:

@@ -4,8 +4,14 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from workbench.session.jobs import Jobs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,6 +30,18 @@ def pytest_configure(config: pytest.Config) -> None:
     from workbench.ui.map.scheme import register_scheme
 
     register_scheme()
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator["Jobs"]:
+    """Lanes of a test's own; its end waits for what they do."""
+    from workbench.session.jobs import Jobs
+
+    made = Jobs()
+    yield made
+    made.stop()
+    made.finish()
+    qtbot.waitUntil(lambda: made.is_idle)
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:

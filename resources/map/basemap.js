@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Turns the style description into the rules that protomaps-leaflet draws the base map by.
+// Turns the style description into the rules that protomaps-leaflet draws the ground by and lays
+// out its names by.
 "use strict";
 
 var wbBasemap = (() => {
-  const FONT = '"Inter", "Noto Sans Arabic", sans-serif';
+  // Of tiles whose names are laid out: as many as Leaflet may keep around a large window.
+  const MOST_NAMED_TILES = 64;
 
   function atZoom(stops, zoom) {
     if (zoom <= stops[0][0]) return stops[0][1];
@@ -65,40 +67,6 @@ var wbBasemap = (() => {
     };
   }
 
-  function labelText(feature, language) {
-    return feature.props[`name_${language}`] || feature.props.name;
-  }
-
-  // A long name stands on two lines of nearly equal length.
-  function broken(text, longest = 17) {
-    const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
-    if (text.length <= longest || !spaces.length) return [text];
-    const middle = spaces.reduce((best, at) =>
-      (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
-    return [text.slice(0, middle), text.slice(middle + 1)];
-  }
-
-  // Lines of a label about a point, each in the middle of `width`, with a halo.
-  function writeLines(ctx, { lines, font, start, width, size, spacing = 0, halo, fill }) {
-    ctx.globalAlpha = 1;
-    ctx.font = font;
-    ctx.letterSpacing = `${spacing}px`;
-    ctx.textBaseline = "middle";
-    ctx.textAlign = "left";
-    ctx.lineJoin = "round";
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = halo;
-    ctx.fillStyle = fill;
-    lines.forEach((line, row) => {
-      const left = start + (width + spacing - ctx.measureText(line).width) / 2;
-      const y = 0.5 + (row - (lines.length - 1) / 2) * size * 1.16;
-      ctx.strokeText(line, left, y);
-      ctx.fillText(line, left, y);
-    });
-    ctx.letterSpacing = "0px";
-    ctx.textBaseline = "alphabetic";
-  }
-
   // Lines and rings as a path, not yet drawn.
   function trace(ctx, parts) {
     ctx.beginPath();
@@ -110,69 +78,6 @@ var wbBasemap = (() => {
     }
   }
 
-  const joined = (text) => /[\u0590-\u08ff]/.test(text);
-
-  // A label: with halo, letter-spaced, and with the dot of a town.
-  class Label {
-    constructor({ language, fill, halo, size, spacing = 0, weight = 400, upper = false, dot }) {
-      Object.assign(this, { language, fill, halo, size, spacing, weight, upper, dot });
-    }
-
-    place(layout, geometry, feature) {
-      let text = labelText(feature, this.language);
-      if (!text) return undefined;
-      if (this.upper && !joined(text)) text = text.toLocaleUpperCase(this.language);
-      const size = this.size(layout.zoom, feature);
-      const weight = feature.props.capital ? 500 : this.weight;
-      const font = `${weight} ${size}px ${FONT}`;
-      const spacing = joined(text) ? 0 : this.spacing * size;
-      const pen = layout.scratch;
-      pen.font = font;
-      pen.letterSpacing = `${spacing}px`;
-      const lines = this.dot ? [text] : broken(text);
-      const width = Math.max(...lines.map((line) => pen.measureText(line).width)) - spacing;
-      const half = size * (0.62 + 0.58 * (lines.length - 1)) + 1;
-      pen.letterSpacing = "0px";
-      const at = geometry[0][0];
-      const gap = this.dot ? 6 : 0;
-      const starts = this.dot ? [gap, -gap - width] : [-width / 2];
-      for (const start of starts) {
-        const box = {
-          minX: at.x + Math.min(start, -gap) - 3, maxX: at.x + Math.max(start + width, gap) + 3,
-          minY: at.y - half, maxY: at.y + half,
-        };
-        if (layout.index.bboxCollides(box, layout.order)) continue;
-        return [{
-          anchor: at, bboxes: [box],
-          deduplicationKey: text, deduplicationDistance: 60,
-          draw: (ctx) => this.draw(ctx, { lines, font, start, width, size, spacing, feature }),
-        }];
-      }
-      return undefined;
-    }
-
-    draw(ctx, { lines, font, start, width, size, spacing, feature }) {
-      writeLines(ctx, { lines, font, start, width, size, spacing, halo: this.halo,
-        fill: this.fill });
-      if (this.dot) {
-        const capital = Boolean(feature.props.capital);
-        ctx.beginPath();
-        ctx.arc(0, 0, capital ? 3 : 2.2, 0, 2 * Math.PI);
-        ctx.lineWidth = 1.5;
-        ctx.strokeStyle = this.halo;
-        ctx.stroke();
-        ctx.fillStyle = this.dot;
-        ctx.fill();
-        if (capital) {
-          ctx.beginPath();
-          ctx.arc(0, 0, 1.2, 0, 2 * Math.PI);
-          ctx.fillStyle = this.halo;
-          ctx.fill();
-        }
-      }
-    }
-  }
-
   function labelRules(style, theme, language) {
     const colour = style.colours[theme];
     const size = (role) => (zoom) => atZoom(style.size[role], zoom);
@@ -181,36 +86,70 @@ var wbBasemap = (() => {
     return [
       { dataLayer: "country_labels", sort: byImportance, filter: shown,
         minzoom: style.zooms.country[0], maxzoom: style.zooms.country[1],
-        symbolizer: new Label({ language, fill: colour.label_country, halo: colour.label_halo,
+        symbolizer: new wbNames.Label({ language, fill: colour.label_country, halo: colour.label_halo,
           size: size("country"), spacing: style.spacing.country, upper: true }) },
       { dataLayer: "places", sort: byImportance, filter: shown,
         minzoom: style.zooms.place[0], maxzoom: style.zooms.place[1],
-        symbolizer: new Label({ language, fill: colour.label_place, halo: colour.label_halo,
+        symbolizer: new wbNames.Label({ language, fill: colour.label_place, halo: colour.label_halo,
           dot: colour.place_dot,
           size: (zoom, feature) => atZoom(style.size[`place_${feature.props.rank}`], zoom) }) },
       { dataLayer: "admin1_labels", sort: byImportance, filter: shown,
         minzoom: style.zooms.admin1[0], maxzoom: style.zooms.admin1[1],
-        symbolizer: new Label({ language, fill: colour.label_admin1, halo: colour.label_halo,
+        symbolizer: new wbNames.Label({ language, fill: colour.label_admin1, halo: colour.label_halo,
           size: size("admin1"), spacing: style.spacing.admin1, upper: false }) },
     ];
   }
 
+  // Lays out the names of tiles, and tells that it did: names.js draws them.
+  class Labelers extends protomapsL.Labelers {
+    constructor(layer) {
+      // A name that goes for a greater one is no reason to paint the ground anew.
+      super(layer.scratch, layer.labelRules, MOST_NAMED_TILES, () => {});
+      this.layer = layer;
+    }
+
+    add(zoom, tiles) {
+      const took = super.add(zoom, tiles);
+      this.layer.fire("laidout");
+      return took;
+    }
+  }
+
+  // The ground; its names are laid out with it, and drawn above the marks by names.js.
   function layer({ style, theme, language, tiles, maxDataZoom }) {
-    return protomapsL.leafletLayer({
+    const made = protomapsL.leafletLayer({
       url: tiles, maxDataZoom, attribution: "", backgroundColor: style.colours[theme].water,
       paintRules: paintRules(style, theme), labelRules: labelRules(style, theme, language),
       tasks: ["400", "500"].map((weight) => document.fonts.load(`${weight} 12px "Inter"`)),
       updateWhenZooming: false, keepBuffer: 3, tileDelay: 1,
     });
+    nameless(made);
+    return made;
+  }
+
+  // Paint no names of a layer's, but lay them out anew for names.js.
+  function nameless(made) {
+    made.xray = true;
+    made.labelers = new Labelers(made);
+  }
+
+  // Keep new tiles from being painted until the returned function is called.
+  function hold(drawn) {
+    let release = null;
+    const held = new Promise((resolve) => {
+      release = resolve;
+    });
+    drawn.tasks = [...drawn.options.tasks, held];
+    return release;
   }
 
   function restyle(drawn, { style, theme, language }) {
     drawn.backgroundColor = style.colours[theme].water;
     drawn.paintRules = paintRules(style, theme);
     drawn.labelRules = labelRules(style, theme, language);
-    drawn.clearLayout();
+    nameless(drawn);
     drawn.rerenderTiles();
   }
 
-  return { layer, restyle, broken, trace, writeLines };
+  return { layer, nameless, hold, restyle, trace };
 })();

@@ -43,6 +43,10 @@ var wbCards = (() => {
         box.hidden = false;
         place(box, map, at, away);
       },
+      // To another place, if it is shown.
+      move(at) {
+        if (!box.hidden) place(box, map, at, 0);
+      },
       hide() {
         box.hidden = true;
       },

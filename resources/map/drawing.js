@@ -7,6 +7,7 @@ var wbDrawing = (() => {
   const SAME_PX = 5;
   const CLOSE_PX = 10;
   const LEAST_PX = 4;
+  const ABOVE_MARKS_Z = 470;
 
   // `done(kind, points)` is told what was drawn. While a path is measured `measured(points, closed)`
   // hears of each change; null when it is gone.
@@ -22,6 +23,9 @@ var wbDrawing = (() => {
       this.isFinished = false;
       this.isAllowed = true;
       this.endedAt = -Infinity;
+      // A path that is measured is seen above the marks and their names.
+      map.createPane("wb-drawn").style.zIndex = ABOVE_MARKS_Z;
+      map.getPane("wb-drawn").style.pointerEvents = "none";
       const container = map.getContainer();
       container.addEventListener("pointerdown", (event) => this.press(event));
       container.addEventListener("pointermove", (event) => this.drag(event));
@@ -91,8 +95,9 @@ var wbDrawing = (() => {
     }
 
     look(isFilled) {
-      return { color: this.colour, weight: 1.5, dashArray: "5 4", fill: isFilled,
-        fillOpacity: 0.08, interactive: false };
+      const stroke = this.active === "ruler" ? { weight: 3 } : { weight: 1.5, dashArray: "5 4" };
+      return { ...stroke, color: this.colour, fill: isFilled, fillOpacity: 0.08,
+        interactive: false, pane: "wb-drawn" };
     }
 
     // -- by dragging

@@ -7,6 +7,9 @@ var wbHost = (() => {
   const MOST_LISTED = 200;
   const MOST_TYPES = 3;
   const DAY_MS = 86400000;
+  // A4 across, less its margins, and less what stands above and below the map.
+  const SHEET_WIDE_PX = 1045;
+  const SHEET_TALL_PX = 520;
 
   let map = null;
   let data = null;
@@ -15,7 +18,8 @@ var wbHost = (() => {
   const tiles = new Map();
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const theme = () => (dark.matches ? "dark" : "light");
-  const colour = (role) => data.themes[theme()][role];
+  // A colour of a role, or one that the user gave.
+  const colour = (said) => data.themes[theme()][said] || said;
   const number = (count) => count.toLocaleString(data.language);
   const filled = (pattern, values) =>
     pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -38,8 +42,8 @@ var wbHost = (() => {
     data = JSON.parse(new TextDecoder().decode(said));
     groups = wbGroups.grouping(data.marks, data.areas, data.rule);
     let at = 0;
-    for (const [zoom, x, y, length] of data.tiles) {
-      tiles.set(`${zoom}/${x}/${y}`, drawn.slice(at, at + length));
+    for (const [of, zoom, x, y, length] of data.tiles) {
+      tiles.set(`${of}/${zoom}/${x}/${y}`, drawn.slice(at, at + length));
       at += length;
     }
   }
@@ -47,7 +51,7 @@ var wbHost = (() => {
   // -- what the page asks for -------------------------------------------------------------------
 
   const ANSWERS = {
-    tiles: (rest) => new Response(tiles.get(rest.replace(".mvt", "")) || new ArrayBuffer(0)),
+    tiles: (rest) => new Response(tiles.get(rest) || new ArrayBuffer(0)),
     events: (_, query) => json(events(...viewOf(query))),
     members: (_, query) => json(opened(membersOf(query))),
     card: (_, query) => json(cardOf(membersOf(query))),
@@ -61,9 +65,20 @@ var wbHost = (() => {
     return ANSWERS[first](rest, new URLSearchParams(query));
   };
 
+  // Pictures are asked for by an address of their own.
+  L.TileLayer.include({
+    getTileUrl(coords) {
+      const { x, y } = coords;
+      const tile = tiles.get(L.Util.template(this._url, { x, y, z: this._getZoomForUrl() })
+        .replace("page:tiles/", ""));
+      return tile ? URL.createObjectURL(new Blob([tile])) : L.Util.emptyImageUrl;
+    },
+  });
+
   const json = (value) => new Response(JSON.stringify(value));
   const viewOf = (query) => [query.get("box").split(",").map(Number), Number(query.get("zoom"))];
-  const membersOf = (query) => groups.members(...viewOf(query), Number(query.get("anchor")));
+  const membersOf = (query) => groups.members(
+    ...viewOf(query), query.get("anchor").split(",").map(Number));
   const names = () => ({ colours: data.colours.map(colour), shapes: data.shapes });
 
   function events(box, zoom) {
@@ -82,7 +97,7 @@ var wbHost = (() => {
 
   // Where a cluster's events lie, and which they are where zooming cannot part them.
   function opened(rows) {
-    const { lat, lon, area, killed, look, count } = data.marks;
+    const { lat, lon, area, killed, look, shape, count } = data.marks;
     const [lats, lons] = [rows.map((row) => lat[row]), rows.map((row) => lon[row])];
     const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
     const downs = rows.map((row) => groups.down[row]);
@@ -94,7 +109,7 @@ var wbHost = (() => {
       ...names(), box, count: rows.length, id: told.map(String),
       parts: !inArea && span * wbGroups.TILE_PX * 2 ** data.closest > data.rule.stack,
       fatalities: told.map((row) => Math.max(killed[row], 0)),
-      look: told.map((row) => look[row]), shape: told.map((row) => look[row]),
+      look: told.map((row) => look[row]), shape: told.map((row) => shape[row]),
     };
   }
 
@@ -110,11 +125,12 @@ var wbHost = (() => {
 
   function eventCard(row) {
     const [title, ...lines] = saidOf(row);
-    const look = data.marks.look[row];
-    const type = { shape: data.shapes[look], colour: colour(data.colours[look]),
-      text: data.names[look], count: "" };
-    return { title, lines, types: [type] };
+    return { title, lines, types: [{ ...symbolOf(row), count: "",
+      text: data.types[data.marks.shape[row]] }] };
   }
+
+  const symbolOf = (row) => ({ shape: data.shapes[data.marks.shape[row]],
+    colour: colour(data.colours[data.marks.look[row]]) });
 
   function cardOf(rows) {
     const single = rows.length === 1 && saidOf(rows[0]);
@@ -132,7 +148,7 @@ var wbHost = (() => {
       title: counted(data.words.events, groups.countOf(rows)),
       lines: lines.filter(Boolean),
       types: groups.looksOf(rows).slice(0, MOST_TYPES).map(([look, count]) => ({
-        shape: data.shapes[look], colour: colour(data.colours[look]), text: data.names[look],
+        shape: data.symbols[look], colour: colour(data.colours[look]), text: data.names[look],
         count: number(count),
       })),
     };
@@ -150,8 +166,7 @@ var wbHost = (() => {
   function listOf(rows) {
     const told = newestFirst(rows.filter((row) => saidOf(row)));
     const items = told.slice(0, MOST_LISTED).map((row) => ({
-      id: String(row), text: saidOf(row)[0], date: "", shape: data.shapes[data.marks.look[row]],
-      colour: colour(data.colours[data.marks.look[row]]),
+      id: String(row), text: saidOf(row)[0], date: "", ...symbolOf(row),
     }));
     const count = groups.countOf(rows);
     const more = items.length ? filled(data.words.more, { count: number(count - items.length) })
@@ -185,6 +200,7 @@ var wbHost = (() => {
     map.setMaxBounds(wbView.boundsOf(data.room));
     map.setMaxZoom(data.closest);
     keepTheRoom();
+    window.addEventListener("beforeprint", fitSheet);
     // What stands above and below the map may come to need more room, or less.
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     map.on("resize", keepTheRoom);
@@ -195,8 +211,14 @@ var wbHost = (() => {
     L.DomEvent.disableClickPropagation(chosen);
     L.DomEvent.disableScrollPropagation(chosen);
     map.getContainer().append(chosen);
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Escape") choose(null);
+    });
+    wb.setLook({ sizeBy: data.sizeBy, hexagons: false });
+    wb.showLayers(data.layers, data.layerCredits);
     dress();
-    dark.addEventListener("change", dress);
+    // A printer asks for light colours: drawn anew, the map would not be ready for the sheet.
+    dark.addEventListener("change", () => window.matchMedia("print").matches || dress());
     wb.fit(data.first);
     wb.refresh();
     tellLicences();
@@ -205,6 +227,24 @@ var wbHost = (() => {
   // Farther out there may be ground that the page does not carry.
   function keepTheRoom() {
     map.setMinZoom(Math.max(map.getMinZoom(), map.getBoundsZoom(wbView.boundsOf(data.room))));
+  }
+
+  // For a sheet: the map as it is seen, made to fit, and below it the whole legend.
+  function fitSheet() {
+    const { x, y } = map.getSize();
+    const { style } = document.documentElement;
+    style.setProperty("--seen-wide", `${x}px`);
+    style.setProperty("--seen-tall", `${y}px`);
+    style.setProperty("--print-scale", String(Math.min(SHEET_WIDE_PX / x, SHEET_TALL_PX / y)));
+    const rows = [...document.querySelectorAll(".wb-legend-rows > *")].map(copied);
+    document.querySelector(".wb-printed").replaceChildren(...rows);
+  }
+
+  function copied(row) {
+    const copy = row.cloneNode(true);
+    const [from, to] = [row, copy].map((one) => one.querySelector("canvas"));
+    if (from) to.getContext("2d").drawImage(from, 0, 0);
+    return copy;
   }
 
   // All that has a colour, in those of the reader's system.

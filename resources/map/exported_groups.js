@@ -111,12 +111,13 @@ var wbGroups = (() => {
       const own = hasOwnMark(area, zoom);
       const count = countOf(rows);
       const looks = looksOf(rows);
-      const radius = farthest < SAME_SPOT_DEG2 ? Math.min(...rows.map((row) => columns.radius[row]))
-        : 0;
+      const radii = rows.map((row) => columns.radius[row]);
+      const atOneSpot = farthest < SAME_SPOT_DEG2 ? Math.min(...radii) : 0;
+      const radius = rows.every((row) => isVague(row, zoom)) ? Math.max(...radii) : atOneSpot;
       return {
         lat: own ? areas[area].lat : columns.lat[anchor],
         lon: own ? areas[area].lon : columns.lon[anchor],
-        count, fatalities: killedOf(rows), look: looks[0][0], shape: looks[0][0],
+        count, fatalities: killedOf(rows), look: looks[0][0], shape: columns.shape[anchor],
         parts: own || count > 1 ? looks : null, id: String(anchor), radius_m: own ? 0 : radius,
         area: own ? area : count === 1 ? area : -1, marked: 0,
       };
@@ -124,8 +125,9 @@ var wbGroups = (() => {
 
     return {
       groups, mark, countOf, killedOf, looksOf, down,
-      // The group of a view that a mark is in.
-      members: (box, zoom, row) => groups(box, zoom).find((rows) => rows.includes(row)) || [],
+      // The marks of the groups of a view that some marks are in.
+      members: (box, zoom, asked) =>
+        groups(box, zoom).filter((rows) => asked.some((row) => rows.includes(row))).flat(),
     };
   }
 

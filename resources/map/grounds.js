@@ -29,6 +29,16 @@ WbMarks.include({
     }
   },
 
+  // The smallest of the zones that tell of themselves at a place, as what the pointer is on.
+  zoneAt({ lat, lng }) {
+    const size = ({ west, east, south, north }) => (east - west) * (north - south);
+    const under = this._zones.filter((zone) =>
+      zone.zone !== undefined && WbMarks.holds(zone, lat, lng));
+    const least = under.sort((a, b) => size(WbMarks.bounds(a)) - size(WbMarks.bounds(b)))[0];
+    return least ? { key: `zone ${least.zone}`, zone: least.zone, count: 2, area: -1, radius: 0 }
+      : null;
+  },
+
   _trace(pen, polygons) {
     pen.beginPath();
     for (const polygon of polygons) {
@@ -68,3 +78,30 @@ WbMarks.include({
     pen.setLineDash([]);
   },
 });
+
+// The box of a ground in degrees, found once.
+WbMarks.bounds = (ground) => {
+  if (!ground.bounds) {
+    const corners = ground.rings.flat(2);
+    const box = L.latLngBounds(corners.map(([lon, lat]) => [lat, lon]));
+    ground.bounds = { west: box.getWest(), east: box.getEast(), south: box.getSouth(),
+      north: box.getNorth() };
+  }
+  return ground.bounds;
+};
+
+// Whether a place lies on a ground: a line from it crosses the edges an odd number of times.
+WbMarks.holds = (ground, lat, lon) => {
+  const { west, east, south, north } = WbMarks.bounds(ground);
+  if (lon < west || lon > east || lat < south || lat > north) return false;
+  let crossings = 0;
+  for (const ring of ground.rings.flat()) {
+    for (let index = 1; index < ring.length; index += 1) {
+      const [[x, y], [nextX, nextY]] = [ring[index - 1], ring[index]];
+      if ((y > lat) !== (nextY > lat) && lon < x + ((nextX - x) * (lat - y)) / (nextY - y)) {
+        crossings += 1;
+      }
+    }
+  }
+  return crossings % 2 === 1;
+};

@@ -64,5 +64,5 @@ var wbHexagons = (() => {
     return found || null;
   }
 
-  return { placed, draw, at, colour };
+  return { placed, draw, at, colour, FULL };
 })();

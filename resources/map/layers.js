@@ -7,14 +7,11 @@ var wbLayers = (() => {
   // The base map lies at 200, events and zones from 450 on.
   const LOWEST_Z = 210;
   const HIGHEST_Z = 440;
-  const FONT = '"Inter", "Noto Sans Arabic", sans-serif';
   const LABEL_PX = 11.5;
   const BROKEN_AFTER = 20;
-  const MOST_BOXES = 1500;
-  // In foreign tiles an area has a label in each tile that it lies in: one of them is enough. The
-  // labeller's own distance must stay small, since it draws all tiles within it anew.
+  const LONGEST = 60;
+  // In foreign tiles an area has a label in each tile that it lies in: one of them is enough.
   const APART_PX = 280;
-  const SAME_NAME_PX = 30;
   const DASHES = { solid: [], dashed: [6, 4], dotted: [1, 3] };
 
   const POINT = 1;
@@ -86,42 +83,29 @@ var wbLayers = (() => {
   }
 
   // A label beside a point, or in the middle of what it names, on up to two lines.
-  function labels(said, colours, room) {
-    const { style } = said;
-    return {
-      place(layout, geometry, feature) {
-        const text = textOf(feature.props[said.labelKey]).slice(0, 60);
-        if (!text) return undefined;
-        const font = `500 ${LABEL_PX}px ${FONT}`;
-        layout.scratch.font = font;
-        const lines = said.ownLabels ? wbBasemap.broken(text, BROKEN_AFTER) : [text];
-        const wide = Math.max(...lines.map((line) => layout.scratch.measureText(line).width));
-        const half = LABEL_PX * (0.62 + 0.58 * (lines.length - 1)) + 1;
-        const at = middle(geometry, feature.geomType);
-        if (room.isNamed(layout.zoom, at, text)) return undefined;
-        const beside = feature.geomType === POINT && (!said.ownLabels || said.pointsOnly);
-        const gap = beside ? style.point / 2 + 4 : 0;
-        const starts = gap ? [gap, -gap - wide] : [-wide / 2];
-        for (const start of starts) {
-          const box = {
-            minX: at.x + start - 3, maxX: at.x + start + wide + 3,
-            minY: at.y - half, maxY: at.y + half,
-          };
-          if (layout.index.bboxCollides(box, layout.order)) continue;
-          const apart = said.ownLabels ? 0 : APART_PX;
-          if (!room.isFree(said.uid, layout.zoom, box, text, apart)) continue;
-          room.take(said.uid, layout.zoom, { ...box, text });
-          return [{
-            anchor: at, bboxes: [box], deduplicationKey: text, deduplicationDistance: 60,
-            draw(ctx) {
-              wbBasemap.writeLines(ctx, { lines, font, start, width: wide, size: LABEL_PX,
-                halo: colours.label_halo, fill: colours.ink });
-            },
-          }];
-        }
-        return undefined;
-      },
-    };
+  class LayerLabel extends wbNames.Label {
+    constructor(said, colours) {
+      super({ fill: colours.ink, halo: colours.label_halo, weight: 500, size: () => LABEL_PX,
+        apart: said.ownLabels ? undefined : APART_PX });
+      this.said = said;
+    }
+
+    named(feature) {
+      return textOf(feature.props[this.said.labelKey]).slice(0, LONGEST);
+    }
+
+    linesOf(name) {
+      return this.said.ownLabels ? wbNames.broken(name, BROKEN_AFTER) : [name];
+    }
+
+    anchorOf(geometry, feature) {
+      return middle(geometry, feature.geomType);
+    }
+
+    gapOf(feature) {
+      const { ownLabels, pointsOnly, style } = this.said;
+      return feature.geomType === POINT && (!ownLabels || pointsOnly) ? style.point / 2 + 4 : 0;
+    }
   }
 
   // Where a label stands: on a point, halfway along a line, in the middle of an area's box.
@@ -137,62 +121,14 @@ var wbLayers = (() => {
     return at;
   }
 
-  // Where labels stand, so that those of one layer keep clear of those of the others and of the
-  // base map. Each layer asks for its own room before it draws.
-  function labelRoom(base) {
-    const taken = new Map();
-    const boxes = (uid, zoom) => {
-      const known = taken.get(uid);
-      if (known && known.zoom === zoom) return known.boxes;
-      const made = { zoom, boxes: [] };
-      taken.set(uid, made);
-      return made.boxes;
-    };
-    const meet = (one, other) => one.minX < other.maxX && one.maxX > other.minX
-      && one.minY < other.maxY && one.maxY > other.minY;
-    // The same label laid out once more stands where it stood.
-    const near = (one, box, apart) => {
-      const across = Math.abs(one.minX - box.minX);
-      const down = Math.abs(one.minY - box.minY);
-      return Math.max(across, down) < apart && Math.max(across, down) > 2;
-    };
-    return {
-      // Whether the base map has the same name there already.
-      isNamed(zoom, anchor, text) {
-        const below = base.labelers.getIndex(zoom);
-        return Boolean(below) && below.deduplicationCollides(
-          { anchor, deduplicationKey: text, deduplicationDistance: SAME_NAME_PX });
-      },
-      isFree(uid, zoom, box, text, apart) {
-        if (apart && boxes(uid, zoom).some((one) => one.text === text && near(one, box, apart))) {
-          return false;
-        }
-        const below = base.labelers.getIndex(zoom);
-        if (below && below.bboxCollides(box, Infinity)) return false;
-        for (const [other, held] of taken) {
-          if (other !== uid && held.zoom === zoom && held.boxes.some((one) => meet(one, box))) {
-            return false;
-          }
-        }
-        return true;
-      },
-      take(uid, zoom, box) {
-        const held = boxes(uid, zoom);
-        held.push(box);
-        if (held.length > MOST_BOXES) held.shift();
-      },
-      leave: (uid) => taken.delete(uid),
-    };
-  }
-
-  function rules(said, colours, room) {
+  function rules(said, colours) {
     said.ownLabels = said.labelSource === "labels";
     const paint = { dataLayer: said.source, symbolizer: shapes(said) };
-    const label = { dataLayer: said.labelSource, symbolizer: labels(said, colours, room) };
+    const label = { dataLayer: said.labelSource, symbolizer: new LayerLabel(said, colours) };
     return { paintRules: [paint], labelRules: said.hasLabels ? [label] : [] };
   }
 
-  function made(map, said, pane, colours, room) {
+  function made(map, said, pane, colours) {
     const bounds = said.bounds && L.latLngBounds(
       [said.bounds[1], said.bounds[0]], [said.bounds[3], said.bounds[2]]);
     if (said.kind === "raster_tiles") {
@@ -202,28 +138,29 @@ var wbLayers = (() => {
         bounds: bounds || undefined, keepBuffer: 2,
       });
     }
-    return protomapsL.leafletLayer({
+    const layer = protomapsL.leafletLayer({
       url: said.url, maxDataZoom: said.maxDataZoom, pane, attribution: "",
-      ...rules(said, colours, room), backgroundColor: undefined, tileDelay: 1, keepBuffer: 2,
+      ...rules(said, colours), backgroundColor: undefined, tileDelay: 1, keepBuffer: 2,
       updateWhenZooming: false,
     });
+    wbBasemap.nameless(layer);
+    return layer;
   }
 
   // What makes a layer another one, rather than the same in another look.
   const identity = (said) => JSON.stringify([said.url, said.kind, said.source, said.maxDataZoom]);
 
-  function shelf(map, colours, base) {
+  // `names` draws what the layers' labels say.
+  function shelf(map, colours, names) {
     let held = new Map();
-    const room = labelRoom(base);
 
     function dress(one, said) {
       if (said.kind === "raster_tiles") {
         one.layer.setOpacity(said.style.opacity);
         return;
       }
-      room.leave(said.uid);
-      Object.assign(one.layer, rules(said, colours(), room));
-      one.layer.clearLayout();
+      Object.assign(one.layer, rules(said, colours()));
+      wbBasemap.nameless(one.layer);
       one.layer.rerenderTiles();
     }
 
@@ -247,13 +184,11 @@ var wbLayers = (() => {
           return;
         }
         if (before) before.layer.remove();
-        room.leave(said.uid);
-        const layer = made(map, said, name, colours(), room).addTo(map);
+        const layer = made(map, said, name, colours()).addTo(map);
         next.set(said.uid, { layer, said, look, identity: identity(said) });
       });
       for (const [uid, one] of held) {
         if (!next.has(uid)) {
-          room.leave(uid);
           one.layer.remove();
           const pane = map.getPane(`wb-user-${uid}`);
           if (pane) pane.remove();
@@ -261,6 +196,8 @@ var wbLayers = (() => {
         }
       }
       held = next;
+      const named = list.filter((said) => said.hasLabels).map((said) => held.get(said.uid).layer);
+      names.setOwn(named.reverse().filter((layer) => layer.labelers));
     }
 
     return {

@@ -8,10 +8,22 @@ var wbLegend = (() => {
   const MOST_AREA = 0.09;
   const MOST_HEIGHT = 0.45;
   const MOST_GLYPHS = 7;
+  const MOST_ROWS = 10;
+  const LEAST_LOOKS = 5; // rows of colours that stay, whatever else there is to tell
   const SCALE_PX = 232;
   const LEVELS = ["all", "types", "glyphs"];
   // Kinds of entries that tell of what lies below the events.
   const BELOW = ["zone", "layer"];
+
+  // What is vital stands in the folded legend, and in that of types alone.
+  const isBelow = (entry) => BELOW.includes(entry.kind) && !entry.vital;
+
+  // What the legend leaves out until it is asked for: first colours, the rarest first, then the end.
+  function folded(all) {
+    const looks = all.filter((entry) => entry.code !== undefined).slice(LEAST_LOOKS).reverse();
+    const others = [...all].reverse().filter((entry) => !looks.includes(entry));
+    return new Set([...looks, ...others].slice(0, Math.max(0, all.length - MOST_ROWS)));
+  }
 
   function legend(map, words) {
     const box = document.createElement("div");
@@ -26,7 +38,8 @@ var wbLegend = (() => {
     const rows = document.createElement("div");
     rows.className = "wb-legend-rows";
     const more = button("wb-legend-more");
-    box.append(head, rows, more);
+    const rest = button("wb-legend-rest");
+    box.append(head, rows, more, rest);
 
     let entries = [];
     let dense = [];
@@ -62,7 +75,7 @@ var wbLegend = (() => {
       if (box.dataset.level === "glyphs") showNames();
     }
 
-    // Folded: the first names, as many as there is room for beside the scale.
+    // Folded: the first names, as many as there is room for beside the scale, each of them whole.
     function showNames() {
       const names = [...glyphs.querySelectorAll("span")];
       for (const name of names) name.hidden = true;
@@ -78,17 +91,26 @@ var wbLegend = (() => {
 
     function named(entry) {
       const item = document.createElement("div");
-      item.append(glyph(entry, colours), span(entry.text));
+      if (entry.kind !== "note") item.append(glyph(entry, colours));
+      item.append(span(entry.text));
       return item;
     }
 
     function draw() {
       const all = [...dense, ...entries];
       box.hidden = all.length === 0;
-      rows.replaceChildren(...all.map((entry) => row(entry, colours)));
-      const looks = all.filter((entry) => !entry.kind || entry.kind === "hexagon");
+      const away = folded(all);
+      rows.replaceChildren(...all.map((entry) => {
+        const line = row(entry, colours);
+        line.classList.toggle("wb-folded", away.has(entry));
+        return line;
+      }));
+      rest.textContent = words.more_rows.replace("{count}", String(away.size));
+      rest.classList.toggle("wb-none", away.size === 0);
+      const isLook = (entry) => !entry.kind || entry.kind === "hexagon";
+      const looks = [...all.filter((entry) => entry.vital), ...all.filter(isLook)];
       glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map(named));
-      const zones = all.filter((entry) => BELOW.includes(entry.kind)).length;
+      const zones = all.filter(isBelow).length;
       more.textContent = words.zones.replace("{count}", String(zones));
       more.classList.toggle("wb-none", zones === 0);
       count();
@@ -102,13 +124,15 @@ var wbLegend = (() => {
       }
     }
 
-    const choose = (level) => {
+    const choose = (level, isWhole = false) => {
       chosen = level;
+      box.classList.toggle("wb-whole", isWhole);
       place();
       map.getContainer().focus({ preventScroll: true });
     };
     head.addEventListener("click", () => choose(box.dataset.level === "glyphs" ? "all" : "glyphs"));
     more.addEventListener("click", () => choose("all"));
+    rest.addEventListener("click", () => choose("all", true));
     map.on("resize", place);
     return {
       element: box,
@@ -161,7 +185,7 @@ var wbLegend = (() => {
   function row(entry, colours) {
     const line = document.createElement("div");
     line.className = "wb-legend-row";
-    if (BELOW.includes(entry.kind)) line.classList.add("wb-zone-row");
+    if (isBelow(entry)) line.classList.add("wb-zone-row");
     const text = span(entry.text);
     text.title = entry.text;
     if (entry.kind === "title" || entry.kind === "note") {
@@ -181,10 +205,18 @@ var wbLegend = (() => {
 
   const GLYPHS = {
     zone(pen, entry, colours, ratio) {
-      pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio, 7);
-      pen.fillRect(1, 2, 14, 10);
+      if (entry.pattern !== "none") {
+        const gap = entry.pattern === "dots" ? 5 : 7; // two whole rows of three dots
+        pen.fillStyle = wbShapes.pattern(pen, entry.pattern || "hatch", entry.colour, ratio, gap);
+        pen.translate(0.5, 2);
+        pen.fillRect(0.5, 0, 14, 10);
+        pen.translate(-0.5, -2);
+      }
+      const weight = entry.weight || 1;
       pen.strokeStyle = entry.colour;
-      pen.strokeRect(1.5, 2.5, 13, 9);
+      pen.lineWidth = weight;
+      pen.setLineDash(entry.dash || []);
+      pen.strokeRect(1 + weight / 2, 2 + weight / 2, 14 - weight, 10 - weight);
     },
     // Where nothing was reported.
     gap(pen, entry, colours, ratio) {
@@ -239,6 +271,9 @@ var wbLegend = (() => {
       }
       pen.closePath();
       if (entry.class) {
+        pen.fillStyle = colours.land;
+        pen.fill();
+        pen.globalAlpha = wbHexagons.FULL;
         pen.fillStyle = wbHexagons.colour(colours, entry.class);
         pen.fill();
       } else {

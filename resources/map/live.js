@@ -49,11 +49,14 @@ var wb = (() => {
     map.panBy = (offset, options) =>
       L.Map.prototype.panBy.call(map, offset, { animate: false, ...options });
     base = wbBasemap.layer(settings).addTo(map);
-    layers = wbLayers.shelf(map, colours, base);
     map.createPane("wb-marks").style.zIndex = 450;
     marks = new WbMarks(colours());
     marks.options = { ...marks.options, pane: "wb-marks" };
     marks.addTo(map);
+    map.createPane("wb-names").style.zIndex = 460;
+    map.getPane("wb-names").style.pointerEvents = "none";
+    const names = new wbNames.Layer(base, marks, { pane: "wb-names" }).addTo(map);
+    layers = wbLayers.shelf(map, colours, names);
     drawing = new wbDrawing.Drawing(map, { done: drawn,
       measured: wbRuler.ruler(map, settings.measure) });
     editor = new wbZones.Editor(map, colours);
@@ -142,27 +145,37 @@ var wb = (() => {
     refresh();
   }
 
+  // The box in the window and the zoom, as the host is asked and answers.
+  const shownView = () => [
+    wbView.boxOf(map).map((degrees) => degrees.toFixed(6)).join(","), String(map.getZoom()),
+  ];
+
+  function show(payload) {
+    marks.setEvents(payload);
+    legend.setView(payload);
+    tell("eventsDrawn");
+  }
+
   // Ask the host for what lies in the window; an answer that comes too late is dropped.
   async function refresh() {
     if (!settings.events) return;
     if (asked) asked.abort();
     const asking = new AbortController();
     asked = asking;
-    const size = map.getSize();
-    const query = new URLSearchParams({
-      box: wbView.boxOf(map).map((degrees) => degrees.toFixed(6)).join(","), zoom: map.getZoom(),
-      width: size.x, height: size.y,
-    });
+    // One thread draws both marks and tiles: the marks come first.
+    const release = wbBasemap.hold(base);
+    const [box, zoom] = shownView();
+    const query = new URLSearchParams({ box, zoom });
     try {
       const answer = await fetch(`${settings.events}?${query}`, { signal: asking.signal });
       const payload = await answer.json();
-      if (asked !== asking) return;
-      marks.setEvents(payload);
-      legend.setView(payload);
-      tell("eventsDrawn");
+      if (asked === asking) show(payload);
     } catch (error) {
       if (error.name !== "AbortError") console.warn(`events: ${error.message}`);
     }
+    if (asked === asking) asked = null;
+    // Once the marks are in the window; a frame comes after the function that asks for it.
+    requestAnimationFrame(() => setTimeout(release));
   }
 
   async function askOutline(area) {
@@ -185,6 +198,12 @@ var wb = (() => {
   return {
     start,
     refresh,
+    // What lies in a window that was shown a moment ago, without being asked.
+    take(payload, box, zoom) {
+      const isShown = shownView().join() === [box, zoom].join();
+      if (asked || !isShown) refresh();
+      else show(payload);
+    },
     setTheme(theme) {
       if (theme === settings.theme || !settings.style.colours[theme]) return;
       settings.theme = theme;
@@ -195,7 +214,9 @@ var wb = (() => {
       legend.setColours(colours());
       drawing.setColour(colours().draw);
     },
+    // Of the base map's names.
     setLanguage(language) {
+      if (language === settings.language) return;
       settings.language = language;
       wbBasemap.restyle(base, settings);
     },
@@ -224,9 +245,12 @@ var wb = (() => {
       layers.show(list);
       wbTools.credit(map, settings.words, [...credits, settings.attribution].join(" · "));
     },
-    // Regions that are hatched below the zones.
-    showGaps(collection) {
-      marks.setGaps(collection);
+    // Districts, told once, and the numbers of those that are hatched below the zones.
+    setDistricts(collection) {
+      marks.setDistricts(collection);
+    },
+    showGaps(numbers) {
+      marks.setGaps(numbers);
     },
     showZones(collection) {
       marks.setZones(collection);

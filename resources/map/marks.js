@@ -11,10 +11,12 @@ var WbMarks = L.Layer.extend({
     this._colours = colours;
     this._payload = { lat: [], lon: [] };
     this._zones = [];
+    this._districts = [];
     this._gaps = [];
     this._selected = new Set();
     this._current = null;
     this._drawn = [];
+    this._laidOut = null;
     this._patterns = new Map();
     this._outlines = new Map();
     this._hovered = null;
@@ -36,26 +38,25 @@ var WbMarks = L.Layer.extend({
   },
 
   getEvents() {
-    return {
-      moveend: this._place, resize: this._place, viewreset: this._place,
-    };
+    return { moveend: this._place, resize: this._place, viewreset: this._place };
   },
 
   setColours(colours) {
     this._colours = colours;
     this._patterns.clear();
-    this._redraw();
+    this._layOut();
   },
 
   setEvents(payload) {
     this._payload = payload;
+    this._laidOut = null;
     this._draw();
   },
 
   // "events" or "killed".
   setSizeBy(sizeBy) {
     this._sizeBy = sizeBy;
-    this._redraw();
+    this._layOut();
   },
 
   // The mark that the keyboard is on, by its key, or null.
@@ -73,6 +74,11 @@ var WbMarks = L.Layer.extend({
   // Where a mark stands in the window.
   place(mark) {
     return L.point(mark.x, mark.y).add(this._offset);
+  },
+
+  // Where the canvas lies on the map, in its layers' pixels, and how large it is.
+  frame() {
+    return { corner: this._topLeft, size: this._size, zoom: this._zoom };
   },
 
   // What was drawn last, for questions about its clusters.
@@ -118,8 +124,14 @@ var WbMarks = L.Layer.extend({
     this._redraw();
   },
 
-  setGaps(collection) {
-    this._gaps = WbMarks.grounds(collection);
+  setDistricts(collection) {
+    this._districts = WbMarks.grounds(collection);
+    this._gaps = [];
+    this._redraw();
+  },
+
+  setGaps(numbers) {
+    this._gaps = numbers.map((number) => this._districts[number]);
     this._redraw();
   },
 
@@ -134,7 +146,7 @@ var WbMarks = L.Layer.extend({
   setHighlight(selected, current) {
     this._selected = new Set(selected.map(String));
     this._current = current === null || current === undefined ? null : String(current);
-    this._redraw();
+    this._layOut();
   },
 
   // The topmost mark within reach of a point of the container, or null.
@@ -167,7 +179,8 @@ var WbMarks = L.Layer.extend({
     this._canvas.style.width = `${full.x}px`;
     this._canvas.style.height = `${full.y}px`;
     L.DomUtil.setTransform(this._canvas, corner, 1);
-    this._draw();
+    // A zoom places it twice, but is drawn once.
+    this._layOut();
   },
 
   _toCanvas(lat, lon) {
@@ -184,6 +197,12 @@ var WbMarks = L.Layer.extend({
     return lon + 360 * Math.round((middle - lon) / 360);
   },
 
+  // Where marks stand has changed, or which there are: think of it anew when they are drawn.
+  _layOut() {
+    this._laidOut = null;
+    this._redraw();
+  },
+
   // Draw once, however much is told in one turn.
   _redraw() {
     if (this._isDue) return;
@@ -196,6 +215,11 @@ var WbMarks = L.Layer.extend({
   _draw() {
     this._isDue = false;
     if (!this._canvas || !this._size) return;
+    this._paint();
+    this.fire("drawn");
+  },
+
+  _paint() {
     const ratio = window.devicePixelRatio || 1;
     const pen = this._canvas.getContext("2d");
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -207,7 +231,8 @@ var WbMarks = L.Layer.extend({
         (lon) => this.nearest(lon)) : [];
     wbHexagons.draw(pen, this._hexagons, this._colours);
     this._drawTrail(pen);
-    const marks = this._marks();
+    this._laidOut = this._laidOut || this._marks();
+    const marks = this._laidOut;
     this._drawAreas(pen, marks);
     for (const mark of marks) this._drawRing(pen, mark);
     if (!this._fan) {
@@ -257,9 +282,10 @@ var WbMarks = L.Layer.extend({
     const hub = this._toCanvas(fan.lat, fan.lon);
     hub.y -= fan.lift;
     const marks = fan.items.map((item, index) => ({
-      index, id: item.id, key: item.id, count: 1, area: -1, marked: 0, killed: item.killed,
+      index, id: item.id, key: item.id, count: 1, area: -1, killed: item.killed,
       shape: item.shape, colour: item.colour, radius: 7.5, x: hub.x + item.dx, y: hub.y + item.dy,
-      isHollow: item.hollow,
+      isHollow: item.hollow, isCurrent: item.id === this._current,
+      isKept: this._selected.has(item.id),
     }));
     pen.strokeStyle = this._colours.ink_muted;
     pen.lineWidth = 1;
@@ -277,53 +303,15 @@ var WbMarks = L.Layer.extend({
     return marks;
   },
 
-  _marks() {
-    const said = this._payload;
-    const marks = [];
-    for (let index = 0; index < said.lat.length; index += 1) {
-      const at = this._toCanvas(said.lat[index], said.lon[index]);
-      const count = said.count[index];
-      const killed = said.fatalities[index];
-      const key = said.id[index];
-      const look = said.look[index];
-      const area = said.area[index];
-      const radius = WbMarks.radius(count, killed, area, this._sizeBy);
-      // An area's own mark stands above its name; a lone event of a small one at its point.
-      const isOwn = area >= 0 && said.parts[index] !== null;
-      const y = isOwn ? at.y - WbMarks.lift(radius) : at.y;
-      const ring = area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]);
-      marks.push({
-        index, isOwn, key, id: count === 1 ? key : null, count, killed, area, look,
-        marked: said.marked[index], x: at.x, y, lat: said.lat[index], lon: said.lon[index],
-        shape: said.shapes[said.shape[index]] || "circle", colour: said.colours[look] || this._colours.ink,
-        parts: said.parts[index]
-          ? said.parts[index].map(([part, share]) => [said.colours[part], share]) : null,
-        radius, ring, isVague: area >= 0 || ring > WbMarks.VAGUE_PX,
-        ringX: at.x, ringY: y,
-      });
-    }
-    WbMarks.giveWay(marks);
-    // Great ones first, so that small ones stay in sight; what is chosen lies on top.
-    const rank = (mark) => mark.marked || (mark.id === null ? 0 : mark.id === this._current ? 2
-      : this._selected.has(mark.id) ? 1 : 0);
-    return marks.sort((a, b) => rank(a) - rank(b) || b.radius - a.radius || a.index - b.index);
-  },
-
-  _pixels(metres, lat) {
-    if (!metres) return 0;
-    const perPixel = (40075016.686 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** this._zoom);
-    return metres / perPixel;
-  },
-
   _drawRing(pen, mark) {
     if (mark.ring < mark.radius + 3) return;
     pen.beginPath();
     pen.arc(mark.ringX, mark.ringY, mark.ring, 0, 2 * Math.PI);
-    pen.globalAlpha = 0.06;
+    pen.globalAlpha = 0.05;
     pen.fillStyle = mark.colour;
     pen.fill();
-    pen.globalAlpha = 0.85;
-    pen.lineWidth = 1.1;
+    pen.globalAlpha = 0.55;
+    pen.lineWidth = 1;
     pen.setLineDash([4, 3]);
     pen.strokeStyle = mark.colour;
     pen.stroke();
@@ -340,7 +328,7 @@ var WbMarks = L.Layer.extend({
     if (mark.count > 1) {
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
-        x: mark.x, y: mark.y, radius: mark.radius, parts: mark.parts || [[mark.colour, 1]],
+        x: mark.x, y: mark.y, radius: mark.radius, parts: mark.parts,
         panel: colours.panel, ink: colours.ink, text: WbMarks.short(this._sizeBy === "killed" ? mark.killed : mark.count),
         font: `600 ${size}px "Inter", sans-serif`,
       });
@@ -352,30 +340,15 @@ var WbMarks = L.Layer.extend({
       });
     }
     const shape = mark.count > 1 ? "circle" : mark.shape;
-    const isCurrent = mark.marked === 2 || (mark.id !== null && mark.id === this._current);
-    if (isCurrent) {
+    if (mark.isCurrent) {
       wbShapes.halo(pen, { ...mark, shape, colour: colours.current,
         outline: colours.mark_outline, width: 2 });
-    } else if (mark.marked === 1 || (mark.id !== null && this._selected.has(mark.id))) {
+    } else if (mark.isKept) {
       wbShapes.halo(pen, { ...mark, shape, colour: colours.selection,
         outline: colours.mark_outline, width: 1.5 });
     }
   },
 });
-
-// Clusters stay smaller than the cells that they stand for, so that neighbours keep apart.
-WbMarks.radius = (count, killed, area, sizeBy) => {
-  const byKilled = sizeBy === "killed";
-  const known = Math.max(killed, 0);
-  if (count > 1) return Math.min(9 + 1.8 * Math.log2(byKilled ? known + 1 : count), 29);
-  if (area >= 0) return 6.5;
-  return byKilled ? Math.min(5 + 0.9 * Math.sqrt(known), 20) : 6.5;
-};
-
-// A place known only to within more than this is no point on the screen; the host groups by it.
-WbMarks.VAGUE_PX = 24;
-
-WbMarks.lift = (radius) => radius + 15;
 
 WbMarks.grounds = (collection) => collection.features.map((feature) => ({
   rings: WbMarks.polygons(feature.geometry), ...feature.properties,

@@ -4,6 +4,7 @@
 
 var wbPointing = (() => {
   const CARD_MS = 90;
+  const ZONE_CARD_MS = 300; // a zone is large: the pointer only crosses it, most of the time
   const EDGE_PX = 36;
 
   function modifiers(event) {
@@ -26,14 +27,17 @@ var wbPointing = (() => {
     const card = wbCards.card(map, colours);
     const list = wbCards.list(map, settings.words, colours, (id, event) =>
       event.detail === 2 ? tell("eventOpened", id) : tell("eventClicked", id, modifiers(event)));
-    map.on("mousemove", (event) => {
-      if (!isBusy()) point(marks.markAt(event.containerPoint), event.containerPoint);
+    map.on("mousemove", ({ containerPoint: at, latlng }) => {
+      if (!isBusy()) point(marks.markAt(at) || zoneAt(latlng), at);
     });
     map.on("mouseout movestart zoomstart", () => point(null));
     map.on("zoomstart", close);
     map.on("click", click);
     // Before Leaflet hears of it: two clicks on an event open it, and zoom nowhere.
     map.getContainer().addEventListener("dblclick", doubleClick, true);
+
+    // Nothing below what is spread out tells of itself.
+    const zoneAt = (latlng) => (marks.fan() ? null : marks.zoneAt(latlng.wrap()));
 
     function click(event) {
       if (isBusy()) return;
@@ -72,12 +76,17 @@ var wbPointing = (() => {
     }
 
     async function ask(address, mark) {
+      if (mark.zone !== undefined) return got(`${settings.zone}/${mark.zone}`);
       let query = new URLSearchParams({ hexagon: mark.hexagon });
       if (mark.hexagon === undefined) {
         const [sides, zoom, anchor] = question(mark);
         query = new URLSearchParams({ box: sides, zoom, anchor });
       }
-      const answer = await fetch(`${address}?${query}`);
+      return got(`${address}?${query}`);
+    }
+
+    async function got(address) {
+      const answer = await fetch(address);
       return answer.ok ? answer.json() : null;
     }
 
@@ -123,9 +132,14 @@ var wbPointing = (() => {
 
     // A mark is under the pointer, or none is: tell what it stands for, after a moment.
     function point(mark, at, tellCard = null) {
-      map.getContainer().classList.toggle("wb-over-mark", mark !== null);
+      const isZone = mark !== null && mark.zone !== undefined;
+      map.getContainer().classList.toggle("wb-over-mark", mark !== null && !isZone);
+      if (isZone) pointedAt = at;
       const key = mark ? `${mark.key} ${mark.count}` : null;
-      if (key === pointed) return;
+      if (key === pointed) {
+        if (isZone) card.move(at);
+        return;
+      }
       pointed = key;
       told = tellCard;
       clearTimeout(cardWait);
@@ -144,7 +158,7 @@ var wbPointing = (() => {
           const said = await ask(settings.card, mark).catch(() => null);
           if (said && pointed === key) show(said);
         }
-      }, CARD_MS);
+      }, isZone ? ZONE_CARD_MS : CARD_MS);
     }
 
     function show(said) {

@@ -12,19 +12,19 @@ from workbench.analysis.clusters import (
     LEAST_AREA_PX,
     TILE_PX,
     Clusters,
-    clusters_of,
-    extent_of_rows,
-    members_of,
-    placed_extent,
+    clusters_in,
+    members_in,
     vague_radii_m,
 )
-from workbench.analysis.frame import Frame
+from workbench.analysis.extents import extent_of_rows, placed_extent
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.placing import (
     AreaPlacing,
     area_points,
     place_events,
     place_in_areas,
 )
+from workbench.analysis.scattered import scattered
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import PRECISIONS
 from workbench.domain.terms import PlacePrecision
@@ -47,7 +47,14 @@ def placed_frame(places: list[tuple[float, float]], killed: list[int] | None = N
 def clusters(frame: Frame, box: Box = WORLD, zoom: float = 2.0, **how: object) -> Clusters:
     visible = np.ones(len(frame), dtype=bool)
     looks = (np.arange(len(frame)) % 2).astype("int16")
-    return clusters_of(frame, visible, looks, box=box, zoom=zoom, **how)  # type: ignore[arg-type]
+    return clusters_in(scattered(frame, visible, looks, **how), box, zoom)  # type: ignore[arg-type]
+
+
+def members(
+    frame: Frame, visible: Mask, zoom: float, anchor: int, areas: AreaPlacing | None = None
+) -> Array:
+    looks = np.zeros(len(frame), dtype="int16")
+    return members_in(scattered(frame, visible, looks, areas=areas), WORLD, zoom, [anchor])
 
 
 def test_events_of_one_place_are_one_cluster_and_a_lone_one_stands_by_itself() -> None:
@@ -89,9 +96,7 @@ def test_of_very_many_events_every_cluster_still_stands_at_one_of_its_own() -> N
     assert frame["lat"][rows].tolist() == found.lat.tolist()
     assert int(found.count.sum()) + len(found.event) == 100_000
     for n in range(0, len(found.count), 97):
-        held = members_of(
-            frame, np.ones(100_000, dtype=bool), box=WORLD, zoom=5.0, anchor=int(found.anchor[n])
-        )
+        held = members(frame, np.ones(100_000, dtype=bool), 5.0, int(found.anchor[n]))
         assert len(held) == found.count[n]
         assert rows[n] in held
 
@@ -139,7 +144,8 @@ def area_frame() -> tuple[Frame, AreaPlacing]:
     """Make two events somewhere in a country, and one in a village of it."""
     frame = placed_frame([(18.0, -2.0), (18.0, -2.0), (12.6, -8.0)])
     country = PRECISIONS.index(PlacePrecision.COUNTRY)
-    columns = {**frame.columns, "precision": np.array([country, country, 0], dtype="int8")}
+    precision, radius_m = np.array([country, country, 0], "int8"), np.full(3, np.nan, "float32")
+    columns = {**frame.columns, "precision": precision, "radius_m": radius_m}
     frame = Frame(columns, frame.vocabulary)
     points = area_points(frame)
     assert (points.lat.tolist(), points.is_country.tolist()) == ([18.0], [True])
@@ -156,9 +162,19 @@ def test_events_of_an_area_share_one_mark_at_its_name() -> None:
     assert found.event.tolist() == [3]
     assert found.event_area.tolist() == [-1]
     visible = np.ones(3, dtype=bool)
-    held = members_of(frame, visible, box=WORLD, zoom=5.0, anchor=1, areas=areas)
+    held = members(frame, visible, 5.0, 1, areas)
     assert held.tolist() == [0, 1]
     assert placed_extent(frame, visible, areas) is not None
+
+
+def test_a_map_is_not_fitted_to_the_middle_of_a_country_as_if_it_were_a_place() -> None:
+    frame, areas = area_frame()
+    box = placed_extent(frame, np.array([True, True, False]), areas)
+    assert box is not None
+    assert (box.south, box.north) == pytest.approx((18.0 - 3.6, 18.0 + 3.6), abs=0.01)
+    assert (box.west, box.east) == pytest.approx((-2.0 - 3.78, -2.0 + 3.78), abs=0.01)
+    both = placed_extent(frame, np.ones(3, dtype=bool), areas)
+    assert both == Box(-8.0, 12.6, -3.0, 17.0)
 
 
 def test_an_area_too_small_on_the_screen_gives_its_events_to_the_clusters() -> None:
@@ -173,9 +189,9 @@ def test_an_area_without_visible_events_has_no_mark() -> None:
     frame, areas = area_frame()
     visible = np.array([False, False, True])
     looks = np.zeros(3, dtype="int16")
-    found = clusters_of(frame, visible, looks, box=WORLD, zoom=5.0, areas=areas)
+    found = clusters_in(scattered(frame, visible, looks, areas=areas), WORLD, 5.0)
     assert found.area.tolist() == []
-    assert members_of(frame, visible, box=WORLD, zoom=5.0, anchor=1, areas=areas).tolist() == []
+    assert members(frame, visible, 5.0, 1, areas).tolist() == []
 
 
 def test_the_extent_of_events_goes_the_short_way_over_the_date_line() -> None:
@@ -210,7 +226,7 @@ def test_vague_events_are_in_no_cluster_with_exact_ones_once_the_map_could_tell_
         (2, 0.0), (3, 180e3),
     ]  # fmt: skip
     visible = np.ones(5, dtype=bool)
-    held = members_of(frame, visible, box=WORLD, zoom=10.0, anchor=4)
+    held = members(frame, visible, 10.0, 4)
     assert held.tolist() == [2, 3, 4]
     placing = place_events(frame)
     assert vague_radii_m(held, 10.0, placing) == (180e3, 180e3)
@@ -240,3 +256,11 @@ def test_of_selected_events_too_the_vague_ones_stand_apart() -> None:
     found = clusters(vague_frame(), zoom=10.0, keep=np.arange(1, 6))
     assert sorted(found.count.tolist()) == [2, 3]
     assert found.marked.tolist() == [1, 1]
+
+
+def test_a_mark_that_joins_clusters_has_the_members_of_them_all() -> None:
+    frame, visible = small_frame(5, lat=(1, 1, 2, 2, 3), lon=(1, 1, 2, 2, 3)), np.ones(5, bool)
+    visible[3] = False
+    events = scattered(frame, visible, np.zeros(5, dtype="int16"))
+    assert members_in(events, WORLD, 8.0, [1, 5]).tolist() == [0, 1, 4]
+    assert members_in(events, WORLD, 8.0, [2, 3, 99]).tolist() == [0, 1, 2]

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
 from workbench.analysis.facets import (
-    count_missing,
+    counts_by_code,
+    counts_by_group,
     counts_by_key,
-    counts_by_status,
+    counts_by_role,
     counts_by_type,
-    counts_by_word,
     counts_in_tree,
 )
+from workbench.analysis.frame import Frame
+from workbench.domain.terms import Role
 
 ALL = np.ones(4, dtype=bool)
 BUT_FIRST = np.array([False, True, True, True])
@@ -32,11 +34,12 @@ def test_types_count_as_type_and_as_subtype_and_none_is_told():
 
 def test_words_without_events_count_zero():
     frame = small_frame(4, vocabulary={"country": ("Mali", "Niger", "Chad")}, country=[0, -1, 0, 1])
-    assert counts_by_word(frame, ALL, "country").tolist() == [2, 1, 0]
+    assert counts_by_code(frame, ALL, "country", 3).tolist() == [2, 1, 0]
 
 
 def test_every_status_has_a_count():
-    assert counts_by_status(small_frame(4, status=[0, 0, 4, 1]), ALL).tolist() == [2, 1, 0, 0, 1]
+    frame = small_frame(4, status=[0, 0, 4, 1])
+    assert counts_by_code(frame, ALL, "status", 5).tolist() == [2, 1, 0, 0, 1]
 
 
 def test_a_tag_counts_an_event_once_however_many_tags_below_it_the_event_has():
@@ -46,10 +49,20 @@ def test_a_tag_counts_an_event_once_however_many_tags_below_it_the_event_has():
     assert counts_in_tree(frame, BUT_FIRST, "tag", parents) == {1: 1, 2: 0, 3: 1, 4: 1}
 
 
-def test_events_without_a_source_are_counted_where_they_are_visible():
-    frame = small_frame(4, {"source": [[], [], [1], []]})
-    assert count_missing(frame, ALL, "source") == 3
-    assert count_missing(frame, BUT_FIRST, "source") == 2
+def test_an_actor_counts_in_the_roles_asked_for_alone():
+    frame = small_frame(4, {"actor": [[1, 2], [2], [], [2]]})
+    frame = Frame({**frame.columns, "actor_roles": np.array([1, 2, 1, 3])}, frame.vocabulary)
+    initiators = counts_by_role(frame, ALL, [Role.INITIATOR])
+    assert initiators.tolist() == [0, 1, 2]
+    assert counts_by_role(frame, BUT_FIRST, [Role.TARGET, Role.VICTIM]).tolist() == [0, 0, 1]
+
+
+def test_an_event_counts_once_for_a_grade_however_many_sources_have_it():
+    frame = small_frame(4, {"source": [[1, 2], [2, 3], [], [4]]})
+    grades = {1: "A", 2: "A", 3: "B"}
+    assert counts_by_group(frame, ALL, "source", grades) == {"A": 2, "B": 1}
+    assert counts_by_group(frame, BUT_FIRST, "source", grades) == {"A": 1, "B": 1}
+    assert counts_by_group(frame, ALL, "source", {}) == {}
 
 
 @given(

@@ -3,24 +3,33 @@
 
 from typing import Any
 
+import numpy as np
 import shapely
 
 from tests.analysis.frames import small_frame
 from workbench.analysis.date_in_view import day_in_view
 from workbench.analysis.frame import Frame, empty_frame
-from workbench.analysis.reporting_gaps import Gaps, district_reach, silent_districts
+from workbench.analysis.reporting_gaps import (
+    NOWHERE,
+    Districts,
+    Gaps,
+    district_reach,
+    silent_districts,
+)
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.frame_columns import PRECISIONS
 from workbench.domain.terms import PlacePrecision
 from workbench.domain.time import edtf_span
 
 DISTRICTS = [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)]
-EXACT, ADMIN1, AREA, COUNTRY = (
+EXACT, ADMIN1, ADMIN2, AREA, COUNTRY = (
     PRECISIONS.index(one)
     for one in (
-        PlacePrecision.EXACT, PlacePrecision.ADMIN1, PlacePrecision.AREA, PlacePrecision.COUNTRY
+        PlacePrecision.EXACT, PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA,
+        PlacePrecision.COUNTRY,
     )
 )  # fmt: skip
+DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2)
 
 
 def at(text: str) -> int:
@@ -40,11 +49,26 @@ def reports(dates: list[str], **columns: Any) -> Frame:
     return small_frame(len(dates), **given)
 
 
-def found(frame: Frame, span: str | None = None, districts: list[Any] = DISTRICTS) -> Gaps:
+def found(
+    frame: Frame,
+    span: str | None = None,
+    districts: list[Any] = DISTRICTS,
+    own: tuple[PlacePrecision, ...] = DIVISIONS,
+    *,
+    country: int = 0,
+) -> Gaps:
+    """`own` as `Districts` has it; the first two districts make up the country 0."""
     bounds = edtf_span(span) if span else None
     between = Between("date", bounds.earliest_ms, bounds.latest_ms) if bounds else None
-    countries = ["A"] * len(DISTRICTS) + ["B"] * (len(districts) - len(DISTRICTS))
-    reach = district_reach(frame, districts, countries)
+    shapes = np.array(districts, dtype=object)
+    rows = np.flatnonzero(frame["precision"] == COUNTRY)
+    reach = district_reach(
+        frame,
+        Districts(
+            shapes, own, rows, np.full(len(rows), country, dtype="int32"),
+            areas=np.zeros(2, dtype="int32"), members=np.arange(2, dtype="int32"),
+        ),
+    )  # fmt: skip
     return silent_districts(frame, reach, len(districts), between)
 
 
@@ -82,6 +106,31 @@ def test_a_report_known_within_a_radius_leaves_open_what_the_radius_touches():
 def test_a_report_of_a_division_is_in_it_however_wide_its_ring():
     gaps = found(reports(["2022-02"], precision=[ADMIN1], radius_m=[190_000.0]))
     assert (gaps.silent.tolist(), gaps.rough) == ([False, True], 0)
+
+
+def test_among_areas_of_no_known_level_a_district_s_report_leaves_open_what_its_ring_touches():
+    near_the_border = reports(["2022-02"], precision=[ADMIN2], lon=[0.9])
+    assert found(near_the_border).silent.tolist() == [False, True]
+    gaps = found(near_the_border, own=())
+    assert (gaps.silent.tolist(), gaps.open.tolist()) == ([False, False], [True, True])
+
+
+def test_a_report_lies_in_every_one_of_districts_that_overlap():
+    nested = [*DISTRICTS, shapely.box(0.4, 0.4, 0.6, 0.6)]
+    gaps = found(reports(["2022-02"]), districts=nested)
+    assert gaps.silent.tolist() == [False, True, False]
+    assert not gaps.open.any()
+
+
+def test_a_ring_over_the_date_line_leaves_open_what_it_touches_beyond():
+    islands = [shapely.box(179, 0, 180, 1), shapely.box(-180, 0, -179, 1)]
+    gaps = found(reports(["2022-02"], precision=[AREA], lon=[179.9]), districts=islands)
+    assert gaps.open.tolist() == [True, True]
+
+
+def test_a_country_that_the_map_does_not_have_is_no_place():
+    gaps = found(reports(["2022-02"], precision=[COUNTRY]), country=NOWHERE)
+    assert (gaps.silent.tolist(), gaps.unplaced) == ([True, True], 1)
 
 
 def test_a_good_place_counts_without_any_name_and_no_place_is_counted_apart():

@@ -15,7 +15,7 @@ from workbench.analysis.timeline_index import (
     index_timeline,
     show_lanes,
 )
-from workbench.analysis.timeline_lanes import OTHERS
+from workbench.analysis.timeline_order import OTHERS
 from workbench.domain.time import DAY_MS
 
 DATES = [(0, 1), (2, 3), (4, 40), (5, None), (None, 6), (None, None), (7, 8)]

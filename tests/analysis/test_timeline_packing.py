@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analysis.timeline_packing import pack_rows
+from workbench.analysis.timeline_packing import NO_WISH, pack_rows
 
 made = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 40), st.integers(0, 2)), max_size=40)
 
@@ -15,7 +15,8 @@ def packed(spans, rows_each_side):
     rights = lefts + np.array([width for _, width, _ in spans], dtype="float64")
     reaches = np.array([reach for _, _, reach in spans], dtype="int64")
     ranks = np.zeros(len(spans))
-    rows, fits = pack_rows(lefts, rights, reaches, ranks, rows_each_side=rows_each_side)
+    wishes = np.full(len(spans), NO_WISH)
+    rows, fits = pack_rows(lefts, rights, reaches, ranks, wishes, rows_each_side=rows_each_side)
     return rows, fits, lefts, rights
 
 

@@ -40,6 +40,8 @@ def frame_of(
         columns[f"{name}_ids"] = np.array([key for row in keys for key in row], dtype="int32")
         offsets = np.cumsum([0, *(len(row) for row in keys)])
         columns[f"{name}_offsets"] = offsets.astype("int64")
+        for part, dtype in RAGGED[name].items():
+            columns[f"{name}_{part}"] = np.zeros(len(columns[f"{name}_ids"]), dtype)
     return Frame(columns, {"country": (), "admin1": ()})
 
 

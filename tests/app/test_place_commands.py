@@ -147,3 +147,16 @@ def test_without_real_data_the_measurement_says_so(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setenv("WORKBENCH_TEST_DATA", str(tmp_path))
     assert "WORKBENCH_TEST_DATA" in measure()["absent"]
+
+
+def test_a_country_without_a_place_file_is_said_and_an_unsure_near_is_refused(
+    country_file: Path, config: Path
+):
+    _, out, _ = workbench("place", "Moura", "--near", "mali", config=config)
+    assert "No place file for Mali is added" in out
+    workbench("gazetteer", "add", country_file, config=config)
+    _, out, _ = workbench("place", "Moura", "--near", "mali", config=config)
+    assert "No place file" not in out
+    code, _, said = workbench("place", "Gao", "--near", "Mopty", config=config)
+    assert code
+    assert "no place or country that is known. Did you mean" in said

@@ -11,9 +11,13 @@ import numpy as np
 import pytest
 
 from tests.paths import ROOT
+from workbench.analysis.charting import Remarks
+from workbench.analysis.hexagons import grid_for, true_parallel
 from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_figures import draw_figure, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
+from workbench.briefing.chart_words import chart_words
+from workbench.briefing.figure_options import FigureOptions, options_from
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import FigureRecord, read_figure
@@ -21,7 +25,8 @@ from workbench.domain.author import Author
 from workbench.domain.filters import Filter
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
-from workbench.ingest.importer import import_file
+from workbench.ingest.files import open_event_file
+from workbench.ingest.importer import import_events
 from workbench.ingest.mapping import Mapping
 
 RESOURCES = ROOT / "resources"
@@ -89,6 +94,29 @@ def test_symbols_are_coloured_by_actor_where_asked(case: CaseReader):
     assert "Killed" not in told
 
 
+def test_density_has_classes_as_on_the_live_map_and_counts_what_it_leaves_out(case: CaseReader):
+    live = {"show": "hexagons", "size_by": "killed", "zoom": 6.0}
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=live))
+    grid = grid_for(6.0, true_parallel(case.frame))
+    assert f"Killed per {grid.area_km2:,.0f} km²" in told
+    assert "300" in told  # Moura
+    assert "known less well than to a hexagon" in " ".join(told)
+    assert "Battles" not in told
+
+
+def test_a_map_made_in_the_window_keeps_its_extent_and_its_layers(case: CaseReader):
+    look = {"box": [-8.2, 12.4, -7.8, 12.9], "layers": ["gone"], "zones": []}
+    told = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=12, look=look))
+    assert "Bamako" in told
+    assert "Mopti" not in told
+    assert "lie outside the map" in " ".join(told)
+
+
+@pytest.mark.parametrize("box", [[1, 2, 3], [0, 20, 1, 10], ["a", 0, 1, 1], "all", [0, 0, 1, None]])
+def test_a_damaged_extent_is_none(box: object):
+    assert options_from({"box": box, "zoom": "near", "show": "stars"}) == FigureOptions()
+
+
 def test_the_packet_writes_title_and_source_line_itself(case: CaseReader):
     entry = next(e for e in case.register.figures.values() if e.kind == "map")
     record = read_figure(case.conn, uid=entry.uid)
@@ -133,7 +161,8 @@ def test_every_event_of_a_view_is_drawn_or_told(case: CaseReader):
 
 def test_a_timeline_counts_what_has_no_day_in_its_span(case: CaseReader):
     told = said(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17))
-    assert told.count("3 dated no more closely than this whole span") == 3
+    assert told.count("3 dated no more closely than this whole span") == 2
+    assert "8 dated no more closely than this whole span" in told
     assert "2 dated no more closely than this whole span" in told
     assert "Massacre at Moura" in told
 
@@ -148,13 +177,36 @@ def test_an_open_beginning_looks_open(case: CaseReader):
     assert "beginning or end not known" in told
 
 
-def test_a_chart_counts_whole_events_and_names_its_unit(case: CaseReader):
-    shown = words(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17))
-    assert "Events per month" in shown
-    assert {"1", "4"} <= set(shown)
-    assert "Battles" not in shown  # it has no bar, so it has no place in the legend
-    assert "11 events are dated too vaguely for a bar" in " ".join(shown)
-    assert "Battles 3" in " ".join(shown)
+def test_a_chart_names_its_unit_and_says_what_is_shared_out(case: CaseReader):
+    told = said(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17))
+    assert "Events per month" in told
+    assert "dated more vaguely are shared out evenly over their spans." in told
+
+
+@pytest.mark.parametrize(
+    ("chart", "words_of_it"),
+    [
+        ({"chart": "table", "group": "actor", "across": "type"}, ["JNIM", "Total"]),
+        ({"chart": "calendar"}, ["Events per day", "no dated report", "Jan"]),
+        ({"chart": "multiples", "across": "type", "group": "none"}, ["Events per", "Battles"]),
+        ({"measure": "killed", "group": "actor"}, ["Killed per", "counts in each"]),
+    ],
+)
+def test_a_figure_draws_the_chart_that_its_options_name(
+    case: CaseReader, chart: dict[str, str], words_of_it: list[str]
+):
+    told = said(
+        figure_of_view(case, view="Everything", kind="chart", width_cm=17, look={"chart": chart})
+    )
+    for word in (*words_of_it, "Shown: All events (", "Source: "):
+        assert word in told
+
+
+def test_charts_have_french_words():
+    drawn = chart_words("fr-FR")
+    assert drawn.number(12345) == "12\N{NARROW NO-BREAK SPACE}345"
+    assert drawn.ranged(3, 4, 9) == "4 (3–9)"
+    assert drawn.remarks(Remarks(undated=1)) == ("1 événement sans date n’est pas représenté.",)
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +225,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     )
     path = folder / "imported.casefile"
     with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Imported") as made:
-        import_file(made, table, format="table", mapping=mapping)
+        import_events(made, open_event_file(table, format="table", mapping=mapping))
         made.perform(save_view, name="All", question=Filter())
     conn = open_reader(path)
     yield CaseReader(conn, RESOURCES)

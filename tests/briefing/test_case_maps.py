@@ -124,3 +124,23 @@ def test_a_map_shows_the_zones_that_hold_at_the_end_of_its_span(case: CaseReader
 
 def test_a_vague_date_does_not_move_the_zones_to_the_end_of_its_year(case: CaseReader):
     assert zones_of_view(case, Filter(), None).title == "Zones on 4 May 2022"
+
+
+def test_the_legend_lists_the_zones_in_the_frame_alone(case: CaseReader):
+    shown = zones_of_view(case, Filter(), None)
+    about_bamako = shown.within(LonLatBox(-9.0, 12.2, -7.5, 13.4))
+    assert 0 < len(about_bamako.zones) < len(shown.zones)
+    assert {entry.text for entry in about_bamako.legend} < {entry.text for entry in shown.legend}
+    assert shown.within(LonLatBox(30.0, 40.0, 32.0, 42.0)).legend == ()
+
+
+def test_a_layer_of_which_nobody_said_whose_it_is_is_told_as_such(tmp_path: Path):
+    data = line("Track", (-8, 12), (0, 16))
+    path = tmp_path / "plain.casefile"
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Plain") as made:
+        file = LayerFile("tracks.geojson", sha256(data).digest(), len(data), data=data)
+        draft = LayerDraft("tracks", "vector", "GeoJSON", part="tracks")
+        made.perform(add_layers, file=file, layers=[draft])
+    with closing(open_reader(path)) as conn:
+        shown = layers_of_case(CaseReader(conn, RESOURCES), MALI, 6.0)
+    assert shown.credits == ("tracks: no source given",)

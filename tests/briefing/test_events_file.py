@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Exported events: whole tag paths, notes on places apart from names, precision told."""
+"""Exported events: one record in every format, whole tag paths, precision told."""
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+import openpyxl
+import pyogrio.raw
 import pytest
+import shapely
 
 from tests.paths import ROOT
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import write_events
+from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted, write_events
 from workbench.casefile.casefile import create_case
 from workbench.domain.author import Author
-from workbench.domain.filters import Filter
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
 
@@ -28,8 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with create_case(folder / "demo.casefile", author=author, title="Demo") as made:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
         case = CaseReader(made.db.conn, RESOURCES)
-        for suffix in (".csv", ".geojson"):
-            write_events(case, Filter(), folder / f"events{suffix}")
+        for suffix in EVENT_SUFFIXES:
+            write_events(case, EventsWanted(zones=True), folder / f"events{suffix}")
     return folder
 
 
@@ -89,3 +92,65 @@ def test_an_area_is_a_point_that_says_how_far_it_may_be_off(
         "operation / Keletigui; operation / raid; record / date not given; record / pattern"
     )
     assert features["JNIM denounces Wagner"]["geometry"] is None
+
+
+def test_each_map_format_is_read_back_with_its_points_and_events_without_a_place(
+    folder: Path, rows: dict[str, dict[str, str]]
+):
+    for name, layer in (("geojson", None), ("kml", None), ("gpkg", "events")):
+        meta, _, shapes, columns = pyogrio.raw.read(folder / f"events.{name}", layer=layer)
+        values = dict(zip(meta["fields"], columns, strict=True))
+        places = [None if shape is None else shapely.from_wkb(shape) for shape in shapes]
+        read = {
+            title: "" if place is None else (place.x, place.y, precision)
+            for title, place, precision in zip(
+                values["title"], places, values["place_precision"], strict=True
+            )
+        }
+        told = {
+            title: row["longitude"]
+            and (float(row["longitude"]), float(row["latitude"]), row["place_precision"])
+            for title, row in rows.items()
+        }
+        assert read == told
+
+
+def test_a_geopackage_has_real_dates_and_the_zones(folder: Path):
+    file = folder / "events.gpkg"
+    meta, _, _, columns = pyogrio.raw.read(file, layer="events")
+    values = dict(zip(meta["fields"], columns, strict=True))
+    at = values["title"].tolist().index("Massacre at Moura")
+    assert [str(values[name][at]) for name in ("date", "earliest", "latest")] == [
+        "2022-03-21/2022-03-31",
+        "2022-03-21T00:00:00.000",
+        "2022-03-31T23:59:59.000",
+    ]
+    assert (values["fatalities_low"][at], values["withdrawn"][at]) == (300, False)
+    assert pyogrio.read_info(file, layer="zones")["features"] == 4
+    about = json.loads(pyogrio.read_info(file, layer="events")["layer_metadata"]["ABOUT"])
+    assert (about["events"], about["filter"]) == (39, "All events")
+
+
+def test_kml_tells_times_and_shows_text_as_text(folder: Path):
+    meta, _, _, columns = pyogrio.raw.read(folder / "events.kml")
+    values = dict(zip(meta["fields"], columns, strict=True))
+    at = values["title"].tolist().index("Massacre at Moura")
+    assert [str(values[name][at])[:10] for name in ("begin", "end")] == ["2022-03-21", "2022-03-31"]
+    assert values["description"][at].startswith("Massacre at Moura\n2022-03-21/2022-03-31\nMoura")
+
+
+def test_a_workbook_has_real_dates_a_frozen_header_and_says_what_it_holds(folder: Path):
+    book = openpyxl.load_workbook(folder / "events.xlsx")
+    sheet = book["Events"]
+    header, *told = sheet.iter_rows(values_only=True)
+    row = {one["title"]: one for one in (dict(zip(header, cells, strict=True)) for cells in told)}
+    moura = row["Massacre at Moura"]
+    assert (moura["earliest"], moura["fatalities_low"], moura["withdrawn"]) == (
+        datetime(2022, 3, 21),  # noqa: DTZ001 - a workbook has no zones
+        300,
+        False,
+    )
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", sheet.dimensions)
+    about = {str(row[0]): row[1] for row in book["About"].iter_rows(values_only=True)}
+    assert (about["Shown"], about["Events"], about["Killed, low"]) == ("All events", 39, 300)
+    assert about["longitude"] == "Degrees east, WGS 84 (number)"

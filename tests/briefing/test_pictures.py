@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from tests.briefing.sample import FONTS, SQUARE
 from workbench.briefing.pictures import svg_to_pdf, svg_to_png
@@ -36,6 +37,21 @@ def test_a_png_has_the_width_and_resolution_asked_for():
     assert height == pytest.approx(1000 * 60 / 172, abs=1)
     assert struct.unpack(">IIB", png[b"pHYs"]) == (7874, 7874, 1)
     assert list(png)[:2] == [b"IHDR", b"pHYs"]
+
+
+def test_no_row_of_pixels_is_lost_where_a_figure_is_of_a_broken_size():
+    # Every row of pixels has a colour of its own, so that one left out or drawn twice is seen.
+    rows = "".join(
+        f'<rect y="{y}" width="945" height="1.5" fill="rgb({y % 256},{y // 256},0)"/>'
+        for y in range(1452)
+    )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="8cm" height="12.286cm" '
+        f'viewBox="0 0 945 1451.28" shape-rendering="crispEdges">{rows}</svg>'
+    )
+    image = QImage.fromData(svg_to_png(svg, width_cm=8, fonts=FONTS))
+    colours = [image.pixelColor(400, y) for y in range(image.height())]
+    assert [one.red() + 256 * one.green() for one in colours] == list(range(1451))
 
 
 def test_pictures_are_the_same_every_time():

@@ -13,13 +13,15 @@ import pytest
 
 from tests.briefing.sample import FONTS
 from workbench.analysis.looks import SYMBOLS
+from workbench.analysis.period_shapes import period_shapes
 from workbench.briefing.pictures import svg_to_png
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.svg_writing import symbol, text_width
 from workbench.briefing.timeline_figure import timeline_svg
-from workbench.briefing.timeline_spec import EventKind, TimelineFigureSpec
+from workbench.briefing.timeline_spec import EventKind, FigurePeriod, TimelineFigureSpec
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
-from workbench.domain.time import DAY_MS, day_start_ms
+from workbench.domain.register import PeriodEntry
+from workbench.domain.time import DAY_MS, day_start_ms, edtf_span
 
 START, END = day_start_ms(date(2031, 2, 1)), day_start_ms(date(2031, 5, 1))
 KINDS = (EventKind("Raid", "diamond", "#b94410"), EventKind("Talks", "circle", "#0f7cbd"))
@@ -292,3 +294,28 @@ def test_every_symbol_is_drawn_around_its_point_as_large_as_a_circle(shape: str)
 
 def test_no_two_symbols_look_alike():
     assert len({symbol(shape, 0, 0, 10) for shape in SYMBOLS}) == len(SYMBOLS)
+
+
+def test_named_periods_stand_behind_the_lanes_with_their_names_once():
+    span = edtf_span("2031-03-01/2031-03-20")
+    entry = PeriodEntry(
+        1, "uid", "Operation Dry & <Long>", "2031-03-01~/2031-03-20", span.earliest_ms,
+        span.latest_ms, None, "",
+    )  # fmt: skip
+    (shape,) = period_shapes([entry])
+    bare, named = spec(), replace(spec(), periods=(FigurePeriod(shape, "#0f7cbd"),))
+    told = [text.text for text in root(named).iter(f"{SVG}text")]
+    assert told.count(entry.name) == 1
+    fades = [fade.attrib["id"] for fade in root(named).iter(f"{SVG}linearGradient")]
+    assert [fade for fade in fades if fade.startswith("period")] == ["period0"]
+    assert float(root(named).attrib["viewBox"].split()[3]) > float(
+        root(bare).attrib["viewBox"].split()[3]
+    )
+
+
+def test_a_period_outside_the_figure_takes_no_room():
+    span = edtf_span("2030-01")
+    entry = PeriodEntry(1, "uid", "Then", "2030-01", span.earliest_ms, span.latest_ms, None, "")
+    (shape,) = period_shapes([entry])
+    figure = replace(spec(), periods=(FigurePeriod(shape, "#0f7cbd"),))
+    assert timeline_svg(figure) == timeline_svg(spec())

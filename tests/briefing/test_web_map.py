@@ -17,11 +17,13 @@ from tests.paths import ROOT
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.web_map import web_map
+from workbench.briefing.web_map_layers import web_layers
 from workbench.briefing.web_map_marks import web_marks
 from workbench.briefing.web_map_tiles import tiles_of_box
 from workbench.briefing.web_map_words import web_map_words
-from workbench.casefile.casefile import create_case, open_reader
+from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.events import add_event
+from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers
 from workbench.domain.author import Author
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
@@ -37,6 +39,17 @@ HOSTILE = "</script><script>alert(1)</script>{{ 7 * 7 }}"
 MALI = LonLatBox(-12.0, 10.0, 4.0, 25.0)
 
 
+def keep_layer(case: Casefile, name: str, path: str | None = None) -> int:
+    """Add a layer of one line from Bamako to near Gao."""
+    line = {"type": "LineString", "coordinates": [(-8.0, 12.65), (-0.5, 16.2)]}
+    data = json.dumps({"type": "Feature", "properties": {"name": name}, "geometry": line}).encode()
+    file = LayerFile("line.geojson", hashlib.sha256(data).digest(), len(data),
+                     path=path, data=None if path else data)  # fmt: skip
+    draft = LayerDraft(name, "vector", "GeoJSON", credit=f"{name} office", licence="CC0",
+                       style={"label": "name", "colour": "#a0522d"})  # fmt: skip
+    return case.perform(add_layers, file=file, layers=[draft]).value[0]
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     path: Path = tmp_path_factory.mktemp("web_map") / "demo.casefile"
@@ -45,6 +58,11 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
         made.perform(add_event, values={"title": HOSTILE, "lat": 14.5, "lon": -4.2})
         made.perform(add_event, values={"title": "Nobody knows where"})
+        for name in (HOSTILE, "camps"):
+            keep_layer(made, name)
+        elsewhere = str(path.with_name("gone.geojson"))
+        keep_layer(made, "gone", path=elsewhere)
+        made.perform(show_layers, layers=[keep_layer(made, "hidden")], visible=False)
     conn = open_reader(path)
     yield CaseReader(conn, RESOURCES)
     conn.close()
@@ -112,7 +130,55 @@ def test_every_event_with_a_place_is_there_and_the_others_are_counted(case: Case
 def test_tiles_are_cut_out_of_what_is_carried(page: str):
     tiles = data_of(page)["tiles"]
     assert len(carried(page, "map-tiles")) == sum(length for *_, length in tiles)
-    assert {zoom for zoom, *_ in tiles} == set(range(8))
+    assert {zoom for of, zoom, *_ in tiles if of == 0} == set(range(8))
+
+
+def test_the_page_says_whose_it_is_and_of_when(page: str, case: CaseReader):
+    assert f"{case.changed_at:%H:%M} UTC" in page
+    assert "Shown: All events (41 events, Jan 2016" in page
+    assert "Source: records of the case" in page
+    assert "Natural Earth" in page
+
+
+def test_visible_layers_are_there_in_their_order_with_style_and_credit(page: str):
+    data = data_of(page)
+    named = [one for one in data["legend"] if one.get("kind") == "layer"]
+    assert [one["text"] for one in named] == ["camps", HOSTILE]  # the topmost first
+    assert {layer["style"]["colour"] for layer in data["layers"]} == {"#a0522d"}
+    assert data["layerCredits"] == ["camps office (CC0)", f"{HOSTILE} office (CC0)"]
+    assert "for their file is missing or too large: the layers gone." in page
+    for number in (1, 2):
+        zooms = {zoom for of, zoom, *_ in data["tiles"] if of == number}
+        assert zooms == set(range(data["layers"][number - 1]["maxDataZoom"] + 1))
+        assert max(zooms) > 7
+
+
+def test_a_line_is_in_every_tile_that_it_runs_through(case: CaseReader):
+    layers = web_layers(case, MALI, "{layer}/{z}/{x}/{y}", unwatched)
+    across = {x for zoom, x, _ in layers.tiles[0] if zoom == 7}
+    assert across == {61, 62, 63}
+    little = web_layers(case, MALI, "{layer}/{z}/{x}/{y}", unwatched, most_bytes=10)
+    assert set(little.missing) == {"gone", "camps", HOSTILE}
+    assert little.on_page == []
+
+
+def test_marks_are_coloured_by_actor_and_sized_by_killed_when_asked(case: CaseReader):
+    look = {"colour_by": "actor", "size_by": "killed", "hexagons": True}
+    data = data_of(web_map(case, HOSTILE, Filter(), look=look)[0].decode())
+    assert data["sizeBy"] == "killed"
+    assert "JNIM" in data["names"]
+    assert "No actor" in data["names"]
+    assert "Battles" in data["types"]
+    assert set(data["symbols"]) == {"circle"}
+    assert "diamond" in data["shapes"]
+    kinds = [one.get("kind") for one in data["legend"]]
+    assert kinds.count("symbol") == len(data["types"])
+    assert "sizes" in kinds
+    row = data["marks"]["said"].index(
+        next(said for said in data["marks"]["said"] if said[0] == HOSTILE)
+    )
+    assert data["names"][data["marks"]["look"][row]] == "No actor"
+    assert data["types"][data["marks"]["shape"][row]] == "No type"
 
 
 def test_too_many_events_come_in_groups_that_add_up(case: CaseReader):

@@ -7,10 +7,12 @@ import pytest
 
 from tests.casefile.drafts import assert_sound
 from workbench.casefile.casefile import Casefile
+from workbench.casefile.compacting import compact_case
 from workbench.casefile.edits.layers import (
     LayerDraft,
     LayerFile,
     add_layers,
+    choose_districts,
     credit_layer,
     find_layer_file,
     order_layers,
@@ -75,6 +77,7 @@ def test_every_edit_of_a_layer_can_be_undone_and_made_again(case: Casefile):
         lambda: case.perform(show_layers, layers=[third], visible=False),
         lambda: case.perform(credit_layer, layer=third, credit="OCHA", licence="CC BY-IGO"),
         lambda: case.perform(order_layers, layers=[third, first, second]),
+        lambda: case.perform(choose_districts, layer=second),
         lambda: case.perform(remove_layer, layer=first),
     ]
     states = [read_layers(case.db.conn)]
@@ -121,3 +124,39 @@ def test_a_found_file_serves_all_layers_that_came_from_it(case: Casefile):
 def test_a_layer_is_told_as_changed(case: Casefile):
     outcome = case.perform(add_layers, file=KEPT, layers=[draft("one")])
     assert outcome.change.touches("layer")
+
+
+def test_the_areas_of_one_layer_at_most_count_as_districts(case: Casefile):
+    first, second = added(case, "one", "two")
+
+    def districts() -> list[int]:
+        return [row.id for row in read_layers(case.db.conn) if row.is_districts]
+
+    case.perform(choose_districts, layer=first)
+    case.perform(choose_districts, layer=second)
+    assert districts() == [second]
+    case.perform(choose_districts, layer=None)
+    assert districts() == []
+    case.undo()
+    assert districts() == [second]
+    case.perform(remove_layer, layer=second)
+    assert districts() == []
+    assert_sound(case)
+
+
+def test_compacting_lets_the_files_of_removed_layers_go_and_keeps_the_others(case: Casefile):
+    other = b"\x00" * 400_000
+    big = LayerFile("o.gpkg", sha256(other).digest(), len(other), data=other)
+    [kept], [gone] = added(case, "wells"), added(case, "old", file=big)
+    case.perform(remove_layer, layer=gone)
+    assert read_kept_file(case.db.conn, sha256=big.sha256) == other
+    done = compact_case(case)
+    assert (done.files, done.before - done.after > 300_000) == (1, True)
+    assert read_kept_file(case.db.conn, sha256=big.sha256) is None
+    assert read_kept_file(case.db.conn, sha256=KEPT.sha256) == DATA
+    case.undo()
+    assert names(case) == ["old", "wells"]
+    case.perform(find_layer_file, layer=gone, path="maps/o.gpkg")
+    assert [row.path for row in read_layers(case.db.conn)] == ["maps/o.gpkg", None]
+    assert kept != gone
+    assert_sound(case)

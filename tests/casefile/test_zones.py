@@ -125,6 +125,28 @@ def test_merged_zones_keep_the_basis_and_the_notes_of_all(case: Casefile):
     assert zones(case)["North"].note == "by radio\n\nby post"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ({}, {"class": "attack"}, r"of several classes \(Control, Attack\)\. Only"),
+        ({}, {"actor": "Army"}, r"of several actors \(JNIM, Army\)\. Only"),
+        ({"actor": ""}, {"class": "attack"}, r"actors \(no actor, JNIM\) and .*classes"),
+    ],
+)
+def test_zones_of_other_actors_or_classes_are_not_merged(
+    case: Casefile, first: dict[str, str], second: dict[str, str], words: str
+):
+    keys: list[int] = []
+    for name, said in (("North", first), ("South", second)):
+        values: dict[str, Any] = {"class": said.get("class", "control")}
+        keys.append(added(case, name, **values))
+        case.perform(give_zone_to, zone=keys[-1], name=said.get("actor", "JNIM"))
+    before = contents(case)
+    with pytest.raises(EditError, match=words):
+        case.perform(merge_zones, zones=keys, geometry=square(-5, 14, 2))
+    assert contents(case) == before
+
+
 def test_an_actor_is_found_by_name_or_alias_and_made_when_new(case: Casefile):
     actor = case.perform(add_actor, name="JNIM", aliases=["Nusrat al-Islam"]).value
     zone = added(case)
@@ -140,11 +162,13 @@ def test_every_edit_of_zones_can_be_undone_and_made_again(case: Casefile):
     event = case.perform(add_event, values={"title": "Raid"}).value
     north, south = added(case), added(case, "South", -4.0)
     own = (*DEFAULT_KINDS, ZoneKind("recruits", "Recruitment", "It recruits.", "dots", "actor3"))
-    drafts = [ZoneDraft("From a file", "support", square(0, 0), valid="2022")]
+    drafts = [ZoneDraft("From a file", "support", square(0, 0), valid="2022", actor="Dozo")]
     halves = [square(-5, 14, 0.5), square(-4.5, 14, 0.5)]
     steps: list[tuple[Any, dict[str, Any]]] = [
         (change_zone, {"zone": north, "values": {"class": "attack", "valid": "2022-03"}}),
+        (change_zone, {"zone": south, "values": {"class": "attack"}}),
         (give_zone_to, {"zone": north, "name": "JNIM"}),
+        (give_zone_to, {"zone": south, "name": "JNIM"}),
         (reshape_zone, {"zone": north, "geometry": square(-5, 14, 1.25)}),
         (set_zone_basis, {"zone": north, "events": [event]}),
         (split_zone, {"zone": north, "geometries": halves}),

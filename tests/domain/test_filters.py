@@ -27,8 +27,17 @@ _degrees = st.floats(-90, 90)
 _plain: st.SearchStrategy[Part] = st.one_of(
     st.builds(OneOf, st.text(), st.frozensets(st.text())),
     st.builds(Between, st.text(), st.none() | st.integers(), st.none() | st.integers()),
-    st.builds(Inside, st.builds(Box, _degrees, _degrees, _degrees, _degrees)),
-    st.builds(Within, st.lists(st.tuples(_degrees, _degrees), max_size=5).map(tuple)),
+    st.builds(
+        Inside,
+        st.builds(Box, _degrees, _degrees, _degrees, _degrees),
+        follows=st.booleans(),
+        loosely=st.booleans(),
+    ),
+    st.builds(
+        Within,
+        st.lists(st.tuples(_degrees, _degrees), max_size=5).map(tuple),
+        loosely=st.booleans(),
+    ),
     st.builds(Matches, st.text()),
     st.builds(Missing, st.text()),
 )
@@ -47,6 +56,13 @@ _parts = st.recursive(
 def test_a_filter_is_the_same_after_json(parts: list[Part]) -> None:
     question = Filter(tuple(parts))
     assert filter_from_json(filter_to_json(question)) == question
+
+
+def test_an_area_of_an_older_filter_asks_for_certain_places_and_is_written_as_before() -> None:
+    older = '[{"inside": [0.0, 1.0, 2.0, 3.0]}, {"within": [[0.0, 1.0], [2.0, 3.0]]}]'
+    question = filter_from_json(older)
+    assert question.parts == (Inside(Box(0, 1, 2, 3)), Within(((0, 1), (2, 3))))
+    assert filter_to_json(question) == older
 
 
 def test_the_order_of_asking_does_not_matter() -> None:

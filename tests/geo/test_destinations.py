@@ -121,3 +121,26 @@ def test_the_shipped_pack_credits_its_source(gazetteer: Gazetteer, cities_pack: 
     assert gazetteer.credits == "GeoNames, CC BY 4.0"
     assert len(gazetteer.countries) > 240
     assert cities_pack.stat().st_size < 8_000_000
+
+
+def test_a_square_alone_is_a_hundred_kilometres_wide(gazetteer: Gazetteer):
+    first = understand("31UDQ", gazetteer).readings[0]
+    assert first.coordinate is not None
+    assert "square of 100 km" in first.coordinate.understood
+    assert first.view.north - first.view.south == pytest.approx(0.9, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.google.com/maps/@14.3,-4.6,{zoom}z",
+        "https://www.openstreetmap.org/#map={zoom}/14.3/-4.6",
+        "geo:14.3,-4.6?z={zoom}",
+    ],
+)
+def test_an_address_is_shown_as_near_as_its_map_was(address: str, gazetteer: Gazetteer):
+    far, near = (
+        understand(address.format(zoom=zoom), gazetteer).readings[0].view for zoom in (6, 12)
+    )
+    assert (far.east - far.west) / (near.east - near.west) == pytest.approx(64, rel=0.01)
+    assert near.west < -4.6 < near.east

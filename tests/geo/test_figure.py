@@ -5,6 +5,7 @@ import math
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 import shapely
@@ -20,6 +21,7 @@ from workbench.geo.figure_marks import symbol_scale
 from workbench.geo.figure_spec import (
     AreaLine,
     FigureArea,
+    FigureHexagon,
     FigureMark,
     FigureWords,
     FigureZone,
@@ -28,6 +30,7 @@ from workbench.geo.figure_spec import (
 )
 from workbench.geo.label_placement import LabelRoom, Rect, broken
 from workbench.geo.map_style import MapStyle
+from workbench.geo.page_grounds import page_ground, ring_points
 from workbench.geo.projection import LonLatBox
 from workbench.geo.svg import symbol_path, text
 
@@ -142,6 +145,45 @@ def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style
     ]
     assert len(cards) == 5
     assert not any(a.overlaps(b) for at, a in enumerate(cards) for b in cards[at + 1 :])
+
+
+def test_cards_keep_off_zones_and_rings_where_there_is_room(base_map: BaseMap, style: MapStyle):
+    zone = FigureZone(shapely.Point(-4.2, 14.5).buffer(1.0), "#b94410")
+    spec = replace(SPEC, marks=(), legend=(), zones=(zone,), areas=(AREA,))
+    frame = page_frame(spec)
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    [card] = [one for one in root.iter(f"{SVG}rect") if one.get("fill-opacity") == "0.88"]
+    left, top, wide, high = (float(card.get(key, "0")) for key in ("x", "y", "width", "height"))
+    box = shapely.box(left, top, left + wide, top + high)
+    x, y = frame.point(-4.2, 14.5)
+    ring = shapely.Point(x, y).buffer(AREA.radius_m / frame.true_metres_per_px)
+    assert not box.intersects(page_ground(zone.shape, frame))
+    assert not box.intersects(ring.boundary)
+    assert box.distance(ring) < 25
+
+
+def test_rings_that_lie_near_one_another_have_different_dashes(base_map: BaseMap, style: MapStyle):
+    second = replace(AREA, radius_m=125_000)
+    spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(AREA, second))
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
+    assert len({one.get("stroke-dasharray") for one in rings}) == 2
+
+
+def test_no_name_touches_a_line_that_names_keep_off():
+    room = LabelRoom(Rect(0, 0, 400, 400))
+    room.keep_off(ring_points(100, 100, 20))
+    placed = room.place_beside(100, 100, 80, 12, 5) or room.place_beside(100, 100, 80, 12, 26)
+    assert placed is not None
+    assert placed.room.left >= 122
+    assert room.is_free(Rect(118, 98, 122, 102), over_lines=True)
+
+
+def test_a_great_town_is_named_and_the_label_of_its_zone_moves(base_map: BaseMap, style: MapStyle):
+    zone = FigureZone(shapely.Point(-4.2, 14.5).buffer(0.9), "#b94410", label="Red Front: control")
+    spec = replace(SPEC, marks=(), legend=(), zones=(zone,))
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert {"Mopti", "Red Front: control"} <= set(words) or {"Mopti", "Red Front:"} <= set(words)
 
 
 def test_the_base_map_does_not_name_again_what_the_figure_names(base_map: BaseMap, style: MapStyle):
@@ -341,3 +383,78 @@ def test_every_symbol_is_a_closed_outline_of_its_own(shape: str):
 
 def test_what_xml_may_not_hold_becomes_a_space():
     assert text("a\x00<b>\ud800&") == "a &lt;b&gt; &amp;"
+
+
+EXACT = FigureMark(14.0, -4.0, "circle", "#0f7cbd", count=6, parts=(("#0f7cbd", 6),))
+ROUGH = FigureMark(14.0, -4.0, "diamond", "#b94410", radius_m=60_000)
+
+
+def test_what_is_known_only_roughly_joins_no_cluster_of_exact_places():
+    spec = gathered(replace(SPEC, marks=(EXACT, ROUGH)))
+    assert sorted(mark.count for mark in spec.marks) == [1, 6]
+
+
+def test_a_rough_symbol_steps_off_an_exact_one_within_its_ring():
+    spec = gathered(replace(SPEC, marks=(EXACT, ROUGH)))
+    frame = page_frame(spec)
+    scale = symbol_scale(spec, frame.zoom)
+    exact, rough = sorted(spec.marks, key=lambda mark: -mark.count)
+    away = math.hypot(*rough.aside_px)
+    assert away >= scale.of(exact) + scale.of(rough)
+    assert away + scale.of(rough) <= rough.radius_m / frame.true_metres_per_px
+    assert exact.aside_px == (0, 0)
+
+
+def test_no_symbol_lies_on_a_number_where_rough_places_have_no_room_in_their_rings():
+    rough = [replace(ROUGH, lat_deg=14 + 0.1 * n, radius_m=45_000, count=20 + n) for n in range(5)]
+    exact = [replace(EXACT, lon_deg=-4 + 0.5 * n, lat_deg=14 + 0.3 * n) for n in (-1, 0, 1)]
+    spec = gathered(replace(SPEC, marks=(*rough, *exact)))
+    frame = page_frame(spec)
+    scale = symbol_scale(spec, frame.zoom)
+    spots = [
+        tuple(map(sum, zip(frame.point(mark.lon_deg, mark.lat_deg), mark.aside_px, strict=True)))
+        for mark in spec.marks
+    ]
+    for (one, here), (other, there) in combinations(zip(spec.marks, spots, strict=True), 2):
+        assert math.dist(here, there) >= scale.of(one) + scale.of(other)
+    assert sum(mark.count for mark in spec.marks) == sum(mark.count for mark in (*rough, *exact))
+
+
+def test_the_ring_of_rough_places_joined_holds_all_their_rings():
+    other = replace(ROUGH, lon_deg=-3.99, radius_m=80_000)
+    [one] = gathered(replace(SPEC, marks=(ROUGH, other))).marks
+    assert one.count == 2
+    assert one.radius_m > 80_000
+
+
+def test_killed_that_nobody_counted_are_no_number():
+    unknown = replace(EXACT, fatalities=-1)
+    known = replace(EXACT, fatalities=5, lat_deg=14.01)
+    apart = replace(unknown, lat_deg=16.5)
+    spec = gathered(replace(SPEC, size_by="killed", marks=(unknown, known, apart)))
+    assert sorted(mark.fatalities for mark in spec.marks) == [-1, 5]
+
+
+def test_hexagons_wear_the_colours_of_their_legend(base_map: BaseMap, style: MapStyle):
+    ring = tuple((-4 + dx, 14 + dy) for dx, dy in ((0, 1), (1, 0.5), (1, -0.5), (0, -1), (-1, 0)))
+    hexagons = (FigureHexagon(ring, "#dd7250"), FigureHexagon(ring, ""))
+    legend = (
+        LegendEntry("hexagon", "none known killed", ""), LegendEntry("hexagon", "1–9", "#dd7250"),
+    )  # fmt: skip
+    words = replace(SPEC.words, density="Killed per 500 km²")
+    spec = replace(SPEC, marks=(), zones=(), hexagons=hexagons, legend=legend, words=words)
+    drawn = map_figure(spec, base_map=base_map, style=style)
+    assert {"Killed per 500 km²", "none known killed", "1–9"} <= set(words_of(drawn))
+    paths = list(ET.fromstring(drawn).iter(f"{SVG}path"))
+    assert len([one for one in paths if one.get("fill") == "#dd7250"]) == 2
+
+
+def test_a_narrow_legend_uses_its_width(base_map: BaseMap, style: MapStyle):
+    names = ("Violence against civilians", "Explosions/Remote violence", "Battles", "Protests")
+    legend = tuple(LegendEntry("symbol", name, "#b94410") for name in names)
+    bare = replace(SPEC, marks=(), zones=(), width_cm=8, title="", legend=legend)
+    root = ET.fromstring(map_figure(bare, base_map=base_map, style=style))
+    below = [one for one in root.findall(f"{SVG}g") if one.get("transform")][-1]
+    words = [one for one in below.iter(f"{SVG}text") if one.text in names]
+    assert len(words) == 4
+    assert float(root.get("height", "0cm")[:-2]) < 11 + 1.7

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.places.packs_dialog import PacksDialog
@@ -24,11 +25,12 @@ def drop(target: QWidget, path: Path) -> None:
     QApplication.sendEvent(target, QDropEvent(QPointF(10, 10), copy, *how))
 
 
-def country_file(folder: Path) -> Path:
+def country_file(folder: Path, *more: str) -> Path:
+    names = ("Qorimba", "Zelmina", *more)
     rows = [
-        [str(number), name, "", "", str(lat), "-4.0", "P", "PPL", "ML", "", "04", *[""] * 7,
-         "2022-04-01"]
-        for number, (name, lat) in enumerate((("Qorimba", 14.6), ("Zelmina", 14.9)), start=1)
+        [str(number), name, "", "", str(14.5 + number / 10), "-4.0", "P", "PPL", "ML", "", "04",
+         *[""] * 7, "2022-04-01"]
+        for number, name in enumerate(names, start=1)
     ]  # fmt: skip
     path = folder / "ML.txt"
     path.write_text("\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
@@ -112,3 +114,42 @@ def test_a_damaged_country_file_is_named_in_the_dialog_it_was_dropped_on(
     qtbot.waitUntil(lambda: "notes.txt is no GeoNames country file" in dialog.problem())
     assert window.notices.sentences() == []
     dialog.accept()
+
+
+def question(window: MainWindow) -> QMessageBox | None:
+    return next((one for one in window.findChildren(QMessageBox) if one.isVisible()), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("Esc", ""), ("Enter", ""), ("Replace", "in place of 42 place")],
+)
+def test_a_pack_with_far_fewer_places_takes_the_other_s_place_only_if_told_to(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, said: str
+) -> None:
+    drop(window.welcome, country_file(tmp_path, *(f"Village {at}" for at in range(40))))
+    qtbot.waitUntil(lambda: "42 place" in " ".join(window.notices.sentences()), timeout=20_000)
+    drop(window, country_file(tmp_path))
+    qtbot.waitUntil(lambda: question(window) is not None, timeout=20_000)
+    box = question(window)
+    assert box is not None
+    assert "Replace it all the same?" in box.text()
+    if answer == "Replace":
+        next(one for one in box.buttons() if one.text() == answer).click()
+    else:
+        QTest.keyClick(box, Qt.Key.Key_Escape if answer == "Esc" else Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: question(window) is None)
+    qtbot.waitUntil(lambda: said in " ".join(window.notices.sentences()), timeout=20_000)
+    assert _places_of_mali(window, qtbot) == (2 if answer == "Replace" else 42)
+
+
+def _places_of_mali(window: MainWindow, qtbot: QtBot) -> int:
+    """Return what the dialog of place packs says."""
+    window.actions_by_name["map.place_packs"].trigger()
+    dialog = window.findChild(PacksDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.rows) == 2, timeout=20_000)
+    rows = dialog.rows[1].entry.pack.rows
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.accept()
+    return rows

@@ -201,3 +201,15 @@ def test_what_is_gone_leaves_the_focus(session: Session, ended: Callable[[Job], 
 def test_an_unknown_value_matches_nothing(session: Session, value: str) -> None:
     session.stage.look(filter=Filter((OneOf("actor", frozenset({value})),)))
     assert shown(session) == []
+
+
+def test_a_command_works_on_the_selection_or_else_on_the_current_event(session: Session) -> None:
+    stage = session.stage
+    first, second = stage.scene.frame["event_id"][:2].tolist()
+    assert stage.scene.focus.chosen == frozenset()
+    stage.look(current=first)
+    assert stage.scene.focus.chosen == {first}
+    stage.look(selection=frozenset({second}))
+    assert stage.scene.focus.chosen == {second}
+    stage.choose(first)
+    assert (stage.scene.focus.selection, stage.scene.focus.current) == ({first}, first)

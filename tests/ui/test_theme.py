@@ -24,6 +24,7 @@ THEMES = load_themes(RESOURCES / "themes")
 CONTROLS = RESOURCES / "icons" / "controls"
 UI = ROOT / "src" / "workbench" / "ui"
 TYPES = [f"type{number}" for number in range(1, 9)]
+ZONES = ["zone_control", "zone_support", "zone_attack", "zone_other"]
 ACTORS = [f"actor{number}" for number in range(1, 13)]
 
 # What is written on what.
@@ -55,7 +56,7 @@ SEEN_ON = {
     "brush": ("panel",),
     "current_outline": ("panel",),
     **dict.fromkeys((*TYPES, *ACTORS), ("panel",)),
-    **dict.fromkeys(("zone_control", "zone_support", "zone_attack", "zone_other"), ("panel",)),
+    **dict.fromkeys(ZONES, ("panel",)),
 }
 # Simulation of colour-vision deficiency at full strength, in linear RGB (Machado, Oliveira and
 # Fernandes, 2009).
@@ -161,7 +162,12 @@ def test_event_types_are_told_apart_by_every_eye(theme: Theme):
 
 
 def test_actors_are_told_apart_by_every_eye(theme: Theme):
-    assert confused(theme, ACTORS, 0.06) == []
+    # With them stand those who have no colour of their own, and events without an actor.
+    assert confused(theme, [*ACTORS, "zone_other", "type8"], 0.06) == []
+
+
+def test_classes_of_zones_are_told_apart_by_every_eye(theme: Theme):
+    assert confused(theme, ZONES, 0.06) == []
 
 
 def test_an_unknown_role_is_an_error(theme: Theme):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Share events out to bins: cells of a grid on the screen, or the places that they are known to."""
+"""Share piles of events out to bins: cells of a grid on the screen, or the places they have."""
 
 import math
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ import numpy as np
 
 from workbench.analysis.frame import Array
 
-_MOST_CELLS = 100_000  # of a table with a place for each cell; beyond, they are sorted
+_MOST_KEYS = 100_000  # of a table with a place for each key; beyond, they are sorted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Binned:
-    """Rows of the frame with the cell of each; `count`: events in each cell, filled or not.
+    """Piles, by their index, with the cell of each; `count`: events in each cell.
 
     `marked`: of kept events. `is_vague`: the cells are no points on the screen.
     """
 
-    rows: Array
+    piles: Array
     cell: Array
     count: Array
     marked: int = 0
@@ -30,13 +30,30 @@ class Binned:
         return len(self.count)
 
 
-def by_cell(rows: Array, lon: Array, down: Array, cells_wide: float, marked: int) -> Binned:
-    """Share rows out to cells, of which so many go round the globe.
+def numbered(key: Array) -> tuple[Array, Array, Array]:
+    """Return the distinct keys, ascending, the place of each key among them, how often each is.
+
+    `key`: whole numbers from 0.
+    """
+    most = int(key.max()) + 1 if len(key) else 0
+    if most > max(_MOST_KEYS, 4 * len(key)):
+        return np.unique(key, return_inverse=True, return_counts=True)
+    counts = np.bincount(key, minlength=most)
+    filled = np.flatnonzero(counts)
+    table = np.empty(most, dtype="int32")
+    table[filled] = np.arange(len(filled), dtype="int32")
+    return filled, table[key], counts[filled]
+
+
+def by_cell(
+    piles: Array, events: Array, lon: Array, down: Array, cells_wide: float, marked: int
+) -> Binned:
+    """Share piles of so many events each out to cells, of which so many go round the globe.
 
     Cells lie on one grid over the whole map, so that events stay together while it is panned.
     """
-    if not len(rows):
-        return Binned(rows, rows, rows, marked)
+    if not len(piles):
+        return Binned(piles, piles, piles, marked)
     across = math.ceil(cells_wide) + 1
     # By way of int32, to which numpy converts eight times faster; a world has fewer cells.
     columns = ((lon + 180.0) * (cells_wide / 360.0)).astype("int32")
@@ -45,20 +62,21 @@ def by_cell(rows: Array, lon: Array, down: Array, cells_wide: float, marked: int
     columns = (columns - columns[0] + across // 2) % across
     columns -= columns.min()
     lines -= lines.min()
-    wide, tall = int(columns.max()) + 1, int(lines.max()) + 1
-    cell = lines.astype("int64") * wide + columns
-    if wide * tall > max(_MOST_CELLS, 2 * len(cell)):
-        _, cell, count = np.unique(cell, return_inverse=True, return_counts=True)
-        return Binned(rows, cell, count, marked)
-    return Binned(rows, cell, np.bincount(cell, minlength=wide * tall), marked)
+    _, cell, _ = numbered(lines.astype("int64") * (int(columns.max()) + 1) + columns)
+    return Binned(piles, cell, _sums(cell, events), marked)
 
 
-def by_spot(rows: Array, lon: Array, lat: Array, radius_m: Array, marked: int) -> Binned:
-    """Share rows out to cells of one place and one radius each."""
+def by_spot(
+    piles: Array, events: Array, lon: Array, lat: Array, radius_m: Array, marked: int
+) -> Binned:
+    """Share piles of so many events each out to cells of one place and one radius each."""
     # One complex number a place sorts ten times as fast as two columns.
     _, spot = np.unique(lon + 1j * lat, return_inverse=True)
     radii, radius = np.unique(radius_m, return_inverse=True)
-    _, cell, count = np.unique(
-        spot * max(1, len(radii)) + radius, return_inverse=True, return_counts=True
-    )
-    return Binned(rows, cell, count, marked, is_vague=True)
+    _, cell = np.unique(spot * max(1, len(radii)) + radius, return_inverse=True)
+    return Binned(piles, cell, _sums(cell, events), marked, is_vague=True)
+
+
+def _sums(cell: Array, events: Array) -> Array:
+    """Return how many events are in each cell."""
+    return np.bincount(cell, weights=events).astype("int64")

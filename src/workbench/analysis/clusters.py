@@ -5,14 +5,17 @@ Events known only to within more than a mark's width on the screen are never in 
 others: those of one place and one radius share a mark.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from workbench.analysis.area_masks import inside_box
 from workbench.analysis.binning import Binned, by_cell, by_spot
-from workbench.analysis.filtering import inside
 from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.placing import AreaPlacing, Placing, place_events
+from workbench.analysis.piles import Piles
+from workbench.analysis.placing import AreaPlacing, Placing
+from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 
 TILE_PX = 256
@@ -22,7 +25,7 @@ FEW = 600
 VAGUE_PX = 24  # a place known only to within more than this is no point on the screen
 LEAST_AREA_PX = 56  # an area smaller on the screen has no mark of its own: its events join others
 _MOST_SPOTS = 200  # marks of vague places in a box; where there are more, they share cells
-_SAMPLE = 40_000  # events that say where their clusters stand
+_SAMPLE = 20_000  # piles that say where their clusters stand
 _SAME_SPOT_DEG2 = 1e-12
 
 
@@ -65,95 +68,69 @@ def clusters_of(
     *,
     box: Box,
     zoom: float,
-    keep: Array | None = None,
-    current: int | None = None,
     placing: Placing | None = None,
     areas: AreaPlacing | None = None,
 ) -> Clusters:
-    """Bin the visible events of a box; `zoom` is the web map's (256 px a tile).
+    """Bin the visible events of a box once; the rest as `scattered` and `clusters_in` have it."""
+    return clusters_in(scattered(frame, visible, looks, placing=placing, areas=areas), box, zoom)
 
-    `looks`: a code per row of the frame. `keep`: keys of events that are never mixed with others
-    (the selected ones). `current`: the event that always stands alone. `placing`: that of the
-    frame, when the caller has kept it. `areas`: events drawn as a mark of their area.
-    """
-    placing = place_events(frame) if placing is None else placing
-    kinds = int(looks.max()) + 1 if len(looks) else 1
-    binned = _binned(frame, visible, placing, areas, box, zoom, keep, current)
-    lone = _row_of(frame, visible, current, areas, zoom)
-    made = [_alone(frame, placing, areas, looks, kinds, lone)]
-    made += [_gathered(frame, placing, areas, looks, kinds, one) for one in binned]
-    if areas is not None and len(areas.rows):
-        made.append(
-            _of_areas(frame, visible, placing, looks, kinds, areas, box, zoom, keep, current)
-        )
+
+def clusters_in(events: Scattered, box: Box, zoom: float) -> Clusters:
+    """Bin the events of a box; `zoom` is the web map's (256 px a tile)."""
+    current = events.current
+    shown = current.first[~np.isnan(current.lat) & ~_in_mark(events, current.area, zoom)]
+    made = [_alone(events, shown)]
+    made += [_gathered(events, piles, one) for piles, one in _binned(events, box, zoom)]
+    if events.areas is not None and len(events.areas.rows):
+        made.append(_of_areas(events, events.areas, box, zoom))
     return _joined(made)
 
 
-def members_of(
-    frame: Frame,
-    visible: Mask,
-    *,
-    box: Box,
-    zoom: float,
-    anchor: int,
-    keep: Array | None = None,
-    current: int | None = None,
-    placing: Placing | None = None,
-    areas: AreaPlacing | None = None,
-) -> Array:
-    """Return the rows of the frame in the cluster that `anchor` belongs to, int64, ascending.
+def members_in(events: Scattered, box: Box, zoom: float, anchors: Sequence[int]) -> Array:
+    """Return the rows of the frame in the clusters that `anchors` belong to, int64, ascending.
 
-    Takes what `clusters_of` took; empty when the event is not among the visible ones.
+    `box` and `zoom` are what `clusters_in` took. Events that are not visible belong to none.
     """
-    row = frame.row_of(anchor)
-    if row is None or not visible[row]:
-        return np.zeros(0, dtype="int64")
-    if areas is not None and _has_mark(areas, row, zoom):
-        rows = areas.rows[areas.code == areas.area_of(np.array([row]))[0]]
-        return rows[visible[rows]]
-    placing = place_events(frame) if placing is None else placing
-    for one in _binned(frame, visible, placing, areas, box, zoom, keep, current):
-        found = np.flatnonzero(one.rows == row)
-        if len(found):
-            return np.sort(one.rows[one.cell == one.cell[found[0]]])
-    return np.array([row], dtype="int64")
+    rows = events.frame.rows_of(np.asarray(anchors, dtype="int64"))
+    rows = np.unique(rows[events.visible[rows]])
+    found = [rows]
+    areas = events.areas
+    if areas is not None:
+        area = areas.area_of(rows)
+        own = np.unique(area[_in_mark(events, area, zoom)])
+        found.append(areas.rows[np.isin(areas.code, own) & events.visible[areas.rows]])
+        rows = rows[~np.isin(area, own)]
+    for piles, binned in _binned(events, box, zoom):
+        cells = np.full(len(piles.count), -1)
+        cells[binned.piles] = binned.cell
+        asked = np.unique(cells[piles.pile[_places_of(piles.rows, rows)]])
+        found.append(piles.rows[np.isin(cells, asked[asked >= 0])[piles.pile]])
+    return np.unique(np.concatenate(found))
+
+
+def _places_of(held: Array, rows: Array) -> Array:
+    """Return where rows stand among ascending ones, those that are not among them left out."""
+    at = np.searchsorted(held, rows)
+    inside = at < len(held)
+    at, rows = at[inside], rows[inside]
+    return at[held[at] == rows]
 
 
 def vague_radii_m(
     rows: Array, zoom: float, placing: Placing, areas: AreaPlacing | None = None
 ) -> tuple[float, float] | None:
     """Return the least and the greatest radius of events when none of them is a point on screen."""
-    if not len(rows) or not _vague(placing, areas, zoom)[rows].all():
+    vague = _is_vague(placing.reach[rows], zoom)
+    if areas is not None:
+        vague &= areas.elsewhere[rows]
+    if not len(rows) or not vague.all():
         return None
     radii = placing.radius_m[rows]
     return float(radii.min()), float(radii.max())
 
 
-def extent_of_rows(frame: Frame, rows: Array) -> Box:
-    """Return the least box around some placed events; over the date line if that is shorter."""
-    return _extent(frame["lat"][rows], frame["lon"][rows])
-
-
-def placed_extent(frame: Frame, visible: Mask, areas: AreaPlacing | None = None) -> Box | None:
-    """Return the least box around the visible events' marks; over the date line if shorter."""
-    placed = visible & ~np.isnan(frame["lat"])
-    if areas is not None:
-        placed &= areas.elsewhere
-    lat, lon = frame["lat"][placed], frame["lon"][placed]
-    if areas is not None:
-        codes = areas.code[visible[areas.rows]]
-        lat = np.concatenate([lat, areas.lat[codes]])
-        lon = np.concatenate([lon, areas.lon[codes]])
-    return _extent(lat, lon) if len(lat) else None
-
-
-def _extent(lat: Array, lon: Array) -> Box:
-    west, east = float(lon.min()), float(lon.max())
-    turned = (lon + 360.0) % 360.0
-    if float(turned.max() - turned.min()) < east - west:
-        west = (float(turned.min()) + 180.0) % 360.0 - 180.0
-        east = (float(turned.max()) + 180.0) % 360.0 - 180.0
-    return Box(west, float(lat.min()), east, float(lat.max()))
+def _is_vague(reach: Array, zoom: float) -> Mask:
+    return reach > VAGUE_PX / (TILE_PX * 2.0**zoom)
 
 
 def _marked(areas: AreaPlacing, zoom: float) -> Mask:
@@ -161,128 +138,75 @@ def _marked(areas: AreaPlacing, zoom: float) -> Mask:
     return areas.wide * TILE_PX * 2.0**zoom >= LEAST_AREA_PX
 
 
-def _has_mark(areas: AreaPlacing, row: int, zoom: float) -> bool:
-    code = int(areas.area_of(np.array([row]))[0])
-    return code >= 0 and bool(_marked(areas, zoom)[code])
+def _in_mark(events: Scattered, area: Array, zoom: float) -> Mask:
+    """Return which of what is drawn in areas is part of an area's mark; -1 is in none."""
+    if events.areas is None or not len(events.areas.wide):
+        return np.zeros(len(area), dtype=bool)
+    return (area >= 0) & _marked(events.areas, zoom)[area]
 
 
-def _row_of(
-    frame: Frame, visible: Mask, current: int | None, areas: AreaPlacing | None, zoom: float
-) -> Array:
-    """Return the current event's row, when it is drawn at a point of its own."""
-    row = frame.row_of(current) if current is not None else None
-    if row is None or not visible[row] or np.isnan(frame["lat"][row]):
-        return np.zeros(0, dtype="int64")
-    if areas is not None and _has_mark(areas, row, zoom):
-        return np.zeros(0, dtype="int64")
-    return np.array([row], dtype="int64")
-
-
-def _binned(
-    frame: Frame,
-    visible: Mask,
-    placing: Placing,
-    areas: AreaPlacing | None,
-    box: Box,
-    zoom: float,
-    keep: Array | None,
-    current: int | None,
-) -> list[Binned]:
+def _binned(events: Scattered, box: Box, zoom: float) -> list[tuple[Piles, Binned]]:
     """Share the events at points out to cells: the kept ones among themselves, then the others."""
-    seen = visible & inside(frame, box)
-    if areas is not None and len(areas.rows):
-        seen[areas.rows[_marked(areas, zoom)[areas.code]]] = False
-    alone = _row_of(frame, visible, current, areas, zoom)
-    seen[alone] = False
-    kept = np.zeros(0, dtype="int64")
-    if keep is not None and len(keep):
-        kept = frame.rows_of(keep)
-        kept = kept[seen[kept]]
-        seen[kept] = False
-    vague = _vague(placing, areas, zoom)
-    made = [
-        _cells(frame, placing, np.flatnonzero(seen & ~vague), zoom, 0),
-        _cells(frame, placing, kept[~vague[kept]], zoom, 1),
-        _spots(frame, placing, np.flatnonzero(seen & vague), zoom, 0),
-        _spots(frame, placing, kept[vague[kept]], zoom, 1),
-    ]
-    return [one for one in made if len(one.rows)]
+    cells: list[tuple[Piles, Binned]] = []
+    spots: list[tuple[Piles, Binned]] = []
+    for marked, piles in enumerate((events.plain, events.kept)):
+        here = np.flatnonzero(inside_box(piles.lat, piles.lon, box))
+        here = here[~_in_mark(events, piles.area[here], zoom)]
+        # Those of small areas are points: they join the others.
+        vague = _is_vague(piles.reach[here], zoom) & (piles.area[here] < 0)
+        cells.append((piles, _cells(piles, here[~vague], zoom, marked)))
+        spots.append((piles, _spots(piles, here[vague], zoom, marked)))
+    return [(piles, one) for piles, one in cells + spots if len(one.piles)]
 
 
-def _vague(placing: Placing, areas: AreaPlacing | None, zoom: float) -> Mask:
-    """Return which events are no points on the screen: those of small areas are."""
-    vague = placing.reach > VAGUE_PX / (TILE_PX * 2.0**zoom)
-    if areas is not None:
-        vague[areas.rows] = False
-    return vague
-
-
-def _cells(
-    frame: Frame, placing: Placing, rows: Array, zoom: float, marked: int, cell_px: int = 0
-) -> Binned:
-    """Share events out to cells of the screen; how wide they are goes by the number of events."""
-    cell_px = cell_px or (STACK_PX if marked or len(rows) <= FEW else CELL_PX)
+def _cells(piles: Piles, here: Array, zoom: float, marked: int, cell_px: int = 0) -> Binned:
+    """Share piles out to cells of the screen; how wide they are goes by the number of events."""
+    events = piles.count[here]
+    cell_px = cell_px or (STACK_PX if marked or events.sum() <= FEW else CELL_PX)
     wide = TILE_PX * 2.0**zoom / cell_px
-    return by_cell(rows, frame["lon"][rows], placing.down[rows], wide, marked)
+    return by_cell(here, events, piles.lon[here], piles.down[here], wide, marked)
 
 
-def _spots(frame: Frame, placing: Placing, rows: Array, zoom: float, marked: int) -> Binned:
+def _spots(piles: Piles, here: Array, zoom: float, marked: int) -> Binned:
     """Share vague events out to their places, or to cells where these are too many."""
     # Cells are counted in no time; places have to be sorted.
-    least = np.count_nonzero(_cells(frame, placing, rows, zoom, marked, STACK_PX).count)
-    if least <= _MOST_SPOTS:
-        lon, lat = frame["lon"][rows], frame["lat"][rows]
-        made = by_spot(rows, lon, lat, placing.radius_m[rows], marked)
+    if _cells(piles, here, zoom, marked, STACK_PX).size <= _MOST_SPOTS:
+        spots = piles.lon[here], piles.lat[here], piles.radius_m[here]
+        made = by_spot(here, piles.count[here], *spots, marked)
         if made.size <= _MOST_SPOTS:
             return made
-    return replace(_cells(frame, placing, rows, zoom, marked, CELL_PX), is_vague=True)
+    return replace(_cells(piles, here, zoom, marked, CELL_PX), is_vague=True)
 
 
-def _alone(
-    frame: Frame, placing: Placing, areas: AreaPlacing | None, looks: Array, kinds: int, rows: Array
-) -> Clusters:
+def _alone(events: Scattered, rows: Array) -> Clusters:
     """Return events as single marks and no cluster."""
+    frame, placing, areas = events.frame, events.placing, events.areas
     none, real = np.zeros(0, dtype="int64"), np.zeros(0, dtype="float64")
     return Clusters(
         anchor=none, lat=real, lon=real, count=none, killed=none, radius_m=real,
-        by_look=np.zeros((0, kinds), dtype="int64"), area=none, marked=none,
+        by_look=np.zeros((0, events.kinds), dtype="int64"), area=none, marked=none,
         event=frame["event_id"][rows],
         event_lat=frame["lat"][rows],
         event_lon=frame["lon"][rows],
         event_killed=np.where(placing.counted[rows], placing.killed[rows], -1),
-        event_look=looks[rows],
+        event_look=events.looks[rows],
         event_radius_m=placing.radius_m[rows],
         event_area=areas.area_of(rows) if areas is not None else np.full(len(rows), -1),
     )  # fmt: skip
 
 
-def _gathered(
-    frame: Frame,
-    placing: Placing,
-    areas: AreaPlacing | None,
-    looks: Array,
-    kinds: int,
-    binned: Binned,
-) -> Clusters:
+def _gathered(events: Scattered, piles: Piles, binned: Binned) -> Clusters:
     """Return the events that share a cell as clusters, the others one by one."""
-    rows, cell = binned.rows, binned.cell
-    lone = binned.count == 1
-    alone = np.zeros(0, dtype="int64")
-    if lone.any():
-        apart = lone[cell]
-        alone = np.sort(rows[np.flatnonzero(apart)])
-        together = np.flatnonzero(~apart)
-        rows, cell = rows[together], cell[together]
+    apart = (binned.count == 1)[binned.cell]
+    singles = _alone(events, np.sort(piles.first[binned.piles[apart]]))
+    here, cell = binned.piles[~apart], binned.cell[~apart]
     filled = np.flatnonzero(binned.count > 1)
-    size = binned.size
-    flat = np.bincount(cell * kinds + looks[rows], minlength=size * kinds)
-    anchor, radius_m = _anchors(frame, placing, rows, cell, size)
+    size, frame = binned.size, events.frame
+    anchor, radius_m = _anchors(piles, here, cell, size)
     if binned.is_vague:
         radius_m = np.zeros(size)
-        np.maximum.at(radius_m, cell, placing.radius_m[rows])
+        np.maximum.at(radius_m, cell, piles.radius_m[here])
     anchor = anchor[filled]
-    singles = _alone(frame, placing, areas, looks, kinds, alone)
-    killed = _killed(placing, rows, cell, size)[filled]
     return _joined(
         [
             singles,
@@ -291,9 +215,9 @@ def _gathered(
                 lat=frame["lat"][anchor],
                 lon=frame["lon"][anchor],
                 count=binned.count[filled],
-                killed=killed,
+                killed=_killed(piles, here, cell, size)[filled],
                 radius_m=radius_m[filled],
-                by_look=flat.reshape(size, kinds)[filled],
+                by_look=_by_look(piles, here, cell, size, events.kinds)[filled],
                 area=np.full(len(filled), -1, dtype="int64"),
                 marked=np.full(len(filled), binned.marked, dtype="int64"),
                 **_no_events(singles),
@@ -302,88 +226,90 @@ def _gathered(
     )
 
 
-def _anchors(
-    frame: Frame, placing: Placing, rows: Array, cell: Array, size: int
-) -> tuple[Array, Array]:
+def _anchors(piles: Piles, here: Array, cell: Array, size: int) -> tuple[Array, Array]:
     """Return for each cell the row nearest to the mean of its events, and how far it may be off.
 
-    Of very many events a sample decides: the mean of a cluster is where its mass is, but may lie
-    in the sea, where nothing happened.
+    The mean of a cluster is where its mass is, but may lie in the sea, where nothing happened. Of
+    very many piles a sample is looked at for the nearest.
     """
-    step = len(rows) // _SAMPLE
-    if step > 1:
-        picked = np.arange(0, len(rows), step)
+    lat, lon = _means(piles, here, cell, size)
+    if len(here) > _SAMPLE:
+        picked = np.arange(0, len(here), len(here) // _SAMPLE)
         met = np.zeros(size, dtype=bool)
         met[cell[picked]] = True
         picked = np.concatenate([picked, np.flatnonzero(~met[cell])])
-        rows, cell = rows[picked], cell[picked]
-    lat, lon = frame["lat"][rows], frame["lon"][rows]
-    count = np.maximum(np.bincount(cell, minlength=size), 1)
-    up = lat - (np.bincount(cell, weights=lat, minlength=size) / count)[cell]
-    across = lon - (np.bincount(cell, weights=lon, minlength=size) / count)[cell]
-    off = up**2 + (across * np.cos(np.radians(lat))) ** 2
-    nearest, farthest = np.full(size, np.inf), np.zeros(size)
+        here, cell = here[picked], cell[picked]
+    up = piles.lat[here] - lat[cell]
+    across = (piles.lon[here] - lon[cell]) * np.cos(np.radians(piles.lat[here]))
+    off = up**2 + across**2
+    nearest, farthest, least = np.full(size, np.inf), np.zeros(size), np.full(size, np.inf)
     np.minimum.at(nearest, cell, off)
     np.maximum.at(farthest, cell, off)
-    least = np.full(size, np.inf)
-    np.minimum.at(least, cell, placing.radius_m[rows])
-    anchor = np.zeros(size, dtype="int64")
-    hits = np.flatnonzero(off == nearest[cell])[::-1]  # of equals the first
-    anchor[cell[hits]] = rows[hits]
+    np.minimum.at(least, cell, piles.radius_m[here])
+    anchor = np.full(size, np.iinfo("int64").max)
+    hits = np.flatnonzero(off == nearest[cell])
+    np.minimum.at(anchor, cell[hits], piles.first[here[hits]])  # of equals the first
     return anchor, np.where(farthest < _SAME_SPOT_DEG2, least, 0.0)
 
 
-def _of_areas(
-    frame: Frame,
-    visible: Mask,
-    placing: Placing,
-    looks: Array,
-    kinds: int,
-    areas: AreaPlacing,
-    box: Box,
-    zoom: float,
-    keep: Array | None,
-    current: int | None,
-) -> Clusters:
+def _means(piles: Piles, here: Array, cell: Array, size: int) -> tuple[Array, Array]:
+    """Return the mean latitude and longitude of the events of each cell."""
+    events = piles.count[here]
+    count = np.maximum(np.bincount(cell, weights=events, minlength=size), 1)
+    lat = np.bincount(cell, weights=piles.lat[here] * events, minlength=size)
+    lon = np.bincount(cell, weights=piles.lon[here] * events, minlength=size)
+    return lat / count, lon / count
+
+
+def _of_areas(events: Scattered, areas: AreaPlacing, box: Box, zoom: float) -> Clusters:
     """Return one cluster for each area whose mark lies in the box, of one event as of many."""
-    seen = visible[areas.rows]
-    rows, code, size = areas.rows[seen], areas.code[seen], len(areas.lat)
-    count = np.bincount(code, minlength=size)
-    flat = np.bincount(code * kinds + looks[rows], minlength=size * kinds)
-    wide = areas.lon >= box.west, areas.lon <= box.east
-    within = wide[0] & wide[1] if box.west <= box.east else wide[0] | wide[1]
-    within &= _marked(areas, zoom)
-    within &= (areas.lat >= box.south) & (areas.lat <= box.north)
-    filled = np.flatnonzero((count > 0) & within)
+    size, frame = len(areas.lat), events.frame
+    within = inside_box(areas.lat, areas.lon, box) & _marked(areas, zoom)
     marked = np.zeros(size, dtype="int64")
-    if keep is not None and len(keep):
-        marked[code[np.isin(frame["event_id"][rows], keep)]] = 1
-    if current is not None:
-        marked[code[frame["event_id"][rows] == current]] = 2
-    first = np.zeros(size, dtype="int64")
-    first[code[::-1]] = rows[::-1]
-    killed = _killed(placing, rows, code, size)[filled]
-    none = _alone(frame, placing, areas, looks, kinds, np.zeros(0, dtype="int64"))
+    by_look = np.zeros((size, events.kinds), dtype="int64")
+    killed = np.full(size, -1)
+    first = np.full(size, np.iinfo("int64").max)
+    for mark, piles in enumerate((events.plain, events.kept, events.current)):
+        here = np.flatnonzero(piles.area >= 0)
+        code = piles.area[here]
+        by_look += _by_look(piles, here, code, size, events.kinds)
+        killed = _added(killed, _killed(piles, here, code, size))
+        np.minimum.at(first, code, piles.first[here])
+        marked[code] = mark
+    count = by_look.sum(axis=1)
+    filled = np.flatnonzero((count > 0) & within)
     return Clusters(
         anchor=frame["event_id"][first[filled]],
         lat=areas.lat[filled],
         lon=areas.lon[filled],
         count=count[filled],
-        killed=killed,
+        killed=killed[filled],
         radius_m=np.zeros(len(filled)),
-        by_look=flat.reshape(size, kinds)[filled],
+        by_look=by_look[filled],
         area=filled,
         marked=marked[filled],
-        **_no_events(none),
+        **_no_events(_alone(events, first[:0])),
     )
 
 
-def _killed(placing: Placing, rows: Array, cell: Array, size: int) -> Array:
+def _by_look(piles: Piles, here: Array, cell: Array, size: int, kinds: int) -> Array:
+    """Return how many events of each look are in each cell: cells x looks."""
+    key = cell.astype("int64") * kinds + piles.look[here]
+    flat = np.bincount(key, weights=piles.count[here], minlength=size * kinds)
+    return flat.astype("int64").reshape(size, kinds)
+
+
+def _killed(piles: Piles, here: Array, cell: Array, size: int) -> Array:
     """Return the people known killed in each cell, -1 where nothing is known of any event."""
-    killed = np.bincount(cell, weights=placing.killed[rows], minlength=size).astype("int64")
+    killed = np.bincount(cell, weights=piles.killed[here], minlength=size).astype("int64")
     counted = np.zeros(size, dtype=bool)
-    counted[cell[placing.counted[rows]]] = True
+    counted[cell[piles.counted[here]]] = True
     return np.where(counted, killed, -1)
+
+
+def _added(one: Array, other: Array) -> Array:
+    """Return sums of people of which -1 is nothing known."""
+    return np.where(one < 0, other, np.where(other < 0, one, one + other))
 
 
 def _no_events(like: Clusters) -> dict[str, Array]:

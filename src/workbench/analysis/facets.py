@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """How many events a filter would show for each value of a field: the numbers beside check boxes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask
-from workbench.domain.frame_columns import RAGGED, STATUSES
+from workbench.analysis.part_masks import role_bits
+from workbench.domain.frame_columns import RAGGED
+from workbench.domain.terms import Role
 
 _BITS = 64
 
@@ -27,15 +29,31 @@ def counts_by_type(frame: Frame, visible: Mask) -> Array:
     return counts
 
 
-def counts_by_word(frame: Frame, visible: Mask, name: str) -> Array:
-    """Return the visible events by country or region: int64, one per word of the vocabulary."""
+def counts_by_code(frame: Frame, visible: Mask, name: str, size: int) -> Array:
+    """Return the visible events by a column of codes from 0 to `size`: int64, one per code."""
     codes = frame[name][np.flatnonzero(visible)]
-    return np.bincount(codes + 1, minlength=len(frame.vocabulary[name]) + 1)[1:]
+    return np.bincount(codes.astype("int64") + 1, minlength=size + 1)[1:]
 
 
-def counts_by_status(frame: Frame, visible: Mask) -> Array:
-    """Return the visible events by status: int64, one per word of STATUSES."""
-    return np.bincount(frame["status"][np.flatnonzero(visible)], minlength=len(STATUSES))
+def counts_by_role(frame: Frame, visible: Mask, roles: Sequence[Role]) -> Array:
+    """Return the visible events by the actor who had one of the roles in them, as by key."""
+    ids, chosen = _chosen(frame, visible, "actor")
+    held = (frame["actor_roles"] & role_bits(roles)) != 0
+    return np.bincount(ids[np.flatnonzero(held if chosen is None else held & chosen)])
+
+
+def counts_by_group(
+    frame: Frame, visible: Mask, name: str, groups: Mapping[int, str]
+) -> dict[str, int]:
+    """Return the visible events by the group of any of their keys; each event once a group.
+
+    `groups`: the group of a key, as the reliability of a source.
+    """
+    beyond = max(int(frame[f"{name}_ids"].max(initial=0)), *groups, 0) + 1
+    keys = {group: beyond + at for at, group in enumerate(sorted(set(groups.values())))}
+    parents: dict[int, int | None] = {key: keys[group] for key, group in groups.items()}
+    counts = counts_in_tree(frame, visible, name, {**parents, **dict.fromkeys(keys.values())})
+    return {group: counts[key] for group, key in keys.items()}
 
 
 def counts_in_tree(
@@ -53,12 +71,6 @@ def counts_in_tree(
         for key, count in zip(batch, _under(frame, visible, name, parents, batch), strict=True):
             counts[key] = count
     return counts
-
-
-def count_missing(frame: Frame, visible: Mask, name: str) -> int:
-    """Return how many visible events have no actor, tag or source."""
-    empty = np.diff(frame[f"{name}_offsets"]) == 0
-    return int(np.count_nonzero(empty & visible))
 
 
 def _chosen(frame: Frame, visible: Mask, name: str) -> tuple[Array, Mask | None]:

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.domain.languages import words_in
+
 _NB = "\N{NO-BREAK SPACE}"
 
 
@@ -11,7 +13,8 @@ _NB = "\N{NO-BREAK SPACE}"
 class FilterWords:
     """One language's words. Patterns are filled with `str.format`.
 
-    `chip` and `phrase` tell a part by its field: alone, and inside a sentence.
+    `chip` and `phrase` tell a part by its field: alone, and inside a sentence. `choice` joins the
+    parts of "any of" in a sentence: the first, those between, the last.
     """
 
     language: str
@@ -19,6 +22,9 @@ class FilterWords:
     events: str
     either: str
     both: str
+    choice: tuple[str, str, str]
+    nothing: str
+    anything: str
     no: str
     not_chip: str
     not_phrase: str
@@ -28,19 +34,20 @@ class FilterWords:
     text_phrase: str
     area: str
     view: str
+    loosely: str
     at_least: str
     at_most: str
     exactly: str
-    none_of: str
     from_to: str
     missing: str
+    present: str
     selected: str
     withdrawn: tuple[str, str]
     chip: Mapping[str, str]
     phrase: Mapping[str, str]
     fields: Mapping[str, str]
-    counted: Mapping[str, tuple[str, str]]  # for one, for many
-    statuses: Mapping[str, str]
+    counted: Mapping[str, tuple[str, str, str]]  # for one, for many, for none at all
+    values: Mapping[str, Mapping[str, str]]  # by field, where they are words of ours
 
 
 _ENGLISH = FilterWords(
@@ -49,6 +56,9 @@ _ENGLISH = FilterWords(
     events="Events",
     either="{} or {}",
     both="{} and {}",
+    choice=("either {}", ", {}", " or {}"),
+    nothing="nothing",
+    anything="anything",
     no="no {}",
     not_chip="not {}",
     not_phrase="but not {}",
@@ -58,31 +68,60 @@ _ENGLISH = FilterWords(
     text_phrase="with the words “{}”",
     area="map area",
     view="area in view",
+    loosely="in or perhaps in the {}",
     at_least="at least {} {}",
     at_most="at most {} {}",
     exactly="{} {}",
-    none_of="none {}",
     from_to="{}\N{EN DASH}{} {}",
     missing="{} not recorded",
+    present="{} recorded",
     selected="{} chosen events",
     withdrawn=("withdrawn", "not withdrawn"),
     chip={
         "type": "type {}", "actor": "with {}", "tag": "tag {}", "source": "from {}",
         "country": "in {}", "admin1": "in {}", "status": "status {}", "place": "in the {}",
+        "initiator": "by {}", "target": "against {}", "claimed_by": "claimed by {}",
+        "attributed_to": "attributed to {}", "precision": "place {}", "reliability": "source {}",
+        "credibility": "credibility {}", "confidence": "confidence {}", "mark": "{}",
+        "dataset": "data set {}",
     },
     phrase={
         "type": "of type {}", "actor": "with {}", "tag": "tagged {}", "source": "reported by {}",
         "country": "in {}", "admin1": "in {}", "status": "{}", "place": "in the {}",
+        "initiator": "by {}", "target": "against {}", "claimed_by": "claimed by {}",
+        "attributed_to": "attributed to {}", "precision": "place {}",
+        "reliability": "from sources graded {}", "credibility": "with reports graded {}",
+        "confidence": "with {} confidence", "mark": "{}", "dataset": "from the data set {}",
     },
     fields={
         "type": "type", "actor": "actor", "tag": "tag", "source": "source", "country": "country",
         "admin1": "region", "status": "status", "date": "date", "fatalities": "number killed",
-        "injured": "number injured", "place": "place", "text": "text",
+        "injured": "number injured", "place": "place", "text": "text", "initiator": "initiator",
+        "target": "target", "claimed_by": "claimant", "attributed_to": "attribution",
+        "precision": "place precision", "reliability": "source grade",
+        "credibility": "credibility", "confidence": "confidence", "dataset": "data set",
     },
-    counted={"fatalities": ("killed", "killed"), "injured": ("injured", "injured")},
-    statuses={
-        "reported": "reported", "confirmed": "confirmed", "claimed": "claimed",
-        "disputed": "disputed", "draft": "draft",
+    counted={
+        "fatalities": ("killed", "killed", "none killed"),
+        "injured": ("injured", "injured", "none injured"),
+        "reports": ("report", "reports", "no reports"),
+    },
+    values={
+        "status": {
+            "reported": "reported", "confirmed": "confirmed", "claimed": "claimed",
+            "disputed": "disputed", "draft": "draft",
+        },
+        "precision": {
+            "exact": "exact", "near": "near a known place", "admin2": "known to the district",
+            "admin1": "known to the region", "area": "somewhere in an area",
+            "country": "known to the country", "water": "at sea or on water",
+            "unknown": "of unknown precision",
+        },
+        "confidence": {"low": "low", "moderate": "moderate", "high": "high"},
+        "mark": {
+            "unsourced": "without a report", "ungraded": "reported but not graded",
+            "stale": "long undecided", "duplicate": "perhaps told twice",
+        },
     },
 )  # fmt: skip
 _FRENCH = FilterWords(
@@ -91,6 +130,9 @@ _FRENCH = FilterWords(
     events="Événements",
     either="{} ou {}",
     both="{} et {}",
+    choice=("soit {}", ", soit {}", ", soit {}"),
+    nothing="rien",
+    anything="tout",
     no="sans {}",
     not_chip="pas {}",
     not_phrase="mais pas {}",
@@ -100,37 +142,66 @@ _FRENCH = FilterWords(
     text_phrase=f"avec les mots «{_NB}{{}}{_NB}»",
     area="zone de la carte",
     view="zone affichée",
+    loosely="dans ou peut-être dans la {}",
     at_least="au moins {} {}",
     at_most="au plus {} {}",
     exactly="{} {}",
-    none_of="aucun {}",
     from_to="{}\N{EN DASH}{} {}",
-    missing="{} non renseigné",
+    missing="sans {}",
+    present="avec {}",
     selected="{} événements choisis",
     withdrawn=("retirés", "non retirés"),
     chip={
         "type": "type {}", "actor": "avec {}", "tag": "étiquette {}", "source": "de {}",
         "country": "pays {}", "admin1": "région {}", "status": "statut {}", "place": "dans la {}",
+        "initiator": "par {}", "target": "contre {}", "claimed_by": "revendiqués par {}",
+        "attributed_to": "attribués à {}", "precision": "lieu {}", "reliability": "source {}",
+        "credibility": "crédibilité {}", "confidence": "confiance {}", "mark": "{}",
+        "dataset": "jeu de données {}",
     },
     phrase={
         "type": "de type {}", "actor": "avec {}", "tag": "étiquetés {}",
         "source": "rapportés par {}", "country": "pays {}", "admin1": "région {}",
         "status": "statut {}", "place": "dans la {}",
+        "initiator": "par {}", "target": "contre {}", "claimed_by": "revendiqués par {}",
+        "attributed_to": "attribués à {}", "precision": "lieu {}",
+        "reliability": "de sources cotées {}", "credibility": "de rapports cotés {}",
+        "confidence": "de confiance {}", "mark": "{}", "dataset": "du jeu de données {}",
     },
     fields={
         "type": "type", "actor": "acteur", "tag": "étiquette", "source": "source",
         "country": "pays", "admin1": "région", "status": "statut", "date": "date",
         "fatalities": "nombre de tués", "injured": "nombre de blessés", "place": "lieu",
-        "text": "texte",
+        "text": "texte", "initiator": "auteur", "target": "cible", "claimed_by": "revendication",
+        "attributed_to": "attribution", "precision": "précision du lieu",
+        "reliability": "cote de la source", "credibility": "crédibilité",
+        "confidence": "confiance", "dataset": "jeu de données",
     },
-    counted={"fatalities": ("tué", "tués"), "injured": ("blessé", "blessés")},
-    statuses={
-        "reported": "rapporté", "confirmed": "confirmé", "claimed": "revendiqué",
-        "disputed": "contesté", "draft": "brouillon",
+    counted={
+        "fatalities": ("tué", "tués", "aucun tué"),
+        "injured": ("blessé", "blessés", "aucun blessé"),
+        "reports": ("rapport", "rapports", "aucun rapport"),
+    },
+    values={
+        "status": {
+            "reported": "rapporté", "confirmed": "confirmé", "claimed": "revendiqué",
+            "disputed": "contesté", "draft": "brouillon",
+        },
+        "precision": {
+            "exact": "exact", "near": "près d’un lieu connu", "admin2": "connu au district près",
+            "admin1": "connu à la région près", "area": "quelque part dans une zone",
+            "country": "connu au pays près", "water": "en mer ou sur l’eau",
+            "unknown": "de précision inconnue",
+        },
+        "confidence": {"low": "faible", "moderate": "modérée", "high": "élevée"},
+        "mark": {
+            "unsourced": "sans rapport", "ungraded": "rapportés mais non cotés",
+            "stale": "longtemps en suspens", "duplicate": "peut-être en double",
+        },
     },
 )  # fmt: skip
 
 
 def filter_words(language: str) -> FilterWords:
     """Return the words for a language tag ("fr", "fr-FR", "fr_FR"); else the English ones."""
-    return _FRENCH if language.lower().replace("_", "-").partition("-")[0] == "fr" else _ENGLISH
+    return words_in(language, english=_ENGLISH, french=_FRENCH)

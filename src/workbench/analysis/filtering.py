@@ -5,9 +5,10 @@ from collections import OrderedDict
 
 import numpy as np
 
+from workbench.analysis.area_masks import inside, within
 from workbench.analysis.frame import Frame, Mask
 from workbench.analysis.lookup import Lookup
-from workbench.analysis.part_masks import any_of, between, inside, missing, one_of, within
+from workbench.analysis.part_masks import any_of, between, missing, one_of
 from workbench.domain.filters import (
     Between,
     Both,
@@ -81,10 +82,10 @@ class Masks:
                 return one_of(frame, name, values, lookup)
             case Between(name, low, high):
                 return between(frame, name, low, high)
-            case Inside(box):
-                return inside(frame, box)
-            case Within(ring):
-                return within(frame, ring)
+            case Inside(box, loosely=loosely):
+                return inside(frame, box, loosely=loosely)
+            case Within(ring, loosely=loosely):
+                return within(frame, ring, loosely=loosely)
             case Matches(text):
                 return lookup.hits.get(text, np.zeros(len(frame), dtype=bool))
             case Missing(name):

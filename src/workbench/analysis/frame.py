@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.domain.counts import Total
-from workbench.domain.frame_columns import MISSING_MS, NOTHING
+from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -53,14 +53,26 @@ class Frame:
 
 def empty_frame() -> Frame:
     """Return a frame without events."""
-    from workbench.domain.frame_columns import FLAT, RAGGED
-
     columns: dict[str, Array] = {name: np.empty(0, dtype) for name, dtype in FLAT.items()}
     for name, beside in RAGGED.items():
         columns[f"{name}_offsets"] = np.zeros(1, dtype="int64")
         for part, dtype in {"ids": "int32", **beside}.items():
             columns[f"{name}_{part}"] = np.empty(0, dtype)
     return Frame(columns, {"country": (), "admin1": ()})
+
+
+def rows_of_frame(frame: Frame, rows: Array) -> Frame:
+    """Return a frame of some rows alone, ascending or not: for what is asked of those in sight."""
+    columns: dict[str, Array] = {name: frame[name][rows] for name in FLAT}
+    for name, beside in RAGGED.items():
+        offsets = frame[f"{name}_offsets"]
+        times = offsets[rows + 1] - offsets[rows]
+        ends = np.concatenate([[0], np.cumsum(times)])
+        places = np.repeat(offsets[rows] - ends[:-1], times) + np.arange(int(ends[-1]))
+        columns[f"{name}_offsets"] = ends
+        for part in ("ids", *beside):
+            columns[f"{name}_{part}"] = frame[f"{name}_{part}"][places]
+    return Frame(columns, frame.vocabulary)
 
 
 def date_span(frame: Frame, visible: Mask) -> tuple[int, int] | None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame
-from workbench.analysis.placing import Placing
+from workbench.analysis.binning import numbered
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.placing import AreaPlacing, Placing
 
 RADIUS_M = 6_371_007.2  # of the sphere that has the Earth's area
 CLASSES = 5
@@ -21,7 +22,6 @@ _LEAST_KM2 = 1.0  # what places hardly ever are known better than
 _AREA_STEPS = (1.0, 2.0, 5.0, 10.0)
 _COUNT_STEPS = (1, 2, 3, 5, 10)
 _PARALLEL_STEP_DEG = 5.0
-_MOST_CELLS = 1_000_000  # of a table with a place for each; beyond, keys are sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,24 @@ class Hexagons:
 
     def lon_lat(self) -> tuple[Array, Array]:
         """Return the centres in degrees."""
-        lon = np.degrees(self.x / (RADIUS_M * self.grid.shrink))
-        sine = np.clip(self.y * self.grid.shrink / RADIUS_M, -1.0, 1.0)
-        return lon, np.degrees(np.arcsin(sine))
+        return self._degrees(self.x, self.y)
+
+    def corners(self, index: Array) -> Array:
+        """Return the corners of some hexagons in degrees: hexagons x 6 x longitude and latitude."""
+        turns = np.pi / 6 + np.arange(6) * np.pi / 3
+        x = self.x[index, None] + self.grid.side_m * np.cos(turns)
+        y = self.y[index, None] + self.grid.side_m * np.sin(turns)
+        return np.stack(self._degrees(x, y), axis=-1)
 
     def members(self, index: int) -> Array:
         """Return the rows of the frame in a hexagon, ascending; none where there is none."""
         return self.rows[self.cell == index]
+
+    def _degrees(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Return longitudes and latitudes of points of the projection."""
+        lon = np.degrees(x / (RADIUS_M * self.grid.shrink))
+        sine = np.clip(y * self.grid.shrink / RADIUS_M, -1.0, 1.0)
+        return lon, np.degrees(np.arcsin(sine))
 
 
 def true_parallel(frame: Frame) -> float:
@@ -86,6 +97,12 @@ def grid_for(zoom: float, parallel_deg: float) -> Grid:
     return Grid(math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3))), area_km2, shrink)
 
 
+def known_to_hexagon(placing: Placing, areas: AreaPlacing | None, grid: Grid) -> Mask:
+    """Return the events whose place is known better than to the ground of a hexagon."""
+    known = placing.radius_m <= grid.radius_m
+    return known if areas is None else known & areas.elsewhere
+
+
 def hexagons_of(frame: Frame, rows: Array, placing: Placing, grid: Grid) -> Hexagons:
     """Share rows of the frame, all of them placed, out to hexagons."""
     x = np.radians(frame["lon"][rows]) * (RADIUS_M * grid.shrink)
@@ -97,7 +114,7 @@ def hexagons_of(frame: Frame, rows: Array, placing: Placing, grid: Grid) -> Hexa
     left, low = int(column.min()), int(line.min())
     wide = int(column.max()) - left + 1
     key = (line - low) * wide + (column - left)
-    filled, cell = _numbered(key)
+    filled, cell, count = numbered(key)
     line, column = filled // wide + low, filled % wide + left
     size = len(filled)
     killed = np.bincount(cell, weights=placing.killed[rows], minlength=size)
@@ -105,7 +122,7 @@ def hexagons_of(frame: Frame, rows: Array, placing: Placing, grid: Grid) -> Hexa
         grid,
         x=(column + 0.5 * (line & 1)) * (math.sqrt(3) * grid.side_m),
         y=line * (1.5 * grid.side_m),
-        count=np.bincount(cell, minlength=size),
+        count=count,
         killed=killed.astype("int64"),
         rows=rows,
         cell=cell,
@@ -128,6 +145,11 @@ def class_bounds(values: Array) -> list[int]:
     return sorted({least, *(value for value in rounded if value > least)})
 
 
+def classes_of(values: Array, bounds: list[int]) -> Array:
+    """Return the class of each value, from 1, and 0 where the value is 0."""
+    return np.searchsorted(np.array(bounds), values, side="right")
+
+
 def _cells(x: Array, y: Array, side_m: float) -> tuple[Array, Array]:
     """Return the column and the line of the hexagon that each point lies in, int64."""
     across, down = math.sqrt(3) * side_m, 1.5 * side_m
@@ -148,18 +170,6 @@ def _cells(x: Array, y: Array, side_m: float) -> tuple[Array, Array]:
     chosen = beside[nearer]
     line[chosen], column[chosen] = next_line[nearer], next_column[nearer]
     return column.astype("int64"), line.astype("int64")
-
-
-def _numbered(key: Array) -> tuple[Array, Array]:
-    """Return the distinct keys, ascending, and the place of each key among them."""
-    most = int(key.max()) + 1
-    if most > max(_MOST_CELLS, 4 * len(key)):
-        filled, cell = np.unique(key, return_inverse=True)
-        return filled, cell
-    filled = np.flatnonzero(np.bincount(key, minlength=most))
-    table = np.empty(most, dtype="int32")
-    table[filled] = np.arange(len(filled), dtype="int32")
-    return filled, table[key]
 
 
 def _area_m2(wide_m: float) -> float:

@@ -17,7 +17,8 @@ class Lookup:
 
     `keys[field]` maps values (mostly record uids) to the integer keys that the frame holds; for
     tags a uid maps to its own key and those below it. `hits[text]` says which events
-    match, `suspected` holds the keys of those that may tell of what another event tells; `today_ms` is UTC.
+    match, `suspected` holds the keys of those that may tell of what another event tells;
+    `today_ms` is UTC.
     """
 
     keys: Mapping[str, Mapping[str, tuple[int, ...]]] = field(

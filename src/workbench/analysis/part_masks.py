@@ -4,11 +4,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
 
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.lookup import Lookup
-from workbench.domain.filters import Box
 from workbench.domain.frame_columns import (
     CONFIDENCES,
     MISSING_MS,
@@ -22,32 +20,8 @@ from workbench.domain.terms import ROLES_ASKED, STALE_AFTER_DAYS, UNSETTLED, Mar
 from workbench.domain.time import DAY_MS
 
 _VOCABULARIES = ("country", "admin1")
+_COUNTS = ("fatalities", "injured")
 _WORDS = {"precision": PRECISIONS, "status": STATUSES, "confidence": CONFIDENCES}
-
-
-def inside(frame: Frame, box: Box) -> Mask:
-    """Return which events stand inside a box; those without a place do not."""
-    return inside_box(frame["lat"], frame["lon"], box)
-
-
-def inside_box(lat: Array, lon: Array, box: Box) -> Mask:
-    """Return which points lie in a box, over the date line too."""
-    tall = (lat >= box.south) & (lat <= box.north)
-    if box.west <= box.east:
-        return tall & (lon >= box.west) & (lon <= box.east)
-    return tall & ((lon >= box.west) | (lon <= box.east))
-
-
-def within(frame: Frame, ring: tuple[tuple[float, float], ...]) -> Mask:
-    """Return which events stand within a ring (lon, lat); a ring of no area holds nothing."""
-    mask = np.zeros(len(frame), dtype=bool)
-    if len(ring) < 3:
-        return mask
-    across, down = zip(*ring, strict=True)
-    rows = np.flatnonzero(inside(frame, Box(min(across), min(down), max(across), max(down))))
-    area = shapely.make_valid(shapely.Polygon(ring))
-    mask[rows] = shapely.contains_xy(area, frame["lon"][rows], frame["lat"][rows])
-    return mask
 
 
 def ragged_mask(frame: Frame, name: str, keys: Array, roles: Sequence[Role] = ()) -> Mask:
@@ -55,10 +29,19 @@ def ragged_mask(frame: Frame, name: str, keys: Array, roles: Sequence[Role] = ()
 
     `roles`: actors count in these alone; none are all.
     """
-    offsets, ids = frame[f"{name}_offsets"], frame[f"{name}_ids"]
-    hits = member(ids, keys)
+    hits = member(frame[f"{name}_ids"], keys)
     if roles:
-        hits &= (frame[f"{name}_roles"] & sum(1 << ROLES.index(role) for role in roles)) != 0
+        hits &= (frame[f"{name}_roles"] & role_bits(roles)) != 0
+    return _any_in_row(frame[f"{name}_offsets"], hits)
+
+
+def role_bits(roles: Sequence[Role]) -> int:
+    """Return the bits of some roles, as the frame holds those of an actor."""
+    return sum(1 << ROLES.index(role) for role in roles)
+
+
+def _any_in_row(offsets: Array, hits: Mask) -> Mask:
+    """Return which rows of a ragged column have a hit."""
     running = np.concatenate([[0], np.cumsum(hits, dtype="int64")])
     return running[offsets[1:]] > running[offsets[:-1]]
 
@@ -147,6 +130,8 @@ def between(frame: Frame, name: str, low: int | None, high: int | None) -> Mask:
     if name == "reports":
         mask = np.ones(len(frame), dtype=bool) if low is None else frame["reports"] >= low
         return mask if high is None else mask & (frame["reports"] <= high)
+    if name not in _COUNTS:
+        return np.zeros(len(frame), dtype=bool)
     best = frame[f"{name}_best"]
     bottom = np.where(best != NOTHING, best, frame[f"{name}_low"])
     top = np.where(frame[f"{name}_high"] != NOTHING, frame[f"{name}_high"], bottom)
@@ -164,11 +149,11 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
     if name in RAGGED:
         return np.diff(frame[f"{name}_offsets"]) == 0
     if name in ROLES_ASKED:
-        every = np.unique(frame["actor_ids"])
-        return ~ragged_mask(frame, "actor", every, ROLES_ASKED[name])
+        held = (frame["actor_roles"] & role_bits(ROLES_ASKED[name])) != 0
+        return ~_any_in_row(frame["actor_offsets"], held)
     if name in (*_VOCABULARIES, "precision", "confidence", "credibility"):
         return frame[name] == NOTHING
-    if name in ("fatalities", "injured"):
+    if name in _COUNTS:
         ends = [frame[f"{name}_{end}"] == NOTHING for end in ("low", "best", "high")]
         return np.logical_and.reduce(ends)
     graded = lookup.keys.get("reliability", {})

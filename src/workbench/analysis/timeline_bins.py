@@ -6,11 +6,12 @@ from enum import Enum
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.time import DAY_MS
 
 HOUR_MS = 3_600_000
+_ABOUT, _PERHAPS = 1, 2  # bits of the column `approximate`
 _MONDAY_DAY = 4  # 5 January 1970, the first Monday of the epoch, in days since its beginning
 
 
@@ -57,19 +58,22 @@ class Spans:
     """Dates ready for drawing, one row per event of a frame.
 
     `starts_ms`, `ends_ms`: int64, UTC ms, half open; both are the known bound where the other is
-    open, both 0 where there is no date. `ends`: int8, codes of `Ends`.
+    open, both 0 where there is no date. `ends`: int8, codes of `Ends`. `doubtful`: bool, the date
+    says "perhaps".
     """
 
     starts_ms: Array
     ends_ms: Array
     ends: Array
+    doubtful: Mask
 
 
 def spans_of(frame: Frame) -> Spans:
     """Return the dates of a frame's events, with open ends closed at the bound that is known."""
     first, last = frame["earliest_ms"], frame["latest_ms"]
     no_first, no_last = first == MISSING_MS, last == MISSING_MS
-    ends = (frame["approximate"] != 0).astype("int8") * Ends.APPROXIMATE.value
+    said = frame["approximate"]
+    ends = (said & _ABOUT).astype("int8") * Ends.APPROXIMATE.value
     starts, stops = first, last
     if no_first.any() or no_last.any():
         undated = no_first & no_last
@@ -78,7 +82,7 @@ def spans_of(frame: Frame) -> Spans:
         ends[no_last] = Ends.OPEN_END.value
         ends[no_first] = Ends.OPEN_START.value
         ends[undated] = Ends.UNDATED.value
-    return Spans(starts, np.maximum(starts, stops), ends)
+    return Spans(starts, np.maximum(starts, stops), ends, (said & _PERHAPS) != 0)
 
 
 def unit_for(px_per_ms: float, *, narrowest_px: float) -> Unit:

@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: MIT
 """What a timeline is drawn from: dates sorted once a frame, counted once a filter, by lane."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.analysis.looks import Look
 from workbench.analysis.timeline_bins import Ends, Spans, spans_of
-from workbench.analysis.timeline_lanes import OTHERS, Lanes, lane_pairs, lanes_of, pick_lanes
+from workbench.analysis.timeline_colours import colour_codes
+from workbench.analysis.timeline_lanes import Lanes, lane_pairs, lanes_of
+from workbench.analysis.timeline_order import NEVER_MS, OTHERS, Arrangement, Ranked, arrange
 from workbench.analysis.timeline_tally import SpanIndex, Tally, index_spans, order_by, tally
 from workbench.domain.frame_columns import NOTHING, RAGGED
 from workbench.domain.register import Register
 
-_SPAN_COLUMNS = ("earliest_ms", "latest_ms", "approximate", "type_id")
+_SPAN_COLUMNS = ("earliest_ms", "latest_ms", "approximate")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineIndex:
     """A frame sorted by lane, look and date. Make it with `index_timeline`.
 
+    `colour_by` says what `looks` tell apart: one of `COLOURS_BY`.
     `look_of`: int16 code into `looks`, one per row. `killed`: int32 people, NOTHING unknown.
     `dated`: bool, one per row. `in_order`: int64 rows of dated events by their beginning.
     `by_lane` has a group for each lane and look (lane × number of looks + look), `by_look` one for
@@ -29,6 +33,7 @@ class TimelineIndex:
     frame: Frame
     register: Register
     spans: Spans
+    colour_by: str
     looks: list[Look]
     look_of: Array
     killed: Array
@@ -40,16 +45,20 @@ class TimelineIndex:
 
 
 def index_timeline(
-    frame: Frame, register: Register, by: str, *, before: TimelineIndex | None = None
+    frame: Frame,
+    register: Register,
+    by: str,
+    *,
+    colour_by: str = "type",
+    before: TimelineIndex | None = None,
 ) -> TimelineIndex:
-    """Sort a frame for lanes of a kind; what `before` has sorted already is taken over.
+    """Sort a frame for lanes and colours of a kind; what `before` has sorted is taken over.
 
     Takes about half a second for a million events.
     """
-    look_of, looks = look_codes(frame, looks_of(register))
-    lanes = lanes_of(frame, register, by, looks)
-    same = before is not None and _same(frame, before.frame, _SPAN_COLUMNS)
-    if before is not None and same and looks == before.looks:
+    look_of, looks = colour_codes(frame, register, colour_by)
+    lanes = lanes_of(frame, register, by)
+    if before is not None and _same_looks(frame, looks, look_of, before):
         spans, dated, in_order, by_look = (
             before.spans,
             before.dated,
@@ -66,7 +75,7 @@ def index_timeline(
     if before is not None and _same_lanes(frame, lanes, before):
         by_lane = before.by_lane
     else:
-        rows, of_lane = lane_pairs(frame, lanes, look_of, np.flatnonzero(dated))
+        rows, of_lane = lane_pairs(frame, lanes, np.flatnonzero(dated))
         groups = of_lane * len(looks) + look_of[rows]
         by_lane = _indexed(spans, rows, groups, len(lanes) * len(looks))
     best, low = frame["fatalities_best"], frame["fatalities_low"]
@@ -74,8 +83,9 @@ def index_timeline(
         best != NOTHING, best, np.where(low != NOTHING, low, frame["fatalities_high"])
     )
     return TimelineIndex(
-        frame, register, spans, looks, look_of, killed, dated, in_order, lanes, by_lane, by_look
-    )
+        frame, register, spans, colour_by, looks, look_of, killed, dated, in_order, lanes,
+        by_lane, by_look,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,17 +115,35 @@ def count_visible(index: TimelineIndex, visible: Mask) -> Counted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownLanes:
-    """The lanes that fit: their keys (`OTHERS` the rest), dated visible events in each."""
+    """The lanes that are shown: their keys (`OTHERS` the rest), dated visible events in each.
+
+    `left_out`: how many lanes share the one of the rest.
+    """
 
     counted: Counted
     keys: tuple[int, ...]
     totals: tuple[int, ...]
     rest: Tally | None
+    left_out: int = 0
+
+    def window(self, first: int, until: int) -> Self:
+        """Return some of the lanes alone, those from one place up to another."""
+        return replace(self, keys=self.keys[first:until], totals=self.totals[first:until])
+
+    def name(self, place: int) -> str:
+        """Return the name of the lane at a place, "" for the bare lane and for the rest."""
+        key = self.keys[place]
+        return "" if key == OTHERS else self.counted.index.lanes.names[key]
 
     def counts(self, place: int, edges_ms: Array) -> Array:
         """Return the events of the lane at a place by look and bin: float64, (look, bin)."""
         held, groups = self._groups(place)
         return held.counts(groups, edges_ms)
+
+    def sharp_counts(self, place: int, edges_ms: Array) -> Array:
+        """Return the lane's events by bin that are known to the day: int64, one a bin."""
+        held, groups = self._groups(place)
+        return held.sharp_counts(groups, edges_ms)
 
     def within(self, place: int, start_ms: float, end_ms: float) -> tuple[Array, Array]:
         """Return rows and looks of a lane's visible events that touch a stretch of time."""
@@ -130,7 +158,7 @@ class ShownLanes:
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return each of some rows with each place where it stands: rows and places."""
         index = self.counted.index
-        rows, lanes = lane_pairs(index.frame, index.lanes, index.look_of, rows)
+        rows, lanes = lane_pairs(index.frame, index.lanes, rows)
         table = np.full(len(index.lanes), -1, dtype="int64")
         for place, lane in enumerate(self.keys):
             if lane != OTHERS:
@@ -152,10 +180,23 @@ class ShownLanes:
         return self.counted.tally, self.keys[place] * len(looks) + looks
 
 
-def show_lanes(counted: Counted, fit: int, *, keep: tuple[int, ...] | None = None) -> ShownLanes:
-    """Return the biggest lanes that fit, the rest together; `keep` names lanes chosen before."""
+def show_lanes(
+    counted: Counted,
+    fit: float,
+    arrangement: Arrangement = Arrangement(),  # noqa: B008 - a frozen value
+    *,
+    keep: tuple[int, ...] | None = None,
+) -> ShownLanes:
+    """Return the lanes as arranged, the rest together; `keep` names lanes chosen before.
+
+    `fit`: how many unfolded lanes have room.
+    """
     index = counted.index
-    keys = pick_lanes(counted.totals, fit, bare=index.lanes.bare) if keep is None else keep
+    keys = keep
+    if keys is None:
+        firsts = first_dates(counted) if arrangement.sort == "first" else counted.totals
+        ranked = Ranked(index.lanes.names, index.lanes.bare, counted.totals, firsts)
+        keys = arrange(ranked, arrangement, fit)
     totals = [0 if key == OTHERS else int(counted.totals[key]) for key in keys]
     rest = None
     if OTHERS in keys:
@@ -167,7 +208,18 @@ def show_lanes(counted: Counted, fit: int, *, keep: tuple[int, ...] | None = Non
                     elsewhere[rows] = False
         rest = tally(index.by_look, elsewhere)
         totals[keys.index(OTHERS)] = int(rest.totals().sum())
-    return ShownLanes(counted, keys, tuple(totals), rest)
+    own = sum(key != OTHERS and counted.totals[key] > 0 for key in keys)
+    left_out = int(np.count_nonzero(counted.totals)) - own if rest else 0
+    return ShownLanes(counted, keys, tuple(totals), rest, left_out)
+
+
+def first_dates(counted: Counted) -> Array:
+    """Return when the first visible event of each lane begins, `NEVER_MS` without one: int64."""
+    index = counted.index
+    by_group = np.full(index.by_lane.group_count, NEVER_MS)
+    for groups, rows in counted.tally.first_rows():
+        np.minimum.at(by_group, groups, index.spans.starts_ms[rows])
+    return by_group.reshape(len(index.lanes), len(index.looks)).min(axis=1)
 
 
 def date_extent(index: TimelineIndex, mask: Mask) -> tuple[int, int] | None:
@@ -183,7 +235,7 @@ def date_extent(index: TimelineIndex, mask: Mask) -> tuple[int, int] | None:
     end = start + 1
     for look in range(index.by_look.group_count):
         for side in (index.by_look.sharp, index.by_look.turns):
-            low, high = side.begins(look)
+            low, high = side.offsets[look : look + 2].tolist()
             last = _first_passing(side.rows[low:high][::-1], mask)
             if last is not None:
                 end = max(end, int(index.spans.ends_ms[last]))
@@ -215,10 +267,19 @@ def _same(frame: Frame, other: Frame, columns: tuple[str, ...]) -> bool:
     )
 
 
+def _same_looks(frame: Frame, looks: list[Look], look_of: Array, before: TimelineIndex) -> bool:
+    """Whether the same events have the same dates and the same looks."""
+    return (
+        looks == before.looks
+        and _same(frame, before.frame, _SPAN_COLUMNS)
+        and np.array_equal(look_of, before.look_of)
+    )
+
+
 def _same_lanes(frame: Frame, lanes: Lanes, before: TimelineIndex) -> bool:
     """Whether the same events stand in the same lanes, whatever the lanes are called."""
     if lanes.by != before.lanes.by or len(lanes) != len(before.lanes):
         return False
     if lanes.by in RAGGED:
         return _same(frame, before.frame, (f"{lanes.by}_ids", f"{lanes.by}_offsets"))
-    return lanes.by not in frame.vocabulary or _same(frame, before.frame, (lanes.by,))
+    return np.array_equal(lanes.codes, before.lanes.codes)

@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Which lanes events belong to: by type, actor, tag and so on, the biggest first."""
+"""Which lanes events belong to: by type, actor, country, region, tag or source."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame
-from workbench.analysis.looks import Look
+from workbench.analysis.looks import look_codes, looks_of
 from workbench.domain.frame_columns import NOTHING, RAGGED
 from workbench.domain.register import Register
 
 LANES_BY = ("type", "actor", "country", "admin1", "tag", "source", "none")
-OTHERS = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,60 +18,48 @@ class Lanes:
     """All lanes of one kind. `bare` is the lane of events that belong to none; its name is "".
 
     An event with several actors stands in the lane of each. `keys`: int32, ascending, the record
-    behind each lane but the bare one, for lanes by actor, tag and source.
+    behind each lane but the bare one, for lanes by actor, tag and source. `codes`: the lane of
+    each row of the frame, where a row has but one; empty for lanes by actor, tag and source.
     """
 
     by: str
     names: tuple[str, ...]
     bare: int
     keys: Array
+    codes: Array
 
     def __len__(self) -> int:
         """The number of lanes, filled or not."""
         return len(self.names)
 
 
-def lanes_of(frame: Frame, register: Register, by: str, looks: list[Look]) -> Lanes:
+def lanes_of(frame: Frame, register: Register, by: str) -> Lanes:
     """Return the lanes for one of `LANES_BY`."""
-    no_keys = np.zeros(0, dtype="int32")
-    if by == "type":
-        bare = next((n for n, look in enumerate(looks) if not look.type_id), 0)
-        return Lanes(by, tuple(look.name for look in looks), bare, no_keys)
-    if by in frame.vocabulary:
-        words = frame.vocabulary[by]
-        return Lanes(by, (*words, ""), len(words), no_keys)
+    none = np.zeros(0, dtype="int32")
     if by in RAGGED:
         keys = np.unique(frame[f"{by}_ids"])
         names = _names(register, by)
-        return Lanes(by, (*(names.get(key, "?") for key in keys.tolist()), ""), len(keys), keys)
-    return Lanes(by, ("",), 0, no_keys)
+        called = (*(names.get(key, "?") for key in keys.tolist()), "")
+        return Lanes(by, called, len(keys), keys, none)
+    if by == "type":
+        codes, looks = look_codes(frame, looks_of(register))
+        bare = next((n for n, look in enumerate(looks) if not look.type_id), 0)
+        return Lanes(by, tuple(look.name for look in looks), bare, none, codes)
+    if by in frame.vocabulary:
+        words, column = frame.vocabulary[by], frame[by]
+        codes = np.where(column == NOTHING, len(words), column)
+        return Lanes(by, (*words, ""), len(words), none, codes)
+    return Lanes(by, ("",), 0, none, np.zeros(len(frame), dtype="int8"))
 
 
-def lane_pairs(frame: Frame, lanes: Lanes, look_of: Array, rows: Array) -> tuple[Array, Array]:
+def lane_pairs(frame: Frame, lanes: Lanes, rows: Array) -> tuple[Array, Array]:
     """Return each of some rows with each of its lanes: rows and lanes, int64, of one length.
 
-    `look_of`: a look's code for every row of the frame. Every row comes at least once.
+    Every row comes at least once.
     """
     if lanes.by in RAGGED:
         return _ragged_pairs(frame, lanes, rows)
-    if lanes.by == "type":
-        return rows, look_of[rows].astype("int64")
-    if lanes.by in frame.vocabulary:
-        codes = frame[lanes.by][rows].astype("int64")
-        return rows, np.where(codes == NOTHING, lanes.bare, codes)
-    return rows, np.zeros(len(rows), dtype="int64")
-
-
-def pick_lanes(totals: Array, fit: int, *, bare: int) -> tuple[int, ...]:
-    """Return the lanes to show: the biggest that fit, the bare one last, `OTHERS` for the rest.
-
-    `totals`: int, events per lane; lanes without any are left out.
-    """
-    order = np.argsort(-totals, kind="stable")
-    filled = order[totals[order] > 0].tolist()
-    shown = filled if len(filled) <= fit else filled[: max(1, fit - 1)]
-    picked = sorted(shown, key=lambda lane: lane == bare)
-    return (*picked, OTHERS) if len(shown) < len(filled) else tuple(picked)
+    return rows, lanes.codes[rows].astype("int64")
 
 
 def _ragged_pairs(frame: Frame, lanes: Lanes, rows: Array) -> tuple[Array, Array]:

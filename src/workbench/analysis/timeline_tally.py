@@ -19,34 +19,43 @@ from workbench.domain.time import DAY_MS
 
 _DIGIT_BITS = 16
 _MINUTE_MS = 60_000
+_MINUTE_BITS = 34  # sixteen thousand years on either side of the epoch
+_MINUTES, _EPOCH = (1 << _MINUTE_BITS) - 1, 1 << (_MINUTE_BITS - 1)
 _SHARES = 1 << 41  # what one event counts: four million of them still fit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Side:
-    """Spans of one kind, sorted by group, then by `at_ms`.
+    """Spans of one kind, sorted by group, then by a moment of theirs.
 
-    `rows`: int64, rows of the frame (as int32 they would be five times slower to look up);
-    `at_ms`: int64; `offsets`: int64, one per group and one more.
+    `rows`: int64, rows of the frame (as int32 they would be five times slower to look up). `keys`:
+    int64, group and minutes in one number, ascending, so that one search finds the bins of all
+    groups. `offsets`: int64, one per group and one more.
     """
 
     rows: Array
-    at_ms: Array
+    keys: Array
     offsets: Array
 
-    def begins(self, group: int) -> tuple[int, int]:
-        return int(self.offsets[group]), int(self.offsets[group + 1])
+    def minutes(self) -> Array:
+        """Return the moments that spans are sorted by: int64, minutes since the epoch."""
+        return (self.keys & _MINUTES) - _EPOCH
 
-    def places(self, group: int, moments_ms: Array) -> Array:
-        """Return how many entries, all groups before this one included, lie before moments."""
-        low, high = self.begins(group)
-        return np.searchsorted(self.at_ms[low:high], moments_ms) + low
+    def places(self, groups: Array, minutes: Array) -> Array:
+        """Return how many entries, all groups before included, lie before moments: (group, moment).
+
+        Moments are minutes since the epoch.
+        """
+        within = np.clip(minutes + _EPOCH, 0, _MINUTES)
+        wanted = (groups.astype("int64")[:, None] << _MINUTE_BITS) + within
+        return np.searchsorted(self.keys, wanted)
 
 
 def _side(rows: Array, groups: Array, at_ms: Array, order: Array, group_count: int) -> _Side:
     offsets = np.zeros(group_count + 1, dtype="int64")
     np.cumsum(np.bincount(groups, minlength=group_count), out=offsets[1:])
-    return _Side(rows[order].astype("int64"), at_ms[order], offsets)
+    keys = (groups[order].astype("int64") << _MINUTE_BITS) + at_ms[order] // _MINUTE_MS + _EPOCH
+    return _Side(rows[order].astype("int64"), keys, offsets)
 
 
 def order_by(groups: Array, at_ms: Array) -> Array:
@@ -146,20 +155,28 @@ class Tally:
         return (sharp + np.diff(self.vague_before[index.vague.offsets])).astype("int64")
 
     def counts(self, groups: Array, edges_ms: Array) -> Array:
-        """Return how many spans of each given group fall into each bin: float64, (group, bin)."""
+        """Return how many spans of each given group fall into each bin: float64, (group, bin).
+
+        Edges are whole minutes.
+        """
+        index, minutes = self.index, edges_ms.astype("int64") // _MINUTE_MS
         found = np.zeros((len(groups), len(edges_ms) - 1))
-        minutes = edges_ms.astype("int64") // _MINUTE_MS
-        for number, group in enumerate(groups.tolist()):
-            if self._passing(group, self.index.sharp, self.sharp_before):
-                places = self.index.sharp.places(group, edges_ms)
-                found[number] += np.diff(self.sharp_before[places])
-            if self._passing(group, self.index.vague, self.vague_before):
-                places = self.index.turns.places(group, edges_ms)
-                first = self.index.turns.begins(group)[0]
-                slopes = self.slopes[places] - self.slopes[first]
-                lifts = self.lifts[places] - self.lifts[first]
-                found[number] += np.diff(minutes * slopes - lifts) / _SHARES
+        sharp = self._passing(groups, index.sharp, self.sharp_before)
+        places = index.sharp.places(groups[sharp], minutes)
+        found[sharp] += np.diff(self.sharp_before[places], axis=1)
+        vague = self._passing(groups, index.vague, self.vague_before)
+        places = index.turns.places(groups[vague], minutes)
+        first = index.turns.offsets[groups[vague]][:, None]
+        slopes = self.slopes[places] - self.slopes[first]
+        lifts = self.lifts[places] - self.lifts[first]
+        found[vague] += np.diff(minutes * slopes - lifts, axis=1) / _SHARES
         return found
+
+    def sharp_counts(self, groups: Array, edges_ms: Array) -> Array:
+        """Return how many spans of up to a day, of all groups, fall into each bin: int64."""
+        sharp = self._passing(groups, self.index.sharp, self.sharp_before)
+        places = self.index.sharp.places(groups[sharp], edges_ms.astype("int64") // _MINUTE_MS)
+        return np.diff(self.sharp_before[places], axis=1).sum(axis=0, dtype="int64")
 
     def within(self, groups: Array, start_ms: float, end_ms: float) -> tuple[Array, Array]:
         """Return the rows and groups of the spans that pass and touch a stretch of time.
@@ -168,28 +185,45 @@ class Tally:
         """
         rows: list[Array] = [np.zeros(0, dtype="int64")]
         owners: list[Array] = [np.zeros(0, dtype="int64")]
-        index = self.index
-        reach = np.array([start_ms - DAY_MS / 2, end_ms + DAY_MS / 2])
-        until = np.array([end_ms])
-        for group in groups.tolist():
-            if self._passing(group, index.sharp, self.sharp_before):
-                low, high = index.sharp.places(group, reach).tolist()
-                rows.append(index.sharp.rows[low:high])
-            if self._passing(group, index.vague, self.vague_before):
-                low = index.vague.begins(group)[0]
-                high = int(index.vague.places(group, until)[0])
-                lasting = index.vague_ends_ms[low:high] > start_ms
-                rows.append(index.vague.rows[low:high][lasting])
-            while len(owners) < len(rows):
-                owners.append(np.full(len(rows[len(owners)]), group))
+        index, half = self.index, DAY_MS / 2
+        reach = np.array([(start_ms - half) // _MINUTE_MS, (end_ms + half) // _MINUTE_MS + 1])
+        sharp = groups[self._passing(groups, index.sharp, self.sharp_before)]
+        bounds: list[list[int]] = index.sharp.places(sharp, reach.astype("int64")).tolist()
+        for group, (low, high) in zip(sharp.tolist(), bounds, strict=True):
+            rows.append(index.sharp.rows[low:high])
+            owners.append(np.full(high - low, group))
+        vague = groups[self._passing(groups, index.vague, self.vague_before)]
+        until = np.array([int(end_ms // _MINUTE_MS) + 1])
+        ends: list[int] = index.vague.places(vague, until)[:, 0].tolist()
+        for group, high in zip(vague.tolist(), ends, strict=True):
+            low = int(index.vague.offsets[group])
+            lasting = index.vague_ends_ms[low:high] > start_ms
+            rows.append(index.vague.rows[low:high][lasting])
+            owners.append(np.full(len(rows[-1]), group))
         found, owner = np.concatenate(rows), np.concatenate(owners)
         passing = self.mask[found]
         return found[passing], owner[passing]
 
-    def _passing(self, group: int, side: _Side, before: Array) -> bool:
-        """Whether any span of a side and group passes."""
-        low, high = side.begins(group)
-        return bool(before[high] > before[low])
+    def first_rows(self) -> list[tuple[Array, Array]]:
+        """Return the groups that have spans that pass, and the row of the first of each.
+
+        Once for the sharp and once for the vague spans, whose first row is the one that begins
+        first.
+        """
+        found: list[tuple[Array, Array]] = []
+        for side, before in (
+            (self.index.sharp, self.sharp_before),
+            (self.index.vague, self.vague_before),
+        ):
+            counted = before[side.offsets]
+            groups = np.flatnonzero(counted[1:] > counted[:-1])
+            firsts = np.searchsorted(before, counted[groups] + 1) - 1
+            found.append((groups, side.rows[firsts]))
+        return found
+
+    def _passing(self, groups: Array, side: _Side, before: Array) -> Mask:
+        """Return which of some groups have a span of a side that passes."""
+        return before[side.offsets[groups + 1]] > before[side.offsets[groups]]
 
 
 def tally(index: SpanIndex, mask: Mask) -> Tally:

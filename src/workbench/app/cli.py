@@ -36,11 +36,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; the guide is tested against it."""
+    """Return the parser of all commands; README is tested against it."""
     parser = _Parser(
         prog="workbench",
         description="Record, watch and assess incidents of armed conflict, offline. "
-        "Without a command the window opens.",
+        "Without a command the window opens, with a case if one is named: workbench [CASE].",
     )
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -62,6 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
     info.add_argument("case", type=Path, metavar="CASE")
     check = add("check", "Check a case through: pages, hashes, history, index.", commands.check)
     check.add_argument("case", type=Path, metavar="CASE")
+    compact = add("compact", "Make a case smaller: files of removed layers go.", commands.compact)
+    compact.add_argument("case", type=Path, metavar="CASE")
     _add_outputs(add)
     place_commands.add_parsers(add)
     return parser
@@ -97,12 +99,20 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure.add_argument("--view", required=True, metavar="NAME")
     figure.add_argument("--as", dest="kind", default="map", choices=("map", "timeline", "chart"))
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
-    figure.add_argument("--size-by", choices=("events", "killed"), help="of symbols on a map")
-    figure.add_argument("--colour-by", choices=("type", "actor"), help="of symbols on a map")
+    figure.add_argument("--show", choices=("marks", "hexagons"), help="of the events, on a map")
+    _add_look(figure)
+    figure.add_argument(
+        "--no-reports", action="store_true", dest="gaps", help="hatch districts without reports"
+    )
+    figure.add_argument(
+        "--no-periods", action="store_false", dest="periods", help="on a timeline: none named"
+    )
+    _add_chart(figure)
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
     web_map = add("map", "Write a map as one web page.", commands.web_map)
     web_map.add_argument("case", type=Path, metavar="CASE")
     web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
+    _add_look(web_map)
     web_map.add_argument("--to", required=True, type=Path, metavar="FILE.html")
     packet = add("packet", "Export an assessment as a packet.", commands.packet)
     packet.add_argument("case", type=Path, metavar="CASE")
@@ -110,8 +120,41 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     packet.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.html")
     events = add("events", "Export the events of a case or of a saved view.", commands.events)
     events.add_argument("case", type=Path, metavar="CASE")
-    events.add_argument("--view", metavar="NAME")
-    events.add_argument("--to", required=True, type=Path, metavar="FILE.csv|.geojson")
+    events.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
+    events.add_argument("--columns", metavar="NAME,…", help="those columns only")
+    events.add_argument("--bom", action="store_true", help="mark a CSV as UTF-8, for Excel")
+    events.add_argument("--zones", action="store_true", help="a GeoPackage has the zones too")
+    events.add_argument(
+        "--to", required=True, type=Path, metavar="FILE.csv|.xlsx|.geojson|.kml|.gpkg"
+    )
+
+
+def _add_look(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--size-by", choices=("events", "killed"), help="of symbols on a map")
+    sub.add_argument("--colour-by", choices=("type", "actor"), help="of symbols on a map")
+
+
+def _add_chart(figure: argparse.ArgumentParser) -> None:
+    # The words of analysis.charting, which is not loaded to read a command line.
+    attributes = ("type", "actor", "country", "admin1", "source", "tag", "status")
+    figure.add_argument(
+        "--chart", choices=("time", "multiples", "calendar", "table"), help="the kind of a chart"
+    )
+    figure.add_argument(
+        "--measure", choices=("events", "killed", "injured"), help="what a chart counts"
+    )
+    figure.add_argument(
+        "--by", choices=(*attributes, "none"), help="colours of a chart, rows of a table"
+    )
+    figure.add_argument(
+        "--across", choices=attributes, help="what small charts or a table's columns stand for"
+    )
+    figure.add_argument(
+        "--bins", choices=("auto", "day", "week", "month", "quarter", "year"), help="of a chart"
+    )
+    figure.add_argument(
+        "--own-scales", action="store_true", help="each small chart has a scale of its own"
+    )
 
 
 def run(arguments: Sequence[str]) -> int:

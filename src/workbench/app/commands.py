@@ -18,11 +18,14 @@ from workbench.casefile.info import read_facts
 from workbench.domain.counts import Total
 from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import CaseError, InputError
+from workbench.domain.filters import Filter
 from workbench.domain.progress import Progress, unwatched
 
 PROBLEMS_SHOWN = 20
 MIN_WIDTH_CM, MAX_WIDTH_CM = 4.0, 60.0
-_FRAME_KEPT_UP_TO = 200_000  # events; more take seconds
+# Of a larger case the window reads the frame itself, showing that it does: here it would be
+# waited for.
+MOST_EVENTS_FRAMED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def import_files(
     mapping_to: Path | None,
 ) -> Result:
     """Import files one by one; a file that cannot be read is told after the others."""
+    from workbench.casefile.frame_store import keep_frame
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping
     from workbench.ingest.importer import import_events, rehearse_events
@@ -131,7 +135,7 @@ def import_files(
             if mapping_to is not None:
                 save_mapping(named(chosen or guess_mapping(path), dataset), mapping_to)
         if not dry_run:
-            _keep_frame(opened)
+            keep_frame(opened.db.conn, most_events=MOST_EVENTS_FRAMED)
     return Result(
         "\n".join([*lines, *failures]), {"files": reports, "dry_run": dry_run}, int(bool(failures))
     )
@@ -160,12 +164,12 @@ def report_text(report: ImportReport, *, dry_run: bool = False) -> str:
     if report.withdrawn:
         lines.append(f"  {report.withdrawn:,} events are not in this edition: flagged withdrawn.")
     lines += [
-        f"  line {p.line}, {p.column} “{p.value}”: {p.why}"
+        f"  line {p.line}, {p.column}{f' “{p.value}”' if p.value else ''}: {p.why}"
         for p in report.problems[:PROBLEMS_SHOWN]
     ]
     more = report.problem_count - PROBLEMS_SHOWN
     if more > 0:
-        lines.append(f"  … and {more:,} more problems.")
+        lines.append(f"  … and {more:,} more.")
     return "\n".join(lines)
 
 
@@ -189,20 +193,19 @@ def info(context: Context, *, case: Path) -> Result:
     """Tell what a case holds."""
     with closing(_read(context, case)) as reader:
         facts = read_facts(reader)
-        quick = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
     counts = facts.counts
     data: dict[str, Any] = {
         "title": facts.title, "schema": facts.schema, "views": list(facts.views),
         "assessments": list(facts.assessments),
         **{f"{name}s": counts[name] for name in ("event", "actor", "source", "report", "place",
                                                  "tag", "zone", "note", "figure", "attachment",
-                                                 "layer")},
+                                                 "layer", "period")},
         "batches": counts["batch"], "edits": facts.edits,
         "earliest": facts.earliest, "latest": facts.latest,
         "fatalities": {"low": facts.fatalities.low, "best": facts.fatalities.best,
                        "high": facts.fatalities.high, "unknown": facts.fatalities.unknown,
                        "open_ended": facts.fatalities.open_ended},
-        "withdrawn": facts.withdrawn, "drafts": facts.drafts, "integrity": quick,
+        "withdrawn": facts.withdrawn, "drafts": facts.drafts, "integrity": facts.integrity,
     }  # fmt: skip
     text = "\n".join(
         [
@@ -212,10 +215,10 @@ def info(context: Context, *, case: Path) -> Result:
             f"  killed      {_killed(facts.fatalities, facts.counts['event'])}",
             f"  withdrawn   {facts.withdrawn:,} events that a newer edition no longer has",
             *([f"  drafts      {facts.drafts:,} typed and not saved"] if facts.drafts else ()),
-            f"  integrity   {quick}",
+            f"  integrity   {facts.integrity}",
         ]
     )
-    return Result(text, data, 0 if quick == "ok" else 1)
+    return Result(text, data, 0 if facts.integrity == "ok" else 1)
 
 
 def _killed(total: Total, events: int) -> str:
@@ -239,6 +242,19 @@ def check(context: Context, *, case: Path) -> Result:
     return Result("\n".join(lines), data, 1)
 
 
+def compact(context: Context, *, case: Path) -> Result:
+    """Let go of the files of removed layers, and of the room that they took."""
+    from workbench.casefile.compacting import compact_case
+
+    with closing(_open(context, case)) as opened:
+        done = compact_case(opened)
+    files = "1 file" if done.files == 1 else f"{done.files:,} files"
+    text = f"{case.name}: {done.before / 1e6:.1f} MB, now {done.after / 1e6:.1f} MB."
+    if done.files:
+        text += f" {files} of removed layers went; Undo brings these layers back without them."
+    return Result(text, asdict(done))
+
+
 def figure(
     context: Context,
     *,
@@ -247,33 +263,62 @@ def figure(
     kind: str,
     width_cm: float,
     to: Path,
+    show: str | None = None,
     size_by: str | None = None,
     colour_by: str | None = None,
+    gaps: bool = False,
+    periods: bool = True,
+    own_scales: bool = False,
+    **chart: str | None,
 ) -> Result:
-    """Draw a saved view and write the picture."""
+    """Draw a saved view and write the picture; `chart`: the choices of a chart."""
     from workbench.briefing.assemble import FIGURE_SUFFIXES, export_figure
 
     _check_target(to, FIGURE_SUFFIXES)
     if not MIN_WIDTH_CM <= width_cm <= MAX_WIDTH_CM:
         raise InputError(f"A figure is between {MIN_WIDTH_CM} and {MAX_WIDTH_CM} cm wide.")
     with closing(_read(context, case)) as reader:
-        chosen = {"size_by": size_by, "colour_by": colour_by}
+        chosen: dict[str, Any] = {
+            "show": show,
+            "size_by": size_by,
+            "colour_by": colour_by,
+            "gaps": gaps,
+        }
+        chosen["chart"] = _chart_choices(own_scales, **chart)
         export_figure(
             reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to,
-            look={key: value for key, value in chosen.items() if value},
+            look={key: value for key, value in chosen.items() if value}
+            | ({} if periods else {"periods": False}),
         )  # fmt: skip
     return Result(f"Wrote {to.name}.", {"file": str(to), "view": view, "as": kind})
 
 
-def web_map(context: Context, *, case: Path, view: str | None, to: Path) -> Result:
+def _chart_choices(
+    own_scales: bool, *, by: str | None = None, **said: str | None
+) -> dict[str, str]:
+    """Return what the command line chooses of a chart, by the names of its choices."""
+    chosen = {**said, "group": by, "scale": "own" if own_scales else None}
+    return {name: value for name, value in chosen.items() if value}
+
+
+def web_map(
+    context: Context,
+    *,
+    case: Path,
+    view: str | None,
+    to: Path,
+    size_by: str | None = None,
+    colour_by: str | None = None,
+) -> Result:
     """Write the events of a case or of a saved view as a map in one web page."""
     from workbench.briefing.web_map import WEB_MAP_SUFFIXES, export_web_map
 
     _check_target(to, WEB_MAP_SUFFIXES)
     with closing(_read(context, case)) as reader:
         report = export_web_map(
-            reader, resources=context.resources.root, to=to, view=view, progress=context.progress
-        )
+            reader, resources=context.resources.root, to=to, view=view,
+            look={"size_by": size_by, "colour_by": colour_by}, progress=context.progress,
+        )  # fmt: skip
     text = f"Wrote {report.events:,} events to {to.name} ({report.bytes / 1e6:.1f} MB)."
     if report.groups:
         text += f" They are in {report.groups:,} groups: the page tells them not one by one."
@@ -293,16 +338,30 @@ def packet(context: Context, *, case: Path, assessment: str, to: Path) -> Result
     return Result("\n".join(lines), {"file": str(to), "problems": problems})
 
 
-def events(context: Context, *, case: Path, view: str | None, to: Path) -> Result:
+def events(
+    context: Context,
+    *,
+    case: Path,
+    view: str | None,
+    to: Path,
+    columns: str | None = None,
+    bom: bool = False,
+    zones: bool = False,
+) -> Result:
     """Export events as a table or as points."""
     from workbench.briefing.assemble import export_events
     from workbench.briefing.case_reader import CaseReader, question_of
+    from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted
 
-    _check_target(to, (".csv", ".geojson"))
+    _check_target(to, EVENT_SUFFIXES)
+    names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())
     with closing(_read(context, case)) as reader:
         root = context.resources.root
-        question = question_of(CaseReader(reader, root).view(view)) if view else None
-        count = export_events(reader, resources=root, to=to, question=question)
+        question = question_of(CaseReader(reader, root).view(view)) if view else Filter()
+        wanted = EventsWanted(question, columns=names, byte_order_mark=bom, zones=zones)
+        count = export_events(
+            reader, resources=root, to=to, wanted=wanted, progress=context.progress
+        )
     return Result(f"Wrote {count:,} events to {to.name}.", {"file": str(to), "events": count})
 
 
@@ -312,23 +371,6 @@ def _check_target(path: Path, suffixes: Sequence[str]) -> None:
         raise InputError(f"“{path.name}” must end in one of {', '.join(suffixes)}.")
     if not path.absolute().parent.is_dir():
         raise InputError(f"There is no folder “{path.parent}” to write “{path.name}” in.")
-
-
-def _keep_frame(case: Casefile) -> None:
-    """Keep the frame in the case, so that the window opens it at once.
-
-    Of a large case the window reads it itself, showing that it does: here it would be waited for.
-    """
-    from workbench.casefile.frame_store import load_frame, save_frame
-
-    conn = case.db.conn
-    (events,) = conn.execute("SELECT count(*) FROM event").fetchone()
-    if events > _FRAME_KEPT_UP_TO:
-        return
-    frame = load_frame(conn)
-    kept = conn.execute("SELECT edit_id FROM frame_state").fetchone()
-    if kept is None or kept[0] != frame.edit_id:
-        save_frame(conn, frame)
 
 
 def _open(context: Context, case: Path) -> Casefile:

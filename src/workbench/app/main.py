@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 COMMANDS = frozenset(
-    {"demo", "new", "import", "info", "check", "figure", "map", "packet", "events",
+    {"demo", "new", "import", "info", "check", "compact", "figure", "map", "packet", "events",
      "gazetteer", "place"}
 )  # fmt: skip
 

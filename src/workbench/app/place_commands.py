@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from platformdirs import user_config_path, user_data_path
-
 from workbench.app.commands import Context, Result
-from workbench.app.resources import Resources
-from workbench.app.settings import Settings
+from workbench.app.place_folder import place_shelf
 from workbench.domain.errors import InputError, NotFoundError
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.measuring import length_text
 from workbench.geo.place_hits import PlaceHit, SearchContext
-from workbench.geo.place_shelf import FewerPlacesError, PlaceShelf, ShelvedPack
+from workbench.geo.place_shelf import FewerPlacesError, ShelvedPack
 
 if TYPE_CHECKING:
     from workbench.geo.destinations import Destination
@@ -26,13 +23,7 @@ if TYPE_CHECKING:
 _ACTIONS = "add, list or remove"
 _SHOWN = 8
 _MOST_NAMED = 4
-
-
-def place_shelf(resources: Resources, settings: Settings) -> PlaceShelf:
-    """Return the user's place packs; settings kept elsewhere keep them there too."""
-    usual = settings.folder == user_config_path("workbench")
-    folder = user_data_path("workbench") if usual else settings.folder
-    return PlaceShelf(folder / "places", resources.gazetteer / "cities500.zip")
+_UNSURE = ("part", "fuzzy")  # ways in which a name may have been meant that --near does not take
 
 
 def add_parsers(add: Callable[..., ArgumentParser]) -> None:
@@ -122,8 +113,10 @@ def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Re
     from workbench.geo.destinations import understand
     from workbench.geo.divisions import Divisions
 
-    gazetteer = place_shelf(context.resources, context.settings).gazetteer()
+    shelf = place_shelf(context.resources, context.settings)
+    gazetteer = shelf.gazetteer()
     where, near_words = _context(near, gazetteer)
+    lacking = [code for code in where.countries if shelf.lacks(code)]
     sought = " ".join(text)
     understood = understand(sought, gazetteer, context=where, limit=_SHOWN)
     if not understood.readings:
@@ -137,11 +130,12 @@ def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Re
     data = {
         "text": sought,
         "near": {"countries": list(where.countries), "point": where.near,
-                 "understood": near_words} if near else None,
+                 "understood": near_words, "without_place_file": lacking} if near else None,
         "readings": [data for _, data in told],
         "credits": gazetteer.credits,
     }  # fmt: skip
     lines = [f"Looked first in or near: {near_words}"] if near else []
+    lines += [_lacking_words(code, gazetteer) for code in lacking]
     return Result("\n".join([*lines, *(line for line, _ in told)]), data)
 
 
@@ -159,11 +153,26 @@ def _context(near: str | None, gazetteer: Gazetteer) -> tuple[SearchContext, str
     if not readings:
         raise NotFoundError(f"“{near}” (--near) is no place or country that is known.")
     first = readings[0]
+    if first.place is not None and first.place.kind in _UNSURE:
+        raise NotFoundError(
+            f"“{near}” (--near) is no place or country that is known. Did you mean "
+            f"{first.place.where}?"
+        )
     if first.country is not None:
         return SearchContext((first.country.code,)), _country_words(first.country)
     country = first.place.country if first.place else _country_at(first, gazetteer)
     words = first.place.where if first.place else degrees_text(first.lat_deg, first.lon_deg)
     return SearchContext((country,) if country else (), (first.lat_deg, first.lon_deg)), words
+
+
+def _lacking_words(code: str, gazetteer: Gazetteer) -> str:
+    """Say that a country's own places are not there to be found."""
+    known = gazetteer.country(code)
+    name = known.names.get("en", code) if known else code
+    return (
+        f"No place file for {name} is added: places there come from the world list of towns. "
+        f"GeoNames’ {code}.txt has its villages; add it with workbench gazetteer add."
+    )
 
 
 def _country_words(country: "CountryNames") -> str:

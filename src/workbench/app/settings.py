@@ -39,6 +39,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("table", dict, {}, "The table's columns: their order, width and visibility."),
     Setting("timeline", dict, {}, "What the timeline's lanes stand for, and its symbols' size."),
     Setting("map", dict, {}, "What size and colour say on the map, and whether it shows hexagons."),
+    Setting("export", dict, {}, "How events were last exported: format, columns, options."),
+    Setting("charts", dict, {}, "What the charts draw: their kind, what they count, by what."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
     Setting("recent_events", dict, {}, "How many events each of these had when it was closed."),
 )  # fmt: skip

@@ -13,13 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.app.crash import CrashNet
-from workbench.app.place_commands import place_shelf
+from workbench.app.place_folder import place_shelf
 from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
-from workbench.casefile.casefile import Casefile
-from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.garbage import WindowGarbage
-from workbench.session.session import Session
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
 from workbench.ui.icons import Icons
@@ -28,11 +25,14 @@ from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals
 from workbench.ui.window.main_window import MainWindow
 from workbench.ui.window.outfit import Outfit
-from workbench.ui.window.workspace import Panels
 
 if TYPE_CHECKING:
+    from workbench.casefile.casefile import Casefile
+    from workbench.geo.place_shelf import PlaceShelf
+    from workbench.session.session import Session
     from workbench.ui.panel import Panel
     from workbench.ui.places.finder import PlaceFinder
+    from workbench.ui.window.workspace import Panels
 
 _AFTER_PAINT_MS = 100
 DEMO_NAME = "Mali, spring 2022 (demo).casefile"
@@ -95,15 +95,17 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     return MainWindow(Icons(appearance), settings, outfit)
 
 
-def make_panels(resources: Resources, places: PlaceShelf) -> Panels:
+def make_panels(resources: Resources, places: "PlaceShelf") -> "Panels":
     """Return how the panels are made; imported only now, for pyqtgraph and pandas are slow."""
     from workbench.ui.assessment.panel import AssessmentPanel
+    from workbench.ui.charts.panel import ChartPanel
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.inspector.panel import InspectorPanel
     from workbench.ui.layers.panel import LayersPanel
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.timeline.panel import TimelinePanel
+    from workbench.ui.window.workspace import Panels
     from workbench.ui.zones.panel import ZonesPanel
 
     if not gc.get_freeze_count():
@@ -115,6 +117,7 @@ def make_panels(resources: Resources, places: PlaceShelf) -> Panels:
             "table": TablePanel,
             "map": partial(make_map, resources, places),
             "timeline": TimelinePanel,
+            "charts": ChartPanel,
             "assessment": partial(AssessmentPanel, resources=resources.root),
             "inspector": InspectorPanel,
             "notes": NotesPanel,
@@ -124,7 +127,9 @@ def make_panels(resources: Resources, places: PlaceShelf) -> Panels:
     )
 
 
-def make_map(resources: Resources, places: PlaceShelf, session: Session, icons: Icons) -> "Panel":
+def make_map(
+    resources: Resources, places: "PlaceShelf", session: "Session", icons: Icons
+) -> "Panel":
     """Make the map pane, or what says why there is none; and what finds places in this case."""
     from workbench.ui.map.panel import MapPanel
     from workbench.ui.map.unavailable import MapUnavailable, map_can_run
@@ -138,7 +143,7 @@ def make_map(resources: Resources, places: PlaceShelf, session: Session, icons: 
     return panel
 
 
-def make_finder(resources: Resources, places: PlaceShelf, session: Session) -> "PlaceFinder":
+def make_finder(resources: Resources, places: "PlaceShelf", session: "Session") -> "PlaceFinder":
     """Make the finder of a session: place packs, with the regions and countries of the base map."""
     from workbench.geo.areas import AreaAtlas
     from workbench.geo.basemap import BaseMap
@@ -150,14 +155,14 @@ def make_finder(resources: Resources, places: PlaceShelf, session: Session) -> "
     return PlaceFinder(session, places, session, divisions=Divisions(AreaAtlas(base)))
 
 
-def begin_case(resources: Resources, case: Casefile) -> None:
+def begin_case(resources: Resources, case: "Casefile") -> None:
     """Give a new case the plain codebook."""
     from workbench.ingest.codebooks import take_codebook
 
     case.perform(take_codebook, path=resources.codebooks / "plain.toml")
 
 
-def write_demo_case(resources: Resources, case: Casefile) -> None:
+def write_demo_case(resources: Resources, case: "Casefile") -> None:
     """Fill a new case with the demo's records."""
     from workbench.ingest.codebooks import load_codebook
     from workbench.ingest.demo import write_demo

@@ -1,25 +1,27 @@
 # SPDX-License-Identifier: MIT
 """From a case to a packet or a file: what the command line and the window ask for."""
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from workbench.analysis.charting import ChartChoice
 from workbench.briefing.case_citations import CaseResolver
-from workbench.briefing.case_figures import figure_of_view
+from workbench.briefing.case_figures import figure_of_chart, figure_of_view
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.composing import Composition, compose_outline
 from workbench.briefing.docx import outline_to_docx
-from workbench.briefing.events_file import write_events
+from workbench.briefing.events_file import EventsWanted, write_events
 from workbench.briefing.html import outline_to_html
 from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead
 from workbench.briefing.pdf import outline_to_pdf
 from workbench.briefing.pictures import svg_to_pdf, svg_to_png
+from workbench.briefing.svg_fonts import with_fonts
+from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import Assessment, assessment_titled, read_assessment
 from workbench.domain.date_words import describe_date
-from workbench.domain.errors import InputError, WorkbenchError
+from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
 from workbench.domain.progress import Progress, unwatched
 
@@ -52,7 +54,8 @@ def export_packet(
     progress(1, 3, to.suffix.lstrip(".").upper())
     data, problems = write(case, composed)
     progress(2, 3, "writing")
-    write_whole(to, data)
+    with whole_file(to) as beside:
+        beside.write_bytes(data)
     return [*(problem.sentence for problem in composed.problems), *problems]
 
 
@@ -64,7 +67,7 @@ def export_figure(
     kind: str,
     width_cm: float,
     to: Path,
-    look: Mapping[str, str] | None = None,
+    look: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a saved view as a picture; the ending of `to` chooses PNG (300 dpi), SVG or PDF.
 
@@ -72,15 +75,36 @@ def export_figure(
     """
     case = CaseReader(conn, resources)
     svg = figure_of_view(case, view=view, kind=kind, width_cm=width_cm, look=look)
+    _write_picture(case, svg, width_cm, to)
+
+
+def export_chart(
+    conn: Connection,
+    *,
+    resources: Path,
+    question: Filter,
+    choice: ChartChoice,
+    to: Path,
+    width_cm: float = TEXT_WIDTH_CM,
+) -> None:
+    """Write a chart of the events that pass a filter as a picture, as `export_figure` does."""
+    case = CaseReader(conn, resources)
+    svg = figure_of_chart(case, question, choice, width_cm)
+    _write_picture(case, svg, width_cm, to)
+
+
+def _write_picture(case: CaseReader, svg: str, width_cm: float, to: Path) -> None:
+    """Write a figure; the ending of `to` chooses PNG (300 dpi), SVG or PDF."""
     fonts = case.kit.fonts
     make: dict[str, Callable[[], bytes]] = {
-        ".svg": svg.encode,
+        ".svg": lambda: with_fonts(svg, fonts).encode(),
         ".png": lambda: svg_to_png(svg, width_cm=width_cm, fonts=fonts),
         ".pdf": lambda: svg_to_pdf(svg, width_cm=width_cm, fonts=fonts, made_at=case.changed_at),
     }
     if to.suffix.lower() not in make:
         raise InputError(f"“{to.name}” must end in one of {', '.join(FIGURE_SUFFIXES)}.")
-    write_whole(to, make[to.suffix.lower()]())
+    with whole_file(to) as beside:
+        beside.write_bytes(make[to.suffix.lower()]())
 
 
 def export_events(
@@ -88,30 +112,11 @@ def export_events(
     *,
     resources: Path,
     to: Path,
-    question: Filter | None = None,
+    wanted: EventsWanted,
     progress: Progress = unwatched,
 ) -> int:
-    """Write the events that pass a filter (all without one) as CSV or GeoJSON; return how many."""
-    case = CaseReader(conn, resources)
-    return write_events(case, question or Filter(), to, progress=progress)
-
-
-def write_whole(to: Path, data: bytes) -> None:
-    """Write a file beside its place and swap it in; raise WorkbenchError when that fails."""
-    try:
-        handle, name = tempfile.mkstemp(dir=to.absolute().parent, prefix=f".{to.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            beside.chmod(0o644)
-            beside.replace(to)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise WorkbenchError(
-            f"“{to.name}” could not be written: {error.strerror or error}."
-        ) from error
+    """Write events as the ending of `to` says, one of `EVENT_SUFFIXES`; return how many."""
+    return write_events(CaseReader(conn, resources), wanted, to, progress=progress)
 
 
 def _masthead(case: CaseReader, record: Assessment) -> Masthead:

@@ -1,57 +1,42 @@
 # SPDX-License-Identifier: MIT
-"""Chart figures of saved views: events over time, stacked by type."""
+"""Charts of a case's events as figures: of a saved view, or of what a window shows."""
 
-import numpy as np
+from dataclasses import dataclass
 
+from workbench.analysis.charting import ChartChoice
+from workbench.analysis.charting_choosing import make_chart
+from workbench.analysis.charting_groups import ChartIndex
 from workbench.analysis.frame import Mask
-from workbench.briefing.bar_counts import count_in_bars
-from workbench.briefing.case_kinds import kinds_shown
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.chart_figure import ChartFigureSpec, ChartGroup, chart_svg
-from workbench.briefing.figure_words import figure_words
+from workbench.briefing.chart_drawing import drawing_svg
+from workbench.briefing.chart_layout import lay_out
+from workbench.briefing.chart_room import Room
+from workbench.briefing.chart_words import chart_words
+from workbench.briefing.colours import print_colours
 from workbench.briefing.svg_writing import PX_PER_CM
-from workbench.briefing.time_axis import bin_labels, scale_of
-from workbench.briefing.wording import wording_for
 from workbench.domain.filters import Filter
-from workbench.domain.frame_columns import MISSING_MS
 
-_NARROWEST_BAR_PX = 7.0
+_HEIGHTS_CM = {"time": 7.0, "multiples": 11.0, "calendar": 22.0, "table": 0.0}
 
 
-def chart_of_view(
-    case: CaseReader, question: Filter, visible: Mask, span: tuple[int, int], width_cm: float
-) -> tuple[str, tuple[str, ...]]:
-    """Draw the bars, and tell in whole sentences of the events that are in none."""
-    frame, (codes, kinds) = case.frame, kinds_shown(case, visible)
-    rows = np.flatnonzero(visible)
-    words = figure_words(case.language)
-    scale = scale_of(*span, left_px=0.0, width_px=width_cm * PX_PER_CM)
-    earliest, latest = frame["earliest_ms"][rows], frame["latest_ms"][rows]
-    bars = count_in_bars(
-        earliest, latest, codes, len(kinds), scale,
-        narrowest_px=_NARROWEST_BAR_PX, whole=question.on("date") is None,
-    )  # fmt: skip
-    shown = np.flatnonzero(bars.counts.sum(axis=0))
-    svg = chart_svg(
-        ChartFigureSpec(
-            edges_ms=bars.edges_ms,
-            counts=bars.counts[:, shown],
-            groups=tuple(ChartGroup(kinds[code].label, kinds[code].colour) for code in shown),
-            value_title=words.per_unit[bars.unit.value],
-            perhaps=bars.perhaps,
-            perhaps_label=words.may_belong,
-            bin_labels=bin_labels(bars.edges_ms, bars.unit, wording_for(case.language)),
-            width_cm=width_cm,
-            language=case.language,
-        )
-    )
-    undated = int(((earliest == MISSING_MS) & (latest == MISSING_MS)).sum())
-    left_out = bars.left_out.tolist()
-    told = ", ".join(
-        f"{kind.label} {words.number(count)}"
-        for kind, count in zip(kinds, left_out, strict=True)
-        if count
-    )
-    notes = [words.counted(words.not_in_bars, sum(left_out), kinds=told)] if sum(left_out) else []
-    notes += [words.counted(words.no_date, undated)] if undated else []
-    return svg, tuple(notes)
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart as SVG, with whole sentences on what it does not show as exactly as it looks."""
+
+    svg: str
+    notes: tuple[str, ...]
+
+
+def chart_of_events(
+    case: CaseReader, question: Filter, visible: Mask, choice: ChartChoice, width_cm: float
+) -> DrawnChart | None:
+    """Draw a chart of the events that pass a filter, None where there is nothing to draw."""
+    chart = make_chart(ChartIndex(case.frame, case.register), visible, choice, question)
+    if chart is None:
+        return None
+    words = chart_words(case.language)
+    room = Room(width_cm * PX_PER_CM, _HEIGHTS_CM[choice.chart] * PX_PER_CM)
+    drawing = lay_out(chart, words, room)
+    colours = print_colours(case.kit.themes)
+    svg = drawing_svg(drawing, colours.__getitem__, width_cm=width_cm)
+    return DrawnChart(svg, words.remarks(chart.remarks))

@@ -7,9 +7,8 @@ from uuid import UUID
 from workbench.briefing.case_figures import draw_figure
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.citations import CitedEvent, CitedSource, Figure
-from workbench.briefing.wording import wording_for
 from workbench.casefile.queries import event_by_uid, read_figure
-from workbench.domain.counts import Count, describe_count
+from workbench.domain.count_words import count_words
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import NotFoundError
 from workbench.domain.event import Event, Report
@@ -41,7 +40,7 @@ class CaseResolver:
             date_text=describe_date(event.date, self._case.language),
             place_text=place_text(event),
             actors_text=actors_text(event),
-            killed_text=killed_text(event.fatalities, self._case.language),
+            killed_text=count_words(event.fatalities, self._case.language),
             sources=tuple(self._reporting(report) for report in event.reports),
             credit=self._credit(uid) if event.dataset else "",
         )
@@ -109,11 +108,3 @@ def actors_text(event: Event) -> str:
     return "; ".join(
         f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
     )
-
-
-def killed_text(killed: Count, language: str) -> str:
-    """Write a number of killed; where a data set's low, best and high are out of order, say so."""
-    if not killed.is_known:
-        return ""
-    told = describe_count(killed, language)
-    return told if killed.is_ordered else f"{told} {wording_for(language).as_given}"

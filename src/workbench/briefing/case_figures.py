@@ -4,10 +4,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from workbench.analysis.charting import ChartChoice
 from workbench.analysis.frame import Frame, Mask, date_span
 from workbench.analysis.wording import describe_filter
-from workbench.briefing.case_charts import chart_of_view
+from workbench.briefing.case_charts import chart_of_events
 from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
@@ -33,17 +35,17 @@ def figure_of_view(
     view: str,
     kind: str,
     width_cm: float,
-    look: Mapping[str, str] | None = None,
+    look: Mapping[str, Any] | None = None,
 ) -> str:
     """Draw a saved view as a figure that stands by itself, with caption and source line.
 
     Where the case has a figure of this view and kind, its caption, source line and options are
-    used; `look` has values of `size_by` and `colour_by` that take the place of its own.
+    used; `look` has values of `show`, `size_by`, `colour_by` and `chart` that take their place.
     Raises NotFoundError or InputError with a sentence.
     """
     entry = case.view(view)
     record = _record_of(case, entry, kind)
-    options = options_from({**(record.options if record else {}), **(look or {})})
+    options = options_from(_with_look(record.options if record else {}, look or {}))
     drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, options)
     title = (record.caption if record else "") or entry.name
     source = record.source_line if record else ""
@@ -51,6 +53,30 @@ def figure_of_view(
         source = source_line(case, case.mask(question_of(entry)))
         sheet = replace(sheet, credits="")
     return sheet_svg(drawing, replace(sheet, title=title, source_line=source))
+
+
+def figure_of_chart(
+    case: CaseReader, question: Filter, choice: ChartChoice, width_cm: float
+) -> str:
+    """Draw a chart of the events that pass a filter as a figure that stands by itself."""
+    visible = case.mask(question)
+    drawn = chart_of_events(case, question, visible, choice, width_cm)
+    if drawn is None:
+        raise InputError("No event that passes the filter has a date: there is nothing to draw.")
+    told = describe_filter(question, case.register, case.language)
+    shows = figure_words(case.language).shows.format(
+        filter=told, events=counted_and_dated(case, question, visible)
+    )
+    title = case.register.title if question.is_empty else told
+    source = source_line(case, visible)
+    return sheet_svg(drawn.svg, Sheet(shows, drawn.notes, title=title, source_line=source))
+
+
+def _with_look(kept: Mapping[str, Any], look: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a figure's options with others in their place; a chart's choices one by one."""
+    chart = kept.get("chart")
+    choices = {**(chart if isinstance(chart, dict) else {}), **look.get("chart", {})}
+    return {**kept, **look, "chart": choices}
 
 
 def _record_of(case: CaseReader, view: ViewEntry, kind: str) -> FigureRecord | None:
@@ -98,18 +124,23 @@ def _drawn(
         return drawn.svg, Sheet(shows, drawn.notes)  # a map carries its credits itself
     given = data_credits(case, visible)
     data = words.data.format(credits=given) if given else ""
+    if kind is FigureKind.CHART:
+        drawn = chart_of_events(case, question, visible, options.chart, width_cm)
+        if drawn is None:
+            raise InputError(_undrawable(view))
+        return drawn.svg, Sheet(shows, drawn.notes, data)
     span = _span(case.frame, visible, question)
     if span is None:
-        raise InputError(
-            f"No event of the view “{view.name}” has a date, so there is nothing to draw."
-        )
-    if kind is FigureKind.TIMELINE:
-        room = 0 if question.on("date") else max(int((span[1] - span[0]) * _ROOM), DAY_MS)
-        # Beyond the events' own span, so that what is open at one end only looks so.
-        wider = (span[0] - room, span[1] + room)
-        return timeline_of_view(case, visible, wider, width_cm), Sheet(shows, (), data)
-    drawing, notes = chart_of_view(case, question, visible, span, width_cm)
-    return drawing, Sheet(shows, notes, data)
+        raise InputError(_undrawable(view))
+    room = 0 if question.on("date") else max(int((span[1] - span[0]) * _ROOM), DAY_MS)
+    # Beyond the events' own span, so that what is open at one end only looks so.
+    wider = (span[0] - room, span[1] + room)
+    drawing = timeline_of_view(case, visible, wider, width_cm, periods=options.periods)
+    return drawing, Sheet(shows, (), data)
+
+
+def _undrawable(view: ViewEntry) -> str:
+    return f"No event of the view “{view.name}” has a date, so there is nothing to draw."
 
 
 def counted_and_dated(case: CaseReader, question: Filter, visible: Mask) -> str:

@@ -3,13 +3,14 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import shapely
 
 from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.figure_words import figure_words
 from workbench.casefile.layer_queries import LayerRow, read_kept_file, read_layers
 from workbench.domain.errors import InputError
 from workbench.geo.figure_layers import PRINTED_PICTURES, dash_of
@@ -50,18 +51,21 @@ class _Drawn:
     is_whole: bool = True
 
 
-def layers_of_case(case: CaseReader, box: LonLatBox, zoom: float) -> CaseLayers:
-    """Return the visible layers of the case within a box, the lowest first."""
+def layers_of_case(
+    case: CaseReader, box: LonLatBox, zoom: float, wanted: Sequence[str] | None = None
+) -> CaseLayers:
+    """Return the layers named by uid, or all visible ones, within a box, the lowest first.
+
+    `wanted`: the topmost first; those no longer in the case are left out.
+    """
     layers: list[FigureLayer] = []
     legend: list[LegendEntry] = []
     credited: list[LayerRow] = []
     missing: list[str] = []
     partial: list[str] = []
-    for row in read_layers(case.conn):
-        if not row.visible:
-            continue
+    for row in _chosen(read_layers(case.conn), wanted):
         try:
-            with closing(_opened(case, row)) as layer:
+            with closing(opened_layer(case, row)) as layer:
                 drawn = _drawn(layer, row, box, zoom)
         except (InputError, ValueError):
             missing.append(row.name)
@@ -72,12 +76,22 @@ def layers_of_case(case: CaseReader, box: LonLatBox, zoom: float) -> CaseLayers:
             credited.append(row)
         if not drawn.is_whole:
             partial.append(row.name)
-    return CaseLayers(
-        tuple(reversed(layers)), tuple(legend), credits_of(credited), tuple(missing), tuple(partial)
+    whose = credits_of(
+        (replace(row, visible=True) for row in credited),
+        unsourced=figure_words(case.language).no_source,
     )
+    return CaseLayers(tuple(reversed(layers)), tuple(legend), whose, tuple(missing), tuple(partial))
 
 
-def _opened(case: CaseReader, row: LayerRow) -> OpenLayer:
+def _chosen(rows: Sequence[LayerRow], wanted: Sequence[str] | None) -> list[LayerRow]:
+    """Return the layers to draw, the topmost first."""
+    if wanted is None:
+        return [row for row in rows if row.visible]
+    known = {row.uid: row for row in rows}
+    return [known[uid] for uid in wanted if uid in known]
+
+
+def opened_layer(case: CaseReader, row: LayerRow) -> OpenLayer:
     """Open the file that was added; raise InputError when it is gone or is another one now."""
     if row.path is None:
         data = read_kept_file(case.conn, sha256=row.sha256)

@@ -2,40 +2,39 @@
 """Map figures of saved views: events with their precision, zones, layers, legend, credits."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.clusters import Clusters, clusters_of, placed_extent
+from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Array, Mask
-from workbench.briefing.case_areas import AreaEvents, area_extents, areas_of_view
+from workbench.analysis.hexagons import CLASSES
+from workbench.briefing.case_areas import area_extents
 from workbench.briefing.case_countries import countries_of_map
 from workbench.briefing.case_credits import data_credits
+from workbench.briefing.case_gaps import CaseGaps, gaps_of_view
 from workbench.briefing.case_layers import layers_of_case
-from workbench.briefing.case_map_kinds import map_kinds
+from workbench.briefing.case_map_events import EventsDrawn, events_as_hexagons, events_as_marks
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_options import FigureOptions
 from workbench.briefing.figure_words import FigureWording, figure_words
-from workbench.briefing.mark_names import MarkNames
-from workbench.briefing.timeline_spec import EventKind
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Box, Filter, Inside
 from workbench.domain.register import ViewEntry
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import INSET_FROM_ZOOM, map_figure
-from workbench.geo.figure_areas import MOST_NAMED, is_shown
 from workbench.geo.figure_clusters import gathered
 from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_frame import page_frame
 from workbench.geo.figure_marks import has_ring, symbol_scale
-from workbench.geo.figure_spec import FigureMark, FigureWords, LegendEntry, MapFigureSpec
-from workbench.geo.map_style import load_style
-from workbench.geo.projection import LonLatBox, box_filling
+from workbench.geo.figure_spec import FigureWords, LegendEntry, MapFigureSpec
+from workbench.geo.map_style import MapStyle, load_style
+from workbench.geo.projection import LonLatBox, box_filling, mercator_x, mercator_y
 
 HEIGHT_SHARE, _NARROW_SHARE, _NARROW_CM = 0.56, 0.75, 11.0  # of the width, by the width
+_FLATTEST, _TALLEST = 0.45, 0.85  # of a map that is as a window was
 _MARGIN = 0.08
 _LEAST_DEGREES = 0.5
 
@@ -62,106 +61,100 @@ def map_of_view(
     Raises InputError when nothing in the view has a place.
     """
     words = figure_words(case.language)
-    height_cm = round(width_cm * (HEIGHT_SHARE if width_cm > _NARROW_CM else _NARROW_SHARE), 2)
+    height_cm = round(width_cm * _height_share(width_cm, options.box), 2)
     shown = zones_of_view(case, question, options.zones, note=options.zones_note)
     if options.events:
         zones = shown.zones
     else:
         zones, visible = shown.labelled, np.zeros_like(visible)
-    box = _box(case, view, question, visible, shown, width_cm / height_cm)
+    box = options.box or _box(case, view, question, visible, shown)
     bare = MapFigureSpec(
-        box=LonLatBox(box.west, box.south, box.east, box.north),
+        box=box_filling(LonLatBox(box.west, box.south, box.east, box.north), width_cm / height_cm),
         width_cm=width_cm,
         height_cm=height_cm,
         zones=zones,
         size_by=options.size_by,
         description=view.name,
         language=case.language,
-        words=_words(words, shown.title),
     )
-    page = page_frame(bare)
-    look = map_kinds(case, options.colour_by)
-    codes, kinds = look.codes, look.kinds
-    areas = areas_of_view(case, visible, codes, kinds, page)
-    spots = visible.copy()
-    for one in areas:
-        spots[one.rows] = False
-    found = clusters_of(case.frame, spots, codes, box=box, zoom=page.zoom)
-    seen = [one for one in areas if is_shown(one.area, page)]
-    layers = layers_of_case(case, page.box, page.zoom)
+    page, style = page_frame(bare), load_style(case.kit.map / "style.toml")
+    legend_of_zones = shown.within(page.box).legend
+    drawn = _events(case, visible, page, options, style, bare.theme)
+    layers = layers_of_case(case, page.box, page.zoom, options.layers)
+    muted = print_colours(case.kit.themes)["text_muted"]
+    gaps = gaps_of_view(case, question, muted) if options.gaps else CaseGaps()
+    given = dict.fromkeys((data_credits(case, visible), *layers.credits, *gaps.credits))
     spec = gathered(
         replace(
             bare,
-            countries=countries_of_map(case, page, _points(found, seen, shown)),
-            marks=tuple(_marks(found, kinds, MarkNames(case, spots))),
-            areas=tuple(one.area for one in seen),
+            words=_words(words, shown.title, drawn.density, options.colour_by),
+            countries=countries_of_map(case, page, _points(drawn, shown)),
+            marks=drawn.marks,
+            areas=drawn.areas,
+            hexagons=drawn.hexagons,
             layers=layers.layers,
-            credits="; ".join(
-                part for part in (data_credits(case, visible), *layers.credits) if part
-            ),
+            gaps=gaps.shapes,
+            credits="; ".join(part for part in given if part),
             north_arrow=page.zoom > INSET_FROM_ZOOM,
         )
     )
-    legend = [
-        *look.legend(_counts(found, seen, codes, len(kinds))),
-        *shown.legend,
-        *layers.legend,
-        *_signs(spec, page, words, options, print_colours(case.kit.themes)["text_muted"]),
-    ]
+    signs = _signs(spec, page, words, options, muted)
+    spec = replace(
+        spec, legend=(*drawn.legend, *legend_of_zones, *layers.legend, *gaps.legend, *signs)
+    )
     base = BaseMap(case.kit.map / "world.pmtiles")
     try:
-        svg = map_figure(
-            replace(spec, legend=tuple(legend)),
-            base_map=base,
-            style=load_style(case.kit.map / "style.toml"),
-        )
+        svg = map_figure(spec, base_map=base, style=style)
     finally:
         base.close()
-    notes = _notes(case, visible, found, seen, words)
     missing = [words.no_layer.format(name=name) for name in layers.missing]
     partial = [words.part_of_layer.format(name=name) for name in layers.partial]
-    return DrawnMap(svg, (*notes, *missing, *partial))
+    return DrawnMap(svg, (*drawn.notes, *gaps.notes, *missing, *partial))
 
 
-def _points(found: Clusters, areas: list[AreaEvents], zones: CaseZones) -> Array:
+def _height_share(width_cm: float, box: Box | None) -> float:
+    """Return how high a map is for its width: within bounds as its box, where that is set."""
+    if box is None:
+        return HEIGHT_SHARE if width_cm > _NARROW_CM else _NARROW_SHARE
+    across = float(mercator_x((box.east - box.west) % 360 or 360))
+    tall = float(mercator_y(box.north) - mercator_y(box.south))
+    return min(max(tall / across, _FLATTEST), _TALLEST)
+
+
+def _events(
+    case: CaseReader,
+    visible: Mask,
+    page: PageFrame,
+    options: FigureOptions,
+    style: MapStyle,
+    theme: str,
+) -> EventsDrawn:
+    if options.show == "hexagons":
+        steps = range(1, CLASSES + 1)
+        colours = [style.colour(theme, f"density_{step}") for step in steps]
+        return events_as_hexagons(case, visible, page, options, colours)
+    return events_as_marks(case, visible, page, options.colour_by)
+
+
+def _points(drawn: EventsDrawn, zones: CaseZones) -> Array:
     """Return where all that a map shows lies: rows of longitude and latitude."""
     middles = [zone.shape.centroid for zone in zones.zones]
-    return np.array(
-        [
-            *zip(found.lon.tolist(), found.lat.tolist(), strict=True),
-            *zip(found.event_lon.tolist(), found.event_lat.tolist(), strict=True),
-            *((one.area.lon_deg, one.area.lat_deg) for one in areas),
-            *((middle.x, middle.y) for middle in middles),
-        ]
-    ).reshape(-1, 2)
+    of_zones = np.array([(middle.x, middle.y) for middle in middles]).reshape(-1, 2)
+    return np.concatenate([drawn.points, of_zones])
 
 
-def _words(words: FigureWording, zones: str) -> FigureWords:
+def _words(words: FigureWording, zones: str, density: str, colour_by: str) -> FigureWords:
     return FigureWords(
         thousands=words.thousands,
         at_latitude=words.at_latitude,
         at_equator=words.at_equator,
         killed=words.killed,
-        events=words.map_events,
+        events=words.events_by_actor if colour_by == "actor" else words.map_events,
+        density=density,
         zones=zones,
         places=words.map_places,
         layers=words.map_layers,
     )
-
-
-def _notes(
-    case: CaseReader, visible: Mask, found: Clusters, seen: list[AreaEvents], words: FigureWording
-) -> tuple[str, ...]:
-    """Say how many events of the view are not drawn, and why, and what bare numbers mean."""
-    in_areas = sum(len(one.rows) for one in seen)
-    drawn = int(found.count.sum()) + len(found.event) + in_areas
-    placed = int((visible & ~np.isnan(case.frame["lat"])).sum())
-    told = (
-        (words.no_place, int(visible.sum()) - placed),
-        (words.outside, placed - drawn),
-        (words.area_numbers, in_areas if len(seen) > MOST_NAMED else 0),
-    )
-    return tuple(words.counted(pattern, count) for pattern, count in told if count)
 
 
 def _box(
@@ -170,78 +163,32 @@ def _box(
     question: Filter,
     visible: Mask,
     zones: CaseZones,
-    ratio: float,
 ) -> Box:
-    """Return what the map shows, in the shape of the map: the view's own box, or all that it holds.
+    """Return what the map shows: the view's own box, or all that it holds.
 
     Raises InputError when it holds nothing.
     """
-    asked = question.on("place")
     if view.box:
-        west, south, east, north = json.loads(view.box)
-    elif isinstance(asked, Inside):
-        west, south, east, north = asked.box.west, asked.box.south, asked.box.east, asked.box.north
-    else:
-        known = [Box(*zone.shape.bounds) for zone in zones.zones]
-        known += area_extents(case, visible)
-        extent = placed_extent(case.frame, visible)
-        known += [extent] if extent is not None else []
-        if not known:
-            raise InputError(
-                f"No event of the view “{view.name}” has a place, so there is no map to draw."
-            )
-        west, south = min(b.west for b in known), min(b.south for b in known)
-        east, north = max(b.east for b in known), max(b.north for b in known)
-        wide = max((east - west) * _MARGIN, _LEAST_DEGREES)
-        tall = max((north - south) * _MARGIN, _LEAST_DEGREES)
-        west, south = max(west - wide, -180.0), max(south - tall, -85.0)
-        east, north = min(east + wide, 180.0), min(north + tall, 85.0)
-    whole = box_filling(LonLatBox(west, south, east, north), ratio)
-    return Box(whole.west, whole.south, whole.east, whole.north)
-
-
-def _marks(found: Clusters, kinds: Sequence[EventKind], names: MarkNames) -> list[FigureMark]:
-    marks: list[FigureMark] = []
-    for i, count in enumerate(found.count.tolist()):
-        lat, lon = float(found.lat[i]), float(found.lon[i])
-        of = found.by_look[i]
-        marks.append(
-            FigureMark(
-                lat_deg=lat,
-                lon_deg=lon,
-                shape="circle",
-                colour=kinds[int(of.argmax())].colour,
-                fatalities=int(found.killed[i]),
-                count=count,
-                radius_m=float(found.radius_m[i]),
-                label=names.of(lat, lon, count),
-                parts=tuple(
-                    (kinds[code].colour, int(of[code])) for code in np.flatnonzero(of).tolist()
-                ),
-            )
+        return Box(*json.loads(view.box))
+    asked = question.on("place")
+    if isinstance(asked, Inside):
+        return asked.box
+    known = [Box(*zone.shape.bounds) for zone in zones.zones]
+    known += area_extents(case, visible)
+    extent = placed_extent(case.frame, visible)
+    known += [extent] if extent is not None else []
+    if not known:
+        raise InputError(
+            f"No event of the view “{view.name}” has a place, so there is no map to draw."
         )
-    for i, code in enumerate(found.event_look.tolist()):
-        lat, lon = float(found.event_lat[i]), float(found.event_lon[i])
-        marks.append(
-            FigureMark(
-                lat_deg=lat,
-                lon_deg=lon,
-                shape=kinds[code].shape,
-                colour=kinds[code].colour,
-                fatalities=int(found.event_killed[i]),
-                radius_m=float(found.event_radius_m[i]),
-                label=names.of(lat, lon),
-            )
-        )
-    return marks
-
-
-def _counts(found: Clusters, seen: list[AreaEvents], codes: Array, kinds: int) -> Array:
-    """Return how many events of each kind the map shows."""
-    alone = np.concatenate([found.event_look, *(codes[one.rows] for one in seen)])
-    counts = np.bincount(alone, minlength=kinds)
-    counts[: found.by_look.shape[1]] += found.by_look.sum(axis=0)
-    return counts
+    west, south = min(b.west for b in known), min(b.south for b in known)
+    east, north = max(b.east for b in known), max(b.north for b in known)
+    wide = max((east - west) * _MARGIN, _LEAST_DEGREES)
+    tall = max((north - south) * _MARGIN, _LEAST_DEGREES)
+    return Box(
+        max(west - wide, -180.0), max(south - tall, -85.0),
+        min(east + wide, 180.0), min(north + tall, 85.0),
+    )  # fmt: skip
 
 
 def _signs(
@@ -249,10 +196,11 @@ def _signs(
 ) -> list[LegendEntry]:
     """Return what explains rings, cards and clusters, where there are any."""
     scale = symbol_scale(spec, page.zoom)
+    marks = [m for m in spec.marks if page.rect.has(*page.point(m.lon_deg, m.lat_deg))]
     several = words.clusters[options.size_by or "events", options.colour_by]
     signs = (
-        ("ring", words.roughly, any(has_ring(mark, page, scale) for mark in spec.marks)),
+        ("ring", words.roughly, any(has_ring(mark, page, scale) for mark in marks)),
         ("area", words.area_only, bool(spec.areas)),
-        ("cluster", several, any(mark.count > 1 for mark in spec.marks)),
+        ("cluster", several, any(mark.count > 1 for mark in marks)),
     )
     return [LegendEntry(kind, text, muted) for kind, text, shown in signs if shown]

@@ -6,13 +6,15 @@ import json
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
+from workbench.analysis.period_shapes import period_shapes
 from workbench.briefing.case_kinds import killed_of, kinds_shown
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.characters import on_one_line
+from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_words import figure_words
 from workbench.briefing.mark_names import place_names
 from workbench.briefing.timeline_figure import timeline_svg
-from workbench.briefing.timeline_spec import TimelineFigureSpec
+from workbench.briefing.timeline_spec import FigurePeriod, TimelineFigureSpec
 from workbench.domain.date_words import describe_date
 
 _MOST_TITLES = 60
@@ -20,9 +22,12 @@ _TELLING, _DISTINCT = 36, 0.6  # letters by which titles are told apart, and how
 
 
 def timeline_of_view(
-    case: CaseReader, visible: Mask, span: tuple[int, int], width_cm: float
+    case: CaseReader, visible: Mask, span: tuple[int, int], width_cm: float, *, periods: bool = True
 ) -> str:
-    """Draw lanes by type, the busiest first; `span` is half open, UTC ms."""
+    """Draw lanes by type, the busiest first; `span` is half open, UTC ms.
+
+    `periods`: whether the case's named periods stand behind the lanes.
+    """
     frame, (codes, kinds) = case.frame, kinds_shown(case, visible)
     rows = np.flatnonzero(visible)
     labels, dates = _titles(case, rows)
@@ -43,8 +48,16 @@ def timeline_of_view(
             labels=labels,
             dates=dates,
             language=case.language,
+            periods=_periods(case) if periods else (),
         )
     )
+
+
+def _periods(case: CaseReader) -> tuple[FigurePeriod, ...]:
+    """Return the case's named periods in print."""
+    colours = print_colours(case.kit.themes)
+    shapes = period_shapes(case.register.periods.values())
+    return tuple(FigurePeriod(shape, colours[shape.colour]) for shape in shapes)
 
 
 def _titles(case: CaseReader, rows: Array) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,26 +18,63 @@ from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS, day_start_ms
 from workbench.domain.zones import DEFAULT_KINDS, Zone, kind_of
 from workbench.geo.figure_spec import FigureZone, LegendEntry
+from workbench.geo.projection import LonLatBox
 from workbench.geo.zone_looks import ZoneLook, zone_looks
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneWords:
+    """What a zone is called where its name stands on the map, its class, and what that means."""
+
+    name: str
+    zone_class: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseZones:
-    """Zones as a figure draws them, with what its legend says of them.
-
-    `names` has what each zone is called where nothing else stands on the map.
-    """
+    """Zones as a figure draws them, with what its legend says of each, and the legend's title."""
 
     zones: tuple[FigureZone, ...]
-    names: tuple[str, ...]
-    legend: tuple[LegendEntry, ...]
+    told: tuple[ZoneWords, ...]
     title: str
+
+    @property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """Return an entry for each look; what its class means is said with its class's first."""
+        entries: dict[ZoneWords, LegendEntry] = {}
+        defined: set[str] = set()
+        for zone, told in zip(self.zones, self.told, strict=True):
+            if told not in entries:
+                more = "" if told.zone_class in defined else told.meaning
+                entries[told] = LegendEntry(
+                    "zone", told.name, zone.colour, pattern=zone.pattern, more=more
+                )
+                defined.add(told.zone_class)
+        return tuple(entries.values())
+
+    def within(self, box: LonLatBox) -> "CaseZones":
+        """Return those of which any part lies in a box."""
+        window = shapely.box(box.west, box.south, box.east, box.north)
+        if box.crosses_date_line:
+            window = shapely.union_all(
+                [shapely.box(box.west, box.south, 180, box.north),
+                 shapely.box(-180, box.south, box.east, box.north)]
+            )  # fmt: skip
+        kept = [
+            (zone, told)
+            for zone, told in zip(self.zones, self.told, strict=True)
+            if zone.shape.intersects(window)
+        ]
+        return replace(
+            self, zones=tuple(zone for zone, _ in kept), told=tuple(told for _, told in kept)
+        )
 
     @property
     def labelled(self) -> tuple[FigureZone, ...]:
         """Return the zones with their names on them."""
         return tuple(
-            replace(zone, label=name) for zone, name in zip(self.zones, self.names, strict=True)
+            replace(zone, label=told.name) for zone, told in zip(self.zones, self.told, strict=True)
         )
 
 
@@ -98,35 +135,17 @@ def draw_zones_of(
         )
         for zone in chosen
     )
-    told = [_class_words(look_of[zone.uid], atlas, words) for zone in chosen]
+    told = tuple(_told(look_of[zone.uid], atlas, words) for zone in chosen)
     title = words.map_zones
     if day_ms is not None:
         day = describe_span(day_ms, day_ms + DAY_MS, case.language)
         title = words.map_zones_on.format(date=day)
-    return CaseZones(
-        drawn,
-        tuple(told),
-        _legend([look_of[zone.uid] for zone in chosen], told, atlas, words, colours),
-        f"{title} ({note})" if note else title,
-    )
+    return CaseZones(drawn, told, f"{title} ({note})" if note else title)
 
 
-def _legend(
-    looks: Sequence[ZoneLook],
-    told: Sequence[str],
-    atlas: ZoneAtlas,
-    words: FigureWording,
-    colours: Mapping[str, str],
-) -> tuple[LegendEntry, ...]:
-    """Return an entry for each look; what its class means is said with the first of the class."""
-    entries: list[LegendEntry] = []
-    defined: set[str] = set()
-    for look, text in dict(zip(looks, told, strict=True)).items():
-        more = "" if look.zone_class in defined else _meaning(look, atlas, words)
-        defined.add(look.zone_class)
-        shade = colours[look.colour]
-        entries.append(LegendEntry("zone", text, shade, pattern=look.pattern, more=more))
-    return tuple(entries)
+def _told(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
+    name, meaning = _class_words(look, atlas, words), _meaning(look, atlas, words)
+    return ZoneWords(name, look.zone_class, meaning)
 
 
 def _class_words(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> str:

@@ -15,8 +15,8 @@ class FigureWording:
     no_place: tuple[str, str]
     outside: tuple[str, str]
     area_numbers: tuple[str, str]
+    vague: tuple[str, str]
     no_date: tuple[str, str]
-    not_in_bars: tuple[str, str]
     no_type: str
     roughly: str
     area_only: str
@@ -25,6 +25,7 @@ class FigureWording:
     clusters: dict[tuple[str, str], str]
     no_actor: str
     other_actors: str
+    events_by_actor: str
     unnamed_area: str
     more_areas: str
     data: str
@@ -33,17 +34,21 @@ class FigureWording:
     after: str
     others: str
     map_events: str
+    density: dict[str, str]
+    none_killed: str
+    no_reports: str
+    no_reports_in: str
+    open_districts: tuple[str, str]
     map_zones: str
     map_zones_on: str
     map_places: str
     map_layers: str
     no_layer: str
+    no_source: str
     part_of_layer: str
     at_latitude: str
     at_equator: str
     killed: str
-    per_unit: dict[str, str]
-    may_belong: str
     zone_classes: dict[str, str]
     zone_meanings: dict[str, str]
 
@@ -71,13 +76,13 @@ _ENGLISH = FigureWording(
         "{count} event is known only to the area in which its number stands in a dashed box.",
         "{count} events are known only to the area in which their number stands in a dashed box.",
     ),
+    vague=(
+        "{count} event whose place is known less well than to a hexagon is not drawn.",
+        "{count} events whose places are known less well than to a hexagon are not drawn.",
+    ),
     no_date=(
         "{count} event without a date is not drawn.",
         "{count} events without a date are not drawn.",
-    ),
-    not_in_bars=(
-        "{count} event is dated too vaguely for a bar ({kinds}).",
-        "{count} events are dated too vaguely for a bar ({kinds}).",
     ),
     no_type="No type",
     roughly="place known to within this ring",
@@ -92,6 +97,7 @@ _ENGLISH = FigureWording(
     },
     no_actor="No actor",
     other_actors="Other actors",
+    events_by_actor="Events by who acted; where that is not known, side A",
     unnamed_area="Area without a name",
     more_areas="other names",
     data="Data: {credits}.",
@@ -100,10 +106,19 @@ _ENGLISH = FigureWording(
     after="after {publishers}",
     others="others",
     map_events="Events",
+    density={"events": "Events per {km2} km²", "killed": "Killed per {km2} km²"},
+    none_killed="none known killed",
+    no_reports="No reports",
+    no_reports_in="No reports: {layer}",
+    open_districts=(
+        "Not hatched: {count} district of which it is not known whether it has a report.",
+        "Not hatched: {count} districts of which it is not known whether they have a report.",
+    ),
     map_zones="Zones",
     map_zones_on="Zones on {date}",
     map_places="Reading the map",
     map_layers="Layers",
+    no_source="{name}: no source given",
     no_layer="The layer “{name}” is not drawn: its file is missing or cannot be printed.",
     part_of_layer=(
         "The layer “{name}” is drawn in part: some of its pictures are of a kind that cannot be "
@@ -112,11 +127,6 @@ _ENGLISH = FigureWording(
     at_latitude="at {latitude}",
     at_equator="at the equator",
     killed="Killed",
-    per_unit={
-        "day": "Events per day", "week": "Events per week", "month": "Events per month",
-        "year": "Events per year",
-    },
-    may_belong="may belong here: dated too vaguely for one bar",
     zone_classes={
         "control": "control", "support": "support", "attack": "attack", "custom": "other",
     },
@@ -143,13 +153,15 @@ _FRENCH = FigureWording(
         "{count} événement n’est connu que par l’étendue qui porte son nombre dans un cadre.",
         "{count} événements ne sont connus que par l’étendue qui porte leur nombre dans un cadre.",
     ),
+    vague=(
+        "{count} événement dont le lieu est connu moins bien qu’à un hexagone près n’est pas "
+        "représenté.",
+        "{count} événements dont les lieux sont connus moins bien qu’à un hexagone près ne sont "
+        "pas représentés.",
+    ),
     no_date=(
         "{count} événement sans date n’est pas représenté.",
         "{count} événements sans date ne sont pas représentés.",
-    ),
-    not_in_bars=(
-        "{count} événement a une date trop vague pour une barre ({kinds}).",
-        "{count} événements ont une date trop vague pour une barre ({kinds}).",
     ),
     no_type="Sans type",
     roughly="lieu connu à ce cercle près",
@@ -164,6 +176,7 @@ _FRENCH = FigureWording(
     },
     no_actor="Sans acteur",
     other_actors="Autres acteurs",
+    events_by_actor="Événements par auteur ; à défaut, partie A",
     unnamed_area="Zone sans nom",
     more_areas="autres noms",
     data=f"Données{_NB}: {{credits}}.",
@@ -172,10 +185,21 @@ _FRENCH = FigureWording(
     after="d’après {publishers}",
     others="d’autres",
     map_events="Événements",
+    density={"events": "Événements par {km2} km²", "killed": "Tués par {km2} km²"},
+    none_killed="aucun tué connu",
+    no_reports="Aucun signalement",
+    no_reports_in=f"Aucun signalement{_NB}: {{layer}}",
+    open_districts=(
+        f"Non hachuré{_NB}: {{count}} district dont on ne sait s’il a fait l’objet d’un "
+        "signalement.",
+        f"Non hachurés{_NB}: {{count}} districts dont on ne sait s’ils ont fait l’objet d’un "
+        "signalement.",
+    ),
     map_zones="Zones",
     map_zones_on="Zones au {date}",
     map_places="Lire la carte",
     map_layers="Couches",
+    no_source=f"{{name}}{_NB}: source non indiquée",
     no_layer=(
         f"La couche «{_NB}{{name}}{_NB}» n’est pas représentée"
         f"{_NB}: son fichier manque ou ne s’imprime pas."
@@ -187,11 +211,6 @@ _FRENCH = FigureWording(
     at_latitude="à {latitude}",
     at_equator="à l’équateur",
     killed="Tués",
-    per_unit={
-        "day": "Événements par jour", "week": "Événements par semaine",
-        "month": "Événements par mois", "year": "Événements par an",
-    },
-    may_belong="peut-être ici : date trop vague pour une seule barre",
     zone_classes={
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
     },

@@ -10,15 +10,39 @@ from workbench.domain.errors import WorkbenchError
 SANS = "Inter"
 SERIF = "Source Serif 4"
 ARABIC = "Noto Sans Arabic"
+TIFINAGH = "Noto Sans Tifinagh"
+OTHER_SCRIPTS = (ARABIC, TIFINAGH)
 
-# Package folder, file stem, and the weights that the packet and its figures use.
-_FAMILIES = (
-    ("inter", "Inter", ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold")),
-    ("inter", "Inter", ("700Bold", "700Bold_Italic")),
-    ("source-serif-4", "SourceSerif4", ("400Regular", "400Regular_Italic")),
-    ("source-serif-4", "SourceSerif4", ("600SemiBold", "700Bold", "700Bold_Italic")),
-    ("noto-sans-arabic", "NotoSansArabic", ("400Regular", "700Bold")),
-)
+# Package folder, and the weights that the packet and its figures use.
+_FAMILIES = {
+    SANS: (
+        "inter",
+        ("400Regular", "400Regular_Italic", "500Medium", "600SemiBold", "700Bold",
+         "700Bold_Italic"),
+    ),
+    SERIF: (
+        "source-serif-4",
+        ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold", "700Bold_Italic"),
+    ),
+    ARABIC: ("noto-sans-arabic", ("400Regular", "700Bold")),
+    TIFINAGH: ("noto-sans-tifinagh", ("400Regular",)),
+}  # fmt: skip
+
+
+def font_file(fonts: Path, family: str, weight: str) -> Path:
+    """Return a font's file below `fonts`.
+
+    Raises WorkbenchError when it is not there.
+    """
+    package = _FAMILIES[family][0]
+    stem = family.replace(" ", "")
+    file = fonts / package / weight / f"{stem}_{weight}.ttf"
+    if not file.is_file():
+        raise WorkbenchError(
+            f"The font {stem} {weight} is missing, so packets and figures cannot be made. "
+            "Install the workbench again."
+        )
+    return file
 
 
 def font_folders(fonts: Path) -> tuple[Path, ...]:
@@ -27,17 +51,11 @@ def font_folders(fonts: Path) -> tuple[Path, ...]:
     Only these are opened: the order in which a folder lists more would change what is found.
     Raises WorkbenchError when a font is not there.
     """
-    folders: list[Path] = []
-    for package, stem, weights in _FAMILIES:
-        for weight in weights:
-            folder = fonts / package / weight
-            if not (folder / f"{stem}_{weight}.ttf").is_file():
-                raise WorkbenchError(
-                    f"The font {stem} {weight} is missing, so packets and figures cannot be made. "
-                    "Install the workbench again."
-                )
-            folders.append(folder)
-    return tuple(folders)
+    return tuple(
+        font_file(fonts, family, weight).parent
+        for family, (_, weights) in _FAMILIES.items()
+        for weight in weights
+    )
 
 
 def packet_fonts(fonts: Path) -> typst.Fonts:

@@ -18,7 +18,7 @@ import typst
 
 from workbench.briefing.characters import on_one_line, printable, reads_right_to_left
 from workbench.briefing.citations import PacketProblem, ProblemKind, problem
-from workbench.briefing.fonts import ARABIC, SANS, SERIF, packet_fonts
+from workbench.briefing.fonts import OTHER_SCRIPTS, SANS, SERIF, packet_fonts
 from workbench.briefing.marking import label_of
 from workbench.briefing.outline import (
     FULL_WIDTH_FROM,
@@ -123,7 +123,7 @@ def _document(outline: Outline, paper: Paper, missing: frozenset[str]) -> dict[s
         "paper": paper.value,
         "lang": language[1].lower() if language else "en",
         "region": language[2].upper() if language and language[2] else None,
-        "fonts": {"sans": SANS, "serif": SERIF, "arabic": ARABIC},
+        "fonts": {"sans": [SANS, *OTHER_SCRIPTS], "serif": [SERIF, *OTHER_SCRIPTS]},
         "masthead": head,
         "label": asdict(label_of(masthead.marking)),
         "wording": asdict(wording),

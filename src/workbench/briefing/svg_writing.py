@@ -16,6 +16,7 @@ from workbench.briefing.svg_cleaning import SVG_NAMESPACE
 
 PX_PER_CM = 96 / 2.54
 INK, QUIET, GRID, GRID_STRONG = "#1c2226", "#5b656c", "#e3e7ea", "#aab3b9"
+OTHER_SCRIPTS = "Noto Sans Arabic, Noto Sans Tifinagh"
 # For readers of a web page who have not our fonts: letters about as wide as these.
 WIDTHS_LIKE_OURS = "Helvetica Neue, Arial, Liberation Sans"
 # Keeps text legible on lines.
@@ -81,7 +82,7 @@ def document(body: list[str], *, width_cm: float, height_px: float, font: str) -
         width=f"{width_cm:g}cm",
         height=f"{height_px / PX_PER_CM:.3f}cm",
         viewBox=f"0 0 {_value(width_px)} {_value(height_px)}",
-        font_family=f"{font}, Noto Sans Arabic, {WIDTHS_LIKE_OURS}, sans-serif",
+        font_family=f"{font}, {OTHER_SCRIPTS}, {WIDTHS_LIKE_OURS}, sans-serif",
         fill=INK,
     )
 

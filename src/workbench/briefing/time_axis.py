@@ -223,34 +223,6 @@ def bin_edges(start_ms: int, end_ms: int, unit: Unit) -> NDArray[np.int64]:
     return np.array([start_ms, *(edge for edge in inside if edge < end_ms), end_ms], dtype="int64")
 
 
-def whole_bin_edges(start_ms: int, end_ms: int, unit: Unit) -> NDArray[np.int64]:
-    """Return the edges of whole calendar bins that cover a span, UTC ms."""
-    edges: list[int] = []
-    for day in _days(day_of_ms(start_ms), unit, 1):
-        edges.append(day_start_ms(day))
-        if edges[-1] >= end_ms:
-            break
-    return np.array(edges if len(edges) > 1 else [start_ms, end_ms], dtype="int64")
-
-
-def bin_labels(edges_ms: NDArray[np.int64], unit: Unit, wording: Wording) -> tuple[str, ...]:
-    """Return what stands below each bin: its year, its month, or the day on which it begins."""
-    days = [day_of_ms(int(edge)) for edge in edges_ms[:-1]]
-    labels: list[str] = []
-    for number, day in enumerate(days):
-        new_year = number == 0 or day.year != days[number - 1].year
-        year = f" {day.year}" if new_year else ""
-        month = wording.months[day.month - 1]
-        match unit:
-            case Unit.YEAR:
-                labels.append(str(day.year))
-            case Unit.MONTH:
-                labels.append(f"{month}{year}")
-            case _:
-                labels.append(f"{day.day} {month}{year}")
-    return tuple(labels)
-
-
 def spread_counts(
     earliest_ms: NDArray[np.int64], latest_ms: NDArray[np.int64], edges_ms: NDArray[np.int64]
 ) -> NDArray[np.float64]:

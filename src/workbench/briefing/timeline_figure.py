@@ -12,6 +12,7 @@ from workbench.briefing.timeline_bars import bars_of, draw_bars
 from workbench.briefing.timeline_events import draw_events, events_of, rowed_lanes
 from workbench.briefing.timeline_grid import draw_grid, draw_names
 from workbench.briefing.timeline_legend import GAP_PX, timeline_legend
+from workbench.briefing.timeline_periods import draw_periods, strip_px
 from workbench.briefing.timeline_plot import AXIS_PX, LANE_PX, Plot, plot_of
 from workbench.briefing.timeline_spec import TimelineFigureSpec
 
@@ -26,8 +27,13 @@ def timeline_svg(spec: TimelineFigureSpec) -> str:
     lanes = None if plot.is_crowded else rowed_lanes(plot, events)
     legend, legend_px = timeline_legend(plot, events, bars)
     heights = [lane.height_px for lane in lanes or ()] or _even_heights(plot, legend_px)
-    tops = [AXIS_PX + sum(heights[:number]) for number in range(len(heights) + 1)]
-    body = [*draw_grid(plot, tops), *draw_names(plot, tops, in_rows=lanes is not None)]
+    top_px = AXIS_PX + strip_px(plot)
+    tops = [top_px + sum(heights[:number]) for number in range(len(heights) + 1)]
+    body = [
+        *draw_grid(plot, tops),
+        *draw_periods(plot, tops[-1]),
+        *draw_names(plot, tops, in_rows=lanes is not None),
+    ]
     if bars is not None:
         body += draw_bars(plot, bars, tops)
     else:
@@ -42,5 +48,5 @@ def _even_heights(plot: Plot, legend_px: float) -> list[float]:
     lanes = max(1, len(plot.spec.lanes))
     if plot.spec.height_cm is None:
         return [LANE_PX] * lanes
-    room = plot.spec.height_cm * PX_PER_CM - AXIS_PX - legend_px - GAP_PX
+    room = plot.spec.height_cm * PX_PER_CM - AXIS_PX - strip_px(plot) - legend_px - GAP_PX
     return [max(_SHORTEST_LANE_PX, room / lanes)] * lanes

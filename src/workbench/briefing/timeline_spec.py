@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.analysis.period_shapes import PeriodShape
 from workbench.briefing.timeline_symbols import End
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.time import DAY_MS
@@ -22,6 +23,14 @@ class EventKind:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class FigurePeriod:
+    """A period in a figure, and its colour as it is printed."""
+
+    shape: PeriodShape
+    colour: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineFigureSpec:
     """What a timeline figure shows. Arrays have one entry an event.
@@ -31,7 +40,8 @@ class TimelineFigureSpec:
     out). `weights`: people, NOTHING unknown; their legend is titled `weight_label`.
     `approximate`: bool. `labels`: words beside a symbol, drawn where there is room. `dates`: the
     vague ones in words, "" for a day, told with the label of a band.
-    `start_ms`, `end_ms`: the span shown, half open. The height follows the lanes if not given.
+    `start_ms`, `end_ms`: the span shown, half open. `periods`: named ones, from the left, as bands
+    behind the lanes. The height follows the lanes if not given.
     """
 
     earliest_ms: NDArray[np.int64]
@@ -52,6 +62,7 @@ class TimelineFigureSpec:
     font: str = "Inter"
     language: str = "en"
     most_symbols: int = MOST_SYMBOLS
+    periods: tuple[FigurePeriod, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

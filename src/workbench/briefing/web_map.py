@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A map as one web page that needs no network, no other file and no program but a browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.briefing.assemble import write_whole
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.case_zones import zones_of_view
+from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
+from workbench.briefing.figure_options import SIZES, options_from
 from workbench.briefing.web_map_extent import (
     box_of_content,
     box_of_view,
@@ -17,11 +18,19 @@ from workbench.briefing.web_map_extent import (
     sides,
 )
 from workbench.briefing.web_map_file import packed_bytes, packed_json, self_contained
-from workbench.briefing.web_map_legend import legend_entries, theme_colours, zone_features
-from workbench.briefing.web_map_marks import RULE, web_marks
+from workbench.briefing.web_map_layers import WebLayers, web_layers
+from workbench.briefing.web_map_legend import (
+    hue_names,
+    legend_entries,
+    theme_colours,
+    type_names,
+    zone_features,
+)
+from workbench.briefing.web_map_marks import RULE, WebMarks, web_marks
 from workbench.briefing.web_map_text import LICENCES, surroundings
 from workbench.briefing.web_map_tiles import Tile, tiles_of_box
 from workbench.briefing.web_map_words import web_map_words
+from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
@@ -33,9 +42,10 @@ from workbench.geo.projection import LonLatBox
 
 WEB_MAP_SUFFIXES = (".html",)
 _ADDRESSES = PageAddresses(
-    assets="map", tiles="page:tiles/{z}/{x}/{y}.mvt", events="page:events",
+    assets="map", tiles="page:tiles/0/{z}/{x}/{y}", events="page:events",
     members="page:members", card="page:card", area="page:area", measure="",
 )  # fmt: skip
+_LAYER_TILES = "page:tiles/{layer}/{z}/{x}/{y}"
 _ROOM = 0.3  # on each side, in parts of what is shown
 _FONTS = ("Inter_400Regular.ttf", "Inter_600SemiBold.ttf")
 _ARABIC = "NotoSansArabic_400Regular.ttf"
@@ -55,6 +65,17 @@ class WebMapReport:
     groups: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """All that a page shows; `tiles` are those of the base map, then those of each layer."""
+
+    marks: WebMarks
+    layers: WebLayers
+    zones: CaseZones
+    tiles: list[dict[Tile, bytes]]
+    size_by: str
+
+
 def export_web_map(
     conn: Connection,
     *,
@@ -62,18 +83,23 @@ def export_web_map(
     to: Path,
     view: str | None = None,
     question: Filter | None = None,
+    look: Mapping[str, Any] | None = None,
     progress: Progress = unwatched,
 ) -> WebMapReport:
     """Write the events of a saved view, or else those of a filter, as a map in one web page.
 
-    Raises NotFoundError for an unknown view, InputError when nothing has a place.
+    `look`: values of `size_by` and `colour_by`, as figures have them. Raises NotFoundError for an
+    unknown view, InputError when nothing has a place.
     """
     case = CaseReader(conn, resources)
     entry = case.view(view) if view is not None else None
     asked = question_of(entry) if entry is not None else question or Filter()
     title = entry.name if entry is not None else case.register.title
-    page, report = web_map(case, title, asked, box_of_view(entry, asked), progress)
-    write_whole(to, page)
+    with whole_file(to) as beside:
+        page, report = web_map(
+            case, title, asked, box=box_of_view(entry, asked), look=look, progress=progress
+        )
+        beside.write_bytes(page)
     return report
 
 
@@ -81,11 +107,13 @@ def web_map(
     case: CaseReader,
     title: str,
     question: Filter,
+    *,
     box: LonLatBox | None = None,
+    look: Mapping[str, Any] | None = None,
     progress: Progress = unwatched,
 ) -> tuple[bytes, WebMapReport]:
     """Return the page as UTF-8, and what it holds; `box` is what it shows at first."""
-    words = web_map_words(case.language)
+    words, options = web_map_words(case.language), options_from(look or {})
     progress(0, None, "events")
     visible = case.mask(question)
     # Roles for colours: the page picks those of the reader's system.
@@ -94,35 +122,23 @@ def web_map(
     content = box_of_content(case, visible, zones)
     if content is None:
         raise InputError(f"Nothing in “{title}” has a place, so there is no map to write.")
-    marks = web_marks(case, visible, words, progress)
+    marks = web_marks(case, visible, words, progress, colour_by=options.colour_by)
     unplaced = int(visible.sum()) - marks.events
     first = box or content
     room = grown(joined([content, first]), _ROOM)
+    layers = web_layers(case, room, _LAYER_TILES, progress)
     base = BaseMap(case.kit.map / "world.pmtiles")
     try:
-        deepest, tiles = tiles_of_box(base, room, progress)
+        deepest, ground = tiles_of_box(base, room, progress)
         attribution = base.attribution
     finally:
         base.close()
-    data: dict[str, Any] = {
-        "first": sides(first),
-        "room": sides(room),
-        "closest": marks.closest,
-        "language": case.language,
-        "words": words.for_page(),
-        "themes": theme_colours(case.kit.themes, marks, zones),
-        "rule": RULE,
-        "marks": marks.columns,
-        "shapes": [look.symbol for look in marks.looks],
-        "colours": [look.colour for look in marks.looks],
-        "names": [look.name or words.no_type for look in marks.looks],
-        "areas": marks.areas,
-        "zones": zone_features(zones),
-        "legend": legend_entries(marks, zones, words),
-        "tiles": [[*tile, len(content)] for tile, content in tiles.items()],
-        "licences": _licences(case),
-    }
-    above, below = surroundings(case, title, question, visible, marks, unplaced)
+    shown = _Shown(marks, layers, zones, [ground, *layers.tiles], options.size_by or SIZES[0])
+    data = {"first": sides(first), "room": sides(room), **_page_data(case, shown)}
+    packed = packed_json("map-data", data) + packed_bytes(
+        "map-tiles", b"".join(held for some in shown.tiles for held in some.values())
+    )
+    above, below = surroundings(case, title, question, visible, marks, layers, unplaced)
     language = case.language.partition("-")[0].lower()
     progress(0, None, "writing")
     page = build_page(
@@ -134,7 +150,7 @@ def web_map(
         attribution=attribution,
         centre=(room.centre[1], room.centre[0]),
         max_data_zoom=deepest,
-        exported=Surroundings(above, below + _packed(data, tiles)),
+        exported=Surroundings(above, below + packed),
     )
     fonts = (*_FONTS, _ARABIC) if language == "ar" else _FONTS
     whole = self_contained(page, case.kit.map, _ADDRESSES.assets, fonts).encode()
@@ -142,8 +158,33 @@ def web_map(
     return whole, WebMapReport(len(whole), marks.events, unplaced, groups)
 
 
-def _packed(data: dict[str, Any], tiles: dict[Tile, bytes]) -> str:
-    return packed_json("map-data", data) + packed_bytes("map-tiles", b"".join(tiles.values()))
+def _page_data(case: CaseReader, shown: _Shown) -> dict[str, Any]:
+    """Return what the page's own script reads of all that it shows."""
+    marks, looks, language = shown.marks, shown.marks.looks, case.language
+    return {
+        "closest": marks.closest,
+        "language": language,
+        "words": web_map_words(language).for_page(language),
+        "themes": theme_colours(case.kit.themes, looks, shown.zones),
+        "rule": RULE,
+        "marks": marks.columns,
+        "sizeBy": shown.size_by,
+        "colours": [one.colour for one in looks.hues],
+        "symbols": [one.symbol for one in looks.hues],
+        "names": hue_names(looks, language),
+        "shapes": [one.symbol for one in looks.types],
+        "types": type_names(looks, language),
+        "areas": marks.areas,
+        "layers": shown.layers.on_page,
+        "layerCredits": shown.layers.credits,
+        "zones": zone_features(shown.zones),
+        "legend": legend_entries(
+            marks, shown.layers, shown.zones, size_by=shown.size_by, language=language
+        ),
+        "tiles": [[of, *tile, len(held)] for of, some in enumerate(shown.tiles)
+                  for tile, held in some.items()],
+        "licences": _licences(case),
+    }  # fmt: skip
 
 
 def _licences(case: CaseReader) -> dict[str, str]:

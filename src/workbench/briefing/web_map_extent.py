@@ -3,7 +3,7 @@
 
 import json
 
-from workbench.analysis.clusters import placed_extent
+from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.case_zones import CaseZones

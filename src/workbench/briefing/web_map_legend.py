@@ -7,11 +7,16 @@ from typing import Any
 
 import shapely.geometry
 
+from workbench.analysis.actor_looks import NOBODY_ID, OTHERS_ID
 from workbench.briefing.case_zones import CaseZones
-from workbench.briefing.web_map_marks import WebMarks
-from workbench.briefing.web_map_words import WebMapWording
+from workbench.briefing.figure_words import figure_words
+from workbench.briefing.web_map_layers import WebLayers
+from workbench.briefing.web_map_marks import WebLooks, WebMarks, kilometres
+from workbench.briefing.web_map_words import web_map_words
+from workbench.domain.counts import grouped
 
 _THEMES = ("light", "dark")
+_SIZES = (1, 10, 100)
 
 
 def zone_features(zones: CaseZones) -> dict[str, Any]:
@@ -29,21 +34,36 @@ def zone_features(zones: CaseZones) -> dict[str, Any]:
     }
 
 
-def legend_entries(marks: WebMarks, zones: CaseZones, words: WebMapWording) -> list[dict[str, Any]]:
-    """Return what the marks and the zones mean, as the map's own legend takes it."""
-    entries: list[dict[str, Any]] = [
-        {
-            "shape": look.symbol, "colour": look.colour, "text": look.name or words.no_type,
-            "code": code,
-        }
-        for code, look in enumerate(marks.looks)
-    ]  # fmt: skip
+def legend_entries(
+    marks: WebMarks, layers: WebLayers, zones: CaseZones, *, size_by: str, language: str
+) -> list[dict[str, Any]]:
+    """Return what marks, layers and zones mean, as the map's own legend takes it."""
+    words, looks = web_map_words(language), marks.looks
+    hues = zip(looks.hues, hue_names(looks, language), strict=True)
+    entries: list[dict[str, Any]] = []
+    if looks.by == "actor":
+        entries.append({"kind": "note", "text": figure_words(language).events_by_actor})
+    entries += [
+        {"shape": look.symbol, "colour": look.colour, "text": text, "code": code}
+        for code, (look, text) in sorted(enumerate(hues), key=lambda one: not one[1][0].name)
+    ]
+    if looks.by == "actor":
+        entries += [
+            {"kind": "symbol", "shape": look.symbol, "text": text}
+            for look, text in zip(looks.types, type_names(looks, language), strict=True)
+        ]
+    if size_by == "killed":
+        counts = " · ".join(grouped(count, language) for count in _SIZES)
+        entries.append(
+            {"kind": "sizes", "values": _SIZES, "text": words.sizes.format(counts=counts)}
+        )
     if marks.areas:
         entries.append({"kind": "area", "text": words.area_sign})
     if marks.radii_m is not None:
-        low, high = (words.number(max(1, round(metres / 1000))) for metres in marks.radii_m)
+        low, high = (kilometres(metres, language) for metres in marks.radii_m)
         km = low if low == high else f"{low}\N{EN DASH}{high}"
         entries.append({"kind": "ring", "text": words.ring_sign.format(km=km)})
+    entries += layers.legend
     if zones.legend:
         entries.append({"kind": "title", "text": zones.title})
     entries += [
@@ -53,9 +73,23 @@ def legend_entries(marks: WebMarks, zones: CaseZones, words: WebMapWording) -> l
     return entries
 
 
-def theme_colours(themes: Path, marks: WebMarks, zones: CaseZones) -> dict[str, dict[str, str]]:
+def hue_names(looks: WebLooks, language: str) -> list[str]:
+    """Return what each colour of an event says."""
+    if looks.by == "type":
+        return type_names(looks, language)
+    words = figure_words(language)
+    unnamed = {NOBODY_ID: words.no_actor, OTHERS_ID: words.other_actors}
+    return [look.name or unnamed[look.type_id] for look in looks.hues]
+
+
+def type_names(looks: WebLooks, language: str) -> list[str]:
+    """Return what each symbol of an event says."""
+    return [look.name or figure_words(language).no_type for look in looks.types]
+
+
+def theme_colours(themes: Path, looks: WebLooks, zones: CaseZones) -> dict[str, dict[str, str]]:
     """Return `#rrggbb` by theme and role, of the roles that the map uses."""
-    used = {look.colour for look in marks.looks} | {zone.colour for zone in zones.zones}
+    used = {look.colour for look in looks.hues} | {zone.colour for zone in zones.zones}
     found: dict[str, dict[str, str]] = {}
     for name in _THEMES:
         said = tomllib.loads((themes / f"{name}.toml").read_text(encoding="utf-8"))

@@ -6,13 +6,14 @@ were too many, they come to the page gathered already, as at the closest zoom th
 groups than there may be events.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shapely.geometry
 
+from workbench.analysis.actor_looks import actor_looks
 from workbench.analysis.clusters import (
     CELL_PX,
     FEW,
@@ -28,6 +29,8 @@ from workbench.analysis.placing import Placing, place_events
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.web_map_words import WebMapWording
 from workbench.casefile.queries import EventRow, event_rows
+from workbench.domain.count_words import killed_words
+from workbench.domain.counts import grouped
 from workbench.domain.date_words import describe_date
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import MISSING_MS, NOTHING, PRECISIONS
@@ -48,16 +51,31 @@ _DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class WebLooks:
+    """How the events look: those looks alone that are seen, by falling number.
+
+    `hues` colour events by what was asked for, with `hue` a code per row of the frame; `types`
+    give single events their symbol, with `type` likewise. `by` is "type" or "actor".
+    """
+
+    by: str
+    hue: Array
+    hues: list[Look]
+    type: Array
+    types: list[Look]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class WebMarks:
     """What the page is given of the events.
 
-    `columns`: one entry a mark. `looks`: those that they have, by falling number. `closest`: the
-    zoom beyond which no more is to be seen. `radii_m`: the least and the greatest of the circles.
+    `columns`: one entry a mark. `closest`: the zoom beyond which no more is to be seen. `radii_m`:
+    the least and the greatest of the circles.
     """
 
     events: int
     columns: Mapping[str, list[Any]]
-    looks: list[Look]
+    looks: WebLooks
     areas: list[dict[str, Any]]
     closest: int
     radii_m: tuple[float, float] | None
@@ -78,27 +96,43 @@ def web_marks(
     visible: Mask,
     words: WebMapWording,
     progress: Progress,
+    *,
+    colour_by: str = "type",
     most_events: int = MOST_EVENTS,
 ) -> WebMarks:
     """Return the marks of the visible events that have a place."""
-    frame = case.frame
+    frame, placing, grounds = case.frame, place_events(case.frame), case.grounds.placing
     placed = visible & ~np.isnan(frame["lat"])
-    codes, looks = _looks_of(case, placed)
-    placing = place_events(frame)
+    looks = _looks_of(case, placed, colour_by)
     events, closest = int(placed.sum()), MAX_ZOOM
     if events <= most_events:
-        found = _all_apart(case, placed, codes, placing)
+        groups, singles = None, np.flatnonzero(placed)
     else:
-        found, zoom = _gathered(case, placed, codes, placing, progress, most_events)
-        closest = min(zoom + 2, MAX_ZOOM)
-    areas, area = _areas_of(case, np.concatenate([found.area, found.event_area]))
-    singles = frame.rows_of(found.event)
-    said = _said(case, singles, area[len(found.count) :], areas, words, progress)
-    rings = np.concatenate([found.radius_m, found.event_radius_m])
+        groups, zoom = _gathered(case, placed, looks.hue, placing, progress, most_events)
+        closest, singles = min(zoom + 2, MAX_ZOOM), frame.rows_of(groups.event)
+    area = grounds.area_of(singles)
+    rings = placing.radius_m[singles]
+    columns = {
+        "lat": np.round(frame["lat"][singles], _DIGITS).tolist(),
+        "lon": np.round(frame["lon"][singles], _DIGITS).tolist(),
+        "count": [1] * len(singles),
+        "killed": np.where(placing.counted, placing.killed, -1)[singles].tolist(),
+        "look": looks.hue[singles].tolist(),
+        "shape": looks.type[singles].tolist(),
+        "parts": [None] * len(singles),
+        "radius": rings.round().astype("int64").tolist(),
+        **_days(case, singles),
+    }
+    if groups is not None:
+        before = _group_columns(groups)
+        columns = {name: [*before[name], *values] for name, values in columns.items()}
+        area, rings = np.concatenate([groups.area, area]), np.concatenate([groups.radius_m, rings])
+    areas, columns["area"] = _areas_of(case, area)
+    columns["said"] = _said(case, singles, columns["area"][-len(singles) :], areas, words, progress)
     drawn = rings[(rings > 0) & (area < 0)]
     return WebMarks(
         events,
-        {**_columns(found, rings, area), **_days(case, found, singles), "said": said},
+        columns,
         looks,
         [_area_said(one, case.language) for one in areas],
         closest,
@@ -106,34 +140,21 @@ def web_marks(
     )
 
 
-def _looks_of(case: CaseReader, placed: Mask) -> tuple[Array, list[Look]]:
-    """Return a code a row into the looks that are shown, the most frequent first."""
-    codes, looks = look_codes(case.frame, looks_of(case.register))
+def _looks_of(case: CaseReader, placed: Mask, colour_by: str) -> WebLooks:
+    types = _ranked(*look_codes(case.frame, looks_of(case.register)), placed)
+    hues = types
+    if colour_by == "actor":
+        hues = _ranked(*actor_looks(case.frame, case.register), placed)
+    return WebLooks(colour_by, *hues, *types)
+
+
+def _ranked(codes: Array, looks: list[Look], placed: Mask) -> tuple[Array, list[Look]]:
+    """Return a code a row into the looks that are seen, the most frequent first."""
     counts = np.bincount(codes[placed], minlength=len(looks))
     order = [int(code) for code in np.argsort(-counts, kind="stable") if counts[code]]
     table = np.zeros(len(looks), dtype="int16")
     table[order] = np.arange(len(order))
     return table[codes], [looks[code] for code in order]
-
-
-def _all_apart(case: CaseReader, placed: Mask, codes: Array, placing: Placing) -> Clusters:
-    """Return every event as a mark of its own."""
-    frame, rows = case.frame, np.flatnonzero(placed)
-    none = clusters_of(
-        frame, np.zeros(len(frame), dtype=bool), codes, box=_WORLD, zoom=0, placing=placing
-    )
-    return Clusters(
-        **{
-            name: getattr(none, name) for name in Clusters.__slots__ if not name.startswith("event")
-        },
-        event=frame["event_id"][rows],
-        event_lat=frame["lat"][rows],
-        event_lon=frame["lon"][rows],
-        event_killed=np.where(placing.counted[rows], placing.killed[rows], -1),
-        event_look=codes[rows],
-        event_radius_m=placing.radius_m[rows],
-        event_area=case.grounds.placing.area_of(rows),
-    )
 
 
 def _gathered(
@@ -164,19 +185,20 @@ def _groups_at(
     )
 
 
-def _columns(found: Clusters, rings: Array, area: Array) -> dict[str, list[Any]]:
-    """Return groups and single events as parallel lists, the groups first."""
-    clusters, ones = len(found.count), [1] * len(found.event)
-    largest = found.by_look.argmax(axis=1).tolist() if clusters else []
+def _group_columns(found: Clusters) -> dict[str, list[Any]]:
+    """Return groups as parallel lists; no date is told of them, nor a symbol."""
+    count = len(found.count)
     return {
-        "lat": np.round(np.concatenate([found.lat, found.event_lat]), _DIGITS).tolist(),
-        "lon": np.round(np.concatenate([found.lon, found.event_lon]), _DIGITS).tolist(),
-        "count": [*found.count.tolist(), *ones],
-        "killed": [*found.killed.tolist(), *found.event_killed.tolist()],
-        "look": [*largest, *found.event_look.tolist()],
-        "parts": [*(_parts(row) for row in found.by_look), *([None] * len(ones))],
-        "radius": rings.round().astype("int64").tolist(),
-        "area": area.tolist(),
+        "lat": np.round(found.lat, _DIGITS).tolist(),
+        "lon": np.round(found.lon, _DIGITS).tolist(),
+        "count": found.count.tolist(),
+        "killed": found.killed.tolist(),
+        "look": found.by_look.argmax(axis=1).tolist() if count else [],
+        "shape": [0] * count,
+        "parts": [_parts(row) for row in found.by_look],
+        "radius": found.radius_m.round().astype("int64").tolist(),
+        "first": [None] * count,
+        "last": [None] * count,
     }
 
 
@@ -184,13 +206,11 @@ def _parts(by_look: Array) -> list[list[int]]:
     return [[int(look), int(by_look[look])] for look in np.flatnonzero(by_look)]
 
 
-def _days(case: CaseReader, found: Clusters, rows: Array) -> dict[str, list[Any]]:
+def _days(case: CaseReader, rows: Array) -> dict[str, list[Any]]:
     """Return the first and the last day of single events as days of 1970, None where unknown."""
-    groups: list[Any] = [None] * len(found.count)
-    first, last = case.frame["earliest_ms"][rows], case.frame["latest_ms"][rows]
     return {
-        "first": [*groups, *_day_numbers(first, 0)],
-        "last": [*groups, *_day_numbers(last, 1)],
+        "first": _day_numbers(case.frame["earliest_ms"][rows], 0),
+        "last": _day_numbers(case.frame["latest_ms"][rows], 1),
     }
 
 
@@ -200,11 +220,11 @@ def _day_numbers(at_ms: Array, back_ms: int) -> list[Any]:
     return [day if here else None for day, here in zip(days.tolist(), known.tolist(), strict=True)]
 
 
-def _areas_of(case: CaseReader, area: Array) -> tuple[list[Area], Array]:
-    """Return the areas that marks lie in, and the code of each mark into them."""
+def _areas_of(case: CaseReader, area: Array) -> tuple[list[Area], list[int]]:
+    """Return the areas that marks lie in, and the code of each mark into them, -1 for none."""
     used = np.unique(area[area >= 0])
     codes = np.where(area >= 0, np.searchsorted(used, area), -1)
-    return [case.grounds.areas[code] for code in used.tolist()], codes
+    return [case.grounds.areas[code] for code in used.tolist()], codes.tolist()
 
 
 def _area_said(area: Area, language: str) -> dict[str, Any]:
@@ -219,7 +239,7 @@ def _area_said(area: Area, language: str) -> dict[str, Any]:
 def _said(
     case: CaseReader,
     rows: Array,
-    area: Array,
+    area: Sequence[int],
     areas: list[Area],
     words: WebMapWording,
     progress: Progress,
@@ -231,7 +251,7 @@ def _said(
         progress(start, len(keys), "events")
         part = slice(start, start + _CHUNK)
         read = event_rows(case.conn, events=keys[part])
-        for key, row, code in zip(keys[part], rows[part], area[part].tolist(), strict=True):
+        for key, row, code in zip(keys[part], rows[part], area[part], strict=True):
             name = areas[code].name(case.language) if code >= 0 else ""
             said.append(_lines(case, read[key], row, name, words))
     return said
@@ -240,10 +260,15 @@ def _said(
 def _lines(
     case: CaseReader, read: EventRow, row: Any, area: str, words: WebMapWording
 ) -> list[str]:
-    killed = words.killed_words(total_of(case.frame, np.array([row])))
+    killed = killed_words(total_of(case.frame, np.array([row])), case.language)
     where = " · ".join(part for part in (read.place, _precision(case, row, area, words)) if part)
     lines = [read.title, describe_date(read.date, case.language), killed, where, read.actors]
     return [lines[0], *(line for line in lines[1:] if line)]
+
+
+def kilometres(metres: float, language: str) -> str:
+    """Return a length in whole kilometres, one at least."""
+    return grouped(max(1, round(metres / 1000)), language)
 
 
 def _precision(case: CaseReader, row: int, area: str, words: WebMapWording) -> str:
@@ -252,6 +277,6 @@ def _precision(case: CaseReader, row: int, area: str, words: WebMapWording) -> s
         return words.in_area.format(area=area)
     radius_m = float(case.frame["radius_m"][row])
     if radius_m > 0:
-        return words.known_to.format(km=words.number(max(1, round(radius_m / 1000))))
+        return words.known_to.format(km=kilometres(radius_m, case.language))
     code = int(case.frame["precision"][row])
     return words.precision.get(PRECISIONS[code], "") if code != NOTHING else ""

@@ -12,9 +12,10 @@ from workbench.briefing.case_figures import counted_and_dated
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.characters import printable
 from workbench.briefing.figure_words import figure_words
+from workbench.briefing.web_map_layers import WebLayers
 from workbench.briefing.web_map_marks import WebMarks
 from workbench.briefing.web_map_words import web_map_words
-from workbench.casefile.layer_queries import read_layers
+from workbench.domain.date_words import describe_date
 from workbench.domain.filters import Filter
 
 # What the page is drawn with, and where its licence lies among the map's packages.
@@ -27,7 +28,13 @@ _TEMPLATE = "exported.html.j2"
 
 
 def surroundings(
-    case: CaseReader, title: str, question: Filter, visible: Mask, marks: WebMarks, unplaced: int
+    case: CaseReader,
+    title: str,
+    question: Filter,
+    visible: Mask,
+    marks: WebMarks,
+    layers: WebLayers,
+    unplaced: int,
 ) -> tuple[str, str]:
     """Return the HTML above and below the map, every text of it escaped."""
     words = web_map_words(case.language)
@@ -43,8 +50,9 @@ def surroundings(
         {
             "title": title,
             "shows": _shows(case, question, visible),
-            "notes": _notes(case, marks, unplaced),
+            "notes": _notes(case, marks, layers, unplaced),
             "source": source_line(case, visible),
+            "of_case": _of_case(case),
             "made_with": words.made_with,
             "licences": list(LICENCES),
             "too_old": words.too_old,
@@ -62,17 +70,29 @@ def _shows(case: CaseReader, question: Filter, visible: Mask) -> str:
     )
 
 
-def _notes(case: CaseReader, marks: WebMarks, unplaced: int) -> list[str]:
+def _of_case(case: CaseReader) -> str:
+    """Say which case the map is of, and when that was last changed."""
+    day = describe_date(case.changed_at.date().isoformat(), case.language)
+    return web_map_words(case.language).of_case.format(
+        case=case.register.title, at=f"{day}, {case.changed_at:%H:%M} UTC"
+    )
+
+
+def _notes(case: CaseReader, marks: WebMarks, layers: WebLayers, unplaced: int) -> list[str]:
     """Say what a reader will not find in the page."""
-    words, notes = web_map_words(case.language), list[str]()
+    words, figures = web_map_words(case.language), figure_words(case.language)
+    notes: list[str] = []
     if marks.is_grouped:
-        events = words.counted(words.events, marks.events)
-        notes.append(words.grouped.format(events=events, groups=words.number(marks.count)))
+        events = figures.counted(figures.events, marks.events)
+        notes.append(words.grouped.format(events=events, groups=figures.number(marks.count)))
     if unplaced:
-        notes.append(words.counted(words.no_place, unplaced))
-    layers = [layer.name for layer in read_layers(case.conn) if layer.visible]
-    if layers:
-        notes.append(words.no_layers.format(names=", ".join(layers)))
+        notes.append(figures.counted(words.no_place, unplaced))
+    for pattern, names in (
+        (words.no_layers, layers.missing),
+        (words.coarser_layers, layers.coarser),
+    ):
+        if names:
+            notes.append(pattern.format(names=", ".join(names)))
     return notes
 
 

@@ -27,11 +27,10 @@ def tiles_of_box(
     `box` is all that the map can be moved to; zoomed out until it fits the window whole, the map
     shows what lies around it. Tiles of open sea are left out.
     """
-    around = _shown_at_most(box)
     found: dict[Tile, bytes] = {}
     size = 0
     for zoom in range(DEEPEST_ZOOM + 1):
-        for tile, data in _tiles_at(base, box, around, zoom):
+        for tile, data in _tiles_at(base, box, zoom):
             progress(zoom, DEEPEST_ZOOM + 1, "base map")
             found[tile] = data
             size += len(zlib.compress(data, 1))
@@ -48,20 +47,33 @@ def _shown_at_most(box: LonLatBox) -> LonLatBox:
     return widened(box, (across - wide) / 2, (down - tall) / 2)
 
 
-def _tiles_at(
-    base: BaseMap, box: LonLatBox, around: LonLatBox, zoom: int
-) -> Iterator[tuple[Tile, bytes]]:
-    """Yield the tiles of the box, and about it as many as a window shows, within `around`."""
-    columns, rows = (
-        range(min(one), max(one) + 1) for one in zip(*tiles_over(box, zoom), strict=True)
-    )
+def shown_tiles(box: LonLatBox, zoom: int) -> tuple[set[int], range]:
+    """Return columns and rows of the tiles that a window may show of a map kept to a box."""
     count = 2**zoom
-    reachable = {(x % count, y) for x, y in tiles_over(around, zoom)}
-    for x in sorted({x % count for x in _at_least(columns, _WINDOW_TILES[0])}):
-        for y in _at_least(rows, _WINDOW_TILES[1]):
-            data = base.tile(zoom, x, y) if (x, y) in reachable else None
+    columns, rows = _ranges(box, zoom)
+    most_columns, most_rows = _ranges(_shown_at_most(box), zoom)
+    columns, rows = _at_least(columns, _WINDOW_TILES[0]), _at_least(rows, _WINDOW_TILES[1])
+    return (
+        {x % count for x in columns} & {x % count for x in most_columns},
+        range(max(rows.start, most_rows.start), min(rows.stop, most_rows.stop)),
+    )
+
+
+def _tiles_at(base: BaseMap, box: LonLatBox, zoom: int) -> Iterator[tuple[Tile, bytes]]:
+    columns, rows = shown_tiles(box, zoom)
+    for x in sorted(columns):
+        for y in rows:
+            data = base.tile(zoom, x, y)
             if data is not None:
                 yield (zoom, x, y), data
+
+
+def _ranges(box: LonLatBox, zoom: int) -> tuple[range, range]:
+    """Return columns and rows of the tiles over a box; columns run on over the date line."""
+    ((left, top),) = tiles_over(LonLatBox(box.west, box.north, box.west, box.north), zoom)
+    ((right, bottom),) = tiles_over(LonLatBox(box.east, box.south, box.east, box.south), zoom)
+    right += 2**zoom * box.crosses_date_line
+    return range(left, right + 1), range(top, bottom + 1)
 
 
 def _at_least(tiles: range, least: int) -> range:

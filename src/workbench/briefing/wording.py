@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from workbench.domain.languages import words_in
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -22,7 +24,6 @@ class Wording:
     date: str
     event: str
     killed: str
-    as_given: str
     source: str
     grade: str
     publisher: str
@@ -43,7 +44,6 @@ class Wording:
     goes_on: str
     end_unknown: str
     wide_dates: tuple[str, str]
-    total_range: str
     bin_day: str
     bin_week: str
     bin_month: str
@@ -67,7 +67,6 @@ _ENGLISH = Wording(
     date="Date",
     event="Event",
     killed="Killed",
-    as_given="(not in order; as the data set gives them)",
     source="Source",
     grade="Grade",
     publisher="Publisher",
@@ -91,7 +90,6 @@ _ENGLISH = Wording(
         "{count} dated no more closely than this whole span",
         "{count} dated no more closely than this whole span",
     ),
-    total_range="range of the total",
     bin_day="a day",
     bin_week="a week",
     bin_month="a month",
@@ -115,7 +113,6 @@ _FRENCH = Wording(
     date="Date",
     event="Événement",
     killed="Tués",
-    as_given="(non ordonnés ; tels que donnés par la source)",
     source="Source",
     grade="Cote",
     publisher="Éditeur",
@@ -142,7 +139,6 @@ _FRENCH = Wording(
         "{count} daté sans plus de précision que toute la période",
         "{count} datés sans plus de précision que toute la période",
     ),
-    total_range="étendue du total",
     bin_day="par jour",
     bin_week="par semaine",
     bin_month="par mois",
@@ -152,7 +148,7 @@ _FRENCH = Wording(
 
 def wording_for(language: str) -> Wording:
     """Return the packet's words for a BCP 47 language tag; English where there is no other."""
-    return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
+    return words_in(language, english=_ENGLISH, french=_FRENCH)
 
 
 def takeaway_names() -> frozenset[str]:

@@ -77,10 +77,12 @@ class Range:
 
 
 @contextmanager
-def reporting(conn: Connection, progress: Progress) -> Generator[Progress]:
+def reporting(
+    conn: Connection, progress: Progress, *, steps: int = _STEPS_A_BEAT
+) -> Generator[Progress]:
     """Report progress also from within long statements, so that these can be stopped as well.
 
-    Yields the `progress` to use meanwhile.
+    Yields the `progress` to use meanwhile. `steps` of SQLite's machine go by between two reports.
     """
     latest: tuple[int, int | None, str] = (0, None, "")
     stopped: list[Cancelled] = []
@@ -97,7 +99,7 @@ def reporting(conn: Connection, progress: Progress) -> Generator[Progress]:
             stopped.append(reason)
         return bool(stopped)
 
-    conn.set_progress_handler(beat, _STEPS_A_BEAT)
+    conn.set_progress_handler(beat, steps)
     try:
         yield report
     except sqlcipher.OperationalError:

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Reading for the inspector: one event if it is there, and places by a few letters. Read-only."""
 
-import unicodedata
-
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import read_event, uid_text
 from workbench.domain.errors import NotFoundError
 from workbench.domain.event import Event, Place
+from workbench.domain.plain_text import folded
 
 _PLACE = (
     "SELECT id, uid, name, kind, country, admin1, admin2, admin3, lat, lon, radius_m, "
@@ -29,7 +28,7 @@ def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
     Names that are the text come before those that begin with it, these before those that hold it;
     among equals the place of more events comes first. Case and accents do not count.
     """
-    wanted = _folded(text)
+    wanted = folded(text.strip())
     if not wanted:
         return []
     like = "%" + "".join(f"\\{c}" if c in "%_\\" else c for c in text.strip()) + "%"
@@ -43,7 +42,7 @@ def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
         more = [
             key
             for key, name, others in names
-            if key not in seen and wanted in _folded(f"{name} {others or ''}")
+            if key not in seen and wanted in folded(f"{name} {others or ''}")
         ]
         for key in more[: _LOOKED_AT - len(rows)]:
             rows += conn.execute(f"{_PLACE} WHERE id = ?", [key]).fetchall()
@@ -52,12 +51,5 @@ def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
 
 
 def _rank(wanted: str, name: str) -> int:
-    folded = _folded(name)
-    return 0 if folded == wanted else 1 if folded.startswith(wanted) else 2
-
-
-def _folded(text: str) -> str:
-    if text.isascii():
-        return text.strip().lower()
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter)).strip()
+    bare = folded(name)
+    return 0 if bare == wanted else 1 if bare.startswith(wanted) else 2

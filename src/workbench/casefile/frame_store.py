@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.hashing import content_hash
+from workbench.casefile.hashing import blob_hash
 from workbench.domain.frame_columns import (
     CONFIDENCES,
     FLAT,
@@ -29,7 +29,8 @@ from workbench.domain.frame_columns import (
 from workbench.domain.progress import Progress, unwatched
 
 Array = NDArray[Any]
-_LAYOUT = json.dumps([FLAT, RAGGED])
+_MEANING = 2  # of the codes in the columns: counted up when one changes, so that all are read anew
+_LAYOUT = json.dumps([FLAT, RAGGED, _MEANING])
 _CHUNK = 2_000  # rows that stay in the processor's cache: a tenth quicker than more
 _PATCHED_AT_MOST = 20_000
 
@@ -54,6 +55,7 @@ def load_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameData
     Read-only: does not write to the database.
     """
     stored = _read_blobs(conn)
+    conn.execute("PRAGMA shrink_memory")  # the pages of the blobs, which are not read again
     if stored is None:
         return build_frame(conn, progress=progress)
     touched = events_touched_since(conn, stored.edit_id)
@@ -111,7 +113,7 @@ def save_frame(conn: Connection, frame: FrameData) -> None:
             data = np.ascontiguousarray(column).tobytes()
             conn.execute(
                 "INSERT INTO frame_column (name, dtype, data, hash) VALUES (?, ?, ?, ?)",
-                [name, column.dtype.str, data, content_hash(data)],
+                [name, column.dtype.str, data, blob_hash(data)],
             )
         conn.execute(
             "INSERT OR REPLACE INTO frame_state (id, rows, edit_id, layout, vocabulary) "
@@ -181,9 +183,10 @@ def _coded(column: str, words: Sequence[str]) -> str:
     return f"CASE {column} {cases} ELSE {NOTHING} END"
 
 
+_DATE = "coalesce(e.date, '')"
 _APPROXIMATE = (
-    "(instr(coalesce(e.date, ''), '~') + instr(coalesce(e.date, ''), '?') "
-    "+ instr(coalesce(e.date, ''), '%')) > 0"
+    f"(instr({_DATE}, '~') + instr({_DATE}, '%') > 0) "
+    f"+ 2 * (instr({_DATE}, '?') + instr({_DATE}, '%') > 0)"
 )
 _SELECT = f"""
 SELECT e.id, coalesce(e.earliest_ms, {MISSING_MS}), coalesce(e.latest_ms, {MISSING_MS}),
@@ -309,7 +312,7 @@ def _read_blobs(conn: Connection) -> FrameData | None:
         return None
     columns: dict[str, Array] = {}
     for name, dtype, data, own in conn.execute("SELECT name, dtype, data, hash FROM frame_column"):
-        if content_hash(data) != own:
+        if blob_hash(data) != own:
             return None
         columns[name] = np.frombuffer(data, dtype=dtype)
     expected = {*FLAT}

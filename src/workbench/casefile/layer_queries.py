@@ -17,7 +17,8 @@ from workbench.casefile.connection import Connection
 class LayerRow:
     """A layer as the case knows it; `bounds` is west, south, east, north in degrees.
 
-    `path` is None for a layer whose file is kept in the case.
+    `path` is None for a layer whose file is kept in the case. `is_districts`: whether its areas
+    count as districts where those without reports are shown.
     """
 
     id: int
@@ -39,6 +40,7 @@ class LayerRow:
     max_zoom: int | None = None
     features: int | None = None
     note: str = ""
+    is_districts: bool = False
 
     @property
     def is_kept(self) -> bool:
@@ -50,7 +52,7 @@ def read_layers(conn: Connection) -> list[LayerRow]:
     """Return all layers, the one that is drawn on top first."""
     rows = conn.execute(
         "SELECT id, uid, name, kind, format, file_name, part, sha256, size, path, visible, style, "
-        "credit, licence, bounds, min_zoom, max_zoom, features, note "
+        "credit, licence, bounds, min_zoom, max_zoom, features, note, districts "
         "FROM layer ORDER BY position DESC, id DESC"
     )
     return [_layer(row) for row in rows]
@@ -70,4 +72,5 @@ def _layer(row: tuple[Any, ...]) -> LayerRow:
         visible=bool(row[10]), style=json.loads(row[11]), credit=row[12], licence=row[13],
         bounds=(bounds[0], bounds[1], bounds[2], bounds[3]) if bounds else None,
         min_zoom=row[15], max_zoom=row[16], features=row[17], note=row[18],
+        is_districts=row[19] == 1,
     )  # fmt: skip

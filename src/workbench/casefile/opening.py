@@ -8,8 +8,8 @@ from pathlib import Path
 from workbench.casefile.connection import SALT_BYTES, Key, PassphraseNeeded, derive_key, sentences
 from workbench.casefile.migrations import APPLICATION_ID, SCHEMA_VERSION
 from workbench.domain.errors import CaseError
+from workbench.domain.terms import CASE_SUFFIX
 
-SUFFIX = ".casefile"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _PAGE_BYTES = 512  # the smallest page SQLite knows; every database is a multiple of it
@@ -30,11 +30,11 @@ def read_header(path: Path) -> Header:
     """
     if path.is_dir():
         name = path.resolve().name
-        raise CaseError(f"“{name}” is a folder. Choose a case file ({SUFFIX}).")
+        raise CaseError(f"“{name}” is a folder. Choose a case file ({CASE_SUFFIX}).")
     if not path.exists():
         raise CaseError(f"There is no file “{path.name}” here. Check the name, or make a new case.")
     if not path.is_file():
-        raise CaseError(f"“{path.name}” is no ordinary file. Choose a case file ({SUFFIX}).")
+        raise CaseError(f"“{path.name}” is no ordinary file. Choose a case file ({CASE_SUFFIX}).")
     with sentences(path):
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -12,20 +12,16 @@ def events_by_title(conn: Connection) -> NDArray[np.int64]:
     return _keys(conn, "SELECT id FROM event ORDER BY title COLLATE NOCASE, id")
 
 
-def events_by_place(conn: Connection) -> NDArray[np.int64]:
-    """Return the keys of the events with a place, in the order of its name."""
-    return _keys(
-        conn,
-        "SELECT e.id FROM event e JOIN place p ON p.id = e.place_id WHERE p.name <> '' "
-        "ORDER BY p.name COLLATE NOCASE, e.id",
-    )
+def places_by_name(conn: Connection) -> NDArray[np.int64]:
+    """Return the keys of all places in the order of their names."""
+    return _keys(conn, "SELECT id FROM place ORDER BY name COLLATE NOCASE, id")
 
 
 def events_by_grade(conn: Connection) -> NDArray[np.int64]:
     """Return the keys of the graded events, the best grade of their reports first."""
     return _keys(
         conn,
-        "SELECT event_id FROM (SELECT r.event_id, min(coalesce(g.grade, '') || "
+        "SELECT event_id AS id FROM (SELECT r.event_id, min(coalesce(g.grade, '') || "
         "coalesce(r.credibility, '')) AS grade FROM report r LEFT JOIN (SELECT source_id, grade, "
         "max(since) FROM source_reliability GROUP BY source_id) g ON g.source_id = r.source_id "
         "GROUP BY r.event_id) WHERE grade <> '' ORDER BY grade, event_id",
@@ -33,4 +29,6 @@ def events_by_grade(conn: Connection) -> NDArray[np.int64]:
 
 
 def _keys(conn: Connection, query: str) -> NDArray[np.int64]:
-    return np.fromiter((row[0] for row in conn.execute(query)), dtype=np.int64)
+    """Return the keys that a query finds, in its order; as one text, which is quicker by far."""
+    (keys,) = conn.execute(f"SELECT group_concat(id) FROM ({query})").fetchone()
+    return np.fromstring(keys or "", dtype=np.int64, sep=",")

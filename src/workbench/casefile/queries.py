@@ -52,18 +52,6 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A note; `about` names the table and uid of the record it is on, if any."""
-
-    id: int
-    uid: str
-    title: str
-    body: str
-    about: tuple[str, str] | None
-    created_ms: int
-
-
-@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """A figure with the view it shows."""
 
@@ -146,12 +134,6 @@ def event_rows(conn: Connection, *, events: Sequence[int]) -> dict[int, EventRow
     return {row[0]: EventRow(row[0], uid_text(row[1]), *row[2:]) for row in rows}
 
 
-def titles_in_order(conn: Connection) -> list[int]:
-    """Return the keys of all events in the order of their titles, for sorting a large table."""
-    rows = conn.execute("SELECT id FROM event ORDER BY title COLLATE NOCASE, id").fetchall()
-    return [row[0] for row in rows]
-
-
 def read_assessment(conn: Connection, *, assessment: int) -> Assessment:
     """Return an assessment with its text; raise NotFoundError."""
     row = conn.execute(
@@ -184,26 +166,6 @@ def read_figure(conn: Connection, *, uid: str) -> FigureRecord | None:
         return None
     options = json.loads(row[6] or "{}")
     return FigureRecord(row[0], uid_text(row[1]), row[2], row[3], row[4], row[5], options)
-
-
-def read_notes(conn: Connection, *, about: tuple[str, str] | None = None) -> list[Note]:
-    """Return the notes on one record (table, uid), or all, the newest first."""
-    where, values = "", []
-    if about is not None:
-        where = "WHERE about_table = ? AND about_uid = ?"
-        values = [about[0], UUID(about[1]).bytes]
-    rows = conn.execute(
-        "SELECT id, uid, title, body, about_table, about_uid, created_ms FROM note "
-        f"{where} ORDER BY id DESC",
-        values,
-    ).fetchall()
-    return [
-        Note(
-            row[0], uid_text(row[1]), row[2], row[3],
-            (row[4], uid_text(row[5])) if row[4] and row[5] else None, row[6],
-        )
-        for row in rows
-    ]  # fmt: skip
 
 
 def _named(conn: Connection, table: str, key: int | None) -> Named | None:

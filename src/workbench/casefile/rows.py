@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Rows in and out: the small verbs that every edit is made of."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,10 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from workbench.domain.errors import NotFoundError
+from workbench.domain.progress import Progress
 from workbench.domain.uids import new_uid
+
+_PART = 500
 
 
 def table(db: Database, name: str) -> Table:
@@ -52,13 +56,13 @@ def insert_link(db: Database, name: str, values: Mapping[str, Any]) -> None:
     db.execute(f"INSERT OR IGNORE INTO {name} ({', '.join(row)}) VALUES ({marks})", row)
 
 
-def key_of(db: Database, name: str, uid: str | UUID) -> int:
-    """Return the integer key of a record known by uid; raise NotFoundError."""
-    wanted = uid if isinstance(uid, UUID) else UUID(uid)
-    row = db.execute(f"SELECT id FROM {name} WHERE uid = ?", [wanted.bytes]).fetchone()
-    if row is None:
-        raise NotFoundError(f"There is no {name} {wanted} in this case.")
-    return int(row[0])
+def keys_in_parts(keys: Collection[int], progress: Progress) -> Iterator[str]:
+    """Yield keys as JSON lists, some hundred at a time; between them the work can be stopped."""
+    left = list(keys)
+    for start in range(0, len(left), _PART):
+        progress(start, len(left), "events")
+        yield json.dumps(left[start : start + _PART])
+    progress(len(left), len(left), "events")
 
 
 def uid_of(db: Database, name: str, key: int) -> str:

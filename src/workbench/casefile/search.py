@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from workbench.casefile.connection import Connection
 
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+_TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_AS_TYPED = str.maketrans({"\x00": " ", **dict.fromkeys("“”„«»", '"')})
 _WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -82,10 +83,10 @@ def _terms(text: str) -> tuple[list[str], list[str]]:
     """Return the FTS5 terms that are wanted, and those that are not."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for phrase, word in _TERM.findall(text.replace("\x00", " ")):
+    for dash, phrase, word in _TERM.findall(text.translate(_AS_TYPED)):
         bare = word.lstrip("-").replace('"', '""') if word else phrase.replace('"', '""')
         if not _WORD.search(bare):
             continue
         term = f'"{bare}"' if phrase else f'"{bare}" *'
-        (unwanted if word.startswith("-") else wanted).append(term)
+        (unwanted if dash or word.startswith("-") else wanted).append(term)
     return wanted, unwanted

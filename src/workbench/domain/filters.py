@@ -50,19 +50,27 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The place lies inside a box; `follows` says that the box is what the map shows, and moves."""
+    """The place lies inside a box; `follows` says that the box is what the map shows, and moves.
+
+    A place known only roughly must lie inside with all its ground; `loosely`, a part is enough.
+    """
 
     box: Box
     field: str = "place"
     follows: bool = False
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The place lies within a ring of points (longitude, latitude in degrees), closed or not."""
+    """The place lies within a ring of points (longitude, latitude in degrees), closed or not.
+
+    `loosely` is as with a box.
+    """
 
     ring: tuple[tuple[float, float], ...]
     field: str = "place"
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +200,11 @@ def _to_plain(part: Part) -> dict[str, Any]:
             return {"field": field, "one_of": sorted(values)}
         case Between(field, low, high):
             return {"field": field, "from": low, "to": high}
-        case Inside(box, follows=follows):
+        case Inside(box, follows=follows, loosely=loosely):
             sides = [box.west, box.south, box.east, box.north]
-            return {"inside": sides, "follows": True} if follows else {"inside": sides}
-        case Within(ring):
-            return {"within": [list(point) for point in ring]}
+            return {"inside": sides, **_set(follows=follows, loosely=loosely)}
+        case Within(ring, loosely=loosely):
+            return {"within": [list(point) for point in ring], **_set(loosely=loosely)}
         case Matches(text):
             return {"matches": text}
         case Missing(field):
@@ -209,6 +217,11 @@ def _to_plain(part: Part) -> dict[str, Any]:
             return {"both": [_to_plain(inner) for inner in parts]}
 
 
+def _set(**flags: bool) -> dict[str, bool]:
+    """Return the flags that are set: the rest go without saying."""
+    return {name: True for name, flag in flags.items() if flag}
+
+
 def _from_plain(raw: dict[str, Any]) -> Part:
     """Turn JSON values back into one part; raise ValueError, KeyError or TypeError on others."""
     if "one_of" in raw:
@@ -217,9 +230,11 @@ def _from_plain(raw: dict[str, Any]) -> Part:
         return Between(_text(raw["field"]), _bound(raw["from"]), _bound(raw["to"]))
     if "inside" in raw:
         west, south, east, north = (float(side) for side in raw["inside"])
-        return Inside(Box(west, south, east, north), follows=raw.get("follows") is True)
+        box = Box(west, south, east, north)
+        return Inside(box, follows=raw.get("follows") is True, loosely=raw.get("loosely") is True)
     if "within" in raw:
-        return Within(tuple((float(lon), float(lat)) for lon, lat in raw["within"]))
+        ring = tuple((float(lon), float(lat)) for lon, lat in raw["within"])
+        return Within(ring, loosely=raw.get("loosely") is True)
     if "matches" in raw:
         return Matches(_text(raw["matches"]))
     if "missing" in raw:

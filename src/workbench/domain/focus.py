@@ -16,3 +16,10 @@ class Focus:
     filter: Filter = field(default_factory=Filter)
     selection: frozenset[int] = frozenset()
     current: int | None = None
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """What a command works on: the selected events, or else the current one."""
+        if self.selection or self.current is None:
+            return self.selection
+        return frozenset({self.current})

@@ -23,7 +23,7 @@ FLAT: Final[dict[str, str]] = {
     "event_id": "int64",
     "earliest_ms": "int64",  # UTC ms; MISSING_MS when open or unknown
     "latest_ms": "int64",  # first ms after the span; MISSING_MS when open or unknown
-    "approximate": "int8",  # 1 when the date says "about" or "perhaps"
+    "approximate": "int8",  # of the date: 1 when it says "about" (~), 2 "perhaps" (?), 3 both (%)
     "type_id": "int32",  # key of event_type; 0 none
     "subtype_id": "int32",  # key of event_type; 0 none
     "place_id": "int32",  # key of place; 0 none

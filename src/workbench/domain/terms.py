@@ -3,6 +3,8 @@
 
 from enum import IntEnum, StrEnum
 
+CASE_SUFFIX = ".casefile"
+
 
 class PlacePrecision(StrEnum):
     """How well the place of an event is known, best first; drawn as a ring or area but `EXACT`."""

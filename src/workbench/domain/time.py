@@ -32,9 +32,6 @@ class Span:
     latest_ms: int | None
 
 
-UNKNOWN_SPAN = Span(None, None)
-
-
 def day_start_ms(day: date) -> int:
     """Return the first millisecond of a calendar day, read as UTC."""
     return (day.toordinal() - EPOCH_ORDINAL) * DAY_MS

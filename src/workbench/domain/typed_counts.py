@@ -42,8 +42,8 @@ _ROUNDLY = {
     "une soixantaine": 60, "une centaine": 100, "un millier": 1000,
 }  # fmt: skip
 _WITHOUT_NUMBER = re.compile(
-    r"(?:(?:a few|few|several|many|some|numerous|multiple|lots|dozens|tens|scores|hundreds|"
-    r"thousands|plusieurs|quelques|nombreux|beaucoup|(?:des )?(?:dizaines|centaines|milliers))\b)"
+    r"(?:a few|few|several|many|some|numerous|multiple|lots|dozens|tens|scores|hundreds|"
+    r"thousands|plusieurs|quelques|nombreux|beaucoup|(?:des )?(?:dizaines|centaines|milliers))\b"
 )
 
 _ABOUT = re.compile(

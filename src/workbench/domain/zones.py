@@ -86,7 +86,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class ZoneDraft:
-    """A zone that is to be added: `geometry` is GeoJSON as text."""
+    """A zone that is to be added: `geometry` is GeoJSON as text, `actor` a name, "" for none."""
 
     name: str
     zone_class: str
@@ -95,6 +95,7 @@ class ZoneDraft:
     assessed_on: str | None = None
     confidence: str | None = None
     note: str = ""
+    actor: str = ""
 
 
 def kind_of(key: str, kinds: Iterable[ZoneKind]) -> ZoneKind:

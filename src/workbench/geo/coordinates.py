@@ -7,18 +7,23 @@ commas. Where a text can be read in several ways all are given.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import mgrs
 
 from workbench.domain.errors import InputError
 from workbench.geo.angles import Angle, angle_pairs, plain, quoted
 from workbench.geo.bearings import distance_and_azimuth
-from workbench.geo.map_addresses import is_address, point_in_address, text_in_address
+from workbench.geo.map_addresses import (
+    is_address,
+    point_in_address,
+    text_in_address,
+    zoom_in_address,
+)
 from workbench.geo.utm import band_is_northern, degrees_of_utm, zone_of
 
 _MGRS = re.compile(
-    r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){2,10})", re.IGNORECASE
+    r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*((?:\d\s*){0,10})", re.IGNORECASE
 )
 _EASTING_NORTHING = (
     r"(?:E\s*[:=]?\s*)?(?P<easting>\d{5,7}(?:[.,]\d+)?)\s*(?:M?E)?[\s,;/]+"
@@ -46,6 +51,8 @@ class Coordinate:
     understood: str  # a sentence for the analyst
     doubt: str = ""
     how: str = ""  # what it was read as: "decimal degrees", "UTM zone 30 north"
+    side_m: float = 0.0  # of the MGRS square whose south-west corner the point is
+    zoom: float | None = None  # of the web map whose address was pasted
 
     @property
     def is_ambiguous(self) -> bool:
@@ -92,7 +99,8 @@ def _address(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
     point = point_in_address(text)
     if point is not None:
         lat, lon, service = point
-        return [_made(lat, lon, "address", f"a map address ({service})")]
+        made = _made(lat, lon, "address", f"a map address ({service})")
+        return [replace(made, zoom=zoom_in_address(text))]
     inside = text_in_address(text)
     try:
         return _degrees(plain(inside), near)
@@ -119,8 +127,9 @@ def _mgrs(text: str) -> Coordinate | None:
     except (mgrs.core.MGRSError, RuntimeError, ValueError) as error:
         raise InputError(f"{quoted(text)} looks like MGRS, but there is no such square.") from error
     side_m = 10 ** (5 - len(digits) // 2)
-    place = f"MGRS, south-west corner of a square of {side_m:,} m"
-    return _made(float(lat), float(lon), "mgrs", place)
+    side = f"{side_m:,} m" if digits else "100 km"
+    place = f"MGRS, south-west corner of a square of {side}"
+    return replace(_made(float(lat), float(lon), "mgrs", place), side_m=float(side_m))
 
 
 def _utm(text: str, near: tuple[float, float] | None) -> list[Coordinate]:

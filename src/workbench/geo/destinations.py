@@ -22,6 +22,7 @@ _COUNTRY_FEATURE = "PCL"
 _VILLAGE_KM = 12.0
 _REACH_KM = (("ADM1", 200.0), ("ADM2", 80.0), ("ADM", 30.0), ("RGN", 150.0), ("PPLC", 25.0))
 _KM_A_DEGREE = 111.2
+_TILE_PX, _WINDOW_PX, _WINDOW_SHAPE, _NEAREST_ZOOM = 256.0, 700.0, 0.6, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,26 @@ def box_around(lat_deg: float, lon_deg: float, reach_km: float = 0.0) -> LonLatB
     )  # fmt: skip
 
 
+def _box_of(coordinate: Coordinate) -> LonLatBox | None:
+    """Return what a coordinate stands for: a wide square, or what its web map showed."""
+    lat, lon = coordinate.lat_deg, coordinate.lon_deg
+    if coordinate.side_m > 2000 * _VILLAGE_KM:
+        high = coordinate.side_m / 1000 / _KM_A_DEGREE
+        wide = high / max(math.cos(math.radians(lat)), 0.05)
+        return LonLatBox(lon, lat, (lon + wide + 180) % 360 - 180, min(lat + high, 85.0))
+    if coordinate.zoom is None:
+        return None
+    # About as much as a window of usual size shows at that zoom.
+    wide = _WINDOW_PX * 360.0 / (_TILE_PX * 2.0 ** min(coordinate.zoom, _NEAREST_ZOOM)) / 2
+    high = wide * math.cos(math.radians(lat)) * _WINDOW_SHAPE
+    if wide >= 180:
+        return None
+    return LonLatBox(
+        (lon - wide + 180) % 360 - 180, max(lat - high, -85.0),
+        (lon + wide + 180) % 360 - 180, min(lat + high, 85.0),
+    )  # fmt: skip
+
+
 def understand(
     text: str,
     gazetteer: Gazetteer,
@@ -87,6 +108,7 @@ def understand(
                 Destination(
                     one.lat_deg,
                     one.lon_deg,
+                    box=_box_of(one),
                     coordinate=one,
                     near=gazetteer.nearest(one.lat_deg, one.lon_deg, language=language),
                 )

@@ -4,30 +4,46 @@
 The figure is laid out in map pixels; the document's own size is in centimetres.
 """
 
+from collections.abc import Mapping
+
 from workbench.geo import svg
-from workbench.geo.basemap import BaseMap, BaseMapFeatures
-from workbench.geo.figure_areas import DrawnArea, drawn_areas
+from workbench.geo.basemap import BaseMap
+from workbench.geo.figure_areas import drawn_areas, keep_off_rings
 from workbench.geo.figure_countries import country_names, country_veil
 from workbench.geo.figure_frame import PX_PER_CM, Frame, page_frame
 from workbench.geo.figure_furniture import Corner, credits_strip, quietest, scale_note
+from workbench.geo.figure_gaps import draw_gaps, gap_pattern
 from workbench.geo.figure_ground import (
+    BaseNames,
     base_map_drawing,
-    base_map_names,
     line_of_text,
     rect_attributes,
 )
+from workbench.geo.figure_hexagons import draw_hexagons
 from workbench.geo.figure_inset import inset_locator
 from workbench.geo.figure_layers import draw_layer, layer_names
 from workbench.geo.figure_legend import legend_strip
-from workbench.geo.figure_marks import SymbolScale, ring, symbol, symbol_scale
+from workbench.geo.figure_marks import (
+    SymbolScale,
+    has_ring,
+    is_rough,
+    ring,
+    ring_middle,
+    ring_radius,
+    symbol,
+    symbol_scale,
+)
 from workbench.geo.figure_spec import FigureMark, MapFigureSpec
 from workbench.geo.figure_zones import draw_zones, zone_names, zone_patterns
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.map_style import MapStyle
+from workbench.geo.page_grounds import ring_points
 
 # Print shows more detail than a screen at the same size, so tiles of the next zoom are drawn.
 _FINER = 1.0
 _LABEL_PX = 12.0
+_OFF_RING_PX = 4.0  # from a ring to its name
+_FEW_RINGS = 15  # the tints of more add up to a blot
 # For readers of a web page who have not our fonts: letters about as wide as these.
 _ALIKE = "Helvetica Neue, Arial, Liberation Sans"
 # Further out than this the figure shows a continent, and a locator would show it again.
@@ -44,17 +60,26 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     ink = style.colours[spec.theme]
     scale = symbol_scale(spec, frame.zoom)
     room = LabelRoom(frame.rect.grown(-3))
-    placed = [(mark, *frame.point(mark.lon_deg, mark.lat_deg)) for mark in spec.marks]
+    placed = [(mark, *_spot(mark, frame)) for mark in spec.marks]
     visible = [one for one in placed if frame.rect.has(one[1], one[2])]
     for mark, x, y in visible:
         reach = scale.of(mark) * 1.1
         room.take(Rect(x - reach, y - reach, x + reach, y + reach))
     furniture = _furniture(spec, frame, style, base_map, [(x, y) for _, x, y in visible], room)
+    ringed = [one for one in visible if has_ring(one[0], frame, scale)]
+    _keep_off_rings(spec, frame, ringed, room)
+    discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
+    names = BaseNames(spec, frame, style, features, discs, room)
+    halo = ink["label_halo"]
+    # What the figure is about is given room first, then what a reader finds the way by.
+    marks = _mark_names(visible, frame, scale, room, ink["ink"], halo)
     words = "".join(
-        layer_names(layer, frame, room, ink["label_place"], ink["label_halo"])
-        for layer in spec.layers
+        layer_names(layer, frame, room, ink["label_place"], halo) for layer in spec.layers
     )
+    great_towns = names.great_towns()
     areas = drawn_areas(spec, frame, room, ink)
+    zones = zone_names(spec.zones, frame, room, halo)
+    grounds = [*country_names(spec, frame, style, room), *names.others()]
     credit, credit_px = credits_strip(spec, base_map.attribution, width - 1.0, ink)
     legend, legend_px = legend_strip(spec, scale, width - 1.0, ink)
     below_px = credit_px + legend_px
@@ -62,15 +87,22 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         base_map_drawing(features, frame, style, spec.theme),
         country_veil(spec, frame, ink["ink_muted"]),
         *(draw_layer(layer, frame) for layer in spec.layers),
+        draw_gaps(spec.gaps, ink["ink_muted"], frame),
         draw_zones(spec.zones, frame),
+        draw_hexagons(spec.hexagons, frame, ink["ink_muted"]),
         *(area.outline for area in areas),
-        _names_and_marks(spec, frame, scale, style, features, visible, areas, room),
+        *great_towns,
+        *grounds,
+        _symbols(visible, ringed, frame, scale, ink),
+        *(area.card for area in areas),
+        marks,
+        zones,
         words,
     ]
     inside = [
         svg.element("title", {}, svg.text(spec.title or spec.description or "Map")),
         svg.element("desc", {}, svg.text(spec.description)) if spec.description else "",
-        svg.element("defs", {}, _definitions(spec, frame)),
+        svg.element("defs", {}, _definitions(spec, frame, ink["ink_muted"])),
         svg.element("rect", {"width": width, "height": height + below_px, "fill": ink["panel"]}),
         _title(spec, ink["ink"]),
         svg.element("g", {"clip-path": "url(#frame)"}, "".join(drawn)),
@@ -86,12 +118,18 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
             "width": f"{spec.width_cm:g}cm",
             "height": f"{round(spec.height_cm + below_px / PX_PER_CM, 3):g}cm",
             "viewBox": f"0 0 {svg.number(width)} {svg.number(height + below_px)}",
-            "font-family": f"{spec.fonts.label}, {spec.fonts.arabic}, {_ALIKE}, sans-serif",
+            "font-family": f"{', '.join(spec.fonts)}, {_ALIKE}, sans-serif",
             "role": "img",
             "xml:lang": spec.language,
         },
         "".join(inside),
     )
+
+
+def _spot(mark: FigureMark, frame: Frame) -> tuple[float, float]:
+    """Return where the symbol of a mark stands on the page."""
+    x, y = frame.point(mark.lon_deg, mark.lat_deg)
+    return x + mark.aside_px[0], y + mark.aside_px[1]
 
 
 def _title(spec: MapFigureSpec, ink: str) -> str:
@@ -115,57 +153,71 @@ def _moved(drawing: str, y: float) -> str:
     return svg.element("g", {"transform": f"translate(0.5 {svg.number(y)})"}, drawing)
 
 
-def _definitions(spec: MapFigureSpec, frame: Frame) -> str:
+def _definitions(spec: MapFigureSpec, frame: Frame, muted: str) -> str:
     clip = svg.element(
         "clipPath", {"id": "frame"}, svg.element("rect", rect_attributes(frame.rect))
     )
     legend = [
         svg.pattern(f"legend{index}", entry.pattern, entry.colour)
         for index, entry in enumerate(spec.legend)
-        if entry.kind == "zone" and entry.pattern != "none"
+        if entry.kind in ("zone", "gap") and entry.pattern != "none"
     ]
-    return "".join([clip, zone_patterns(spec.zones), *legend])
+    gaps = gap_pattern(muted) if spec.gaps else ""
+    return "".join([clip, gaps, zone_patterns(spec.zones), *legend])
 
 
-def _names_and_marks(
-    spec: MapFigureSpec,
+def _keep_off_rings(
+    spec: MapFigureSpec, frame: Frame, ringed: list[PlacedMark], room: LabelRoom
+) -> None:
+    """Keep names off rings, of which many are too faint to be in the way."""
+    keep_off_rings(spec, frame, room)
+    for mark, x, y in ringed if len(ringed) <= _FEW_RINGS else ():
+        room.keep_off(ring_points(*ring_middle(mark, x, y), ring_radius(mark, frame)))
+
+
+def _symbols(
+    visible: list[PlacedMark],
+    ringed: list[PlacedMark],
     frame: Frame,
     scale: SymbolScale,
-    style: MapStyle,
-    features: BaseMapFeatures,
-    visible: list[PlacedMark],
-    areas: list[DrawnArea],
-    room: LabelRoom,
+    ink: Mapping[str, str],
 ) -> str:
-    """Draw names beneath symbols; what the figure is about is given room first."""
-    ink = style.colours[spec.theme]
-    halo = ink["label_halo"]
-    named = [
-        _mark_names(visible, scale, room, ink["ink"], halo),
-        zone_names(spec.zones, frame, room, halo),
-    ]
-    countries = country_names(spec, frame, style, room)
-    discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
-    names = base_map_names(spec, frame, style, features, discs, room)
-    rings = [ring(mark, x, y, frame, scale) for mark, x, y in visible]
-    # Small symbols lie above great ones, the current one above all.
-    ordered = sorted(visible, key=lambda one: (one[0].current, -scale.of(one[0])))
+    """Draw rings and, above them, symbols."""
+    faint = len(ringed) > _FEW_RINGS
+    rings = [ring(mark, x, y, frame, faint=faint) for mark, x, y in ringed]
+    # Small symbols lie above great ones, rough ones below all others, the current one above all.
+    ordered = sorted(
+        visible,
+        key=lambda one: (one[0].current, not is_rough(one[0], frame), -scale.of(one[0])),
+    )
     symbols = [symbol(mark, x, y, frame, scale, ink) for mark, x, y in ordered]
-    cards = [area.card for area in areas]
-    return "".join([*names, *countries, *rings, *symbols, *cards, *named])
+    return "".join([*rings, *symbols])
 
 
 def _mark_names(
-    visible: list[PlacedMark], scale: SymbolScale, room: LabelRoom, fill: str, halo: str
+    visible: list[PlacedMark],
+    frame: Frame,
+    scale: SymbolScale,
+    room: LabelRoom,
+    fill: str,
+    halo: str,
 ) -> str:
     """Write the labels of marks beside them, those of the greatest first."""
     drawn: list[str] = []
+    named: set[tuple[str, float, float]] = set()  # exact and rough events of one place have one
     for mark, x, y in sorted(visible, key=lambda one: (-one[0].current, -scale.of(one[0]))):
-        if not mark.label:
+        place = (mark.label, mark.lon_deg, mark.lat_deg)
+        if not mark.label or place in named:
             continue
         gap = scale.of(mark) * 1.3 + (6 if mark.current else 2)
-        spot = room.place_beside(x, y, text_width(mark.label, _LABEL_PX), _LABEL_PX, gap)
+        wide = text_width(mark.label, _LABEL_PX)
+        gaps = [gap]
+        if has_ring(mark, frame, scale):
+            gaps.append(ring_radius(mark, frame) + _OFF_RING_PX)  # outside it, where it is small
+        spots = (room.place_beside(x, y, wide, _LABEL_PX, one) for one in gaps)
+        spot = next((one for one in spots if one is not None), None)
         if spot:
+            named.add(place)
             drawn.append(line_of_text(mark.label, spot, _LABEL_PX, fill, halo, weight="600"))
     return "".join(drawn)
 

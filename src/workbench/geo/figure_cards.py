@@ -11,17 +11,18 @@ from workbench.geo.label_placement import Rect, broken, text_width
 _TEXT, _ROW, _PAD, _BETWEEN = 11.5, 14.0, 5.0, 4.0
 _SIGN, _SIGN_STEP, _SIGN_ROW = 4.6, 12.5, 13.0
 _MOST_SIGNS = 12  # of a row; a line of more events has a number beside each symbol
-_LONGEST = 24  # letters of a name, before it takes a second line
+LONGEST, NARROW = 24, 12  # letters of a name, before it takes a second line
 
 Colours = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
-    """What a card says and how large it is."""
+    """What a card says and how large it is; names longer than `longest` take two lines."""
 
     lines: tuple[AreaLine, ...]
     words: FigureWords
+    longest: int = LONGEST
 
     @property
     def width(self) -> float:
@@ -57,7 +58,7 @@ class AreaCard:
         told = self.words.number(line.events)
         if not line.label:
             return []
-        *rows, last = broken(line.label, _LONGEST)
+        *rows, last = broken(line.label, self.longest)
         return [*rows, f"{last}: {told}"]
 
     def _is_single(self, line: AreaLine) -> bool:

@@ -35,6 +35,7 @@ def country_veil(spec: MapFigureSpec, frame: Frame, grey: str) -> str:
 def country_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, room: LabelRoom) -> list[str]:
     """Name each country on its own ground, the one in focus first and larger than all else."""
     zones: list[Any] = [page_ground(zone.shape, frame) for zone in spec.zones]
+    zones += [page_ground(shapely.Polygon(one.corners), frame) for one in spec.hexagons]
     marks = [
         shapely.Point(*frame.point(m.lon_deg, m.lat_deg)).buffer(_CLEAR_PX) for m in spec.marks
     ]

@@ -3,6 +3,7 @@
 
 import enum
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _MARGIN = 7.0
 _SMALL, _SCALE = 9.0, 10.0
 _CREDIT_ROW, _LONGEST_BAR_PX = 11.0, 95.0
 _MOST_STRETCH = 1.25  # of the scale within a figure, before the bar says where it holds
+
+_SHORT_BRACKETS = re.compile(r"\([^()]{1,14}\)")  # a licence is not broken in two
 
 Colours = Mapping[str, str]
 
@@ -143,7 +146,10 @@ def _words(line: str, x: float, y: float, size: float, anchor: str, ink: Colours
 
 def _credit_lines(parts: list[str], room: float) -> list[str]:
     """Return the credits on one line where there is room, else as many lines as they need."""
-    given = ". ".join(part for part in parts if part)
+    given = _SHORT_BRACKETS.sub(
+        lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"),
+        ". ".join(part for part in parts if part),
+    )
     lines: list[str] = [""]
     for word in given.split(" "):
         longer = f"{lines[-1]} {word}".strip()

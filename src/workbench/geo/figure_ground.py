@@ -23,6 +23,7 @@ _PRINT_SCALE = 1.14
 _COUNTRIES_FROM_ZOOM, _SOONER, _NEAR_PX = 0.5, 1.6, 36.0
 _DRIFT_FROM_ZOOM = 3.5
 _GREAT_TOWNS = 4  # up to this rank a town is named even where a symbol covers it
+_BESIDE_PX = (5.0, 10.0)  # from a town's dot to its name
 _AROUND_PX = (12.0, 20.0, 27.0)  # from a town that a symbol covers to its name
 Disc = tuple[float, float, float]  # x, y and radius of a symbol on the page
 _JOINED_SCRIPTS = ("\u0590", "\u08ff")
@@ -95,30 +96,46 @@ def base_map_drawing(features: BaseMapFeatures, frame: Frame, style: MapStyle, t
     return "".join(drawn)
 
 
-def base_map_names(
-    spec: MapFigureSpec,
-    frame: Frame,
-    style: MapStyle,
-    features: BaseMapFeatures,
-    symbols: Sequence[Disc],
-    room: LabelRoom,
-) -> list[str]:
-    """Draw the names of countries, places and divisions, in that order of importance.
+class BaseNames:
+    """Names of the base map: great towns first, then what the figure names, then all others.
 
     `symbols`: what happened; on a map of the world the countries there are named first, and a town
-    beneath one is named beside it.
-    What is named once, by the figure or as a town, is not named again: many a division is called
-    as its capital.
+    beneath one is named beside it. What is named once, by the figure or as a town, is not named
+    again: many a division is called as its capital.
     """
-    named = {mark.label.casefold() for mark in spec.marks if mark.label}
-    names = _Names(spec, frame, style, symbols, room)
-    countries = names.countries(features.countries) if not spec.countries else []
-    places = names.places(
-        [one for one in features.places if one.name(spec.language).casefold() not in named]
-    )
-    named |= names.written
-    divisions = [one for one in features.admin1 if one.name(spec.language).casefold() not in named]
-    return [*countries, *places, *names.divisions(divisions)]
+
+    def __init__(
+        self,
+        spec: MapFigureSpec,
+        frame: Frame,
+        style: MapStyle,
+        features: BaseMapFeatures,
+        symbols: Sequence[Disc],
+        room: LabelRoom,
+    ) -> None:
+        """Write nothing yet."""
+        self._spec, self._features = spec, features
+        self._names = _Names(spec, frame, style, symbols, room)
+
+    def great_towns(self) -> list[str]:
+        """Name the towns that a reader finds the way by."""
+        return self._names.places([one for one in self._places() if one.rank <= _GREAT_TOWNS])
+
+    def others(self) -> list[str]:
+        """Name countries, lesser places and divisions, in that order of importance."""
+        is_named = bool(self._spec.countries)  # by the figure itself
+        countries = [] if is_named else self._names.countries(self._features.countries)
+        places = self._names.places([one for one in self._places() if one.rank > _GREAT_TOWNS])
+        divisions = self._names.divisions(self._unnamed(self._features.admin1))
+        return [*countries, *places, *divisions]
+
+    def _places(self) -> list[Label]:
+        return self._unnamed(self._features.places)
+
+    def _unnamed(self, labels: Sequence[Label]) -> list[Label]:
+        named = {mark.label.casefold() for mark in self._spec.marks if mark.label}
+        named |= self._names.written
+        return [one for one in labels if one.name(self._spec.language).casefold() not in named]
 
 
 class _Names:
@@ -206,11 +223,13 @@ class _Names:
         ink, room = self._ink, self._room
         size = self._size(f"place_{label.rank}")
         name, dot = label.name(self._spec.language), 2.6 if label.capital else 1.9
-        is_bare = room.is_free(Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot))
+        is_bare = room.is_free(
+            Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot), over_lines=True
+        )
         beneath = any(math.dist(at, (x, y)) < reach for x, y, reach in self._symbols)
         if not is_bare and not (beneath and label.rank <= _GREAT_TOWNS):
             return []
-        gaps = (5.0,) if is_bare else _AROUND_PX
+        gaps = _BESIDE_PX if is_bare else _AROUND_PX
         spots = (room.place_beside(*at, text_width(name, size), size, gap) for gap in gaps)
         spot = next((one for one in spots if one is not None), None)
         if spot is None:

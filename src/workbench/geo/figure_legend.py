@@ -5,22 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.geo import svg
+from workbench.geo.figure_hexagons import hexagon_look
 from workbench.geo.figure_marks import SymbolScale
 from workbench.geo.figure_spec import LegendEntry, MapFigureSpec
-from workbench.geo.label_placement import text_width
+from workbench.geo.label_placement import broken, text_width
 
 _ROW, _TEXT, _HEAD = 17.0, 12.0, 10.5
+_NEXT_ROW, _LONG_PX = 14.0, 215.0  # of an entry's second line, and the width that asks for one
 _MORE, _MORE_ROW = 10.0, 12.0
 _SIGN = 24.0  # from the left edge of a sign to its words
-_GAP, _TOP = 22.0, 10.0
+_GAP, _TOP = 20.0, 10.0
 _MOST_ROWS = 5  # of a group, before it takes a second column
-_ROWS_ALONE, _WIDE_PX = 2, 500.0  # of the only group, on a figure this wide
+_NARROW_CM, _NARROW_SHARE = 11.0, 0.88  # the legend of a narrow figure is set smaller
 _LEAST_KILLED = 10  # below this all symbols look alike
 
 _LAYERS = ("fill", "line", "dot")
-_SIGNS = ("ring", "area", "cluster")
+_SIGNS = ("gap", "ring", "area", "cluster")
 
 Colours = Mapping[str, str]
+Group = tuple[str, list[tuple[int, LegendEntry]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +39,52 @@ def legend_strip(
     spec: MapFigureSpec, scale: SymbolScale, width: float, ink: Colours
 ) -> tuple[str, float]:
     """Return the legend drawn from 0, 0, and its height; nothing and 0 without entries."""
-    indexed = list(enumerate(spec.legend))
-    words = spec.words
-    blocks: list[_Block] = []
-    groups = [
-        (title, [one for one in indexed if one[1].kind in kinds])
-        for title, kinds in (
-            (words.events, ("swatch", "symbol")),
-            (words.zones, ("zone",)),
-            (words.layers, _LAYERS),
-            (words.places, _SIGNS),
-        )
-    ]
-    alone = sum(bool(entries) for _, entries in groups) == 1
-    most_rows = _ROWS_ALONE if alone and width > _WIDE_PX else _MOST_ROWS
-    for title, entries in groups:
-        blocks += _columns(title, entries, width, most_rows, ink)
-    signs = blocks.pop() if blocks and any(e.kind in _SIGNS for e in spec.legend) else None
-    most_killed = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
-    is_sized = spec.size_by != "events" and most_killed >= _LEAST_KILLED
-    sizes = _sizes(most_killed, scale, ink) if is_sized else None
-    if signs is not None and sizes is not None and signs.height <= 3 * _ROW:
-        blocks.append(_stacked(signs, sizes))
-    else:
-        blocks += [one for one in (signs, sizes) if one is not None]
-    return _laid_out(blocks, width)
+    groups = _groups(spec)
+    sizes = _killed(spec, scale, ink)
+    share = _NARROW_SHARE if spec.width_cm < _NARROW_CM else 1.0
+    tries: list[tuple[float, str]] = []
+    for most_rows in range(_MOST_ROWS, 0, -1):
+        blocks = [_columns(*group, width / share, most_rows, ink) for group in groups]
+        for one in _with_sizes(blocks, groups, sizes):
+            drawn, height = _laid_out(one, width / share)
+            tries.append((height, drawn))
+    height, drawn = min(tries, key=lambda one: round(one[0]))  # of equals the fewest columns
+    if share < 1.0 and drawn:
+        drawn = svg.element("g", {"transform": f"scale({share})"}, drawn)
+    return drawn, height * share
+
+
+def _groups(spec: MapFigureSpec) -> list[Group]:
+    """Return the titles of the legend, each with its entries and their places among all."""
+    indexed, words = list(enumerate(spec.legend)), spec.words
+    titled = (
+        (words.events, ("swatch", "symbol")),
+        (words.density, ("hexagon",)),
+        (words.zones, ("zone",)),
+        (words.layers, _LAYERS),
+        (words.places, _SIGNS),
+    )
+    found = [(title, [one for one in indexed if one[1].kind in kinds]) for title, kinds in titled]
+    return [one for one in found if one[1]]
+
+
+def _killed(spec: MapFigureSpec, scale: SymbolScale, ink: Colours) -> _Block | None:
+    """Return what the sizes of symbols mean, where they mean the killed."""
+    most = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
+    is_sized = spec.size_by != "events" and most >= _LEAST_KILLED
+    return _sizes(most, scale, ink) if is_sized else None
+
+
+def _with_sizes(
+    blocks: list[_Block], groups: list[Group], sizes: _Block | None
+) -> list[list[_Block]]:
+    """Return the ways to set the block of sizes: below the signs where these are, or behind all."""
+    if sizes is None:
+        return [blocks]
+    behind = [*blocks, sizes]
+    if groups and groups[-1][1][0][1].kind in _SIGNS:
+        return [[*blocks[:-1], _stacked(blocks[-1], sizes)], behind]
+    return [behind]
 
 
 def _laid_out(blocks: list[_Block], width: float) -> tuple[str, float]:
@@ -86,29 +110,52 @@ def _stacked(above: _Block, below: _Block) -> _Block:
 
 def _columns(
     title: str, entries: list[tuple[int, LegendEntry]], most: float, most_rows: int, ink: Colours
-) -> list[_Block]:
-    """Return a group as columns of equal length, the title above the first."""
+) -> _Block:
+    """Return a group as columns of about equal length, the title above them."""
     count = -(-len(entries) // most_rows)
-    rows = -(-len(entries) // count) if count else 0
-    blocks: list[_Block] = []
-    for first in range(0, len(entries), rows or 1):
-        part = entries[first : first + rows]
-        drawn = [_head(title, ink)] if not first else []
-        width = text_width(title, _HEAD) if not first else 0.0
-        y = _ROW
-        for index, entry in part:
-            words = _fitting(entry.text, most - _SIGN)
-            width = max(width, _SIGN + text_width(words, _TEXT))
-            inside = _sign(entry, index, ink) + _line(words, _SIGN, _ROW / 2, ink["ink"])
-            if entry.more:
-                width = max(width, _SIGN + text_width(entry.more, _MORE))
-                look = {"x": _SIGN, "y": _ROW + 7.5, "font-size": _MORE, "fill": ink["ink_muted"]}
-                inside += svg.element("text", look, svg.text(entry.more))
-            place = f"translate(0 {svg.number(y)})"
-            drawn.append(svg.element("g", {"transform": place}, inside))
-            y += _ROW + (_MORE_ROW if entry.more else 0.0)
-        blocks.append(_Block("".join(drawn), width, y))
-    return blocks
+    while True:
+        rows = -(-len(entries) // count)
+        broken_from = _LONG_PX if count > 1 else most - _SIGN
+        columns = [
+            _column(entries[first : first + rows], most, broken_from, ink)
+            for first in range(0, len(entries), rows)
+        ]
+        width = sum(one.width for one in columns) + _GAP * (len(columns) - 1)
+        if width <= most or count == 1:
+            break
+        count -= 1
+    drawn, x = [_head(title, ink)], 0.0
+    for one in columns:
+        place = f"translate({svg.number(x)} {svg.number(_ROW)})"
+        drawn.append(svg.element("g", {"transform": place}, one.drawn))
+        x += one.width + _GAP
+    tallest = max(one.height for one in columns)
+    return _Block("".join(drawn), max(width, text_width(title, _HEAD)), _ROW + tallest)
+
+
+def _column(
+    entries: list[tuple[int, LegendEntry]], most: float, broken_from: float, ink: Colours
+) -> _Block:
+    """Return entries one below the other; those wider than `broken_from` take two lines."""
+    drawn: list[str] = []
+    width, y = 0.0, 0.0
+    for index, entry in entries:
+        is_long = text_width(entry.text, _TEXT) > broken_from
+        parts = broken(entry.text, longest=0) if is_long else [entry.text]
+        lines = [_fitting(part, most - _SIGN) for part in parts]
+        width = max(width, *(_SIGN + text_width(line, _TEXT) for line in lines))
+        inside, row = _sign(entry, index, ink), _ROW + (len(lines) - 1) * _NEXT_ROW
+        for number, line in enumerate(lines):
+            inside += _line(line, _SIGN, _ROW / 2 + number * _NEXT_ROW, ink["ink"])
+        if entry.more:
+            width = max(width, _SIGN + text_width(entry.more, _MORE))
+            look = {"x": _SIGN, "y": row + 7.5, "font-size": _MORE, "fill": ink["ink_muted"]}
+            inside += svg.element("text", look, svg.text(entry.more))
+            row += _MORE_ROW
+        place = f"translate(0 {svg.number(y)})"
+        drawn.append(svg.element("g", {"transform": place}, inside))
+        y += row
+    return _Block("".join(drawn), width, y)
 
 
 def _fitting(words: str, room: float) -> str:
@@ -139,9 +186,14 @@ def _line(words: str, x: float, middle: float, fill: str) -> str:
 def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
     """Draw what an entry explains, as it stands on the map."""
     middle = _ROW / 2
+    if entry.kind == "hexagon":
+        outline = svg.symbol_path("hexagon", 0.0, 0.0, 7.0)
+        place = f"translate(9 {svg.number(middle)}) rotate(30)"
+        look = hexagon_look(entry.colour, ink["ink_muted"])
+        return svg.element("path", {"d": outline, "transform": place, **look})
     shade = svg.colour(entry.colour)
     match entry.kind:
-        case "zone":
+        case "zone" | "gap":
             box: dict[str, str | float] = {
                 "x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0,
             }  # fmt: skip

@@ -15,7 +15,9 @@ _USUAL_WIDTH_CM = 16.0
 _SMALLEST_PX, _LARGEST_PX = 4.3, 11.5  # of single events, on a region's map of usual width
 _FULL_SIZE_KILLED = 300
 _WIDEST_PX = 24.0  # of clusters
+_ROUGH_PX = 24.0  # a place known only to within more than this is no point, as on the live map
 _NUMBER_PX = 9.0
+_UNKNOWN = "?"  # in a cluster whose killed nobody counted, as on the live map
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class SymbolScale:
         return self.middling_px if self.size_by == "events" else self.of_event(mark.fatalities)
 
     def number_of(self, mark: FigureMark) -> int:
-        """Return the number that stands in a cluster and makes its size."""
+        """Return the number that stands in a cluster and makes its size, -1 for an unknown one."""
         return mark.fatalities if self.size_by == "killed" else mark.count
 
     @property
@@ -55,7 +57,7 @@ class SymbolScale:
     def of_cluster(self, number_in_it: int) -> float:
         """Return the radius of a cluster, which has room for its number at the least."""
         number = text_width(self.words.number(number_in_it), _NUMBER_PX) / 2 + 4.6
-        share = (number_in_it / max(self.most_in_cluster, 1)) ** 0.5
+        share = (max(number_in_it, 0) / max(self.most_in_cluster, 1)) ** 0.5
         return max(number, 7.6, self.widest_px * share)
 
 
@@ -68,7 +70,7 @@ def symbol_scale(spec: MapFigureSpec, zoom: float) -> SymbolScale:
     near = min(max(0.62 + 0.38 * (zoom - 3.0) / 4.0, 0.62), 1.0)
     by_killed = spec.size_by == "killed"
     numbers = (m.fatalities if by_killed else m.count for m in spec.marks if m.count > 1)
-    most = max(numbers, default=1)
+    most = max([1, *numbers])
     return SymbolScale(
         smallest_px=max(_SMALLEST_PX * page * near, 3.2),
         largest_px=_LARGEST_PX * page * near,
@@ -79,25 +81,42 @@ def symbol_scale(spec: MapFigureSpec, zoom: float) -> SymbolScale:
     )
 
 
+def is_rough(mark: FigureMark, frame: Frame) -> bool:
+    """Return whether a place is known so roughly that it is no point on this page."""
+    return ring_radius(mark, frame) > _ROUGH_PX
+
+
 def has_ring(mark: FigureMark, frame: Frame, scale: SymbolScale) -> bool:
     """Return whether a place is so uncertain that it shows beside the symbol."""
-    return mark.radius_m / frame.true_metres_per_px >= scale.of(mark) + 2
+    return ring_radius(mark, frame) >= scale.of(mark) + 2
 
 
-def ring(mark: FigureMark, x: float, y: float, frame: Frame, scale: SymbolScale) -> str:
-    """Draw how far the true place may lie from the point; nothing where that is very near."""
-    if not has_ring(mark, frame, scale):
-        return ""
-    radius = mark.radius_m / frame.true_metres_per_px
+def ring_radius(mark: FigureMark, frame: Frame) -> float:
+    """Return how far on the page the true place may lie from the point."""
+    return mark.radius_m / frame.true_metres_per_px
+
+
+def ring_middle(mark: FigureMark, x: float, y: float) -> tuple[float, float]:
+    """Return a mark's point; its symbol, at `x` and `y`, may stand beside it."""
+    return x - mark.aside_px[0], y - mark.aside_px[1]
+
+
+def ring(mark: FigureMark, x: float, y: float, frame: Frame, *, faint: bool) -> str:
+    """Draw how far the true place may lie from the point; `faint` is for one of many.
+
+    `x` and `y` are where the symbol stands, which may be beside the point.
+    """
+    left, top = ring_middle(mark, x, y)
     return svg.element(
         "circle",
         {
-            "cx": x,
-            "cy": y,
-            "r": radius,
+            "cx": left,
+            "cy": top,
+            "r": ring_radius(mark, frame),
             "fill": svg.colour(mark.colour),
-            "fill-opacity": "0.05",
+            "fill-opacity": "0" if faint else "0.05",
             "stroke": mark.colour,
+            "stroke-opacity": "0.6" if faint else "1",
             "stroke-width": 0.9,
             "stroke-dasharray": "4 3",
         },
@@ -110,7 +129,8 @@ def symbol(
     """Draw an event or a cluster."""
     radius = scale.of(mark)
     if mark.count > 1:
-        told = scale.words.number(scale.number_of(mark))
+        number = scale.number_of(mark)
+        told = scale.words.number(number) if number >= 0 else _UNKNOWN
         return _cluster(mark, x, y, radius, told, ink)
     outline = svg.symbol_path(mark.shape, x, y, radius)
     shade = svg.colour(mark.colour)
@@ -126,8 +146,7 @@ def symbol(
             },
         )
     # A place known only roughly is drawn hollow: its point is no position.
-    rough = mark.radius_m / frame.true_metres_per_px > 4 * radius
-    if rough:
+    if is_rough(mark, frame):
         return drawn + svg.element(
             "path",
             {"d": outline, "fill": ink["mark_outline"], "stroke": shade, "stroke-width": 1.4},

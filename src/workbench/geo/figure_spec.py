@@ -11,7 +11,11 @@ from workbench.geo.projection import LonLatBox
 
 @dataclass(frozen=True, slots=True)
 class FigureMark:
-    """One event, or a cluster of `count` events, as a symbol."""
+    """One event, or a cluster of `count` events, as a symbol.
+
+    `fatalities` is -1 where nothing is known of them. `aside_px`: how far right of its point and
+    below it the symbol stands.
+    """
 
     lat_deg: float
     lon_deg: float
@@ -23,6 +27,7 @@ class FigureMark:
     label: str = ""
     current: bool = False
     parts: tuple[tuple[str, int], ...] = ()  # of a cluster: colour and number of events
+    aside_px: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,14 @@ class FigureArea:
     radius_m: float
     lines: tuple[AreaLine, ...]
     shape: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHexagon:
+    """Ground with as many events or people as its colour says; "" where there are none."""
+
+    corners: tuple[tuple[float, float], ...]  # longitude and latitude in degrees
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,8 @@ class FigureLayer:
 class LegendEntry:
     """One line of the legend.
 
-    `kind` is symbol, swatch, zone, ring, area or cluster, or of a layer fill, line or dot.
-    `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the text.
+    `kind` is symbol, swatch, hexagon, zone, gap, ring, area or cluster, or of a layer fill, line or
+    dot. `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the text.
     """
 
     kind: str
@@ -110,6 +123,7 @@ class FigureWords:
     killed: str = "Killed"
     north: str = "N"
     events: str = "Events"
+    density: str = "Events per hexagon"
     zones: str = "Zones"
     places: str = "Places"
     layers: str = "Layers"
@@ -117,14 +131,6 @@ class FigureWords:
     def number(self, count: float) -> str:
         """Write a whole number with its thousands apart."""
         return f"{round(count):,}".replace(",", self.thousands)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureFonts:
-    """Families by name; each is followed by `sans-serif`."""
-
-    label: str = "Inter"
-    arabic: str = "Noto Sans Arabic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ class MapFigureSpec:
     height_cm: float
     marks: tuple[FigureMark, ...] = ()
     areas: tuple[FigureArea, ...] = ()
+    hexagons: tuple[FigureHexagon, ...] = ()
     zones: tuple[FigureZone, ...] = ()
+    gaps: tuple[Any, ...] = ()  # shapely polygons in degrees: districts without reports
     countries: tuple[FigureCountry, ...] = ()  # without them names stand as the base map has them
     layers: tuple[FigureLayer, ...] = ()  # the lowest first
     legend: tuple[LegendEntry, ...] = ()
@@ -153,4 +161,4 @@ class MapFigureSpec:
     north_arrow: bool = False
     inset: bool = True
     words: FigureWords = field(default_factory=FigureWords)
-    fonts: FigureFonts = field(default_factory=FigureFonts)
+    fonts: tuple[str, ...] = ("Inter", "Noto Sans Arabic", "Noto Sans Tifinagh")  # one a script

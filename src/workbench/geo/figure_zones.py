@@ -15,7 +15,9 @@ from workbench.geo.page_grounds import free_places, nearest_free, page_ground
 
 geos: Any = shapely  # its own types are unknown in part
 _HATCH_PX, _TINT = 11, "0.09"
+_DARKER = 0.4  # share of black in a zone's name, which stands on the zone's own tint
 _LABEL_PX, _LABEL_ROW_PX = 12.0, 14.5
+_MOSTLY = 0.75  # of a label on its zone's own ground, where all of it finds no room there
 
 
 def draw_zones(zones: Sequence[FigureZone], frame: Frame) -> str:
@@ -47,17 +49,18 @@ def zone_names(zones: Sequence[FigureZone], frame: Frame, room: LabelRoom, halo:
 
 def _label(zone: FigureZone, ground: Any, smaller: Any, room: LabelRoom, halo: str) -> list[str]:
     """Write a zone's label where it is roomiest, on two lines where one is too long."""
-    for region in (ground.difference(smaller), ground):
+    own = ground.difference(smaller)
+    for region, share in ((own, 1.0), (own, _MOSTLY), (ground, 1.0)):
         for lines in ([zone.label], broken(zone.label, len(zone.label) - 1)):
             wide = max(text_width(line, _LABEL_PX) for line in lines) + 4
             tall = _LABEL_ROW_PX * len(lines)
-            places = free_places(region, wide, tall)
+            places = free_places(region, wide, tall, share)
             away = -geos.distance(geos.points(places), region.boundary)
             rect = nearest_free(places, away, wide, tall, room)
             if rect is None:
                 continue
             room.take(rect)
-            x, fill = (rect.left + rect.right) / 2, svg.colour(zone.colour)
+            x, fill = (rect.left + rect.right) / 2, svg.darker(zone.colour, _DARKER)
             rows = [rect.top + (row + 0.5) * _LABEL_ROW_PX for row in range(len(lines))]
             return [
                 line_of_text(

@@ -7,6 +7,7 @@ from typing import Any
 
 from shapely import MultiPoint
 
+_SEGMENTS = 32  # of a quarter circle: no corner shows, however large the figure
 METRES_PER_DEGREE = 111_320.0  # of latitude, mean; good to 0.6 % anywhere
 
 
@@ -21,7 +22,7 @@ def widened_hull(points: Sequence[tuple[float, float]], *, buffer_m: float) -> d
     middle_lat = sum(lat for _, lat in points) / len(points)
     east_m = METRES_PER_DEGREE * math.cos(math.radians(middle_lat))
     plane = MultiPoint([(lon * east_m, lat * METRES_PER_DEGREE) for lon, lat in points])
-    shape = plane.convex_hull.buffer(buffer_m, quad_segs=8)
+    shape = plane.convex_hull.buffer(buffer_m, quad_segs=_SEGMENTS)
     outline = shape.exterior.coords
     ring = [[round(x / east_m, 5), round(y / METRES_PER_DEGREE, 5)] for x, y in outline]
     return {"type": "Polygon", "coordinates": [ring]}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 # Widths of letters in a humanist sans serif, in parts of the size; others take the average.
 _NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
 _WIDE = frozenset("mwMWÆŒ@%—")
+_LINE_PX = 2.0  # half the breadth of a line with some air
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,30 @@ class LabelRoom:
         """Start with an empty frame."""
         self._frame = frame
         self._cells: dict[tuple[int, int], list[Rect]] = {}
+        self._lines: dict[tuple[int, int], list[Rect]] = {}
+
+    def keep_off(self, line: Sequence[Sequence[float]]) -> None:
+        """Keep labels off a line, given by points that lie near together; symbols may cross it."""
+        for x, y in line:
+            spot = Rect(x - _LINE_PX, y - _LINE_PX, x + _LINE_PX, y + _LINE_PX)
+            for cell in _cells(spot):
+                self._lines.setdefault(cell, []).append(spot)
 
     def take(self, room: Rect) -> None:
         """Keep labels out of a rectangle."""
         for cell in _cells(room):
             self._cells.setdefault(cell, []).append(room)
 
-    def is_free(self, room: Rect) -> bool:
-        """Return whether a label may stand there."""
+    def is_free(self, room: Rect, *, over_lines: bool = False) -> bool:
+        """Return whether a label may stand there; a symbol may stand over lines too."""
         if not self._frame.holds(room):
             return False
+        kinds = (self._cells,) if over_lines else (self._cells, self._lines)
         return not any(
-            room.overlaps(taken) for cell in _cells(room) for taken in self._cells.get(cell, ())
+            room.overlaps(taken)
+            for kind in kinds
+            for cell in _cells(room)
+            for taken in kind.get(cell, ())
         )
 
     def place_centred(

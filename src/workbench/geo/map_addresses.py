@@ -11,6 +11,9 @@ _PAIR = re.compile(rf"{_NUMBER}\s*[,~+ ]\s*{_NUMBER}")
 _MARKER = re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}")
 _AT = re.compile(rf"@{_NUMBER},{_NUMBER}")
 _HASH = re.compile(rf"(?:map=)?\d+(?:\.\d+)?/{_NUMBER}/{_NUMBER}")
+_ZOOM_AT = re.compile(rf"@{_NUMBER},{_NUMBER},(\d{{1,2}}(?:\.\d+)?)z")
+_ZOOM_HASH = re.compile(rf"(?:map=)?(\d{{1,2}}(?:\.\d+)?)/{_NUMBER}/{_NUMBER}")
+_ZOOM_FIELDS = ("z", "zoom", "lvl")
 # Bing writes a pin as "point.14.328_-4.604_Moura".
 _PIN = re.compile(rf"^point\.{_NUMBER}_{_NUMBER}")
 _PAIR_FIELDS = (
@@ -65,6 +68,24 @@ def point_in_address(text: str) -> tuple[float, float, str] | None:
         or _in_fields(_fields(parts.fragment), host)
     )
     return (*found, host.removeprefix("www.")) if found else None
+
+
+def zoom_in_address(text: str) -> float | None:
+    """Return how near an address shows its map, in levels of zoom, or None where it does not say.
+
+    Google's "@14.3,-4.6,12z", OpenStreetMap's "#map=12/14.3/-4.6", and fields such as "z=12".
+    """
+    address = text.strip()
+    if at := _ZOOM_AT.search(unquote(address)):
+        return float(at[3])
+    parts = _parts(address.replace("geo:", "https://geo/", 1))
+    if parts is None:
+        return None
+    if found := _ZOOM_HASH.search(unquote(parts.fragment)):
+        return float(found[1])
+    fields = _fields(parts.query)
+    said = next((fields[name] for name in _ZOOM_FIELDS if name in fields), "")
+    return float(said) if re.fullmatch(r"\d{1,2}(?:\.\d+)?", said) else None
 
 
 def _parts(address: str) -> SplitResult | None:

@@ -15,9 +15,9 @@ from typing import Any
 from workbench.geo.map_style import MapStyle
 
 LIVE_SCRIPTS = (
-    "shapes.js", "basemap.js", "view.js", "hexagons.js", "marks.js", "grounds.js", "crowding.js",
-    "drawing.js", "ruler.js", "tools.js", "legend.js", "cards.js", "fan.js", "pointing.js",
-    "stepping.js", "layers.js", "zones.js", "live.js",
+    "shapes.js", "names.js", "basemap.js", "view.js", "hexagons.js", "marks.js", "marking.js",
+    "crowding.js", "grounds.js", "drawing.js", "ruler.js", "tools.js", "legend.js", "cards.js",
+    "fan.js", "pointing.js", "stepping.js", "layers.js", "zones.js", "live.js",
 )  # fmt: skip
 EXPORTED_SCRIPTS = ("exported_groups.js", "exported.js")
 MAX_ZOOM = 14  # the base map is drawn to zoom 7; closer there is nothing to see but the marks
@@ -56,6 +56,7 @@ class MapWords:
     show_legend: str = "Show the legend"
     hide_legend: str = "Fold the legend"
     zones: str = "zones: {count}"
+    more_rows: str = "+ {count} more"
     credits: str = "Data of the map"
     close: str = "Close (Esc)"
 
@@ -70,6 +71,7 @@ class PageAddresses:
     members: str = "workbench://app/members"
     card: str = "workbench://app/card"
     area: str = "workbench://app/area"
+    zone: str = "workbench://app/zone"
     measure: str = "workbench://app/measure"
 
 
@@ -168,6 +170,7 @@ def build_page(
         "members": where.members if where.events else "",
         "card": where.card if where.events else "",
         "area": where.area if where.events else "",
+        "zone": where.zone if where.events else "",
         "measure": where.measure if where.events else "",
         "attribution": attribution,
         "maxDataZoom": max_data_zoom,

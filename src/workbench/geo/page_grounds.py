@@ -15,6 +15,7 @@ from workbench.geo.label_placement import LabelRoom, Rect
 
 geos: Any = shapely  # its own types are unknown in part
 _STEP_PX = 6.0
+_ALONG_PX = 4.0
 
 
 def page_ground(shape: Any, frame: Frame) -> Any:
@@ -24,8 +25,13 @@ def page_ground(shape: Any, frame: Frame) -> Any:
     return shapely.transform(shown, frame.project)
 
 
-def free_places(region: Any, width: float, height: float) -> NDArray[np.float64]:
-    """Return the middles of rectangles of a size that lie wholly in a region of the page."""
+def free_places(
+    region: Any, width: float, height: float, share: float = 1.0
+) -> NDArray[np.float64]:
+    """Return the middles of rectangles of a size that lie in a region of the page, wholly or so.
+
+    `share`: how much of a rectangle must lie in the region.
+    """
     if region.is_empty:
         return np.zeros((0, 2))
     left, top, right, bottom = region.bounds
@@ -36,7 +42,10 @@ def free_places(region: Any, width: float, height: float) -> NDArray[np.float64]
     x, y = across.ravel(), down.ravel()
     boxes = shapely.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
     shapely.prepare(region)
-    inside = shapely.contains(region, boxes)
+    if share < 1.0:
+        inside = geos.area(geos.intersection(region, boxes)) >= share * width * height
+    else:
+        inside = shapely.contains(region, boxes)
     return np.column_stack([x[inside], y[inside]])
 
 
@@ -66,3 +75,9 @@ def area_ground(area: FigureArea, frame: Frame) -> Any:
     return geos.clip_by_rect(
         circle, frame.rect.left, frame.rect.top, frame.rect.right, frame.rect.bottom
     )
+
+
+def ring_points(x: float, y: float, radius: float) -> list[list[float]]:
+    """Return points along a circle of the page, a few pixels from one another."""
+    turns = np.linspace(0.0, 2 * np.pi, max(int(2 * np.pi * radius / _ALONG_PX), 8))
+    return np.column_stack([x + radius * np.cos(turns), y + radius * np.sin(turns)]).tolist()

@@ -4,12 +4,14 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.errors import InputError, NotFoundError
 from workbench.domain.progress import Progress, unwatched
-from workbench.geo.gazetteer import Gazetteer
-from workbench.geo.gazetteer_pack import PackContents, PlacePack, write_pack
-from workbench.geo.geonames_file import read_geonames_file
+
+if TYPE_CHECKING:
+    from workbench.geo.gazetteer import Gazetteer
+    from workbench.geo.gazetteer_pack import PackContents
 
 _SUFFIX = ".places.zip"
 _MOST_NAMED = 4  # countries in a file's name
@@ -52,6 +54,7 @@ class PlaceShelf:
         self._folder = folder
         self._built_in = built_in
         self._lock = threading.Lock()
+        self._detailed: frozenset[str] = frozenset()  # countries of which a file was added
         self._opened: tuple[tuple[tuple[str, int, int], ...], Gazetteer] | None = None
 
     def packs(self) -> list[ShelvedPack]:
@@ -69,6 +72,9 @@ class PlaceShelf:
         Stopped, it leaves nothing behind. Raises `InputError` for what is no such file, and
         `FewerPlacesError` where much would be lost by it, unless told to replace.
         """
+        from workbench.geo.gazetteer_pack import write_pack
+        from workbench.geo.geonames_file import read_geonames_file
+
         contents = read_geonames_file(source, progress=progress)
         path = self._folder / f"{_key(contents, source)}{_SUFFIX}"
         known = _shelved(path) if path.exists() else None
@@ -107,15 +113,26 @@ class PlaceShelf:
             + (f"There are: {known}." if known else "None was added yet.")
         )
 
-    def gazetteer(self) -> Gazetteer:
+    def gazetteer(self) -> "Gazetteer":
         """Return the sound packs as one gazetteer, opened anew when the shelf has changed."""
+        from workbench.geo.gazetteer import Gazetteer
+
         with self._lock:
             paths = [self._built_in, *self._paths()]
             state = tuple((one.name, *_stamp(one)) for one in paths)
             if self._opened is None or self._opened[0] != state:
-                sound = [path for path in paths if not _shelved(path).problem]
-                self._opened = state, Gazetteer(sound)
+                packs = [_shelved(path) for path in paths]
+                sound = [pack for pack in packs if not pack.problem]
+                self._detailed = frozenset(
+                    code for pack in sound if pack.path != self._built_in for code in pack.countries
+                )
+                self._opened = state, Gazetteer([pack.path for pack in sound])
             return self._opened[1]
+
+    def lacks(self, country: str) -> bool:
+        """Return whether of a country, by its code, only the world's towns are known."""
+        self.gazetteer()
+        return country not in self._detailed
 
     def _paths(self) -> list[Path]:
         try:
@@ -133,6 +150,8 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _shelved(path: Path, *, is_built_in: bool = False) -> ShelvedPack:
+    from workbench.geo.gazetteer_pack import PlacePack
+
     key = path.name.removesuffix(_SUFFIX) if not is_built_in else path.stem
     try:
         pack = PlacePack(path)
@@ -147,7 +166,7 @@ def _shelved(path: Path, *, is_built_in: bool = False) -> ShelvedPack:
         pack.close()
 
 
-def _key(contents: PackContents, source: Path) -> str:
+def _key(contents: "PackContents", source: Path) -> str:
     """Return what a pack is called by: its countries, or the file's name where there are many."""
     codes = sorted(code for code in contents.places if code)
     if 0 < len(codes) <= _MOST_NAMED:

@@ -36,6 +36,12 @@ def colour(value: str) -> str:
     return value
 
 
+def darker(value: str, share: float) -> str:
+    """Return a colour of the form #rrggbb with a share of black in it."""
+    parts = (int(colour(value)[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(part * (1 - share)):02x}" for part in parts)
+
+
 def number(value: float) -> str:
     """Return a length with one decimal and nothing that is not needed."""
     short = f"{value:.1f}"
@@ -183,6 +189,8 @@ def pattern(identity: str, kind: str, drawn_in: str, size: int = 7) -> str:
         strokes.append(f"M-1 {size - 1}L1 {size + 1}M0 0L{size} {size}M{size - 1} -1L{size + 1} 1")
     if kind == "horizontal":
         strokes.append(f"M0 {size / 2}L{size} {size / 2}")
+    if kind == "gap":
+        strokes.append(f"M{size / 2} 0L{size / 2} {size}")
     inside = (
         element("path", {"d": "".join(strokes), **stroke})
         if strokes

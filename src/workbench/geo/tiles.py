@@ -72,6 +72,11 @@ class TilePack(Protocol):
         """Return what the pack says of itself."""
         ...
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all tiles are there: a copy that broke off still has its first ones."""
+        ...
+
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """Return the tile, unpacked, or None where the pack has none."""
         ...
@@ -123,6 +128,12 @@ class PmtilesPack:
         except _DAMAGE as error:
             self.close()
             _refuse(path, error)
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the file is as long as its header says."""
+        header = self._header
+        return header["tile_data_offset"] + header["tile_data_length"] <= len(self._bytes)
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """Return the tile, unpacked, or None where the pack has none."""
@@ -199,6 +210,11 @@ class MbtilesPack:
         except InputError:
             self.close()
             raise
+
+    @property
+    def is_whole(self) -> bool:
+        """Return true: SQLite opens no file that is shorter than it should be."""
+        return True
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """Return the tile, unpacked, or None where the pack has none."""

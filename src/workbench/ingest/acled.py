@@ -145,8 +145,8 @@ class AcledFile:
         findings.reject_unreadable("fatalities", cells["fatalities"], counts)
         days = self._days.of(cells.zipped(("event_date", "time_precision", "year")))
         places = self._located.of(cells.zipped(_PLACE_COLUMNS))
-        findings.take([day[3] for day in days])
-        findings.take([place[3] for place in places])
+        findings.take([day.finding for day in days])
+        findings.take([at.finding for at in places])
         findings.mark_unknown("geo_precision", cells["geo_precision"], PLACE_PRECISIONS)
         findings.mark_unknown("time_precision", cells["time_precision"], TIME_PRECISIONS)
         types = self._spelled.of(cells["event_type"])
@@ -177,7 +177,7 @@ def _draft(
     key: str,
     fatalities: int | None,
     days: Days,
-    place: Located,
+    at: Located,
     type_: str,
     subtype: str,
     notes: str,
@@ -188,7 +188,7 @@ def _draft(
     fields: str | None,
 ) -> EventDraft:
     """Return one event."""
-    where = place[0].name if place[0] else ""
+    where = at.place.name if at.place else ""
     what = subtype or type_
     return EventDraft(
         key=key,
@@ -196,12 +196,12 @@ def _draft(
         description=notes,
         type=type_ or None,
         subtype=subtype or None,
-        date=days[0],
-        earliest_ms=days[1],
-        latest_ms=days[2],
-        place=place[0],
-        lat=place[1],
-        lon=place[2],
+        date=days.edtf,
+        earliest_ms=days.earliest_ms,
+        latest_ms=days.latest_ms,
+        place=at.place,
+        lat=at.lat,
+        lon=at.lon,
         place_precision=precision,
         fatalities_low=None,
         fatalities_best=fatalities,

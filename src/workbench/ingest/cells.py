@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Generic, TypeVar
 
+from workbench.domain.harmless_cells import unguarded
 from workbench.domain.typed_counts import (
     NotACount,
     TypedCount,
@@ -81,9 +82,19 @@ def tidy(cell: str) -> str:
     return line_of(cell)
 
 
+def bare_line_of(cell: str) -> str:
+    """Do as `line_of`, without the apostrophe that guards a cell against being run."""
+    return line_of(unguarded(cell))
+
+
+def bare_text_of(cell: str) -> str:
+    """Do as `text_of`, without the apostrophe that guards a cell against being run."""
+    return text_of(unguarded(cell))
+
+
 def list_of(cell: str, separator: str = ";") -> list[str]:
     """Return the parts of a packed list, without blanks."""
-    return [part for part in map(line_of, cell.split(separator)) if part]
+    return [part for part in map(line_of, unguarded(cell).split(separator)) if part]
 
 
 def code_of(cell: str) -> str:

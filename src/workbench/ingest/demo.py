@@ -28,6 +28,7 @@ from workbench.casefile.edits.events import (
 )
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.notes import add_note
+from workbench.casefile.edits.periods import add_period
 from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import add_tag, tag_events
@@ -84,6 +85,7 @@ class _Demo:
         self._write_tags()
         self._write_events()
         self._write_views()
+        self._write_periods()
         self._write_zones()
         self._write_notes()
         self._write_assessment()
@@ -231,13 +233,24 @@ class _Demo:
                 uid=demo_uid("view", entry["key"]),
             )
 
+    def _write_periods(self) -> None:
+        for entry in self._entries("period"):
+            add_period(
+                self._db,
+                name=entry["name"],
+                date=entry["date"],
+                colour=entry.get("colour"),
+                note=entry["note"].strip(),
+                uid=demo_uid("period", entry["key"]),
+            )
+
     def _question(self, asked: Mapping[str, Any], box: Box | None) -> Filter:
         question = Filter()
         if "from" in asked:
             span = days_span(date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"]))
             question = question.asking(Between("date", span.earliest_ms, span.latest_ms))
         if box is not None:
-            question = question.asking(Inside(box))
+            question = question.asking(Inside(box, loosely=asked.get("loosely", False)))
         for kind in ("actor", "tag", "type"):
             if f"{kind}s" in asked:
                 uids = frozenset(self._uid(kind, name) for name in asked[f"{kind}s"])

@@ -89,9 +89,9 @@ def _draft(row: _Row, index: int, killed: int | None, findings: Findings) -> Eve
     if not key:
         findings.reject(index, "eventid", "", "is blank")
     days = _days(row)
-    place = located(*(row[name] for name in _PLACE_COLUMNS))
+    at = located(*(row[name] for name in _PLACE_COLUMNS))
     wounded, finding = _casualties(row, "nwound")
-    for found in (days[3], place[3], finding):
+    for found in (days.finding, at.finding, finding):
         findings.tell(index, found)
     kind = row["attacktype1_txt"] or ATTACK_TYPES.get(code_of(row["attacktype1"]), "")
     where = row["city"] if row["city"] not in _NOBODY else row["provstate"] or row["country_txt"]
@@ -104,12 +104,12 @@ def _draft(row: _Row, index: int, killed: int | None, findings: Findings) -> Eve
         description=row.text("summary"),
         type=kind or None,
         subtype=None,
-        date=days[0],
-        earliest_ms=days[1],
-        latest_ms=days[2],
-        place=place[0],
-        lat=place[1],
-        lon=place[2],
+        date=days.edtf,
+        earliest_ms=days.earliest_ms,
+        latest_ms=days.latest_ms,
+        place=at.place,
+        lat=at.lat,
+        lon=at.lon,
         place_precision=precision,
         fatalities_low=None,
         fatalities_best=killed,

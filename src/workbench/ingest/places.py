@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Where an event was, out of the cells that say so."""
 
+from typing import NamedTuple
+
 from workbench.domain.drafts import PlaceDraft
 from workbench.ingest.cells import Unreadable, latitude_of, line_of, longitude_of
 from workbench.ingest.events import Finding
 
-Located = tuple[PlaceDraft | None, float | None, float | None, Finding | None]
+
+class Located(NamedTuple):
+    """A place with its coordinates in degrees, and what was wrong with the cells."""
+
+    place: PlaceDraft | None = None
+    lat: float | None = None
+    lon: float | None = None
+    finding: Finding | None = None
 
 
 def located(
@@ -14,9 +23,9 @@ def located(
     """Return the place and coordinates; a place with no name is called by its smallest division."""
     lat, lon = latitude_of(north), longitude_of(east)
     if isinstance(lat, Unreadable):
-        return None, None, None, Finding("latitude", north, lat.why, True)
+        return Located(finding=Finding("latitude", north, lat.why, True))
     if isinstance(lon, Unreadable):
-        return None, None, None, Finding("longitude", east, lon.why, True)
+        return Located(finding=Finding("longitude", east, lon.why, True))
     finding = None
     if (lat is None) != (lon is None):
         column, value = ("latitude", north) if lat is None else ("longitude", east)
@@ -25,8 +34,8 @@ def located(
     name, country, admin1, admin2, admin3 = map(line_of, (name, country, admin1, admin2, admin3))
     name = name or admin3 or admin2 or admin1 or country
     if not name and lat is None:
-        return None, None, None, finding
+        return Located(finding=finding)
     place = PlaceDraft(
         name, country or None, admin1 or None, admin2 or None, admin3 or None, lat, lon
     )
-    return place, lat, lon, finding
+    return Located(place, lat, lon, finding)

@@ -16,7 +16,14 @@ from workbench.domain.drafts import (
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision
-from workbench.ingest.cells import Cache, line_of, list_of, real_of, text_of
+from workbench.ingest.cells import (
+    Cache,
+    bare_line_of,
+    bare_text_of,
+    line_of,
+    list_of,
+    real_of,
+)
 from workbench.ingest.events import Findings, Part, facts_of, gathered
 from workbench.ingest.mapping import (
     INJURED_TARGETS,
@@ -76,7 +83,7 @@ class TableFile:
             mapping.date_order, mapping.tz, has_dates="date" in mapping.columns
         )
         self._defaults = {target: line_of(text) for target, text in mapping.defaults.items()}
-        self._line = Cache(line_of)
+        self._line = Cache(bare_line_of)
         self._listed = Cache(list_of)
         self._killed = TableCounts("fatalities", mapping.decimal)
         self._injured = TableCounts("injured", mapping.decimal)
@@ -124,13 +131,13 @@ class TableFile:
         """Return one row as an event; what is wrong with it goes to `findings`."""
         injured = self._injured.of(*(self._one(target, cells) for target in INJURED_TARGETS))
         days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
-        place = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
-        for finding in (days.finding, place[3], *killed.findings, *injured.findings):
+        at = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
+        for finding in (days.finding, at.finding, *killed.findings, *injured.findings):
             if finding is not None:
                 findings.tell(index, finding._replace(column=self._name(finding.column)))
         type_, subtype = self._one("type", cells), self._one("subtype", cells)
         description = self._text("description", cells)
-        where = place[0].name if place[0] else ""
+        where = at.place.name if at.place else ""
         title = self._text("title", cells).replace("\n", " ") or _title(
             subtype or type_, where, description
         )
@@ -143,10 +150,10 @@ class TableFile:
             date=days.edtf,
             earliest_ms=days.earliest_ms,
             latest_ms=days.latest_ms,
-            place=place[0],
-            lat=place[1],
-            lon=place[2],
-            place_precision=self._precision(index, cells, findings, place[1] is not None),
+            place=at.place,
+            lat=at.lat,
+            lon=at.lon,
+            place_precision=self._precision(index, cells, findings, at.lat is not None),
             fatalities_low=killed.number.low,
             fatalities_best=killed.number.best,
             fatalities_high=killed.number.high,
@@ -232,7 +239,7 @@ class TableFile:
     def _text(self, target: str, cells: Sequence[str]) -> str:
         """Return the texts of a target, a line each."""
         places = self._at.get(target, ())
-        texts = [text for at in places if (text := text_of(cells[at]))]
+        texts = [text for at in places if (text := bare_text_of(cells[at]))]
         return "\n".join(texts) or self._defaults.get(target, "")
 
     def _list(self, target: str, cells: Sequence[str]) -> list[str]:
@@ -260,7 +267,7 @@ def _title(what: str, where: str, description: str) -> str:
 
 def _plain_value(cell: str) -> str | int | float:
     """Return a number where the cell is one and does not look like a code (`007`)."""
-    text = line_of(cell)
+    text = bare_line_of(cell)
     digits = text.lstrip("-")
     if not digits[:1].isdecimal() or (digits.startswith("0") and digits[1:2].isdecimal()):
         return text

@@ -3,25 +3,15 @@
 
 import re
 from datetime import UTC, datetime, time
-from typing import NamedTuple
 
 from workbench.domain.errors import InputError
-from workbench.domain.time import days_span, edtf_of_days, edtf_span
+from workbench.domain.time import edtf_span
 from workbench.domain.typed_dates import understand_typed_date
 from workbench.ingest.cells import Cache, Unreadable
 from workbench.ingest.dates import NO_DATE, Dated, date_of
+from workbench.ingest.days import Days, days_from, no_days
 from workbench.ingest.events import Finding
 from workbench.ingest.mapping import time_zone
-
-
-class Days(NamedTuple):
-    """A date in EDTF with its bounds and time zone, and what was wrong with the cells."""
-
-    edtf: str | None = None
-    earliest_ms: int | None = None
-    latest_ms: int | None = None
-    tz: str | None = None
-    finding: Finding | None = None
 
 
 class TableDates:
@@ -47,10 +37,9 @@ class TableDates:
         start, clock, end = cells
         first, last = date_of(start, self._order), date_of(end, self._order)
         if isinstance(first, Unreadable):
-            unread = Days(finding=Finding("date", start, first.why, True))
-            return self._vague(start, first.why) or unread
+            return self._vague(start, first.why) or no_days("date", start, first.why)
         if isinstance(last, Unreadable):
-            return Days(finding=Finding("date_end", end, last.why, True))
+            return no_days("date_end", end, last.why)
         if first is None and last is None:
             return self._blank
         first, last = first or last, last or first
@@ -63,8 +52,7 @@ class TableDates:
             why = "lies before the beginning; taken the other way round"
             finding = Finding("date_end", end, why, False)
             begin, finish = last.first, first.last
-        span = days_span(begin, finish)
-        return Days(edtf_of_days(begin, finish), span.earliest_ms, span.latest_ms, None, finding)
+        return days_from(begin, finish, finding)
 
     def _vague(self, text: str, why: str) -> Days | None:
         """Return a date as people write it: `late March 2022`, `about 20 April 2022`, EDTF."""
@@ -86,7 +74,7 @@ class TableDates:
         if day.offset and local.tzinfo:
             text = local.replace(tzinfo=None).isoformat(timespec="minutes") + day.offset
         span = edtf_span(text)
-        return Days(text, span.earliest_ms, span.latest_ms, self._tz)
+        return Days(text, span.earliest_ms, span.latest_ms, tz=self._tz)
 
 
 _BLANK = Finding("date", "", "is blank; the event has no date", False)

@@ -111,7 +111,7 @@ class UcdpFile:
         self._mark_unordered((low, best, high), findings)
         if not block.lines:
             return findings.part([], 0)
-        *days, wrong = zip(*self._days.of(cells.zipped(_DATE_COLUMNS)), strict=True)
+        *days, wrong, _tz = zip(*self._days.of(cells.zipped(_DATE_COLUMNS)), strict=True)
         findings.take(wrong)
         *places, wrong = zip(*self._located.of(cells.zipped(_PLACE_COLUMNS)), strict=True)
         findings.take(wrong)

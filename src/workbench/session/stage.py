@@ -13,12 +13,14 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.filtering import Masks
-from workbench.analysis.frame import Array, Frame, Mask, empty_frame
+from workbench.analysis.frame import Array, Frame, Mask, empty_frame, rows_of_frame
 from workbench.analysis.lookup import Lookup, keys_by_value
+from workbench.analysis.part_masks import marked
 from workbench.domain.filters import Filter, Matches
 from workbench.domain.focus import Focus
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.register import Register
+from workbench.domain.terms import Mark
 
 _KEPT_SEARCHES = 8  # of those no longer asked for
 
@@ -64,6 +66,10 @@ class Stage(QObject):
         """Change the focus: `filter`, `selection`, `current`. An equal focus is silent."""
         self.focus_on(replace(self._scene.focus, **changes))
 
+    def choose(self, event: int) -> None:
+        """Make one event the current one and select it alone."""
+        self.look(selection=frozenset({event}), current=event)
+
     def focus_on(self, focus: Focus) -> None:
         """Take a whole focus (a saved view, Back, Forward)."""
         if focus == self._scene.focus:
@@ -106,6 +112,11 @@ class Stage(QObject):
     def mask_of(self, question: Filter) -> Mask:
         """Return which events of the present frame pass another filter."""
         return self._masks.mask(self._scene.frame, question, self._lookup)
+
+    def marked(self, rows: Array) -> Mapping[Mark, Mask]:
+        """Return which of some rows of the present frame carry each mark."""
+        part = rows_of_frame(self._scene.frame, rows)
+        return {mark: marked(part, mark, self._lookup) for mark in Mark}
 
     def without_each(self) -> list[int]:
         """Return how many events would pass without each part of the filter, in their order."""

@@ -19,3 +19,8 @@ def locale_of(choice: str) -> QLocale:
     if choice != "system" and QLocale(choice).language() != system.language():
         return QLocale(choice)
     return QLocale("en") if system.language() == QLocale.Language.C else system
+
+
+def language() -> str:
+    """Return the window's language as a two-letter code."""
+    return QLocale().name()[:2]

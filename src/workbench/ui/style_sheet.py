@@ -32,6 +32,7 @@ QFrame[surface="popup"] {
 QFrame[surface="bar"] {
     background: $panel; border: none; border-bottom: 1px solid $border;
 }
+QFrame[surface="bar"][goes_on="true"] { border-bottom: none; }
 QFrame[surface="foot"] { background: $panel; border: none; border-top: 1px solid $border; }
 QWidget[surface="form"] { background: $panel; }
 PanelHeader {
@@ -378,8 +379,8 @@ SegmentedControl QToolButton:focus { border: 2px solid $focus_ring; padding: 1px
 Chip { background: $chip; border: 2px solid $chip; border-radius: 12px; }
 Chip:hover { background: $chip_hover; border-color: $chip_hover; }
 Chip:focus { border-color: $focus_ring; }
+Chip[target="true"] { border-color: $accent; background: $accent_soft; }
 Chip QLabel { color: $chip_text; }
-Chip QLabel[tone="badge"] { color: $text_muted; font-size: ${type_small}px; }
 Chip QToolButton { border-radius: 8px; padding: 0; border: none; }
 Chip QToolButton:hover { background: $scrollbar; }
 KeyBadge {

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
 """What the command palette suggests: where it comes from, and how it is ranked."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu
-from rapidfuzz import fuzz
 
+from workbench.domain.plain_text import folded
 from workbench.ui.widgets.labels import shortcut_text
 from workbench.ui.widgets.popup_rows import PopupRow
 
 _LEAST_SCORE = 62.0
+_bare = lru_cache(maxsize=4096)(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def ranked(
     text: str, found: Sequence[Suggestion], *, recent: Sequence[str] = ()
 ) -> list[Suggestion]:
     """Sort suggestions by how well they fit; without a text, those used lately come first."""
-    wanted = _folded(text.strip())
+    wanted = _bare(text.strip())
     if not wanted:
         order = {key: place for place, key in enumerate(recent)}
         return sorted(found, key=lambda s: order.get(s.key, len(order)))
@@ -77,7 +77,7 @@ def ranked(
 
 def _fit(wanted: str, suggestion: Suggestion) -> float:
     """Score 0 to 100: beginning, then beginnings of words, then inside, then nearly."""
-    text = _folded(suggestion.text)
+    text = _bare(suggestion.text)
     if text.startswith(wanted):
         return 100.0
     words = text.split()
@@ -87,13 +87,15 @@ def _fit(wanted: str, suggestion: Suggestion) -> float:
         return 92.0
     if wanted in text:
         return 88.0
-    detail = _folded(suggestion.detail)
+    detail = _bare(suggestion.detail)
     if " " in wanted and _begins_words(wanted, [*words, *detail.split()]):
         return 84.0  # "dark theme", "moura place"
     if wanted in detail:
         return 70.0
     if len(wanted) < 3:  # too short to be a slip of the finger
         return 0.0
+    from rapidfuzz import fuzz  # slow to load, and no palette is open at the start
+
     return 0.85 * max(
         fuzz.partial_ratio(wanted, text), max((fuzz.ratio(wanted, w) for w in words), default=0)
     )
@@ -105,13 +107,6 @@ def _begins_words(wanted: str, words: Sequence[str]) -> bool:
     if len(typed) > 1:
         return all(any(word.startswith(part) for word in words) for part in typed)
     return len(wanted) > 1 and "".join(word[0] for word in words).startswith(wanted)
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    """Fold case and accents, so that "evenement" finds "Événement"."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def _menu_of(action: QAction) -> str:

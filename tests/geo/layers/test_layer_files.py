@@ -25,6 +25,7 @@ from tests.geo.layers.made_files import (
     topojson,
     written,
 )
+from tests.paths import needs_real_data, real_file
 from workbench.domain.errors import Cancelled, InputError
 from workbench.geo.layers.examining import FoundFile, examine, examine_bytes
 from workbench.geo.layers.opening import RASTER_TILES, VectorLayer, open_layer
@@ -160,7 +161,9 @@ def test_an_older_crs_member_is_heeded():
 
 
 def test_metres_in_a_file_that_promises_degrees_are_refused():
-    assert "outside the world" in refusal("m.geojson", geojson(point(370_000, 1_603_000)))
+    said = refusal("m.geojson", geojson(point(370_000, 1_603_000)))
+    assert "they look like metres, of UTM for example" in said
+    assert "says that" not in said
 
 
 def test_nan_and_broken_rings_are_left_out_and_counted():
@@ -301,3 +304,22 @@ def test_reading_stops_where_it_reports():
 
     with pytest.raises(Cancelled):
         examine_bytes("a.geojson", geojson(point(-4, 14)), stopped)
+
+
+def test_a_coordinate_system_that_nobody_knows_is_told_by_its_name():
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::9999"}}
+    assert "not known here (EPSG:9999)" in refusal("n.geojson", geojson(point(1, 2), crs=crs))
+
+
+@needs_real_data("basemap")
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.97])
+def test_a_real_file_that_was_cut_off_is_refused_with_its_name(share: float):
+    for path in sorted(real_file("basemap").iterdir()):
+        data = path.read_bytes()
+        assert path.name in refusal(path.name, data[: int(len(data) * share)])
+
+
+@needs_real_data("basemap")
+def test_every_real_file_is_known_by_its_content_whatever_its_name():
+    for path in sorted(real_file("basemap").iterdir()):
+        assert examine_bytes("named.txt", path.read_bytes()).layers

@@ -490,4 +490,4 @@ def test_the_subtitle_counts_words(desk_with: DeskWith):
     said: list[str] = []
     desk.panel.subtitle_changed.connect(said.append)
     desk.qtbot.keyClicks(desk.editor, "## Three words here")
-    desk.qtbot.waitUntil(lambda: said[-1:] == ["3 words"])
+    desk.qtbot.waitUntil(lambda: said[-1:] == ["3 word(s)"])

@@ -7,13 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.showing import shown
 from workbench.casefile.edits.events import change_events
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (
     Between,
     Box,
-    Either,
     Filter,
     Inside,
     Matches,
@@ -29,7 +27,8 @@ from workbench.ui.filters.check_list import name_of
 from workbench.ui.filters.count_editor import CountEditor
 from workbench.ui.filters.date_editor import DateEditor
 from workbench.ui.filters.facet_editor import FacetEditor
-from workbench.ui.filters.popup import PartPage
+from workbench.ui.filters.fields import FIELDS
+from workbench.ui.filters.part_page import PartPage
 from workbench.ui.icons import Icons
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
@@ -37,11 +36,6 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|gra
 
 LEFT = Qt.MouseButton.LeftButton
 KEY = Qt.Key
-
-
-@pytest.fixture
-def bar(qtbot: QtBot, session: Session, icons: Icons) -> FilterBar:
-    return shown(qtbot, FilterBar(session, icons), 1366, 40)
 
 
 def uid(session: Session, table: str, name: str) -> str:
@@ -121,14 +115,19 @@ def test_tab_goes_from_the_words_through_the_chips(bar: FilterBar, session: Sess
     assert bar.chip_bar.add_button.hasFocus()
 
 
-def test_a_part_that_no_editor_knows_can_be_read_and_removed(bar: FilterBar, session: Session):
-    part = Either((OneOf("country", frozenset({"Norland"})), Missing("place")))
+def test_a_part_that_no_editor_knows_can_be_read_denied_and_removed(
+    bar: FilterBar, session: Session
+):
+    part = OneOf("event", frozenset({"a", "b"}))
     session.stage.look(filter=Filter((part,)))
-    assert chips(bar) == ["in Norland or no place"]
+    assert chips(bar) == ["2 chosen events"]
     bar.edit_part(part)
     page = bar.popup.pages.currentWidget()
     assert isinstance(page, PartPage)
-    page.remove.click()
+    assert page.words.text() == "2 chosen events"
+    bar.popup.strip.sense.button(1).click()
+    assert asked(session).parts == (Not(part),)
+    bar.popup.strip.remove.click()
     assert asked(session).is_empty
     assert not bar.popup.isVisible()
 
@@ -231,7 +230,7 @@ def test_counts_stay_true_while_the_popup_is_open(bar: FilterBar, session: Sessi
 def test_a_click_on_a_value_asks_for_it_and_another_takes_it_back(bar: FilterBar, session: Session):
     bar.add_condition()
     editor = facet(bar, "country")
-    bar.popup.fields.setCurrentRow(4)
+    bar.popup.fields.setCurrentRow([field.name for field in FIELDS].index("country"))
     where = editor.list.visualRect(editor.list.model_of_entries.index(0)).center()
     QTest.mouseClick(editor.list.viewport(), LEFT, pos=where)
     assert asked(session).values("country") == {"Norland"}
@@ -278,9 +277,8 @@ def test_none_recorded_and_values_exclude_one_another(bar: FilterBar, session: S
 def test_any_of_turns_into_none_of(bar: FilterBar, session: Session):
     army = frozenset({uid(session, "actors", "Army")})
     session.stage.look(filter=Filter().with_values("actor", army))
-    editor = facet(bar, "actor")
-    editor.begin()
-    QTest.mouseClick(editor.sense.button(1), LEFT)
+    bar.edit_part(OneOf("actor", army))
+    bar.popup.strip.sense.button(1).click()
     assert asked(session).parts == (Not(OneOf("actor", army)),)
     assert chips(bar) == ["not with Army"]
     assert session.stage.scene.shown == 2
@@ -290,7 +288,7 @@ def test_the_chip_of_a_denied_part_opens_as_such(bar: FilterBar, session: Sessio
     part = Not(OneOf("country", frozenset({"Norland"})))
     session.stage.look(filter=Filter((part,)))
     bar.edit_part(part)
-    assert facet(bar, "country").sense.current() == 1
+    assert bar.popup.strip.sense.current() == 1
     assert counts(facet(bar, "country"))["Norland"] == 3
     bar.popup.close()
 
@@ -312,9 +310,22 @@ def test_a_date_is_asked_as_it_is_written(bar: FilterBar, session: Session):
     assert session.stage.scene.shown == 3
 
 
+def test_a_date_is_asked_in_the_words_of_the_window_in_the_year_of_the_case(
+    bar: FilterBar, session: Session
+):
+    editor = date_editor(bar)
+    QTest.keyClicks(editor.typed, "Mar - Apr 2022")
+    assert chips(bar) == ["1 Mar – 30 Apr 2022"]
+    editor.refresh()
+    assert editor.first.text() == "1 Mar 2022"
+    editor.typed.clear()
+    QTest.keyClicks(editor.typed, "late March")
+    assert chips(bar) == ["21–31 Mar 2022"]
+
+
 def test_what_is_no_date_is_said_and_asks_nothing(bar: FilterBar, session: Session):
     editor = date_editor(bar)
-    editor.typed.setText("late March")
+    editor.typed.setText("some day")
     QTest.keyClick(editor.typed, KEY.Key_Return)
     assert asked(session).is_empty
     assert editor.typed.property("wrong") is True

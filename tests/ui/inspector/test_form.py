@@ -14,10 +14,10 @@ from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session
+from workbench.ui.inspector.coordinates_field import understand_radius
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import AddTag
 from workbench.ui.inspector.panel import InspectorPanel
-from workbench.ui.inspector.text_fields import understand_radius
 from workbench.ui.places.finder import PlaceFinder
 from workbench.ui.widgets.date_reading import date_words
 

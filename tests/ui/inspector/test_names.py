@@ -7,8 +7,8 @@ from tests.ui.inspector.conftest import KEY, Hands
 from workbench.casefile.edits.sources import change_source
 from workbench.session.session import Session
 from workbench.ui.inspector.form import EventForm
-from workbench.ui.inspector.offers import Offer, Offers, with_new
 from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.widgets.offers import Offer, Offers, with_new
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")

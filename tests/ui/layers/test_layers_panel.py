@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from tests.paths import needs_real_data, real_file
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import CHANGED, MISSING, READY, LayerShelf, shelf_of
 from workbench.ui.icons import Icons
 from workbench.ui.layers.add_dialog import AddDialog
 from workbench.ui.layers.look_dialog import LookDialog
 from workbench.ui.layers.panel import LayersPanel
+from workbench.ui.layers.words import found_words
+from workbench.ui.translation import EnglishPlurals
 
 
 def write_wells(folder: Path, name: str, lon: float = -4.2) -> Path:
@@ -268,3 +272,69 @@ def _path(shelf: LayerShelf, layer: int) -> str | None:
 def _bounds(shelf: LayerShelf, layer: int) -> tuple[float, float, float, float] | None:
     entry = shelf.entry(layer)
     return None if entry is None else entry.row.bounds
+
+
+def test_broken_files_dropped_among_whole_ones_are_each_told_and_harm_nothing(
+    panel: LayersPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    broken = {
+        "empty.geojson": b"", "cut.geojson": b'{"type": "FeatureCollection", "features": [',
+        "page.html": b"<html></html>", "cut.pmtiles": b"PMTiles\x03", "cut.zip": b"PK\x03\x04",
+    }  # fmt: skip
+    for name, data in broken.items():
+        (tmp_path / name).write_bytes(data)
+    told: list[str] = []
+    session.refused.connect(told.append)
+    whole = write_wells(tmp_path, "wells.geojson")
+    paths = [*(tmp_path / name for name in broken), whole]
+    with qtbot.waitSignal(panel.files.asked) as asked:
+        panel.shelf.files_offered.emit(paths)
+    assert [sentence.split()[0] for sentence in told] == list(broken)
+    dialog = args_of(asked)[0]
+    with qtbot.waitSignal(panel.files.added):
+        dialog.accept()
+    qtbot.waitUntil(lambda: names(panel) == ["Events", "Zones", "wells", "Base map"])
+
+
+@needs_real_data("basemap")
+def test_every_real_file_can_be_dropped_and_drawn(panel: LayersPanel, qtbot: QtBot):
+    paths = sorted(real_file("basemap").iterdir())
+    panel.shelf.files_offered.emit(paths)
+    for _ in paths:
+        qtbot.waitUntil(lambda: _open_dialog(panel) is not None, timeout=20_000)
+        dialog = _open_dialog(panel)
+        assert dialog is not None
+        with qtbot.waitSignal(panel.files.added, timeout=20_000):
+            dialog.accept()
+    qtbot.waitUntil(
+        lambda: (
+            bool(panel.shelf.entries)
+            and all(panel.shelf.opened(one.row.id) is not None for one in panel.shelf.entries)
+        ),
+        timeout=20_000,
+    )
+    assert {one.state for one in panel.shelf.entries} == {READY}
+
+
+def _open_dialog(panel: LayersPanel) -> AddDialog | None:
+    return next((one for one in panel.window().findChildren(AddDialog) if one.isVisible()), None)
+
+
+def test_one_is_not_written_as_many_and_a_file_s_name_is_made_readable(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path, qapp: QApplication
+):
+    plurals = EnglishPlurals(qapp)
+    qapp.installTranslator(plurals)
+    path = tmp_path / "old_wells_2021.geojson"
+    shape = {"type": "Point", "coordinates": [-4.2, 14.0]}
+    path.write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": shape}))
+    with qtbot.waitSignal(panel.files.asked) as asked:
+        panel.add_files([path])
+    dialog = args_of(asked)[0]
+    assert found_words(dialog.found.layers[0]) == "1 point"
+    assert dialog.drafts()[0].name == "old wells 2021"
+    assert dialog.uncredited.isVisible()
+    dialog.credit.setText("Well survey")
+    assert not dialog.uncredited.isVisible()
+    dialog.reject()
+    qapp.removeTranslator(plurals)

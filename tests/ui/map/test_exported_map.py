@@ -2,21 +2,31 @@
 """The exported map, opened from its file in a browser: drawn, clicked, shut in."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.analysis.frames import small_frame
 from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
+from workbench.analysis.clusters import Clusters, clusters_of
+from workbench.analysis.frame import Frame
+from workbench.analysis.placing import AreaPlacing, area_points, place_events, place_in_areas
 from workbench.briefing.web_map import export_web_map
+from workbench.briefing.web_map_marks import RULE
 from workbench.casefile.casefile import create_case, open_reader
+from workbench.domain.filters import Box
+from workbench.domain.frame_columns import NOTHING, PRECISIONS
+from workbench.domain.terms import PlacePrecision
 
 pytestmark = pytest.mark.chromium
 MARKS = """(() => {
@@ -30,68 +40,86 @@ MARKS = """(() => {
     });
     return JSON.stringify(found);
 })()"""
+GROUPS = """((columns, areas, rule, views) => {
+    const groups = wbGroups.grouping(columns, areas, rule);
+    return JSON.stringify(views.map(([box, zoom]) => groups.groups(box, zoom).map((rows) => {
+        const { lat, lon, count, fatalities, radius_m, area, parts } = groups.mark(rows, zoom);
+        return [lat, lon, count, fatalities, radius_m, area,
+          (parts || []).sort((a, b) => a[0] - b[0])];
+    })));
+})"""
 Mark = tuple[int, int, int]  # events, x, y
 
 
 class Browser:
     """A browser that has the file open."""
 
-    def __init__(self, qtbot: QtBot, file: Path) -> None:
-        self._qtbot = qtbot
+    def __init__(self, file: Path) -> None:
         self._profile = QWebEngineProfile()
         self.view = QWebEngineView()
         self._page = QWebEnginePage(self._profile, self.view)
         self.view.setPage(self._page)
         self.view.resize(900, 600)
-        qtbot.addWidget(self.view)
         self.view.show()
-        with qtbot.waitSignal(self._page.loadFinished, timeout=20_000):
-            self._page.load(QUrl.fromLocalFile(str(file)))
+        loaded = QEventLoop()
+        self._page.loadFinished.connect(loaded.quit)
+        self._page.load(QUrl.fromLocalFile(str(file)))
+        loaded.exec()
 
     def ask(self, expression: str) -> Any:
         got: list[Any] = []
-        self._page.runJavaScript(expression, 0, got.append)
-        self._qtbot.waitUntil(lambda: bool(got))
-        return got[0]
+        answered = QEventLoop()
 
-    def until(self, holds: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(holds, timeout=20_000)
+        def take(value: Any) -> None:
+            got.append(value)
+            answered.quit()
+
+        self._page.runJavaScript(expression, 0, take)
+        if not got:
+            answered.exec()
+        return got[0]
 
     def marks(self) -> list[Mark]:
         return [(count, x, y) for count, x, y in json.loads(self.ask(MARKS))]
 
-    def click(self, mark: Mark) -> None:
-        place = QPoint(mark[1], mark[2])
-        self._qtbot.mouseClick(self.view.focusProxy(), Qt.MouseButton.LeftButton, pos=place)
-
     def close(self) -> None:
         shiboken6.delete(self._page)
+        shiboken6.delete(self.view)
         shiboken6.delete(self._profile)
 
 
-@pytest.fixture
-def browser(qtbot: QtBot, tmp_path: Path) -> Iterator[Browser]:
+@pytest.fixture(scope="module")
+def browser(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The map of the small case: three events at one place, one at another, one nowhere."""
-    with create_case(tmp_path / "small.casefile", author=AUTHOR, title="Small") as case:
+    folder = tmp_path_factory.mktemp("exported")
+    with create_case(folder / "small.casefile", author=AUTHOR, title="Small") as case:
         case.perform(write_small_case)
-    conn = open_reader(tmp_path / "small.casefile")
-    export_web_map(conn, resources=ROOT / "resources", to=tmp_path / "small.html")
+    conn = open_reader(folder / "small.casefile")
+    export_web_map(conn, resources=ROOT / "resources", to=folder / "small.html")
     conn.close()
-    made = Browser(qtbot, tmp_path / "small.html")
+    made = Browser(folder / "small.html")
     yield made
     made.close()
 
 
 # That the browser says so is what the test is about.
 @pytest.mark.qt_log_ignore("Refused to load the image")
-def test_the_file_draws_its_events_and_tells_of_the_one_that_is_clicked(browser: Browser):
-    browser.until(lambda: sorted(mark[0] for mark in browser.marks()) == [1, 3])
-    three = next(mark for mark in browser.marks() if mark[0] == 3)
-    browser.click(three)
-    browser.until(lambda: [mark[0] for mark in browser.marks()] == [1, 1, 1])
-    browser.click(browser.marks()[0])
+def test_the_file_draws_its_events_and_tells_of_the_one_that_is_clicked(
+    browser: Browser, qtbot: QtBot
+):
+    def click(mark: Mark) -> None:
+        place = QPoint(mark[1], mark[2])
+        qtbot.mouseClick(browser.view.focusProxy(), Qt.MouseButton.LeftButton, pos=place)
+
+    def shown() -> list[int]:
+        return sorted(mark[0] for mark in browser.marks())
+
+    qtbot.waitUntil(lambda: shown() == [1, 3], timeout=20_000)
+    click(next(mark for mark in browser.marks() if mark[0] == 3))
+    qtbot.waitUntil(lambda: shown() == [1, 1, 1])
+    click(browser.marks()[0])
     said = "document.querySelector('.wb-event').innerText"
-    browser.until(lambda: "Camp attacked at Dor" in browser.ask(said))
+    qtbot.waitUntil(lambda: "Camp attacked at Dor" in browser.ask(said))
     for line in ("24 Apr 2022", "killed 6", "Dor", "Red Front, Army"):
         assert line in browser.ask(said)
     # Nor can a script of the page reach out, should one ever come to run in it.
@@ -101,5 +129,103 @@ def test_the_file_draws_its_events_and_tells_of_the_one_that_is_clicked(browser:
         "picture.onerror = () => { reached = 'nothing'; };"
         "picture.src = 'http://127.0.0.1:9/picture.png'; true"
     )
-    browser.until(lambda: bool(browser.ask("reached")))
+    qtbot.waitUntil(lambda: bool(browser.ask("reached")))
     assert browser.ask("reached") == "nothing"
+
+
+def test_the_keys_alone_reach_an_event_and_leave_it(browser: Browser, qtbot: QtBot):
+    browser.ask("wb.close(); wb.setView(13, -3, 3); live_map.getContainer().focus(); true")
+    qtbot.waitUntil(lambda: len(browser.marks()) > 0)
+    opened = "!document.querySelector('.wb-event').hidden"
+
+    def press(key: str) -> None:
+        browser.ask(
+            f"live_map.getContainer().dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}'}}))"
+        )
+
+    for _ in range(4):  # to the mark, into it, to an event of it
+        press("n")
+        press("Enter")
+        qtbot.waitUntil(lambda: len(browser.marks()) > 0)
+        if browser.ask(opened):
+            break
+    qtbot.waitUntil(lambda: browser.ask(opened))
+    press("Escape")
+    assert not browser.ask(opened)
+
+
+def test_paper_gets_the_map_as_it_is_seen_and_the_whole_legend(browser: Browser):
+    browser.ask("window.dispatchEvent(new Event('beforeprint')); true")
+    style = "document.documentElement.style.getPropertyValue"
+    wide = browser.ask("live_map.getSize().x")
+    assert browser.ask(f"{style}('--seen-wide')") == f"{wide:.0f}px"
+    rows = "document.querySelectorAll('{} .wb-legend-row').length"
+    assert browser.ask(rows.format(".wb-printed")) == browser.ask(rows.format(".wb-legend")) > 0
+
+
+def many_places() -> tuple[Frame, AreaPlacing]:
+    """Make exact, vague and area events, in crowds and apart, on either side of the date line."""
+    rng = np.random.default_rng(7)
+    exact, vague, of_area = 1_400, 1_200, 12
+    rows = exact + vague + of_area
+    lat, lon = rng.uniform(-60, 60, rows), rng.uniform(-180, 180, rows)
+    crowd = slice(0, 900)
+    lat[crowd], lon[crowd] = rng.normal(14, 0.7, 900), rng.normal(-4, 0.7, 900)
+    lat[:60], lon[:60] = 14.5, -4.2
+    rough = slice(exact, exact + 260)  # more than have marks of their own, where they crowd
+    lat[rough], lon[rough] = rng.normal(14, 0.7, 260), rng.normal(-4, 0.7, 260)
+    lat[exact : exact + 20], lon[exact : exact + 20] = 12.0, -8.0
+    lat[-of_area:], lon[-of_area:] = 18.0, -2.0
+    frame = small_frame(rows)
+    radius_m = np.zeros(rows)
+    radius_m[exact : exact + vague] = np.round(rng.uniform(2_000, 200_000, vague))
+    precision = np.zeros(rows, dtype="int8")
+    precision[-of_area:] = PRECISIONS.index(PlacePrecision.COUNTRY)
+    killed = rng.integers(0, 9, rows)
+    killed[rng.random(rows) < 0.3] = NOTHING
+    columns = {
+        **frame.columns, "lat": lat.round(5), "lon": lon.round(5), "precision": precision,
+        "radius_m": radius_m.astype("float32"), "fatalities_best": killed.astype("int32"),
+    }  # fmt: skip
+    frame = Frame(columns, frame.vocabulary)
+    at = np.array([-3.0]), np.array([17.0]), np.array([0.05])
+    return frame, place_in_areas(area_points(frame), np.array([0]), *at, events=rows)
+
+
+def drawn(found: Clusters) -> list[list[Any]]:
+    """Write what the program's own map draws as the page writes it."""
+    parts = [[[int(one), int(row[one])] for one in np.flatnonzero(row)] for row in found.by_look]
+    groups = zip(
+        found.lat.tolist(), found.lon.tolist(), found.count.tolist(), found.killed.tolist(),
+        found.radius_m.tolist(), found.area.tolist(), parts, strict=True,
+    )  # fmt: skip
+    single = zip(
+        found.event_lat.tolist(), found.event_lon.tolist(), [1] * len(found.event),
+        found.event_killed.tolist(), found.event_radius_m.tolist(), found.event_area.tolist(),
+        [[]] * len(found.event), strict=True,
+    )  # fmt: skip
+    return sorted([list(one) for one in (*groups, *single)])
+
+
+def test_the_page_gathers_marks_as_the_programs_own_map_does(browser: Browser):
+    frame, areas = many_places()
+    looks = (np.arange(len(frame)) % 3).astype("int16")
+    every, rows = np.ones(len(frame), dtype=bool), np.arange(len(frame))
+    killed = frame["fatalities_best"]
+    columns = {
+        "lat": frame["lat"].tolist(), "lon": frame["lon"].tolist(), "count": [1] * len(frame),
+        "killed": np.where(killed == NOTHING, -1, killed).tolist(), "look": looks.tolist(),
+        "shape": looks.tolist(), "parts": [None] * len(frame),
+        "radius": place_events(frame).radius_m.tolist(), "area": areas.area_of(rows).tolist(),
+    }  # fmt: skip
+    grounds = [{"lat": 17.0, "lon": -3.0, "wide": 0.05}]
+    sahel, pacific = Box(-12.0, 9.0, 4.0, 25.0), Box(150.0, -50.0, -140.0, 50.0)
+    views = [(Box(-180.0, -85.0, 180.0, 85.0), 2.0), (Box(-180.0, -85.0, 180.0, 85.0), 5.0)]
+    views += [(sahel, zoom) for zoom in (3.0, 6.0, 7.0, 9.0, 12.0)]
+    views += [(pacific, zoom) for zoom in (2.0, 6.0)]
+    asked = [[[b.west, b.south, b.east + 360 * (b.east < b.west), b.north], zoom]
+             for b, zoom in views]  # fmt: skip
+    given = ", ".join(json.dumps(one) for one in (columns, grounds, RULE, asked))
+    for (box, zoom), page in zip(views, json.loads(browser.ask(f"{GROUPS}({given})")), strict=True):
+        ours = clusters_of(frame, every, looks, box=box, zoom=zoom, areas=areas)
+        assert sorted(page) == drawn(ours), f"zoom {zoom}"

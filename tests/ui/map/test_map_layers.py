@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The user's own layers in a real Chromium: drawn below the events, credited, never as HTML."""
 
+import json
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.geo.layers.made_files import PNG, geojson, mbtiles, point, polygon
@@ -25,6 +28,7 @@ from workbench.domain.filters import Box
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import shelf_of
+from workbench.ui.map.layers import MapLayers
 from workbench.ui.map.panel import MapPanel
 
 pytestmark = pytest.mark.chromium
@@ -48,6 +52,11 @@ def add(session: Session, qtbot: QtBot, name: str, data: bytes, **given: Any) ->
     session.edit(add_layers, file=file, layers=[draft], then=added.append)
     qtbot.waitUntil(lambda: bool(added) and shelf_of(session).opened(added[0][0]) is not None)
     return added[0][0]
+
+
+def town(name: str, lon: float, lat: float) -> bytes:
+    one = {"type": "Feature", "properties": {"name": name}, "geometry": point(lon, lat)}
+    return json.dumps({"type": "FeatureCollection", "features": [one]}).encode()
 
 
 def panes(page: Page) -> list[str]:
@@ -101,6 +110,30 @@ def test_another_look_is_drawn_without_new_tiles(
     qtbot.waitUntil(lambda: not page(PAINTED), timeout=20_000)
 
 
+WRITTEN = """(() => { let names = []; live_map.eachLayer((l) => { names = l.written || names; });
+  return JSON.stringify(names); })()"""
+
+
+def test_names_of_a_layer_win_over_those_of_the_base_map_and_none_is_there_twice(
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page
+):
+    def named() -> list[str]:
+        return [name["name"] for name in json.loads(page(WRITTEN))]
+
+    page("live_map.setView([14.493, -4.194], 9, {animate: false}); 1")
+    qtbot.waitUntil(lambda: {"Mopti", "Djenné"} <= set(named()), timeout=20_000)
+    shown = LayerStyle(label="name").as_json()
+    # One is where the base map has it too, one has another name of the same place.
+    add(session, qtbot, "towns", town("DJENNE", -4.556, 13.906), style=shown)
+    add(session, qtbot, "camps", town("Camp 7", -4.194, 14.493), style=shown)
+    qtbot.waitUntil(lambda: {"DJENNE", "Camp 7"} <= set(named()), timeout=20_000)
+    assert "Djenn\u00e9" not in named()
+    for one, other in combinations(json.loads(page(WRITTEN)), 2):
+        across = min(one["maxX"], other["maxX"]) - max(one["minX"], other["minX"])
+        down = min(one["maxY"], other["maxY"]) - max(one["minY"], other["minY"])
+        assert min(across, down) <= 0, (one["name"], other["name"])
+
+
 def test_picture_tiles_are_shown_as_pictures(
     panel: MapPanel, session: Session, qtbot: QtBot, page: Page, tmp_path: Path
 ):
@@ -122,22 +155,38 @@ def test_zoom_to_layer_moves_the_map(panel: MapPanel, session: Session, qtbot: Q
     qtbot.waitUntil(lambda: bool(seen) and seen[-1].west < 30.0 < 34.0 < seen[-1].east)
 
 
-def test_files_dropped_on_the_map_are_offered_as_layers(
-    panel: MapPanel, session: Session, tmp_path: Path
+class Window(QMainWindow):
+    """A window that keeps what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[Sequence[Path]] = []
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        self.given.append(paths)
+
+
+def test_layers_dropped_on_the_map_are_offered_and_other_files_go_to_the_window(
+    session: Session, qtbot: QtBot, tmp_path: Path
 ):
+    window, pane = Window(), QWidget()
+    qtbot.addWidget(window)
+    window.setCentralWidget(pane)
+    layers = MapLayers(session, pane)
     offered: list[list[Path]] = []
     shelf_of(session).files_offered.connect(offered.append)
+    layer, table, case = (tmp_path / name for name in ("a.geojson", "ML.txt", "b.casefile"))
+    layer.write_bytes(geojson(DISTRICT))
+    table.write_text("1\tMora\n")
+    case.write_bytes(b"not to be read")
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.kml"))])
-    enter = QDragEnterEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(panel, enter)
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (layer, table, case)])
+    given = (QPoint(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
+             Qt.KeyboardModifier.NoModifier)  # fmt: skip
+    enter = QDragEnterEvent(*given)
+    assert layers.eventFilter(pane, enter)
     assert enter.isAccepted()
-    drop = QDropEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(panel, drop)
-    assert offered == [[tmp_path / "a.kml"]]
+    assert layers.eventFilter(pane, QDropEvent(*given))
+    qtbot.waitUntil(lambda: bool(offered))
+    assert offered == [[layer]]
+    assert window.given == [[table, case]]

@@ -2,7 +2,10 @@
 """The map pane in a real Chromium: it shows what is visible and reaches nothing but its scheme."""
 
 import json
+import math
+import random
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -28,6 +31,19 @@ def test_the_page_shows_the_visible_events(panel: MapPanel, session: Session, qt
     assert full == 4
     session.stage.look(filter=Filter().asking(Between("fatalities", 300)))
     assert panel.marks_shown() == 1
+
+
+def test_a_new_filter_is_drawn_without_the_page_asking_for_it(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    page(
+        "window.drawnCounts = () => { let sum = 0; live_map.eachLayer(l => { if (l._drawn)"
+        " sum = l.drawn().reduce((all, mark) => all + mark.count, 0); }); return sum; }; 1"
+    )
+    qtbot.waitUntil(lambda: page("drawnCounts()") == 4)
+    panel.host.answer("events", lambda _rest, _query: None)
+    session.stage.look(filter=Filter().asking(Between("fatalities", 300)))
+    qtbot.waitUntil(lambda: page("drawnCounts()") == 1)
 
 
 def test_a_click_in_the_page_becomes_the_focus(panel: MapPanel, session: Session) -> None:
@@ -90,6 +106,21 @@ def added(session: Session, qtbot: QtBot, count: int, **values: object) -> None:
     for n in range(count):
         session.edit(add_event, values={"title": f"<b>Added {n}</b>", "date": "2022-05", **values})
     qtbot.waitUntil(lambda: len(session.stage.scene.frame) == before + count)
+
+
+def test_events_known_only_by_their_country_are_told_of_beside_a_drawn_box(
+    panel: MapPanel, session: Session, qtbot: QtBot
+) -> None:
+    added(session, qtbot, 2, lat=14.6, lon=-4.2, place_precision="country")
+    with qtbot.waitSignal(session.told) as told:
+        panel.bridge.boxDrawn(-5.0, 14.0, -3.0, 15.0)
+    assert session.stage.scene.shown == 3
+    assert told.args == ["2 more event(s), placed only roughly, may lie there."]
+    with qtbot.waitSignal(session.told) as told:
+        panel.bridge.lassoDrawn("[[-9, 11], [-7, 11], [-7, 13], [-9, 13], [-9, 11]]")
+    assert session.stage.scene.shown == 1
+    with qtbot.assertNotEmitted(session.told):
+        panel.bridge.boxDrawn(30.0, 50.0, 31.0, 51.0)
 
 
 def drawn_marks(page: Page) -> list[dict[str, Any]]:
@@ -314,6 +345,41 @@ def test_the_legend_shows_by_itself_only_what_there_is_room_for(
         assert legend_share(page) < 0.1
 
 
+def test_a_long_legend_folds_its_rarest_colours_until_all_are_asked_for(
+    panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    sized(panel, page, qtbot, (1000, 700))
+    page(
+        "wb.showLegend([...[...Array(20).keys()].map(n =>"
+        " ({shape: 'circle', colour: '#888888', text: `Actor ${n}`, code: n})),"
+        " ...[...Array(4).keys()].map(n => ({kind: 'zone', colour: '#888888', text: `Zone ${n}`}))"
+        "]); 1"
+    )
+    shown = (
+        "[...document.querySelectorAll('.wb-legend-row')].filter(r => r.offsetHeight)"
+        ".map(r => r.firstChild.title).join()"
+    )
+    rest = "document.querySelector('.wb-legend-rest')"
+    assert page(LEVEL) == "all"
+    assert page(shown) == (
+        "Actor 0,Actor 1,Actor 2,Actor 3,Actor 4,Actor 5,Zone 0,Zone 1,Zone 2,Zone 3"
+    )
+    assert page(f"{rest}.textContent") == "+ 14 more"
+    page(f"{rest}.click(); 1")
+    assert page(f"{shown}.split(',').length") == 24
+    assert page(f"{rest}.offsetHeight") == 0
+
+
+def test_a_drag_across_the_legend_and_the_scale_chooses_no_words(page: Page) -> None:
+    page("wb.showLegend([{shape: 'circle', colour: '#888888', text: 'Clash'}]); 1")
+    chosen = page(
+        "(() => { const range = getSelection(); range.selectAllChildren(document.body);"
+        " const words = String(range); range.removeAllRanges(); return words; })()"
+    )
+    assert "Clash" not in chosen
+    assert "km" not in chosen
+
+
 def test_the_legend_opens_when_asked_and_scrolls_where_it_is_too_long(
     panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:
@@ -328,6 +394,7 @@ def test_the_legend_opens_when_asked_and_scrolls_where_it_is_too_long(
     assert page("document.querySelector('.wb-legend-head').getAttribute('aria-expanded')") == (
         "true"
     )
+    page("document.querySelector('.wb-legend-rest').click(); 1")
     assert page("document.querySelector('.wb-legend').getBoundingClientRect().top") >= 0
     assert page(
         "(() => { const r = document.querySelector('.wb-legend-rows');"
@@ -355,16 +422,45 @@ def test_nothing_on_a_narrow_map_covers_its_neighbour(
     assert page(shown) != "none"
 
 
-def test_a_cluster_gives_way_to_a_single_event_and_no_further_than_it_must(
-    page: Page,
-) -> None:
-    page(
-        "window.made = [[100, 100, 20, 1], [110, 100, 14, 3], [400, 100, 14, 3]]"
-        ".map(([x, y, radius, count], index) =>"
-        " ({x, y, ringX: x, ringY: y, radius, count, index})); WbMarks.giveWay(made); 1"
-    )
-    assert page("made.map(m => Math.round(m.x)).join()") == "100,134,400"
-    assert page("made.every(m => m.y === 100)")
+CROWD = """((places) => {
+    const radiusOf = (count) => WbMarks.radius(count, -1, -1, "events");
+    const crowd = places.map(([x, y, count, ring], index) => ({
+      index, key: String(index), id: count === 1 ? String(index) : null, count, killed: -1,
+      area: -1, look: 0, looks: [[index % 3, count]], radius: radiusOf(count), ring,
+      isVague: ring > 0, isKept: false, isCurrent: false, isOwn: false,
+      x, y, ringX: x, ringY: y,
+    }));
+    return JSON.stringify(wbCrowding.apart(crowd, radiusOf).map((mark) => [mark.key,
+      mark.count, mark.x, mark.y, mark.radius, mark.isVague,
+      mark.looks.reduce((all, one) => all + one[1], 0)]));
+})"""
+
+
+def test_no_mark_lies_on_another_or_on_its_number_however_crowded_they_are(page: Page) -> None:
+    dice = random.Random(7)
+    places = [
+        (dice.gauss(500, 220), dice.gauss(400, 160), dice.choice((1, 1, 1, 2, 5, 40)),
+         dice.choice((0, 0, 60)))
+        for _ in range(400)
+    ]  # fmt: skip
+    found = json.loads(page(f"{CROWD}({json.dumps(places)})"))
+    for one, other in combinations(found, 2):
+        apart = math.dist(one[2:4], other[2:4])
+        assert apart >= one[4] + other[4], f"{one} lies on {other}"
+    # All of them are still there, each once, those at points never with vague ones.
+    assert sum(mark[1] for mark in found) == sum(place[2] for place in places)
+    assert sorted(key for mark in found for key in map(int, mark[0].split(","))) == [*range(400)]
+    assert all(mark[1] == mark[6] for mark in found)
+    for key, *_, is_vague, _ in found:
+        assert {places[int(one)][3] > 0 for one in key.split(",")} == {is_vague}
+
+
+def test_a_lone_event_stays_at_its_point_and_a_vague_one_steps_off_it(page: Page) -> None:
+    places = [(100.0, 100.0, 1, 0), (104.0, 100.0, 1, 60), (400.0, 100.0, 3, 0)]
+    found = {mark[0]: mark[2:4] for mark in json.loads(page(f"{CROWD}({json.dumps(places)})"))}
+    assert found["0"] == [100, 100]
+    assert 15 < math.dist(found["1"], (100, 100)) < 30
+    assert found["2"] == [400, 100]
 
 
 def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(

@@ -81,9 +81,23 @@ def test_a_saved_view_s_box_is_gone_to(panel: MapPanel, session: Session, page: 
     assert session.stage.scene.focus.filter.on("place") == there
 
 
+def test_what_may_lie_in_view_goes_with_the_map_too(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    there = Inside(Box(-9.0, 11.0, -7.0, 13.0), follows=True, loosely=True)
+    session.stage.look(filter=Filter().asking(there))
+    page.until(HOLDS.format(12.0, -8.0))
+    page("live_map.setView([14.5, -4.1], 9, {animate: false}); 1")
+    qtbot.waitUntil(lambda: session.stage.scene.shown == 3)
+    part = followed(session.stage.scene.focus.filter)
+    assert part is not None
+    assert part.loosely
+
+
 def test_colours_by_actor_are_told_in_the_legend(panel: MapPanel, page: Page) -> None:
     panel.set_look(replace(panel.look, colour_by="actor"))
     page.until(f"{LEGEND}.includes('Army')")
+    assert page(f"{LEGEND}.includes('By who acted; where that is not known, side A')")
     panel.set_look(replace(panel.look, colour_by="type"))
     page.until(f"!{LEGEND}.includes('Army')")
 
@@ -134,6 +148,20 @@ def test_a_path_is_measured_on_the_ellipsoid_and_closed_for_its_area(page: Page)
     click(page, 14, -7)
     click(page, 12, -9)
     page.until(f"{said}.includes('km²')")
+
+
+def test_a_measured_path_is_seen_above_the_marks_and_their_names(page: Page) -> None:
+    page("wb.setView(13, -6, 6); wb.draw('ruler'); 1")
+    for lat, lon in ((13, -6), (14, -5)):
+        click(page, lat, lon)
+    page(
+        "live_map.eachLayer(l => { if (l instanceof L.Polyline)"
+        " window.measuredPath = l.options; }); 1"
+    )
+    assert page("measuredPath.weight") >= 3
+    assert page("measuredPath.pane") == "wb-drawn"
+    above = "Number(getComputedStyle(document.querySelector('.leaflet-{}-pane')).zIndex)"
+    assert page(above.format("wb-drawn")) > page(above.format("wb-names"))
 
 
 def test_the_keys_go_from_mark_to_mark_and_enter_chooses(

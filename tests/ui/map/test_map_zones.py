@@ -2,6 +2,7 @@
 """Zones on the map in a real Chromium: those of the day in view, drawn and cut by hand."""
 
 import json
+from hashlib import sha256
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +10,20 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map.conftest import Page
+from workbench.casefile.edits.layers import (
+    LayerDraft,
+    LayerFile,
+    add_layers,
+    choose_districts,
+    remove_layer,
+    show_layers,
+)
 from workbench.casefile.edits.zones import add_zone
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
 from workbench.session.session import Session
+from workbench.ui.desks.districts import DistrictMenu
+from workbench.ui.desks.layer_shelf import shelf_of
 from workbench.ui.desks.zone_desk import ZoneDesk, desk_of
 from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.map.panel import MapPanel
@@ -65,6 +76,52 @@ def click(page: Page, lon: float, lat: float) -> None:
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(across, down))
 
 
+def hover(page: Page, lon: float, lat: float) -> None:
+    """Move the pointer over a place, and no further."""
+    page(
+        f"live_map.fire('mousemove', {{latlng: L.latLng({lat}, {lon}), containerPoint:"
+        f" live_map.latLngToContainerPoint([{lat}, {lon}])}}); 1"
+    )
+
+
+def test_a_zone_tells_of_itself_under_the_pointer_and_an_event_before_it(
+    desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
+):
+    card = "document.querySelector('.wb-card:not([hidden])')"
+    front = next(
+        a.id for a in session.stage.scene.register.actors.values() if a.name == "Red Front"
+    )
+    values = {
+        "name": "around Moura", "class": "control", "actor_id": front, "valid": "2022-04",
+        "assessed_on": "2022-05-31", "confidence": "moderate", "geometry": square(-4.6, 14.0, 1.2),
+    }  # fmt: skip
+    session.edit(add_zone, values=values)
+    page.until("wb.zonesShown().length === 2")
+    page("live_map.setView([14.4, -4.2], 8, {animate: false}); 1")
+    hover(page, -4.5, 15.1)
+    page.until(f"{card} !== null")
+    said = page(f"{card}.innerText")
+    for words in (
+        "around Moura",
+        "Red Front: control",
+        "Apr 2022",
+        "km²",
+        "31 May 2022",
+        "moderate",
+    ):
+        assert words in said
+    hover(page, -5.6, 15.1)
+    page.until(f"{card} === null")
+    page(
+        "live_map.eachLayer(layer => { for (const mark of layer._drawn || []) {"
+        " const containerPoint = layer.place(mark), latlng ="
+        " live_map.containerPointToLatLng(containerPoint);"
+        " live_map.fire('mousemove', {latlng, containerPoint}); } }); 1"
+    )
+    page.until(f"{card} !== null")
+    assert "around Moura" not in page(f"{card}.innerText")
+
+
 def test_corners_clicked_on_the_map_become_a_zone(
     desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
 ):
@@ -110,6 +167,22 @@ def test_a_line_beside_the_zone_is_refused_with_a_sentence(
     qtbot.waitUntil(lambda: bool(refused))
     assert "does not cross the zone" in refused[0]
     assert len(desk.atlas.zones) == 2
+    again = tasks_of(session).task
+    assert again is not None
+    assert again.zone == desk.atlas.zones[0]
+
+
+def test_a_task_is_given_up_when_two_days_are_compared_or_its_zone_is_gone(
+    desk: ZoneDesk, session: Session, qtbot: QtBot
+):
+    tasks = tasks_of(session)
+    tasks.draw()
+    desk.compare(0, 1)
+    assert tasks.task is None
+    tasks.reshape(desk.atlas.zones[1].id)
+    assert desk.comparison is None
+    with qtbot.waitSignal(tasks.stopped):
+        session.undo()
 
 
 def test_what_the_page_sends_for_an_outline_is_checked(
@@ -137,12 +210,22 @@ def test_escape_gives_a_drawing_up(desk: ZoneDesk, session: Session, page: Page,
 def test_two_days_compared_show_what_changed(desk: ZoneDesk, page: Page, qtbot: QtBot):
     days = [edtf_span(text).earliest_ms or 0 for text in ("2022-02-02", "2022-04-02")]
     desk.compare(*days)
-    page.until("wb.zonesShown().map(z => z.pattern).join() === 'horizontal,cross'")
+    page.until("wb.zonesShown().map(z => z.pattern).join() === 'cross,cross'")
+    looks = page("wb.zonesShown().map(z => [z.colour, z.weight, z.dash.length].join()).join(' ')")
+    assert len(set(looks.split())) == 2
+    page("document.querySelector('.wb-legend-head').click(); 1")
+    assert page("document.querySelector('.wb-legend').dataset.level") == "glyphs"
+    folded = page("document.querySelector('.wb-legend-glyphs').innerText")
+    assert [word for word in ("gained", "lost", "Control") if word in folded] == folded.split()[:3]
+    page("live_map.setView([14.5, -4.5], 7, {animate: false}); 1")
+    hover(page, -3.2, 14.9)
+    page.until("document.querySelector('.wb-card:not([hidden])') !== null")
+    assert page("document.querySelector('.wb-card').innerText").startswith("Control\ngained · 11")
     desk.stop_comparing()
     page.until("wb.zonesShown().map(z => z.name).join() === 'spring'")
 
 
-def test_regions_without_a_report_in_the_span_are_hatched_when_asked(
+def test_districts_without_a_report_in_the_span_are_hatched_when_asked(
     desk: ZoneDesk, session: Session, page: Page
 ):
     assert page("wb.gapsShown()") == 0
@@ -155,6 +238,70 @@ def test_regions_without_a_report_in_the_span_are_hatched_when_asked(
     page.until(f"wb.gapsShown() > {everything}")
     desk.show_gaps(False)
     page.until("wb.gapsShown() === 0")
+
+
+def add_squares(session: Session, qtbot: QtBot, name: str, *squares: str) -> int:
+    """Add a layer of areas, kept in the case."""
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": json.loads(one)} for one in squares
+    ]
+    data = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    file = LayerFile(f"{name}.geojson", sha256(data).digest(), len(data), data=data)
+    added: list[list[int]] = []
+    draft = LayerDraft(name, "vector", "GeoJSON", part=name)
+    session.edit(add_layers, file=file, layers=[draft], then=added.append)
+    qtbot.waitUntil(lambda: bool(added) and shelf_of(session).opened(added[0][0]) is not None)
+    return added[0][0]
+
+
+def legend(page: Page) -> str:
+    return page("document.querySelector('.wb-legend').textContent")
+
+
+def test_areas_of_a_layer_count_as_districts_once_they_are_chosen_hidden_or_not(
+    desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
+):
+    layer = add_squares(session, qtbot, "Cercles", *(square(20.0 + at, 50.0) for at in range(3)))
+    session.edit(choose_districts, layer=layer)
+    desk.show_gaps(True)
+    page.until("wb.gapsShown() === 3")
+    assert "no reports: Cercles" in legend(page)
+    session.edit(show_layers, layers=[layer], visible=False)
+    qtbot.waitUntil(lambda: not shelf_of(session).drawn())
+    assert page("wb.gapsShown()") == 3
+    session.edit(remove_layer, layer=layer)
+    page.until("wb.gapsShown() > 0 && wb.gapsShown() !== 3")
+    assert "Cercles" not in legend(page)
+    session.undo()
+    page.until("wb.gapsShown() === 3")
+
+
+def test_a_layer_without_areas_hatches_nothing_and_says_why(
+    desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
+):
+    wells = json.dumps({"type": "Point", "coordinates": [-4, 14]})
+    session.edit(choose_districts, layer=add_squares(session, qtbot, "Wells", wells))
+    desk.show_gaps(True)
+    page.until("document.querySelector('.wb-legend').textContent.includes('holds no areas')")
+    assert page("wb.gapsShown()") == 0
+
+
+def test_the_menu_of_districts_offers_what_holds_areas_and_marks_what_counts(
+    desk: ZoneDesk, session: Session, panel: MapPanel, qtbot: QtBot
+):
+    add_squares(session, qtbot, "Wells", json.dumps({"type": "Point", "coordinates": [-4, 14]}))
+    layer = add_squares(session, qtbot, "Cercles & cie", square(20.0, 50.0))
+    menu = DistrictMenu(session, panel)
+    menu.fill()
+    base, cercles = menu.actions()
+    assert (base.isChecked(), cercles.text()) == (True, "Cercles && cie")
+    cercles.trigger()
+    qtbot.waitUntil(lambda: getattr(shelf_of(session).districts, "row", None) is not None)
+    chosen = shelf_of(session).districts
+    assert chosen is not None
+    assert chosen.row.id == layer
+    menu.fill()
+    assert [one.isChecked() for one in menu.actions()] == [False, True]
 
 
 def test_while_an_outline_is_drawn_no_other_tool_hears_the_clicks(

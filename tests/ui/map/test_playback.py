@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
 from workbench.analysis.timeline_bins import Unit
+from workbench.casefile.edits.events import add_event
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
@@ -107,3 +108,35 @@ def test_the_trail_holds_what_happened_in_the_windows_before(
     shelling = scene.frame.row_of(4)  # 14 February
     assert trail[0][0][shelling]
     assert not any((mask & scene.visible).any() for mask, _ in trail)
+
+
+def test_without_dates_it_begins_where_several_events_do_and_jumps_over_empty_windows(
+    playback: Playback,
+) -> None:
+    playback.set_unit(Unit.MONTH)
+    playback.open()
+    assert playback.words(QLocale("en")) == "Apr 2022"
+    playback.close()
+    playback.set_unit(Unit.WEEK)
+    playback.open()
+    playback.seek(0)
+    jumped = [playback.at]
+    for _ in range(5):
+        playback.step_to_events(1)
+        jumped.append(playback.at)
+    assert jumped == [0, 7, 12, 14, 16, 16]
+    playback.step_to_events(-1)
+    assert playback.at == 14
+
+
+def test_a_long_time_is_played_by_months_until_a_unit_is_chosen(
+    playback: Playback, session: Session, qtbot: QtBot
+) -> None:
+    session.edit(add_event, values={"title": "Older raid", "type_id": 1, "date": "2012-05-03"})
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == 6)
+    playback.open()
+    assert playback.unit is Unit.MONTH
+    playback.set_unit(Unit.DAY)
+    playback.close()
+    playback.open()
+    assert playback.unit is Unit.DAY

@@ -39,13 +39,7 @@ def finder(session: Session, tmp_path: Path) -> PlaceFinder:
 def box(finder: PlaceFinder, icons: Icons, qtbot: QtBot) -> Iterator[GoToBox]:
     before = QLocale()
     QLocale.setDefault(QLocale("en"))
-    window = QWidget()
-    window.resize(700, 500)
-    qtbot.addWidget(window)
-    window.show()
-    made = GoToBox(finder, icons, window)
-    made.open()
-    yield made
+    yield opened_box(finder, icons, qtbot)
     QLocale.setDefault(before)
 
 
@@ -55,6 +49,16 @@ def gone(box: GoToBox) -> list[Destination]:
     found: list[Destination] = []
     box.going.connect(found.append)
     return found
+
+
+def opened_box(finder: PlaceFinder, icons: Icons, qtbot: QtBot) -> GoToBox:
+    window = QWidget()
+    window.resize(700, 500)
+    qtbot.addWidget(window)
+    window.show()
+    made = GoToBox(finder, icons, window)
+    made.open()
+    return made
 
 
 def type_in(box: GoToBox, text: str, qtbot: QtBot) -> None:
@@ -78,7 +82,9 @@ def test_a_name_is_shown_before_anything_moves(box: GoToBox, gone: list[Destinat
     first = box.readings()[0]
     assert (words.title(first), words.whereabouts(first)) == ("Mopti", "Mali")
     assert words.reason(first).replace("\u00a0", " ") == "town · 3 km away"
-    assert box.note() == "Place names: GeoNames, CC BY 4.0"
+    missing, whose = box.note().splitlines()
+    assert missing.startswith("No place file for Mali is added")
+    assert whose == "Place names: GeoNames, CC BY 4.0"
     assert gone == []
 
 
@@ -211,12 +217,7 @@ def test_a_coordinate_is_named_with_its_region(
     base = BaseMap(ROOT / "resources" / "map" / "world.pmtiles")
     shelf = PlaceShelf(tmp_path / "places", ROOT / "resources" / "gazetteer" / "cities500.zip")
     finder = PlaceFinder(session, shelf, session, divisions=Divisions(AreaAtlas(base)))
-    window = QWidget()
-    window.resize(700, 500)
-    qtbot.addWidget(window)
-    window.show()
-    box = GoToBox(finder, icons, window)
-    box.open()
+    box = opened_box(finder, icons, qtbot)
     type_in(box, "14.56 N, 4.10 W", qtbot)
     base.close()
     said = words.whereabouts(box.readings()[0]).replace("\u00a0", " ")

@@ -10,7 +10,8 @@ from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.timeline_bins import Ends, Unit
 from workbench.analysis.timeline_index import count_visible, index_timeline, show_lanes
 from workbench.domain.time import DAY_MS
-from workbench.ui.timeline.near import LaneRoom, radii_of
+from workbench.ui.timeline.lane_room import LaneRoom
+from workbench.ui.timeline.near import radii_of
 from workbench.ui.timeline.picture import Marking, PictureMaker
 from workbench.ui.timeline.pointing import bar_at, rows_at
 from workbench.ui.timeline.time_scale import TimeScale
@@ -29,7 +30,7 @@ def scale_of(first_day, last_day, width=640):
 
 
 def room_of(shown, width=640, lane=32):
-    return LaneRoom(130.0, 26.0, width, lane, len(shown.keys))
+    return LaneRoom(130.0, 26.0, width, lane, (False,) * len(shown.keys))
 
 
 def picture_of(shown, scale, marking=NOBODY, maker=None):
@@ -65,6 +66,74 @@ def test_zooming_in_a_lane_goes_from_heap_to_single_events_once(file):
     assert single == sorted(single, reverse=True)
     assert single[0]
     assert not single[-1]
+
+
+def test_bars_fade_as_events_come_out_of_them_and_neither_leaps(file):
+    before = None
+    for days in np.geomspace(1500, 60, 120).tolist():
+        picture = picture_of(file, scale_of(100, 100 + days))
+        strengths = (float(picture.bar_strengths[0]), float(picture.single_strengths[0]))
+        assert sum(strengths) >= 0.9  # something is always there to be seen
+        if before is not None:
+            assert all(abs(one - other) < 0.2 for one, other in zip(strengths, before, strict=True))
+        before = strengths
+    assert before == (0.0, 1.0)
+
+
+def test_a_zoom_changes_the_height_of_the_bars_without_a_leap(crowd):
+    """What stands in the middle of the view, as a share of the lane, while months become days."""
+    maker, before = PictureMaker(), None
+    for days in np.geomspace(20_000, 800, 200).tolist():
+        picture = picture_of(crowd, scale_of(365 - days / 2, 365 + days / 2), maker=maker)
+        heap = picture.heap
+        assert heap is not None
+        middle = int(np.searchsorted(heap.edges_ms, 365 * DAY_MS, side="right")) - 1
+        height = float(heap.floors[0, -1, middle])
+        assert before is None or abs(height - before) < 0.15
+        before = height
+
+
+def test_panning_towards_a_high_bin_lowers_the_others_little_by_little():
+    dates = [(day, day + 1) for day in range(3000)] + [(1700, 1701)] * 400
+    shown, maker, before = shown_of(dates, actors=[(1,)] * len(dates)), PictureMaker(), None
+    for start in range(0, 900, 10):
+        heap = picture_of(shown, scale_of(start, start + 1000), maker=maker).heap
+        assert heap is not None
+        assert before is None or abs(heap.top - before) < 40
+        before = heap.top
+    assert before is not None
+    assert before > 400
+
+
+def test_an_event_keeps_its_place_in_the_lane_through_a_zoom():
+    rng = np.random.default_rng(5)
+    dates = [(day, day + 1) for day in np.sort(rng.integers(0, 300, 60)).tolist()]
+    shown, maker = shown_of(dates, actors=[(1,)] * 60), PictureMaker()
+    before: dict[int, float] = {}
+    for days in np.geomspace(400, 40, 40).tolist():
+        singles = picture_of(shown, scale_of(150 - days / 2, 150 + days / 2), maker=maker).singles
+        now = dict(zip(singles.rows.tolist(), singles.y_px.tolist(), strict=True))
+        moved = [abs(now[row] - before[row]) for row in now.keys() & before.keys()]
+        assert np.mean([step > 11 for step in moved] or [0]) < 0.1
+        before = now
+
+
+def test_kinds_of_dates_are_told_apart():
+    frame = frame_of([(10, 11)] * 4 + [(20, None), (None, 30)])
+    frame["approximate"][:4] = [0, 1, 2, 3]
+    index = index_timeline(frame, register_of(), "none")
+    shown = show_lanes(count_visible(index, np.ones(6, dtype=bool)), 4)
+    singles = (
+        PictureMaker()
+        .make(shown, scale_of(0, 40), room_of(shown, lane=150), NOBODY, same_size=False)
+        .singles
+    )
+    by_row = np.argsort(singles.rows)
+    assert singles.doubtful[by_row].tolist() == [False, False, True, True, False, False]
+    assert singles.ends[by_row].tolist() == [
+        Ends.CLOSED.value, Ends.APPROXIMATE.value, Ends.CLOSED.value, Ends.APPROXIMATE.value,
+        Ends.OPEN_END.value, Ends.OPEN_START.value,
+    ]  # fmt: skip
 
 
 def test_more_events_of_one_day_than_a_lane_holds_are_heaped_and_not_overprinted(crowd):
@@ -214,7 +283,7 @@ def test_the_current_event_is_drawn_out_of_a_heap(crowd):
 
 
 def test_symbols_grow_with_the_killed_up_to_a_quiet_maximum():
-    room = LaneRoom(0, 0, 600, 40, 1)
+    room = LaneRoom(0, 0, 600, 40, (False,))
     radii = radii_of(np.array([-1, 0, 5, 50, 300, 10_000]), room, same_size=False)
     assert radii[0] == radii[1] < radii[2] < radii[3] < radii[4] == radii[5]
     assert (radii <= room.lane_px / 2).all()

@@ -3,7 +3,6 @@
 
 import ast
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -16,15 +15,6 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.window.job_board import JobBoard
 from workbench.ui.window.job_words import doing_words
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.stop()
-    made.finish()
-    qtbot.waitUntil(lambda: made.is_idle)
 
 
 @pytest.fixture

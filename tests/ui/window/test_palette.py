@@ -11,16 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.showing import shown
 from workbench.ui.icons import Icons
 from workbench.ui.suggestions import ActionProvider, Suggestion, ranked
 from workbench.ui.widgets.search_field import SearchField
-from workbench.ui.window.palette import CommandPalette
+from workbench.ui.window.palette import CommandPalette, Provider
 
 
 class Window(QMainWindow):
     """A window with a search field, another field and some actions."""
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, icons: Icons, *more: Provider) -> None:
         super().__init__()
         self.resize(1366, 768)
         self.done: list[str] = []
@@ -44,7 +45,7 @@ class Window(QMainWindow):
             action.triggered.connect(self.note)
             self.edit_menu.addAction(action)
         self.palette_list = CommandPalette(
-            icons, self.search, [ActionProvider(self.edit_menu.actions)], window=self
+            icons, self.search, [ActionProvider(self.edit_menu.actions), *more], window=self
         )
 
     def note(self) -> None:
@@ -169,7 +170,7 @@ def test_it_opens_within_fifty_milliseconds(window: Window):
     for number in range(200):
         window.edit_menu.addAction(QAction(f"Command number {number}", window))
     window.palette_list.open()
-    window.palette_list.close_list()
+    window.palette_list.hide()
     started = time.perf_counter()
     window.palette_list.open()
     window.palette_list.grab()
@@ -185,8 +186,8 @@ class Gazetteer:
         return [Suggestion("Moura", run=list, detail="Mopti, Mali", score=99.0)]
 
 
-def test_a_provider_may_rank_for_itself(window: Window):
-    window.palette_list.add_provider(Gazetteer())
+def test_a_provider_may_rank_for_itself(qtbot: QtBot, icons: Icons):
+    window = shown(qtbot, Window(icons, Gazetteer()))
     window.palette_list.open()
     QTest.keyClicks(window.search, "q")
     assert texts(window)[0] == "Moura"

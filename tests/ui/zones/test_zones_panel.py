@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.casefile.edits.zones import add_zone
+from workbench.casefile.edits.zones import add_zone, change_zone
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
 from workbench.domain.zones import DEFAULT_KINDS, Zone
@@ -151,13 +151,49 @@ def test_a_note_is_safe_within_a_second_of_the_last_letter(form: ZonesPanel, qtb
     qtbot.waitUntil(lambda: named(form, "spring").note == "by radio", timeout=1_500)
 
 
-def test_two_chosen_zones_are_merged_into_one(panel: ZonesPanel, session: Session, qtbot: QtBot):
+def test_chosen_zones_that_differ_are_not_merged_and_the_pane_says_why(panel: ZonesPanel):
     panel.shelf.list.selectAll()
-    assert panel.shelf.merge_button.isVisible()
+    assert not panel.shelf.merge_button.isEnabled()
+    assert "These are: Red Front: attack; Red Front: control." in panel.shelf.merge_said.text()
+    [merge] = panel.menu_of(panel.shelf.list.chosen).actions()
+    assert not merge.isEnabled()
+
+
+def test_two_zones_of_one_actor_and_class_are_merged_and_parts_apart_are_told(
+    panel: ZonesPanel, session: Session, qtbot: QtBot
+):
+    winter = named(panel, "winter")
+    values = {"class": "attack", "geometry": json.dumps(square(5.0, 14.0))}
+    session.edit(change_zone, zone=winter.id, values=values)
+    qtbot.waitUntil(lambda: named(panel, "winter").zone_class == "attack")
+    told: list[str] = []
+    session.told.connect(told.append)
+    panel.shelf.list.selectAll()
+    assert "“spring” takes the ground" in panel.shelf.merge_said.text()
     panel.shelf.merge_button.click()
     qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 1)
+    assert named(panel, "spring").geometry["type"] == "MultiPolygon"
+    qtbot.waitUntil(lambda: bool(told))
+    assert "2 part" in told[0]
     session.undo()
     qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
+
+
+def test_the_fields_that_say_what_a_zone_is_stand_together_where_there_is_room(
+    form: ZonesPanel, qtbot: QtBot
+):
+    page = form.page
+    last = page.assessed
+
+    def below(widget: QWidget) -> int:
+        return widget.mapTo(form, QPoint(0, widget.height())).y()
+
+    form.resize(590, 215)
+    qtbot.waitUntil(lambda: below(page.name) == below(page.kind))
+    assert below(last) <= form.height()
+    form.resize(380, 215)
+    qtbot.waitUntil(lambda: below(page.name) < below(page.kind))
+    assert below(last) > form.height()
 
 
 def test_a_deleted_zone_comes_back_by_undo(form: ZonesPanel, session: Session, qtbot: QtBot):
@@ -248,8 +284,8 @@ def test_areas_of_a_file_become_zones_in_one_edit(
     dialog = panel.window().findChildren(ZoneImportDialog)[0]
     assert "2 area" in dialog.said.text()
     assert "1 line" in dialog.said.text()
-    dialog.actor.setText("Red Front")
-    dialog.kind.setCurrentIndex(1)
+    dialog.form.actor.setText("Red Front")
+    dialog.form.kind.setCurrentIndex(1)
     dialog.accept()
     qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 4)
     gao = named(panel, "Gao")
@@ -257,6 +293,47 @@ def test_areas_of_a_file_become_zones_in_one_edit(
         "Red Front", "support", "Imported from areas.geojson.",
     )  # fmt: skip
     assert named(panel, "areas 2").actor == "Red Front"
+    session.undo()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
+
+
+def test_fields_of_a_file_say_what_its_areas_are_and_one_undo_takes_all_back(
+    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    rows = (
+        {"nom": "Gao", "type": "contrôlé", "groupe": "Dozo", "début": "2022-02-01",
+         "fin": "2022-04-30", "confiance": "faible", "notes": "by radio"},
+        {"nom": "Kidal", "type": "contesté", "groupe": None, "début": "spring?", "fin": None,
+         "confiance": None, "notes": None},
+    )  # fmt: skip
+    features = [
+        {"type": "Feature", "properties": row, "geometry": square(2.0 * at, 16)}
+        for at, row in enumerate(rows)
+    ]
+    path = tmp_path / "zones.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    panel.import_file(path)
+    qtbot.waitUntil(lambda: bool(panel.window().findChildren(ZoneImportDialog)))
+    dialog = panel.window().findChildren(ZoneImportDialog)[0]
+    assert dialog.words.classes == {"contrôlé": "control", "contesté": ""}
+    contested = dialog.words.choice(1)
+    contested.setCurrentIndex(contested.findData("attack"))
+    dialog.form.actor.setText("Red Front")
+    dialog.form.valid.show_date("2022/..")
+    shown = [dialog.preview.item(1, column) for column in range(4)]
+    assert [item.text() if item else "" for item in shown] == ["Kidal", "Attack", "Red Front", "–"]
+    assert "1 value" in dialog.unread.text()
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 4)
+    gao, kidal = named(panel, "Gao"), named(panel, "Kidal")
+    assert (gao.zone_class, gao.actor, gao.valid, gao.confidence) == (
+        "control", "Dozo", "2022-02-01/2022-04-30", "low",
+    )  # fmt: skip
+    assert gao.note == "by radio\n\nImported from zones.geojson."
+    assert (kidal.zone_class, kidal.actor, kidal.valid, kidal.confidence) == (
+        "attack", "Red Front", None, None,
+    )  # fmt: skip
+    assert "Not understood: début: spring?." in kidal.note
     session.undo()
     qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
 

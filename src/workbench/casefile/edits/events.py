@@ -8,9 +8,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
+from workbench.casefile.rows import (
+    clean,
+    delete_record,
+    insert_link,
+    insert_record,
+    keys_in_parts,
+    update_record,
+)
 from workbench.domain.errors import EditError
-from workbench.domain.terms import Role, Status
+from workbench.domain.progress import Progress, unwatched
+from workbench.domain.terms import Confidence, PlacePrecision, Role, Status
 from workbench.domain.time import edtf_span
 
 # What an analyst may set directly; the bounds follow from the date.
@@ -22,6 +30,13 @@ EDITABLE = frozenset(
         "status", "confidence", "withdrawn",
     }
 )  # fmt: skip
+
+
+_WORDS = (
+    ("status", frozenset(Status), "status"),
+    ("confidence", {None, *Confidence}, "level of confidence"),
+    ("place_precision", {None, *PlacePrecision}, "precision of a place"),
+)
 
 
 @command("Add event")
@@ -37,21 +52,50 @@ def change_event(db: Database, *, event: int, values: Mapping[str, Any]) -> None
 
 
 @command("Change events")
-def change_events(db: Database, *, events: Collection[int], values: Mapping[str, Any]) -> None:
-    """Change the same columns of many events, as one step."""
-    changes = _with_bounds(values)
+def change_events(
+    db: Database,
+    *,
+    events: Collection[int],
+    values: Mapping[str, Any],
+    progress: Progress = unwatched,
+) -> None:
+    """Change the same columns of many events, as one step; those that hold them stay untouched."""
+    changes = clean(_with_bounds(values))
     sets = ", ".join(f"{column} = :{column}" for column in changes)
-    db.conn.executemany(
-        f"UPDATE event SET {sets} WHERE id = :_id",
-        ({**changes, "_id": event} for event in events),
-    )
+    differs = " OR ".join(f"{column} IS NOT :{column}" for column in changes)
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            f"UPDATE event SET {sets} WHERE id IN (SELECT value FROM json_each(:_ids)) "
+            f"AND ({differs})",
+            {**changes, "_ids": keys},
+        )
+
+
+@command("Set type of events")
+def set_events_type(
+    db: Database,
+    *,
+    events: Collection[int],
+    kind: int | None,
+    subtype: int | None,
+    progress: Progress = unwatched,
+) -> None:
+    """Give many events a type; a subtype that is not given and is not the type's own goes."""
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "UPDATE event SET type_id = :kind, subtype_id = coalesce(:subtype, (SELECT id FROM "
+            "event_type t WHERE t.id = subtype_id AND t.parent_id = :kind)) "
+            "WHERE id IN (SELECT value FROM json_each(:ids)) AND (type_id IS NOT :kind OR "
+            "(:subtype IS NOT NULL AND subtype_id IS NOT :subtype))",
+            {"kind": kind, "subtype": subtype, "ids": keys},
+        )
 
 
 @command("Delete events")
-def delete_events(db: Database, *, events: Collection[int]) -> None:
+def delete_events(db: Database, *, events: Collection[int], progress: Progress = unwatched) -> None:
     """Delete events with their reports and links; Undo brings all of it back."""
-    for event in events:
-        delete_record(db, "event", event)
+    for keys in keys_in_parts(events, progress):
+        db.execute("DELETE FROM event WHERE id IN (SELECT value FROM json_each(?))", [keys])
 
 
 @command("Change actors of event")
@@ -137,11 +181,18 @@ def _with_bounds(values: Mapping[str, Any]) -> dict[str, Any]:
         changes["earliest_ms"] = span.earliest_ms if span else None
         changes["latest_ms"] = span.latest_ms if span else None
     _check_coordinates(changes)
-    if changes.get("status", Status.REPORTED) not in set(Status):
-        raise EditError(f"“{changes['status']}” is not a status.")
+    _check_words(changes)
     if isinstance(changes.get("fields"), dict):
         changes["fields"] = json.dumps(changes["fields"], sort_keys=True, ensure_ascii=False)
     return changes
+
+
+def _check_words(changes: Mapping[str, Any]) -> None:
+    """Raise EditError for words that the trade does not have."""
+    for column, words, what in _WORDS:
+        word = changes.get(column)
+        if column in changes and word not in words:
+            raise EditError(f"“{word}” is not a {what}.")
 
 
 def _check_coordinates(changes: Mapping[str, Any]) -> None:

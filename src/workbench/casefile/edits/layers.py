@@ -119,7 +119,11 @@ def find_layer_file(db: Database, *, layer: int, path: str) -> None:
     row = db.execute("SELECT sha256 FROM layer WHERE id = ?", [layer]).fetchone()
     if row is None:
         raise EditError("The layer is no longer in the case.")
-    db.execute("UPDATE layer SET path = ? WHERE sha256 = ? AND path IS NOT NULL", [path, row[0]])
+    db.execute(
+        "UPDATE layer SET path = :path WHERE sha256 = :sha256 AND (path IS NOT NULL "
+        "OR sha256 NOT IN (SELECT sha256 FROM stored_file))",
+        {"path": path, "sha256": row[0]},
+    )
 
 
 @command("Take file of layer anew")
@@ -136,9 +140,19 @@ def renew_layer(db: Database, *, layer: int, file: LayerFile, draft: LayerDraft)
     update_record(db, "layer", layer, values)
 
 
+@command("Choose districts")
+def choose_districts(db: Database, *, layer: int | None) -> None:
+    """Have the areas of one layer count as districts; None: the divisions of the base map."""
+    for (before,) in db.execute("SELECT id FROM layer WHERE districts = 1").fetchall():
+        if before != layer:
+            update_record(db, "layer", before, {"districts": None})
+    if layer is not None:
+        update_record(db, "layer", layer, {"districts": 1})
+
+
 @command("Remove layer")
 def remove_layer(db: Database, *, layer: int) -> None:
-    """Take a layer off; a kept file stays in the case, so that this can be undone."""
+    """Take a layer off; its kept file stays for Undo until the case is compacted."""
     delete_record(db, "layer", layer)
 
 

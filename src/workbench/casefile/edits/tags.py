@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Edits of tags: a tree of words that analysts put on events and notes."""
 
+import json
 from collections.abc import Collection
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.rows import insert_record, update_record
+from workbench.casefile.rows import insert_record, keys_in_parts, update_record
 from workbench.domain.errors import EditError
+from workbench.domain.progress import Progress, unwatched
 
 
 @command("Add tag")
@@ -36,29 +38,54 @@ def add_tag(
 
 
 @command("Tag events")
-def tag_events(db: Database, *, events: Collection[int], tag: int) -> None:
+def tag_events(
+    db: Database, *, events: Collection[int], tag: int, progress: Progress = unwatched
+) -> None:
     """Put a tag on events; those that have it keep it."""
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO event_tag (event_id, tag_id) VALUES (?, ?)",
-        ((event, tag) for event in events),
-    )
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "INSERT OR IGNORE INTO event_tag (event_id, tag_id) SELECT value, ? FROM json_each(?)",
+            [tag, keys],
+        )
 
 
 @command("Tag events")
-def tag_events_as(db: Database, *, events: Collection[int], path: str) -> int:
+def tag_events_as(
+    db: Database, *, events: Collection[int], path: str, progress: Progress = unwatched
+) -> int:
     """Put the tag `path` on events, made first where it is new; return the tag's key."""
     tag = add_tag(db, path=path)
-    tag_events(db, events=events, tag=tag)
+    tag_events(db, events=events, tag=tag, progress=progress)
     return tag
 
 
 @command("Untag events")
-def untag_events(db: Database, *, events: Collection[int], tag: int) -> None:
+def untag_events(
+    db: Database, *, events: Collection[int], tag: int, progress: Progress = unwatched
+) -> None:
     """Take a tag off events."""
-    db.conn.executemany(
-        "DELETE FROM event_tag WHERE event_id = ? AND tag_id = ?",
-        ((event, tag) for event in events),
-    )
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "DELETE FROM event_tag WHERE tag_id = ? AND event_id IN "
+            "(SELECT value FROM json_each(?))",
+            [tag, keys],
+        )
+
+
+@command("Change tags of events")
+def set_events_tags(
+    db: Database, *, events: Collection[int], paths: Collection[str], progress: Progress = unwatched
+) -> None:
+    """Make these the tags of events; those that are new to the case are made first."""
+    tags = [add_tag(db, path=path) for path in paths]
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "DELETE FROM event_tag WHERE event_id IN (SELECT value FROM json_each(?)) "
+            "AND tag_id NOT IN (SELECT value FROM json_each(?))",
+            [keys, json.dumps(tags)],
+        )
+    for tag in tags:
+        tag_events(db, events=events, tag=tag, progress=progress)
 
 
 @command("Rename tag")

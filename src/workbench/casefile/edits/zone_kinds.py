@@ -44,6 +44,13 @@ def words_of_kind(db: Database, key: str) -> str:
     return words[key]
 
 
+def name_of_kind(db: Database, key: str) -> str:
+    """Return what a class is called by the set in force; one that the set lacks is its key."""
+    rows = db.execute("SELECT key, name FROM zone_kind").fetchall()
+    names: dict[str, str] = {row[0]: row[1] for row in rows}
+    return (names or {kind.key: kind.name for kind in DEFAULT_KINDS}).get(key, key)
+
+
 def _check(db: Database, kinds: Sequence[ZoneKind]) -> None:
     keys = [kind.key for kind in kinds]
     names = [kind.name.strip().casefold() for kind in kinds]

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor
-from workbench.casefile.edits.zone_kinds import words_of_kind
+from workbench.casefile.edits.zone_kinds import name_of_kind, words_of_kind
 from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
 from workbench.domain.errors import EditError
 from workbench.domain.time import edtf_span
@@ -36,21 +36,18 @@ def add_zone(
 
 
 @command("Import zones")
-def import_zones(db: Database, *, drafts: Sequence[ZoneDraft], actor: str = "") -> list[int]:
-    """Enter many zones at once, from a file, all of the actor of this name; return their keys."""
-    keys = [
-        add_zone(
-            db,
-            values={
-                "name": draft.name, "class": draft.zone_class, "geometry": draft.geometry,
-                "valid": draft.valid, "assessed_on": draft.assessed_on,
-                "confidence": draft.confidence, "note": draft.note,
-            },
-        )
-        for draft in drafts
-    ]  # fmt: skip
-    for key in keys if actor else ():
-        give_zone_to(db, zone=key, name=actor)
+def import_zones(db: Database, *, drafts: Sequence[ZoneDraft]) -> list[int]:
+    """Enter many zones at once, from a file; return their keys."""
+    keys: list[int] = []
+    for draft in drafts:
+        values = {
+            "name": draft.name, "class": draft.zone_class, "geometry": draft.geometry,
+            "valid": draft.valid, "assessed_on": draft.assessed_on,
+            "confidence": draft.confidence, "note": draft.note,
+        }  # fmt: skip
+        keys.append(add_zone(db, values=values))
+        if draft.actor:
+            give_zone_to(db, zone=keys[-1], name=draft.actor)
     return keys
 
 
@@ -120,11 +117,15 @@ def split_zone(db: Database, *, zone: int, geometries: Sequence[str]) -> list[in
 
 @command("Merge zones")
 def merge_zones(db: Database, *, zones: Sequence[int], geometry: str) -> int:
-    """Let the first zone take the ground and the basis of the others, which go; return it."""
+    """Let the first zone take the ground and the basis of the others, which go; return it.
+
+    Refuses zones of several actors or classes: what was said of one would be said of all.
+    """
     first, *others = zones
     if not others:
         raise EditError("To merge zones, choose two or more.")
     notes = _notes(db, zones)
+    _check_alike(db, zones)
     for other in others:
         _rest_on(db, first, _linked(db, other, "event"), _linked(db, other, "source"))
         delete_record(db, "zone", other)
@@ -177,6 +178,30 @@ def _rest_on(db: Database, zone: int, events: Collection[int], sources: Collecti
 def _linked(db: Database, zone: int, what: str) -> list[int]:
     rows = db.execute(f"SELECT {what}_id FROM zone_{what} WHERE zone_id = ?", [zone])
     return [int(row[0]) for row in rows.fetchall()]
+
+
+def _check_alike(db: Database, zones: Sequence[int]) -> None:
+    """Raise EditError, naming what differs, for zones of several actors or classes."""
+    actors: list[str] = []
+    classes: list[str] = []
+    for zone in zones:
+        actor, zone_class = db.execute(
+            "SELECT a.name, z.class FROM zone z LEFT JOIN actor a ON a.id = z.actor_id "
+            "WHERE z.id = ?",
+            [zone],
+        ).fetchone()
+        actors.append(actor or "no actor")
+        classes.append(name_of_kind(db, zone_class))
+    differing = [
+        f"of several {what} ({', '.join(names)})"
+        for what, names in (("actors", dict.fromkeys(actors)), ("classes", dict.fromkeys(classes)))
+        if len(names) > 1
+    ]
+    if differing:
+        raise EditError(
+            f"These zones are {' and '.join(differing)}. Only zones of one actor and one class "
+            "can be merged."
+        )
 
 
 def _notes(db: Database, zones: Sequence[int]) -> str:

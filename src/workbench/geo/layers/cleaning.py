@@ -81,6 +81,11 @@ def _no_degrees(name: str, crs: str | None) -> str:
             f"{name} names no coordinate system and its numbers are no degrees. Add its .prj "
             "file, or save it as WGS84 (EPSG:4326)."
         )
+    if crs in _WGS84:
+        return (
+            f"The numbers in {name} are no degrees of longitude and latitude: they look like "
+            "metres, of UTM for example. Save it again as WGS84 (EPSG:4326)."
+        )
     return (
         f"{name} says that its numbers are {crs[:40]}, but they lie outside the world. Save it "
         "again with the right coordinate system."

@@ -107,6 +107,14 @@ class VectorData:
     assumed_degrees: bool = False
 
     @property
+    def areas(self) -> Shapes:
+        """Return the shapes that are areas, not lines or points."""
+        import shapely
+
+        geos: Any = shapely  # its own types are unknown in part
+        return self.shapes[geos.get_dimensions(self.shapes) == 2]
+
+    @property
     def box(self) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north in degrees; None without a shape."""
         import shapely

@@ -29,11 +29,19 @@ class Credited(Protocol):
         ...
 
 
-def credits_of(layers: Iterable[Credited]) -> tuple[str, ...]:
-    """Return the credits of the layers that are drawn, each once, in their order."""
+def credits_of(layers: Iterable[Credited], *, unsourced: str = "") -> tuple[str, ...]:
+    """Return the credits of the layers that are drawn, each once, in their order.
+
+    `unsourced`: what is said of a `{name}` of which nobody said whose data it is; "" for nothing.
+    """
     said: dict[str, None] = {}
     for layer in layers:
-        if layer.visible and (layer.credit or layer.licence):
+        if not layer.visible:
+            continue
+        if not (layer.credit or layer.licence):
+            if unsourced:
+                said[unsourced.format(name=layer.name)] = None
+        else:
             whose = layer.credit or layer.name
             said[f"{whose} ({layer.licence})" if layer.licence else whose] = None
     return tuple(said)

@@ -99,8 +99,8 @@ def _examined(
         shapes[part] = data
         layers.append(
             FoundLayer(
-                part, part, VECTOR, len(data.shapes), _words(data), tuple(data.columns), data.box,
-                data.skipped, data.assumed_degrees,
+                part, readable(part), VECTOR, len(data.shapes), _words(data),
+                tuple(data.columns), data.box, data.skipped, data.assumed_degrees,
             )
         )  # fmt: skip
     if not layers:
@@ -117,12 +117,16 @@ def _pack(
     pack = pack_of(content)
     try:
         info = pack.info
+        if not pack.is_whole:
+            raise InputError(f"{content.name} is cut off: tiles are missing. Take a fresh copy.")
         parts = layers_in(pack) if info.format == MVT else ()
     finally:
         pack.close()
     if info.format == MVT:
         layers = tuple(
-            FoundLayer(one, one, VECTOR_TILES, None, "", info.columns.get(one, ()), info.box)
+            FoundLayer(
+                one, readable(one), VECTOR_TILES, None, "", info.columns.get(one, ()), info.box
+            )
             for one in parts
         )
     else:
@@ -131,6 +135,11 @@ def _pack(
         content, form, sha256, size, layers, credit=plain_text(info.attribution),
         min_zoom=info.min_zoom, max_zoom=info.max_zoom, must_be_kept=must_be_kept,
     )  # fmt: skip
+
+
+def readable(name: str) -> str:
+    """Return the name of a file or a table as people write it: "roads_2024" is "roads 2024"."""
+    return " ".join(name.replace("_", " ").split()) or name
 
 
 def plain_text(text: str) -> str:

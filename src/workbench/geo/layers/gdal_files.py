@@ -6,7 +6,7 @@ network besides.
 """
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import uuid4
 
@@ -57,8 +57,14 @@ def to_degrees(name: str, shapes: Shapes, crs: str, progress: Progress = unwatch
                 driver="FlatGeobuf", layer="from", layer_options={"SPATIAL_INDEX": "NO"},
             )  # fmt: skip
             _, _, found, rows = gdal.raw.read(_warped(folder).encode())
+        except gdal.errors.CRSError as error:
+            raise InputError(
+                f"{name} names a coordinate system that is not known here ({crs[:40]}). Save it in "
+                "WGS84 and add it again."
+            ) from error
         finally:
-            gdal.vsi_rmtree(folder)
+            with suppress(FileNotFoundError):  # nothing was written where GDAL refused at once
+                gdal.vsi_rmtree(folder)
     moved = np.full(len(shapes), None, dtype=object)
     moved[rows[0]] = shapely.from_wkb(found, on_invalid="ignore")
     return moved

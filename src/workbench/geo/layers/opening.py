@@ -129,6 +129,10 @@ class VectorLayer:
         }
         return VectorData(self.data.shapes[found], columns)
 
+    def touches(self, box: LonLatBox) -> bool:
+        """Return whether any shape may lie in a box, going by their boxes."""
+        return any(len(self._tree.query(one)) for one in _boxes(box))
+
     def pictures(self, box: LonLatBox, zoom: float) -> list[Picture]:
         """Return none: these are shapes."""
         del box, zoom
@@ -192,7 +196,7 @@ class PackLayer:
         for x, y in _tiles(box, at):
             data = self._pack.tile(at, x, y)
             if data:
-                found.append(Picture(self._media_type(data), data, _tile_box(at, x, y)))
+                found.append(Picture(self._media_type(data), data, tile_box(at, x, y)))
         return found
 
     def close(self) -> None:
@@ -314,7 +318,8 @@ def _tiles(box: LonLatBox, zoom: int) -> list[tuple[int, int]]:
     return found
 
 
-def _tile_box(zoom: int, x: int, y: int) -> LonLatBox:
+def tile_box(zoom: int, x: int, y: int) -> LonLatBox:
+    """Return the box of a tile in degrees."""
     from workbench.geo.projection import from_pixels
 
     scale = 256 / 2**zoom

@@ -17,6 +17,10 @@ _FLATGEOBUF = b"fgb\x03fgb"
 _SHP = b"\x00\x00\x27\x0a"
 
 
+class NoLayerError(InputError):
+    """A file is something else than a map layer; it may be of use elsewhere."""
+
+
 class Format(StrEnum):
     """The kinds of file that can be a layer."""
 
@@ -36,7 +40,10 @@ TILE_PACKS = frozenset({Format.PMTILES, Format.MBTILES})
 
 
 def recognise(content: LayerContent) -> Format:
-    """Return what a file is; raises InputError with what can be done about it."""
+    """Return what a file is; raises InputError with what can be done about it.
+
+    What is no layer of any kind raises NoLayerError.
+    """
     start = content.start(_START_BYTES)
     if not start.strip(b"\x00 \t\r\n"):
         raise InputError(f"{content.name} is empty: there is nothing in it to draw.")
@@ -50,6 +57,17 @@ def recognise(content: LayerContent) -> Format:
         return _archive(content)
     _refuse_known(content.name, start)
     return _text(content.name, start)
+
+
+def may_be_layer(path: Path) -> bool:
+    """Return whether a file is a layer by its content, or a broken one that can say what it is."""
+    try:
+        recognise(LayerContent(path.name, path))
+    except NoLayerError:
+        return False
+    except (InputError, OSError):
+        return True
+    return True
 
 
 def is_bare_shapefile(start: bytes) -> bool:
@@ -84,7 +102,7 @@ def _text(name: str, start: bytes) -> Format:
             return Format.KML if root == "kml" else Format.GPX
         what = f"an XML file of the kind “{root}”" if root else "an XML file"
         raise InputError(f"{name} is {what}; of these, KML and GPX can be drawn.")
-    raise InputError(
+    raise NoLayerError(
         f"{name} is no map layer that is known here. PMTiles, MBTiles, GeoJSON, TopoJSON, "
         "GeoPackage, KML, KMZ, GPX, FlatGeobuf and zipped Shapefiles can be added."
     )
@@ -126,7 +144,7 @@ def _database(content: LayerContent) -> Format:
         return Format.GEOPACKAGE
     if {"metadata", "tiles"} <= names:
         return Format.MBTILES
-    raise InputError(f"{content.name} is a database, but neither a GeoPackage nor MBTiles.")
+    raise NoLayerError(f"{content.name} is a database, but neither a GeoPackage nor MBTiles.")
 
 
 def _archive(content: LayerContent) -> Format:
@@ -141,7 +159,7 @@ def _archive(content: LayerContent) -> Format:
         return Format.SHAPEFILE
     if "kml" in endings:
         return Format.KMZ
-    raise InputError(
+    raise NoLayerError(
         f"{content.name} is a zip file without a Shapefile or KML file in it. Unpack it and add "
         "the layer that was in it."
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menu that makes figures from views, places those that there are, and asks for sources."""
+"""The menu that makes figures from views, places those made before, and asks for sources."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ class FigureMenu(QMenu):
     """Filled when it opens: what figures are called follows the text."""
 
     requested = Signal(int, str)  # a view, "map", "timeline" or "chart"
-    placed = Signal(str)  # the uid of a figure that there is
+    placed = Signal(str)  # the uid of a figure made before
     source_wanted = Signal(str)  # the uid of a figure whose source line is to be written
 
     def __init__(

@@ -5,9 +5,10 @@ A figure's caption is the words on its card, and nothing else: menus, messages a
 its source line take it from there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,8 @@ from workbench.ui.assessment.figure_pictures import FigurePictures, figure_words
 from workbench.ui.assessment.figure_sources import FigureSources
 from workbench.ui.assessment.placed_figures import PlacedFigure, card_notes, placed_figures
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
+
+MapOptions = Callable[[int], Mapping[str, Any]]
 
 
 class TextFigures(QObject):
@@ -34,9 +37,14 @@ class TextFigures(QObject):
         self._session = session
         self._editor = editor
         self._lines: Mapping[str, str] = {}
+        self._map_options: MapOptions = _no_options
         self.sources = FigureSources(session, window)
         self.pictures = FigurePictures(session, resources, self)
         self.pictures.drawn.connect(editor.set_pictures)
+
+    def make_maps_like(self, options: MapOptions) -> None:
+        """Have new maps look as `options` says, which is given the key of the view."""
+        self._map_options = options
 
     def show_cards(self) -> None:
         """Write on the cards what is known of their figures."""
@@ -56,12 +64,15 @@ class TextFigures(QObject):
         """Return what a figure is called: by the text where it stands there."""
         return self.label(f"figure:{figure.uid}") or figure.caption or figure.kind
 
-    def make(self, view: int, kind: str) -> None:
-        """Make a figure of a view and put it at the cursor."""
+    def make(self, view: int, kind: str, options: Mapping[str, Any] | None = None) -> None:
+        """Make a figure of a view and put it at the cursor; a map looks as the map does."""
         if view in self._session.stage.scene.register.views:
+            if options is None:
+                options = self._map_options(view) if kind == "map" else {}
             self._session.read(
-                "Words of figure", figure_words, then=partial(self._on_words, view, kind), view=view
-            )
+                "Words of figure", figure_words, view=view,
+                then=partial(self._on_words, view, kind, options),
+            )  # fmt: skip
 
     def place(self, uid: str) -> None:
         """Put a figure below the line of the cursor."""
@@ -84,13 +95,19 @@ class TextFigures(QObject):
         figures = self._session.stage.scene.register.figures.values()
         return next((figure for figure in figures if figure.uid == uid), None)
 
-    def _on_words(self, view: int, kind: str, said: tuple[str, str]) -> None:
+    def _on_words(
+        self, view: int, kind: str, options: Mapping[str, Any], said: tuple[str, str]
+    ) -> None:
         self._session.edit(
             add_figure, view=view, kind=kind, caption=said[0], source_line=said[1],
-            then=self._on_added, detail=said[0],
+            options=options, then=self._on_added, detail=said[0],
         )  # fmt: skip
 
     def _on_added(self, key: int) -> None:
         figure = self._session.stage.scene.register.figures.get(key)
         if figure is not None:
             self.place(figure.uid)
+
+
+def _no_options(_view: int) -> Mapping[str, Any]:
+    return {}

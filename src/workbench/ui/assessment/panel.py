@@ -263,9 +263,7 @@ class AssessmentPanel(Panel):
         if self._keeper is None:
             return
         words = count_words(self.editor.facts)
-        self.subtitle_changed.emit(
-            self.tr("{count} words").format(count=self.locale().toString(words))
-        )
+        self.subtitle_changed.emit(self.tr("%Ln word(s)", "", words))
         self.figures.show_cards()
         self.figures.pictures.want(self.editor.targets())
         asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(self.editor.facts)))

@@ -6,7 +6,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.geo.layers.content import LayerContent, VectorData
 from workbench.geo.layers.credits import credits_of
+from workbench.geo.layers.on_page import layer_on_page
 from workbench.geo.layers.opening import (
     RASTER_TILES,
     VECTOR_TILE,
@@ -61,7 +62,7 @@ class _Opened:
 
 
 class LayerShelf(QObject):
-    """Reads the case's layers, opens the files of the visible ones, and answers for tiles."""
+    """Reads the case's layers, opens the files of those in use, and answers for tiles."""
 
     changed = Signal()  # rows, looks or states
     zoom_wanted = Signal(object)  # Box: where a layer lies
@@ -87,8 +88,12 @@ class LayerShelf(QObject):
 
     @property
     def credits(self) -> tuple[str, ...]:
-        """Return the credits that the map must carry now."""
-        return credits_of(entry.row for entry in self.entries if entry.state == READY)
+        """Return the credits that the map must carry now, with that of the districts."""
+        return credits_of(
+            replace(entry.row, visible=entry.row.visible or entry.row.is_districts)
+            for entry in self.entries
+            if entry.state == READY
+        )
 
     def entry(self, layer: int) -> ShelfEntry | None:
         """Return a layer by its key."""
@@ -99,6 +104,11 @@ class LayerShelf(QObject):
         row = next((one for one in self._rows if one.id == layer), None)
         known = self._states.get(_key(row)) if row is not None else None
         return known.layer if known is not None else None
+
+    @property
+    def districts(self) -> ShelfEntry | None:
+        """Return the layer whose areas count as districts; None: the base map's divisions do."""
+        return next((one for one in self.entries if one.row.is_districts), None)
 
     def drawn(self) -> list[tuple[ShelfEntry, OpenLayer]]:
         """Return the layers that are on the map with their open files, the lowest first."""
@@ -151,7 +161,7 @@ class LayerShelf(QObject):
     def retry(self) -> None:
         """Look again for files that were missing or broken."""
         self._states = {key: one for key, one in self._states.items() if one.state == READY}
-        self._open_visible()
+        self._open_wanted()
         self.changed.emit()
 
     # -- private -------------------------------------------------------------------------------
@@ -159,7 +169,7 @@ class LayerShelf(QObject):
     def _entry(self, row: LayerRow) -> ShelfEntry:
         known = self._states.get(_key(row))
         state, why = (known.state, known.why) if known is not None else (READING, "")
-        if known is None and not row.visible:
+        if known is None and not (row.visible or row.is_districts):
             state = READY  # it is looked at once it is shown
         return ShelfEntry(row, style_from(row.style), state, why)
 
@@ -176,13 +186,14 @@ class LayerShelf(QObject):
             gone = self._states.pop(key).layer
             if gone is not None:
                 gone.close()
-        self._open_visible()
+        self._open_wanted()
         self.changed.emit()
 
-    def _open_visible(self) -> None:
+    def _open_wanted(self) -> None:
         for row in self._rows:
             key = _key(row)
-            if row.visible and key not in self._states and key not in self._opening:
+            wanted = row.visible or row.is_districts
+            if wanted and key not in self._states and key not in self._opening:
                 self._opening.add(key)
                 job = self.session.read(
                     row.name, _open, then=self._on_opened, shown=True, with_progress=True, row=row
@@ -293,19 +304,8 @@ def _said(entry: ShelfEntry, layer: OpenLayer) -> dict[str, Any]:
     stamp = hashlib.sha256(
         row.sha256 + json.dumps([row.part, style.label, style.by]).encode()
     ).hexdigest()[:12]
-    own = isinstance(layer, VectorLayer)
-    return {
-        "uid": str(UUID(row.uid)),
-        "kind": layer.kind,
-        "url": f"{ADDRESS}/{row.uid}/{stamp}/{{z}}/{{x}}/{{y}}",
-        "maxDataZoom": layer.max_tile_zoom,
-        "minDataZoom": row.min_zoom or 0,
-        "source": "shapes" if own else (row.part or ""),
-        "labelSource": "labels" if own else (row.part or ""),
-        "labelKey": "text" if own else style.label,
-        "valueKey": "value" if own else style.by,
-        "hasLabels": bool(style.label),
-        "pointsOnly": own and layer.has_only_points,
-        "bounds": list(row.bounds) if row.bounds else None,
-        "style": style.as_json(),
-    }
+    address = f"{ADDRESS}/{row.uid}/{stamp}/{{z}}/{{x}}/{{y}}"
+    return layer_on_page(
+        layer, style, uid=str(UUID(row.uid)), address=address, part=row.part,
+        min_zoom=row.min_zoom, bounds=row.bounds,
+    )  # fmt: skip

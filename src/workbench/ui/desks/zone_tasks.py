@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, cast
 
 import shapely
@@ -41,6 +42,15 @@ class _Outlines:
     said: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The ground of several zones as one outline, and in how many parts it lies."""
+
+    zones: Sequence[Zone]
+    outline: str
+    parts: int
+
+
 class ZoneTasks(QObject):
     """One task at a time; a new one takes the place of that under way."""
 
@@ -54,6 +64,7 @@ class ZoneTasks(QObject):
         self._session = desk.session
         self.task: ZoneTask | None = None
         self.last_class = ""  # of the zone that was drawn last
+        desk.changed.connect(self._on_desk_changed)
 
     def draw(self) -> None:
         """Have a new zone drawn."""
@@ -88,7 +99,7 @@ class ZoneTasks(QObject):
             job = self._session.jobs.run(
                 "read", self.tr("Outline of zone"), _outlines, task, drawn, then=self._on_outlines
             )
-            job.answer(self._on_refused)
+            job.answer(partial(self._on_refused, task))
 
     def show(self, zone: Zone) -> None:
         """Bring a zone into view on the map."""
@@ -104,8 +115,8 @@ class ZoneTasks(QObject):
             self._begin(ZoneTask(kind, zone))
 
     def _begin(self, task: ZoneTask) -> None:
-        self.task = task
         self._desk.stop_comparing()
+        self.task = task
         self.begun.emit(task)
 
     def _on_outlines(self, made: _Outlines) -> None:
@@ -121,10 +132,20 @@ class ZoneTasks(QObject):
         if made.said:
             self._session.told.emit(made.said)
 
-    def _on_refused(self, error: BaseException) -> None:
-        """Say it for a while: what was drawn is drawn again at once, and the words are then old."""
+    def _on_refused(self, task: ZoneTask, error: BaseException) -> None:
+        """Say for a while what is wrong, and let it be drawn again."""
         if isinstance(error, InputError):
             self._session.told.emit(str(error))
+            zone = task.zone
+            if self.task is None and (zone is None or self._desk.zone(zone.id) is not None):
+                self._begin(task)
+
+    def _on_desk_changed(self) -> None:
+        """Give a task up when its zone is gone, or the map shows two days compared."""
+        zone = self.task.zone if self.task is not None else None
+        is_gone = zone is not None and self._desk.zone(zone.id) is None
+        if is_gone or self._desk.comparison is not None:
+            self.stop()
 
     def _add(self, outline: str) -> None:
         kinds = self._desk.atlas.kinds
@@ -140,12 +161,18 @@ class ZoneTasks(QObject):
     def _on_added(self, zone: int) -> None:
         self._desk.open(zone)
 
-    def _on_merged(self, made: tuple[Sequence[Zone], str]) -> None:
-        zones, outline = made
+    def _on_merged(self, made: _Merged) -> None:
         self._session.edit(
-            merge_zones, zones=[zone.id for zone in zones], geometry=outline,
-            detail=zones[0].name,
+            merge_zones, zones=[zone.id for zone in made.zones], geometry=made.outline,
+            detail=made.zones[0].name, then=partial(self._tell_parts, made.parts),
         )  # fmt: skip
+
+    def _tell_parts(self, parts: int, zone: int) -> None:
+        """Say that merged ground lies apart: it is one zone all the same."""
+        self._desk.choose(zone)
+        if parts > 1:
+            said = self.tr("The merged zone lies in %Ln part(s) that do not touch.", "", parts)
+            self._session.told.emit(said)
 
 
 def tasks_of(session: Session) -> ZoneTasks:
@@ -155,10 +182,10 @@ def tasks_of(session: Session) -> ZoneTasks:
     return known if isinstance(known, ZoneTasks) else ZoneTasks(desk)
 
 
-def _merged(zones: Sequence[Zone], *, progress: Progress) -> tuple[Sequence[Zone], str]:
+def _merged(zones: Sequence[Zone], *, progress: Progress) -> _Merged:
     progress(0)
-    shapes = [mended(shape_of(zone.geometry)).shape for zone in zones]
-    return zones, geojson_of(merged(shapes))
+    ground = merged([mended(shape_of(zone.geometry)).shape for zone in zones])
+    return _Merged(zones, geojson_of(ground), shapely.get_num_geometries(ground))
 
 
 def _outlines(task: ZoneTask, drawn: Any, *, progress: Progress) -> _Outlines:

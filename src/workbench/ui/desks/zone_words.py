@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.domain.zones import ZoneKind, kind_of
+from workbench.domain.zones import Zone, ZoneKind, kind_of
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
 _OURS = (
@@ -42,6 +42,17 @@ def look_words(actor: str, zone_class: str, kinds: Sequence[ZoneKind]) -> str:
         return name
     pattern = QCoreApplication.translate("ZoneKinds", "{actor}: {what}")
     return pattern.format(actor=actor, what=name[:1].lower() + name[1:])
+
+
+def why_not_merged(zones: Sequence[Zone], kinds: Sequence[ZoneKind]) -> str:
+    """Say why zones cannot become one, "" where they can: their actors or classes differ."""
+    looks = dict.fromkeys((zone.actor or "", zone.zone_class) for zone in zones)
+    if len(looks) < 2:
+        return ""
+    said = QCoreApplication.translate(
+        "ZoneKinds", "Only zones of one actor and one class can be merged. These are: {looks}."
+    )
+    return said.format(looks="; ".join(look_words(*look, kinds) for look in looks))
 
 
 def _translated(text: str) -> str:

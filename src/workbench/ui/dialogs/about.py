@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from workbench import __version__
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import close_button
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 440
@@ -39,9 +39,6 @@ class AboutDialog(QDialog):
                 "muted",
             ),
         )
-        close = push_button(_tr("Close"), kind="primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 16, 16, 12)
         grid.setHorizontalSpacing(16)
@@ -50,7 +47,7 @@ class AboutDialog(QDialog):
         grid.addWidget(picture, 0, 0, len(lines), 1, Qt.AlignmentFlag.AlignTop)
         for row, (text, tone) in enumerate(lines):
             grid.addWidget(plain_label(text, tone=tone, wrap=True), row, 1)
-        grid.addWidget(close, len(lines), 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(close_button(self), len(lines), 1)
 
 
 def _tr(text: str) -> str:

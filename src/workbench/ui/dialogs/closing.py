@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QProgressBar,
     QSizePolicy,
     QVBoxLayout,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.session.jobs import Job
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import ACCEPT, DESTROY, REJECT, DialogButtons
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
 from workbench.ui.window.job_words import doing_words
 
@@ -42,18 +41,13 @@ class ClosingDialog(QDialog):
         self._bar.setTextVisible(False)
         self._doing = ElidedLabel(tone="small")
         self._doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._stop = push_button(_tr("Stop it and close"))
-        self._wait = push_button(_tr("Wait, then close"))
-        self._keep = push_button(_tr("Keep working"), kind="primary")
-        self._keep.setDefault(True)
+        buttons = DialogButtons()
+        self._stop = buttons.answer(_tr("Stop it and close"), DESTROY)
+        self._wait = buttons.answer(_tr("Wait, then close"), ACCEPT)
+        self._keep = buttons.answer(_tr("Keep working"), REJECT, primary=True)
         self._stop.clicked.connect(self._on_stop)
-        self._wait.clicked.connect(self._on_wait)
-        self._keep.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self._stop, self._wait, self._keep):
-            buttons.addWidget(button)
+        buttons.accepted.connect(self._on_wait)
+        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -63,7 +57,7 @@ class ClosingDialog(QDialog):
         column.addWidget(self._bar)
         column.addWidget(self._doing)
         column.addSpacing(4)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def ask(self, jobs: Sequence[Job]) -> None:
         """Ask what to do about work that has not ended."""

@@ -6,15 +6,18 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.casefile.opening import SUFFIX
+from workbench.domain.terms import CASE_SUFFIX
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 
 
 def ask_open_case(parent: QWidget) -> Path | None:
     """Ask for a case to open."""
     name, _ = QFileDialog.getOpenFileName(
-        parent, _tr("Open case"), "", _tr("Cases (*{suffix});;All files (*)").format(suffix=SUFFIX)
-    )
+        parent,
+        _tr("Open case"),
+        "",
+        _tr("Cases (*{suffix});;All files (*)").format(suffix=CASE_SUFFIX),
+    )  # fmt: skip
     return Path(name) if name else None
 
 
@@ -24,15 +27,15 @@ def ask_new_case(
     """Ask where to make a case, and for a passphrase if it shall have one."""
     name, _ = QFileDialog.getSaveFileName(
         parent, title or _tr("New case"), suggestion,
-        _tr("Cases (*{suffix})").format(suffix=SUFFIX),
+        _tr("Cases (*{suffix})").format(suffix=CASE_SUFFIX),
         # A case is never written over, so there is nothing to confirm: the name is refused.
         options=QFileDialog.Option.DontConfirmOverwrite,
     )  # fmt: skip
     if not name:
         return None
     path = Path(name)
-    if path.suffix != SUFFIX:
-        path = path.with_name(path.name + SUFFIX)
+    if path.suffix != CASE_SUFFIX:
+        path = path.with_name(path.name + CASE_SUFFIX)
     answer = ask_new_passphrase(parent, path.name)
     return None if answer is None else (path, answer or None)
 

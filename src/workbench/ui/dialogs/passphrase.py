@@ -4,13 +4,13 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 420
@@ -34,12 +34,7 @@ class PassphraseDialog(QDialog):
         self._twice = twice
         self._wrong = wrong
         self._hint = plain_label(tone="alert", wrap=True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons, self._ok = confirm_buttons(self)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         if sentence:

@@ -4,10 +4,10 @@
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workbench.session.session import Session
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import ACCEPT, DESTROY, REJECT, DialogButtons
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 440
@@ -30,18 +30,13 @@ class UnsavedDialog(QDialog):
         self.choice = UnsavedChoice.CANCEL
         self.setWindowTitle(_tr("Typed text is not saved"))
         self.setFixedWidth(_WIDTH_PX)
-        self.show_button = push_button(_tr("Show it"), kind="primary")
-        self.show_button.setDefault(True)
-        self.leave_button = push_button(_tr("Export without it"))
-        self.cancel_button = push_button(_tr("Cancel"))
-        self.show_button.clicked.connect(self._on_show)
+        buttons = DialogButtons()
+        self.show_button = buttons.answer(_tr("Show it"), ACCEPT, primary=True)
+        self.leave_button = buttons.answer(_tr("Export without it"), DESTROY)
+        self.cancel_button = buttons.answer(_tr("Cancel"), REJECT)
         self.leave_button.clicked.connect(self._on_leave)
-        self.cancel_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.cancel_button, self.leave_button, self.show_button):
-            buttons.addWidget(button)
+        buttons.accepted.connect(self._on_show)
+        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
@@ -49,7 +44,7 @@ class UnsavedDialog(QDialog):
         ends = _tr("What is exported holds saved events only. The text itself is kept either way.")
         column.addWidget(plain_label(ends, tone="muted", wrap=True))
         column.addSpacing(4)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
 
     def _on_show(self) -> None:
         self.choice = UnsavedChoice.SHOW

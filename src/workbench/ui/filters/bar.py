@@ -1,30 +1,36 @@
 # SPDX-License-Identifier: MIT
 """The filter bar: what is asked as chips, what it adds up to, and the way to ask more."""
 
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.analysis.sums import CountSums, count_sums
-from workbench.analysis.wording import describe_part
+from workbench.analysis.wording import describe_filter, describe_part
 from workbench.casefile.search import is_searchable
+from workbench.domain.filter_trees import added, bare, beside, denied, joined, removed, replaced
 from workbench.domain.filters import Filter, Matches, Part
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.filters.chip_menu import ChipMenu
 from workbench.ui.filters.popup import ConditionPopup
+from workbench.ui.filters.sentence import SentenceLine
 from workbench.ui.filters.totals import Totals, totals_runs, totals_tooltip
 from workbench.ui.filters.views import Views
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip_bar import ChipBar
-from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
 from workbench.ui.widgets.search_field import SearchField
 
-_TYPING_PAUSE_MS = 150
+_THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+_TYPING_PAUSE_MS = 30  # a search that the next key makes vain stops at once
+_GAINS_PAUSE_MS = 60  # so that a moving brush neither waits for the gains nor makes chips jump
 _SEARCH_PX = 176
 # Below this width the totals tell the events alone; the rest is in their tooltip.
 _BRIEF_BELOW_PX = 1_150
@@ -48,31 +54,50 @@ class FilterBar(Panel):
         self.save = push_button(self.tr("Save view"), kind="link")
         self.views = Views(session, icons, self)
         self.popup = ConditionPopup(session.stage, icons, self)
+        self.menu = ChipMenu(icons, self)
+        self.sentence = SentenceLine(icons)
+        self.chip_bar.setProperty("goes_on", True)
+        self.text_gain = plain_label(tone="muted")
         self.chip_bar.add_leading(self.search)
+        self.chip_bar.add_leading(self.text_gain)
         for widget in (self.clear, self.save, self.views.button):
             self.chip_bar.add_trailing(widget)
         self.chip_bar.totals.setMinimumWidth(1)  # may be cut before the window cannot shrink
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.chip_bar)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._lay_out()
         self.setAccessibleName(self.title)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE_MS)
         self._typing.timeout.connect(self._ask_text)
+        self._gaining = QTimer(self)
+        self._gaining.setSingleShot(True)
+        self._gaining.setInterval(_GAINS_PAUSE_MS)
+        self._gaining.timeout.connect(self._show_gains)
         self.search.textChanged.connect(self._on_text_changed)
         self.search.returnPressed.connect(self._ask_text)
         self.chip_bar.add_button.clicked.connect(self.add_condition)
-        self.chip_bar.opened.connect(self._on_open)
+        self.chip_bar.opened.connect(self._open)
         self.chip_bar.removed.connect(self._on_remove)
         self.clear.clicked.connect(self.clear_filter)
         self.save.clicked.connect(self.save_view)
+        self.chip_bar.joined.connect(self._on_joined)
+        self.chip_bar.menu_asked.connect(self._on_menu_asked)
+        self.menu.chosen.connect(self._on_chosen)
+        self.menu.join_asked.connect(self._on_joined)
         self.views.asked.connect(self._ask)
-        self.popup.asked.connect(self._ask)
         self.popup.text_wanted.connect(self.focus_text)
+        self.popup.editor_shown.connect(self._on_editor_shown)
+
+    def _lay_out(self) -> None:
+        """Set the chips above the sentence, as high as they need."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.chip_bar)
+        column.addWidget(self.sentence)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def title(self) -> str:
@@ -85,9 +110,8 @@ class FilterBar(Panel):
 
     def edit_part(self, part: Part) -> None:
         """Open the editor of one part at its chip."""
-        for chip, shown in zip(self.chip_bar.chips(), self._chip_parts(), strict=True):
-            if shown == part:
-                self.popup.open_part(chip, part)
+        at = self.session.stage.scene.focus.filter.parts.index(part)
+        self._open(self._chip_places().index(at))
 
     def focus_text(self) -> None:
         """Take the keyboard to the search for words."""
@@ -116,6 +140,7 @@ class FilterBar(Panel):
             self._show_text(question)
             self.clear.setVisible(not question.is_empty)
             self.save.setVisible(not question.is_empty)
+            self._show_sentence(scene)
         self.search.set_searching(scene.searching)
         if before is None or scene.visible is not before.visible:
             if self._sums is None or not self._sums.is_of(scene.frame, "fatalities"):
@@ -127,6 +152,7 @@ class FilterBar(Panel):
             self._show_totals()
         if before is None or not _same_question(scene, before):
             self.popup.refresh()
+            self._gaining.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell more or less, as there is room."""
@@ -138,6 +164,8 @@ class FilterBar(Panel):
         row = [*self.chip_bar.chips(), self.chip_bar.add_button]
         at = next((i for i, widget in enumerate(row) if widget.hasFocus()), None)
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if at is not None and at < len(row) - 1 and self.menu.heed(event, at):
+            return
         if at is None or event.key() not in steps:
             super().keyPressEvent(event)
             return
@@ -159,29 +187,96 @@ class FilterBar(Panel):
         self._typing.stop()
         text = self.search.text().strip()
         question = self.session.stage.scene.focus.filter
-        if is_searchable(text):
-            self._ask(question.asking(Matches(text)))
-        else:
-            self._ask(question.without("text"))
+        at = _text_place(question)
+        if is_searchable(text) and at is not None:
+            self._ask(replaced(question, (at,), Matches(text))[0])
+        elif is_searchable(text):
+            self._ask(added(question, Matches(text))[0])
+        elif at is not None:
+            self._ask(removed(question, (at,)))
 
-    def _on_remove(self, place: int) -> None:
-        removed = self._chip_parts()[place]
+    def _on_remove(self, chip: int) -> None:
         question = self.session.stage.scene.focus.filter
-        self._ask(Filter(tuple(part for part in question.parts if part != removed)))
+        self._ask(removed(question, (self._chip_places()[chip],)))
 
-    def _on_open(self, place: int) -> None:
-        self.popup.open_part(self.chip_bar.chips()[place], self._chip_parts()[place])
+    def _open(self, chip: int) -> None:
+        self.popup.open_path(self.chip_bar.chips()[chip], (self._chip_places()[chip],))
 
-    def _chip_parts(self) -> list[Part]:
-        """Return the parts that have a chip: all but the words, which stand in their field."""
-        parts = self.session.stage.scene.focus.filter.parts
-        return [part for part in parts if not isinstance(part, Matches)]
+    def _on_editor_shown(self, field: str) -> None:
+        if field == "mark":
+            self.session.duplicates.want()
+
+    def _on_menu_asked(self, chip: int, at: QPoint) -> None:
+        texts = [each.text() for each in self.chip_bar.chips()]
+        self.menu.open(at, chip, texts, is_denied=bare(self._part(chip))[1])
+
+    def _on_chosen(self, what: str, chip: int) -> None:
+        """Do what the menu or a key asks for."""
+        path = (self._chip_places()[chip],)
+        anchor = self.chip_bar.chips()[chip]
+        match what:
+            case "negate":
+                part = self._part(chip)
+                self._ask(self._changed(chip, denied(part, not bare(part)[1])))
+            case "alternative":
+                self.popup.open_new(anchor, partial(beside, path=path))
+            case "tree":
+                self.popup.open_path(anchor, ())
+            case "remove":
+                self._on_remove(chip)
+            case _:
+                self._open(chip)
+
+    def _on_joined(self, moved: int, target: int) -> None:
+        """Make "any of" two chips."""
+        places = self._chip_places()
+        question = self.session.stage.scene.focus.filter
+        self._ask(joined(question, places[moved], places[target])[0])
+
+    def _part(self, chip: int) -> Part:
+        return self.session.stage.scene.focus.filter.parts[self._chip_places()[chip]]
+
+    def _changed(self, chip: int, part: Part) -> Filter:
+        question = self.session.stage.scene.focus.filter
+        return replaced(question, (self._chip_places()[chip],), part)[0]
+
+    def _chip_places(self) -> list[int]:
+        """Return where the parts stand that have a chip: all but the words of the search field."""
+        question = self.session.stage.scene.focus.filter
+        return [at for at in range(len(question.parts)) if at != _text_place(question)]
 
     def _show_chips(self, scene: Scene) -> None:
         language = self.locale().name()
-        words = [describe_part(part, scene.register, language) for part in self._chip_parts()]
+        parts = scene.focus.filter.parts
+        words = [describe_part(parts[at], scene.register, language) for at in self._chip_places()]
         if self.chip_bar.show_texts(words):
             self._put_in_tab_order()
+
+    def _show_sentence(self, scene: Scene) -> None:
+        language = self.locale().name()
+        words = describe_filter(scene.focus.filter, scene.register, language)
+        self.sentence.words.setText(words)
+
+    def _show_gains(self) -> None:
+        """Show on each chip how many more events there would be without it."""
+        scene = self.session.stage.scene
+        places = self._chip_places()
+        if scene.searching or len(places) != len(self.chip_bar.chips()):
+            return  # drawn again soon, or when the bar is shown
+        gains = [count - scene.shown for count in self.session.stage.without_each()]
+        for chip, at in zip(self.chip_bar.chips(), places, strict=True):
+            chip.set_detail(self._gain(gains[at]), said=self._gain_words(gains[at]))
+        at = _text_place(scene.focus.filter)
+        self.text_gain.setVisible(at is not None)
+        if at is not None:
+            self.text_gain.setText(self._gain(gains[at]))
+            self.text_gain.setToolTip(plain_tooltip(self._gain_words(gains[at])))
+
+    def _gain(self, events: int) -> str:
+        return f"+{_THIN_SPACE}{self.locale().toString(events)}"
+
+    def _gain_words(self, events: int) -> str:
+        return self.tr("Without this condition there would be %Ln more event(s).", "", events)
 
     def _put_in_tab_order(self) -> None:
         """Let Tab go through the bar from left to right; new chips come last by themselves."""
@@ -212,9 +307,14 @@ class FilterBar(Panel):
         label.setToolTip(plain_tooltip(totals_tooltip(self._totals, self.locale())))
 
 
+def _text_place(question: Filter) -> int | None:
+    """Return which part the search field shows."""
+    parts = enumerate(question.parts)
+    return next((at for at, part in parts if isinstance(part, Matches)), None)
+
+
 def _asked_text(question: Filter) -> str:
-    part = question.on("text")
-    return part.text if isinstance(part, Matches) else ""
+    return next((part.text for part in question.parts if isinstance(part, Matches)), "")
 
 
 def _same_question(scene: Scene, before: Scene) -> bool:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A list of values with check boxes and counts, drawn plainly and driven by keyboard."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -24,12 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.plain_text import folded
 from workbench.ui.filters.entries import Entry
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
+_BAR_PX = 3
 _BOX_PX, _LEFT_PX, _INDENT_PX, _SYMBOL_PX = 14, 8, 18, 4.2
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,10 +46,12 @@ class CheckModel(QAbstractListModel):
         self._wanted = ""
         self._folded: dict[Entry, str] = {}
         self.entries: list[Entry] = []
+        self.most = 1  # the largest count, whose bar is as long as there is room
 
     def show(self, entries: Sequence[Entry], checked: frozenset[str | None]) -> None:
         """Show these entries; the same values in the same order only change their numbers."""
         self._all, self._checked = entries, checked
+        self.most = max((entry.count for entry in entries), default=1) or 1
         left = self._left()
         if [e.value for e in left] == [e.value for e in self.entries]:
             self.entries = left
@@ -61,7 +64,7 @@ class CheckModel(QAbstractListModel):
 
     def search(self, text: str) -> None:
         """Show only what holds a text, without regard to case and accents."""
-        wanted = _fold(text.strip())
+        wanted = folded(text.strip())
         if wanted != self._wanted:
             self.beginResetModel()
             self._wanted = wanted
@@ -99,7 +102,7 @@ class CheckModel(QAbstractListModel):
 
     def _folded_of(self, entry: Entry) -> str:
         if entry not in self._folded:
-            self._folded[entry] = _fold(f"{name_of(entry)} {entry.also}")
+            self._folded[entry] = folded(f"{name_of(entry)} {entry.also}")
         return self._folded[entry]
 
 
@@ -175,6 +178,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("selection" if current else "hover"))
             painter.drawRoundedRect(rect, 4, 4)
         left = rect.left() + _LEFT_PX + entry.depth * _INDENT_PX
+        self._draw_bar(painter, rect, left + _BOX_PX + 4, entry.count / model.most)
         self._draw_box(painter, left, rect, model.is_checked(entry))
         left += _BOX_PX + 8
         if entry.symbol:
@@ -197,6 +201,13 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(room, int(_LEFT) | int(Qt.TextFlag.TextSingleLine), name)
         painter.restore()
 
+    def _draw_bar(self, painter: QPainter, rect: QRect, left: int, share: float) -> None:
+        """Draw the count as a thin bar under the name."""
+        width = round((rect.right() - _LEFT_PX - left) * share)
+        if share:
+            bar = QRect(left, rect.bottom() - _BAR_PX, max(width, 1), _BAR_PX)
+            painter.fillRect(bar, self._icons.appearance.theme.colour("histogram"))
+
     def _draw_box(self, painter: QPainter, left: int, rect: QRect, checked: bool) -> None:
         theme = self._icons.appearance.theme
         box = QRect(left, rect.center().y() - _BOX_PX // 2 + 1, _BOX_PX, _BOX_PX)
@@ -212,8 +223,3 @@ def name_of(entry: Entry) -> str:
     if entry.value is None and not entry.name:
         return QCoreApplication.translate("CheckList", "None recorded")
     return " ".join(entry.name.split())
-
-
-def _fold(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The editor of numbers of people: at least, at most, or nothing recorded."""
+"""The editor of numbers: a range over their histogram, at least, at most, nothing recorded."""
 
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
+from workbench.analysis.histograms import number_histogram
 from workbench.analysis.wording import describe_part
-from workbench.domain.filters import Between, Missing, Part
+from workbench.domain.filters import Between, Missing
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor
+from workbench.ui.filters.range_brush import RangeBrush
+from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.fields import dress_spin_box
 from workbench.ui.widgets.labels import plain_label
@@ -21,12 +23,15 @@ _OPEN = -1
 
 
 class CountEditor(Editor):
-    """Killed or injured. A count passes when its range reaches the bound."""
+    """Killed, injured or reports. A count passes when its range reaches the bound."""
 
-    def __init__(self, stage: Stage, field: str, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
-        self._field = field
+    def __init__(
+        self, stage: Stage, icons: Icons, field: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(stage, field, parent)
         self._showing = False
+        self.brush = RangeBrush(icons, self.locale().toString)
+        self.brush.brushed.connect(self._on_brushed)
         self.least, self.most = QSpinBox(), QSpinBox()
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
@@ -55,6 +60,7 @@ class CountEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
+        column.addWidget(self.brush)
         column.addLayout(grid)
         column.addWidget(
             plain_label(self.tr("Often asked, with the events that it shows"), tone="small")
@@ -63,7 +69,7 @@ class CountEditor(Editor):
         column.addWidget(self.unknown)
         column.addStretch(1)
 
-    def begin(self, *, denied: bool = False) -> None:
+    def begin(self) -> None:
         """Show what is asked, and take the keyboard."""
         self.refresh()
         self.least.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -71,27 +77,28 @@ class CountEditor(Editor):
 
     def refresh(self) -> None:
         """Show what is asked, and count the offers over the question without this field."""
-        part = self.question.on(self._field)
+        part = self.slot.part
         low, high = (part.low, part.high) if isinstance(part, Between) else (None, None)
         self._showing = True
+        among = self.stage.mask_of(self.slot.company)
+        shown = number_histogram(self.stage.scene.frame, among, self.field)
+        self.brush.show_bars(shown, low, None if high is None else high + 1)
         self.least.setValue(_OPEN if low is None else low)
         self.most.setValue(_OPEN if high is None else high)
         for least, button in self._offers.items():
-            count = self._count(Between(self._field, least))
+            count = self.count(Between(self.field, least))
             asked = describe_part(
-                Between(self._field, least), self.stage.scene.register, self.locale().name()
+                Between(self.field, least), self.stage.scene.register, self.locale().name()
             )
             events = self.tr("%Ln event(s)", "", count)
             button.setText(f"{asked} \N{MIDDLE DOT} {events}")
             button.setEnabled(bool(count))
-        count = self._count(Missing(self._field))
+        self.unknown.setVisible(self.field != "reports")  # there is always a number of them
+        count = self.count(Missing(self.field))
         self.unknown.setText(self.tr("No number recorded (%Ln event(s))", "", count))
         self.unknown.setChecked(isinstance(part, Missing))
         self.unknown.setEnabled(bool(count) or isinstance(part, Missing))
         self._showing = False
-
-    def _count(self, part: Part) -> int:
-        return int(np.count_nonzero(self.stage.mask_of(self.question.asking(part))))
 
     def _on_changed(self, _value: int) -> None:
         if self._showing:
@@ -99,15 +106,20 @@ class CountEditor(Editor):
         low, high = (
             None if box.value() == _OPEN else box.value() for box in (self.least, self.most)
         )
-        question = self.question.without(self._field)
-        if low is not None or high is not None:
-            question = question.asking(Between(self._field, low, high))
-        self.asked.emit(question)
+        bounded = low is not None or high is not None
+        self.slot.put(Between(self.field, low, high) if bounded else None)
+
+    def _on_brushed(self, first: int, last: int) -> None:
+        shown = self.brush.bars
+        if shown is None or first == last:
+            self.slot.put(None)
+            return
+        high = None if last == shown.bars else int(shown.edges[last]) - 1
+        self.slot.put(Between(self.field, int(shown.edges[first]), high))
 
     def _on_offered(self, least: int) -> None:
-        self.asked.emit(self.question.asking(Between(self._field, least)))
+        self.slot.put(Between(self.field, least))
 
     def _on_unknown(self, checked: bool) -> None:
         if not self._showing:
-            without = self.question.without(self._field)
-            self.asked.emit(without.asking(Missing(self._field)) if checked else without)
+            self.slot.put(Missing(self.field) if checked else None)

@@ -9,31 +9,36 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.analysis.frame import date_span
+from workbench.analysis.histograms import date_histogram
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Between, Filter, Missing
+from workbench.domain.filters import Between, Missing
 from workbench.domain.time import DAY_MS, Span, day_of_ms, day_start_ms, days_span, edtf_span
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor
+from workbench.ui.filters.range_brush import RangeBrush
+from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.date_reading import typed_date_words, understand_date
 from workbench.ui.widgets.fields import dress_spin_box
 from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.labels import plain_label
 
 _LATEST_DAYS = (30, 90, 365)
 _YEARS = 3
+_BARS = 60
 
 
 class DateEditor(Editor):
     """From and to, each may be open."""
 
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(stage, parent)
+    def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(stage, "date", parent)
         self._showing = False
         self.typed = QLineEdit()
-        self.typed.setPlaceholderText("2022-02/2022-04")
-        self.typed.setAccessibleName(self.tr("Date, or first/last"))
+        self.typed.setPlaceholderText(self.tr("Feb – Apr 2022, since 3 May 2022…"))
+        self.typed.setAccessibleName(self.tr("A date as you would write it"))
         self._hint = plain_label(tone="small", wrap=True)
         self.has_from, self.has_to = QCheckBox(self.tr("From")), QCheckBox(self.tr("To"))
         self.first, self.last = QDateEdit(), QDateEdit()
@@ -42,7 +47,8 @@ class DateEditor(Editor):
         grid.setHorizontalSpacing(8)
         for row, (box, edit) in enumerate(((self.has_from, self.first), (self.has_to, self.last))):
             edit.setCalendarPopup(True)
-            edit.setDisplayFormat("yyyy-MM-dd")
+            edit.setLocale(self.locale())
+            edit.setDisplayFormat("d MMM yyyy")
             edit.setDateRange(QDate(1, 1, 1), QDate(9999, 12, 30))
             edit.setAccessibleName(box.text())
             dress_spin_box(edit)
@@ -51,6 +57,8 @@ class DateEditor(Editor):
             box.toggled.connect(self._on_day_changed)
             edit.dateChanged.connect(self._on_day_edited)
         grid.setColumnStretch(1, 1)
+        self.brush = RangeBrush(icons, self._day_words)
+        self.brush.brushed.connect(self._on_brushed)
         self._presets = QWidget()
         self._flow = FlowLayout(self._presets, gap_px=4)
         self.undated = QCheckBox()
@@ -58,9 +66,10 @@ class DateEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        column.addWidget(plain_label(self.tr("A date as you would write it"), tone="small"))
+        column.addWidget(plain_label(self.typed.accessibleName(), tone="small"))
         column.addWidget(self.typed)
         column.addWidget(self._hint)
+        column.addWidget(self.brush)
         column.addLayout(grid)
         column.addSpacing(2)
         column.addWidget(self._presets)
@@ -69,7 +78,7 @@ class DateEditor(Editor):
         self.typed.textEdited.connect(self._on_typed)
         self.typed.returnPressed.connect(self._on_typed)
 
-    def begin(self, *, denied: bool = False) -> None:
+    def begin(self) -> None:
         """Offer the spans that the case's events lie in, and take the keyboard."""
         self.typed.clear()
         self._say("")
@@ -79,23 +88,28 @@ class DateEditor(Editor):
 
     def refresh(self) -> None:
         """Show what is asked; open ends show the case's own."""
-        scene = self.stage.scene
-        part = self.question.on("date")
+        part = self.slot.part
         low, high = (part.low, part.high) if isinstance(part, Between) else (None, None)
-        span = date_span(scene.frame, np.ones(len(scene.frame), dtype=bool))
-        first, last = span if span else (0, DAY_MS)
+        first, last = self._known_span()
         self._showing = True
+        among = self.stage.mask_of(self.slot.company)
+        self.brush.show_bars(date_histogram(self.stage.scene.frame, among, _BARS), low, high)
         self.has_from.setChecked(low is not None)
         self.has_to.setChecked(high is not None)
         self.first.setDate(_day(first if low is None else low))
         self.last.setDate(_day((last if high is None else high) - 1))
         self.first.setEnabled(low is not None)
         self.last.setEnabled(high is not None)
-        count = int(np.count_nonzero(self.stage.mask_of(_undated(self.question))))
+        count = self.count(Missing("date"))
         self.undated.setText(self.tr("No date recorded (%Ln event(s))", "", count))
         self.undated.setChecked(isinstance(part, Missing))
         self.undated.setEnabled(bool(count) or isinstance(part, Missing))
         self._showing = False
+
+    def _known_span(self) -> tuple[int, int]:
+        """Return the milliseconds between which the events of the case lie."""
+        frame = self.stage.scene.frame
+        return date_span(frame, np.ones(len(frame), dtype=bool)) or (0, DAY_MS)
 
     def _offer(self) -> None:
         """Make a button for each span that is asked often."""
@@ -129,14 +143,27 @@ class DateEditor(Editor):
         if not text:
             self._say("")
             return
+        near = day_of_ms(self._known_span()[1] - 1)
         try:
-            span = edtf_span(text)
+            understood = understand_date(text, self.locale(), near)
+            span = edtf_span(str(understood.value))
         except InputError as error:
             self._say(str(error), wrong=True)
             return
-        words = describe_span(span.earliest_ms, span.latest_ms, self.locale().name())
-        self._say(words)
+        self._say(typed_date_words(text, self.locale(), near))
         self._ask(span.earliest_ms, span.latest_ms)
+
+    def _on_brushed(self, first: int, last: int) -> None:
+        shown = self.brush.bars
+        if shown is None or first == last:
+            self._ask(None, None)
+        else:
+            self._say("")
+            self._ask(int(shown.edges[first]), int(shown.edges[last]))
+
+    def _day_words(self, at_ms: int) -> str:
+        day = at_ms // DAY_MS * DAY_MS
+        return describe_span(day, day + DAY_MS, self.locale().name())
 
     def _on_day_changed(self, _checked: bool) -> None:
         if not self._showing:
@@ -148,8 +175,7 @@ class DateEditor(Editor):
 
     def _on_undated(self, checked: bool) -> None:
         if not self._showing:
-            without = self.question.without("date")
-            self.asked.emit(without.asking(Missing("date")) if checked else without)
+            self.slot.put(Missing("date") if checked else None)
 
     def _ask_days(self) -> None:
         low = _start(self.first) if self.has_from.isChecked() else None
@@ -161,20 +187,18 @@ class DateEditor(Editor):
         self._ask(low, high)
 
     def _ask(self, low: int | None, high: int | None, *_checked: bool) -> None:
-        question = self.question.without("date")
-        if low is not None or high is not None:
-            question = question.asking(Between("date", low, high))
-        self.asked.emit(question)
+        is_open = low is None and high is None
+        self.slot.put(None if is_open else Between("date", low, high))
+
+    def senses(self) -> tuple[str, str]:
+        """Say what it is to lie between the days, and not to."""
+        return self.tr("within"), self.tr("not within")
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
         set_look(self.typed, wrong=wrong)
         set_look(self._hint, tone="danger" if wrong else "small")
-
-
-def _undated(question: Filter) -> Filter:
-    return question.without("date").asking(Missing("date"))
 
 
 def _day(at_ms: int) -> QDate:

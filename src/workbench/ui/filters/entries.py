@@ -9,18 +9,31 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from workbench.analysis.facets import (
-    count_missing,
+    counts_by_code,
+    counts_by_group,
     counts_by_key,
-    counts_by_status,
+    counts_by_role,
     counts_by_type,
-    counts_by_word,
     counts_in_tree,
 )
-from workbench.analysis.filter_words import filter_words
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import looks_of
-from workbench.domain.frame_columns import NOTHING, STATUSES
+from workbench.domain.filters import Filter, Missing, OneOf
+from workbench.domain.frame_columns import CONFIDENCES, PRECISIONS, STATUSES
 from workbench.domain.register import Register
+from workbench.domain.terms import ROLES_ASKED, Credibility, Mark
+from workbench.session.stage import Stage
+from workbench.ui.widgets.record_words import (
+    confidence_words,
+    credibility_words,
+    precision_words,
+    reliability_words,
+    status_words,
+)
+
+# Their values stand in their own order, not the most frequent first.
+SCALES = ("precision", "reliability", "credibility", "confidence", "status", "mark", "withdrawn")
+_NEVER_MISSING = ("status", "mark", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +48,120 @@ class Entry:
     also: str = ""  # other words by which it is found: aliases, the path above it
 
 
-def entries_of(
-    field: str, frame: Frame, register: Register, visible: Mask, language: str
-) -> list[Entry]:
-    """Return the values of a field, the most frequent first; trees from the root down."""
+def entries_of(field: str, stage: Stage, visible: Mask) -> list[Entry]:
+    """Return the values of a field, the most frequent first; trees from the root, scales in order.
+
+    `visible`: the events among which they are counted.
+    """
+    frame, register = stage.scene.frame, stage.scene.register
+    if field == "mark":
+        return _marks(stage, visible)
+    found = _known(field, frame, register, visible)
+    if field in _NEVER_MISSING:
+        return found
+    missing = int(np.count_nonzero(visible & stage.mask_of(Filter((Missing(field),)))))
+    return [*found, Entry(None, _nothing(field), missing)] if missing else found
+
+
+def _known(field: str, frame: Frame, register: Register, visible: Mask) -> list[Entry]:
+    """Return the values that a field has, each with its count."""
     match field:
         case "type":
             return _types(frame, register, visible)
         case "tag":
             parents = {tag.id: tag.parent_id for tag in register.tags.values()}
             counts = counts_in_tree(frame, visible, "tag", parents)
-            found = _tree(register.tags, counts, lambda tag: tag.path)
+            return _tree(register.tags, counts, lambda tag: tag.path)
         case "actor":
-            counted = counts_by_key(frame, visible, "actor")
-            found = _flat(
-                Entry(a.uid, a.name, _at(counted, a.id), also=" ".join(a.aliases))
-                for a in register.actors.values()
-            )
+            return _actors(register, counts_by_key(frame, visible, "actor"))
+        case "initiator" | "target" | "claimed_by" | "attributed_to":
+            return _actors(register, counts_by_role(frame, visible, ROLES_ASKED[field]))
         case "source":
             counted = counts_by_key(frame, visible, "source")
-            found = _flat(
+            return _flat(
                 Entry(s.uid, s.name, _at(counted, s.id), also=s.publisher or "")
                 for s in register.sources.values()
             )
-        case "status":
-            words = filter_words(language).statuses
-            counted = counts_by_status(frame, visible)
-            pairs = zip(STATUSES, counted.tolist(), strict=True)
-            return _flat(Entry(str(word), words[word], count) for word, count in pairs)
+        case "dataset":
+            return _datasets(frame, register, visible)
+        case "reliability":
+            grades = {s.id: s.reliability for s in register.sources.values() if s.reliability}
+            counts = counts_by_group(frame, visible, "source", grades)
+            return [
+                Entry(grade, f"{grade}: {said}", counts.get(grade, 0))
+                for grade, said in reliability_words().items()
+            ]
+        case "status" | "precision" | "confidence" | "credibility":
+            return _scale(field, frame, visible)
+        case "country" | "admin1":
+            words = frame.vocabulary[field]
+            counted = counts_by_code(frame, visible, field, len(words)).tolist()
+            pairs = zip(words, counted, strict=True)
+            return _flat(Entry(word, word, count) for word, count in pairs)
         case "withdrawn":
             return _withdrawn(frame, visible)
         case _:
-            counted = counts_by_word(frame, visible, field)
-            pairs = zip(frame.vocabulary[field], counted.tolist(), strict=True)
-            found = _flat(Entry(word, word, count) for word, count in pairs)
-    missing = _missing(frame, visible, field)
-    return [*found, Entry(None, "", missing)] if missing else found
+            return []
+
+
+def _nothing(field: str) -> str:
+    """Return what it is called to have no value, where that is more than "none recorded"."""
+    words = {
+        "type": QCoreApplication.translate("Entries", "No type"),
+        "dataset": QCoreApplication.translate("Entries", "Entered by hand"),
+    }
+    return words.get(field, "")
+
+
+def _actors(register: Register, counted: Array) -> list[Entry]:
+    return _flat(
+        Entry(a.uid, a.name, _at(counted, a.id), also=" ".join(a.aliases))
+        for a in register.actors.values()
+    )
+
+
+def _datasets(frame: Frame, register: Register, visible: Mask) -> list[Entry]:
+    size = max(register.batches, default=0) + 1
+    counted = counts_by_code(frame, visible, "batch_id", size)
+    counts: dict[str, int] = {}
+    files: dict[str, str] = {}
+    for batch in register.batches.values():
+        counts[batch.dataset] = counts.get(batch.dataset, 0) + _at(counted, batch.id)
+        files[batch.dataset] = f"{files.get(batch.dataset, '')} {batch.file_name}"
+    return _flat(Entry(name, name, count, also=files[name]) for name, count in counts.items())
+
+
+def _scale(field: str, frame: Frame, visible: Mask) -> list[Entry]:
+    """Return the words of a column of codes in their order; codes begin at 0."""
+    if field == "credibility":
+        counted = counts_by_code(frame, visible, field, len(Credibility) + 1)[1:]
+        said = {digit: f"{digit}: {words}" for digit, words in credibility_words().items()}
+    else:
+        codes, said = {
+            "status": (STATUSES, status_words()),
+            "precision": (PRECISIONS, precision_words()),
+            "confidence": (CONFIDENCES, confidence_words()),
+        }[field]
+        counted = counts_by_code(frame, visible, field, len(codes))
+        said = {str(code): said[code] for code in codes}
+    return [
+        Entry(value, words[:1].upper() + words[1:], count)
+        for (value, words), count in zip(said.items(), counted.tolist(), strict=True)
+    ]
+
+
+def _marks(stage: Stage, visible: Mask) -> list[Entry]:
+    words = {
+        Mark.UNSOURCED: QCoreApplication.translate("Entries", "Without a report"),
+        Mark.UNGRADED: QCoreApplication.translate("Entries", "Reported, but not graded"),
+        Mark.STALE: QCoreApplication.translate("Entries", "Long undecided"),
+        Mark.DUPLICATE: QCoreApplication.translate("Entries", "Perhaps told twice"),
+    }
+    masks = {m: stage.mask_of(Filter((OneOf("mark", frozenset({str(m)})),))) for m in words}
+    return [
+        Entry(str(mark), said, int(np.count_nonzero(visible & masks[mark])))
+        for mark, said in words.items()
+    ]
 
 
 def _withdrawn(frame: Frame, visible: Mask) -> list[Entry]:
@@ -96,9 +187,7 @@ def _types(frame: Frame, register: Register, visible: Mask) -> list[Entry]:
         above = register.types.get(entry.parent_id) if entry.parent_id else None
         return f"{entry.codebook if len(books) > 1 else ''} {above.name if above else ''}"
 
-    found = _tree(register.types, counts, also, symbols)
-    name = QCoreApplication.translate("Entries", "No type")
-    return [*found, Entry(None, name, int(counted[0]))] if counted[0] else found
+    return _tree(register.types, counts, also, symbols)
 
 
 def _tree(
@@ -128,13 +217,6 @@ def _ranked(entries: list[Any], counts: Mapping[int, int]) -> list[Any]:
 
 def _flat(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.count, entry.name.casefold()))
-
-
-def _missing(frame: Frame, visible: Mask, field: str) -> int:
-    """Return how many events have nothing recorded in a field."""
-    if field in ("country", "admin1"):
-        return int(np.count_nonzero((frame[field] == NOTHING) & visible))
-    return count_missing(frame, visible, field)
 
 
 def _at(counts: Array, key: int) -> int:

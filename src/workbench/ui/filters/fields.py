@@ -5,12 +5,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.domain.filters import Between, Missing, Not, OneOf, Part
+from workbench.domain.filter_trees import bare
+from workbench.domain.filters import (
+    Between,
+    Both,
+    Either,
+    Inside,
+    Matches,
+    Missing,
+    OneOf,
+    Part,
+    Within,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `kind` says what edits it: "date", "facet", "count" or "text"."""
+    """One field; `kind` says what edits it: "date", "facet", "count", "area" or "text"."""
 
     name: str
     kind: str
@@ -21,17 +32,30 @@ FIELDS: tuple[Field, ...] = (
     Field("date", "date", "date"),
     Field("type", "facet", "event"),
     Field("actor", "facet", "actor"),
+    Field("initiator", "facet", "actor.by"),
+    Field("target", "facet", "actor.against"),
+    Field("claimed_by", "facet", "claim"),
+    Field("attributed_to", "facet", "attribution"),
     Field("tag", "facet", "tag"),
     Field("country", "facet", "country"),
     Field("admin1", "facet", "place"),
-    Field("source", "facet", "source"),
-    Field("status", "facet", "ok"),
-    Field("withdrawn", "facet", "delete"),
+    Field("place", "area", "map.box"),
+    Field("precision", "facet", "place.pick"),
     Field("fatalities", "count", "casualties"),
     Field("injured", "count", "casualties"),
+    Field("source", "facet", "source"),
+    Field("reliability", "facet", "reliability"),
+    Field("credibility", "facet", "credibility"),
+    Field("reports", "count", "report"),
+    Field("status", "facet", "ok"),
+    Field("confidence", "facet", "confidence"),
+    Field("mark", "facet", "alert"),
+    Field("dataset", "facet", "import"),
+    Field("withdrawn", "facet", "delete"),
     Field("text", "text", "search"),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+GROUP, OTHER = Field("group", "group", "filter"), Field("other", "other", "filter")
 
 
 def field_title(name: str) -> str:
@@ -40,11 +64,23 @@ def field_title(name: str) -> str:
         "date": QCoreApplication.translate("Fields", "Date"),
         "type": QCoreApplication.translate("Fields", "Type"),
         "actor": QCoreApplication.translate("Fields", "Actor"),
+        "initiator": QCoreApplication.translate("Fields", "Actor: by"),
+        "target": QCoreApplication.translate("Fields", "Actor: against"),
+        "claimed_by": QCoreApplication.translate("Fields", "Claimed by"),
+        "attributed_to": QCoreApplication.translate("Fields", "Attributed to"),
         "tag": QCoreApplication.translate("Fields", "Tag"),
         "country": QCoreApplication.translate("Fields", "Country"),
         "admin1": QCoreApplication.translate("Fields", "Region"),
+        "place": QCoreApplication.translate("Fields", "Map area"),
+        "precision": QCoreApplication.translate("Fields", "Place precision"),
         "source": QCoreApplication.translate("Fields", "Source"),
+        "reliability": QCoreApplication.translate("Fields", "Reliability"),
+        "credibility": QCoreApplication.translate("Fields", "Credibility"),
+        "reports": QCoreApplication.translate("Fields", "Reports"),
         "status": QCoreApplication.translate("Fields", "Status"),
+        "confidence": QCoreApplication.translate("Fields", "Confidence"),
+        "mark": QCoreApplication.translate("Fields", "To do"),
+        "dataset": QCoreApplication.translate("Fields", "Data set"),
         "withdrawn": QCoreApplication.translate("Fields", "Withdrawn"),
         "fatalities": QCoreApplication.translate("Fields", "Killed"),
         "injured": QCoreApplication.translate("Fields", "Injured"),
@@ -52,23 +88,12 @@ def field_title(name: str) -> str:
     }[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which field a part asks about, and whether it is denied; None: no editor knows it."""
-
-    field: Field | None
-    denied: bool = False
-
-
-def asked_by(part: Part) -> Asked:
-    """Return what edits a part of a filter."""
-    denied = isinstance(part, Not)
-    inner = part.part if isinstance(part, Not) else part
-    if not isinstance(inner, OneOf | Between | Missing):
-        return Asked(None)
+def field_of(part: Part) -> Field:
+    """Return what edits a part of a filter: its field's editor, or one for groups and the rest."""
+    inner, _ = bare(part)
+    if isinstance(inner, Either | Both):
+        return GROUP if inner.parts else OTHER
     field = BY_NAME.get(inner.field)
-    if field is None or (denied and field.kind != "facet"):
-        return Asked(None)
-    if isinstance(inner, OneOf) != (field.kind == "facet") and not isinstance(inner, Missing):
-        return Asked(None)
-    return Asked(field, denied)
+    kinds = {OneOf: ("facet",), Between: ("date", "count"), Matches: ("text",)}
+    kinds |= {Inside: ("area",), Within: ("area",), Missing: ("facet", "date", "count", "area")}
+    return field if field and field.kind in kinds.get(type(inner), ()) else OTHER

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The popup in which a condition is made or changed; every change is asked at once."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -13,81 +15,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.analysis.wording import describe_part
-from workbench.domain.filters import Box, Filter, Inside, Part, Within
+from workbench.domain.filter_trees import Path, beside, part_at
 from workbench.session.stage import Stage
+from workbench.ui.filters.area_editor import AreaEditor
 from workbench.ui.filters.count_editor import CountEditor
 from workbench.ui.filters.date_editor import DateEditor
 from workbench.ui.filters.editor import Editor
 from workbench.ui.filters.facet_editor import FacetEditor
-from workbench.ui.filters.fields import FIELDS, Field, asked_by, field_title
+from workbench.ui.filters.fields import BY_NAME, FIELDS, GROUP, field_of, field_title
+from workbench.ui.filters.group_editor import GroupEditor
+from workbench.ui.filters.part_page import PartPage
+from workbench.ui.filters.slot import Insert, Slot
+from workbench.ui.filters.strip import ConditionStrip
+from workbench.ui.filters.text_editor import TextEditor
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 330
-_HEIGHTS_PX = {"facet": 356, "date": 262, "count": 330, "part": 124}
-_FIELDS_PX = 132
+_WIDE_PX = 430
+_HEIGHTS_PX = {
+    "fields": 600, "facet": 390, "date": 374, "count": 404, "area": 268, "text": 138, "group": 340,
+    "other": 124,
+}  # fmt: skip
+_FIELDS_PX = 158
 _GAP_PX = 4
-
-
-class PartPage(QWidget):
-    """Says what a part without an editor of its own asks, and can only remove it."""
-
-    asked = Signal(object)  # Filter
-
-    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._stage = stage
-        self._part: Part | None = None
-        self._words = plain_label(wrap=True)
-        self._more = plain_label(tone="muted", wrap=True)
-        self.remove = push_button(self.tr("Remove this condition"))
-        self.remove.clicked.connect(self._on_remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._words)
-        column.addWidget(self._more)
-        column.addWidget(self.remove)
-        column.addStretch(1)
-
-    def show_part(self, part: Part) -> None:
-        """Say what a part asks."""
-        self._part = part
-        language = self.locale().name()
-        self._words.setText(describe_part(part, self._stage.scene.register, language))
-        box = _box_of(part)
-        self._more.setVisible(box is not None)
-        if box is not None:
-            said = self.tr(
-                "West {west}°, south {south}°, east {east}°, north {north}°. "
-                "Draw another area on the map to replace it."
-            )
-            ends = {end: f"{getattr(box, end):.2f}" for end in ("west", "south", "east", "north")}
-            self._more.setText(said.format(**ends))
-        self.remove.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _on_remove(self) -> None:
-        question = self._stage.scene.focus.filter
-        self.asked.emit(Filter(tuple(p for p in question.parts if p != self._part)))
-
-
-def _box_of(part: Part) -> Box | None:
-    """Return the box around the area that a part asks for."""
-    if isinstance(part, Inside):
-        return part.box
-    if isinstance(part, Within) and part.ring:
-        lons, lats = zip(*part.ring, strict=True)
-        return Box(min(lons), min(lats), max(lons), max(lats))
-    return None
 
 
 class ConditionPopup(QFrame):
     """A list of fields, for a new condition, beside the editor of the one that is chosen."""
 
-    asked = Signal(object)  # Filter
     text_wanted = Signal()
+    editor_shown = Signal(str)  # the field that it edits
     closed = Signal()
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget) -> None:
@@ -98,9 +55,12 @@ class ConditionPopup(QFrame):
         self._icons = icons
         self._editors: dict[str, Editor] = {}
         self.pages = QStackedWidget()
-        self._part_page = PartPage(stage)
-        self._part_page.asked.connect(self._on_part_removed)
-        self.pages.addWidget(self._part_page)
+        self._anchor = parent
+        self._insert: Insert | None = None
+        self.strip = ConditionStrip(icons)
+        self.strip.back_asked.connect(self._on_back)
+        self.strip.alternative_asked.connect(self._on_alternative)
+        self.strip.remove_asked.connect(self._on_remove)
         self.fields = QListWidget()
         self.fields.setFixedWidth(round(_FIELDS_PX * icons.appearance.size("row") / 24))
         self.fields.setIconSize(QSize(16, 16))
@@ -118,50 +78,56 @@ class ConditionPopup(QFrame):
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(0)
         row.addWidget(self.fields)
-        row.addWidget(self.pages, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.pages, 1)
+        row.addLayout(column, 1)
 
-    def open_new(self, anchor: QWidget) -> None:
-        """Offer every field; the keyboard is in their list."""
-        self.fields.show()
-        row = max(self.fields.currentRow(), 0)
-        self.fields.setCurrentRow(row)
-        self._show_field(FIELDS[row])
-        self._open_at(anchor, _WIDTH_PX + _FIELDS_PX, "facet")
-        self.fields.setFocus(Qt.FocusReason.PopupFocusReason)
+    def open_new(self, anchor: QWidget, insert: Insert | None = None) -> None:
+        """Offer every field; `insert` says where the part goes, else its field's place."""
+        self._anchor = anchor
+        self._show_fields(insert)
 
-    def open_part(self, anchor: QWidget, part: Part) -> None:
-        """Edit one part of the question."""
-        self.fields.hide()
-        asked = asked_by(part)
-        if asked.field is None:
-            self.pages.setCurrentWidget(self._part_page)
-            self._open_at(anchor, _WIDTH_PX, "part")
-            self._part_page.show_part(part)
-            return
-        self._open_at(anchor, _WIDTH_PX, asked.field.kind)
-        self._show_field(asked.field, denied=asked.denied)
+    def open_path(self, anchor: QWidget, path: Path) -> None:
+        """Edit what stands at a path of the question; the empty path is all of it, as a tree."""
+        self._anchor = anchor
+        self._show_path(path)
 
     def refresh(self) -> None:
         """Show the present scene, if anybody sees it."""
         page = self.pages.currentWidget()
         if self.isVisible() and isinstance(page, Editor):
             page.refresh()
+            self.strip.refresh()
 
     def editor(self, name: str) -> Editor:
-        """Return the editor of a field, made when it is first needed."""
+        """Return the editor of a field, of groups or of the rest, made when first needed."""
         if name not in self._editors:
-            field = next(field for field in FIELDS if field.name == name)
-            made: Editor
-            if field.kind == "date":
-                made = DateEditor(self._stage)
-            elif field.kind == "count":
-                made = CountEditor(self._stage, name)
-            else:
-                made = FacetEditor(self._stage, self._icons, field)
-            made.asked.connect(self.asked)
-            self._editors[name] = made
+            self._editors[name] = made = self._made(name)
             self.pages.addWidget(made)
         return self._editors[name]
+
+    def _made(self, name: str) -> Editor:
+        match BY_NAME[name].kind if name in BY_NAME else name:
+            case "date":
+                return DateEditor(self._stage, self._icons)
+            case "count":
+                return CountEditor(self._stage, self._icons, name)
+            case "area":
+                return AreaEditor(self._stage)
+            case "text":
+                return TextEditor(self._stage, self._icons)
+            case "facet":
+                return FacetEditor(self._stage, self._icons, name)
+            case "group":
+                group = GroupEditor(self._stage, self._icons)
+                group.part_opened.connect(self._show_path)
+                group.part_wanted.connect(self._show_fields)
+                group.emptied.connect(self.close)
+                return group
+            case _:
+                return PartPage(self._stage)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the list of fields into the editor by Enter, Right or Tab."""
@@ -187,38 +153,79 @@ class ConditionPopup(QFrame):
         self.closed.emit()
 
     def _enter(self) -> None:
-        name = self.fields.currentItem().data(Qt.ItemDataRole.UserRole)
-        if name == "text":
+        name = self._chosen_field()
+        if name == "text" and self._insert is None:
             self.close()
             self.text_wanted.emit()
         else:
             self.editor(name).begin()
 
+    def _chosen_field(self) -> str:
+        return str(self.fields.currentItem().data(Qt.ItemDataRole.UserRole))
+
     def _on_field_chosen(self, row: int) -> None:
         if self.isVisible() and row >= 0:
-            self._show_field(FIELDS[row])
-            self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_new()
 
     def _on_field_clicked(self, _item: QListWidgetItem) -> None:
         self._enter()
 
-    def _on_part_removed(self, question: Filter) -> None:
-        self.close()
-        self.asked.emit(question)
+    def _show_fields(self, insert: Insert | None) -> None:
+        """Show the list of fields beside the editor of the chosen one."""
+        self._insert = insert
+        self.fields.show()
+        self.fields.setCurrentRow(max(self.fields.currentRow(), 0))
+        self._place(_WIDTH_PX + _FIELDS_PX, "fields")
+        self._show_new()
 
-    def _show_field(self, field: Field, *, denied: bool = False) -> None:
-        if field.kind == "text":
+    def _show_new(self) -> None:
+        """Show the editor of the chosen field with the place for a new part."""
+        name = self._chosen_field()
+        if self._insert is not None:
+            self._show_editor(name, Slot.new(self._stage, self._insert))
+        elif name != "text":  # its place is the search field
+            self._show_editor(name, Slot.of_field(self._stage, name))
+        self.fields.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_path(self, path: Path) -> None:
+        part = part_at(self._stage.scene.focus.filter, path)
+        if part is None:
             return
-        editor = self.editor(field.name)
-        self.pages.setCurrentWidget(editor)
-        editor.begin(denied=denied)
+        self.fields.hide()
+        field = field_of(part)
+        self._place(_WIDE_PX if field is GROUP else _WIDTH_PX, field.kind)
+        self._show_editor(field.name, Slot.at(self._stage, path))
 
-    def _open_at(self, anchor: QWidget, width_px: int, kind: str) -> None:
-        """Open below a widget, inside its screen."""
+    def _show_editor(self, name: str, slot: Slot) -> None:
+        editor = self.editor(name)
+        editor.slot = slot
+        self.pages.setCurrentWidget(editor)
+        self.strip.setVisible(bool(slot.path))
+        self.strip.show_editor(editor)
+        self.editor_shown.emit(name)
+        editor.begin()
+
+    def _page(self) -> Editor:
+        page = self.pages.currentWidget()
+        assert isinstance(page, Editor)
+        return page
+
+    def _on_back(self) -> None:
+        self._show_path(self._page().slot.path[:1])
+
+    def _on_alternative(self) -> None:
+        self._show_fields(partial(beside, path=self._page().slot.path))
+
+    def _on_remove(self) -> None:
+        self.close()
+        self._page().slot.put(None)
+
+    def _place(self, width_px: int, kind: str) -> None:
+        """Stand below the anchor, inside its screen."""
         scale = self._icons.appearance.size("row") / 24
         self.resize(round(width_px * scale), round(_HEIGHTS_PX[kind] * scale))
-        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + _GAP_PX))
-        screen = anchor.screen() or QGuiApplication.primaryScreen()
+        corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + _GAP_PX))
+        screen = self._anchor.screen() or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         x = max(room.left(), min(corner.x(), room.right() - self.width()))
         y = max(room.top(), min(corner.y(), room.bottom() - self.height()))

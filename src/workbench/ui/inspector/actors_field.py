@@ -14,13 +14,13 @@ from workbench.domain.terms import Role
 from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.chips_box import ChipsBox
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.gestures import ChangeActors
-from workbench.ui.inspector.offers import Offer, Offers, actor_offers, folded, with_new
-from workbench.ui.inspector.words import role_words
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.offers import Offer, Offers, actor_offers, folded, with_new
+from workbench.ui.widgets.record_words import role_words
 
 
 class ActorsField(ChipsBox):

@@ -15,16 +15,16 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.choice_box import ChoiceBox
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.field_rows import FieldRows, Stack
-from workbench.ui.inspector.offers import Offer, tag_offers, type_offers, with_new
 from workbench.ui.inspector.tags_field import spaced, understand_tag
 from workbench.ui.inspector.type_field import add_arrow, understand_type
-from workbench.ui.inspector.words import status_words
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.offers import Offer, tag_offers, type_offers, with_new
+from workbench.ui.widgets.record_words import status_words
 
 _DOT = " \N{MIDDLE DOT} "
 _SHOWN_AS_JOB = 500

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.field_rows import chain
 from workbench.ui.style import set_look
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.flow_layout import FlowLayout
 
 _LINE_PX = 150

@@ -12,9 +12,9 @@ from workbench.ui.inspector.field_rows import Stack, chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
-from workbench.ui.inspector.words import field_list
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.form_area import form_area
+from workbench.ui.widgets.record_words import field_list
 
 
 class EventPage(QWidget):

@@ -11,6 +11,11 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.actors_field import ActorsField
 from workbench.ui.inspector.choice_box import ChoiceBox
+from workbench.ui.inspector.coordinates_field import (
+    CoordinatesField,
+    radius_text,
+    understand_radius,
+)
 from workbench.ui.inspector.counts_field import CountsField
 from workbench.ui.inspector.date_field import DateField
 from workbench.ui.inspector.draft_text import DraftText
@@ -24,11 +29,10 @@ from workbench.ui.inspector.gestures import (
 from workbench.ui.inspector.place_field import PlaceField
 from workbench.ui.inspector.reports_field import ReportsField
 from workbench.ui.inspector.tags_field import TagsField
-from workbench.ui.inspector.text_fields import CoordinatesField, radius_text, understand_radius
 from workbench.ui.inspector.type_field import TypeField
-from workbench.ui.inspector.words import confidence_words, precision_words, status_words
 from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.record_words import confidence_words, precision_words, status_words
 
 
 class EventForm(QWidget):
@@ -195,20 +199,10 @@ class EventForm(QWidget):
         quotes = {f"quote {row.report.id}": row.quote for row in self.reports.rows}
         return {**self._named_lines(), "description": self.description, **quotes}
 
-    def _line_of(self, field: str, values: object) -> DraftLine | None:
-        """Return the line that sent a gesture."""
-        for what, counts in (("fatalities", self.killed), ("injured", self.injured)):
-            if field == what and isinstance(values, dict):
-                return counts.lines[next(iter(values)).rpartition("_")[2]]
-        return {
-            "title": self.title,
-            "type": self.type.type,
-            "subtype": self.type.subtype,
-            "date": self.date.line,
-            "date_note": self.date.note,
-            "coordinates": self.coordinates.line,
-            "radius": self.radius,
-        }.get(field)
+    def _line_of(self, field: str, values: Mapping[str, object]) -> DraftLine | None:
+        """Return the line that sent a gesture; the counts have a line for each end."""
+        lines = self._named_lines()
+        return lines.get(field) or lines.get(next(iter(values)))
 
     def _name_fields(self) -> None:
         self.title.setAccessibleName(self.tr("Title"))

@@ -10,10 +10,11 @@ from workbench.casefile.history_queries import FieldChange, Version, event_histo
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.inspector.coordinates_field import radius_text
 from workbench.ui.inspector.disclosure import Disclosure
 from workbench.ui.inspector.field_rows import Stack
-from workbench.ui.inspector.text_fields import radius_text
-from workbench.ui.inspector.words import (
+from workbench.ui.widgets.labels import RunsLabel, plain_label
+from workbench.ui.widgets.record_words import (
     confidence_words,
     field_word,
     foreign_words,
@@ -22,7 +23,6 @@ from workbench.ui.inspector.words import (
     role_words,
     status_words,
 )
-from workbench.ui.widgets.labels import RunsLabel, plain_label
 
 _SHOWN = 60
 _LONGEST = 160

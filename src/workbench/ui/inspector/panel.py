@@ -112,6 +112,14 @@ class InspectorPanel(Panel):
         self._set_entering(True)
         self.entry.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin_event_as(self, draft: Event) -> None:
+        """Show the form with what is known of a new event; a draft that was begun goes on."""
+        if self.entry.is_touched:
+            self.session.told.emit(self.tr("Save or discard the event that is begun first."))
+        else:
+            self.entry.start(draft)
+        self.begin_event()
+
     def flush(self) -> None:
         """Record what is being typed; a draft takes it up."""
         if self._is_entering:

@@ -2,7 +2,6 @@
 """The place of an event: completed over the case's own places; a free name makes a new one."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,34 +9,19 @@ from PySide6.QtWidgets import QWidget
 from workbench.casefile.edits.entry import NAMED, NEW
 from workbench.casefile.entry_queries import places_like
 from workbench.domain.event import Event, Place
-from workbench.domain.terms import FoundBy, PlacePrecision
+from workbench.domain.place_following import columns_following
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.completing_line import CompletingLine
+from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangePlace
-from workbench.ui.inspector.offers import Offer, with_new
-from workbench.ui.inspector.text_fields import coordinates_text
-from workbench.ui.inspector.words import place_words
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.offers import Offer, with_new
+from workbench.ui.widgets.record_words import place_words
 
 _DOT = " \N{MIDDLE DOT} "
-# What the kind of a place says of how well an event there is placed; villages and towns are exact.
-_PRECISIONS = {
-    "admin1": PlacePrecision.ADMIN1,
-    "admin2": PlacePrecision.ADMIN2,
-    "area": PlacePrecision.AREA,
-    "cercle": PlacePrecision.ADMIN2,
-    "country": PlacePrecision.COUNTRY,
-    "district": PlacePrecision.ADMIN2,
-    "lake": PlacePrecision.WATER,
-    "province": PlacePrecision.ADMIN1,
-    "region": PlacePrecision.ADMIN1,
-    "sea": PlacePrecision.WATER,
-    "state": PlacePrecision.ADMIN1,
-    "water": PlacePrecision.WATER,
-}
 
 
 class PlaceField(Stack):
@@ -104,31 +88,7 @@ class PlaceField(Stack):
             return
         before, self._place = self._place, place
         self._tell()
-        self.changed.emit(ChangePlace(place, self._following(before, place)))
-
-    def _following(self, before: Place | None, place: Place | None) -> dict[str, Any]:
-        """Return the columns of the event that follow from its place.
-
-        Coordinates that came with the place before go with it; those typed by hand stay.
-        """
-        at = (place.lat, place.lon) if place else (None, None)
-        if place is not None and at[0] is not None:
-            exact = PlacePrecision.EXACT if not place.radius_m else PlacePrecision.AREA
-            precision = _PRECISIONS.get((place.kind or "").lower(), exact)
-            return {
-                "lat": at[0], "lon": at[1], "radius_m": place.radius_m,
-                "found_by": FoundBy.GAZETTEER.value, "place_precision": precision.value,
-            }  # fmt: skip
-        event = self._event
-        came_along = (
-            before is not None
-            and event is not None
-            and (event.lat, event.lon) == (before.lat, before.lon)
-        )
-        if came_along:
-            columns: tuple[str, ...] = ("lat", "lon", "radius_m", "found_by", "place_precision")
-            return dict.fromkeys(columns)
-        return {}
+        self.changed.emit(ChangePlace(place, columns_following(self._event, before, place)))
 
 
 def _understand(typed: str) -> Understood:

@@ -27,7 +27,7 @@ from workbench.ui.inspector.gestures import (
     RemoveReport,
     RemoveTag,
 )
-from workbench.ui.inspector.words import field_word
+from workbench.ui.widgets.record_words import field_word
 
 
 class Recorder(QObject):

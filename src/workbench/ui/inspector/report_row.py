@@ -25,15 +25,15 @@ from workbench.ui.inspector.gestures import (
     MarkSource,
     RemoveReport,
 )
-from workbench.ui.inspector.words import (
+from workbench.ui.style import set_look
+from workbench.ui.widgets.flow_layout import flow_row
+from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
+from workbench.ui.widgets.record_words import (
     credibility_words,
     foreign_words,
     kind_words,
     reliability_words,
 )
-from workbench.ui.style import set_look
-from workbench.ui.widgets.flow_layout import flow_row
-from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 
 # What a chip says that waits for a grade.
 _SCALES = {"reliability": "A\N{EN DASH}F", "credibility": "1\N{EN DASH}6"}

@@ -12,12 +12,12 @@ from workbench.domain.register import Register, SourceEntry
 from workbench.domain.terms import Credibility, Foreign, ReportKind
 from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.gestures import AddReport
-from workbench.ui.inspector.offers import Offer, Offers, source_offers, with_new
 from workbench.ui.inspector.report_row import ReportRow
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.offers import Offer, Offers, source_offers, with_new
 
 
 class ReportsField(QWidget):

@@ -11,12 +11,12 @@ from workbench.domain.event import Named
 from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.chips_box import ChipsBox
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.gestures import AddTag, RemoveTag
-from workbench.ui.inspector.offers import Offer, tag_offers, with_new
 from workbench.ui.widgets.chip import Chip
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.offers import Offer, tag_offers, with_new
 
 
 class TagsField(ChipsBox):

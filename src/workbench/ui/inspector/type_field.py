@@ -11,12 +11,12 @@ from workbench.domain.event import Event
 from workbench.domain.register import Register
 from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.completing_line import CompletingLine
 from workbench.ui.inspector.field_rows import SideBySide, Stack
 from workbench.ui.inspector.gestures import ChangeValues
-from workbench.ui.inspector.offers import Offer, Offers, subtype_offers, type_offers
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.offers import Offer, Offers, subtype_offers, type_offers
 
 
 class TypeField(Stack):

@@ -10,8 +10,8 @@ from workbench.casefile.entry_queries import find_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.words import field_list
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.record_words import field_list
 
 Texts = Mapping[str, str]  # field of the form: what was typed into it
 

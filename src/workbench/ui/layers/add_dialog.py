@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -20,6 +19,7 @@ from workbench.casefile.edits.layers import LARGEST_KEPT_BYTES, LayerDraft, Laye
 from workbench.geo.layers.examining import FoundFile, FoundLayer
 from workbench.geo.layers.style import PALETTE, LayerStyle
 from workbench.ui.layers.words import found_words, size_words
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 460
@@ -43,13 +43,7 @@ class AddDialog(QDialog):
         self.keep = QRadioButton()
         self.leave = QRadioButton()
         self.credit, self.licence = QLineEdit(found.credit), QLineEdit()
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("Add"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.ok = confirm_buttons(self, self.tr("Add"))
         column = QVBoxLayout(self)
         column.setSpacing(10)
         said = self.tr("{name} is a {form} file of {size}.").format(
@@ -64,7 +58,15 @@ class AddDialog(QDialog):
         form.addRow(self.tr("Credit"), self.credit)
         form.addRow(self.tr("Licence"), self.licence)
         column.addLayout(form)
+        self.uncredited = plain_label(
+            self.tr("Without a credit, figures say that no source was given."),
+            tone="muted", wrap=True,
+        )  # fmt: skip
+        column.addWidget(self.uncredited)
         column.addWidget(buttons)
+        self.credit.textChanged.connect(self._on_credited)
+        self.licence.textChanged.connect(self._on_credited)
+        self._on_credited()
         self.parts.itemChanged.connect(self._on_checked)
         (self.parts if len(found.layers) > 1 else self.credit).setFocus()
 
@@ -96,7 +98,7 @@ class AddDialog(QDialog):
     def _list_parts(self, column: QVBoxLayout) -> None:
         many = len(self.found.layers) > 1
         for layer in self.found.layers:
-            words = found_words(layer, self.locale())
+            words = found_words(layer)
             item = QListWidgetItem(f"{layer.name} — {words}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
                           | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
@@ -112,7 +114,7 @@ class AddDialog(QDialog):
             self.parts.setParent(self)
             self.parts.hide()
             only = self.found.layers[0]
-            column.addWidget(plain_label(found_words(only, self.locale()), tone="muted", wrap=True))
+            column.addWidget(plain_label(found_words(only), tone="muted", wrap=True))
         for sentence in self.found.broken[:3]:
             column.addWidget(plain_label(sentence, tone="alert", wrap=True))
 
@@ -136,6 +138,11 @@ class AddDialog(QDialog):
         if not may_leave:
             why = self.tr("Several files were put together, so the case has to keep them.")
         column.addWidget(_hint(why))
+
+    def _on_credited(self) -> None:
+        """Hint at the credit while nobody has said whose data it is."""
+        is_said = bool(self.credit.text().strip() or self.licence.text().strip())
+        self.uncredited.setVisible(not is_said)
 
     def _on_checked(self, _item: QListWidgetItem) -> None:
         self.ok.setEnabled(bool(self.chosen()))

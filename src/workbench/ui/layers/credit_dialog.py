@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Asks whose data a layer is, and under which licence."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from workbench.casefile.layer_queries import LayerRow
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
 
 _WIDTH_PX = 420
 
@@ -19,11 +20,7 @@ class CreditDialog(QDialog):
         self.setMinimumWidth(_WIDTH_PX)
         self.credit, self.licence = QLineEdit(row.credit), QLineEdit(row.licence)
         self.credit.setPlaceholderText(self.tr("Whose data it is, as the map shall say"))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = confirm_buttons(self)
         form = QFormLayout(self)
         form.addRow(self.tr("Credit"), self.credit)
         form.addRow(self.tr("Licence"), self.licence)

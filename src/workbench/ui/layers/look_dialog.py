@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
     QGridLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.geo.layers.opening import RASTER_TILES
 from workbench.geo.layers.style import DASHES, PALETTE, LayerStyle, coloured_by
 from workbench.ui.desks.layer_shelf import ShelfEntry
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 
 _WIDTH_PX = 360
@@ -65,11 +65,7 @@ class LookDialog(QDialog):
         self._legend = QGridLayout()
         self._legend.setSpacing(4)
         self.by.currentIndexChanged.connect(self._on_by)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = confirm_buttons(self)
         form = QFormLayout()
         form.setVerticalSpacing(8)
         if entry.row.kind != RASTER_TILES:

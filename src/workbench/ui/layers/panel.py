@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.layers import (
+    choose_districts,
     credit_layer,
     order_layers,
     remove_layer,
@@ -22,6 +23,7 @@ from workbench.geo.layers.opening import OpenLayer
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.districts import may_be_districts
 from workbench.ui.desks.layer_shelf import CHANGED, MISSING, shelf_of
 from workbench.ui.icons import Icons
 from workbench.ui.layers.credit_dialog import CreditDialog
@@ -105,7 +107,7 @@ class LayersPanel(Panel):
             action.triggered.connect(slot)
 
         if is_trouble(entry):
-            if entry.state in (MISSING, CHANGED) and not row.is_kept:
+            if entry.state in (MISSING, CHANGED):
                 add(self.tr("Find file…"), "folder", self._on_find)
             if entry.state == CHANGED:
                 add(self.tr("Take the file as it is now"), "refresh", self._on_renew)
@@ -118,6 +120,11 @@ class LayersPanel(Panel):
         add(hide, "hide" if row.visible else "show", self._on_toggle, self.tr("Space"))
         add(self.tr("Rename"), "edit", self._on_rename, "F2")
         add(self.tr("Credit…"), "source", self._on_credit)
+        if row.is_districts or may_be_districts(entry, self.shelf.opened(layer)):
+            districts = menu.addAction(self.tr("Use as districts for “no reports”"))
+            districts.setCheckable(True)
+            districts.setChecked(row.is_districts)
+            districts.triggered.connect(self._on_districts)
         menu.addSeparator()
         add(self.tr("Move up"), "up", self._on_up, self.tr("Alt+Up"))
         add(self.tr("Move down"), "down", self._on_down, self.tr("Alt+Down"))
@@ -261,6 +268,13 @@ class LayersPanel(Panel):
         entry = self.shelf.entry(self.list_view.current_layer or 0)
         if entry is not None and entry.row.bounds is not None:
             self.shelf.zoom_wanted.emit(Box(*entry.row.bounds))
+
+    def _on_districts(self, wanted: bool) -> None:
+        entry = self.shelf.entry(self.list_view.current_layer or 0)
+        if entry is not None:
+            self.session.edit(
+                choose_districts, layer=entry.row.id if wanted else None, detail=entry.row.name
+            )
 
     def _on_credit(self) -> None:
         entry = self.shelf.entry(self.list_view.current_layer or 0)

@@ -26,7 +26,14 @@ def entry_words(entry: ShelfEntry, locale: QLocale) -> str:
             return _tr("Reading…")
         case _:
             kept = _tr("in the case") if row.is_kept else _tr("outside the case")
-            parts = [row.format, _count(row.features, locale), size_words(row.size, locale), kept]
+            use = _tr("districts for “no reports”") if row.is_districts else ""
+            parts = [
+                use,
+                row.format,
+                _tr("%Ln shape(s)", row.features) if row.features is not None else "",
+                size_words(row.size, locale),
+                kept,
+            ]
             whose = " · ".join(part for part in (row.credit, row.licence) if part)
             return " · ".join(part for part in (whose, *parts) if part)
 
@@ -41,30 +48,27 @@ def is_reading(entry: ShelfEntry) -> bool:
     return entry.state == READING
 
 
-def found_words(layer: FoundLayer, locale: QLocale) -> str:
+def found_words(layer: FoundLayer) -> str:
     """Say what a layer of a file holds: "1,274 areas", "vector tiles"."""
     kinds = {"vector_tiles": _tr("vector tiles"), "raster_tiles": _tr("picture tiles")}
     if layer.kind in kinds:
         return kinds[layer.kind]
-    said = {
-        "points": _tr("{count} points"),
-        "lines": _tr("{count} lines"),
-        "areas": _tr("{count} areas"),
-    }.get(layer.shapes, _tr("{count} shapes"))
-    words = said.format(count=locale.toString(layer.features or 0))
+    count = layer.features or 0
+    match layer.shapes:
+        case "points":
+            words = _tr("%Ln point(s)", count)
+        case "lines":
+            words = _tr("%Ln line(s)", count)
+        case "areas":
+            words = _tr("%Ln area(s)", count)
+        case _:
+            words = _tr("%Ln shape(s)", count)
     if layer.skipped:
-        left_out = _tr("{count} left out: without a usable place")
-        words += " · " + left_out.format(count=locale.toString(layer.skipped))
+        words += " · " + _tr("%Ln left out: without a usable place", layer.skipped)
     if layer.assumed_degrees:
         words += " · " + _tr("no coordinate system named; taken for WGS84")
     return words
 
 
-def _count(features: int | None, locale: QLocale) -> str:
-    if features is None:
-        return ""
-    return _tr("{count} shapes").format(count=locale.toString(features))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Layers", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Layers", text, "", count)

@@ -16,10 +16,16 @@ from workbench.session.jobs import Jobs
 
 _COLUMNS = ("lat", "lon", "precision")
 _DIGITS = 4  # of a degree: ten metres, finer than the outline
+# Where an area is not known: about how wide one is, in parts of the world's width.
+_COUNTRY_WIDE, _DIVISION_WIDE = 8 / 360, 3 / 360
 
 
 class MapAreas(QObject):
-    """The areas of the frame that was asked for last; none until they are known."""
+    """The areas of the frame that was asked for last.
+
+    Until they are known, and where none ever is, events that stand for an area have a mark without
+    an outline: a circle around their point would claim ground that nobody named.
+    """
 
     found = Signal()
 
@@ -33,6 +39,7 @@ class MapAreas(QObject):
         self._events = 0
         self._areas: list[Area] = []
         self.placing: AreaPlacing | None = None
+        self.is_found = False
 
     def take(self, frame: Frame) -> None:
         """Look for the areas of a frame, unless its places are those that are known."""
@@ -44,10 +51,11 @@ class MapAreas(QObject):
         known = self._points
         self._made_of, self._events = columns, len(frame)
         self._points = points = area_points(frame)
-        if _equal(points, known) and self.placing is not None:
+        if self.is_found and _equal(points, known):
             self._place(points, self._area_of_point)
             return
-        self.placing, self._areas = None, []
+        self.is_found, self._areas = False, []
+        self._place(points, np.full(len(points.lon), -1))
         if len(points.rows):
             self._jobs.run(
                 "read", self.tr("Find outlines of areas"), _found, self.atlas, points,
@@ -78,16 +86,35 @@ class MapAreas(QObject):
     def _on_found(self, answer: tuple[AreaPoints, Array, list[Area]]) -> None:
         points, area_of_point, areas = answer
         if points is self._points:
-            self._areas = areas
+            self.is_found, self._areas = True, areas
             self._place(points, area_of_point)
             self.found.emit()
 
     def _place(self, points: AreaPoints, area_of_point: Array) -> None:
         self._area_of_point = area_of_point
+        code, first = _with_spots(points, area_of_point, len(self._areas))
         lon = np.array([area.lon_deg for area in self._areas], dtype="float64")
         lat = np.array([area.lat_deg for area in self._areas], dtype="float64")
         wide = np.array([area.wide for area in self._areas], dtype="float64")
-        self.placing = place_in_areas(points, area_of_point, lon, lat, wide, events=self._events)
+        self.placing = place_in_areas(
+            points, code, np.append(lon, points.lon[first]), np.append(lat, points.lat[first]),
+            np.append(wide, np.where(points.is_country[first], _COUNTRY_WIDE, _DIVISION_WIDE)),
+            events=self._events,
+        )  # fmt: skip
+
+
+def _with_spots(points: AreaPoints, area_of_point: Array, known: int) -> tuple[Array, Array]:
+    """Give points without an area a number from `known` on, one for those in a degree's square.
+
+    Returns the number of each point, and for each number that is new its first point.
+    """
+    code = area_of_point.astype("int64")
+    without = np.flatnonzero(code < 0)
+    down = np.round(points.lat[without]) + 1000 * points.is_country[without]
+    cells = np.round(points.lon[without]) + 1j * down
+    _, first, cell = np.unique(cells, return_index=True, return_inverse=True)
+    code[without] = known + cell
+    return code, without[first]
 
 
 def _equal(points: AreaPoints, known: AreaPoints | None) -> bool:

@@ -99,8 +99,8 @@ def events_words(count: int, locale: QLocale) -> str:
 
 
 def area_whereabouts(area: str) -> str:
-    """Say that events happened anywhere in an area."""
-    return _tr("somewhere in {area}").format(area=area)
+    """Say that events happened anywhere in an area; its name is "" where it is not known."""
+    return _tr("somewhere in {area}").format(area=area) if area else area_words()
 
 
 def vague_whereabouts(least_m: float, most_m: float, locale: QLocale) -> str:

@@ -12,19 +12,20 @@ from workbench.analysis.clusters import (
     STACK_PX,
     TILE_PX,
     Clusters,
-    clusters_of,
-    extent_of_rows,
-    members_of,
+    clusters_in,
+    members_in,
 )
+from workbench.analysis.extents import extent_of_rows
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
+from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 from workbench.domain.focus import Focus
 from workbench.domain.register import Register
 from workbench.geo.page import MAX_ZOOM
 from workbench.session.stage import Scene
-from workbench.ui.map.density import MapDensity
+from workbench.ui.map.density import MapDensity, unchanged
 from workbench.ui.map.look import MapLook
 from workbench.ui.theme import Theme
 
@@ -60,6 +61,10 @@ class MapContent:
         self.trail: Callable[[Scene], list[tuple[Mask, float]]] = _no_trail
         self._made_of: tuple[Frame, Register, str] | None = None
         self._placing: Placing | None = None
+        self._scattered: Scattered | None = None
+        self._scattered_of: tuple[Any, ...] = ()
+        self._placed = 0
+        self._placed_of: tuple[Any, ...] = ()
         self._selection: frozenset[int] = frozenset()
         self._selected: Array = np.empty(0, dtype="int64")
 
@@ -86,7 +91,7 @@ class MapContent:
         self.take(scene)
         if self.look.hexagons:
             return self._dense(scene, theme, box, zoom, areas)
-        found = self._clusters(scene, scene.visible, box, zoom, areas)
+        found = clusters_in(self._visible(scene, areas), box, zoom)
         seen = found.by_look.sum(axis=0) + np.bincount(
             found.event_look, minlength=found.by_look.shape[1]
         )
@@ -100,15 +105,19 @@ class MapContent:
         }
 
     def members(
-        self, scene: Scene, box: Box, zoom: float, anchor: int, areas: AreaPlacing | None
+        self, scene: Scene, box: Box, zoom: float, anchors: list[int], areas: AreaPlacing | None
     ) -> Array:
-        """Return the rows of the cluster that an event belongs to in a view."""
+        """Return the rows of the clusters that events belong to in a view."""
         self.take(scene)
-        return members_of(
-            scene.frame, scene.visible, box=box, zoom=zoom, anchor=anchor,
-            keep=self.marked(scene.focus), current=scene.focus.current,
-            placing=self.placing(scene.frame), areas=areas,
-        )  # fmt: skip
+        return members_in(self._visible(scene, areas), box, zoom, anchors)
+
+    def placed(self, scene: Scene) -> int:
+        """Return how many visible events have a place."""
+        made_of = (scene.visible, scene.frame["lat"])
+        if not unchanged(made_of, self._placed_of):
+            self._placed_of = made_of
+            self._placed = int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"])))
+        return self._placed
 
     def in_hexagon(self, index: int) -> Array:
         """Return the rows of the frame in a hexagon that was sent last."""
@@ -150,20 +159,27 @@ class MapContent:
 
     def radii_m(self, scene: Scene, areas: AreaPlacing | None) -> tuple[float, float] | None:
         """Return the least and the greatest radius of the circles that are drawn, if any are."""
-        rings = self.placing(scene.frame).radius_m
-        drawn = scene.visible & (rings > 0)
-        if areas is not None:
-            drawn &= areas.elsewhere
-        radii = rings[np.flatnonzero(drawn & ~np.isnan(scene.frame["lat"]))]
+        events = self._visible(scene, areas)
+        drawn = [
+            one.radius_m[(one.radius_m > 0) & (one.area < 0) & ~np.isnan(one.lat)]
+            for one in (events.plain, events.kept, events.current)
+        ]
+        radii = np.concatenate(drawn)
         return (float(radii.min()), float(radii.max())) if len(radii) else None
 
-    def _clusters(
-        self, scene: Scene, visible: Mask, box: Box, zoom: float, areas: AreaPlacing | None
-    ) -> Clusters:
-        return clusters_of(
-            scene.frame, visible, self.hues.codes, box=box, zoom=zoom,
-            keep=self.marked(scene.focus), current=scene.focus.current,
-            placing=self.placing(scene.frame), areas=areas,
+    def _visible(self, scene: Scene, areas: AreaPlacing | None) -> Scattered:
+        """Return the visible events as they were piled up before, if nothing of it changed."""
+        focus = scene.focus
+        made_of = (scene.frame, scene.visible, self.hues, areas, focus.selection, focus.current)
+        if self._scattered is None or not unchanged(made_of, self._scattered_of):
+            self._scattered = self._scatter(scene, scene.visible, areas)
+            self._scattered_of = made_of
+        return self._scattered
+
+    def _scatter(self, scene: Scene, mask: Mask, areas: AreaPlacing | None) -> Scattered:
+        return scattered(
+            scene.frame, mask, self.hues.codes, keep=self.marked(scene.focus),
+            current=scene.focus.current, placing=self.placing(scene.frame), areas=areas,
         )  # fmt: skip
 
     def _trail(
@@ -173,10 +189,8 @@ class MapContent:
         colours = self._names(theme)["colours"]
         said: list[dict[str, Any]] = []
         for mask, strength in reversed(self.trail(scene)):
-            found = self._clusters(scene, mask, box, zoom, areas)
-            marks = _arrays(found)
-            kept = {name: marks[name] for name in ("lat", "lon", "look")}
-            said.append({**kept, "strength": strength, "colours": colours})
+            found = clusters_in(self._scatter(scene, mask, areas), box, zoom)
+            said.append({**_spots(found), "strength": strength, "colours": colours})
         return said
 
     def _dense(
@@ -187,7 +201,8 @@ class MapContent:
         made = self.density.take(frame, scene.visible, self.placing(frame), areas, zoom, by)
         chosen = np.zeros(len(frame), dtype=bool)
         chosen[frame.rows_of(self.marked(scene.focus))] = True
-        found = self._clusters(scene, chosen & scene.visible, box, zoom, areas)
+        chosen &= scene.visible
+        found = clusters_in(self._scatter(scene, chosen, areas), box, zoom)
         return {
             **self._marks(scene, found, theme),
             "zoom": zoom,
@@ -232,20 +247,26 @@ def _sides(box: Box) -> list[float]:
 
 def _arrays(found: Clusters) -> dict[str, Any]:
     """Return clusters and single events as parallel lists: the clusters first."""
-    clusters, single = len(found.count), found.event_look.tolist()
-    largest = found.by_look.argmax(axis=1).tolist() if clusters else []
-    ones = [1] * len(single)
+    ones = [1] * len(found.event)
     return {
-        "lat": [*_rounded(found.lat), *_rounded(found.event_lat)],
-        "lon": [*_rounded(found.lon), *_rounded(found.event_lon)],
+        **_spots(found),
         "count": [*found.count.tolist(), *ones],
         "fatalities": [*found.killed.tolist(), *found.event_killed.tolist()],
-        "look": [*largest, *single],
-        "parts": [*(_parts(row) for row in found.by_look), *([None] * len(single))],
+        "parts": [*(_parts(row) for row in found.by_look), *([None] * len(ones))],
         "id": [*map(str, found.anchor.tolist()), *map(str, found.event.tolist())],
         "radius_m": [*found.radius_m.round().tolist(), *found.event_radius_m.round().tolist()],
         "area": [*found.area.tolist(), *found.event_area.tolist()],
-        "marked": [*found.marked.tolist(), *([0] * len(single))],
+        "marked": [*found.marked.tolist(), *([0] * len(ones))],
+    }
+
+
+def _spots(found: Clusters) -> dict[str, list[Any]]:
+    """Return where clusters and single events stand, and the look of each, as parallel lists."""
+    largest = found.by_look.argmax(axis=1).tolist() if len(found.count) else []
+    return {
+        "lat": [*_rounded(found.lat), *_rounded(found.event_lat)],
+        "lon": [*_rounded(found.lon), *_rounded(found.event_lon)],
+        "look": [*largest, *found.event_look.tolist()],
     }
 
 

@@ -9,11 +9,12 @@ import numpy as np
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.hexagons import (
     RADIUS_M,
-    Grid,
     Hexagons,
     class_bounds,
+    classes_of,
     grid_for,
     hexagons_of,
+    known_to_hexagon,
     true_parallel,
 )
 from workbench.analysis.placing import AreaPlacing, Placing
@@ -38,13 +39,13 @@ class MapDensity:
     ) -> Hexagons:  # fmt: skip
         """Return the hexagons of the visible events at a zoom, from before if nothing changed."""
         made_of = (frame["lat"], visible, placing, areas, math.floor(zoom), size_by)
-        if self.hexagons is not None and _same(made_of, self._made_of):
+        if self.hexagons is not None and unchanged(made_of, self._made_of):
             return self.hexagons
         if self._located is not frame["lat"]:
             self._located, self._parallel_deg = frame["lat"], true_parallel(frame)
         grid = grid_for(zoom, self._parallel_deg)
         placed = visible & ~np.isnan(frame["lat"])
-        rows = np.flatnonzero(placed & _dense(placing, areas, grid))
+        rows = np.flatnonzero(placed & known_to_hexagon(placing, areas, grid))
         made = hexagons_of(frame, rows, placing, grid)
         self.left_out = int(np.count_nonzero(placed)) - len(rows)
         values = made.killed if size_by == "killed" else made.count
@@ -56,7 +57,7 @@ class MapDensity:
         """Return the hexagons of a box with the class of each, 0 where the value is 0."""
         values = hexagons.killed if size_by == "killed" else hexagons.count
         rows = _near(hexagons, box)
-        classes = np.searchsorted(np.array(self.bounds), values[rows], side="right")
+        classes = classes_of(values[rows], self.bounds)
         grid = hexagons.grid
         return {
             "side": grid.side_m,
@@ -76,12 +77,6 @@ class MapDensity:
         return int((one.killed if size_by == "killed" else one.count).max())
 
 
-def _dense(placing: Placing, areas: AreaPlacing | None, grid: Grid) -> Mask:
-    """Return the events whose place is known better than to the ground of a hexagon."""
-    dense = placing.radius_m <= grid.radius_m
-    return dense if areas is None else dense & areas.elsewhere
-
-
 def _near(hexagons: Hexagons, box: Box) -> Array:
     """Return which hexagons lie in a box or stick out into it."""
     lon, lat = hexagons.lon_lat()
@@ -93,8 +88,8 @@ def _near(hexagons: Hexagons, box: Box) -> Array:
     return np.flatnonzero(across & (lat >= box.south - margin) & (lat <= box.north + margin))
 
 
-def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    """Whether arrays are the very same and plain values equal."""
+def unchanged(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Return whether objects are the very same and plain values equal."""
     return len(one) == len(other) and all(
         a is b or (isinstance(a, int | str) and a == b) for a, b in zip(one, other, strict=True)
     )

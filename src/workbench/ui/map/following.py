@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Only what is in view: a filter's box that goes where the map goes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from workbench.domain.filters import Box, Filter, Inside
@@ -69,7 +71,8 @@ class MapFollowing(QObject):
     def _follow(self, box: Box) -> None:
         self._seen = box
         question = self._stage.scene.focus.filter
-        self._stage.look(filter=question.asking(Inside(box, follows=True)))
+        part = followed(question) or Inside(box, follows=True)
+        self._stage.look(filter=question.asking(replace(part, box=box)))
 
 
 def followed(question: Filter) -> Inside | None:

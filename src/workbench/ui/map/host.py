@@ -98,17 +98,18 @@ class PageHost(QObject):
             given = ", ".join(json.dumps(value) for value in values)
             self._said.append(f"wb.{verb}({given})")
             if len(self._said) == 1:
-                QTimer.singleShot(0, self, self._flush)
+                QTimer.singleShot(0, self, self.flush)
 
     def run(self, script: str, then: Callable[[Any], None] | None = None) -> None:
         """Run a script of ours in the page, after what was said before."""
-        self._flush()
+        self.flush()
         if then is None:
             self.page.runJavaScript(script)
         else:
             self.page.runJavaScript(script, 0, then)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Send what was said without waiting for the turn's end."""
         if self._said and not self._is_closed:
             script = ";\n".join(self._said)
             self._said.clear()

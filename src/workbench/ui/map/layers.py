@@ -1,21 +1,33 @@
 # SPDX-License-Identifier: MIT
 """The user's own layers on the map: what the page draws of them, and files dropped on the map."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.filters import Box
-from workbench.geo.layers.opening import RASTER_TILES, OpenLayer, VectorLayer
+from workbench.domain.progress import Progress
+from workbench.geo.layers.on_page import layer_legend
+from workbench.geo.layers.recognise import may_be_layer
 from workbench.session.session import Session
 from workbench.session.stage import Scene
-from workbench.ui.desks.layer_shelf import ShelfEntry, shelf_of
+from workbench.ui.desks.layer_shelf import shelf_of
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.scheme import Answer
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A window that finds out what files are for."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files of any kind."""
+        ...
 
 
 class MapLayers(QObject):
@@ -24,8 +36,9 @@ class MapLayers(QObject):
     changed = Signal()  # other layers are on the map, or they look different
 
     def __init__(self, session: Session, pane: QWidget) -> None:
-        """Watch the layers; files dropped on `pane` are offered as layers."""
+        """Watch the layers; those dropped on `pane` are offered, other files go to its window."""
         super().__init__(pane)
+        self._session, self._pane = session, pane
         self._shelf = shelf_of(session)
         self._host: PageHost | None = None
         self._shelf.changed.connect(self._show)
@@ -43,7 +56,10 @@ class MapLayers(QObject):
 
     def legend(self, scene: Scene) -> list[LegendEntry]:
         """Return an entry for each layer that is on the map, the one on top first."""
-        return [_legend_entry(entry, layer) for entry, layer in reversed(self._shelf.drawn())]
+        return [
+            layer_legend(layer, entry.style, entry.row.name)
+            for entry, layer in reversed(self._shelf.drawn())
+        ]
 
     def answer(
         self, rest: str, _query: Mapping[str, str], give: Callable[[Answer | None], None]
@@ -59,7 +75,9 @@ class MapLayers(QObject):
                 return True
         elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             event.acceptProposedAction()
-            self._shelf.files_offered.emit(_paths(event))
+            self._session.jobs.run(
+                "read", "Look files over", _sorted, _paths(event), then=self._on_sorted
+            )
             return True
         return super().eventFilter(watched, event)
 
@@ -68,24 +86,30 @@ class MapLayers(QObject):
             self._host.say("showLayers", self._shelf.map_layers(), list(self._shelf.credits))
             self.changed.emit()
 
+    def _on_sorted(self, found: tuple[Sequence[Path], Sequence[Path]]) -> None:
+        layers, others = found
+        window = self._pane.window()
+        if others and isinstance(window, TakesFiles):
+            window.take_files(others)
+        elif others:
+            layers = [*layers, *others]  # each then says why it is no layer
+        if layers:
+            self._shelf.files_offered.emit(layers)
+
     def _on_zoom_wanted(self, box: Box) -> None:
         if self._host is not None:
             self._host.say("fit", [box.west, box.south, box.east, box.north])
 
 
-def _legend_entry(entry: ShelfEntry, layer: OpenLayer) -> LegendEntry:
-    """Say how a layer looks; pictures have a frame, points a dot, all else a patch."""
-    swatch = "patch"
-    if layer.kind == RASTER_TILES:
-        swatch = "picture"
-    elif isinstance(layer, VectorLayer) and layer.has_only_points:
-        swatch = "points"
-    style = entry.style
-    return {
-        "kind": "layer", "text": entry.row.name, "swatch": swatch, "colour": style.colour,
-        "fill": style.fill, "opacity": style.opacity,
-    }  # fmt: skip
-
-
 def _paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _sorted(paths: Sequence[Path], *, progress: Progress) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the files that may be layers, and the others."""
+    layers: list[Path] = []
+    others: list[Path] = []
+    for done, path in enumerate(paths):
+        progress(done, len(paths), path.name)
+        (layers if may_be_layer(path) else others).append(path)
+    return layers, others

@@ -6,11 +6,12 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.actor_looks import OTHERS_ID
+from workbench.analysis.frame import Mask
 from workbench.analysis.looks import Look
 from workbench.analysis.placing import AreaPlacing
 from workbench.session.stage import Scene
 from workbench.ui.map import cards
-from workbench.ui.map.content import MapContent
+from workbench.ui.map.content import Coded, MapContent
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.theme import Theme
 
@@ -25,11 +26,17 @@ def event_entries(
     content.take(scene)
     if content.look.hexagons:
         return []
-    entries: list[LegendEntry] = [
+    by_actor = content.hues is not content.types
+    entries: list[LegendEntry] = []
+    if by_actor:
+        entries.append(
+            {"kind": "note", "text": _tr("By who acted; where that is not known, side A")}
+        )
+    entries += [
         _look_entry(content.hues.looks[code], code, theme, content.look.colour_by)
-        for code, _ in content.hues.counted(scene.visible)
+        for code, _ in _named_first(content.hues, scene.visible)
     ]
-    if content.hues is not content.types:
+    if by_actor:
         entries += [
             {"kind": "symbol", "shape": look.symbol, "text": look.name or _no_type()}
             for look in (
@@ -64,6 +71,11 @@ def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:
         words = _tr("left out, known only by area: {count}")
         entries.append({"kind": "note", "text": words.format(count=locale.toString(vague))})
     return entries
+
+
+def _named_first(hues: Coded, visible: Mask) -> list[tuple[int, int]]:
+    """Return the looks that are seen, the most frequent first, "other" and "none" last."""
+    return sorted(hues.counted(visible), key=lambda one: not hues.looks[one[0]].name)
 
 
 def _look_entry(look: Look, code: int, theme: Theme, by: str) -> LegendEntry:

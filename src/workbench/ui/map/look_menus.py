@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menus in the map's header: what size and what colour say."""
+"""The menus in the map's header: what size and what colour say, and how places are named."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from workbench.ui.widgets.choice_menu import ChoiceMenu
 
 
 class LookMenus(QObject):
-    """Two buttons with menus; they say what is chosen."""
+    """Buttons with menus; they say what is chosen."""
 
     wanted = Signal(object)  # MapLook
 
@@ -36,7 +36,17 @@ class LookMenus(QObject):
             tooltip=self.tr("What colour says"),
             parent=parent,
         )
-        self.buttons = (self._sizes.button, self._colours.button)
+        self._names = ChoiceMenu(
+            {
+                "": self.tr("as the system"), "en": "English", "fr": "Français",
+                "ar": "\u0627\u0644\u0639\u0631\u0628\u064a\u0629",
+            },
+            self._on_names,
+            says=self._name_words,
+            tooltip=self.tr("Language of the names on the map"),
+            parent=parent,
+        )  # fmt: skip
+        self.buttons = (self._sizes.button, self._colours.button, self._names.button)
         self.show(look)
 
     def show(self, look: MapLook) -> None:
@@ -44,6 +54,7 @@ class LookMenus(QObject):
         self._look = look
         self._sizes.show(look.size_by)
         self._colours.show(look.colour_by)
+        self._names.show(look.names)
         self._colours.button.setEnabled(not look.hexagons)
 
     def _on_size(self, size_by: str) -> None:
@@ -52,8 +63,14 @@ class LookMenus(QObject):
     def _on_colour(self, colour_by: str) -> None:
         self.wanted.emit(replace(self._look, colour_by=colour_by))
 
+    def _on_names(self, names: str) -> None:
+        self.wanted.emit(replace(self._look, names=names))
+
     def _size_words(self, size_by: str) -> str:
         return self.tr("size: killed") if size_by == "killed" else self.tr("size: events")
 
     def _colour_words(self, colour_by: str) -> str:
         return self.tr("colour: actor") if colour_by == "actor" else self.tr("colour: type")
+
+    def _name_words(self, names: str) -> str:
+        return self.tr("names: {language}").format(language=names) if names else self.tr("names")

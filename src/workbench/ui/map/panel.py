@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.analysis.clusters import extent_of_rows, placed_extent
+from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Frame
 from workbench.domain.filters import Box
 from workbench.domain.progress import Progress
@@ -142,13 +142,16 @@ class MapPanel(Panel):
 
     def marks_shown(self) -> int:
         """Return how many visible events have a place, and so are on the map somewhere."""
-        scene = self.session.stage.scene
-        return int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"])))
+        return self._content.placed(self.session.stage.scene)
 
-    def show_box(self, box: Box | None) -> None:
-        """Bring a box into view; nothing happens without one, or before the page stands."""
+    def show_box(self, box: Box | None, closest: float | None = None) -> None:
+        """Bring a box into view; nothing happens without one, or before the page stands.
+
+        `closest`: the zoom that is not gone beyond, where it is not the page's own.
+        """
         if box is not None and self._page_stands:
-            self.host.say("fit", [box.west, box.south, box.east, box.north])
+            limit = [] if closest is None else [closest]
+            self.host.say("fit", [box.west, box.south, box.east, box.north], *limit)
 
     def fit_to_events(self) -> None:
         """Show all visible events, and those that only the view's own filter hides."""
@@ -157,20 +160,14 @@ class MapPanel(Panel):
     def fit_to_selection(self) -> None:
         """Show the selected events, or the current one, or else all visible events."""
         scene = self.session.stage.scene
-        wanted = scene.focus.selection or {scene.focus.current or 0}
-        rows = scene.frame.rows_of(np.array(sorted(wanted), dtype="int64"))
+        rows = scene.frame.rows_of(np.array(sorted(scene.focus.chosen), dtype="int64"))
         rows = rows[~np.isnan(scene.frame["lat"][rows])]
         if not len(rows):
             self.fit_to_events()
             return
         mask = np.zeros(len(scene.frame), dtype=bool)
         mask[rows] = True
-        areas = self._areas.placing
-        in_areas = areas is not None and not areas.elsewhere[rows].all()
-        self.show_box(
-            placed_extent(scene.frame, mask, areas) if in_areas
-            else extent_of_rows(scene.frame, rows)
-        )  # fmt: skip
+        self.show_box(placed_extent(scene.frame, mask, self._areas.placing))
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Send the page what has changed."""
@@ -182,7 +179,7 @@ class MapPanel(Panel):
         if before is None:
             self.host.say("setTheme", self._theme_name())
         self._areas.take(scene.frame)
-        self.host.run("wb.refresh()")  # first: it takes longest to come back
+        self._questions.tell_events(self.host)  # first: the page draws while others do
         for part in self._parts:
             part.draw(scene, before)
         if before is None or renewed or scene.register is not before.register:
@@ -196,7 +193,7 @@ class MapPanel(Panel):
             self.host.say("close")
         if self._fitted is None or (len(self._fitted) == 0 and len(scene.frame)):
             self._fitted = scene.frame
-            self._fits_again = self._areas.placing is None
+            self._fits_again = not self._areas.is_found
             self.fit_to_events()
 
     # -- the page ------------------------------------------------------------------------------
@@ -226,7 +223,7 @@ class MapPanel(Panel):
         self._questions.locale = self.locale()
         self.session.jobs.run(
             "read", self.tr("Draw the map"), _written, self._style, self._theme_name(),
-            page_language(self.locale()), map_words(), then=self.host.load,
+            page_language(self.locale(), self.look.names), map_words(), then=self.host.load,
         )  # fmt: skip
 
     def _on_page_ready(self) -> None:
@@ -311,6 +308,7 @@ class MapPanel(Panel):
     def _say_look(self) -> None:
         look = self._content.look
         self.host.say("setLook", {"sizeBy": look.size_by, "hexagons": look.hexagons})
+        self.host.say("setLanguage", page_language(self.locale(), look.names))
 
     def _theme_name(self) -> str:
         return "dark" if self.icons.appearance.theme.dark else "light"

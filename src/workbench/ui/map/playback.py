@@ -5,7 +5,7 @@ import numpy as np
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from workbench.analysis.frame import Array, Mask, date_span
-from workbench.analysis.timeline_bins import Unit, bin_edges
+from workbench.analysis.timeline_bins import Unit, bin_edges, spans_of
 from workbench.domain.date_words import describe_span
 from workbench.domain.filters import Between, Filter, Part
 from workbench.session.session import Session
@@ -13,6 +13,8 @@ from workbench.session.stage import Scene
 
 UNITS = (Unit.DAY, Unit.WEEK, Unit.MONTH)
 SPEEDS = (1, 2, 4, 8)  # steps a second
+_MOST_WEEKS = 105  # two years; a longer time is played by months
+_SEVERAL = 2  # events that begin in a window worth starting at
 _TRAIL = (0.5, 0.3, 0.15)  # how strong the windows before are drawn, the last one first
 
 
@@ -27,7 +29,9 @@ class Playback(QObject):
         self._session = session
         self._before: Part | None = None
         self._edges_ms: Array = np.zeros(0, dtype="int64")
+        self._begun: Array = np.zeros(0, dtype="int64")  # how many events begin in each window
         self._at = 0
+        self._is_unit_chosen = False
         self.is_due = False
         self._is_drawn = True
         self.is_open = False
@@ -55,15 +59,25 @@ class Playback(QObject):
         return describe_span(part.low, part.high, locale.name(), whole_months=True)
 
     def open(self) -> None:
-        """Show the first window of the dates that are filtered now, or of all."""
+        """Show the first window of the dates filtered now; of all, one in which several begin.
+
+        By weeks, or by months where that would be very many, until a unit is chosen.
+        """
         if self.is_open:
             return
         before = self._session.stage.scene.focus.filter.on("date")
+        if not self._is_unit_chosen:
+            self.unit = Unit.WEEK
         edges = self._edges(before)
         if edges is None:
             return
+        if not self._is_unit_chosen and len(edges) > _MOST_WEEKS:
+            self.unit = Unit.MONTH
+            edges = bin_edges(int(edges[0]), int(edges[-1]), self.unit)
         self._session.trail.hold()
-        self._before, self._edges_ms, self._at = before, edges, 0
+        self._before = before
+        self._take_edges(edges)
+        self._at = self._first_busy() if before is None else 0
         self.is_open = True
         self._show()
 
@@ -97,6 +111,13 @@ class Playback(QObject):
         self.seek(self._at + by)
         self.changed.emit()
 
+    def step_to_events(self, by: int) -> None:
+        """Go on, or back where `by` is negative, to the next window in which events begin."""
+        busy = np.flatnonzero(self._begun)
+        there = busy[busy > self._at] if by > 0 else busy[busy < self._at][::-1]
+        if len(there):
+            self.step(int(there[0]) - self._at)
+
     def seek(self, at: int) -> None:
         """Show a window by its number, the nearest there is."""
         at = max(0, min(at, self.steps - 1))
@@ -109,10 +130,10 @@ class Playback(QObject):
         if unit is self.unit:
             return
         low_ms = int(self._edges_ms[self._at]) if self.is_open else 0
-        self.unit = unit
+        self.unit, self._is_unit_chosen = unit, True
         edges = self._edges(self._before) if self.is_open else None
         if edges is not None:
-            self._edges_ms = edges
+            self._take_edges(edges)
             at = int(np.searchsorted(edges, low_ms, side="right")) - 1
             self._at = max(0, min(at, self.steps - 1))
             self._show()
@@ -143,12 +164,26 @@ class Playback(QObject):
 
     # -- private -------------------------------------------------------------------------------
 
-    def _edges(self, dates: Part | None) -> Array | None:
-        """Return the edges of all windows: of the dates asked for, as far as there are events."""
+    def _asked(self, dates: Part | None) -> Mask:
+        """Return which events are asked for in all windows together."""
         stage = self._session.stage
         question = stage.scene.focus.filter.without("date")
-        mask = stage.mask_of(Filter(question.parts if dates is None else (*question.parts, dates)))
-        span = date_span(stage.scene.frame, mask)
+        return stage.mask_of(Filter(question.parts if dates is None else (*question.parts, dates)))
+
+    def _first_busy(self) -> int:
+        """Return the first window in which several events begin, or as many as in any."""
+        several = min(_SEVERAL, int(self._begun.max(initial=0)))
+        return int(np.argmax(self._begun >= several)) if len(self._begun) else 0
+
+    def _take_edges(self, edges: Array) -> None:
+        """Play these windows."""
+        self._edges_ms = edges
+        starts = spans_of(self._session.stage.scene.frame).starts_ms[self._asked(self._before)]
+        self._begun, _ = np.histogram(starts, edges)
+
+    def _edges(self, dates: Part | None) -> Array | None:
+        """Return the edges of all windows: of the dates asked for, as far as there are events."""
+        span = date_span(self._session.stage.scene.frame, self._asked(dates))
         if span is None:
             return None
         low, high = span

@@ -2,6 +2,7 @@
 """What the map's page asks for as it moves: tiles, clusters, what is in one, outlines of areas."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLocale
@@ -42,6 +43,7 @@ class MapQuestions:
         self._content = content
         self._areas = areas
         self._base = base
+        self._view = ("", "")  # box and zoom, as the page asked last
         self.locale = QLocale()
 
     def attach(self, host: PageHost) -> None:
@@ -53,16 +55,31 @@ class MapQuestions:
         host.answer("area", self._area)
         host.answer("measure", self._measure)
 
+    def tell_events(self, host: PageHost) -> None:
+        """Tell the page at once what lies in the box that it showed last, or have it ask.
+
+        Asking takes two more turns of this thread, which has other panes to draw meanwhile.
+        """
+        answer = self._events_of({"box": self._view[0], "zoom": self._view[1]})
+        if answer is None:
+            host.say("refresh")
+        else:
+            host.say("take", answer, *self._view)
+        host.flush()
+
     def members(self, query: Mapping[str, str]) -> Array:
-        """Return the rows of the cluster that a question is about, none for no such cluster."""
+        """Return the rows of the mark that a question is about, none for no such mark.
+
+        A mark is asked for by one event of each of the clusters that the page joined in it.
+        """
         try:
             if "hexagon" in query:
                 return self._content.in_hexagon(int(query["hexagon"]))
             box, zoom = _view(query)
-            anchor = int(query["anchor"])
+            anchors = [int(key) for key in query["anchor"].split(",")]
         except (KeyError, ValueError):
             return np.zeros(0, dtype="int64")
-        return self._content.members(self._stage.scene, box, zoom, anchor, self._areas.placing)
+        return self._content.members(self._stage.scene, box, zoom, anchors, self._areas.placing)
 
     def area_name(self, index: int) -> str:
         """Return an area's name in the user's language, "" for none."""
@@ -71,9 +88,9 @@ class MapQuestions:
 
     def whereabouts(self, query: Mapping[str, str], rows: Array) -> str:
         """Say how roughly the places of a cluster are known, "" where it stands at a point."""
-        area = self.area_name(self._areas.common_area(rows))
-        if area:
-            return cards.area_whereabouts(area)
+        area = self._areas.common_area(rows)
+        if area >= 0:
+            return cards.area_whereabouts(self.area_name(area))
         if "hexagon" in query:
             return ""
         frame, areas = self._stage.scene.frame, self._areas.placing
@@ -92,6 +109,14 @@ class MapQuestions:
 
     def _events(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
         """Return what lies in the box that the page shows."""
+        answer = self._events_of(query)
+        if answer is None:
+            return None
+        self._view = query["box"], query["zoom"]
+        return json_answer(answer)
+
+    def _events_of(self, query: Mapping[str, str]) -> dict[str, Any] | None:
+        """Return what the map shows of a view, None where the question names none."""
         try:
             box, zoom = _view(query)
         except (KeyError, ValueError):
@@ -101,7 +126,7 @@ class MapQuestions:
         answer = self._content.events(scene, theme, box, zoom, areas, number)
         if self._content.look.hexagons:
             answer["hexagonLegend"] = legend.hexagon_entries(self._content, self.locale)
-        return json_answer(answer)
+        return answer
 
     def _opened(self, _rest: str, query: Mapping[str, str]) -> Answer | None:
         """Return where the events of a clicked cluster lie, to zoom to them or fan them out."""

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The bar below the map that plays through time: play, step, unit, speed, and where it is."""
+"""The bar below the map that plays through time; which days are shown the map itself says."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from workbench.analysis.timeline_bins import Unit
@@ -11,10 +12,10 @@ from workbench.ui.icons import Icons
 from workbench.ui.map.playback import SPEEDS, UNITS, Playback
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
-from workbench.ui.widgets.labels import ElidedLabel, plain_tooltip
+from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
 from workbench.ui.widgets.segmented_control import SegmentedControl
 
-_DATE_CHARACTERS = 20
+_BACK, _ON = "Ctrl+Alt+Left", "Ctrl+Alt+Right"  # to the nearest windows with events
 
 
 class TransportBar(QWidget):
@@ -26,9 +27,20 @@ class TransportBar(QWidget):
         self._playback = playback
         self._icons = icons
         self.setAccessibleName(self.tr("Play through time"))
-        self._back = self._button("step.back", self.tr("One step back"), self._on_back)
+        back, on = (shortcut_text(keys) for keys in (_BACK, _ON))
+        self._back = self._button(
+            "step.back",
+            self.tr("One step back; to the last one with events: {keys}").format(keys=back),
+            self._on_back,
+        )
         self._play = self._button("play", self.tr("Play (Space)"), playback.toggle)
-        self._forward = self._button("step.forward", self.tr("One step on"), self._on_forward)
+        self._forward = self._button(
+            "step.forward",
+            self.tr("One step on; to the next one with events: {keys}").format(keys=on),
+            self._on_forward,
+        )
+        for keys, jump in ((_BACK, self._on_back_to_events), (_ON, self._on_to_events)):
+            QShortcut(QKeySequence(keys), self).activated.connect(jump)
         self._units = SegmentedControl(
             [self._unit_words(unit) for unit in UNITS], name=self.tr("Length of a step")
         )
@@ -37,8 +49,6 @@ class TransportBar(QWidget):
         self._slider.setAccessibleName(self.tr("Time that is shown"))
         self._slider.setMinimumWidth(48)
         self._slider.valueChanged.connect(self._on_slid)
-        self._date = ElidedLabel(tone="muted")
-        self._date.setMinimumWidth(self.fontMetrics().averageCharWidth() * _DATE_CHARACTERS)
         self._speed = ChoiceMenu(
             {str(speed): self._speed_words(str(speed)) for speed in SPEEDS},
             self._on_speed,
@@ -53,7 +63,7 @@ class TransportBar(QWidget):
         for widget in (self._back, self._play, self._forward, self._units):
             row.addWidget(widget)
         row.addWidget(self._slider, 1)
-        for widget in (self._date, self._speed.button, end):
+        for widget in (self._speed.button, end):
             row.addWidget(widget)
         playback.changed.connect(self._show)
         icons.appearance.theme_changed.connect(self._show)
@@ -75,14 +85,12 @@ class TransportBar(QWidget):
         self._speed.show(str(playback.speed))
         if not playback.is_open:
             return
-        said = playback.words(self.locale())
-        self._date.setText(said)
         blocked = self._slider.blockSignals(True)
         self._slider.setMaximum(max(0, playback.steps - 1))
         self._slider.setPageStep(max(1, playback.steps // 10))
         self._slider.setValue(playback.at)
         self._slider.blockSignals(blocked)
-        self._slider.setAccessibleDescription(said)
+        self._slider.setAccessibleDescription(playback.words(self.locale()))
         self._back.setEnabled(playback.at > 0)
         self._forward.setEnabled(playback.at < playback.steps - 1)
 
@@ -91,6 +99,12 @@ class TransportBar(QWidget):
 
     def _on_forward(self) -> None:
         self._playback.step(1)
+
+    def _on_back_to_events(self) -> None:
+        self._playback.step_to_events(-1)
+
+    def _on_to_events(self) -> None:
+        self._playback.step_to_events(1)
 
     def _on_slid(self, at: int) -> None:
         self._playback.seek(at)

@@ -23,13 +23,14 @@ def map_words() -> MapWords:
         ruler_help=_tr("Click along the path; the first point again closes it, Esc ends"),
         shown=_tr("In view: {count}"), legend=_tr("Legend"), show_legend=_tr("Show the legend"),
         hide_legend=_tr("Fold the legend"), zones=_tr("zones: {count}"),
+        more_rows=_tr("+ {count} more"),
         credits=_tr("Data of the map"), close=_tr("Close (Esc)"),
     )  # fmt: skip
 
 
-def page_language(locale: QLocale) -> str:
-    """Return the language of the names on the map."""
-    language = locale.name().partition("_")[0]
+def page_language(locale: QLocale, chosen: str = "") -> str:
+    """Return the language of the names on the map: the one chosen, or else the locale's."""
+    language = chosen or locale.name().partition("_")[0]
     return language if language in _PAGE_LANGUAGES else "en"
 
 

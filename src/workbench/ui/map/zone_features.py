@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Zones as the map's page draws them, and their entries in the legend.
 
-Of zones the colour says who and the pattern what; of two days compared the colour says what became
-of the ground, and the legend's words whose it was.
+Of zones the colour says who and the pattern what; of two days compared colour and edge say what
+became of the ground, and the pattern still what it was.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,19 +15,20 @@ from workbench.casefile.zone_queries import ZoneAtlas
 from workbench.domain.date_words import describe_span
 from workbench.domain.register import Register
 from workbench.domain.time import DAY_MS
-from workbench.domain.zones import Zone
+from workbench.domain.zones import Zone, kind_of
 from workbench.geo.zone_change import ZoneChange
 from workbench.geo.zone_looks import ZoneLook, zone_looks
 from workbench.ui.desks.zone_desk import Comparison
-from workbench.ui.desks.zone_words import look_words
+from workbench.ui.desks.zone_words import kind_name, look_words
 from workbench.ui.map.parts import LegendEntry
+from workbench.ui.map.zone_card import change_words
 from workbench.ui.theme import Theme
 
-# How ground that was gained, lost or kept is drawn; the colour is a role of the theme.
+# How ground that was kept, lost or gained is drawn; the colour is a role of the theme.
 _CHANGES: Mapping[str, Mapping[str, Any]] = {
-    "unchanged": {"colour": "text_muted", "pattern": "dots", "weight": 1, "dash": [6, 4]},
-    "lost": {"colour": "danger", "pattern": "horizontal", "weight": 1.5, "dash": [1, 3]},
-    "gained": {"colour": "accent", "pattern": "cross", "weight": 2.5, "dash": []},
+    "unchanged": {"colour": "text_muted", "weight": 1, "dash": []},
+    "lost": {"colour": "danger", "weight": 2, "dash": [2, 3]},
+    "gained": {"colour": "accent", "weight": 3, "dash": []},
 }
 _CHOSEN = {"weight": 3, "dash": []}
 
@@ -41,6 +42,7 @@ def zone_features(
         [
             _feature(
                 zone.geometry, theme, colour=look.colour, name=zone.name, pattern=look.pattern,
+                zone=zone.id,
                 **(_CHOSEN if zone.id == chosen else {}),
             )
             for zone, look in zip(zones, looks, strict=True)
@@ -61,27 +63,28 @@ def zone_legend(
     ]  # fmt: skip
 
 
-def change_features(comparison: Comparison, theme: Theme) -> dict[str, Any]:
-    """Return what was gained, lost and kept as GeoJSON."""
+def change_features(comparison: Comparison, atlas: ZoneAtlas, theme: Theme) -> dict[str, Any]:
+    """Return what was gained, lost and kept as GeoJSON, in the patterns of the classes."""
     return _collection(
         [
-            _feature(mapping(shape), theme, name="", **drawn)
+            _feature(
+                mapping(shape), theme, name="", zone=f"{what}-{at}",
+                pattern=kind_of(change.zone_class, atlas.kinds).pattern, **drawn,
+            )
             for what, drawn in _CHANGES.items()
-            for change in comparison.shown
+            for at, change in enumerate(comparison.shown)
             if not (shape := getattr(change, what)).is_empty
         ]
-    )
+    )  # fmt: skip
 
 
 def change_legend(
     comparison: Comparison, atlas: ZoneAtlas, theme: Theme, locale: QLocale
 ) -> list[LegendEntry]:
-    """Return the days compared and an entry for each change, in the order of their table."""
-    words = {
-        "gained": _tr("{zone}, gained"),
-        "lost": _tr("{zone}, lost"),
-        "unchanged": _tr("{zone}, unchanged"),
-    }
+    """Return the days compared, what became of the ground, and the classes' patterns.
+
+    What is `vital` stands in the folded legend too.
+    """
     first, second = (
         describe_span(day_ms, day_ms + DAY_MS, locale.name())
         for day_ms in (comparison.first_ms, comparison.second_ms)
@@ -89,24 +92,33 @@ def change_legend(
     days = _tr("From {first} to {second}").format(first=first, second=second)
     return [
         {"kind": "note", "text": days},
-        *_change_entries(comparison.shown, atlas, theme, words),
+        *_change_entries(comparison.shown, theme),
+        *_class_entries(comparison.shown, atlas, theme),
     ]
 
 
-def _change_entries(
-    changes: Sequence[ZoneChange], atlas: ZoneAtlas, theme: Theme, words: Mapping[str, str]
-) -> list[LegendEntry]:
+def _change_entries(changes: Sequence[ZoneChange], theme: Theme) -> list[LegendEntry]:
     return [
         {
-            "kind": "zone", "pattern": _CHANGES[what]["pattern"],
+            **_CHANGES[what], "kind": "zone", "pattern": "none", "vital": True, "text": text,
             "colour": theme.hex(_CHANGES[what]["colour"]),
-            "text": pattern.format(
-                zone=look_words(change.actor, change.zone_class, atlas.kinds)
-            ),
         }
-        for change in changes
-        for what, pattern in words.items()
-        if not getattr(change, what).is_empty
+        for what, text in change_words().items()
+        if any(not getattr(change, what).is_empty for change in changes)
+    ]  # fmt: skip
+
+
+def _class_entries(
+    changes: Sequence[ZoneChange], atlas: ZoneAtlas, theme: Theme
+) -> list[LegendEntry]:
+    """Return an entry for each class, in no one's colour: colours say what became of the ground."""
+    kinds = dict.fromkeys(kind_of(change.zone_class, atlas.kinds) for change in changes)
+    return [
+        {
+            "kind": "zone", "pattern": kind.pattern, "vital": True, "text": kind_name(kind),
+            "colour": theme.hex("text"),
+        }
+        for kind in kinds
     ]  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from workbench.ui.icons import Icons
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
+from workbench.ui.map.scheme import Answer, json_answer
+from workbench.ui.map.zone_card import change_card, change_words, zone_card
 from workbench.ui.map.zone_features import (
     change_features,
     change_legend,
@@ -73,6 +75,7 @@ class MapZones(QObject):
     def attach(self, host: PageHost, bridge: MapBridge) -> None:
         """Let a page tell what is drawn on it, and where it is clicked."""
         host.hear("zones", self._pen)
+        host.answer("zone", self._card)
         bridge.empty_clicked.connect(self._on_clicked)
 
     def begin(self, host: PageHost) -> None:
@@ -99,13 +102,26 @@ class MapZones(QObject):
         desk, theme = self._desk, self._icons.appearance.theme
         register = self._session.stage.scene.register
         if desk.comparison is not None:
-            shown = change_features(desk.comparison, theme)
+            shown = change_features(desk.comparison, desk.atlas, theme)
         else:
             being_changed = self._tasks.task.zone if self._tasks.task else None
             hidden = being_changed.id if being_changed and self._is_reshaping() else None
             zones = [zone for zone in desk.in_view() if zone.id != hidden]
             shown = zone_features(zones, desk.chosen, desk.atlas, register, theme)
         self._host.say("showZones", shown)
+
+    def _card(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
+        """Return what the card of a zone says, by its key, or that of ground that changed."""
+        what, _, at = rest.partition("-")
+        shown = self._desk.comparison.shown if self._desk.comparison is not None else ()
+        if what in change_words() and at.isdigit() and int(at) < len(shown):
+            kinds = self._desk.atlas.kinds
+            return json_answer(change_card(shown[int(at)], what, kinds, QLocale()))
+        zone = self._desk.zone(int(rest)) if rest.isdigit() else None
+        if zone is None:
+            return None
+        area_m2 = self._desk.areas_m2.get(zone.id)
+        return json_answer(zone_card(zone, self._desk.atlas.kinds, area_m2, QLocale()))
 
     def _is_reshaping(self) -> bool:
         return self._tasks.task is not None and self._tasks.task.kind == RESHAPE

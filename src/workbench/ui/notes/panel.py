@@ -148,7 +148,6 @@ class NotesPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set list and note side by side where there is room."""
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE_PX
         is_low = self.height() < _LOW_PX
         wide = self.width() >= (_NARROW_PX if is_low else _SIDE_BY_SIDE_PX)
         orientation = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
@@ -218,9 +217,8 @@ class NotesPanel(Panel):
 
     def _on_listed(self, entries: list[NoteEntry]) -> None:
         self.shelf.show_entries(entries, self._note)
-        count = self.locale().toString(len(entries))
-        said = self.tr("1 note") if len(entries) == 1 else self.tr("{count} notes")
-        self.subtitle_changed.emit(said.format(count=count) if entries else "")
+        said = self.tr("%Ln note(s)", "", len(entries))
+        self.subtitle_changed.emit(said if entries else "")
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.open_note(wanted)

@@ -17,7 +17,7 @@ from workbench.geo.place_hits import LearnedPlaces, SearchContext
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.geo.reverse import NearPlace
 from workbench.session.session import Session
-from workbench.ui.places.words import language
+from workbench.ui.regional import language
 
 _MOST_COUNTRIES = 6
 
@@ -36,6 +36,7 @@ class _Answer:
     understanding: Understanding
     known: _Known
     credits: str
+    lacking: str  # the country in view, where no file of its places was added
 
 
 class PlaceFinder(QObject):
@@ -60,6 +61,7 @@ class PlaceFinder(QObject):
         self._known: _Known | None = None
         self._edits = 0
         self.credits = ""
+        self.lacking = ""
         session.edited.connect(self._on_edited)
 
     def set_view(self, lat_deg: float, lon_deg: float) -> None:
@@ -92,7 +94,7 @@ class PlaceFinder(QObject):
     def _on_answered(self, answer: _Answer) -> None:
         if answer.known.edits == self._edits:
             self._known = answer.known
-        self.credits = answer.credits
+        self.credits, self.lacking = answer.credits, answer.lacking
         self.understood.emit(answer.understanding)
 
     def _on_edited(self, change: Change) -> None:
@@ -128,7 +130,14 @@ def _answer(
     if divisions is not None:
         named = tuple(_completed(one, divisions, language) for one in found.readings)
         found = replace(found, readings=named)
-    return _Answer(found, known, gazetteer.credits)
+    return _Answer(found, known, gazetteer.credits, _lacking(shelf, context, language))
+
+
+def _lacking(shelf: PlaceShelf, context: SearchContext, language: str) -> str:
+    """Name the country that is searched first, where no file of its places was added."""
+    code = next(iter(context.countries), "")
+    known = shelf.gazetteer().country(code) if code and shelf.lacks(code) else None
+    return known.names.get(language, known.names.get("en", code)) if known else ""
 
 
 def _completed(reading: Destination, divisions: Divisions, language: str) -> Destination:

@@ -126,13 +126,13 @@ class GoToBox(PopupList):
         """Tell what may be typed, why nothing was understood, or whose data the answers are."""
         count = len(self._readings)
         if refusal:
-            self._note.setText(refusal)
+            self._note.setText(f"{refusal} {self._lacking()}".strip())
         elif count > 1 and self._readings[0].coordinate is not None:
             self._note.setText(self.tr("It can be read in several ways: choose one."))
         elif count:
-            self._note.setText(
-                self.tr("Place names: {credits}").format(credits=self._finder.credits)
-            )
+            said = self.tr("Place names: {credits}").format(credits=self._finder.credits)
+            is_point = self._readings[0].coordinate is not None
+            self._note.setText(said if is_point else f"{self._lacking()}\n{said}".strip())
         else:
             self._note.setText(
                 self.tr(
@@ -140,6 +140,14 @@ class GoToBox(PopupList):
                     "or a pasted map address."
                 )
             )
+
+    def _lacking(self) -> str:
+        """Say that of the country in view only towns are known."""
+        if not self._finder.lacking:
+            return ""
+        return self.tr(
+            "No place file for {country} is added: places there come from the world list of towns."
+        ).format(country=self._finder.lacking)
 
     def _place(self) -> None:
         width = min(_WIDTH_PX, self._over.width() - 2 * _EDGE_PX)

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
-from workbench.geo.gazetteer import Gazetteer
-from workbench.geo.geonames_file import is_geonames_file
 from workbench.geo.place_shelf import FewerPlacesError, PlaceShelf, ShelvedPack
 from workbench.session.jobs import Jobs
-from workbench.ui.places.words import language
+from workbench.ui.regional import language
+
+if TYPE_CHECKING:
+    from workbench.geo.gazetteer import Gazetteer
 
 translate = QCoreApplication.translate
 _SUFFIXES = (".txt", ".zip")
@@ -123,6 +125,8 @@ def pack_facts(entry: PackEntry) -> str:
 
 def is_country_file(path: Path) -> bool:
     """Return whether a file is one of GeoNames' country files, by its name and its first line."""
+    from workbench.geo.geonames_file import is_geonames_file
+
     return path.suffix.lower() in _SUFFIXES and path.is_file() and is_geonames_file(path)
 
 
@@ -150,7 +154,7 @@ def _entries(shelf: PlaceShelf, language: str, *, progress: Progress) -> Sequenc
     return entries
 
 
-def _entry(pack: ShelvedPack, gazetteer: Gazetteer, language: str) -> PackEntry:
+def _entry(pack: ShelvedPack, gazetteer: "Gazetteer", language: str) -> PackEntry:
     codes = pack.countries if len(pack.countries) <= _MOST_NAMED else ()
     known = [gazetteer.country(code) for code in codes]
     names = tuple(

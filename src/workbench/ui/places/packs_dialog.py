@@ -23,6 +23,7 @@ from workbench.session.jobs import Job
 from workbench.ui.icons import Icons
 from workbench.ui.places.packs import PackEntry, PlacePacks, pack_facts, pack_title
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import close_button
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
 
@@ -136,13 +137,9 @@ class PacksDialog(QDialog):
         )
         add = push_button(self.tr("Add country file…"), icons=self._icons, icon="add")
         add.clicked.connect(self._on_add_wanted)
-        close = push_button(self.tr("Close"), kind="primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(add)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        buttons.addWidget(close_button(self), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)

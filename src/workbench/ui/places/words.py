@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The words for places in the window: what was found, why, how far, and where a point lies."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from workbench.geo.bearings import POINTS
 from workbench.geo.coordinates import Coordinate, degrees_text
@@ -9,6 +9,7 @@ from workbench.geo.destinations import Destination
 from workbench.geo.measuring import area_text, length_text
 from workbench.geo.place_hits import PlaceHit
 from workbench.geo.reverse import NearPlace
+from workbench.ui.regional import language
 
 translate = QCoreApplication.translate
 _DOT = " \N{MIDDLE DOT} "
@@ -127,11 +128,6 @@ def distance(metres: float) -> str:
 def area(square_metres: float) -> str:
     """Return an area as the window's language writes it."""
     return area_text(square_metres, language())
-
-
-def language() -> str:
-    """Return the window's language as a two-letter code."""
-    return QLocale().name()[:2]
 
 
 def _kind(hit: PlaceHit) -> str:

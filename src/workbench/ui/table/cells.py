@@ -1,21 +1,30 @@
 # SPDX-License-Identifier: MIT
 """What stands in a cell: from the frame at once, from the case's texts when they have arrived."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.frame import Frame
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import Look, looks_of
-from workbench.casefile.queries import EventRow
+from workbench.casefile.table_queries import TableRow
+from workbench.domain.count_words import with_order
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date
-from workbench.domain.frame_columns import MISSING_MS, NOTHING, STATUSES
+from workbench.domain.errors import InputError
+from workbench.domain.frame_columns import (
+    CONFIDENCES,
+    MISSING_MS,
+    NOTHING,
+    PRECISIONS,
+    STATUSES,
+)
 from workbench.domain.register import Register
-from workbench.domain.terms import Status
+from workbench.domain.terms import Mark, Status
 from workbench.domain.time import day_of_ms, edtf_of_days
-from workbench.ui.widgets.count_words import with_order
+from workbench.ui.widgets.record_words import confidence_words, mark_words, precision_words
 
 ABSENT = "\N{EM DASH}"
 _MOST_NAMES = 6
@@ -39,7 +48,7 @@ class Cells:
         self,
         frame: Frame,
         register: Register,
-        texts: Mapping[int, EventRow],
+        texts: Mapping[int, TableRow],
         locale: QLocale,
         looks: dict[int, Look] | None = None,
     ) -> None:
@@ -47,11 +56,12 @@ class Cells:
         self.frame = frame
         self.register = register
         self._texts = texts
+        self._marks: dict[int, tuple[Mark, ...]] = {}
         self.locale = locale
         self._language = locale.name()
         self._looks = looks_of(register) if looks is None else looks
 
-    def take_texts(self, texts: Mapping[int, EventRow]) -> None:
+    def take_texts(self, texts: Mapping[int, TableRow]) -> None:
         """Take the texts that have arrived, by event key."""
         self._texts = texts
 
@@ -62,7 +72,7 @@ class Cells:
     def text(self, row: int, column: str) -> str | None:
         """Return what a cell says; None while it has not arrived, "" where there is nothing."""
         match column:
-            case "title" | "place" | "grade":
+            case "title" | "description" | "place" | "grade":
                 known = self._texts.get(self.key(row))
                 return None if known is None else " ".join(getattr(known, column).split())
             case "date":
@@ -82,12 +92,37 @@ class Cells:
                 return self.frame.vocabulary[column][code] if code != NOTHING else ""
             case "status":
                 return status_word(STATUSES[int(self.frame["status"][row])])
+            case "marks":
+                words = mark_words()
+                return ", ".join(words[mark] for mark in self.marks(row))
+            case "confidence":
+                return self._word(row, column, CONFIDENCES, confidence_words())
+            case "precision":
+                return self._word(row, column, PRECISIONS, precision_words())
             case _:
                 return str(int(self.frame[column][row]))
 
+    def raw(self, row: int, column: str) -> str:
+        """Return a text as it is stored; raise InputError while it is still being read."""
+        known = self._texts.get(self.key(row))
+        if known is None:
+            raise InputError(QCoreApplication.translate("Cells", "This is still being read."))
+        return getattr(known, column) or ""
+
+    def first_day(self, row: int) -> date | None:
+        """Return the first day of a row's event, None where its beginning is open or unknown."""
+        first = int(self.frame["earliest_ms"][row])
+        return None if first == MISSING_MS else day_of_ms(first)
+
+    def people(self, row: int, column: str) -> Count:
+        """Return how many were killed or injured."""
+        what = "fatalities" if column == "killed" else column
+        ends = (int(self.frame[f"{what}_{end}"][row]) for end in ("low", "best", "high"))
+        return Count(*(None if n == NOTHING else n for n in ends))
+
     def count(self, row: int, column: str) -> CountText:
         """Return a count of people with its range: 12 of 10–14, or 300+ for "at least"."""
-        counts = self._count(row, column)
+        counts = self.people(row, column)
         low, best, high = counts.low, counts.best, counts.high
         if not counts.is_known:
             return CountText("")
@@ -118,6 +153,20 @@ class Cells:
         status = STATUSES[int(self.frame["status"][row])]
         return status_word(status) if status in _SAID else ""
 
+    def take_marks(self, rows: Array, marked: Mapping[Mark, Mask]) -> bool:
+        """Take which of some rows carry each mark; return whether that is any news."""
+        keys = self.frame["event_id"][rows].tolist()
+        taken = {
+            key: tuple(mark for mark in Mark if marked[mark][at]) for at, key in enumerate(keys)
+        }
+        is_news = any(self._marks.get(key) != marks for key, marks in taken.items())
+        self._marks = taken
+        return is_news
+
+    def marks(self, row: int) -> tuple[Mark, ...]:
+        """Return what is still to be done about a row's event, as far as it is known."""
+        return self._marks.get(self.key(row), ())
+
     def tooltip(self, row: int, column: str) -> str:
         """Return what a cell says in full, as plain text."""
         text = self.text(row, column) or ""
@@ -127,12 +176,15 @@ class Cells:
         if column == "date":
             known = self._texts.get(self.key(row))
             return f"{text}\n{known.date}" if known and known.date and known.date != text else text
+        if column == "marks" and text:
+            said = QCoreApplication.translate("Cells", "{marks}\nClick a mark to see only those.")
+            return said.format(marks=text.replace(", ", "\n"))
         if column in ("killed", "injured"):
-            counts = self._count(row, column)
+            counts = self.people(row, column)
             said = QCoreApplication.translate("Cells", "low {low}, best {best}, high {high}")
             ends = {end: getattr(counts, end) for end in ("low", "best", "high")}
             told = said.format(**{end: "?" if n is None else n for end, n in ends.items()})
-            return with_order(told, is_ordered=counts.is_ordered)
+            return with_order(told, self._language, is_ordered=counts.is_ordered)
         return text
 
     def _date(self, row: int) -> str:
@@ -156,10 +208,9 @@ class Cells:
         names = [getattr(entries[key], "name", "") for key in keys if key in entries]
         return ", ".join(sorted(names, key=str.casefold)[:_MOST_NAMES])
 
-    def _count(self, row: int, column: str) -> Count:
-        what = "fatalities" if column == "killed" else column
-        ends = (int(self.frame[f"{what}_{end}"][row]) for end in ("low", "best", "high"))
-        return Count(*(None if n == NOTHING else n for n in ends))
+    def _word(self, row: int, column: str, codes: Sequence[str], words: Mapping[str, str]) -> str:
+        code = int(self.frame[column][row])
+        return "" if code == NOTHING else words[codes[code]]
 
     def _number(self, number: int) -> str:
         return str(number) if number < 1_000 else self.locale.toString(number)

@@ -12,7 +12,7 @@ class Column:
 
     `falls`: whether the first click sorts downwards, the latest, the most. `gives_way`: the higher,
     the sooner a narrow table goes without the column; 0 never. `most_px`: how far the column grows
-    with its words, 0 not at all.
+    with its words, 0 not at all. `sorts`: whether rows can be sorted by it.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Column:
     falls: bool = False
     gives_way: int = 9
     most_px: int = 0
+    sorts: bool = True
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -31,6 +32,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("actors", 150, gives_way=2),
     Column("killed", 72, number=True, falls=True, gives_way=0),
     Column("grade", 60, gives_way=3),
+    Column("marks", 70, gives_way=4, sorts=False),
     Column("type", 150, shown=False),
     Column("subtype", 150, shown=False),
     Column("country", 110, shown=False),
@@ -39,6 +41,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", 90, shown=False),
     Column("reports", 74, False, True, True),
     Column("injured", 80, False, True, True),
+    Column("confidence", 130, shown=False),
+    Column("precision", 150, shown=False),
+    Column("description", 260, shown=False, sorts=False),
 )
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 
@@ -52,6 +57,7 @@ def column_title(column: Column) -> str:
         "actors": QCoreApplication.translate("Columns", "Actors"),
         "killed": QCoreApplication.translate("Columns", "Killed"),
         "grade": QCoreApplication.translate("Columns", "Grade"),
+        "marks": QCoreApplication.translate("Columns", "Marks"),
         "type": QCoreApplication.translate("Columns", "Type"),
         "subtype": QCoreApplication.translate("Columns", "Subtype"),
         "country": QCoreApplication.translate("Columns", "Country"),
@@ -60,4 +66,7 @@ def column_title(column: Column) -> str:
         "status": QCoreApplication.translate("Columns", "Status"),
         "reports": QCoreApplication.translate("Columns", "Reports"),
         "injured": QCoreApplication.translate("Columns", "Injured"),
+        "confidence": QCoreApplication.translate("Columns", "Confidence"),
+        "precision": QCoreApplication.translate("Columns", "Precision"),
+        "description": QCoreApplication.translate("Columns", "Description"),
     }[column.name]

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
 """How a cell is drawn: plainly, in one go, for hundreds of cells a frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
-from workbench.ui.table.cells import ABSENT
-from workbench.ui.table.columns import COLUMNS
+from workbench.ui.table.cells import ABSENT, CountText
+from workbench.ui.table.columns import COLUMNS, PLACES, Column
+from workbench.ui.table.grouping import Grouping
 from workbench.ui.table.model import EventModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,10 +26,14 @@ _SYMBOL_ROOM_PX = 17
 _GAP_PX = 6
 _MARK_AIR_PX = 4
 _PENCIL_PX = 14
+_MARKS_LEFT_PX = 4
 _ELIDED_KEPT = 4_000
+_ARROW_PX = 12
+_MOST_LETTERS = 300  # a description may be long, a cell never is
 _COLOURS = (
     "panel", "selection", "selection_text", "hover", "row_line", "text", "text_muted", "accent",
-    "focus_ring", "border", "alert", "alert_soft",
+    "focus_ring", "border", "alert", "alert_soft", "sunken",
+    "border_strong",
 )  # fmt: skip
 
 
@@ -39,7 +45,10 @@ class EventDelegate(QStyledItemDelegate):
         self._icons = icons
         self._appearance = icons.appearance
         self.current = -1
+        self.column = PLACES["title"]  # of the current cell
         self.hovered = -1
+        self.frozen_edge = -1  # the last of the columns that stay at the left
+        self.words_px = 0  # how far the words of a heading may run
         self.has_focus = False
         self.take_theme()
 
@@ -49,6 +58,8 @@ class EventDelegate(QStyledItemDelegate):
         self._colours = {role: theme.colour(role) for role in _COLOURS}
         self._data_colours: dict[str, QColor] = {}
         self._font = self._appearance.font(lined_up=True)
+        self._bold = QFont(self._font)
+        self._bold.setWeight(QFont.Weight.DemiBold)
         self._struck = QFont(self._font)
         self._struck.setStrikeOut(True)
         self._small = self._appearance.font("caption", lined_up=True)
@@ -74,18 +85,29 @@ class EventDelegate(QStyledItemDelegate):
         chosen = model.is_chosen(position)
         rect: QRect = option.rect
         painter.save()
-        self._draw_ground(painter, rect, position, chosen)
+        if row < 0:
+            self._draw_heading(painter, rect, position, model.grouping, -1 - row, column)
+            painter.restore()
+            return
+        self._draw_ground(painter, rect, position, index.column(), chosen)
+        if self.has_focus and position == self.current and index.column() == self.column:
+            painter.setPen(self._colours["focus_ring"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, -1)
         ink = self._colours["selection_text" if chosen else "text"]
         if column.name == "title":
             self._draw_title(painter, inner, model, row, ink)
+        elif column.name == "marks":
+            self._draw_marks(painter, rect, model.cells.marks(row))
         elif column.name in ("killed", "injured"):
             self._draw_count(painter, inner, model, row, column.name, ink)
         else:
             self._draw_text(painter, inner, model.cells.text(row, column.name), column.number, ink)
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, rect: QRect, position: int, chosen: bool) -> None:
+    def _draw_ground(
+        self, painter: QPainter, rect: QRect, position: int, column: int, chosen: bool
+    ) -> None:
         """Fill the cell, and mark the current row at its left end and with its outline."""
         if chosen:
             painter.fillRect(rect, self._colours["selection"])
@@ -93,6 +115,9 @@ class EventDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._colours["hover"])
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(line, self._colours["row_line"])
+        if column == self.frozen_edge:
+            edge = QRect(rect.right(), rect.top(), 1, rect.height())
+            painter.fillRect(edge, self._colours["border_strong"])
         if position != self.current:
             return
         if self.has_focus:
@@ -102,6 +127,37 @@ class EventDelegate(QStyledItemDelegate):
             )
         if rect.left() <= 0:
             painter.fillRect(QRect(0, rect.top(), 3, rect.height()), self._colours["accent"])
+
+    def _draw_heading(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        position: int,
+        grouping: Grouping,
+        group: int,
+        column: Column,
+    ) -> None:
+        """Draw a cell of a group's heading: its sum, or a piece of the words that run across."""
+        painter.fillRect(rect, self._colours["sunken"])
+        self._draw_ground(painter, rect, position, PLACES[column.name], False)
+        if column.name in ("killed", "injured"):
+            inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, -1)
+            self._draw_sum(painter, inner, grouping.sum_text(group, column.name))
+            return
+        heading = grouping.heading(group)
+        painter.setClipRect(rect)
+        words = QRect(PADDING_PX, rect.top(), self.words_px - PADDING_PX, rect.height() - 1)
+        arrow = QRect(words.left(), words.center().y() - _ARROW_PX // 2, _ARROW_PX, _ARROW_PX)
+        role = "expand" if heading.is_folded else "collapse"
+        self._icons.paint(painter, arrow, role, colour="icon_muted")
+        words.adjust(_SYMBOL_ROOM_PX, 0, 0, 0)
+        painter.setFont(self._bold)
+        painter.setPen(self._colours["text"])
+        painter.drawText(words, _LEFT, heading.name)
+        words.adjust(QFontMetrics(self._bold).horizontalAdvance(heading.name) + 10, 0, 0, 0)
+        painter.setFont(self._font)
+        painter.setPen(self._colours["text_muted"])
+        painter.drawText(words, _LEFT, heading.facts)
 
     def _draw_title(
         self, painter: QPainter, rect: QRect, model: EventModel, row: int, ink: QColor
@@ -143,6 +199,12 @@ class EventDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
         return width
 
+    def _draw_marks(self, painter: QPainter, rect: QRect, marks: Sequence[Mark]) -> None:
+        """Draw each mark in its own place, so that columns of the same mark can be seen."""
+        for mark in marks:
+            colour = "alert" if mark is Mark.DUPLICATE else "icon_muted"
+            self._icons.paint(painter, mark_place(rect, mark), f"mark.{mark}", colour=colour)
+
     def _draw_unsaved(self, painter: QPainter, rect: QRect) -> QRect:
         """Draw a pencil at the right; return the room that is left."""
         top = rect.center().y() - _PENCIL_PX // 2 + 1
@@ -163,6 +225,15 @@ class EventDelegate(QStyledItemDelegate):
         written = model.cells.count(row, column)
         painter.setFont(self._font)
         painter.setPen(ink if written.number else self._colours["text_muted"])
+        self._draw_number(painter, rect, written)
+
+    def _draw_sum(self, painter: QPainter, rect: QRect, written: CountText) -> None:
+        """Draw what a group adds up to, as a number of one event, but heavier."""
+        painter.setFont(self._bold)
+        painter.setPen(self._colours["text" if written.number else "text_muted"])
+        self._draw_number(painter, rect, written)
+
+    def _draw_number(self, painter: QPainter, rect: QRect, written: CountText) -> None:
         number = written.number or ABSENT
         painter.drawText(rect, _RIGHT, self._cut(number, rect.width()))
         if not written.range:
@@ -181,7 +252,7 @@ class EventDelegate(QStyledItemDelegate):
             return
         painter.setFont(self._font)
         painter.setPen(ink if text else self._colours["text_muted"])
-        shown = self._cut(text or ABSENT, rect.width())
+        shown = self._cut((text or ABSENT)[:_MOST_LETTERS], rect.width())
         painter.drawText(rect, _RIGHT if number else _LEFT, shown)
 
     def _draw_placeholder(self, painter: QPainter, rect: QRect, row: int) -> None:
@@ -211,3 +282,9 @@ class EventDelegate(QStyledItemDelegate):
 def _symbol(symbol: str) -> QPainterPath:
     """Return a symbol's outline in the size of a row's text."""
     return QTransform.fromScale(_SYMBOL_PX, _SYMBOL_PX).map(symbol_path(symbol))
+
+
+def mark_place(cell: QRect, mark: Mark) -> QRect:
+    """Return where a mark stands in its cell."""
+    left = cell.left() + _MARKS_LEFT_PX + list(Mark).index(mark) * (_PENCIL_PX + 2)
+    return QRect(left, cell.center().y() - _PENCIL_PX // 2 + 1, _PENCIL_PX, _PENCIL_PX)

@@ -2,8 +2,11 @@
 """The table's head: sorts by click, fits the columns to the pane, remembers how they stand.
 
 A column that was asked for by hand stays; the others give way where the title would have no room.
+Columns that still have no room are reached sideways, one column a step, as in a spreadsheet: those
+that were passed are hidden, the frozen ones at the left stay.
 """
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -27,6 +30,8 @@ class EventHeader(QHeaderView):
 
     sort_wanted = Signal(str, bool)  # column, whether within the present sort
     arrangement_changed = Signal()
+    menu_filled = Signal(object)  # QMenu: what else belongs into the menu of the columns
+    fitted = Signal()  # other columns are in sight, or other widths
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -35,10 +40,15 @@ class EventHeader(QHeaderView):
         self._fitting = False
         self._wanted: set[str] = set()
         self._kept: set[str] = set()  # asked for by hand
+        self._shown: set[str] = set()
         self._suited: set[str] = set()  # as wide as their words
         self._widths: dict[str, int] = {}  # px, of columns out of sight too
         self._within = False
+        self.frozen = 0  # how many of the columns shown stay at the left
+        self.passed = 0  # how many of the others were passed sideways
+        self.steps = 0  # how many can be passed
         self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_wanted)
         self.sectionClicked.connect(self._on_clicked)
@@ -54,6 +64,7 @@ class EventHeader(QHeaderView):
 
     def reset_columns(self) -> None:
         """Put order, widths and visibility back to how they were at first."""
+        self.frozen = 0
         self._take([(column.name, _first_px(column), column.shown) for column in COLUMNS], set())
 
     def layout_now(self) -> list[dict[str, Any]]:
@@ -87,24 +98,73 @@ class EventHeader(QHeaderView):
             known += [(c.name, _first_px(c), c.shown) for c in COLUMNS if c.name not in named]
             self._take(known, kept)
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Add a check box for each column, and the way back."""
+    def shown_columns(self) -> list[str]:
+        """Return the columns that are shown, in their order, those passed sideways too."""
+        order = [COLUMNS[self.logicalIndex(place)].name for place in range(self.count())]
+        return [name for name in order if name in self._shown]
+
+    def pass_columns(self, passed: int) -> None:
+        """Go sideways until so many columns have been passed."""
+        if passed != self.passed:
+            self.passed = passed
+            self.fit()
+
+    def bring_into_sight(self, name: str) -> None:
+        """Go sideways as little as needed to see a column whole."""
+        moving = self.shown_columns()[self.frozen :]
+        if name not in moving:
+            return
+        at = moving.index(name)
+        if at < self.passed:
+            self.pass_columns(at)
+        place = PLACES[name]
+        while self.passed < min(self.steps, at) and (
+            self.sectionViewportPosition(place) + self.sectionSize(place) > self.viewport().width()
+        ):
+            self.pass_columns(self.passed + 1)
+
+    def freeze(self, columns: int) -> None:
+        """Keep so many columns at the left in sight when going sideways."""
+        self.frozen = columns
+        self.passed = 0
+        self.fit()
+        self.arrangement_changed.emit()
+
+    def fill_menu(self, menu: QMenu, clicked: str = "") -> None:
+        """Add a check box for each column, what keeps them in sight, and the way back.
+
+        `clicked` is the column at which the menu opens.
+        """
         for place in range(self.count()):
             logical = self.logicalIndex(place)
             column = COLUMNS[logical]
             words = column_title(column)
-            if column.name in self._wanted and self.isSectionHidden(logical):
+            if column.name in self._wanted and column.name not in self._shown:
                 words = QCoreApplication.translate(
                     "EventHeader", "{column} (where there is room)"
                 ).format(column=words)
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(not self.isSectionHidden(logical))
+            action.setChecked(column.name in self._shown)
             action.setEnabled(column.name != "title")
             action.toggled.connect(partial(self.show_column, column.name))
         menu.addSeparator()
+        shown = self.shown_columns()
+        upto = shown.index(clicked) + 1 if clicked in shown else 1
+        words = QCoreApplication.translate("EventHeader", "Keep “{column}” in sight at the left")
+        if upto > 1:
+            words = QCoreApplication.translate("EventHeader", "Keep up to “{column}” in sight")
+        title = column_title(COLUMNS[PLACES[shown[upto - 1]]])
+        freezing = menu.addAction(words.format(column=title))
+        freezing.triggered.connect(partial(self._on_freeze_wanted, upto))
+        if self.frozen:
+            thawing = menu.addAction(
+                QCoreApplication.translate("EventHeader", "Let all columns go sideways")
+            )
+            thawing.triggered.connect(partial(self._on_freeze_wanted, 0))
         reset = menu.addAction(QCoreApplication.translate("EventHeader", "Columns as at first"))
         reset.triggered.connect(self._on_reset_wanted)
+        self.menu_filled.emit(menu)
 
     def show_column(self, name: str, shown: bool) -> None:
         """Show a column whatever the room, or hide it."""
@@ -136,16 +196,32 @@ class EventHeader(QHeaderView):
             if column.gives_way and column.name not in self._kept:
                 others.remove(column)
                 shown.remove(column)
+        taken = sum(self._widths[column.name] for column in others)
+        title = max(room - taken, self._least()) if self._fits else self._widths["title"]
+        self._shown = {column.name for column in shown}
+        widths = {**self._widths, "title": title}
+        behind = self._pass(widths, room)
         self._fitting = True
         for column in COLUMNS:
             place = PLACES[column.name]
-            self.setSectionHidden(place, column not in shown)
-            if column in others:
-                self.resizeSection(place, self._widths[column.name])
-        taken = sum(self._widths[column.name] for column in others)
-        title = max(room - taken, self._least()) if self._fits else self._widths["title"]
-        self.resizeSection(_TITLE, title)
+            self.setSectionHidden(place, column.name not in self._shown or column.name in behind)
+            if column.name in self._shown:
+                self.resizeSection(place, widths[column.name])
         self._fitting = False
+        self.fitted.emit()
+
+    def _pass(self, widths: Mapping[str, int], room: int) -> list[str]:
+        """Work out how many columns can be passed sideways; return those that are."""
+        shown = self.shown_columns()
+        stay, moving = shown[: self.frozen], shown[self.frozen :]
+        left = room - sum(widths[name] for name in stay)
+        wide = sum(widths[name] for name in moving)
+        self.steps = 0
+        while self.steps < len(moving) - 1 and wide > left:
+            wide -= widths[moving[self.steps]]
+            self.steps += 1
+        self.passed = min(self.passed, self.steps)
+        return moving[: self.passed]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the title column follow the width."""
@@ -186,7 +262,8 @@ class EventHeader(QHeaderView):
         return round(_LEAST_TITLE_PX * self._scale())
 
     def _on_clicked(self, place: int) -> None:
-        self.sort_wanted.emit(COLUMNS[place].name, self._within)
+        if COLUMNS[place].sorts:
+            self.sort_wanted.emit(COLUMNS[place].name, self._within)
         self._within = False
 
     def _on_resized(self, place: int, _old: int, new: int) -> None:
@@ -203,6 +280,7 @@ class EventHeader(QHeaderView):
 
     def _on_moved(self, _place: int, _old: int, _new: int) -> None:
         if not self._fitting:
+            self.fit()  # another column may be among the frozen ones
             self.arrangement_changed.emit()
 
     def _on_handle_double_clicked(self, place: int) -> None:
@@ -218,8 +296,12 @@ class EventHeader(QHeaderView):
     def _on_menu_wanted(self, where: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_menu(menu)
+        place = self.logicalIndexAt(where)
+        self.fill_menu(menu, COLUMNS[place].name if place >= 0 else "")
         menu.popup(self.mapToGlobal(where))
+
+    def _on_freeze_wanted(self, columns: int, _checked: bool = False) -> None:
+        self.freeze(columns)
 
     def _on_reset_wanted(self) -> None:
         self.reset_columns()

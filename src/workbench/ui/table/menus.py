@@ -1,21 +1,31 @@
 # SPDX-License-Identifier: MIT
 """The table's menus: what can be done with the selected events, and the sorts by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from workbench.analysis.frame import Frame
+from workbench.analysis.grouping import GROUPS_BY
 from workbench.analysis.ordering import SortKey
 from workbench.analysis.wording import describe_part
 from workbench.domain.filters import Filter, OneOf
 from workbench.domain.frame_columns import NOTHING
 from workbench.domain.register import Register
+from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
-from workbench.ui.table.columns import COLUMNS, column_title
+from workbench.ui.table.columns import COLUMNS, PLACES, column_title
+from workbench.ui.table.grouping import grouping_word
+from workbench.ui.widgets.record_words import (
+    confidence_words,
+    mark_words,
+    precision_words,
+    status_words,
+)
 
 
 def narrowings(
@@ -65,10 +75,29 @@ def add_untagging(
         removing.addAction(path.replace("&", "&&")).triggered.connect(partial(_call, untag, key))
 
 
+def add_settings(
+    menu: QMenu, register: Register, icons: Icons, set_column: Callable[[str, Any], None]
+) -> None:
+    """Add "Set" with the codebook's types and the words of status, confidence and precision."""
+    setting = menu.addMenu(icons.icon("edit"), QCoreApplication.translate("TableMenus", "Set"))
+    tops = {entry.id: entry.name for entry in register.types.values() if entry.parent_id is None}
+    choices: tuple[tuple[str, Mapping[Any, str]], ...] = (
+        ("type", {None: QCoreApplication.translate("TableMenus", "no type"), **tops}),
+        ("status", status_words()),
+        ("confidence", confidence_words()),
+        ("precision", precision_words()),
+    )
+    for column, words in choices:
+        below = setting.addMenu(column_title(COLUMNS[PLACES[column]]))
+        for value, word in words.items():
+            action = below.addAction(word.replace("&", "&&"))
+            action.triggered.connect(partial(_call, set_column, column, value))
+
+
 def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]) -> None:
     """Offer both directions of each column; those in force are ticked."""
     menu.clear()
-    for column in COLUMNS:
+    for column in (column for column in COLUMNS if column.sorts):
         for descending in (True, False) if column.falls else (False, True):
             key = SortKey(column.name, descending)
             action = menu.addAction(sort_words(key))
@@ -77,6 +106,43 @@ def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortK
             action.triggered.connect(partial(_call, sort, key))
             if not column.falls:
                 break
+
+
+def add_marks(menu: QMenu, icons: Icons, ask: Callable[[Mark], None]) -> None:
+    """Add what each mark means; chosen, it asks for the events that carry it."""
+    legend = menu.addMenu(QCoreApplication.translate("TableMenus", "Show only marked"))
+    for mark, words in mark_words().items():
+        action = legend.addAction(icons.icon(f"mark.{mark}"), words)
+        action.triggered.connect(partial(_call, ask, Mark(mark)))
+
+
+def fill_group_menu(
+    menu: QMenu, by: str, group: Callable[[str], None], fold_all: Callable[[bool], None]
+) -> None:
+    """Offer what rows can be grouped by; the one in force is ticked."""
+    menu.clear()
+    for name in ("", *GROUPS_BY):
+        words = QCoreApplication.translate("TableMenus", "by {what}")
+        said = words.format(what=grouping_word(name)) if name else grouping_word(name)
+        action = menu.addAction(said)
+        action.setCheckable(True)
+        action.setChecked(name == by)
+        action.triggered.connect(partial(_call, group, name))
+    if by:
+        menu.addSeparator()
+        add_folding(menu, fold_all)
+
+
+def add_folding(menu: QMenu, fold_all: Callable[[bool], None]) -> None:
+    """Add what folds and unfolds all groups."""
+    folding = QCoreApplication.translate("TableMenus", "Fold all")
+    unfolding = QCoreApplication.translate("TableMenus", "Unfold all")
+    menu.addAction(folding).triggered.connect(partial(_fold, fold_all, True))
+    menu.addAction(unfolding).triggered.connect(partial(_fold, fold_all, False))
+
+
+def _fold(fold_all: Callable[[bool], None], folded: bool, _checked: bool = False) -> None:
+    fold_all(folded)
 
 
 def sort_words(key: SortKey) -> str:

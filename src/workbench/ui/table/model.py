@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The table's model: row numbers of the frame in sort order, nothing else; cells are written."""
+"""The table's model: its lines in order, row numbers of the frame and headings of groups."""
 
 import numpy as np
 from PySide6.QtCore import (
@@ -15,6 +15,7 @@ from workbench.analysis.frame import Array, Mask
 from workbench.analysis.ordering import SortKey
 from workbench.ui.table.cells import ABSENT, Cells
 from workbench.ui.table.columns import COLUMNS, column_title
+from workbench.ui.table.grouping import Grouping, Heading
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.tables import NUMBER_ALIGNMENT, WORD_ALIGNMENT
 
@@ -23,11 +24,12 @@ _RAISED = str.maketrans("123456789", "¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class EventModel(QAbstractTableModel):
-    """Holds `rows`: row numbers of the frame, int64, in the order shown."""
+    """Holds `rows`, int64: row numbers of the frame in the order shown; -1 - n heads group n."""
 
-    def __init__(self, cells: Cells, parent: QObject | None = None) -> None:
+    def __init__(self, cells: Cells, grouping: Grouping, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cells = cells
+        self.grouping = grouping
         self.rows: Array = np.empty(0, dtype="int64")
         # bool, one per row of the frame
         self._chosen: Mask = np.zeros(0, dtype=bool)
@@ -59,28 +61,47 @@ class EventModel(QAbstractTableModel):
     def is_chosen(self, position: int) -> bool:
         """Whether the event shown at a position is selected."""
         row = self.rows[position]
-        return bool(row < len(self._chosen) and self._chosen[row])
+        return bool(0 <= row < len(self._chosen) and self._chosen[row])
+
+    def group_at(self, position: int) -> int | None:
+        """Return the place of the group whose heading stands at a position; None at an event."""
+        row = int(self.rows[position]) if 0 <= position < len(self.rows) else 0
+        return -1 - row if row < 0 else None
+
+    def heading_at(self, position: int) -> Heading | None:
+        """Return the heading that stands at a position, None at an event."""
+        group = self.group_at(position)
+        return None if group is None else self.grouping.heading(group)
+
+    def event_rows(self) -> Array:
+        """Return the row numbers of the events shown, in their order, each once."""
+        rows = self.rows[self.rows >= 0]
+        if not self.grouping.by:
+            return rows
+        _, first = np.unique(rows, return_index=True)
+        return rows[np.sort(first)]
 
     def is_unsaved(self, row: int) -> bool:
         """Whether something is typed about the event of a row of the frame, and not saved."""
         return self.cells.key(row) in self.unsaved
 
     def key_at(self, position: int) -> int:
-        """Return the key of the event shown at a position."""
+        """Return the key of the event shown at a position; no heading may stand there."""
         return self.cells.key(int(self.rows[position]))
 
     def keys_between(self, first: int, last: int) -> Array:
         """Return the keys of the events shown from one position to another, both included."""
         low, high = max(0, min(first, last)), max(first, last) + 1
-        return self.cells.frame["event_id"][self.rows[low:high]]
+        rows = self.rows[low:high]
+        return self.cells.frame["event_id"][rows[rows >= 0]]
 
-    def position_of(self, key: int | None) -> int | None:
-        """Return where an event is shown, None when it is not."""
+    def position_of(self, key: int | None, *, near: int = 0) -> int | None:
+        """Return where an event is shown, nearest to a position where it is in several groups."""
         row = self.cells.frame.row_of(key)
         if row is None:
             return None
         found = np.flatnonzero(self.rows == row)
-        return int(found[0]) if len(found) else None
+        return int(found[np.argmin(np.abs(found - near))]) if len(found) else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the rows shown."""
@@ -94,6 +115,8 @@ class EventModel(QAbstractTableModel):
         """Give a cell's text, tooltip and alignment, and what a screen reader says."""
         column = COLUMNS[index.column()]
         row = int(self.rows[index.row()])
+        if row < 0:
+            return self._heading_data(index, role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.cells.text(row, column.name) or ""
@@ -127,11 +150,25 @@ class EventModel(QAbstractTableModel):
             return column_title(column) + self._arrow(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return NUMBER_ALIGNMENT if column.number else WORD_ALIGNMENT
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == Qt.ItemDataRole.ToolTipRole and column.sorts:
             said = QCoreApplication.translate(
                 "EventModel", "Click to sort by {column}; Shift+click to sort within the sort."
             )
             return plain_tooltip(said.format(column=column_title(column)))
+        return None
+
+    def _heading_data(self, index: Index, role: int) -> object:
+        heading = self.grouping.heading(-1 - int(self.rows[index.row()]))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(f"{heading.name}\n{heading.facts}")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{heading.name}, {heading.facts}"
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return (
+                QCoreApplication.translate("EventModel", "folded")
+                if heading.is_folded
+                else QCoreApplication.translate("EventModel", "unfolded")
+            )
         return None
 
     def _tooltip(self, row: int, column: str) -> str:

@@ -20,7 +20,7 @@ from workbench.analysis.ordering import (
     open_date_keys,
     ranks_by_key,
 )
-from workbench.casefile.order_queries import events_by_grade, events_by_place, events_by_title
+from workbench.casefile.order_queries import events_by_grade, events_by_title, places_by_name
 from workbench.domain.change import Change
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.register import Register
@@ -30,7 +30,7 @@ NEWEST_FIRST = (SortKey("date", descending=True),)
 # What only the tables know: the query, and the tables that an edit must touch to change it.
 _FETCHED: dict[str, tuple[Callable[..., Array], tuple[str, ...]]] = {
     "title": (events_by_title, ("event",)),
-    "place": (events_by_place, ("event", "place")),
+    "place": (places_by_name, ("place",)),
     "grade": (events_by_grade, ("report", "source_reliability", "event")),
 }
 
@@ -104,8 +104,10 @@ class Orders(QObject):
                     yield from (frame[f"{key.name}_id"], register.types)
                 case "country" | "admin1":
                     yield from (frame[key.name], frame.vocabulary[key.name])
-                case "title" | "place" | "grade":
+                case "title" | "grade":
                     yield self._listed.get(key.name)
+                case "place":
+                    yield from (frame["place_id"], self._listed.get(key.name))
                 case _:
                     yield frame[key.name]
 
@@ -132,6 +134,8 @@ class Orders(QObject):
                 listed = self._listed.get(name)
                 if listed is None:
                     return np.full(len(frame), MISSING)
+                if name == "place":
+                    return coded_keys(frame["place_id"], ranks_by_key(listed), missing=0)
                 return listed_keys(frame, listed)
             case _:
                 return frame[name].astype("int64")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.casefile.table_queries import TableRow, table_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 
@@ -25,7 +25,7 @@ class Pages(QObject):
         """Read from a session's read lanes."""
         super().__init__(parent)
         self._session = session
-        self.texts: dict[int, EventRow] = {}
+        self.texts: dict[int, TableRow] = {}
         self._stale: set[int] = set()
         self._asked: frozenset[int] = frozenset()
 
@@ -43,7 +43,7 @@ class Pages(QObject):
             self.texts = {key: text for key, text in self.texts.items() if key in kept}
             self._stale &= kept
         self._session.read(
-            "Rows of the table", event_rows, then=self._take, key="table rows", events=missing
+            "Rows of the table", table_rows, then=self._take, key="table rows", events=missing
         )
 
     def follow(self, change: Change) -> None:
@@ -56,7 +56,7 @@ class Pages(QObject):
         if self._stale:
             self._asked = frozenset()
 
-    def _take(self, rows: dict[int, EventRow]) -> None:
+    def _take(self, rows: dict[int, TableRow]) -> None:
         self.texts |= rows
         self._stale -= self._asked
         self._asked = frozenset()

@@ -7,24 +7,32 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollBar, QStackedLayout, QVBoxLayout, QWidget
 
+from workbench.analysis.frame import Array
 from workbench.analysis.ordering import SortKey, visible_order
 from workbench.domain.change import Change
-from workbench.domain.filters import Filter
+from workbench.domain.filters import Filter, OneOf
+from workbench.domain.terms import Mark
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.table import menus
+from workbench.ui.table.arrangement import arrangement_of
+from workbench.ui.table.cell_editing import CellEditing
 from workbench.ui.table.cells import Cells
 from workbench.ui.table.columns import PLACES
 from workbench.ui.table.emptiness import Emptiness
-from workbench.ui.table.header import EventHeader, next_sort
+from workbench.ui.table.gestures import Gestures
+from workbench.ui.table.grouping import Grouping, grouping_word
+from workbench.ui.table.header import next_sort
 from workbench.ui.table.model import EventModel
 from workbench.ui.table.orders import Orders
 from workbench.ui.table.pages import Pages
-from workbench.ui.table.picking import chosen_mask, pick
+from workbench.ui.table.picking import chosen_mask
+from workbench.ui.table.replace_dialog import ReplaceDialog
+from workbench.ui.table.row_menu import RowCommands, fill_heading_menu, fill_row_menu
 from workbench.ui.table.selection_edits import SelectionEdits
 from workbench.ui.table.tag_field import TagField
 from workbench.ui.table.view import EventView, Pick
@@ -46,20 +54,23 @@ class TablePanel(Panel):
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         """Show the events of a session."""
         super().__init__(session, icons, parent)
-        self._anchor: int | None = None
         self._is_new_sort = False
         self._orders = Orders(session, self)
         self._pages = Pages(session, self)
-        self._model = EventModel(self._cells(session.stage.scene), self)
+        self._grouping = Grouping(self.locale())
+        self._model = EventModel(self._cells(session.stage.scene), self._grouping, self)
         self._edits = SelectionEdits(session, self._model, self)
         self.view = EventView(self._model, icons, self)
-        self.header = EventHeader(icons.appearance, self.view)
-        self.view.setHorizontalHeader(self.header)
-        self.header.dress()
+        self.header = self.view.header
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal)
+        self.sideways.setPageStep(1)
         self.view.setAccessibleName(self.title)
         self._model.set_sort(self._orders.keys)
+        self.gestures = Gestures(session, self._model, self.view, self)
+        self.editing = CellEditing(session, self.view, icons, self)
         self.empty = Emptiness(icons)
         self.tag_field = TagField(icons, self)
+        self.replace_dialog = ReplaceDialog(session, icons, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -67,6 +78,7 @@ class TablePanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._stack, 1)
+        column.addWidget(self.sideways)
         column.addWidget(self.tag_field)
         self.setFocusProxy(self.view)
         # One question for the rows in sight, after all that moves them has happened.
@@ -83,10 +95,12 @@ class TablePanel(Panel):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the menus of sorts and of columns."""
-        sorts, columns = QMenu(self), QMenu(self)
+        groups, sorts, columns = QMenu(self), QMenu(self), QMenu(self)
+        groups.aboutToShow.connect(partial(self._on_groups_wanted, groups))
         sorts.aboutToShow.connect(partial(self._on_sorts_wanted, sorts))
         columns.aboutToShow.connect(partial(self._on_columns_wanted, columns))
         return (
+            menu_button(self.tr("group"), groups, parent=self),
             menu_button(self.tr("sort"), sorts, parent=self),
             menu_button(self.tr("columns"), columns, parent=self),
         )
@@ -94,21 +108,26 @@ class TablePanel(Panel):
     def layout_now(self) -> dict[str, Any]:
         """Return columns and sort as plain values, for the window to keep."""
         sort = [[key.name, key.descending] for key in self._orders.keys]
-        return {"columns": self.header.layout_now(), "sort": sort}
+        columns, frozen = self.header.layout_now(), self.header.frozen
+        return {"columns": columns, "sort": sort, "frozen": frozen, "group": self._grouping.by}
 
     def set_layout(self, layout: Mapping[str, Any]) -> None:
         """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
         self.header.take_layout(layout.get("columns"))
-        keys: list[SortKey] = []
-        sort = layout.get("sort")
-        for item in sort if isinstance(sort, list) else []:
-            match item:
-                case [str(name), bool(descending)] if name in PLACES:
-                    keys.append(SortKey(name, descending))
-                case _:
-                    continue
-        if keys:
-            self.sort_by(*keys)
+        kept = arrangement_of(layout)
+        if kept.frozen is not None:
+            self.header.freeze(kept.frozen)
+        if kept.sort:
+            self.sort_by(*kept.sort)
+        if kept.group is not None:
+            self.group_by(kept.group)
+
+    def group_by(self, by: str) -> None:
+        """Group the rows by one of `analysis.grouping.GROUPS_BY`, or by nothing ("")."""
+        if by != self._grouping.by:
+            self._grouping.group_by(by)
+            self._show_sorted()
+            self.layout_changed.emit()
 
     def sort_by(self, *keys: SortKey) -> None:
         """Sort by columns, the first before the second."""
@@ -135,33 +154,27 @@ class TablePanel(Panel):
         """Delete the selected events, or the current one; Undo brings them back."""
         self._edits.delete()
 
-    def copy_selection(self) -> None:
+    def copy_selection(self, *, titled: bool = True) -> None:
         """Put the selected rows, as they stand in the table, on the clipboard as TSV."""
-        order = [self.header.logicalIndex(place) for place in range(self.header.count())]
-        self._edits.copy([place for place in order if not self.header.isSectionHidden(place)])
+        columns = [name for name in self.header.shown_columns() if name != "marks"]
+        self._edits.copy(columns, titled=titled)
+
+    def replace_words(self) -> None:
+        """Open the dialog that replaces words in titles and descriptions."""
+        self.replace_dialog.open_for()
 
     def context_menu(self, position: int) -> QMenu | None:
         """Return the menu of the selected events, at the row that it opens at."""
-        if position < 0 or not self._edits.targets():
-            return None
-        scene, icon = self.session.stage.scene, self.icons.icon
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menus.entry(
-            menu, icon("inspector"), self.tr("Open"), "Return", partial(self._on_opened, position)
-        )
-        menu.addSeparator()
-        menus.entry(menu, icon("tag.add"), self.tr("Tag…"), "T", self.tag_selection)
-        menus.add_untagging(menu, self._edits.tags(), self.icons, self._edits.untag)
-        menus.entry(menu, icon("copy"), self.tr("Copy rows"), "Ctrl+C", self.copy_selection)
-        row = int(self._model.rows[position])
-        found = menus.narrowings(scene.frame, scene.register, row, scene.focus.filter)
-        language = self.locale().name()
-        menus.add_narrowings(
-            menu, found, icon("filter"), scene.register, language, self._on_filter_wanted
-        )
-        menu.addSeparator()
-        menus.entry(menu, icon("delete"), self.tr("Delete"), "Del", self.delete_selection)
+        group = self._model.group_at(position)
+        if group is not None:
+            fill_heading_menu(menu, self._model, group, self.icons, self._commands())
+            return menu
+        if position < 0 or not self._edits.targets():
+            return None
+        scene = self.session.stage.scene
+        fill_row_menu(menu, scene, self._model, position, self._edits, self.icons, self._commands())
         return menu
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
@@ -176,11 +189,11 @@ class TablePanel(Panel):
         if renewed or scene.focus.selection != old.focus.selection:
             self._model.choose(chosen_mask(scene.frame, scene.focus.selection))
         if before is None or scene.focus.current != before.focus.current:
-            position = self._model.position_of(scene.focus.current)
-            self.view.show_current(position)
-            if position is not None:
-                self.view.bring_into_sight(position)
+            self._show_current(scene)
+            if self.view.delegate.current >= 0:
+                self.view.bring_into_sight(self.view.delegate.current)
         self.view.viewport().update()
+        self.editing.follow()
         self._tell(scene)
         self._fetching.start()
 
@@ -191,18 +204,24 @@ class TablePanel(Panel):
 
     def _connect(self) -> None:
         view, empty = self.view, self.empty
-        view.picked.connect(self._on_picked)
-        view.all_wanted.connect(self._on_all_wanted)
-        view.none_wanted.connect(self._on_none_wanted)
+        self.gestures.folded.connect(self._fetching.start)
         view.opened.connect(self._on_opened)
         view.delete_wanted.connect(self.delete_selection)
-        view.copy_wanted.connect(self.copy_selection)
-        view.tag_wanted.connect(self.tag_selection)
+        view.copy_wanted.connect(self._on_copy_wanted)
+        view.sideways_wanted.connect(self._on_sideways_wanted)
+        view.mark_wanted.connect(self._on_mark_wanted)
+        self.header.fitted.connect(self._on_fitted)
+        self.header.menu_filled.connect(self._on_menu_filled)
+        self.sideways.valueChanged.connect(self.header.pass_columns)
+        view.edit_wanted.connect(self.editing.begin)
+        view.scrolled.connect(self.editing.follow)
+        self.editing.stepped.connect(self.gestures.step)
         view.menu_wanted.connect(self._on_menu_wanted)
         view.scrolled.connect(self._fetching.start)
         self._fetching.timeout.connect(self._on_fetch)
         self.header.sort_wanted.connect(self._on_sort_wanted)
         self.header.arrangement_changed.connect(self.layout_changed)
+        self.header.arrangement_changed.connect(self._fetching.start)
         self._orders.arrived.connect(self._show_sorted)
         self._pages.arrived.connect(self._on_pages_arrived)
         self.session.edited.connect(self._on_edited)
@@ -214,17 +233,27 @@ class TablePanel(Panel):
         empty.demo_wanted.connect(self.demo_wanted)
         empty.filter_wanted.connect(self._on_filter_wanted)
 
-    def _on_picked(self, position: int, how: Pick) -> None:
-        picked = pick(self._model, self.session.stage.scene.focus, self._anchor, position, how)
-        self._anchor = picked.anchor
-        self.session.stage.look(selection=picked.selection, current=picked.current)
+    def _commands(self) -> RowCommands:
+        return RowCommands(
+            open=self._on_opened, edit=self.editing.begin, tag=self.tag_selection,
+            replace=self.replace_words, copy=self.copy_selection,
+            copy_bare=partial(self.copy_selection, titled=False), delete=self.delete_selection,
+            look=self._on_filter_wanted, fold=self.gestures.fold, fold_all=self.gestures.fold_all,
+            select_group=self.gestures.select_group,
+        )  # fmt: skip
 
-    def _on_all_wanted(self) -> None:
-        keys = self._model.cells.frame["event_id"][self._model.rows]
-        self.session.stage.look(selection=frozenset(keys.tolist()))
+    def _on_copy_wanted(self, titled: bool) -> None:
+        self.copy_selection(titled=titled)
 
-    def _on_none_wanted(self) -> None:
-        self.session.stage.look(selection=frozenset())
+    def _on_sideways_wanted(self, columns: int) -> None:
+        self.sideways.setValue(self.sideways.value() + columns)
+
+    def _on_fitted(self) -> None:
+        """Let the scroll bar below the rows follow the columns."""
+        self.sideways.setRange(0, self.header.steps)
+        self.sideways.setValue(self.header.passed)
+        self.sideways.setVisible(self.header.steps > 0)
+        self.editing.follow()
 
     def _on_opened(self, position: int) -> None:
         self.activated.emit(self._model.key_at(position))
@@ -233,19 +262,31 @@ class TablePanel(Panel):
         self.session.stage.look(filter=question)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_mark_wanted(self, mark: Mark) -> None:
+        question = self.session.stage.scene.focus.filter
+        self._on_filter_wanted(question.asking(OneOf("mark", frozenset({mark.value}))))
+
+    def _on_menu_filled(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        menus.add_marks(menu, self.icons, self._on_mark_wanted)
+
     def _on_sort_wanted(self, column: str, within: bool) -> None:
         self.sort_by(*next_sort(self._orders.keys, column, within=within))
 
     def _on_sorts_wanted(self, menu: QMenu) -> None:
         menus.fill_sort_menu(menu, self._orders.keys, self.sort_by)
 
+    def _on_groups_wanted(self, menu: QMenu) -> None:
+        menus.fill_group_menu(menu, self._grouping.by, self.group_by, self.gestures.fold_all)
+
     def _on_columns_wanted(self, menu: QMenu) -> None:
         menu.clear()
         self.header.fill_menu(menu)
 
     def _on_menu_wanted(self, position: int, where: QPoint) -> None:
-        if position >= 0 and not self._model.is_chosen(position):
-            self._on_picked(position, Pick.REPLACE)
+        is_event = position >= 0 and self._model.group_at(position) is None
+        if is_event and not self._model.is_chosen(position):
+            self.gestures.pick(position, Pick.REPLACE)
         menu = self.context_menu(position)
         if menu is not None:
             menu.popup(where)
@@ -272,7 +313,15 @@ class TablePanel(Panel):
         first, last = self.view.rows_in_sight()
         keys = self._model.keys_between(first - _AHEAD, last + _AHEAD)
         self._pages.want(keys.tolist())
+        if not self.header.isSectionHidden(PLACES["marks"]):
+            self._mark_rows(self._model.rows[max(first - _AHEAD, 0) : last + _AHEAD])
         self._suit_dates()
+
+    def _mark_rows(self, rows: Array) -> None:
+        """Work out what is still to be done about the events in sight."""
+        rows = rows[rows >= 0]
+        if self._model.cells.take_marks(rows, self.session.stage.marked(rows)):
+            self.view.viewport().update()
 
     def _on_pages_arrived(self) -> None:
         self._model.cells.take_texts(self._pages.texts)
@@ -282,7 +331,7 @@ class TablePanel(Panel):
     def _suit_dates(self) -> None:
         """Make room for the dates in sight; the column never narrows again, lest it dance."""
         first, last = self.view.rows_in_sight()
-        rows = self._model.rows[max(first, 0) : last + 1].tolist()
+        rows = [row for row in self._model.rows[max(first, 0) : last + 1].tolist() if row >= 0]
         texts = (self._model.cells.text(row, "date") or "" for row in rows)
         self.header.suit_words("date", self.view.delegate.width_of(texts))
 
@@ -303,19 +352,27 @@ class TablePanel(Panel):
     def _show_rows(self, scene: Scene, *, stay: bool) -> None:
         """Give the model its rows. `stay` keeps the topmost row where it is, if it still is."""
         top = self.view.rows_in_sight()[0]
-        top_key = self._model.key_at(top) if top < len(self._model.rows) else None
+        is_event = top < len(self._model.rows) and self._model.group_at(top) is None
+        top_key = self._model.key_at(top) if is_event else None
         order = self._orders.order(scene.frame, scene.register)
-        self._model.show(self._cells(scene), visible_order(order, scene.visible))
+        rows = visible_order(order, scene.visible)
+        lines = self._grouping.lines(scene.frame, scene.register, rows)
+        self._model.show(self._cells(scene), lines)
         self.view.settle()
-        position = self._model.position_of(scene.focus.current)
-        self.view.show_current(position)
-        if stay and top_key is not None:
-            top_now = self._model.position_of(top_key)
+        position = self._show_current(scene)
+        if stay and top < len(self._model.rows):
+            top_now = self._model.position_of(top_key, near=top)
             self.view.scroll_to_top_row(top if top_now is None else top_now)
         elif position is not None:
             self.view.bring_into_sight(position, middle=True)
         else:
             self.view.scrollToTop()
+
+    def _show_current(self, scene: Scene) -> int | None:
+        """Mark the current event's row; return where it stands."""
+        position = self._model.position_of(scene.focus.current, near=self.gestures.near)
+        self.view.show_current(position)
+        return position
 
     def _tell(self, scene: Scene) -> None:
         """Choose the page, and say in the header what is shown."""
@@ -325,7 +382,10 @@ class TablePanel(Panel):
         if empty:
             self.empty.show_for(self.session.stage)
         self._stack.setCurrentWidget(self.empty if empty else self.view)
-        said = [self.locale().toString(rows), menus.sort_words(self._orders.keys[0])]
+        said = [self.locale().toString(scene.shown), menus.sort_words(self._orders.keys[0])]
+        if self._grouping.by:
+            words = self.tr("grouped by {what}")
+            said.append(words.format(what=grouping_word(self._grouping.by)))
         if scene.searching:
             said = [self.tr("searching…")]
         elif self._orders.is_waiting:

@@ -27,7 +27,7 @@ def pick(model: EventModel, focus: Focus, anchor: int | None, position: int, how
         return Picked(focus.selection, key, key)
     if how is Pick.TOGGLE:
         return Picked(focus.selection ^ {key}, key, key)
-    start = model.position_of(anchor if anchor is not None else focus.current)
+    start = model.position_of(anchor if anchor is not None else focus.current, near=position)
     if how is Pick.REPLACE or start is None:
         return Picked(frozenset({key}), key, key)
     between = frozenset(model.keys_between(start, position).tolist())

@@ -2,6 +2,7 @@
 """What is done to the selected events: tag, untag, delete, copy. Each is one edit."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from workbench.casefile.edits.events import delete_events
 from workbench.casefile.edits.tags import tag_events_as, untag_events
 from workbench.session.session import Session
+from workbench.ui.table.cell_records import CellRecord, of_many, record_cells
 from workbench.ui.table.model import EventModel
 from workbench.ui.table.tsv import RowsAsText, write_rows
 
@@ -36,47 +38,60 @@ class SelectionEdits(QObject):
         rows = scene.frame.rows_of(np.array(self.targets(), dtype="int64"))
         if len(rows) == 0:
             return []
-        keys = np.concatenate([scene.frame.keys_at("tag", row) for row in rows.tolist()])
-        borne = set(np.unique(keys).tolist())
+        offsets, ids = scene.frame["tag_offsets"], scene.frame["tag_ids"]
+        marks = np.zeros(len(ids) + 1, dtype="int64")  # from which key on, up to which one
+        np.add.at(marks, offsets[rows], 1)
+        np.add.at(marks, offsets[rows + 1], -1)
+        borne = set(np.unique(ids[np.cumsum(marks)[:-1] > 0]).tolist())
         return [(tag.id, tag.path) for tag in scene.register.tags.values() if tag.id in borne]
+
+    def set(self, column: str, value: Any) -> None:
+        """Set a column of the events; a subtype brings its type along."""
+        events = self.targets()
+        if events:
+            record_cells(self._session, CellRecord(column, value), events)
 
     def tag(self, path: str) -> None:
         """Put a tag on the events, made where it is new."""
-        events = self.targets()
-        if events:
-            self._session.edit(tag_events_as, events=events, path=path)
+        if events := self.targets():
+            self._session.edit(tag_events_as, path=path, **of_many(events, path))
 
     def untag(self, tag: int) -> None:
         """Take a tag off the events."""
-        events = self.targets()
-        if events:
-            self._session.edit(untag_events, events=events, tag=tag)
+        if events := self.targets():
+            entry = self._session.stage.scene.register.tags.get(tag)
+            path = entry.path if entry else ""
+            self._session.edit(untag_events, tag=tag, **of_many(events, path))
 
     def delete(self) -> None:
         """Delete the events; the one that follows them becomes current. Undo brings them back."""
         events = self.targets()
         if events:
             self._next = self._following(frozenset(events))
-            self._session.edit(delete_events, events=events, then=self._on_deleted)
+            self._session.edit(delete_events, **of_many(events, ""), then=self._on_deleted)
 
-    def copy(self, columns: Sequence[int]) -> None:
+    def copy(self, columns: Sequence[str], *, titled: bool = True) -> None:
         """Put the events' rows on the clipboard as tab-separated text, in the table's order."""
         cells = self._model.cells
         mask = np.zeros(len(cells.frame), dtype=bool)
         mask[cells.frame.rows_of(np.array(self.targets(), dtype="int64"))] = True
-        rows = self._model.rows[mask[self._model.rows]]
+        shown = self._model.event_rows()
+        rows = shown[mask[shown]]
         if len(rows):
-            wanted = RowsAsText(cells.frame, cells.register, cells.locale, rows, columns)
+            wanted = RowsAsText(cells.frame, cells.register, cells.locale, rows, columns, titled)
             self._session.read(
                 "Copy rows", write_rows, then=self._on_written, key="table copy", wanted=wanted
             )
 
     def _following(self, leaving: frozenset[int]) -> int | None:
         """Return the event that will stand where the leaving ones stood."""
-        first = self._model.position_of(self._session.stage.scene.focus.current)
-        if first is None:
+        frame, shown = self._model.cells.frame, self._model.event_rows()
+        current = frame.row_of(self._session.stage.scene.focus.current)
+        at = np.flatnonzero(shown == current) if current is not None else shown[:0]
+        if not len(at):
             return None
-        keys = self._model.cells.frame["event_id"][self._model.rows]
+        first = int(at[0])
+        keys = frame["event_id"][shown]
         stays = ~np.isin(keys, np.array(sorted(leaving)))
         after, before = np.flatnonzero(stays[first:]), np.flatnonzero(stays[:first])
         if len(after):

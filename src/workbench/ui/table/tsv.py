@@ -8,44 +8,37 @@ from PySide6.QtCore import QLocale
 
 from workbench.analysis.frame import Array, Frame
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import event_rows
+from workbench.casefile.table_queries import table_rows
+from workbench.domain.harmless_cells import tsv_line
 from workbench.domain.register import Register
 from workbench.ui.table.cells import Cells
-from workbench.ui.table.columns import COLUMNS, column_title
-
-# What a spreadsheet would take for the beginning of a formula.
-_ACTIVE = ("=", "+", "-", "@")
+from workbench.ui.table.columns import COLUMNS, PLACES, column_title
 
 
 @dataclass(frozen=True, slots=True)
 class RowsAsText:
-    """What to write: row numbers of the frame in their order, and places of columns."""
+    """What to write: row numbers of the frame and names of columns, both in their order."""
 
     frame: Frame
     register: Register
     locale: QLocale
     rows: Array
-    columns: Sequence[int]
+    columns: Sequence[str]
+    titled: bool = True
 
 
 def write_rows(conn: Connection, *, wanted: RowsAsText) -> str:
-    """Return the rows as they stand in the table, under their titles.
+    """Return the rows as they stand in the table, under their titles or bare.
 
+    Each cell is one line, as spreadsheets read it, and none is taken for a formula.
     Read-only: does not write to the database. Runs in a read lane.
     """
     keys = wanted.frame["event_id"][wanted.rows]
-    texts = event_rows(conn, events=keys.tolist())
+    texts = table_rows(conn, events=keys.tolist())
     cells = Cells(wanted.frame, wanted.register, texts, wanted.locale)
-    columns = [COLUMNS[place] for place in wanted.columns]
-    lines = ["\t".join(column_title(column) for column in columns)]
+    columns = [COLUMNS[PLACES[name]] for name in wanted.columns]
+    lines = [tsv_line(column_title(column) for column in columns)] if wanted.titled else []
     lines += [
-        "\t".join(_safe(cells.text(row, column.name) or "") for column in columns)
-        for row in wanted.rows.tolist()
+        tsv_line(cells.text(row, column.name) for column in columns) for row in wanted.rows.tolist()
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _safe(text: str) -> str:
-    """Return a cell on one line that no spreadsheet runs as a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_ACTIVE) else line
+    return "".join(f"{line}\n" for line in lines)

@@ -7,7 +7,7 @@ drawn search them all. So the selection is a mask in the model, and only gesture
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -15,18 +15,23 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
-from workbench.ui.table.delegate import EventDelegate
+from workbench.ui.table.columns import COLUMNS, PLACES
+from workbench.ui.table.delegate import EventDelegate, mark_place
+from workbench.ui.table.header import EventHeader
 from workbench.ui.table.model import EventModel
 from workbench.ui.widgets.tables import dress_table
 
 _KEY = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_STEP_PX = 40
+_ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Pick(Enum):
@@ -47,20 +52,30 @@ class EventView(QTableView):
     none_wanted = Signal()
     opened = Signal(int)  # position
     delete_wanted = Signal()
-    copy_wanted = Signal()
-    tag_wanted = Signal()
+    copy_wanted = Signal(bool)  # whether with the columns' titles
+    edit_wanted = Signal(str)  # what was typed on the current cell, "" to edit what stands there
     menu_wanted = Signal(int, object)  # position or -1, global QPoint
     scrolled = Signal()  # other rows are in sight
+    sideways_wanted = Signal(int)  # columns to pass, backwards below 0
+    mark_wanted = Signal(object)  # Mark: show only the events that carry it
+    fold_wanted = Signal(int, object)  # place of a group; whether to fold it, None: turn it round
 
     def __init__(self, model: EventModel, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.events = model
         self._appearance = icons.appearance
         self._dragged_to = -1
+        self.column = "title"  # of the current cell
         self.delegate = EventDelegate(icons, self)
         dress_table(self, icons.appearance)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
+        self._header = EventHeader(icons.appearance, self)
+        self.setHorizontalHeader(self._header)
+        self._header.dress()
+        self._header.fitted.connect(self._on_fitted)
+        # Sideways goes by columns, which the header hides; see there.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setAutoScroll(False)  # the panel scrolls when the scene says so
         self.setTabKeyNavigation(False)
@@ -79,12 +94,41 @@ class EventView(QTableView):
         """Let the scroll bar know of new rows at once, not when they are next drawn."""
         self.updateGeometries()
 
+    @property
+    def header(self) -> EventHeader:
+        """The head of the columns."""
+        return self._header
+
     def show_current(self, position: int | None) -> None:
         """Mark the current row, without scrolling and without a word."""
         self.delegate.current = -1 if position is None else position
         index = QModelIndex() if position is None else self.model().index(position, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.viewport().update()
+
+    def current_event(self) -> int | None:
+        """Return the key of the event of the current cell, None where there is none."""
+        at = self.delegate.current
+        is_event = 0 <= at < len(self.events.rows) and self.events.group_at(at) is None
+        return self.events.key_at(at) if is_event else None
+
+    def cell_rect(self, position: int, column: str) -> QRect:
+        """Return where a cell stands in the viewport."""
+        return self.visualRect(self.model().index(position, PLACES[column]))
+
+    def go_to_column(self, column: str) -> None:
+        """Make a column that of the current cell, and bring it into sight."""
+        self.column = column
+        self.delegate.column = PLACES[column]
+        self._header.bring_into_sight(column)
+        self.viewport().update()
+
+    def step_column(self, by: int) -> None:
+        """Go to the next column, in sight or out of it, as far as there is one."""
+        shown = self._header.shown_columns()
+        at = shown.index(self.column) + by if self.column in shown else 0
+        if 0 <= at < len(shown):
+            self.go_to_column(shown[at])
 
     def rows_in_sight(self) -> tuple[int, int]:
         """Return the first and last position in sight; last < first when there is none."""
@@ -118,7 +162,9 @@ class EventView(QTableView):
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.all_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
+            self.copy_wanted.emit(True)
+        elif event.key() == _KEY.Key_C and event.modifiers() == _CTRL | _ALT:
+            self.copy_wanted.emit(False)
         elif not self._go(event) and not self._do(event):
             event.ignore()
 
@@ -131,7 +177,18 @@ class EventView(QTableView):
             self.none_wanted.emit()
             return
         self._dragged_to = position
-        self.picked.emit(position, _pick(event.modifiers()))
+        place = self.columnAt(event.position().toPoint().x())
+        group = self.events.group_at(position)
+        if place >= 0 and group is None:
+            self.go_to_column(COLUMNS[place].name)
+        if group is not None:
+            self.fold_wanted.emit(group, None)
+        mark = self._mark_at(event.position().toPoint(), position) if group is None else None
+        if mark is not None:
+            self._dragged_to = -1  # the rows will be others
+            self.mark_wanted.emit(mark)
+        else:
+            self.picked.emit(position, _pick(event.modifiers()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover, or select over the rows that the mouse is drawn across."""
@@ -150,8 +207,21 @@ class EventView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row."""
         position = self.rowAt(event.position().toPoint().y())
-        if position >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        if position < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return
+        group = self.events.group_at(position)
+        if group is None:
             self.opened.emit(position)
+        else:  # folded as often as clicked
+            self.fold_wanted.emit(group, None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; sideways by columns."""
+        turned = event.angleDelta()
+        if abs(turned.x()) > abs(turned.y()):
+            self.sideways_wanted.emit(-1 if turned.x() > 0 else 1)
+        else:
+            super().wheelEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu at the row under the mouse, or at the current one by key."""
@@ -182,6 +252,24 @@ class EventView(QTableView):
         super().resizeEvent(event)
         self.scrolled.emit()
 
+    def _mark_at(self, where: QPoint, position: int) -> Mark | None:
+        """Return the mark under a point of a row."""
+        if self._header.isSectionHidden(PLACES["marks"]):
+            return None
+        cell = self.cell_rect(position, "marks")
+        marks = self.events.cells.marks(int(self.events.rows[position]))
+        return next((mark for mark in marks if mark_place(cell, mark).contains(where)), None)
+
+    def _on_fitted(self) -> None:
+        """Let the words of headings run to the first sum, and show where frozen columns end."""
+        header = self._header
+        sums = [PLACES[name] for name in ("killed", "injured")]
+        ends = [header.sectionViewportPosition(n) for n in sums if not header.isSectionHidden(n)]
+        self.delegate.words_px = min(ends, default=header.viewport().width())
+        frozen = header.shown_columns()[: header.frozen]
+        self.delegate.frozen_edge = PLACES[frozen[-1]] if frozen else -1
+        self.viewport().update()
+
     def _on_scrolled(self, _value: int) -> None:
         self.scrolled.emit()
 
@@ -194,8 +282,11 @@ class EventView(QTableView):
         steps = {_KEY.Key_Up: -1, _KEY.Key_Down: 1, _KEY.Key_PageUp: -page, _KEY.Key_PageDown: page}
         key = _KEY(event.key())
         if key in (_KEY.Key_Left, _KEY.Key_Right):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() + (_STEP_PX if key == _KEY.Key_Right else -_STEP_PX))
+            group = self.events.group_at(at)
+            if group is not None:
+                self.fold_wanted.emit(group, key == _KEY.Key_Left)
+            else:
+                self.step_column(1 if key == _KEY.Key_Right else -1)
             return True
         if key in (_KEY.Key_Home, _KEY.Key_End):
             position = 0 if key == _KEY.Key_Home else last
@@ -210,18 +301,23 @@ class EventView(QTableView):
 
     def _do(self, event: QKeyEvent) -> bool:
         """Answer the other keys; return whether it was one of them."""
-        at, plain = self.delegate.current, not event.modifiers() & ~_SHIFT
+        at, plain = self.delegate.current, not event.modifiers() & ~(_SHIFT | _KEYPAD)
         key = event.key()
-        if key == _KEY.Key_Space and at >= 0:
+        group = self.events.group_at(at)
+        if group is not None and key in (_KEY.Key_Space, _KEY.Key_Return, _KEY.Key_Enter):
+            self.fold_wanted.emit(group, None)
+        elif key == _KEY.Key_Space and at >= 0:
             self.picked.emit(at, Pick.TOGGLE)
         elif key in (_KEY.Key_Return, _KEY.Key_Enter) and at >= 0:
             self.opened.emit(at)
         elif key == _KEY.Key_Delete:
             self.delete_wanted.emit()
-        elif key == _KEY.Key_T and plain:
-            self.tag_wanted.emit()
         elif key == _KEY.Key_Escape:
             self.none_wanted.emit()
+        elif key == _KEY.Key_F2 and plain and at >= 0:
+            self.edit_wanted.emit("")
+        elif plain and at >= 0 and event.text().strip() and event.text().isprintable():
+            self.edit_wanted.emit(event.text())
         else:
             return False
         return True

@@ -3,12 +3,12 @@
 
 import numpy as np
 from pyqtgraph.Qt import internals
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Ends
-from workbench.ui.timeline.atlas import LEFT_ARROW, RIGHT_ARROW, Atlas
+from workbench.ui.timeline.atlas import LEFT_ARROW, PERHAPS, RIGHT_ARROW, Atlas, Cells
 from workbench.ui.timeline.picture import Singles
 
 # pyqtgraph's own scatter plots stand on this class, though it is not public: it hands an array's
@@ -16,6 +16,8 @@ from workbench.ui.timeline.picture import Singles
 _BOX_FIELDS, _STAMP_FIELDS = 4, 10
 _FULL_STRENGTH_PX, _FAINTEST = 120.0, 0.5
 _ARROW_IN_PX = 5.0
+_PERHAPS_BESIDE_PX = 1.0
+_LINE_STRENGTH = 0.45
 
 
 def fill_boxes(painter: QPainter, boxes: Array) -> None:
@@ -28,24 +30,58 @@ def fill_boxes(painter: QPainter, boxes: Array) -> None:
 
 
 def stamp_symbols(painter: QPainter, atlas: Atlas, singles: Singles) -> None:
-    """Draw the symbols of single events, and the arrows at the open ends of their spans."""
-    open_end, open_start = (singles.ends == end.value for end in (Ends.OPEN_END, Ends.OPEN_START))
-    for rows, x_px, glyph in (
-        (np.flatnonzero(singles.symbols), singles.x_px, None),
-        (np.flatnonzero(open_end), singles.right_px - _ARROW_IN_PX, RIGHT_ARROW),
-        (np.flatnonzero(open_start), singles.left_px + _ARROW_IN_PX, LEFT_ARROW),
+    """Draw the symbols of single events, hollow where a date is "about", and "?" for "perhaps"."""
+    rows = np.flatnonzero(singles.symbols)
+    if len(rows):
+        hollow = singles.ends[rows] == Ends.APPROXIMATE.value
+        cells = atlas.symbol_cells(singles.looks[rows], singles.radii_px[rows], hollow)
+        x, y, strengths = singles.x_px[rows], singles.y_px[rows], singles.strengths[rows]
+        _stamp_cells(painter, atlas, cells, x, y, strengths)
+    rows = np.flatnonzero(singles.doubtful)
+    if len(rows):
+        symbols = singles.symbols[rows]
+        beside = np.where(symbols, singles.radii_px[rows] + _PERHAPS_BESIDE_PX, 0.0)
+        x, y = singles.x_px[rows] + beside, singles.y_px[rows] - np.where(symbols, beside, 0.0)
+        cells = atlas.glyph_cells(singles.looks[rows], PERHAPS)
+        _stamp_cells(painter, atlas, cells, x, y, singles.strengths[rows])
+
+
+def draw_open_ends(
+    painter: QPainter, atlas: Atlas, singles: Singles, colours: list[QColor],
+    *, from_px: float, to_px: float,
+) -> None:  # fmt: skip
+    """Draw open dates on to the edge of the view: a thin line with an arrow at its end."""
+    for end, glyph, edge in (
+        (Ends.OPEN_END, RIGHT_ARROW, to_px - _ARROW_IN_PX),
+        (Ends.OPEN_START, LEFT_ARROW, from_px + _ARROW_IN_PX),
     ):
-        if len(rows):
-            cells = (
-                atlas.symbol_cells(singles.looks[rows], singles.radii_px[rows])
-                if glyph is None
-                else atlas.arrow_cells(singles.looks[rows], glyph)
-            )
-            _stamp_cells(painter, atlas, cells, x_px[rows], singles.y_px[rows])
+        rows = np.flatnonzero(singles.ends == end.value)
+        # Those whose known bound lies beyond that edge have nothing to run through.
+        rows = rows[(singles.x_px[rows] - edge) * (1 if end is Ends.OPEN_START else -1) > 0]
+        if not len(rows):
+            continue
+        x, y, looks = singles.x_px[rows], singles.y_px[rows], singles.looks[rows]
+        boxes = np.empty((len(rows), 4))
+        boxes[:, 0] = np.clip(np.minimum(x, edge), from_px, to_px)
+        boxes[:, 1], boxes[:, 3] = np.rint(y) - 0.5, 1.0
+        boxes[:, 2] = np.clip(np.maximum(x, edge), from_px, to_px) - boxes[:, 0]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(_LINE_STRENGTH)
+        for look in np.unique(looks).tolist():
+            painter.setBrush(colours[look])
+            fill_boxes(painter, boxes[looks == look])
+        painter.setOpacity(1.0)
+        cells = atlas.glyph_cells(looks, glyph)
+        _stamp_cells(painter, atlas, cells, np.full(len(rows), edge), y, singles.strengths[rows])
 
 
 def _stamp_cells(
-    painter: QPainter, atlas: Atlas, cells: tuple[Array, Array, float], x_px: Array, y_px: Array
+    painter: QPainter,
+    atlas: Atlas,
+    cells: Cells,
+    x_px: Array,
+    y_px: Array,
+    strengths: Array,
 ) -> None:
     """Draw cells of the symbols' picture, each on a whole device pixel so that it stays crisp."""
     ratio = atlas.ratio
@@ -59,7 +95,7 @@ def _stamp_cells(
     stamps[:, 4:6] = side
     stamps[:, 6:8] = 1 / ratio
     stamps[:, 8] = 0.0
-    stamps[:, 9] = 1.0
+    stamps[:, 9] = strengths
     _stamp(painter, stamps, atlas.symbols)
 
 
@@ -80,7 +116,7 @@ def stamp_bands(
     if not len(rows):
         return
     cell_left, cell_top, cell_width, cell_height = atlas.band_cells(
-        singles.looks[rows], singles.ends[rows]
+        singles.looks[rows], singles.ends[rows], singles.symbols[rows]
     )
     left, right = singles.left_px[rows], singles.right_px[rows]
     seen_left, seen_right = np.maximum(left, from_px), np.minimum(right, to_px)
@@ -98,7 +134,7 @@ def stamp_bands(
     stamps[:, 7] = band_px / cell_height
     stamps[:, 8] = 0.0
     faintness = np.clip(np.sqrt(_FULL_STRENGTH_PX / (right - left)), _FAINTEST, 1.0)
-    stamps[:, 9] = faintness
+    stamps[:, 9] = faintness * singles.strengths[rows]
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     _stamp(painter, stamps[seen_right > seen_left], atlas.bands)
 

@@ -2,6 +2,7 @@
 """Painting the lanes: axis and grid, names and counts, bars, spans, symbols, and what is marked."""
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,14 +11,17 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.atlas import Atlas
-from workbench.ui.timeline.batches import fill_boxes, stamp_bands, stamp_symbols
+from workbench.ui.timeline.batches import draw_open_ends, fill_boxes, stamp_bands, stamp_symbols
 from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Axis
 from workbench.ui.timeline.near import STACK_PX
 from workbench.ui.timeline.picture import Picture
 from workbench.ui.timeline.surface import SurfaceItem
 
 NAME_LEFT_PX = 10.0
+LANE_NAME_LEFT_PX = 20.0  # behind the arrow that folds a lane
+ARROW_RIGHT_PX = 18.0
 COUNT_GAP_PX = 8.0
+_ARROW_PX = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,34 @@ class Sheet:
     bottom_px: float
     right_px: float
 
+    @property
+    def plot(self) -> QRectF:
+        """The rectangle below the axis and beside the names: the lanes, and the strip over them."""
+        left = self.picture.room.left_px
+        return QRectF(left, self.axis_px, self.right_px - left, self.bottom_px - self.axis_px)
+
+
+class Layer(Protocol):
+    """Something drawn with the lanes. The painter is clipped to `sheet.plot`.
+
+    `sheet.picture.scale` maps moments to pixels, `sheet.picture.room` lanes to heights.
+    """
+
+    def paint(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw it over what was drawn before; leave the painter as it was but for pen and brush."""
+        ...
+
 
 class LanesItem(SurfaceItem):
-    """Paints a sheet over the whole scene."""
+    """Paints a sheet over the whole scene: ground, `below`, events, `above`, rubber band."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
         self.rubber_px: QRectF | None = None
+        self.drop_at: int | None = None
+        self.below: list[Layer] = []
+        self.above: list[Layer] = []
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -72,16 +96,16 @@ class LanesItem(SurfaceItem):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         _paint_ground(painter, sheet)
+        self._paint_layers(painter, sheet, self.below)
         _paint_axis(painter, sheet)
         _paint_names(painter, sheet)
-        room = sheet.picture.room
+        self._paint_drop(painter, sheet)
         painter.save()
-        painter.setClipRect(
-            QRectF(room.left_px, sheet.axis_px, sheet.right_px - room.left_px, sheet.bottom_px)
-        )
+        painter.setClipRect(sheet.plot)
         _paint_bars(painter, sheet)
         _paint_singles(painter, sheet)
         painter.restore()
+        self._paint_layers(painter, sheet, self.above)
         theme = sheet.theme
         if self.rubber_px is not None:
             fill = theme.colour("brush")
@@ -90,6 +114,20 @@ class LanesItem(SurfaceItem):
             painter.setBrush(fill)
             painter.drawRect(self.rubber_px)
         self.paint_focus(painter, theme)
+
+    def _paint_layers(self, painter: QPainter, sheet: Sheet, layers: list[Layer]) -> None:
+        for layer in layers:
+            painter.save()
+            painter.setClipRect(sheet.plot)
+            layer.paint(painter, sheet)
+            painter.restore()
+
+    def _paint_drop(self, painter: QPainter, sheet: Sheet) -> None:
+        """Mark between which lanes the dragged one would go."""
+        if self.drop_at is not None:
+            y = round(float(sheet.picture.room.tops_px[self.drop_at]))
+            left = round(sheet.picture.room.left_px)
+            painter.fillRect(QRectF(0, y - 1, left, 2), sheet.theme.colour("accent"))
 
 
 def _paint_ground(painter: QPainter, sheet: Sheet) -> None:
@@ -103,8 +141,7 @@ def _paint_ground(painter: QPainter, sheet: Sheet) -> None:
                 box = QRectF(left, sheet.axis_px, right - left, height)
                 painter.fillRect(box, theme.colour("sunken"))
     painter.setPen(QPen(theme.colour("row_line"), 1))
-    for place in range(1, room.count):
-        y = round(room.top_px + place * room.lane_px)
+    for y in np.rint(room.tops_px[1:-1]).astype("int64").tolist():
         painter.drawLine(0, y, round(sheet.right_px), y)
 
 
@@ -143,31 +180,45 @@ def _paint_axis(painter: QPainter, sheet: Sheet) -> None:
 
 
 def _paint_names(painter: QPainter, sheet: Sheet) -> None:
-    room, theme = sheet.picture.room, sheet.theme
-    names, counts = QFontMetricsF(sheet.fonts.name), QFontMetricsF(sheet.fonts.count)
+    room, theme, fonts = sheet.picture.room, sheet.theme, sheet.fonts
     right = room.left_px - COUNT_GAP_PX
     middles = room.middle_of(np.arange(room.count)).tolist()
-    small = QFontMetricsF(sheet.fonts.axis)
-    told = zip(middles, sheet.names, sheet.counts, sheet.notes, strict=True)
-    for middle, name, count, note in told:
-        if note:
+    small = QFontMetricsF(fonts.axis)
+    told = zip(middles, sheet.names, sheet.counts, sheet.notes, room.folded, strict=True)
+    for middle, name, count, note, folded in told:
+        _paint_arrow(painter, sheet, middle, folded=folded)
+        font = fonts.axis if folded else fonts.name
+        metrics = QFontMetricsF(font)
+        if note and not folded:
             # Name and note share the lane, their ink in the middle of it.
             middle -= small.height() / 2  # noqa: PLW2901
-            painter.setFont(sheet.fonts.axis)
+            painter.setFont(fonts.axis)
             painter.setPen(theme.colour("text_muted"))
-            words = small.elidedText(note, Qt.TextElideMode.ElideRight, right - NAME_LEFT_PX)
-            base = round(middle + names.height() / 2 + small.ascent())
-            painter.drawText(QPointF(NAME_LEFT_PX, base), words)
-        width = counts.horizontalAdvance(count)
-        painter.setFont(sheet.fonts.count)
+            words = small.elidedText(note, Qt.TextElideMode.ElideRight, right - LANE_NAME_LEFT_PX)
+            base = round(middle + metrics.height() / 2 + small.ascent())
+            painter.drawText(QPointF(LANE_NAME_LEFT_PX, base), words)
+        painter.setFont(fonts.axis if folded else fonts.count)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(count)
         painter.setPen(theme.colour("text_muted"))
-        base = round(middle + (names.ascent() - names.descent()) / 2)
+        base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         painter.drawText(QPointF(right - width, base), count)
-        painter.setFont(sheet.fonts.name)
-        painter.setPen(theme.colour("text"))
-        space = right - width - COUNT_GAP_PX - NAME_LEFT_PX
-        words = names.elidedText(name, Qt.TextElideMode.ElideRight, space)
-        painter.drawText(QPointF(NAME_LEFT_PX, base), words)
+        painter.setFont(font)
+        painter.setPen(theme.colour("text_muted" if folded else "text"))
+        space = right - width - COUNT_GAP_PX - LANE_NAME_LEFT_PX
+        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, space)
+        painter.drawText(QPointF(LANE_NAME_LEFT_PX, base), words)
+
+
+def _paint_arrow(painter: QPainter, sheet: Sheet, middle: float, *, folded: bool) -> None:
+    """Draw the arrow that folds a lane: it points down while the lane is open."""
+    x, reach = (NAME_LEFT_PX - 2 + _ARROW_PX), _ARROW_PX
+    points = [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
+    if folded:
+        points = [QPointF(point.y(), point.x()) for point in points]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(sheet.theme.colour("icon_muted"), 1.2))
+    painter.drawPolyline([point + QPointF(x, middle) for point in points])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
@@ -175,12 +226,18 @@ def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for bars in sheet.picture.bars:
         painter.setBrush(sheet.theme.colour(looks[bars.look].colour))
+        painter.setOpacity(bars.strength)
         fill_boxes(painter, bars.boxes)
+    painter.setOpacity(1.0)
 
 
 def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     singles, theme = sheet.picture.singles, sheet.theme
     room = sheet.picture.room
+    colours = [theme.colour(look.colour) for look in sheet.atlas.looks]
+    draw_open_ends(
+        painter, sheet.atlas, singles, colours, from_px=room.left_px, to_px=sheet.right_px
+    )
     stamp_bands(
         painter, sheet.atlas, singles,
         band_px=room.band_px, from_px=room.left_px, to_px=sheet.right_px,
@@ -224,12 +281,14 @@ def _paint_stacks(painter: QPainter, sheet: Sheet) -> None:
     painter.setFont(sheet.fonts.axis)
     for stack in sheet.picture.stacks:
         middle = QPointF(stack.x_px, stack.y_px)
+        painter.setOpacity(float(sheet.picture.single_strengths[stack.place]))
         painter.setPen(QPen(theme.colour(looks[stack.look].colour), 2))
         painter.setBrush(theme.colour("panel"))
         painter.drawEllipse(middle, STACK_PX - 1, STACK_PX - 1)
         painter.setPen(theme.colour("text"))
         box = QRectF(middle.x() - STACK_PX, middle.y() - STACK_PX, 2 * STACK_PX, 2 * STACK_PX)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(stack.rows)))
+    painter.setOpacity(1.0)
 
 
 def _outline_bands(painter: QPainter, sheet: Sheet) -> None:

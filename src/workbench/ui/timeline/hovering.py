@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the pointer rests on: reads an event, or counts a bar, and shows the card."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 from PySide6.QtCore import QLocale, QObject, QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbench.analysis.frame import total_of
+from workbench.analysis.timeline_index import TimelineIndex
 from workbench.casefile.queries import EventRow, event_rows
 from workbench.domain.date_words import describe_date
 from workbench.domain.time import DAY_MS
@@ -14,14 +17,19 @@ from workbench.ui.timeline.hover_card import HoverCard
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.picture import Stack
 from workbench.ui.timeline.pointing import Bar
-from workbench.ui.timeline.words import stretch_words
+from workbench.ui.timeline.words import look_words, said, stretch_words
 from workbench.ui.widgets.count_words import killed_words
 
 _REST_MS = 300
+Teller = Callable[[QPointF], tuple[str, Sequence[str]] | None]
 
 
 class Hovering(QObject):
-    """Watches the pointer over the lanes."""
+    """Watches the pointer over the lanes.
+
+    `tellers` are asked first: each returns the title and the lines of a card for what it has drawn
+    at a point, or None.
+    """
 
     def __init__(self, session: Session, lanes: LanesView, host: QWidget) -> None:
         """Show the card within `host`."""
@@ -31,6 +39,7 @@ class Hovering(QObject):
         self.card = HoverCard(host)
         self._pointer = QPointF()
         self._event: int | None = None
+        self.tellers: list[Teller] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -60,6 +69,13 @@ class Hovering(QObject):
     def _on_rest(self) -> None:
         picture = self._lanes.picture()
         if picture is None:
+            return
+        if self._pointer.x() < self._lanes.names_px:
+            self._tell_lane()
+            return
+        told = next((one for one in (tell(self._pointer) for tell in self.tellers) if one), None)
+        if told is not None:
+            self.card.say(*told, self._at())
             return
         stack = self._lanes.stack_at(self._pointer)
         single = picture.singles.at(self._pointer.x(), self._pointer.y())
@@ -102,9 +118,9 @@ class Hovering(QObject):
         when = stretch_words(first, max(last, first + DAY_MS), QLocale())
         counts = np.bincount(index.look_of[rows], minlength=len(index.looks))
         lines = [
-            f"{QLocale().toString(int(counts[look]))}  {index.looks[look].name}"
+            f"{QLocale().toString(int(counts[look]))}  {self._look_words(index, look)}"
             for look in np.argsort(-counts, kind="stable").tolist()
-            if counts[look] and index.looks[look].name
+            if counts[look]
         ]
         self._event = None
         self.card.say(
@@ -122,8 +138,13 @@ class Hovering(QObject):
         by_look = picture.heap.totals[bar.place, :, bar.number]
         lines: list[str] = []
         for look in np.argsort(-by_look, kind="stable").tolist():
-            if by_look[look] >= 0.05 and index.looks[look].name:
-                lines.append(f"{_rounded(float(by_look[look]), locale)}  {index.looks[look].name}")
+            if by_look[look] >= 0.05:
+                count = _rounded(float(by_look[look]), locale)
+                lines.append(f"{count}  {self._look_words(index, look)}")
+        compared = picture.heap.compared
+        if compared is not None:
+            count = _rounded(float(compared.totals[bar.place, bar.number]), locale)
+            lines.insert(0, self.tr("{count} in the compared period").format(count=count))
         when = stretch_words(int(bar.start_ms), int(bar.end_ms), locale)
         total = _rounded(float(by_look.sum()), locale)
         self._event = None
@@ -132,6 +153,22 @@ class Hovering(QObject):
             (self._lanes.lane_names()[bar.place], *lines[:4]),
             self._at(),
         )
+
+    def _look_words(self, index: TimelineIndex, look: int) -> str:
+        return look_words(index.looks[look], index.colour_by)
+
+    def _tell_lane(self) -> None:
+        """Say the whole name of the lane under the pointer, and what a press there does."""
+        picture = self._lanes.picture()
+        place = picture.room.place_at(self._pointer.y()) if picture else None
+        if picture is None or place is None:
+            return
+        vague = picture.vague_counts()[place]
+        shown = said("%Ln event(s)", self._lanes.lane_counts()[place])
+        unclear = said("%Ln with a date too vague for this view: click to select", vague)
+        ways = self.tr("The arrow folds, dragging moves the lane")
+        lines = (shown, unclear if vague else "", ways)
+        self.card.say(self._lanes.lane_names()[place], lines, self._at())
 
     def _keys(self, rows: tuple[int, ...]) -> list[int]:
         index = self._lanes.shown_index()

@@ -1,57 +1,36 @@
 # SPDX-License-Identifier: MIT
 """The timeline's main view: draws the lanes for a stretch of time, and turns the mouse into words.
 
-pyqtgraph's ViewBox holds the stretch; its own mouse modes and menus are off.
+pyqtgraph's ViewBox holds the stretch; its own mouse modes and menus are off. Two places are open to
+what is to be drawn and done beside: `below` and `above` hold layers (`canvas.Layer`), drawn under
+and over the events with every frame; `gestures` holds what a press may become (`gestures.Gesture`).
 """
 
 import math
-from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
 from workbench.ui.appearance import Appearance
-from workbench.ui.timeline.atlas import Atlas
-from workbench.ui.timeline.canvas import COUNT_GAP_PX, NAME_LEFT_PX, Fonts, LanesItem, Sheet
-from workbench.ui.timeline.date_axis import axis_of
-from workbench.ui.timeline.near import LaneRoom
-from workbench.ui.timeline.picture import Marking, Picture, PictureMaker, Stack
+from workbench.ui.timeline.canvas import LanesItem, Layer
+from workbench.ui.timeline.gestures import Boxing, Gesture, Panning, Spot, Touch
+from workbench.ui.timeline.heaps import Beside
+from workbench.ui.timeline.lane_room import LaneRoom, room_for
+from workbench.ui.timeline.lane_window import LaneWindow
+from workbench.ui.timeline.name_gestures import NameGestures
+from workbench.ui.timeline.picture import Picture, Stack
 from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in, stack_at
+from workbench.ui.timeline.sheets import Content, SheetMaker
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
-from workbench.ui.timeline.words import count_per_unit
 
 RIGHT_PX = 12
-_AXIS_PX, _LANE_PX = 26, 32
-_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
-_LET_BE_PX = 40
+_AXIS_PX, _LANE_PX = 26, 30
 _ZOOM_PER_NOTCH = 1.25
 _NOTCH = 120  # eighths of a degree, as Qt counts a wheel
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
-    """What the view is to draw, whatever stretch of time it shows.
-
-    `names`: one per lane. `allowed_ms`: the bounds of the date filter, None an open one, or None
-    without such a filter.
-    """
-
-    shown: ShownLanes
-    names: tuple[str, ...]
-    marking: Marking
-    allowed_ms: tuple[int | None, int | None] | None
-    same_size: bool
 
 
 class LanesView(Surface):
@@ -62,36 +41,59 @@ class LanesView(Surface):
     resized = Signal()
     clicked = Signal(object, bool)  # event rows (tuple), whether to add to what is selected
     activated = Signal(int)  # an event's row
+    ground_activated = Signal(QPointF)  # where there is nothing
     pointed = Signal(object)  # QPointF under a pointer at rest or moving, None when it left
+    fold_wanted = Signal(int)  # the place of a lane, among all of them
+    move_wanted = Signal(int, int)  # a lane's place and the one it was dragged to, among all
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         self._item = LanesItem()
         self._ready = False
-        self._names_px = float(_NARROWEST_NAMES_PX)
+        self._maker = SheetMaker(appearance)
         super().__init__(appearance, self._item, parent)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         self._box.setXRange(0.0, 1.0, padding=0)
         self.scene().addItem(self._box)
         self._box.sigXRangeChanged.connect(self._on_range_changed)
-        self._maker = PictureMaker()
-        self._content: Content | None = None
-        self._atlas: Atlas | None = None
+        self.window_on_lanes = LaneWindow(self)
+        self.window_on_lanes.scrolled.connect(self.redraw)
         self._stale = True
-        self._pressed: QPointF | None = None
-        self._pressed_scale: TimeScale | None = None
+        self._strip_px = 0.0
+        self._touch: tuple[Gesture, Touch] | None = None
         self._dragging = False
+        self.boxing = Boxing(self._draw_rubber, self._select_in)
+        names = NameGestures(self._room_now, self._fold, self._show_drop, self._drop, self._click)
+        panning = Panning(self._scale_now, self._look_by_hand, self._click)
+        self.gestures: list[Gesture] = [names, self.boxing, panning]
         self._ready = True
 
     # What is shown
 
+    @property
+    def below(self) -> list[Layer]:
+        """What is drawn over the ground and under the events, from back to front."""
+        return self._item.below
+
+    @property
+    def above(self) -> list[Layer]:
+        """What is drawn over the events, from back to front."""
+        return self._item.above
+
     def show_content(self, content: Content | None) -> None:
         """Draw something else, or nothing; painted with the next frame."""
-        looks = content.shown.counted.index.looks if content else None
-        if self._atlas is not None and self._atlas.looks is not looks:
-            self._atlas = None
-        self._content = content
-        self._measure_names()
-        self.redraw()
+        self._lay_out(content)
+
+    def keep_strip(self, height_px: float) -> None:
+        """Keep so much room between axis and lanes free, for layers to draw on."""
+        if height_px != self._strip_px:
+            self._strip_px = height_px
+            self._lay_out(self.window_on_lanes.content)
+
+    def lay_over(self, beside: Beside | None) -> None:
+        """Count another stretch in the bins of what is drawn, or none."""
+        if beside is not self._maker.beside:
+            self._maker.beside = beside
+            self.redraw()
 
     def redraw(self) -> None:
         """Have the next frame made anew."""
@@ -101,18 +103,17 @@ class LanesView(Surface):
     def take_theme(self) -> None:
         """Draw in the theme in force."""
         super().take_theme()
-        self._atlas = None
+        self._maker.forget_symbols()
         self.redraw()
 
     def lanes_that_fit(self) -> int:
-        """Return how many lanes have room, one at least."""
-        space = self.height() - self._axis_px
-        return max(1, int(space // (_LANE_PX * self._letters)))
+        """Return how many unfolded lanes have room, one at least."""
+        return max(1, int(self._space_px // self._lane_px))
 
     @property
     def names_px(self) -> float:
         """How wide the column of names and counts is."""
-        return self._names_px
+        return self._maker.names_px
 
     @property
     def time_scale(self) -> TimeScale:
@@ -129,26 +130,40 @@ class LanesView(Surface):
         """Zoom about a pixel, or about the middle."""
         scale = self.time_scale
         middle = scale.left_px + scale.width_px / 2
-        self.moved.emit()
-        self.look_at(*zoomed(scale, factor, middle if at_px is None else at_px))
+        self._look_by_hand(*zoomed(scale, factor, middle if at_px is None else at_px))
 
     def pan(self, share: float) -> None:
         """Move on by a share of what is in view."""
         scale = self.time_scale
-        self.moved.emit()
-        self.look_at(*panned(scale, share * scale.width_px))
+        self._look_by_hand(*panned(scale, share * scale.width_px))
+
+    def cancel_gesture(self) -> bool:
+        """Give up what is being dragged; return whether anything was."""
+        touch, self._touch = self._touch, None
+        if touch is not None:
+            touch[0].cancelled()
+            self.viewport().unsetCursor()
+        return touch is not None
 
     def shown_index(self) -> TimelineIndex | None:
         """Return what the rows that are reported are rows of."""
-        return self._content.shown.counted.index if self._content else None
+        content = self.window_on_lanes.content
+        return content.shown.counted.index if content else None
+
+    def shown(self) -> ShownLanes | None:
+        """Return the lanes in sight."""
+        content = self.window_on_lanes.seen()
+        return content.shown if content else None
 
     def lane_names(self) -> tuple[str, ...]:
-        """Return what the lanes are called, from the top."""
-        return self._content.names if self._content else ()
+        """Return what the lanes in sight are called, from the top."""
+        content = self.window_on_lanes.seen()
+        return content.names if content else ()
 
     def lane_counts(self) -> tuple[int, ...]:
-        """Return how many dated visible events each lane has, from the top."""
-        return self._content.shown.totals if self._content else ()
+        """Return how many dated visible events each lane in sight has, from the top."""
+        content = self.window_on_lanes.seen()
+        return content.shown.totals if content else ()
 
     def picture(self) -> Picture | None:
         """Return what is drawn now; made when it is stale."""
@@ -166,13 +181,16 @@ class LanesView(Surface):
         """Lay the lanes out anew."""
         super().resizeEvent(event)
         if self._ready:
-            self._measure_names()
-            self.redraw()
+            self._lay_out(self.window_on_lanes.content)
             self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; sideways, or with Shift, pan."""
+        """Zoom at the pointer; sideways, or with Shift, pan; over the names, scroll the lanes."""
         turn, sideways = event.angleDelta().y(), event.angleDelta().x()
+        event.accept()
+        over_names = event.position().x() < self.names_px
+        if over_names and self.window_on_lanes.scroll(-round(turn / _NOTCH)):
+            return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             turn, sideways = 0, sideways or turn
         if turn:
@@ -180,54 +198,44 @@ class LanesView(Surface):
             self.zoom(_ZOOM_PER_NOTCH ** (turn / _NOTCH), x)
         elif sideways:
             self.pan(-sideways / _NOTCH * 0.1)
-        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click, a pan, or with Shift a rectangle."""
+        """Let the first gesture that claims the press have it."""
         event.accept()
         self.show_focus(False)
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+        touch = Touch(event.position(), event.button(), event.modifiers())
+        gesture = next((one for one in self.gestures if one.claims(touch)), None)
+        if gesture is not None:
             self.pointed.emit(None)
-            self._pressed, self._pressed_scale = event.position(), self.time_scale
-            self._dragging = False
+            self._touch, self._dragging = (gesture, touch), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan, draw the rectangle, or say where the pointer is."""
+        """Let the gesture follow, or say where the pointer is."""
         event.accept()
-        pressed, scale = self._pressed, self._pressed_scale
-        if pressed is None or scale is None:
+        now = Touch(event.position(), Qt.MouseButton.LeftButton, event.modifiers())
+        if self._touch is None:
+            self._show_cursor(now)
             self.pointed.emit(event.position())
             return
-        moved = event.position() - pressed
-        if not self._dragging and moved.manhattanLength() < QApplication.startDragDistance():
-            return
-        self._dragging = True
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or self._item.rubber_px:
-            self._item.rubber_px = QRectF(pressed, event.position()).normalized()
-            self.repaint_soon()
-        else:
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.moved.emit()
-            self.look_at(*panned(scale, -moved.x()))
+        gesture, start = self._touch
+        away = (event.position() - start.at).manhattanLength()
+        if self._dragging or away >= QApplication.startDragDistance():
+            self._dragging = True
+            gesture.dragged(start, now)
+            self._show_cursor(now, gesture)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what the press began."""
         event.accept()
-        pressed, self._pressed = self._pressed, None
-        rubber, self._item.rubber_px = self._item.rubber_px, None
+        touch, self._touch = self._touch, None
         self.viewport().unsetCursor()
-        if pressed is None:
-            return
-        adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if rubber is not None:
-            self.repaint_soon()
-            self.clicked.emit(self._rows_in(rubber), adds)
-        elif not self._dragging:
-            adds = adds or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.clicked.emit(self.rows_at(event.position()), adds)
+        if touch is not None:
+            gesture, start = touch
+            now = Touch(event.position(), start.button, event.modifiers())
+            gesture.released(start, now, moved=self._dragging)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Activate an event; zoom into a bar."""
+        """Activate an event; zoom into a bar; begin an event on empty ground."""
         event.accept()
         picture = self.picture()
         if picture is None or event.button() is not Qt.MouseButton.LeftButton:
@@ -237,8 +245,9 @@ class LanesView(Surface):
             self.activated.emit(int(picture.singles.rows[single]))
         elif (bar := self.bar_at(event.position())) is not None:
             slack = (bar.end_ms - bar.start_ms) / 2
-            self.moved.emit()
-            self.look_at(bar.start_ms - slack, bar.end_ms + slack)
+            self._look_by_hand(bar.start_ms - slack, bar.end_ms + slack)
+        elif picture.room.place_at(event.position().y()) is not None:
+            self.ground_activated.emit(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget the pointer."""
@@ -250,9 +259,24 @@ class LanesView(Surface):
 
     # What stands where
 
+    def spot_at(self, position: QPointF) -> Spot | None:
+        """Return the moment and the lane of a point; None over the names."""
+        picture, content = self.picture(), self.window_on_lanes.seen()
+        if picture is None or content is None or position.x() < self.names_px:
+            return None
+        place = picture.room.place_at(position.y())
+        lane = "" if place is None else content.shown.name(place)
+        return Spot(picture.scale.ms(position.x()), place, lane)
+
+    def single_at(self, position: QPointF) -> int | None:
+        """Return the row of the single event under a point, None off them and on bars."""
+        picture = self.picture()
+        single = picture.singles.at(position.x(), position.y()) if picture else None
+        return int(picture.singles.rows[single]) if picture and single is not None else None
+
     def rows_at(self, position: QPointF) -> tuple[int, ...]:
         """Return the rows of the event, or of the bar's events, under a point."""
-        picture, content = self.picture(), self._content
+        picture, content = self.picture(), self.window_on_lanes.seen()
         if picture is None or content is None:
             return ()
         return rows_at(picture, content.shown, position.x(), position.y())
@@ -267,11 +291,53 @@ class LanesView(Surface):
         picture = self.picture()
         return bar_at(picture, position.x(), position.y()) if picture else None
 
-    def _rows_in(self, rubber: QRectF) -> tuple[int, ...]:
-        picture, content = self.picture(), self._content
-        if picture is None or content is None:
-            return ()
-        return rows_in(picture, content.shown, rubber)
+    # What gestures do
+
+    def _scale_now(self) -> TimeScale:
+        return self.time_scale
+
+    def _room_now(self) -> LaneRoom | None:
+        picture = self.picture()
+        return picture.room if picture else None
+
+    def _look_by_hand(self, start_ms: float, end_ms: float) -> None:
+        self.moved.emit()
+        self.look_at(start_ms, end_ms)
+
+    def _click(self, touch: Touch) -> None:
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        self.clicked.emit(self.rows_at(touch.at), touch.holds(control) or touch.holds(shift))
+
+    def _draw_rubber(self, rubber: QRectF | None) -> None:
+        self._item.rubber_px = rubber
+        self.repaint_soon()
+
+    def _select_in(self, rubber: QRectF, touch: Touch) -> None:
+        picture, content = self.picture(), self.window_on_lanes.seen()
+        if rubber.isEmpty() or picture is None or content is None:
+            self._click(touch)
+            return
+        adds = touch.holds(Qt.KeyboardModifier.ControlModifier)
+        self.clicked.emit(rows_in(picture, content.shown, rubber), adds)
+
+    def _fold(self, place: int) -> None:
+        self.fold_wanted.emit(self.window_on_lanes.first + place)
+
+    def _show_drop(self, gap: int | None) -> None:
+        self._item.drop_at = gap
+        self.repaint_soon()
+
+    def _drop(self, place: int, to: int) -> None:
+        first = self.window_on_lanes.first
+        self.move_wanted.emit(first + place, first + to)
+
+    def _show_cursor(self, touch: Touch, gesture: Gesture | None = None) -> None:
+        asked = [gesture] if gesture else self.gestures
+        shape = next((one for one in (each.cursor(touch) for each in asked) if one), None)
+        if shape is None:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(shape)
 
     # Making the frame
 
@@ -285,86 +351,41 @@ class LanesView(Surface):
         return round(_AXIS_PX * self._letters)
 
     @property
-    def _fonts(self) -> Fonts:
-        font = self.appearance.font
-        return Fonts(font("body"), font("small", lined_up=True), font("caption", lined_up=True))
+    def _lane_px(self) -> float:
+        return _LANE_PX * self._letters
 
-    def _measure_names(self) -> None:
-        """Give the column of names and counts what they need, within bounds."""
-        widest = min(_WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE * self.width())
-        wanted = 0.0
-        if self._content is not None:
-            fonts, locale = self._fonts, QLocale()
-            names, counts = QFontMetricsF(fonts.name), QFontMetricsF(fonts.count)
-            for name, total in zip(self._content.names, self._content.shown.totals, strict=True):
-                number = counts.horizontalAdvance(locale.toString(total))
-                wanted = max(wanted, names.horizontalAdvance(name) + number)
-        wanted += NAME_LEFT_PX + 2 * COUNT_GAP_PX + 8
-        needed = round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
-        # A little too wide is let be, lest the plot jump with every digit under a brush.
-        if not needed <= self._names_px <= min(needed + _LET_BE_PX, widest):
-            self._names_px = needed
+    @property
+    def _lanes_top_px(self) -> float:
+        return self._axis_px + self._strip_px
+
+    @property
+    def _space_px(self) -> float:
+        return self.height() - self._lanes_top_px
+
+    def _lay_out(self, content: Content | None) -> None:
+        self._maker.measure_names(content, self.width())
+        top = round(self._lanes_top_px)
+        space = QRect(self.width() - RIGHT_PX + 1, top, RIGHT_PX - 2, self.height() - top)
+        self.window_on_lanes.take(content, self._lane_px, space)
+        self.redraw()
 
     def _prepare(self) -> None:
         """Make the sheet that the next frame is painted from, when something has changed."""
         if not self._stale:
             return
         self._stale = False
-        content = self._content
-        if content is None or self.height() <= self._axis_px:
+        content = self.window_on_lanes.seen()
+        if content is None or self._space_px <= 0:
             self._item.sheet = None
             return
         scale = self.time_scale
-        count = len(content.shown.keys)
-        space = self.height() - self._axis_px
-        room = LaneRoom(scale.left_px, self._axis_px, scale.width_px, space // max(count, 1), count)
-        picture = self._maker.make(
-            content.shown, scale, room, content.marking, same_size=content.same_size
+        room = room_for(
+            content.folded, scale.left_px, self._lanes_top_px, scale.width_px, self._space_px
         )
         ratio = self.devicePixelRatioF()
-        if self._atlas is None or self._atlas.ratio != ratio:
-            looks = content.shown.counted.index.looks
-            self._atlas = Atlas(self.appearance.theme, looks, ratio)
-        locale, fonts = QLocale(), self._fonts
-        metrics = QFontMetricsF(fonts.axis)
-        self._item.sheet = Sheet(
-            picture=picture,
-            axis=axis_of(scale, locale, metrics.horizontalAdvance),
-            names=content.names,
-            counts=tuple(locale.toString(total) for total in content.shown.totals),
-            notes=tuple(map(self._note, picture.vague_counts())),
-            allowed_px=self._allowed_px(content, scale),
-            scale_words=self._scale_words(picture, locale),
-            current=content.marking.current,
-            theme=self.appearance.theme,
-            fonts=fonts,
-            atlas=self._atlas,
-            axis_px=self._axis_px,
-            bottom_px=self.height(),
-            right_px=scale.left_px + scale.width_px,
+        self._item.sheet = self._maker.sheet(
+            content, scale, room, self._axis_px, self.height(), ratio
         )
-
-    def _allowed_px(self, content: Content, scale: TimeScale) -> tuple[float, float] | None:
-        if content.allowed_ms is None:
-            return None
-        low, high = content.allowed_ms
-        right = scale.left_px + scale.width_px
-        return (
-            scale.left_px if low is None else min(max(scale.px(low), scale.left_px), right),
-            right if high is None else min(max(scale.px(high), scale.left_px), right),
-        )
-
-    def _note(self, vague: int) -> str:
-        """Say how many events of a lane have too vague a date for a place in this view."""
-        return self.tr("%Ln vague, not drawn", "", vague) if vague else ""
-
-    def _scale_words(self, picture: Picture, locale: QLocale) -> str:
-        """Say what bars of half and of full height mean: "5, 20 per week"."""
-        if picture.heap is None or picture.singled.all():
-            return ""
-        top = picture.heap.top
-        counts = f"{locale.toString(top // 4)}, {locale.toString(top)}"
-        return count_per_unit(picture.heap.unit).format(count=counts)
 
     def _on_range_changed(self, _box: object, view: tuple[float, float]) -> None:
         if math.isfinite(view[0]):

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Single events near in: gathered for a stretch wider than the view, packed side by side.
 
-An event whose date is known to within about a symbol's width, or to the day until days grow wide,
-is a symbol; a vaguer one is a span; one that is open at an end fades out there; one as long as the
+An event whose date is known to the day, or to within about a symbol's width, is a symbol; a vaguer
+one is a span; one that is open at an end fades out there; one as long as the
 view itself has no place in it and is only counted. Symbols that crowd become a stack with their
 number.
 
 Gathering and packing are kept while the view moves within that stretch at about the same zoom, so
-that events keep their places under panning and most frames only map moments to pixels.
+that most frames only map moments to pixels. Packed anew, an event keeps its sub-row where it can:
+the eye follows it through a zoom.
 """
 
 import math
@@ -18,71 +19,23 @@ import numpy as np
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import Ends
 from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_packing import pack_rows
+from workbench.analysis.timeline_packing import NO_WISH, pack_rows
 from workbench.domain.time import DAY_MS
-from workbench.ui.timeline.atlas import BAND_PX, LARGEST_PX, SMALLEST_PX
+from workbench.ui.timeline.atlas import LARGEST_PX, SMALLEST_PX
+from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.time_scale import TimeScale
 
 _OPEN_FADE_PX = 64.0
-_ROW_PX = 8.0
-_MOST_ROWS_EACH_SIDE = 7
 _PEOPLE_AT_LARGEST = 100  # killed: from here on symbols do not grow, so that none shouts
 _CLEAR_PX = 1.5  # between events that share a sub-row
 _SEEN_BESIDE_PX = 3.0
-_DAY_WITHIN_PX = 36.0  # the widest day that still has a symbol in its middle
 _LONG = 2 / 3  # of the view: what is longer says nothing about when in it
 NO_STACK = -1
 STACK_PX = 9.0  # radius
 _STACKED_WITHIN_PX = 12.0
-_SLACK = 0.75  # share of the view that is gathered beyond each of its ends
+_SLACK = 0.4  # share of the view that is gathered beyond each of its ends
 _ZOOM_STEPS = 2  # per doubling: events are packed anew this often while zooming
 _CROWD = 4  # times what a lane can hold: more is not gathered
-
-
-@dataclass(frozen=True, slots=True)
-class LaneRoom:
-    """Where the lanes are drawn: `count` lanes of one height below `top_px`."""
-
-    left_px: float
-    top_px: float
-    width_px: float
-    lane_px: float
-    count: int
-
-    @property
-    def rows_each_side(self) -> int:
-        """How many sub-rows fit above and below a lane's middle."""
-        return int(np.clip((self.lane_px / 2 - 6) // _ROW_PX, 0, _MOST_ROWS_EACH_SIDE))
-
-    @property
-    def row_px(self) -> float:
-        """How far apart sub-rows stand."""
-        rows = self.rows_each_side
-        return min((self.lane_px / 2 - 6) / rows, 2 * SMALLEST_PX + 6) if rows else 0.0
-
-    @property
-    def capacity(self) -> float:
-        """How many events of a lane can be told apart."""
-        return (2 * self.rows_each_side + 1) * self.width_px / 11 * 0.45
-
-    @property
-    def largest_px(self) -> float:
-        """The largest radius that stays within a lane, with room for a frame."""
-        return float(np.clip(self.lane_px / 2 - 5, SMALLEST_PX, LARGEST_PX))
-
-    @property
-    def band_px(self) -> float:
-        """How high the spans of vague dates are: less than the sub-rows lie apart."""
-        return min(BAND_PX, self.row_px - 2) if self.row_px else BAND_PX
-
-    def middle_of(self, places: Array) -> Array:
-        """Return the middle of lanes by their place, px."""
-        return self.top_px + (places + 0.5) * self.lane_px
-
-    def place_at(self, y_px: float) -> int | None:
-        """Return the place of the lane at a height, None outside."""
-        place = math.floor((y_px - self.top_px) / self.lane_px) if self.lane_px > 0 else -1
-        return place if 0 <= place < self.count else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +43,7 @@ class Near:
     """Events gathered one by one; arrays have one entry for each event in each of its lanes.
 
     `rows`, `places`, `looks`: int64. `starts_ms`, `ends_ms`: int64. `ends`: codes of `Ends`.
+    `doubtful`: bool, the date says "perhaps".
     `radii_px`, `lifts_px`: how large, and how far below the lane's middle. `spilled`: bool, a
     symbol that has no room. `vague`: bool, a span as long as the view, or one that has no room.
     `stacks`: int64, the stack that a symbol is counted in, NO_STACK if it stands by itself.
@@ -102,6 +56,7 @@ class Near:
     starts_ms: Array
     ends_ms: Array
     ends: Array
+    doubtful: Mask
     radii_px: Array
     lifts_px: Array
     spilled: Mask
@@ -139,8 +94,7 @@ def has_symbol(near: Near, left: Array, right: Array) -> Mask:
     """Return which events stand at a date that is known well enough for a symbol: bool."""
     is_open = (near.ends == Ends.OPEN_END.value) | (near.ends == Ends.OPEN_START.value)
     is_day = near.ends_ms - near.starts_ms <= DAY_MS
-    as_narrow_day = is_day & (right - left <= _DAY_WITHIN_PX)
-    return ~is_open & (as_narrow_day | ~has_band(left, right, near.radii_px))
+    return ~is_open & (is_day | ~has_band(left, right, near.radii_px))
 
 
 class Gatherer:
@@ -152,6 +106,8 @@ class Gatherer:
         self._reach = (0.0, 0.0)
         self._places: frozenset[int] = frozenset()
         self._near: Near | None = None
+        self._packed_for: object = None
+        self._bucket = 0
 
     def gather(
         self,
@@ -169,7 +125,28 @@ class Gatherer:
         if self._near is None or key != self._key or not enough or not places <= self._places:
             self._key, self._places = key, places
             self._near = self._gathered(shown, scale, room, bucket, same_size=same_size)
+            self._packed_for = (shown.counted.index, shown.keys, room)
+            self._bucket = bucket
         return self._near
+
+    def _wishes(self, shown: ShownLanes, room: LaneRoom, near: Near, bucket: int) -> Array:
+        """Return the sub-rows in which events stood before: int64, `NO_WISH` for new ones."""
+        found = np.full(len(near.rows), NO_WISH)
+        before = self._near
+        leaps = abs(bucket - self._bucket) > _ZOOM_STEPS
+        if before is None or leaps or self._packed_for != (shown.counted.index, shown.keys, room):
+            return found
+        stood = np.flatnonzero(~before.spilled & ~before.vague & (before.stacks == NO_STACK))
+        keys = before.rows[stood] * room.count + before.places[stood]
+        order = np.argsort(keys)
+        keys, stood = keys[order], stood[order]
+        wanted = near.rows * room.count + near.places
+        places = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+        if len(keys) and room.row_px:
+            known = keys[places] == wanted
+            sides = np.rint(before.lifts_px[stood[places]] / room.row_px).astype("int64")
+            found[known] = sides[known]
+        return found
 
     def _gathered(
         self, shown: ShownLanes, scale: TimeScale, room: LaneRoom, bucket: int, *, same_size: bool
@@ -196,7 +173,8 @@ class Gatherer:
             np.concatenate([part[n] for part in parts]) if parts else empty for n in range(3)
         )
         near = _near_of(shown, rows, looks, of_place, room, same_size=same_size)
-        near = _packed(near, TimeScale(0.0, 2 ** (bucket / _ZOOM_STEPS), 0.0, 1.0), room)
+        packing_scale = TimeScale(0.0, 2 ** (bucket / _ZOOM_STEPS), 0.0, 1.0)
+        near = _packed(near, packing_scale, room, self._wishes(shown, room, near, bucket))
         return replace(near, crowded=frozenset(crowded))
 
 
@@ -213,14 +191,14 @@ def _near_of(
     index = shown.counted.index
     return Near(
         rows, places, looks.astype("int64"), index.spans.starts_ms[rows],
-        index.spans.ends_ms[rows], index.spans.ends[rows],
+        index.spans.ends_ms[rows], index.spans.ends[rows], index.spans.doubtful[rows],
         radii_of(index.killed[rows], room, same_size=same_size),
         np.zeros(len(rows)), np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool),
         np.full(len(rows), NO_STACK), frozenset(),
     )  # fmt: skip
 
 
-def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
+def _packed(near: Near, scale: TimeScale, room: LaneRoom, wishes: Array) -> Near:
     """Return the events side by side in their lanes, what has no room stacked or left out."""
     if not len(near.rows):
         return near
@@ -244,7 +222,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
     for place in np.unique(near.places).tolist():
         here = np.flatnonzero((near.places == place) & ~long)
         rows, fit = pack_rows(
-            lefts[here], rights[here], reaches[here], ranks[here],
+            lefts[here], rights[here], reaches[here], ranks[here], wishes[here],
             rows_each_side=room.rows_each_side,
         )  # fmt: skip
         if not fit[symbols[here]].all():
@@ -259,6 +237,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
                 np.append(middles + STACK_PX + _CLEAR_PX, rights[here]),
                 np.append(np.full(len(middles), room.rows_each_side), reaches[here]),
                 np.append(np.zeros(len(middles)), ranks[here]),
+                np.append(np.zeros(len(middles), dtype="int64"), wishes[here]),
                 rows_each_side=room.rows_each_side,
             )
             fits[np.isin(stacks, numbers[~fit[: len(middles)]])] = False

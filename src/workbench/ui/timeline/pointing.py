@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from workbench.analysis.timeline_index import ShownLanes
-from workbench.ui.timeline.picture import Picture, Stack, bar_px
+from workbench.ui.timeline.heaps import bar_share, full_bars_px
+from workbench.ui.timeline.picture import Picture, Stack
 
 _LEAST_AIM_PX = 12.0  # low bars have at least so much to aim at
 
@@ -33,8 +34,9 @@ def bar_at(picture: Picture, x_px: float, y_px: float) -> Bar | None:
     if not 0 <= number < heap.totals.shape[2]:
         return None
     total = heap.totals[place, :, number].sum()
-    height = max(float(bar_px(total, heap.top, room)), _LEAST_AIM_PX)
-    floor = room.top_px + (place + 1) * room.lane_px
+    full = full_bars_px(room)[place]
+    height = max(float(bar_share(total, heap.top) * full), min(_LEAST_AIM_PX, full))
+    floor = room.tops_px[place + 1]
     if total < 0.02 or y_px < floor - height - 2:
         return None
     return Bar(place, float(heap.edges_ms[number]), float(heap.edges_ms[number + 1]), number)
@@ -74,8 +76,8 @@ def rows_in(picture: Picture, shown: ShownLanes, rubber: QRectF) -> tuple[int, .
             found.update(stack.rows)
     left, right = picture.scale.ms(rubber.left()), picture.scale.ms(rubber.right())
     for place in np.flatnonzero(~picture.singled).tolist():
-        top = room.top_px + place * room.lane_px
-        if rubber.top() < top + room.lane_px and rubber.bottom() > top:
+        top, bottom = room.tops_px[place : place + 2]
+        if rubber.top() < bottom and rubber.bottom() > top:
             found.update(_touching(shown, place, left, right))
     return tuple(sorted(found))
 

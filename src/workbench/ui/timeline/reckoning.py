@@ -3,8 +3,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from workbench.analysis.frame import Mask
 from workbench.analysis.timeline_index import (
     Counted,
@@ -14,6 +12,7 @@ from workbench.analysis.timeline_index import (
     date_extent,
     show_lanes,
 )
+from workbench.analysis.timeline_order import Arrangement
 from workbench.analysis.timeline_tally import Tally, tally
 from workbench.domain.filters import Between, Filter
 from workbench.session.stage import Scene
@@ -30,6 +29,7 @@ class Reckoning:
         self.strip_extent: tuple[int, int] | None = None
         self._strip_of: tuple[object, ...] = ()
         self.fit = 0
+        self._arrangement = Arrangement()
         self._kept = False
 
     @property
@@ -42,22 +42,24 @@ class Reckoning:
         index: TimelineIndex,
         scene: Scene,
         fit: int,
+        arrangement: Arrangement,
         mask_of: Callable[[Filter], Mask],
         *,
         keep_lanes: bool,
     ) -> None:
-        """Count a scene for so many lanes as fit.
+        """Count a scene for so many lanes as fit, arranged.
 
         `keep_lanes` keeps those chosen before, so that they do not jump about under a brush.
         """
         before = self.counted
         known = before is not None and before.index is index and before.visible is scene.visible
         counted = before if known and before is not None else count_visible(index, scene.visible)
-        if not known or fit != self.fit or (self._kept and not keep_lanes):
-            same_lanes = before is not None and before.index is index
+        same_way = fit == self.fit and arrangement == self._arrangement
+        if not known or not same_way or (self._kept and not keep_lanes):
+            same_lanes = before is not None and before.index is index and same_way
             keep = self.shown.keys if self.shown and same_lanes and keep_lanes else None
-            self.shown, self.fit = show_lanes(counted, fit, keep=keep), fit
-            self._kept = keep is not None
+            self.shown = show_lanes(counted, fit, arrangement, keep=keep)
+            self.fit, self._arrangement, self._kept = fit, arrangement, keep is not None
         self._take_strip(index, scene, mask_of)
 
     def _take_strip(
@@ -84,29 +86,6 @@ def brush_of(question: Filter) -> Brush | None:
     """Return the bounds that a filter sets for dates, None without any."""
     part = question.on("date")
     return (part.low, part.high) if isinstance(part, Between) else None
-
-
-def next_row(
-    index: TimelineIndex, visible: Mask, current: int | None, from_ms: float, step: int
-) -> int | None:
-    """Return the row of the visible event after (step 1) or before (−1) another, by date.
-
-    Without a current event, the first one from a moment on, or the last before it. `current` is
-    a row.
-    """
-    order = index.in_order
-    if current is not None and index.dated[current]:
-        start = int(index.spans.starts_ms[current])
-        starts = index.spans.starts_ms[order]
-        low = int(np.searchsorted(starts, start, side="left"))
-        place = low + int(np.flatnonzero(order[low:] == current)[0])
-        ahead = order[place + 1 :] if step > 0 else order[:place][::-1]
-    else:
-        place = int(np.searchsorted(index.spans.starts_ms[order], from_ms, side="left"))
-        ahead = order[place:] if step > 0 else order[:place][::-1]
-    passing = visible[ahead]
-    first = int(np.argmax(passing)) if len(passing) else 0
-    return int(ahead[first]) if len(passing) and passing[first] else None
 
 
 def _same(key: tuple[object, ...], other: tuple[object, ...]) -> bool:

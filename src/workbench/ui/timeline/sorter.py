@@ -10,6 +10,7 @@ from workbench.domain.register import Register
 from workbench.session.jobs import Jobs
 
 SORTED_AT_ONCE = 30_000  # events: about 20 ms
+_Wanted = tuple[Frame, Register, str, str]  # lanes by, colours by
 
 
 class Sorter(QObject):
@@ -22,12 +23,14 @@ class Sorter(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._index: TimelineIndex | None = None
-        self._asked: tuple[Frame, Register, str] | None = None
+        self._asked: _Wanted | None = None
 
-    def index(self, frame: Frame, register: Register, by: str) -> TimelineIndex | None:
-        """Return the frame sorted for lanes of a kind; None while it is being sorted."""
+    def index(
+        self, frame: Frame, register: Register, by: str, colour_by: str
+    ) -> TimelineIndex | None:
+        """Return the frame sorted for lanes and colours of a kind; None while it is sorted."""
         index = self._index
-        wanted = (frame, register, by)
+        wanted = (frame, register, by, colour_by)
         if index is not None and _is_of(index, wanted):
             return index
         if self._asked is not None and all(
@@ -36,10 +39,10 @@ class Sorter(QObject):
             return None
         self._asked = wanted
         if len(frame) <= SORTED_AT_ONCE:
-            self._take(index_timeline(frame, register, by, before=index))
+            self._take(index_timeline(frame, register, by, colour_by=colour_by, before=index))
             return self._index
         self._jobs.run(
-            "read", self.tr("Sort the timeline"), _sort, frame, register, by, index,
+            "read", self.tr("Sort the timeline"), _sort, wanted, index,
             then=self._on_sorted, key=f"timeline sort {id(self)}",
         )  # fmt: skip
         return None
@@ -53,13 +56,13 @@ class Sorter(QObject):
         self._index, self._asked = index, None
 
 
-def _sort(
-    frame: Frame, register: Register, by: str, before: TimelineIndex | None, *, progress: Progress
-) -> TimelineIndex:
+def _sort(wanted: _Wanted, before: TimelineIndex | None, *, progress: Progress) -> TimelineIndex:
     progress(0)
-    return index_timeline(frame, register, by, before=before)
+    frame, register, by, colour_by = wanted
+    return index_timeline(frame, register, by, colour_by=colour_by, before=before)
 
 
-def _is_of(index: TimelineIndex, wanted: tuple[Frame, Register, str]) -> bool:
-    frame, register, by = wanted
-    return index.frame is frame and index.register is register and index.lanes.by == by
+def _is_of(index: TimelineIndex, wanted: _Wanted) -> bool:
+    frame, register, by, colour_by = wanted
+    same = index.frame is frame and index.register is register
+    return same and index.lanes.by == by and index.colour_by == colour_by

@@ -3,11 +3,19 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from workbench.analysis.looks import Look
 from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.timeline_colours import OTHER_VALUES
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import DAY_MS
+from workbench.ui.widgets.record_words import confidence_words, precision_words, status_words
 
 _CONTEXT = "Timeline"
+
+
+def said(words: str, count: int) -> str:
+    """Return words with a number, written with its thousands apart, in the place of %Ln."""
+    return QCoreApplication.translate(_CONTEXT, words, "", count)
 
 
 def count_per_unit(unit: Unit) -> str:
@@ -75,6 +83,32 @@ def lanes_by_words(by: str) -> str:
     }[by]
 
 
+def colours_by_words(by: str) -> str:
+    """Return what colours tell apart: "actor"."""
+    said = QCoreApplication.translate
+    return {
+        "type": said(_CONTEXT, "type"),
+        "actor": said(_CONTEXT, "actor"),
+        "country": said(_CONTEXT, "country"),
+        "admin1": said(_CONTEXT, "region"),
+        "status": said(_CONTEXT, "status"),
+        "precision": said(_CONTEXT, "place precision"),
+        "confidence": said(_CONTEXT, "confidence"),
+        "none": said(_CONTEXT, "nothing"),
+    }[by]
+
+
+def sort_words(sort: str) -> str:
+    """Return what lanes are sorted by: "number of events"."""
+    said = QCoreApplication.translate
+    return {
+        "count": said(_CONTEXT, "number of events"),
+        "name": said(_CONTEXT, "name"),
+        "first": said(_CONTEXT, "first date"),
+        "hand": said(_CONTEXT, "hand: drag the names"),
+    }[sort]
+
+
 def bare_words(by: str) -> str:
     """Return the name of the lane of events that belong to no other."""
     said = QCoreApplication.translate
@@ -87,3 +121,22 @@ def bare_words(by: str) -> str:
         "source": said(_CONTEXT, "no source"),
         "none": said(_CONTEXT, "all events"),
     }[by]
+
+
+def look_words(look: Look, by: str) -> str:
+    """Return what a look stands for, as the legend and the card of a bar say it."""
+    if look.name:
+        coded = {
+            "status": status_words, "precision": precision_words, "confidence": confidence_words,
+        }.get(by)  # fmt: skip
+        return coded().get(look.name, look.name) if coded else look.name
+    said = QCoreApplication.translate
+    if look.type_id == OTHER_VALUES:
+        return said(_CONTEXT, "all others")
+    return {
+        "type": said(_CONTEXT, "no type"),
+        "actor": said(_CONTEXT, "no actor"),
+        "country": said(_CONTEXT, "no country"),
+        "admin1": said(_CONTEXT, "no region"),
+        "none": said(_CONTEXT, "any event"),
+    }.get(by, said(_CONTEXT, "not said"))

@@ -62,21 +62,15 @@ def tooltip_of(action: QAction) -> str:
 
 
 class ActionButton(QToolButton):
-    """The button of an action: its icon or words, its state, its shortcut in the tooltip."""
+    """The button of an action: its icon, or else its words; its shortcut in the tooltip."""
 
-    def __init__(
-        self, action: QAction, *, words: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, action: QAction, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDefaultAction(action)
         self.setIconSize(QSize(16, 16))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
-        )
-        if action.icon().isNull():
-            self.setToolButtonStyle(style.ToolButtonTextOnly)
+        style, is_bare = Qt.ToolButtonStyle, action.icon().isNull()
+        self.setToolButtonStyle(style.ToolButtonTextOnly if is_bare else style.ToolButtonIconOnly)
 
     def event(self, event: QEvent) -> bool:
         """Answer the wish for a tooltip with what the action says now."""

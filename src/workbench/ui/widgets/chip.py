@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 
 _LONGEST_PX = 320
 
@@ -31,7 +31,6 @@ class Chip(QFrame):
         self._text = ElidedLabel(text)
         self._text.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._detail = plain_label(detail, tone="muted")
-        self._badge = plain_label(tone="badge")
         self._remove = QToolButton(self)
         self._remove.setIcon(icons.icon("remove", "icon_muted"))
         self._remove.setIconSize(QSize(10, 10))
@@ -42,9 +41,8 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 3 if removable else 8, 0)
         row.setSpacing(5)
-        for widget in (self._text, self._detail, self._badge, self._remove):
+        for widget in (self._text, self._detail, self._remove):
             row.addWidget(widget)
-        self._badge.hide()
         self._detail.setVisible(bool(detail))
         self.setFixedHeight(icons.appearance.size("chip"))
         self.setMaximumWidth(_LONGEST_PX)
@@ -64,16 +62,11 @@ class Chip(QFrame):
         self._remove.setAccessibleName(name)
         self._tell()
 
-    def set_detail(self, detail: str) -> None:
-        """Show muted words behind the text, such as an actor's role."""
+    def set_detail(self, detail: str, *, said: str = "") -> None:
+        """Show a small remark behind the text; `said` is it in words, for the tooltip."""
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self._tell()
-
-    def set_count(self, count: int | None) -> None:
-        """Show a number behind the text, or none."""
-        self._badge.setText("" if count is None else self.locale().toString(count))
-        self._badge.setVisible(count is not None)
+        self._detail.setToolTip(plain_tooltip(said))
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,7 +91,7 @@ class Chip(QFrame):
         event.accept()
 
     def _tell(self) -> None:
-        parts = (self._text.text(), self._detail.text(), self._badge.text())
+        parts = (self._text.text(), self._detail.text())
         self.setAccessibleName(" ".join(part for part in parts if part))
         if self._removable:
             self.setAccessibleDescription(

@@ -2,20 +2,16 @@
 """The strip above a panel: its title, what it shows, and its tools."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from workbench.ui.appearance import Appearance
 from workbench.ui.style import set_look
-from workbench.ui.widgets.buttons import ActionButton, menu_button
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
 
 
@@ -62,18 +58,6 @@ class PanelHeader(QFrame):
     def add_tool(self, widget: QWidget) -> None:
         """Set a widget to the right of the other tools."""
         self._tools.addWidget(widget)
-
-    def add_action(self, action: QAction, *, words: bool = False) -> ActionButton:
-        """Add an action as a button, with its icon or its words."""
-        button = ActionButton(action, words=words)
-        self.add_tool(button)
-        return button
-
-    def add_menu(self, text: str, menu: QMenu) -> QToolButton:
-        """Add a menu under a word with an arrow: "layers ▾"."""
-        button = menu_button(text, menu)
-        self.add_tool(button)
-        return button
 
     def use_in(self, dock: QDockWidget) -> None:
         """Be the title bar of a dock."""

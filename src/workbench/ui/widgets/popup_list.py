@@ -25,17 +25,14 @@ class PopupList(QFrame):
 
     clicked = Signal(int)  # the row
 
-    def __init__(
-        self, icons: Icons, window: QWidget, *, name: str = "", rows_in_sight: int = 8
-    ) -> None:
-        """Begin hidden; `name` is for screen readers."""
+    def __init__(self, icons: Icons, window: QWidget, *, rows_in_sight: int = 8) -> None:
+        """Begin hidden."""
         super().__init__(window)
         self.setProperty("surface", "popup")
         self._rows_in_sight = rows_in_sight
         self._model = PopupRows(self)
         self._view = _Rows(self._model, rows_in_sight)
         self._view.setItemDelegate(PopupRowPainting(icons, self._view))
-        self._view.setAccessibleName(name)
         self._view.clicked.connect(self._on_clicked)
         self._view.hide()
         self._column = QVBoxLayout(self)
@@ -66,10 +63,6 @@ class PopupList(QFrame):
             self._view.setCurrentIndex(self._model.index(0))
             self._view.scrollToTop()
         self._column.activate()
-
-    def row_count(self) -> int:
-        """Return how many rows are listed."""
-        return len(self._model.rows)
 
     def chosen_row(self) -> int:
         """Return the row that stands chosen, or -1."""

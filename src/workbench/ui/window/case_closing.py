@@ -2,13 +2,16 @@
 """Closing a case: asks what becomes of work under way, and waits without blocking the window."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.session.jobs import Job
-from workbench.session.session import Session
 from workbench.ui.dialogs.closing import ClosingDialog
+
+if TYPE_CHECKING:
+    from workbench.session.session import Session
 
 _UNNOTICED_MS = 400  # what closes faster needs no dialog
 
@@ -24,7 +27,7 @@ class CaseClosing(QObject):
     closed = Signal()
     kept = Signal()
 
-    def __init__(self, session: Session, window: QWidget) -> None:
+    def __init__(self, session: "Session", window: QWidget) -> None:
         """Prepare to close a session."""
         super().__init__(window)
         self._session = session

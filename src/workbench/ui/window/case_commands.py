@@ -2,7 +2,6 @@
 """What the commands of the window do with a case, for as long as it is open."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 from workbench.casefile.check import Finding, check_case
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import delete_events
+from workbench.domain.event import Event
 from workbench.domain.filters import Filter
 from workbench.session.session import Session
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
@@ -29,14 +29,14 @@ class CaseCommands(QObject):
     """
 
     def __init__(
-        self, session: Session, workspace: Workspace, actions: Actions, resources: Path
+        self, session: Session, workspace: Workspace, actions: Actions, exports: ExportCommands
     ) -> None:
         """Connect the actions, and what panels ask for."""
         super().__init__(workspace)
         self._session = session
         self._workspace = workspace
         self._actions = actions
-        self._exports = ExportCommands(session, workspace, resources, self)
+        self._exports = exports
         self._runs: dict[str, Callable[[], object]] = {
             "edit.undo": self._undo,
             "edit.redo": self._redo,
@@ -51,6 +51,7 @@ class CaseCommands(QObject):
             "event.add": self._add_event,
             "event.delete": self._delete_events,
             "event.tag": self._tag_events,
+            "event.replace": self._replace_words,
             "assessment.new": self._add_assessment,
             "assessment.cite": self._cite_events,
             "note.add": self._add_note,
@@ -75,8 +76,10 @@ class CaseCommands(QObject):
         for panel in panels.values():
             panel.activated.connect(self._open_event)
         panels["assessment"].export_requested.connect(self._exports.export_packet)
+        panels["table"].demo_wanted.connect(self._actions["case.demo"].trigger)
         panels["table"].import_wanted.connect(self._actions["case.import"].trigger)
         panels["table"].event_wanted.connect(self._add_event)
+        panels["timeline"].event_wanted.connect(self._add_event_as)
         self._exports.unsaved_wanted.connect(self._show_unsaved)
 
     # -- looking -----------------------------------------------------------------------------
@@ -128,6 +131,9 @@ class CaseCommands(QObject):
     def _add_event(self) -> None:
         self._workspace.bring_up("inspector").begin_event()
 
+    def _add_event_as(self, draft: Event) -> None:
+        self._workspace.bring_up("inspector").begin_event_as(draft)
+
     def _delete_events(self) -> None:
         events = self._chosen_events()
         if events:
@@ -137,6 +143,9 @@ class CaseCommands(QObject):
     def _tag_events(self) -> None:
         if self._chosen_events():
             self._workspace.bring_up("table").tag_selection()
+
+    def _replace_words(self) -> None:
+        self._workspace.bring_up("table").replace_words()
 
     def _cite_events(self) -> None:
         self._workspace.bring_up("assessment").cite_events(self._chosen_events())
@@ -154,10 +163,7 @@ class CaseCommands(QObject):
 
     def _chosen_events(self) -> list[int]:
         """Return the selected events, or the current one."""
-        focus = self._session.stage.scene.focus
-        if focus.selection:
-            return sorted(focus.selection)
-        return [focus.current] if focus.current is not None else []
+        return sorted(self._session.stage.scene.focus.chosen)
 
     # -- the case file -----------------------------------------------------------------------
 

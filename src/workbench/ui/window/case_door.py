@@ -4,20 +4,22 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.casefile import create_case
-from workbench.casefile.connection import PassphraseNeeded
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
-from workbench.session.opening import Opening
-from workbench.session.session import Loaded, Session, load_case, load_opened
 from workbench.ui.dialogs.passphrase import ask_passphrase
 from workbench.ui.preferences import Preferences
 from workbench.ui.window.case_closing import CaseClosing
 from workbench.ui.window.outfit import Outfit
+
+# What opens a case is slow to load, and the window is there before it: methods import it.
+if TYPE_CHECKING:
+    from workbench.session.opening import Opening
+    from workbench.session.session import Loaded, Session
 
 Then = Callable[[], None]
 
@@ -53,15 +55,20 @@ class CaseDoor(QObject):
         """Open a case; the one that is open stays until this one is."""
         if self._is_here(path):
             return
+        from workbench.session.session import load_case
+
         author = self._preferences.author()
         work = partial(load_case, path, author=author, passphrase=passphrase)
         self._begin(path, self.tr("Opening {name}").format(name=path.name), work, passphrase)
 
     def make(self, path: Path, passphrase: str | None = None) -> None:
         """Make an empty case and open it."""
+        from workbench.casefile.casefile import create_case
+        from workbench.session.session import load_opened
+
         author, begin = self._preferences.author(), self._outfit.begin_case
 
-        def work(*, progress: Progress) -> Loaded:
+        def work(*, progress: Progress) -> "Loaded":
             case = create_case(path, author=author, title=path.stem, passphrase=passphrase)
             begin(case)
             return load_opened(case, progress=progress)
@@ -70,12 +77,15 @@ class CaseDoor(QObject):
 
     def open_demo(self) -> None:
         """Open the demo case; it is written first when it is not there."""
+        from workbench.casefile.casefile import create_case
+        from workbench.session.session import load_case, load_opened
+
         author, write = self._preferences.author(), self._outfit.write_demo
         path = self._outfit.demo_path()
         if self._is_here(path):
             return
 
-        def work(*, progress: Progress) -> Loaded:
+        def work(*, progress: Progress) -> "Loaded":
             if path.exists():
                 return load_case(path, author=author, progress=progress)
             progress(0, None, path.name)
@@ -112,8 +122,10 @@ class CaseDoor(QObject):
         return True
 
     def _begin(
-        self, path: Path, label: str, work: Callable[..., Loaded], passphrase: str | None
+        self, path: Path, label: str, work: "Callable[..., Loaded]", passphrase: str | None
     ) -> None:
+        from workbench.session.opening import Opening
+
         if self._opening is not None:
             self._give_up(self._opening)
         opening = self._opening = Opening(path)
@@ -123,7 +135,7 @@ class CaseDoor(QObject):
         opening.over.connect(self._on_over)
         opening.begin(label, work)
 
-    def _on_opened(self, opening: Opening) -> None:
+    def _on_opened(self, opening: "Opening") -> None:
         if opening is not self._opening:
             opening.abandon()
         elif self._session is None:
@@ -131,7 +143,9 @@ class CaseDoor(QObject):
         else:
             self._close_session(partial(self._enter, opening), partial(self._give_up, opening))
 
-    def _on_failed(self, passphrase: str | None, opening: Opening, error: BaseException) -> None:
+    def _on_failed(self, passphrase: str | None, opening: "Opening", error: BaseException) -> None:
+        from workbench.casefile.connection import PassphraseNeeded
+
         if isinstance(error, PassphraseNeeded):
             wrong = str(error) if passphrase else ""
             # Asked once the job is over: the dialog has an event loop of its own.
@@ -146,20 +160,20 @@ class CaseDoor(QObject):
         if passphrase:
             self.open(path, passphrase)
 
-    def _on_over(self, opening: Opening) -> None:
+    def _on_over(self, opening: "Opening") -> None:
         if opening is self._opening:
             self._opening = None
         if opening in self._abandoned:
             self._abandoned.remove(opening)
         self._tell_if_empty()
 
-    def _give_up(self, opening: Opening) -> None:
+    def _give_up(self, opening: "Opening") -> None:
         self._abandoned.append(opening)
         if opening is self._opening:
             self._opening = None
         opening.abandon()
 
-    def _enter(self, opening: Opening) -> None:
+    def _enter(self, opening: "Opening") -> None:
         self._opening = None
         session = self._session = opening.take()
         session.jobs.broken.connect(self._on_broken)

@@ -13,6 +13,10 @@ from workbench.casefile.casefile import Casefile
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.unsaved import UnsavedChoice, ask_about_unsaved
+from workbench.ui.preferences import Preferences
+from workbench.ui.window.chart_commands import ChartCommands
+from workbench.ui.window.event_export import EventExport
+from workbench.ui.window.notices import Notices
 from workbench.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
 
 _PACKET_KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML"}
 _MAP_KINDS = {".html": "HTML"}
-_EVENT_KINDS = {".csv": "CSV", ".geojson": "GeoJSON"}
 
 
 class ExportCommands(QObject):
@@ -29,20 +32,28 @@ class ExportCommands(QObject):
     unsaved_wanted = Signal()  # to see what is typed and not saved, instead of an export
 
     def __init__(
-        self, session: Session, workspace: Workspace, resources: Path, parent: QObject
+        self,
+        session: Session,
+        workspace: Workspace,
+        preferences: Preferences,
+        notices: Notices,
+        resources: Path,
     ) -> None:
-        """Take the open case, and where the program's own files lie."""
-        super().__init__(parent)
+        """Take the open case, and where the program's own files lie; live as its workspace."""
+        super().__init__(workspace)
         self._session = session
         self._workspace = workspace
         self._resources = resources
+        self._charts = ChartCommands(session, workspace, resources, self)
+        self._events = EventExport(session, workspace, preferences, notices, resources)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
         """Return what to run for each action."""
         return {
+            **self._charts.runs,
             "case.export_packet": self._export_any_packet,
-            "case.export_events": self._export_events,
+            "case.export_events": self._events.run,
             "case.export_map": self._export_map,
         }
 
@@ -77,7 +88,9 @@ class ExportCommands(QObject):
             self.unsaved_wanted.emit()
         if choice is not UnsavedChoice.LEAVE_OUT:
             return
-        to = files.ask_target(window, _tr("Export packet"), _file_name(title), _PACKET_KINDS)
+        to = files.ask_target(
+            window, _tr("Export packet"), _file_name(title, ".pdf"), _PACKET_KINDS
+        )
         if to is None:
             return
         resources = self._resources
@@ -100,22 +113,6 @@ class ExportCommands(QObject):
         else:
             self._session.told.emit(_tr("Wrote {name}.").format(name=to.name))
 
-    def _export_events(self) -> None:
-        from workbench.briefing.assemble import export_events
-
-        window = self._workspace.window()
-        to = files.ask_target(window, _tr("Export events"), "events.csv", _EVENT_KINDS)
-        if to is None:
-            return
-        done: Callable[[int], None] = partial(self._on_events_written, to)
-        self._session.read(
-            _tr("Export events"), export_events, resources=self._resources, to=to, then=done,
-            question=self._session.stage.scene.focus.filter, shown=True, with_progress=True,
-        )  # fmt: skip
-
-    def _on_events_written(self, to: Path, count: int) -> None:
-        self._session.told.emit(_tr("Wrote %Ln event(s) to {name}.", count).format(name=to.name))
-
     def _export_map(self) -> None:
         from workbench.briefing.web_map import export_web_map
 
@@ -124,10 +121,11 @@ class ExportCommands(QObject):
         to = files.ask_target(window, _tr("Export map as a web page"), suggestion, _MAP_KINDS)
         if to is None:
             return
+        world: Any = self._workspace.panels["map"]
         done: Callable[[WebMapReport], None] = partial(self._on_map_written, to)
         self._session.read(
             _tr("Export map"), export_web_map, resources=self._resources, to=to, then=done,
-            question=scene.focus.filter, shown=True, with_progress=True,
+            question=scene.focus.filter, look=world.layout_now(), shown=True, with_progress=True,
         )  # fmt: skip
 
     def _on_map_written(self, to: Path, report: "WebMapReport") -> None:
@@ -137,9 +135,9 @@ class ExportCommands(QObject):
         self._session.told.emit(said)
 
 
-def _file_name(title: str, ending: str = ".pdf") -> str:
+def _file_name(title: str, ending: str) -> str:
     kept = "".join(letter for letter in title if letter.isalnum() or letter in " -_").strip()
-    return f"{kept or 'packet'}{ending}"
+    return f"{kept or 'untitled'}{ending}"
 
 
 def _tr(text: str, count: int = -1) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.casefile.opening import SUFFIX
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
+from workbench.domain.terms import CASE_SUFFIX
 from workbench.session.jobs import Jobs
 from workbench.ui.places.packs import is_country_file
 
@@ -39,7 +39,7 @@ class Intake(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Say of each file what it is."""
-        cases = [path for path in paths if path.suffix == SUFFIX]
+        cases = [path for path in paths if path.suffix == CASE_SUFFIX]
         if cases:
             self.case_given.emit(cases[0])
         elif paths:

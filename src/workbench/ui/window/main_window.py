@@ -3,18 +3,16 @@
 
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.opening import SUFFIX
 from workbench.domain.errors import WorkbenchError
 from workbench.session.jobs import Jobs
-from workbench.session.session import Session
-from workbench.session.stage import Scene
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.about import AboutDialog
 from workbench.ui.icons import Icons
@@ -24,9 +22,9 @@ from workbench.ui.suggestions import ActionProvider
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.widgets.status_bar import StatusBar
 from workbench.ui.window.actions import Actions
-from workbench.ui.window.case_commands import CaseCommands
 from workbench.ui.window.case_door import CaseDoor
 from workbench.ui.window.case_facts import CaseFacts
+from workbench.ui.window.import_desk import ImportDesk
 from workbench.ui.window.intake import Intake
 from workbench.ui.window.job_board import JobBoard
 from workbench.ui.window.notices import Notices
@@ -40,10 +38,16 @@ from workbench.ui.window.tab_order import next_stop
 from workbench.ui.window.top_bar import TopBar, TopBarActions
 from workbench.ui.window.welcome import WelcomePage
 from workbench.ui.window.window_menus import WindowMenus
-from workbench.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.session.session import Session
+    from workbench.session.stage import Scene
+    from workbench.ui.window.case_commands import CaseCommands
+    from workbench.ui.window.workspace import Workspace
 
 _FIRST_SIZE = (1366, 768)
 _MESSAGE_MS = 6_000
+_CASE_ROOMS = ("case_commands", "export_commands", "workspace")  # slow to load; not before a paint
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +63,7 @@ class MainWindow(QMainWindow):
         self._door = CaseDoor(self, preferences, outfit)
         self._jobs = Jobs()  # lanes for what needs no case
         self._intake = Intake(self._jobs, self)
-        self._to_import: Sequence[Path] = ()  # once the case that was asked for them is open
+        self._imports = ImportDesk(icons, self)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)
@@ -91,7 +95,9 @@ class MainWindow(QMainWindow):
         self._door.close()
 
     def get_ready(self) -> None:
-        """Load the panels' code, which is slow the first time, ahead of the case that needs it."""
+        """Load the code that a case needs, which is slow the first time, ahead of the case."""
+        for room in _CASE_ROOMS:
+            import_module(f"workbench.ui.window.{room}")
         self._outfit.panels()
 
     def say(self, sentence: str) -> None:
@@ -150,7 +156,11 @@ class MainWindow(QMainWindow):
 
     # -- slots -------------------------------------------------------------------------------
 
-    def _on_entered(self, session: Session) -> None:
+    def _on_entered(self, session: "Session") -> None:
+        from workbench.ui.window.case_commands import CaseCommands
+        from workbench.ui.window.export_commands import ExportCommands
+        from workbench.ui.window.workspace import Workspace
+
         self.session = session
         self.workspace = Workspace(session, self.icons, self._preferences, self._outfit.panels())
         session.refused.connect(self.warn)
@@ -166,18 +176,15 @@ class MainWindow(QMainWindow):
         self._note_events(session)
         self._facts.show(session)
         self._window_menus.show_panes(self.workspace.docks)
-        self._commands = CaseCommands(
-            session, self.workspace, self.actions_by_name, self._outfit.resources
+        exports = ExportCommands(
+            session, self.workspace, self._preferences, self.notices, self._outfit.resources
         )
+        self._commands = CaseCommands(session, self.workspace, self.actions_by_name, exports)
         self._finder.look_in(session, self.workspace)
         self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()
-        table: Any = self.workspace.panels["table"]
-        table.demo_wanted.connect(self.open_demo)
-        table.setFocus()
-        files_to_import, self._to_import = self._to_import, ()
-        if files_to_import:
-            self._import(session, files_to_import)
+        self.workspace.panels["table"].setFocus()
+        self._imports.enter(session)
 
     def _on_leaving(self) -> None:
         """Hand in what was typed, and keep how the window was; nothing may be asked any more."""
@@ -191,7 +198,7 @@ class MainWindow(QMainWindow):
             self._note_events(self.session)
             self.workspace.setEnabled(False)
 
-    def _on_left(self, _session: Session) -> None:
+    def _on_left(self, _session: "Session") -> None:
         if self.workspace is not None:
             self._window_menus.show_panes({})
             self._pages.removeWidget(self.workspace)
@@ -199,11 +206,12 @@ class MainWindow(QMainWindow):
             self.workspace.deleteLater()
         self.workspace = None
         self.session = None
+        self._imports.leave()
         self._board.forget()
         self._show_no_case()
 
     def _on_refused(self, path: Path, error: WorkbenchError) -> None:
-        self._to_import = ()
+        self._imports.forget()
         if path in self._preferences.recent() and not path.exists():
             self.notices.offer(
                 str(error), self.tr("Take it off the list"), partial(self._forget_recent, path)
@@ -219,11 +227,10 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self.close)
 
     def _on_edited(self, _change: object) -> None:
-        self.top_bar.set_saved_state(self.tr("saved"))
         if self.session is not None:
-            self._facts.name(self.session)
+            self._facts.show_saved(self.session)
 
-    def _on_scene_changed(self, new: Scene, old: Scene) -> None:
+    def _on_scene_changed(self, new: "Scene", old: "Scene") -> None:
         if new.focus.selection != old.focus.selection or new.focus.current != old.focus.current:
             self._allow()
 
@@ -249,37 +256,20 @@ class MainWindow(QMainWindow):
     def _on_import_wanted(self) -> None:
         self.take_files(files.ask_event_files(self))
 
-    def _on_events_given(self, paths: Sequence[Path]) -> None:
-        """Import files of events; without a case, ask where the one that takes them shall be."""
-        if self.session is not None:
-            self._import(self.session, paths)
-            return
-        title = self.tr("Where shall the case with these events be?")
-        chosen = files.ask_new_case(self, paths[0].with_suffix(SUFFIX).name, title)
-        if chosen is not None:
-            self.new_case(*chosen)
-            self._to_import = paths
-
     # -- private -----------------------------------------------------------------------------
 
     def _make_room(self) -> None:
         """Take away what was said of another case, and load the panels while a lane reads."""
         self.notices.clear()
-        self._to_import = ()
+        self._imports.forget()
         QTimer.singleShot(0, self, self.get_ready)
-
-    def _import(self, session: Session, paths: Sequence[Path]) -> None:
-        """Show what files of events would bring; they are imported from there."""
-        from workbench.ui.dialogs.importing import show_import
-
-        show_import(session, self.icons, list(paths), parent=self)
 
     def _show_about(self) -> None:
         dialog = AboutDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _note_events(self, session: Session) -> None:
+    def _note_events(self, session: "Session") -> None:
         if not session.is_encrypted:  # of what is encrypted nothing is told outside
             self._preferences.note_events(session.path, len(session.stage.scene.frame))
 
@@ -367,7 +357,8 @@ class MainWindow(QMainWindow):
         self._window_menus.theme_chosen.connect(self._on_theme_chosen)
         self._window_menus.recent_chosen.connect(self.open_case)
         self._intake.case_given.connect(self.open_case)
-        self._intake.events_given.connect(self._on_events_given)
+        self._intake.events_given.connect(self._imports.take)
+        self._imports.case_wanted.connect(self.new_case)
         self._intake.countries_given.connect(self._places.add)
         self._intake.refused.connect(self.warn)
         self._jobs.refused.connect(self.warn)

@@ -29,7 +29,8 @@ class MapTravel(QObject):
 
     def _on_going(self, destination: Destination) -> None:
         view = destination.view
-        self._panel.show_box(Box(view.west, view.south, view.east, view.north))
+        box = Box(view.west, view.south, view.east, view.north)
+        self._panel.show_box(box, destination.coordinate and destination.coordinate.zoom)
 
     def _on_view_changed(self, box: Box, _zoom: float) -> None:
         east = box.east + 360.0 if box.east < box.west else box.east

@@ -48,7 +48,7 @@ class CommandPalette(PopupList):
         self.name_list(self.tr("Suggestions"))
         self._field = field
         self._window = window
-        self._providers = list(providers)
+        self._providers = tuple(providers)
         self._recent: list[str] = []
         self._suggestions: Sequence[Suggestion] = ()
         self._came_from: QWidget | None = None
@@ -61,10 +61,6 @@ class CommandPalette(PopupList):
         field.textEdited.connect(self._on_edited)
         field.textChanged.connect(self._on_changed)
 
-    def add_provider(self, provider: Provider) -> None:
-        """Ask one more provider."""
-        self._providers.append(provider)
-
     def open(self) -> None:
         """Take the keyboard and show the list; the window's Ctrl+K leads here."""
         if not self._field.hasFocus():
@@ -72,10 +68,6 @@ class CommandPalette(PopupList):
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._search()
-
-    def close_list(self) -> None:
-        """Hide the list; the field keeps the keyboard."""
-        self.hide()
 
     def is_open(self) -> bool:
         """Whether the list is shown."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ PERSPECTIVES = (
     Perspective(
         "explore",
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
-        (("map", "timeline"), ("table", "inspector|notes|layers|zones")),
+        (("map", "timeline|charts"), ("table", "inspector|notes|layers|zones")),
         (56, 44),
         ((62, 38), (60, 40)),
     ),

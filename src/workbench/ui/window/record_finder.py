@@ -3,18 +3,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from workbench.casefile.finding_queries import Found, FoundPlace, find_records, folded
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Box, Filter, OneOf, filter_from_json
-from workbench.geo.destinations import box_around
-from workbench.session.session import Session
+from workbench.domain.plain_text import folded
 from workbench.ui.suggestions import Suggestion
-from workbench.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.casefile.finding_queries import Found, FoundPlace
+    from workbench.session.session import Session
+    from workbench.ui.window.workspace import Workspace
 
 _MOST = 12
 _LEAST_LETTERS = 2
@@ -31,9 +33,9 @@ class RecordFinder(QObject):
         self._session: Session | None = None
         self._workspace: Workspace | None = None
         self._asked = ""
-        self._found: tuple[str, Found] = ("", Found())
+        self._found: tuple[str, Found | None] = ("", None)
 
-    def look_in(self, session: Session, workspace: Workspace) -> None:
+    def look_in(self, session: "Session", workspace: "Workspace") -> None:
         """Look in this case from now on."""
         self._session, self._workspace = session, workspace
         session.closed.connect(self._on_closed)
@@ -50,7 +52,7 @@ class RecordFinder(QObject):
 
     # -- names of the register ---------------------------------------------------------------
 
-    def _views(self, session: Session) -> list[Suggestion]:
+    def _views(self, session: "Session") -> list[Suggestion]:
         return [
             Suggestion(
                 view.name, partial(self._show_view, view.name, view.filter),
@@ -59,7 +61,7 @@ class RecordFinder(QObject):
             for view in session.stage.scene.register.views.values()
         ]  # fmt: skip
 
-    def _assessments(self, session: Session) -> list[Suggestion]:
+    def _assessments(self, session: "Session") -> list[Suggestion]:
         return [
             Suggestion(
                 entry.title, partial(self._open_assessment, key), detail=self.tr("assessment"),
@@ -68,7 +70,7 @@ class RecordFinder(QObject):
             for key, entry in session.stage.scene.register.assessments.items()
         ]  # fmt: skip
 
-    def _names(self, session: Session, wanted: str) -> list[Suggestion]:
+    def _names(self, session: "Session", wanted: str) -> list[Suggestion]:
         """Return actors, sources and tags as filters."""
         register = session.stage.scene.register
         actors = (
@@ -109,13 +111,15 @@ class RecordFinder(QObject):
 
     # -- records of the case -----------------------------------------------------------------
 
-    def _records(self, session: Session, text: str) -> list[Suggestion]:
+    def _records(self, session: "Session", text: str) -> list[Suggestion]:
         if text != self._asked:
+            from workbench.casefile.finding_queries import find_records
+
             self._asked = text
             take: Callable[[Found], None] = partial(self._take, text)
             session.read("Find", find_records, text=text, then=take, key="palette")
         found_for, found = self._found
-        if found_for != text:
+        if found is None or found_for != text:
             return []
         language = QLocale().name()
         places = [
@@ -145,7 +149,7 @@ class RecordFinder(QObject):
         ]  # fmt: skip
         return [*places, *events, *notes]
 
-    def _take(self, text: str, found: Found) -> None:
+    def _take(self, text: str, found: "Found") -> None:
         self._found = (text, found)
         self.learnt.emit()
 
@@ -174,15 +178,17 @@ class RecordFinder(QObject):
     def _go_to_event(self, event: int) -> None:
         self._look(current=event, selection=frozenset({event}))
 
-    def _go_to_place(self, place: FoundPlace) -> None:
+    def _go_to_place(self, place: "FoundPlace") -> None:
         if self._workspace is None:
             return
         self._workspace.bring_up("map")
         # Once the pane has its size: a map that was behind a tab has none yet.
         QTimer.singleShot(0, self, partial(self._move_map, place))
 
-    def _move_map(self, place: FoundPlace) -> None:
+    def _move_map(self, place: "FoundPlace") -> None:
         if self._workspace is not None:
+            from workbench.geo.destinations import box_around
+
             seen = box_around(place.lat, place.lon, (place.radius_m or 0.0) / 1000)
             world: Any = self._workspace.panels["map"]
             world.show_box(Box(seen.west, seen.south, seen.east, seen.north))
@@ -197,7 +203,7 @@ class RecordFinder(QObject):
 
     def _on_closed(self) -> None:
         self._session = self._workspace = None
-        self._asked, self._found = "", ("", Found())
+        self._asked, self._found = "", ("", None)
 
 
 def _score(wanted: str, name: str) -> float:

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,13 +14,15 @@ from workbench.ui.icons import Icons
 from workbench.ui.preferences import Preferences
 from workbench.ui.suggestions import Suggestion
 from workbench.ui.window.actions import without_case
-from workbench.ui.window.pane import Pane
 from workbench.ui.window.perspectives import perspective_texts
+
+if TYPE_CHECKING:
+    from workbench.ui.window.pane import Pane
 
 _THEME_ICONS = {"system": "settings", "light": "theme.light", "dark": "theme.dark"}
 _PANE_ICONS = {
     name: name for name in ("map", "timeline", "table", "inspector", "assessment")
-} | {"notes": "note", "layers": "map.layers", "zones": "zone"}  # fmt: skip
+} | {"charts": "chart", "notes": "note", "layers": "map.layers", "zones": "zone"}  # fmt: skip
 
 
 class WindowMenus(QObject):
@@ -54,7 +57,7 @@ class WindowMenus(QObject):
         """The shortcuts of the perspectives, in their order."""
         return [action.shortcut() for action in self._perspectives]
 
-    def show_panes(self, docks: Mapping[str, Pane]) -> None:
+    def show_panes(self, docks: "Mapping[str, Pane]") -> None:
         """List the panes of the open case; none without one."""
         self._docks = docks
         self._panes.setEnabled(bool(docks))

@@ -17,14 +17,17 @@ from PySide6.QtWidgets import (
 
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.map.panel import MapPanel
 from workbench.ui.panel import Panel
 from workbench.ui.preferences import Preferences
 from workbench.ui.widgets.panel_header import PanelHeader
+from workbench.ui.window.map_in_view import MapInView
 from workbench.ui.window.pane import Pane
 from workbench.ui.window.perspectives import PERSPECTIVES, keep, restore
 
 _MARGIN_PX = 8
-_KEEPS_LAYOUT = ("table", "timeline", "map")  # panels whose options are kept, under their name
+# Panels whose options are kept, under their name.
+_KEEPS_LAYOUT = ("table", "timeline", "map", "charts")
 _SMALLEST_PANE_PX = (180, 90)
 
 
@@ -58,6 +61,7 @@ class Workspace(QWidget):
         for name in _KEEPS_LAYOUT:
             panel: Any = self.panels[name]
             panel.set_layout(dict(preferences.get(name)))
+        self._make_figures_like_the_map()
         self.docks = {name: self._pane(name, panel) for name, panel in self.panels.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +145,14 @@ class Workspace(QWidget):
         ]
         inside.sort(key=lambda child: (child.x(), child.y()))
         return [self.filter_bar, *inside]
+
+    def _make_figures_like_the_map(self) -> None:
+        """Hand the look of the map to the assessment, whose maps are to print what is on screen."""
+        shown: Any = self.panels["map"]
+        if isinstance(shown, MapPanel):
+            assessment: Any = self.panels["assessment"]
+            in_view = MapInView(shown, self.session)
+            assessment.figures.make_maps_like(in_view.figure_options)
 
     def _pane(self, name: str, panel: Panel) -> Pane:
         panel.setMinimumSize(*_SMALLEST_PANE_PX)  # not the sum of what it holds: panes may be small

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Asks how the areas of a file become zones: whose they are, of which class, and when they hold."""
+"""Asks how the areas of a file become zones: which fields say what, and what holds else."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,31 +10,43 @@ from typing import Any
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.domain.register import Register
-from workbench.domain.terms import Confidence
-from workbench.domain.zones import ZoneDraft, ZoneKind
+from workbench.domain.typed_dates import understand_typed_date
+from workbench.domain.zones import ZoneDraft, ZoneKind, kind_of
 from workbench.geo.layers.content import VectorData
 from workbench.geo.layers.examining import examine
 from workbench.geo.zone_shapes import geojson_of, mended, merged
 from workbench.ui.desks.zone_words import kind_name
-from workbench.ui.widgets.date_line import DateLine
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.date_reading import writes_day_first
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.zones.area_fields import CLASS, guessed_fields, words_in
+from workbench.ui.zones.area_reading import AreaReading, Said
+from workbench.ui.zones.class_words import ClassWords
+from workbench.ui.zones.import_form import ImportForm
 
-_WIDTH_PX = 460
-_NAMES = ("name", "nom", "title", "label", "zone", "name_en")
+_SIZE_PX = (860, 600)
+_WORDS_PX = 270
+_PREVIEW_ROWS = 5
+_PREVIEW_PX = (150, 90, 120, 160, 100, 90)  # the note takes the rest
+_ROW_PX = 26
+_MOST_WORDS = 60  # of a field with more it is not believable that they name classes
 _AREAS = (3, 6)  # shapely's numbers of polygon and multipolygon
 
 
@@ -60,7 +72,7 @@ def find_areas(path: Path, *, progress: Progress) -> tuple[str, list[FoundAreas]
 
 
 class ZoneImportDialog(QDialog):
-    """`drafts` is the answer, all with one actor, class and validity; each can be changed later."""
+    """`drafts` is the answer; what no field says is the same for all, and can be changed later."""
 
     def __init__(
         self, file_name: str, found: Sequence[FoundAreas], kinds: Sequence[ZoneKind],
@@ -68,35 +80,28 @@ class ZoneImportDialog(QDialog):
     ) -> None:  # fmt: skip
         """Show what was found."""
         super().__init__(parent)
-        self._file_name = file_name
-        self._found = found
+        self._file_name, self._found, self._kinds = file_name, found, kinds
         self.setWindowTitle(self.tr("Import zones"))
-        self.setMinimumWidth(_WIDTH_PX)
-        self.part, self.name_column = QComboBox(), QComboBox()
-        self.kind, self.confidence = QComboBox(), QComboBox()
-        self.actor = QLineEdit()
+        self.part = QComboBox()
+        self.form = ImportForm(kinds, register, valid)
+        self.words = ClassWords(kinds, self.form.kind.sizeHint().height() + 4)
         self.as_one = QCheckBox(self.tr("Make all areas one zone"))
-        self.valid = DateLine(self.tr("Valid"), self.tr("Feb – Apr 2022, since 3 May 2022…"))
-        self.assessed = DateLine(self.tr("Assessed on"), self.tr("31 May 2022"))
         self.said = plain_label(tone="muted", wrap=True)
+        self.unread = plain_label(tone="alert", wrap=True)
+        self.preview = QTableWidget(0, 7)
         self.problem = plain_label(tone="wrong", wrap=True)
         self.problem.hide()
         self.drafts: Sequence[ZoneDraft] = ()
-        self._lay_out(kinds, register)
-        self.valid.show_date(valid)
-        self.assessed.show_date(datetime.now(UTC).date().isoformat())
+        self._lay_out()
         self.part.currentIndexChanged.connect(self._on_part)
+        self.form.changed.connect(self._show)
+        self.words.changed.connect(self._show)
+        self.as_one.toggled.connect(self._show)
         self._on_part(0)
-
-    @property
-    def actor_name(self) -> str:
-        """The name of the actor as typed, "" for none."""
-        return " ".join(self.actor.text().split())
 
     def accept(self) -> None:
         """Make the drafts, unless an area cannot be a zone."""
-        self.valid.commit()
-        self.assessed.commit()
+        self.form.commit()
         try:
             self.drafts = self._drafts()
         except InputError as error:
@@ -105,75 +110,145 @@ class ZoneImportDialog(QDialog):
             return
         super().accept()
 
+    @property
+    def _chosen_part(self) -> FoundAreas:
+        return self._found[self.part.currentIndex()]
+
     def _drafts(self) -> list[ZoneDraft]:
-        found = self._found[self.part.currentIndex()]
-        names = found.columns.get(self.name_column.currentData() or "", ())
-        shapes = [mended(shape).shape for shape in found.shapes]
+        shapes = [mended(shape).shape for shape in self._chosen_part.shapes]
         if self.as_one.isChecked():
-            shapes, names = [merged(shapes)], (Path(self._file_name).stem,)
+            shapes = [merged(shapes)]
         return [
             ZoneDraft(
-                name=_name(names, at) or f"{Path(self._file_name).stem} {at + 1}",
-                zone_class=self.kind.currentData(), geometry=geojson_of(shape),
-                valid=self.valid.edtf or None, assessed_on=self.assessed.edtf or None,
-                confidence=self.confidence.currentData() or None,
-                note=self.tr("Imported from {file}.").format(file=self._file_name),
+                name=said.name, zone_class=said.zone_class, geometry=geojson_of(shape),
+                valid=said.valid, assessed_on=said.assessed_on, confidence=said.confidence,
+                note=said.note, actor=said.actor,
             )
-            for at, shape in enumerate(shapes)
+            for shape, said in zip(shapes, self._all_said(), strict=True)
         ]  # fmt: skip
+
+    def _all_said(self) -> list[Said]:
+        """Return what is said of each zone, with its name and its note as they will be stored."""
+        is_one = self.as_one.isChecked()
+        chosen = {} if is_one else self.form.chosen
+        reading = AreaReading(
+            self._chosen_part.columns, chosen, self.words.classes, self.form.given, self._read_date
+        )
+        stem, count = Path(self._file_name).stem, 1 if is_one else len(self._chosen_part.shapes)
+        rows = [reading.said(at) for at in range(count)]
+        return [
+            replace(
+                said, note=self._note(said),
+                name=said.name or (stem if is_one else f"{stem} {at}"),
+            )
+            for at, said in enumerate(rows, 1)
+        ]  # fmt: skip
+
+    def _read_date(self, text: str) -> str:
+        today = datetime.now(UTC).date()
+        read = understand_typed_date(text, today=today, day_first=writes_day_first(self.locale()))
+        if read.assumes_year:
+            raise InputError(f"“{text}” names no year.")
+        return read.edtf
+
+    def _note(self, said: Said) -> str:
+        unread = self.tr("Not understood: {values}.").format(values="; ".join(said.unread))
+        imported = self.tr("Imported from {file}.").format(file=self._file_name)
+        return "\n\n".join(
+            part for part in (said.note, unread if said.unread else "", imported) if part
+        )
 
     def _on_part(self, at: int) -> None:
         found = self._found[at]
-        self.name_column.clear()
-        self.name_column.addItem(self.tr("numbered"), "")
-        for column in found.columns:
-            self.name_column.addItem(column, column)
-        named = [c for c in found.columns if c.casefold() in _NAMES]
-        self.name_column.setCurrentIndex(self.name_column.findData(named[0]) if named else 0)
         said = self.tr("{file}: %Ln area(s).", "", len(found.shapes)).format(file=self._file_name)
         if found.others:
             said += " " + self.tr("%Ln line(s) or points are left out.", "", found.others)
         self.said.setText(said)
         self.as_one.setVisible(len(found.shapes) > 1)
-        self.ok.setText(self.tr("Import"))
+        guessed = guessed_fields(found.columns, self._kinds)
+        self.form.show_columns(list(found.columns), guessed)
 
-    def _lay_out(self, kinds: Sequence[ZoneKind], register: Register) -> None:
+    def _show(self) -> None:
+        """Show what becomes of the first areas, and what of the file is not understood."""
+        is_one = self.as_one.isChecked()
+        for choice in self.form.columns.values():
+            choice.setEnabled(not is_one)
+        column = "" if is_one else self.form.chosen.get(CLASS, "")
+        words = words_in(self._chosen_part.columns[column]) if column else []
+        are_too_many = len(words) > _MOST_WORDS
+        self.words.show_words([] if are_too_many else words)
+        self.words.setVisible(self.words.rowCount() > 0)
+        rows = self._all_said()
+        unread = sum(len(said.unread) for said in rows)
+        told: list[str] = []
+        if are_too_many:
+            told.append(self.tr("The field of the class holds too many words to be classes."))
+        if unread:
+            told.append(self.tr("Not understood, kept in the notes: %Ln value(s).", "", unread))
+        self.unread.setText(" ".join(told))
+        self.unread.setVisible(bool(told))
+        self.preview.setRowCount(min(_PREVIEW_ROWS, len(rows)))
+        for row, said in enumerate(rows[:_PREVIEW_ROWS]):
+            for at, text in enumerate(self._cells(said)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tooltip(text))
+                self.preview.setItem(row, at, item)
+
+    def _cells(self, said: Said) -> Sequence[str]:
+        language = self.locale().name()
+        at = self.form.confidence.findData(said.confidence or "")
+        return (
+            said.name, kind_name(kind_of(said.zone_class, self._kinds)), said.actor or "–",
+            describe_date(said.valid, language) or "–",
+            describe_date(said.assessed_on, language) or "–",
+            self.form.confidence.itemText(at), " ".join(said.note.split()),
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
         for found in self._found:
             self.part.addItem(found.part)
-        for kind in kinds:
-            self.kind.addItem(kind_name(kind), kind.key)
-        for value, word in (
-            ("", self.tr("not said")), (Confidence.LOW, self.tr("low")),
-            (Confidence.MODERATE, self.tr("moderate")), (Confidence.HIGH, self.tr("high")),
-        ):  # fmt: skip
-            self.confidence.addItem(word, str(value))
-        completer = QCompleter([entry.name for entry in register.actors.values()], self.actor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.actor.setCompleter(completer)
-        self.actor.setPlaceholderText(self.tr("Who holds or uses them; a new name makes an actor"))
-        box = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        form = QFormLayout()
-        if len(self._found) > 1:
-            form.addRow(self.tr("Layer"), self.part)
-        form.addRow(self.tr("Names from"), self.name_column)
-        form.addRow(self.tr("Class"), self.kind)
-        form.addRow(self.tr("Actor"), self.actor)
-        form.addRow(self.tr("Valid"), self.valid)
-        form.addRow(self.tr("Assessed on"), self.assessed)
-        form.addRow(self.tr("Confidence"), self.confidence)
-        form.addRow("", self.as_one)
+        box, self.ok = confirm_buttons(self, self.tr("Import"))
         column = QVBoxLayout(self)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self.said)
-        column.addLayout(form)
-        column.addWidget(self.problem)
-        column.addWidget(box)
+        if len(self._found) > 1:
+            layers = QFormLayout()
+            layers.addRow(self.tr("Layer"), self.part)
+            column.addLayout(layers)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.form, 1)
+        self.words.setFixedWidth(_WORDS_PX)
+        middle.addWidget(self.words)
+        column.addLayout(middle, 1)
+        column.addWidget(self.as_one)
+        column.addWidget(plain_label(self.tr("The first zones"), tone="small"))
+        self._dress_preview()
+        column.addWidget(self.preview)
+        for said in (self.unread, self.problem, box):
+            column.addWidget(said)
+        self.resize(*_SIZE_PX)
+
+    def _dress_preview(self) -> None:
+        table = self.preview
+        table.setHorizontalHeaderLabels(
+            [self.tr("Name"), self.tr("Class"), self.tr("Actor"), self.tr("Valid"),
+             self.tr("Assessed on"), self.tr("Confidence"), self.tr("Note")]
+        )  # fmt: skip
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        for column, width_px in enumerate(_PREVIEW_PX):
+            table.setColumnWidth(column, width_px)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        table.setFixedHeight((_PREVIEW_ROWS + 1) * _ROW_PX + 8)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(self.tr("The first zones"))
 
 
 def _areas(part: str, data: VectorData) -> FoundAreas:
@@ -182,8 +257,3 @@ def _areas(part: str, data: VectorData) -> FoundAreas:
     columns = {name: [values[at] for at in rows] for name, values in data.columns.items()}
     shapes = [data.shapes[at] for at in rows]
     return FoundAreas(part, shapes, columns, len(data.shapes) - len(rows) + data.skipped)
-
-
-def _name(names: Sequence[Any], at: int) -> str:
-    value = names[at] if at < len(names) else None
-    return "" if value is None or value != value else " ".join(str(value).split())

@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from workbench.domain.zones import PATTERNS, ZoneKind
 from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.zones.swatches import swatch_icon
 
@@ -221,13 +221,7 @@ class KindsDialog(QDialog):
         sides.addLayout(left)
         sides.addLayout(form, 1)
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        box = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("Use these definitions"))
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box, self.ok = confirm_buttons(self, self.tr("Use these definitions"))
         said = self.tr(
             "Legends and figures use these words. A zone keeps the words by which it was assessed; "
             "its form says when they have changed since."

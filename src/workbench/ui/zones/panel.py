@@ -21,6 +21,7 @@ from workbench.domain.filters import Between
 from workbench.domain.time import DAY_MS, iso_of_ms
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.districts import DistrictMenu
 from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.icons import Icons
@@ -56,7 +57,7 @@ class ZonesPanel(Panel):
         self.draw_tool = tool_button(icons, "zone.add", self.tr("Draw a zone on the map"))
         self.compare_tool = tool_button(icons, "compare", self.tr("Compare two days"))
         self.more_tool = tool_button(icons, "more", self.tr("More for zones"))
-        self.gaps_action = QAction(self.tr("Hatch regions without reports"), self)
+        self.gaps_action = QAction(self.tr("Hatch districts without reports"), self)
         self.gaps_action.setCheckable(True)
         self._fill_more()
         self._connect()
@@ -76,7 +77,7 @@ class ZonesPanel(Panel):
         if before is None or scene.register is not before.register:
             self._show()
         if before is None or scene.focus.selection != before.focus.selection:
-            self.page.show_selected(len(self._selected(scene)))
+            self.page.show_selected(len(scene.focus.chosen))
 
     def flush(self) -> None:
         """Hand in what was typed."""
@@ -126,7 +127,7 @@ class ZonesPanel(Panel):
         name, _ = QFileDialog.getOpenFileName(
             self.window(), self.tr("Import zones from a file"), "",
             self.tr(
-                "Areas (*.geojson *.json *.topojson *.gpkg *.kml *.kmz *.zip *.shp *.fgb);;"
+                "Areas (*.geojson *.json *.topojson *.gpkg *.kml *.kmz *.gpx *.zip *.shp *.fgb);;"
                 "All files (*)"
             ),
         )  # fmt: skip
@@ -144,11 +145,16 @@ class ZonesPanel(Panel):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def add(text: str, icon: str, slot: object) -> None:
-            menu.addAction(self.icons.icon(icon), text).triggered.connect(slot)
+        def add(text: str, icon: str, slot: object) -> QAction:
+            action = menu.addAction(self.icons.icon(icon), text)
+            action.triggered.connect(slot)
+            return action
 
         if len(zones) > 1:
-            add(self.tr("Merge %Ln zone(s)", "", len(zones)), "merge", self._on_merge)
+            merge = add(self.tr("Merge %Ln zone(s)", "", len(zones)), "merge", self._on_merge)
+            merge.setEnabled(self.shelf.merge_button.isEnabled())
+            merge.setToolTip(self.shelf.merge_button.toolTip())
+            menu.setToolTipsVisible(True)
         elif zones:
             add(self.tr("Open\tEnter"), "edit", self._on_open)
             add(self.tr("Show on map"), "zoom.fit", self._on_show)
@@ -182,7 +188,7 @@ class ZonesPanel(Panel):
         page.events_changed.connect(self._on_events_changed)
         page.sources_changed.connect(self._on_sources_changed)
         page.selection_wanted.connect(self._on_selection_wanted)
-        page.event_opened.connect(self._on_event_opened)
+        page.event_opened.connect(self.session.stage.choose)
         page.shape_buttons.show_on_map.clicked.connect(self._on_show)
         page.shape_buttons.reshape.clicked.connect(self._on_reshape)
         page.shape_buttons.split.clicked.connect(self._on_split)
@@ -203,7 +209,7 @@ class ZonesPanel(Panel):
 
     def _on_selected(self, _new: object, _old: object) -> None:
         chosen = self.shelf.list.chosen
-        self.shelf.show_chosen(len(chosen))
+        self.shelf.show_chosen(self.desk)
         if len(chosen) == 1:
             self.desk.choose(chosen[0])
 
@@ -257,12 +263,9 @@ class ZonesPanel(Panel):
             self.session.edit(set_zone_basis, zone=zone.id, sources=sources, detail=zone.name)
 
     def _on_selection_wanted(self) -> None:
-        added = self._selected(self.session.stage.scene)
+        added = self.session.stage.scene.focus.chosen
         known = self.page.zone.events if self.page.zone is not None else ()
         self._on_events_changed(sorted({*known, *added}))
-
-    def _on_event_opened(self, event: int) -> None:
-        self.session.stage.look(selection=frozenset({event}), current=event)
 
     def _on_defined(self) -> None:
         dialog = self.sender()
@@ -281,19 +284,13 @@ class ZonesPanel(Panel):
     def _on_import_chosen(self) -> None:
         dialog = self.sender()
         assert isinstance(dialog, ZoneImportDialog)
-        self.session.edit(import_zones, drafts=dialog.drafts, actor=dialog.actor_name)
+        self.session.edit(import_zones, drafts=dialog.drafts)
 
     # -- private -------------------------------------------------------------------------------
 
     def _with_chosen(self, do) -> None:  # noqa: ANN001 - Callable[[int], None]
         if self.desk.chosen is not None:
             do(self.desk.chosen)
-
-    @staticmethod
-    def _selected(scene: Scene) -> frozenset[int]:
-        focus = scene.focus
-        current = frozenset[int]() if focus.current is None else frozenset({focus.current})
-        return focus.selection or current
 
     def _show(self) -> None:
         desk, register = self.desk, self.session.stage.scene.register
@@ -336,5 +333,6 @@ class ZonesPanel(Panel):
         menu.addAction(self.icons.icon("codebook"), self.tr("Definitions…"), self.define)
         menu.addSeparator()
         menu.addAction(self.gaps_action)
+        menu.addMenu(DistrictMenu(self.session, menu))
         self.more_tool.setMenu(menu)
         self.more_tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

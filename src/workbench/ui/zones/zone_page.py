@@ -7,13 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,16 +25,16 @@ from workbench.domain.zones import Zone, ZoneKind, is_reworded, kind_of
 from workbench.geo.measuring import area_text
 from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.date_line import DateLine
-from workbench.ui.widgets.flow_layout import FlowLayout
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.zones.basis_field import BasisField
+from workbench.ui.zones.field_grid import FieldGrid
 from workbench.ui.zones.swatches import swatch_icon
 
 _PAUSE_MS = 800
-_NOTE_ROWS = 4
+_NOTE_ROWS = 3
 
 
 class ZonePage(QWidget):
@@ -65,7 +64,7 @@ class ZonePage(QWidget):
         self.valid = DateLine(self.tr("Valid"), self.tr("Feb – Apr 2022, since 3 May 2022…"))
         self.assessed = DateLine(self.tr("Assessed on"), self.tr("31 May 2022"))
         self.confidence = QComboBox()
-        self.area = plain_label(tone="strong")
+        self.area = plain_label(tone="muted")
         self.shape_buttons = _Buttons(icons)
         self.events = BasisField(
             icons, self.tr("Add the selected events"),
@@ -249,40 +248,30 @@ class ZonePage(QWidget):
         line_px = self.note.fontMetrics().lineSpacing()
         self.note.setFixedHeight(_NOTE_ROWS * line_px + 14)
         self.note.setTabChangesFocus(True)
-        rows_of_form = QWidget()
-        form = QFormLayout(rows_of_form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
-        rows: Sequence[tuple[str, QWidget]] = (
-            (self.tr("Name"), self.name),
-            (self.tr("Class"), _stack(self.kind, self.meaning, self.reworded, self.reassess)),
-            (self.tr("Actor"), self.actor), (self.tr("Valid"), self.valid),
-            (self.tr("Assessed on"), self.assessed), (self.tr("Confidence"), self.confidence),
-            (self.tr("Ground"), _stack(self.area, self.shape_buttons)),
-            (self.tr("Events"), self.events), (self.tr("Sources"), self.sources),
-            (self.tr("Note"), self.note), ("", self.author),
-        )  # fmt: skip
-        for text, field in rows:
-            label = plain_label(text, tone="muted")
-            label.setBuddy(field)
-            label.setFixedHeight(self._icons.appearance.size("control"))
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            form.addRow(label, field)
-            field.setAccessibleName(text)
-        self.kind.setAccessibleName(self.tr("Class"))
+        grid = FieldGrid(self._icons.appearance.size("control"))
+        grid.add(self.tr("Name"), self.name, is_short=True)
+        grid.add(self.tr("Class"), self.kind, is_short=True)
+        grid.add("", _stack(self.meaning, self.reworded, self.reassess))
+        grid.add(self.tr("Actor"), self.actor, is_short=True)
+        grid.add(self.tr("Confidence"), self.confidence, is_short=True)
+        grid.add(self.tr("Valid"), self.valid, is_short=True)
+        grid.add(self.tr("Assessed on"), self.assessed, is_short=True)
+        grid.add(self.tr("Events"), self.events)
+        grid.add(self.tr("Sources"), self.sources)
+        grid.add(self.tr("Note"), self.note)
+        grid.add("", self.author)
         head = QHBoxLayout()
         head.setContentsMargins(4, 4, 8, 0)
         head.addWidget(self.back)
         head.addStretch(1)
+        head.addWidget(self.area)
+        head.addSpacing(6)
+        head.addWidget(self.shape_buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(form_area(rows_of_form), 1)
+        column.addWidget(form_area(grid), 1)
         self.setFocusProxy(self.name)
 
 
@@ -291,11 +280,13 @@ class _Buttons(QWidget):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
-        flow = FlowLayout(self, gap_px=4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
 
-        def add(text: str, icon: str) -> QPushButton:
-            button = push_button(text, icons=icons, icon=icon)
-            flow.addWidget(button)
+        def add(text: str, icon: str) -> QToolButton:
+            button = tool_button(icons, icon, text)
+            row.addWidget(button)
             return button
 
         self.show_on_map = add(self.tr("Show on map"), "zoom.fit")
@@ -312,7 +303,6 @@ def _stack(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         is_link = isinstance(widget, QPushButton)
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
-    made.setFocusProxy(widgets[0] if not isinstance(widgets[0], QLabel) else widgets[-1])
     return made
 
 

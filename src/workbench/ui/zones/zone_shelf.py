@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from workbench.domain.register import Register
 from workbench.domain.time import iso_of_ms, last_day_ms
 from workbench.ui.desks.zone_desk import ZoneDesk
+from workbench.ui.desks.zone_words import why_not_merged
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.empty_state import EmptyState
-from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from workbench.ui.zones.zone_list import ZoneList
 from workbench.ui.zones.zone_model import ZoneModel, rows_of
 
@@ -36,6 +37,7 @@ class ZoneShelf(QWidget):
         self.why = ElidedLabel(tone="small")
         self.follow = push_button(self.tr("Follow the filter"), kind="link")
         self.merge_button = push_button("", icons=icons, icon="merge")
+        self.merge_said = plain_label(tone="small", wrap=True)
         self.empty = EmptyState(
             icons, icon="zone", title=self.tr("No zones yet"),
             sentence=self.tr(
@@ -71,12 +73,24 @@ class ZoneShelf(QWidget):
             self.list.choose(desk.chosen)
         elif len(chosen) < 2:
             self.list.choose(desk.chosen)
-        self.show_chosen(len(self.list.chosen))
+        self.show_chosen(desk)
 
-    def show_chosen(self, count: int) -> None:
-        """Offer to merge what is chosen."""
-        self.foot.setVisible(count > 1)
-        self.merge_button.setText(self.tr("Merge %Ln zone(s)", "", count))
+    def show_chosen(self, desk: ZoneDesk) -> None:
+        """Offer to merge what is chosen, or say why it cannot be merged."""
+        zones = [zone for zone in map(desk.zone, self.list.chosen) if zone is not None]
+        self.foot.setVisible(len(zones) > 1)
+        if len(zones) < 2:
+            return
+        why = why_not_merged(zones, desk.atlas.kinds)
+        kept = self.tr(
+            "“{name}” takes the ground, events, sources and notes of the others; "
+            "its own dates and confidence stay."
+        )
+        self.merge_button.setText(self.tr("Merge %Ln zone(s)", "", len(zones)))
+        self.merge_button.setEnabled(not why)
+        said = why or kept.format(name=zones[0].name)
+        self.merge_button.setToolTip(plain_tooltip(said))
+        self.merge_said.setText(said)
 
     def _on_day(self, edtf: str) -> None:
         self.day_wanted.emit(last_day_ms(edtf) if edtf else None)
@@ -98,7 +112,7 @@ class ZoneShelf(QWidget):
         below = QHBoxLayout(self.foot)
         below.setContentsMargins(8, 6, 8, 6)
         below.addWidget(self.merge_button)
-        below.addStretch(1)
+        below.addWidget(self.merge_said, 1)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The parts of the measurement by name; each is run in a process of its own."""
+
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from benchmarks.cases import case_of
+
+# Part: the module that measures it, on a case of a size.
+CASE_PARTS = {
+    "opening": "opening",
+    "filters": "filter_changes",
+    "search": "searching",
+    "timeline": "timeline_frames",
+    "table": "table_frames",
+    "facets": "facet_counts",
+    "edits": "editing",
+    "memory": "memory",
+    "map": "map_moves",
+    "exported_map": "exported_map",
+}
+PARTS = ("cold_start", *CASE_PARTS, "import", "places")
+
+
+def measure_case(part: str, events: int, folder: Path, scratch: Path) -> dict[str, Any]:
+    """Measure one part on a fresh copy of the case of so many events, made when needed."""
+    case = case_of(events, folder)
+    return _apart(CASE_PARTS[part], case, scratch)
+
+
+def measure_part(part: str, folder: Path, scratch: Path, *, rows: int) -> dict[str, Any]:
+    """Measure one part that is about no case of a size."""
+    match part:
+        case "cold_start":
+            from benchmarks import cold_start
+
+            return cold_start.measure(scratch)
+        case "import":
+            from benchmarks import import_speed
+
+            return import_speed.measure(folder, rows)
+        case "places":
+            from benchmarks import places
+
+            return places.measure()
+        case _:
+            raise ValueError(part)
+
+
+def _apart(module: str, case: Path, scratch: Path) -> dict[str, Any]:
+    """Measure in a fresh process, so that no part is slowed by what another one left behind."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_measure, module, case, scratch).result()
+
+
+def _measure(module: str, case: Path, scratch: Path) -> dict[str, Any]:
+    return import_module(f"benchmarks.{module}").measure(case, scratch)

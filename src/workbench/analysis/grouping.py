@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Rows of a table in groups: by type, actor, month and so on, with what each adds up to.
+
+An event with several actors, tags or sources stands in the group of each, so that the groups of
+such a kind add up to more than the whole.
+"""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame
+from workbench.analysis.sums import CountSums
+from workbench.domain.counts import Total
+from workbench.domain.frame_columns import CONFIDENCES, MISSING_MS, RAGGED, STATUSES
+from workbench.domain.register import Register
+from workbench.domain.time import DAY_MS
+
+GROUPS_BY = (
+    "type", "subtype", "actor", "country", "admin1", "month", "year", "source", "tag", "status",
+    "confidence", "dataset",
+)  # fmt: skip
+NO_GROUP = -1
+_UNITS = {"month": "datetime64[M]", "year": "datetime64[Y]"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Groups in the order shown; `rows`: int64, row numbers of the frame, group after group.
+
+    `starts`: int64, where each group begins in `rows`, and the end. `keys`: int64, what tells a
+    group from others: a record's key, a code, months since 1970; NO_GROUP where events lack it.
+    """
+
+    by: str
+    rows: Array
+    starts: Array
+    keys: Array
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """The number of groups that have events."""
+        return len(self.keys)
+
+    def events(self, group: int) -> Array:
+        """Return the row numbers of a group's events."""
+        return self.rows[self.starts[group] : self.starts[group + 1]]
+
+
+def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups:
+    """Put rows into groups by one of `GROUPS_BY`, within each in the order they come in.
+
+    Groups of months and years stand newest first, others by their number of events; events that
+    belong to none stand last.
+    """
+    if by in RAGGED:
+        rows, keys = _ragged_keys(frame, by, rows)
+    else:
+        keys = _flat_keys(frame, by, rows)
+    keys = keys - NO_GROUP  # from 0 on, so that they are places in tables
+    counts = np.bincount(keys)
+    found = np.flatnonzero(counts)
+    weights = found if by in _UNITS else counts[found]
+    shown = found[np.lexsort((-weights, found == 0))]
+    # Numbers of 16 bits are sorted in linear time; more groups than that are rare.
+    ranks = np.zeros(len(counts), dtype="uint16" if len(shown) < 2**16 else "int64")
+    ranks[shown] = np.arange(len(shown))
+    order = np.argsort(ranks[keys], kind="stable")
+    starts = np.concatenate([[0], np.cumsum(counts[shown])]).astype("int64")
+    shown = shown + NO_GROUP
+    names = _names(frame, register, by)
+    return Groups(by, rows[order], starts, shown, tuple(names(key) for key in shown.tolist()))
+
+
+def lines_of(groups: Groups, folded: Set[int]) -> Array:
+    """Return the lines to show: row numbers, and -1 - n for the heading of the n-th group."""
+    counts = np.diff(groups.starts)
+    is_open = np.array([key not in folded for key in groups.keys.tolist()], dtype=bool)
+    heads = np.concatenate([[0], np.cumsum(np.where(is_open, counts, 0) + 1)])
+    lines = np.empty(int(heads[-1]), dtype="int64")
+    is_row = np.ones(len(lines), dtype=bool)
+    is_row[heads[:-1]] = False
+    lines[heads[:-1]] = -1 - np.arange(len(groups))
+    lines[is_row] = groups.rows if is_open.all() else groups.rows[np.repeat(is_open, counts)]
+    return lines
+
+
+def group_totals(groups: Groups, sums: CountSums) -> tuple[Total, ...]:
+    """Add up a count of people over each group, keeping its range."""
+    if not len(groups):
+        return ()
+    rows, starts = groups.rows, groups.starts[:-1]
+    low, best, high, unknown, is_open, stated = (
+        np.add.reduceat(column[rows], starts, dtype="int64").tolist()
+        for column in (
+            sums.low, sums.middle, sums.high, sums.unknown, sums.open_ended, sums.stated,
+        )
+    )  # fmt: skip
+    return tuple(
+        Total(low[n], best[n], high[n], unknown[n], bool(is_open[n]), bool(stated[n]))
+        for n in range(len(groups))
+    )
+
+
+def _flat_keys(frame: Frame, by: str, rows: Array) -> Array:
+    """Return the key of each row's one group."""
+    if by in _UNITS:
+        first = frame["earliest_ms"][rows]
+        known = np.where(first == MISSING_MS, 0, first)
+        days = (known // DAY_MS).astype("datetime64[D]")
+        # Counted from the year 0, as what lies before 1970 would be below NO_GROUP.
+        months = days.astype(_UNITS[by]).astype("int64") + _offset(by)
+        return np.where(first == MISSING_MS, NO_GROUP, months)
+    columns = {"type": "type_id", "subtype": "subtype_id", "dataset": "batch_id"}
+    keys = frame[columns.get(by, by)][rows].astype("int64")
+    return np.where(keys == 0, NO_GROUP, keys) if by in columns else keys
+
+
+def _offset(by: str) -> int:
+    """Return how many months or years the year 0 lies before 1970."""
+    return 1970 * (12 if by == "month" else 1)
+
+
+def _ragged_keys(frame: Frame, by: str, rows: Array) -> tuple[Array, Array]:
+    """Return each row once for each of its actors, tags or sources, with the key."""
+    offsets = frame[f"{by}_offsets"].astype("int32")  # half the memory to go through
+    # One place more, for what stands there where a row has none.
+    ids = np.append(frame[f"{by}_ids"], np.int32(NO_GROUP))
+    begins, held = offsets[rows], np.diff(offsets)[rows]
+    times = np.maximum(held, 1)
+    # Where each one stands in `ids`: from the row's first one on, one by one.
+    begins = np.where(held > 0, begins, len(ids) - 1)
+    places = np.repeat(begins - np.cumsum(times, dtype="int32") + times, times)
+    places += np.arange(len(places), dtype="int32")
+    return np.repeat(rows, times), ids[places]
+
+
+def _names(frame: Frame, register: Register, by: str) -> Callable[[int], str]:
+    """Return what names a group by its key; "" where events belong to none."""
+    records: dict[str, tuple[Mapping[int, Any], str]] = {
+        "type": (register.types, "name"),
+        "subtype": (register.types, "name"),
+        "actor": (register.actors, "name"),
+        "source": (register.sources, "name"),
+        "tag": (register.tags, "path"),
+        "dataset": (register.batches, "dataset"),
+    }
+    words = {"status": STATUSES, "confidence": CONFIDENCES, **frame.vocabulary}
+
+    def name(key: int) -> str:
+        if key == NO_GROUP:
+            return ""
+        if by in records:
+            entries, part = records[by]
+            return str(getattr(entries.get(key), part, "?"))
+        if by in words:
+            return str(words[by][key])
+        return str(np.datetime64(key - _offset(by), "M" if by == "month" else "Y"))
+
+    return name

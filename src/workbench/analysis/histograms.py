@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""How the visible events spread over a number or over time: the bars behind a range brush."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.domain.frame_columns import MISSING_MS, NOTHING
+from workbench.domain.time import DAY_MS
+
+# The first numbers of bars for numbers of people: small ones apart, large ones together.
+_STEPS = (0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Histogram:
+    """Bars side by side: bar i counts what lies from `edges[i]` to before `edges[i + 1]`."""
+
+    edges: Array  # int64, ascending, one more than bars; numbers, or UTC ms
+    counts: Array  # int64, events
+
+    @property
+    def bars(self) -> int:
+        """The number of bars."""
+        return len(self.counts)
+
+
+def number_histogram(frame: Frame, visible: Mask, name: str) -> Histogram:
+    """Spread killed, injured or reports over bars that widen; unknown numbers are in none.
+
+    An event stands where its best number lies, else its low one, else its high one.
+    """
+    whole = _numbers(frame, name)
+    top = int(whole.max(initial=0))
+    last = next((at for at, step in enumerate(_STEPS) if step > top), len(_STEPS))
+    edges = np.array([*_STEPS[: max(last, 2)], max(top, 1) + 1], dtype="int64")
+    values = whole[np.flatnonzero(visible)]
+    places = np.searchsorted(edges, values[values != NOTHING], side="right") - 1
+    return Histogram(edges, np.bincount(places, minlength=len(edges) - 1))
+
+
+def date_histogram(frame: Frame, visible: Mask, bars: int) -> Histogram:
+    """Spread the events by the day on which they begin, over at most so many equal bars.
+
+    The bars reach over all events of the case, so that they stand still while others are counted;
+    dates that are open at the start are in none.
+    """
+    starts, ends = frame["earliest_ms"], frame["latest_ms"]
+    known = starts != MISSING_MS
+    if not known.any():
+        return Histogram(np.zeros(1, dtype="int64"), np.zeros(0, dtype="int64"))
+    first = int(starts[known].min()) // DAY_MS
+    last = -(-int(max(ends.max(), starts.max() + 1)) // DAY_MS)
+    days = max(-(-(last - first) // bars), 1)
+    size = -(-(last - first) // days)
+    edges = (first + days * np.arange(size + 1, dtype="int64")) * DAY_MS
+    places = (starts[np.flatnonzero(visible & known)] - edges[0]) // (days * DAY_MS)
+    return Histogram(edges, np.bincount(places, minlength=size))
+
+
+def _numbers(frame: Frame, name: str) -> Array:
+    if name == "reports":
+        return frame["reports"]
+    best, low = frame[f"{name}_best"], frame[f"{name}_low"]
+    found = np.where(best != NOTHING, best, low)
+    return np.where(found != NOTHING, found, frame[f"{name}_high"])

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""What the timeline's colours tell apart: types, actors, countries, how well an event is known."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from workbench.analysis.actor_looks import actor_looks
+from workbench.analysis.frame import Array, Frame
+from workbench.analysis.looks import COLOURS, NO_TYPE, SYMBOLS, Look, look_codes, looks_of
+from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, STATUSES
+from workbench.domain.register import Register
+
+COLOURS_BY = ("type", "actor", "country", "admin1", "status", "precision", "confidence", "none")
+OTHER_VALUES, NO_VALUE = -1, 0  # a look's `type_id` where it stands for the rest, or for nothing
+_WORDS: dict[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "precision": PRECISIONS,
+    "confidence": CONFIDENCES,
+}
+
+
+def colour_codes(frame: Frame, register: Register, by: str) -> tuple[Array, list[Look]]:
+    """Return a code per event into looks, one a value of an attribute (one of `COLOURS_BY`).
+
+    Where there are more values than colours, the commonest of the whole case have one, whatever
+    the filter, and the rest share one. A look is named by its value, "" for the rest and for none.
+    `codes`: int16, one per row of the frame.
+    """
+    special: dict[str, Callable[[], tuple[Array, list[Look]]]] = {
+        "type": lambda: look_codes(frame, looks_of(register)),
+        "actor": lambda: _shaped(*actor_looks(frame, register)),
+        "none": lambda: (np.zeros(len(frame), dtype="int16"), [Look(NO_VALUE, "", *NO_TYPE)]),
+    }
+    if by in special:
+        return special[by]()
+    return _by_value(frame[by], _WORDS.get(by) or frame.vocabulary[by])
+
+
+def _by_value(values: Array, words: tuple[str, ...]) -> tuple[Array, list[Look]]:
+    """Return codes and looks by a column of indices into words, the commonest first."""
+    counts = np.bincount(values[values != NOTHING], minlength=len(words))
+    by_count: list[int] = np.argsort(-counts, kind="stable").tolist()
+    order = [value for value in by_count if counts[value]]
+    own = order[: len(COLOURS)]
+    looks = [
+        Look(value + 1, words[value], SYMBOLS[place % len(SYMBOLS)], COLOURS[place])
+        for place, value in enumerate(own)
+    ]
+    table = np.full(len(words) + 1, len(looks), dtype="int16")  # NOTHING finds the last entry
+    table[own] = np.arange(len(own), dtype="int16")
+    if len(order) > len(own):
+        looks.append(Look(OTHER_VALUES, "", "circle", "zone_other"))
+    table[NOTHING] = len(looks)
+    looks.append(Look(NO_VALUE, "", *NO_TYPE))
+    return table[values], looks
+
+
+def _shaped(codes: Array, looks: list[Look]) -> tuple[Array, list[Look]]:
+    """Return looks whose symbols differ too, as far as there are symbols."""
+    return codes, [
+        Look(look.type_id, look.name, SYMBOLS[place % len(SYMBOLS)], look.colour)
+        if look.name
+        else look
+        for place, look in enumerate(looks)
+    ]

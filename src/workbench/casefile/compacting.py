@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Making a case smaller: files that only Undo could bring back go, and the room that they took.
+
+A layer's kept file stays when the layer is removed, and Undo reaches back without end: so nothing
+but a wish of the analyst's own says that it can go.
+"""
+
+from dataclasses import dataclass
+
+from workbench.casefile.casefile import Casefile
+from workbench.casefile.connection import sentences
+
+_UNUSED = (
+    "sha256 NOT IN (SELECT sha256 FROM layer WHERE path IS NULL) "
+    "AND sha256 NOT IN (SELECT sha256 FROM attachment)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """How many stored files went, and how many bytes the case has before and after."""
+
+    files: int
+    before: int
+    after: int
+
+
+def compact_case(case: Casefile) -> Compacted:
+    """Let go of stored files that nothing in the case uses; raises CaseError on a full disk.
+
+    Undo still brings their layers back, but without the file.
+    """
+    conn = case.db.conn
+    with sentences(case.path):
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = case.path.stat().st_size
+        files = conn.execute(f"DELETE FROM stored_file WHERE {_UNUSED}").rowcount
+        conn.execute("VACUUM")
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Compacted(files, before, case.path.stat().st_size)

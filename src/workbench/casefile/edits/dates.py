@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+"""Edits of an event's date by moving its ends."""
+
+from sqlite_utils import Database
+
+from workbench.casefile.command import command
+from workbench.casefile.edits.events import change_event
+from workbench.domain.errors import EditError
+from workbench.domain.moved_dates import End, moved_date
+
+
+@command("Change date")
+def move_date(db: Database, *, event: int, end: End, by_ms: int) -> str:
+    """Move an end of an event's date, or all of it; return the new date, EDTF."""
+    row = db.execute("SELECT date FROM event WHERE id = ?", [event]).fetchone()
+    if row is None or not row[0]:
+        raise EditError("This event has no date to move: write one in the form.")
+    moved = moved_date(row[0], end, by_ms)
+    change_event(db, event=event, values={"date": moved})
+    return moved

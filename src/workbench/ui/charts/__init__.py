@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The charts: counts over time, small multiples, a calendar, cross-tables."""

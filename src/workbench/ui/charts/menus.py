@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The menus in the header of the charts: what is drawn, and what is done with it."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from workbench.analysis.charting import ChartChoice
+from workbench.ui.charts.words import attribute_words, bin_words, kind_words, measure_words
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.buttons import tool_button
+from workbench.ui.widgets.choice_menu import ChoiceMenu
+
+
+class ChartMenus(QObject):
+    """Buttons that say what is chosen; those that say nothing of a kind of chart are hidden."""
+
+    wanted = Signal(object)  # ChartChoice
+    figure_wanted = Signal()
+    export_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
+        """Make the menus."""
+        super().__init__(parent)
+        self._choice = ChartChoice()
+        kinds, attributes, bins = kind_words(), attribute_words(), bin_words()
+        groups = {**attributes, "none": self.tr("nothing")}
+        scales = {"same": self.tr("one scale"), "own": self.tr("own scales")}
+        by, across = self.tr("by {what}"), self.tr("for each {what}")
+        self._menus = {
+            "chart": (kinds, "{what}", self.tr("What is drawn")),
+            "measure": (measure_words(), "{what}", self.tr("What is counted")),
+            "group": (groups, by, self.tr("What colours, or the rows of a table, stand for")),
+            "across": (attributes, across, self.tr("What charts, or columns, stand for")),
+            "bins": (bins, self.tr("bins: {what}"), self.tr("How long a bin is")),
+            "scale": (scales, "{what}", self.tr("Whether small charts share a scale")),
+        }
+        self._choices = {
+            name: ChoiceMenu(
+                words, partial(self._want, name), says=partial(_says, words, pattern),
+                tooltip=tip, parent=parent,
+            )
+            for name, (words, pattern, tip) in self._menus.items()
+        }  # fmt: skip
+        self.buttons: tuple[QToolButton, ...] = (
+            *(menu.button for menu in self._choices.values()),
+            self._deeds(icons, parent),
+        )
+        self.show(self._choice)
+
+    def show(self, choice: ChartChoice) -> None:
+        """Say what is chosen, without a word."""
+        self._choice = choice
+        for name, menu in self._choices.items():
+            menu.show(getattr(choice, name))
+        over_time, small = choice.chart in ("time", "multiples"), choice.chart == "multiples"
+        shown = {
+            "group": choice.chart != "calendar", "across": small or choice.chart == "table",
+            "bins": over_time, "scale": small,
+        }  # fmt: skip
+        for name, is_shown in shown.items():
+            self._choices[name].button.setVisible(is_shown)
+        self.copy_action.setEnabled(choice.chart == "table")
+
+    def _deeds(self, icons: Icons, parent: QWidget) -> QToolButton:
+        """Return the button of what can be done with the chart."""
+        menu = QMenu(parent)
+        for words, wanted, icon in (
+            (self.tr("Insert as &figure"), self.figure_wanted, "figure"),
+            (self.tr("&Export chart…"), self.export_wanted, "export"),
+        ):
+            menu.addAction(icons.icon(icon), words).triggered.connect(wanted)
+        self.copy_action = menu.addAction(icons.icon("copy"), self.tr("&Copy table\tCtrl+C"))
+        self.copy_action.triggered.connect(self.copy_wanted)
+        button = tool_button(icons, "export", self.tr("Figure, export, copy"), parent=parent)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _want(self, name: str, value: str) -> None:
+        self.wanted.emit(replace(self._choice, **{name: value}))
+
+
+def _says(words: dict[str, str], pattern: str, value: str) -> str:
+    return pattern.format(what=words[value])

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""The chart panel: what the filter lets through, counted and drawn as it is in figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.analysis.charting import Chart, ChartChoice, CrossTable
+from workbench.analysis.charting_choosing import asking, make_chart
+from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charting_tables import as_data_frame
+from workbench.briefing.chart_layout import lay_out
+from workbench.briefing.chart_room import Room
+from workbench.domain.filters import Filter
+from workbench.domain.harmless_cells import tsv_line
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.charts.menus import ChartMenus
+from workbench.ui.charts.parts import Part, part_of
+from workbench.ui.charts.view import ChartView
+from workbench.ui.charts.words import screen_words
+from workbench.ui.icons import Icons
+from workbench.ui.panel import Panel
+from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.labels import plain_label
+
+_MARGIN_PX = 12
+_NARROWEST_PX = 260
+
+
+class ChartPanel(Panel):
+    """Charts of the visible events. A click asks for what a part stands for."""
+
+    figure_wanted = Signal()  # to have the chart in the assessment, as it is
+    export_wanted = Signal()
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        """Build an empty panel; the first scene comes when it is shown."""
+        super().__init__(session, icons, parent)
+        self._choice = ChartChoice()
+        self._index: ChartIndex | None = None
+        self._chart: Chart | None = None
+        self._words = screen_words()
+        self._language = QLocale().name()
+        self._menus = ChartMenus(icons, self)
+        self.view = ChartView(icons.appearance)
+        self._remarks = plain_label(tone="muted", wrap=True)
+        self._empty = EmptyState(icons, icon="timeline", title="")
+        self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
+        self._lay_out()
+        self._menus.wanted.connect(self.set_choice)
+        self._menus.figure_wanted.connect(self.figure_wanted)
+        self._menus.export_wanted.connect(self.export_wanted)
+        self._menus.copy_wanted.connect(self.copy_table)
+        self.view.pointed.connect(self._on_pointed)
+        self.view.chosen.connect(self._on_chosen)
+        self.clear_button.clicked.connect(self._on_clear_wanted)
+
+    @property
+    def title(self) -> str:
+        """What the panel's header says."""
+        return self.tr("Charts")
+
+    def tools(self) -> Sequence[QWidget]:
+        """Return the menus of what is drawn."""
+        return self._menus.buttons
+
+    @property
+    def choice(self) -> ChartChoice:
+        """What is drawn."""
+        return self._choice
+
+    @property
+    def chart(self) -> Chart | None:
+        """The numbers that are drawn, None where there are none."""
+        return self._chart
+
+    def set_choice(self, choice: ChartChoice) -> None:
+        """Draw something else."""
+        if choice != self._choice:
+            self._choice = choice
+            self._menus.show(choice)
+            self._redraw()
+
+    def layout_now(self) -> dict[str, Any]:
+        """Return the choice as plain values, for the window to keep."""
+        return dict(self._choice.as_plain())
+
+    def set_layout(self, layout: Mapping[str, Any]) -> None:
+        """Take what `layout_now` returned."""
+        self.set_choice(ChartChoice.from_plain(layout))
+
+    def part(self, spot: int) -> Part:
+        """Return what a spot of the view stands for."""
+        assert self._chart is not None
+        place = self.view.spots.parts[spot].tolist()
+        return part_of(self._chart, place, self._words, self._language)
+
+    def draw(self, scene: Scene, before: Scene | None) -> None:
+        """Count what is visible, and draw it."""
+        index = self._index
+        if index is None or index.frame is not scene.frame or index.register is not scene.register:
+            self._index = index = ChartIndex(scene.frame, scene.register)
+        elif before is not None and before is not scene and before.visible is scene.visible:
+            return  # only what is selected is another
+        self._chart = make_chart(index, scene.visible, self._choice, scene.focus.filter)
+        self.subtitle_changed.emit(self.tr("%Ln event(s)", "", scene.shown))
+        self._say_remarks()
+        self._show_chart()
+        self._say_emptiness(scene)
+
+    def copy_table(self) -> None:
+        """Put a cross-table on the clipboard, to be pasted into a spreadsheet."""
+        if isinstance(self._chart, CrossTable):
+            QGuiApplication.clipboard().setText(table_text(self._chart))
+
+    def emptiness(self) -> str:
+        """Return what is said in the place of a chart; empty when one is drawn."""
+        said = self._pages.currentWidget() is self._empty
+        return self._empty.accessibleName() if said else ""
+
+    def remarks(self) -> str:
+        """Return what is said below the chart."""
+        return self._remarks.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy a table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_table()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the chart out for its new room."""
+        super().resizeEvent(event)
+        self._show_chart()
+
+    def _on_pointed(self, spot: int) -> None:
+        if spot >= 0:
+            self.view.say(self.part(spot).lines)
+            if self.view.hasFocus():
+                x, y, wide, high = self.view.spots.sides[spot].tolist()
+                self._scroll.ensureVisible(round(x + wide / 2), round(y + high / 2))
+
+    def _on_chosen(self, spot: int, add: bool) -> None:
+        part, question = self.part(spot), self.session.stage.scene.focus.filter
+        self.session.stage.look(filter=asking(question, part.groups, part.span, add=add))
+
+    def _on_clear_wanted(self) -> None:
+        self.session.stage.look(filter=Filter())
+
+    def _redraw(self) -> None:
+        """Draw the scene anew, for another choice; a hidden panel does so when it is shown."""
+        drawn, self._drawn = self._drawn, None
+        if self.isVisible() and drawn is not None:
+            self._catch_up()
+
+    def _show_chart(self) -> None:
+        """Lay the chart out in the room there is, all of it but what scrolling takes."""
+        if self._chart is None:
+            return
+        area = self._scroll.maximumViewportSize()
+        below = self._remarks.heightForWidth(max(area.width() - 2 * _MARGIN_PX, 1))
+        below = below + _MARGIN_PX if self._remarks.text() else 0
+        size = self.icons.appearance.type_px("small")
+        high = area.height() - below - _MARGIN_PX * 1.5
+        wide = max(area.width() - 2 * _MARGIN_PX, _NARROWEST_PX)
+        drawing = lay_out(self._chart, self._words, Room(wide, high, size))
+        if drawing.height_px > high + 1:  # the scroll bar takes of the width
+            wide -= self._scroll.verticalScrollBar().sizeHint().width()
+            drawing = lay_out(self._chart, self._words, Room(wide, high, size))
+        self.view.show_drawing(drawing)
+        self._remarks.setFixedWidth(max(round(wide), 1))
+
+    def _say_remarks(self) -> None:
+        told = () if self._chart is None else self._words.remarks(self._chart.remarks)
+        self._remarks.setText(" ".join(told))
+        self._remarks.setVisible(bool(told))
+
+    def _say_emptiness(self, scene: Scene) -> None:
+        """Say why nothing is drawn, and what leads out of it."""
+        if self._chart is not None:
+            self._pages.setCurrentWidget(self._scroll)
+            return
+        if not len(scene.frame):
+            said = self.tr("No events yet"), self.tr("Enter an event or import a file.")
+        elif scene.shown == 0:
+            said = (
+                self.tr("No event passes the filter"),
+                self.tr("Take a condition away, or clear the filter."),
+            )
+        else:
+            said = (
+                self.tr("None of these events has a date"),
+                self.tr("A cross-table counts them all the same."),
+            )
+        self._empty.say(*said)
+        self.clear_button.setVisible(bool(len(scene.frame)) and scene.shown == 0)
+        self._pages.setCurrentWidget(self._empty)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN_PX, _MARGIN_PX // 2, _MARGIN_PX, _MARGIN_PX // 2)
+        column.setSpacing(_MARGIN_PX // 2)
+        column.addWidget(self.view)
+        column.addWidget(self._remarks)
+        column.addStretch(1)
+        inside.setProperty("surface", "form")
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self._empty)
+        self.setFocusProxy(self.view)
+        self.setAccessibleName(self.title)
+        self.view.setAccessibleName(self.title)
+
+
+def table_text(table: CrossTable) -> str:
+    """Return a cross-table as lines of cells between tabs."""
+    words = screen_words()
+    made = as_data_frame(
+        table, [words.name(one) for one in table.rows],
+        [words.name(one) for one in table.columns], words.total, (words.low, words.high),
+    )  # fmt: skip
+    rows = zip(made.index, made.to_numpy().tolist(), strict=True)
+    lines = [("", *made.columns), *((name, *cells) for name, cells in rows)]
+    return "\n".join(tsv_line(cells) for cells in lines)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The export dialog: which events, in which format, with which columns."""

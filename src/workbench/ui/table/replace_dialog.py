@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Find and replace in titles and descriptions: shows each change before it is made.
+
+Not modal: the table stays in use. What is found follows the filter and the selection.
+"""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.casefile.edits.replacing import replace_in_events
+from workbench.casefile.replace_queries import FoundText, FoundTexts, find_texts
+from workbench.casefile.replacer import Replacing
+from workbench.domain.errors import WorkbenchError
+from workbench.session.jobs import Job
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.table.cell_records import of_many
+from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
+from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.popup_rows import PopupRow, PopupRowPainting, PopupRows
+
+_WAIT_MS = 150
+_AROUND = 30  # letters shown before what is replaced
+_SIZE = (560, 460)
+
+
+class ReplaceDialog(QDialog):
+    """One a table; it keeps what was typed while it is closed."""
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Find and replace"))
+        self.resize(*_SIZE)
+        self._session = session
+        self._found = FoundTexts()
+        self._job: Job | None = None
+        self.words, self.put = QLineEdit(), QLineEdit()
+        self.words.setPlaceholderText(self.tr("words to look for"))
+        self.put.setPlaceholderText(self.tr("what shall stand there"))
+        self.words.setAccessibleName(self.tr("Find"))
+        self.put.setAccessibleName(self.tr("Replace by"))
+        self.with_case = QCheckBox(self.tr("Match &case"))
+        self.whole_words = QCheckBox(self.tr("&Whole words"))
+        self.is_pattern = QCheckBox(self.tr("Regular e&xpression"))
+        self.is_pattern.setToolTip(self.tr("\\1 in the second line stands for the first group"))
+        self.titles, self.descriptions = (
+            QCheckBox(self.tr("&titles")),
+            QCheckBox(self.tr("&descriptions")),
+        )
+        self.titles.setChecked(True)
+        self.descriptions.setChecked(True)
+        self.where = QComboBox()
+        self.where.setAccessibleName(self.tr("In which events"))
+        self.where.view().setAccessibleName(self.where.accessibleName())
+        self.said = Hint()
+        self._rows = PopupRows(self)
+        self.list = QListView()
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(PopupRowPainting(icons, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("What will be replaced"))
+        self._lay_out()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_WAIT_MS)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("&Find"), self.words)
+        form.addRow(self.tr("&Replace by"), self.put)
+        form.addRow("", _row(self.with_case, self.whole_words, self.is_pattern))
+        form.addRow(self.tr("&In"), _row(self.where, self.titles, self.descriptions))
+        buttons = DialogButtons()
+        self.one = buttons.answer(self.tr("Replace this &one"), ACTION)
+        self.all = buttons.answer(self.tr("Replace &all"), ACTION, primary=True)
+        buttons.answer(self.tr("Close"), REJECT)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addLayout(form)
+        column.addWidget(self.said)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+    def _connect(self) -> None:
+        for line in (self.words, self.put):
+            line.textChanged.connect(self._pause.start)
+        for box in (
+            self.with_case, self.whole_words, self.is_pattern, self.titles, self.descriptions,
+        ):  # fmt: skip
+            box.toggled.connect(self._pause.start)
+        self.where.activated.connect(self._pause.start)
+        self._pause.timeout.connect(self._look)
+        self.one.clicked.connect(self._on_one)
+        self.all.clicked.connect(self._on_all)
+        self.list.activated.connect(self._on_activated)
+        self._session.edited.connect(self._on_changed)
+        self._session.stage.changed.connect(self._on_changed)
+
+    def open_for(self, words: str = "") -> None:
+        """Show the dialog, with the line to look for ready to be typed."""
+        if words:
+            self.words.setText(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: much may have changed."""
+        super().showEvent(event)
+        self._name_places()
+        self._look()
+
+    def _on_changed(self, *_what: object) -> None:
+        if self.isVisible():
+            self._name_places()
+            self._pause.start()
+
+    def _name_places(self) -> None:
+        """Offer the selection where there is one, and what the filter shows."""
+        scene = self._session.stage.scene
+        chosen, at = len(scene.focus.selection), self.where.currentIndex()
+        self.where.clear()
+        self.where.addItem(self.tr("%Ln event(s) shown", "", scene.shown))
+        if chosen > 1:
+            self.where.addItem(self.tr("%Ln selected", "", chosen))
+        self.where.setCurrentIndex(min(max(at, 0), self.where.count() - 1))
+
+    def _events(self) -> list[int]:
+        scene = self._session.stage.scene
+        if self.where.currentIndex() == 1:
+            return sorted(scene.focus.selection)
+        return scene.frame["event_id"][np.flatnonzero(scene.visible)].tolist()
+
+    def _asked(self) -> dict[str, Any]:
+        """Return what is looked for and where."""
+        named = {"title": self.titles.isChecked(), "description": self.descriptions.isChecked()}
+        return {
+            "columns": [name for name, is_on in named.items() if is_on],
+            "replacing": Replacing(
+                self.words.text(), self.put.text(), self.with_case.isChecked(),
+                self.whole_words.isChecked(), self.is_pattern.isChecked(),
+            ),
+        }  # fmt: skip
+
+    def _look(self) -> None:
+        asked = self._asked()
+        if not self.words.text() or not asked["columns"]:
+            self._take(FoundTexts())
+            self.said.say("")
+            return
+        self.said.say(self.tr("looking…"))
+        self._allow(False)
+        self._job = self._session.read(
+            "Find and replace", find_texts, then=self._take, key="table replace",
+            with_progress=True, events=self._events(), **asked,
+        )  # fmt: skip
+        self._job.answer(self._on_refused)
+        self._job.progressed.connect(self._on_progressed)
+
+    def _on_progressed(self, done: int, total: int | None, _note: str) -> None:
+        if total and self.sender() is self._job:
+            self.said.say(self.tr("looking… {percent} %").format(percent=100 * done // total))
+
+    def _take(self, found: FoundTexts) -> None:
+        self._found = found
+        at = self.list.currentIndex().row()
+        self._rows.show([_preview(one) for one in found.texts])
+        if found.texts:
+            place = min(max(at, 0), len(found.texts) - 1)
+            self.list.setCurrentIndex(self._rows.index(place))
+        said = self.tr("nothing found")
+        if found.times:
+            many = self.tr("%Ln match(es)", "", found.times)
+            said = self.tr("{matches} in {events}").format(
+                matches=many, events=self.tr("%Ln event(s)", "", len(found.events))
+            )
+            left = len(found.events) - len({one.event for one in found.texts})
+            if left > 0:
+                said += " \N{MIDDLE DOT} " + self.tr("%Ln more not listed", "", left)
+        self.said.say(said)
+        self._allow(bool(found.times))
+
+    def _allow(self, is_on: bool) -> None:
+        self.one.setEnabled(is_on)
+        self.all.setEnabled(is_on)
+
+    def _on_refused(self, error: Any) -> None:
+        self._take(FoundTexts())
+        if isinstance(error, WorkbenchError):
+            self.said.say(str(error), wrong=True)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        """Show the event of a preview in every pane."""
+        self._session.stage.look(current=self._found.texts[index.row()].event)
+
+    def _on_one(self) -> None:
+        row = self.list.currentIndex().row()
+        if 0 <= row < len(self._found.texts):
+            one = self._found.texts[row]
+            self._replace([one.event], [one.column])
+
+    def _on_all(self) -> None:
+        if self._found.events:
+            self._replace(list(self._found.events), self._asked()["columns"])
+
+    def _replace(self, events: list[int], columns: list[str]) -> None:
+        replacing = self._asked()["replacing"]
+        detail = f"“{replacing.find}” \N{RIGHTWARDS ARROW} “{replacing.put}”"
+        self._allow(False)
+        job = self._session.edit(
+            replace_in_events, columns=columns, replacing=replacing, **of_many(events, detail)
+        )
+        job.answer(self._on_refused)
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return made
+
+
+def _preview(found: FoundText) -> PopupRow:
+    """Return both texts from shortly before where they begin to differ."""
+    before, after = (" ".join(text.split()) for text in (found.text.before, found.text.after))
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), 0)
+    start = max(same - _AROUND, 0)
+    cut = "…" if start else ""
+    return PopupRow(
+        cut + before[start:], icon="text.quote" if found.column == "description" else "event",
+        beneath=f"\N{RIGHTWARDS ARROW} {cut}{after[start:]}",
+    )  # fmt: skip

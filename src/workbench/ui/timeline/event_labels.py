@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""The titles of events near in, beside their symbols, where there is room for them."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from workbench.analysis.frame import Array
+from workbench.casefile.queries import EventRow, event_rows
+from workbench.session.session import Session
+from workbench.ui.timeline.canvas import Sheet
+from workbench.ui.timeline.label_places import Label, Wanted, place_labels
+from workbench.ui.timeline.lanes_view import LanesView
+from workbench.ui.timeline.near import STACK_PX
+from workbench.ui.timeline.picture import Singles
+
+_MOST = 120  # labels asked for in a view; with more symbols none has room
+_WIDEST_PX, _BESIDE_PX = 200.0, 5.0
+_SETTLED_MS = 80
+_KEPT = 4_000
+
+
+class EventLabels(QObject):
+    """A layer over the lanes. Titles are read once the view has come to rest, and kept."""
+
+    def __init__(self, session: Session, lanes: LanesView) -> None:
+        """Draw over `lanes`, with titles read in `session`."""
+        super().__init__(lanes)
+        self._session, self._lanes = session, lanes
+        self._on = True
+        self._titles: dict[int, str] = {}
+        self._widths: dict[str, float] = {}
+        self._missing: list[int] = []
+        self.drawn: list[Label] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLED_MS)
+        self._rest.timeout.connect(self._on_rest)
+        session.edited.connect(self._on_edited)
+        lanes.above.append(self)
+
+    def show(self, on: bool) -> None:
+        """Draw titles, or none."""
+        if on != self._on:
+            self._on = on
+            self._lanes.redraw()
+
+    def paint(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw the titles that have room; have those that are missing read."""
+        self.drawn = []
+        index = self._lanes.shown_index()
+        if not self._on or index is None:
+            return
+        singles = sheet.picture.singles
+        chosen = _by_rank(singles, sheet.current)
+        keys = index.frame["event_id"][singles.rows[chosen]].tolist()
+        self._missing = [key for key in keys if key not in self._titles]
+        if self._missing:
+            self._rest.start()
+        wanted = [
+            Wanted(
+                self._titles[key],
+                float(singles.x_px[number] + singles.radii_px[number]) + _BESIDE_PX,
+                float(singles.y_px[number]),
+            )
+            for number, key in zip(chosen.tolist(), keys, strict=True)
+            if self._titles.get(key)
+        ]
+        metrics = QFontMetricsF(sheet.fonts.axis)
+        self.drawn = place_labels(
+            wanted, _obstacles(sheet), right_px=sheet.right_px, height_px=metrics.height(),
+            widest_px=_WIDEST_PX, width_of=lambda words: self._width(words, metrics),
+        )  # fmt: skip
+        painter.setFont(sheet.fonts.axis)
+        painter.setPen(sheet.theme.colour("text_muted"))
+        for label in self.drawn:
+            words = label.words
+            if self._width(words, metrics) > label.width_px:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, label.width_px)
+            painter.drawText(QPointF(label.left_px, round(label.top_px + metrics.ascent())), words)
+
+    def _width(self, words: str, metrics: QFontMetricsF) -> float:
+        if words not in self._widths:
+            self._widths[words] = metrics.horizontalAdvance(words)
+        return self._widths[words]
+
+    def _on_rest(self) -> None:
+        if self._missing:
+            self._session.read(
+                self.tr("Titles in the timeline"), event_rows, then=self._on_read,
+                key=f"timeline titles {id(self)}", events=self._missing,
+            )  # fmt: skip
+
+    def _on_read(self, rows: dict[int, EventRow]) -> None:
+        if len(self._titles) > _KEPT:
+            self._titles.clear()
+            self._widths.clear()
+        asked = dict.fromkeys(self._missing, "")
+        self._titles |= asked | {key: " ".join(row.title.split()) for key, row in rows.items()}
+        self._lanes.repaint_soon()
+
+    def _on_edited(self, _change: object) -> None:
+        self._titles.clear()
+        self._widths.clear()
+
+
+def _by_rank(singles: Singles, current: int | None) -> Array:
+    """Return the symbols in view to be named: the current one, those selected, the largest."""
+    named = np.flatnonzero(singles.symbols & (singles.strengths >= 1))
+    rank = np.lexsort((
+        singles.rows[named],
+        -singles.radii_px[named],
+        ~singles.marked[named],
+        singles.rows[named] != (-1 if current is None else current),
+    ))  # fmt: skip
+    return named[rank][:_MOST]
+
+
+def _obstacles(sheet: Sheet) -> Array:
+    """Return what titles keep clear of: symbols, spans, stacks and the heads of lanes, as boxes."""
+    singles, room = sheet.picture.singles, sheet.picture.room
+    half = singles.radii_px + 1
+    symbols = np.stack(
+        [singles.x_px - half, singles.y_px - half, singles.x_px + half, singles.y_px + half], axis=1
+    )[singles.symbols]
+    tall = room.band_px / 2
+    spans = np.stack(
+        [singles.left_px, singles.y_px - tall, singles.right_px, singles.y_px + tall], axis=1
+    )[singles.bands & ~singles.symbols]
+    stacks = np.array([
+        (one.x_px - STACK_PX, one.y_px - STACK_PX, one.x_px + STACK_PX, one.y_px + STACK_PX)
+        for one in sheet.picture.stacks
+    ]).reshape(-1, 4)  # fmt: skip
+    return np.concatenate([symbols, spans, stacks])

@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""Events far out: counted in bins of the calendar, drawn as bars that change without a leap.
+
+A bin that grows wide breaks up into those of the next finer unit: while they are narrow, they still
+stand as high as the bin that they came from, and reach their own heights as they widen. What a full
+bar stands for changes smoothly too: a high bin beside the view begins to count before it comes in.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from workbench.analysis.frame import Array
+from workbench.analysis.timeline_bins import (
+    NOMINAL_MS,
+    Unit,
+    bin_edges,
+    spread_counts,
+    unit_for,
+)
+from workbench.analysis.timeline_index import ShownLanes
+from workbench.domain.time import DAY_MS
+from workbench.ui.timeline.lane_room import LaneRoom
+from workbench.ui.timeline.time_scale import TimeScale
+
+_NARROWEST_BAR_PX = 4.0
+_WHOLE_SHARE = 1.375  # from so many times the narrowest on, bars have their own heights
+_NARROWEST_COMPARED_PX = 12.0  # outlines of narrow bars would be a thicket
+_GAP_FROM_PX = 5.0
+_LEAST_TOP = 4.0
+_BESIDE, _KEPT_BESIDE = 0.25, 0.75  # shares of the view: heeded, and counted, beyond its ends
+_LEAST_COUNT = 0.02
+_STRENGTH_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bars:
+    """Rectangles of one look: float64, (bar, 4): x, y, width, height, px; `strength` 0 to 1."""
+
+    look: int
+    strength: float
+    boxes: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beside:
+    """The same lanes over another stretch, to be laid over those shown, `shift_ms` later.
+
+    `start_ms`, `end_ms`: where it lies over them then.
+    """
+
+    shown: ShownLanes
+    shift_ms: int
+    start_ms: int
+    end_ms: int
+
+    def like(self, shown: ShownLanes) -> "Beside | None":
+        """Return the same for the lanes in sight; None when these are other lanes."""
+        if shown.keys == self.shown.keys:
+            return self
+        if not shown.keys or shown.keys[0] not in self.shown.keys:
+            return None
+        first = self.shown.keys.index(shown.keys[0])
+        cut = self.shown.window(first, first + len(shown.keys))
+        return replace(self, shown=cut) if cut.keys == shown.keys else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """What is laid over the bars: `totals` and `floors` float64 (lane, bin), as in `Heap`.
+
+    `start_ms`, `end_ms`: where it lies.
+    """
+
+    totals: Array
+    floors: Array
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heap:
+    """Counts behind the bars: `totals` float64 (lane, look, bin); `edges_ms` one more than bins.
+
+    A full bar stands for `top` events a `unit`; `told` is that of the unit whose heights the bars
+    are nearer to. `floors`: float64, like `totals`, how high the stacked bars reach as shares of a
+    lane.
+    """
+
+    unit: Unit
+    edges_ms: Array
+    totals: Array
+    top: float
+    told: tuple[float, Unit]
+    floors: Array
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Binned:
+    """Counts in the bins of one unit: `totals` float64 (lane, look, bin); `beside` (lane, bin)."""
+
+    unit: Unit
+    edges_ms: Array
+    totals: Array
+    beside: Array
+
+    def covers(self, start_ms: float, end_ms: float) -> bool:
+        return bool(self.edges_ms[0] <= start_ms and end_ms <= self.edges_ms[-1])
+
+    def top(self, scale: TimeScale) -> float:
+        """Return what a full bar stands for: the highest bin, those beside the view in part."""
+        by_bin = self.totals.sum(axis=1).max(axis=0, initial=0.0)
+        by_bin = np.maximum(by_bin, self.beside.max(axis=0, initial=0.0))
+        beside = np.maximum(
+            scale.start_ms - self.edges_ms[1:], self.edges_ms[:-1] - scale.end_ms
+        ) / (_BESIDE * (scale.end_ms - scale.start_ms))
+        return max(float((by_bin * np.clip(1 - beside, 0, 1)).max(initial=0.0)), _LEAST_TOP)
+
+    def floors(self, top: float) -> Array:
+        """Return how high the bars reach, stacked by look: shares of a lane, (lane, look, bin)."""
+        stacked = np.cumsum(self.totals, axis=1)
+        totals = stacked[:, -1:, :]
+        return stacked / np.maximum(totals, 1e-9) * bar_share(totals, top)
+
+
+def bar_share(totals: Array, top: float) -> Array:
+    """Return how tall bars are, as shares of a lane: by the root, so that small ones are seen."""
+    return np.sqrt(totals / top)
+
+
+class Heaper:
+    """Counts lanes in bins, and keeps the counts while the view moves over them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self._shown: ShownLanes | None = None
+        self._beside: Beside | None = None
+        self._kept: dict[Unit, _Binned] = {}
+        self._extent = (0, 0)
+
+    def heap(
+        self, shown: ShownLanes, scale: TimeScale, lanes: int, beside: Beside | None = None
+    ) -> Heap:
+        """Return the counts by lane, look and bin in view, with how high their bars reach."""
+        if self._shown is not shown or self._beside is not beside:
+            self._shown, self._beside, self._kept = shown, beside, {}
+            self._extent = shown.extent() or (0, 0)
+        narrowest = _NARROWEST_BAR_PX if beside is None else _NARROWEST_COMPARED_PX
+        unit = unit_for(scale.px_per_ms, narrowest_px=narrowest)
+        fine = self._binned(shown, scale, unit, lanes)
+        top = fine.top(scale)
+        first = max(0, int(np.searchsorted(fine.edges_ms, scale.start_ms, side="right")) - 1)
+        last = int(np.searchsorted(fine.edges_ms, scale.end_ms, side="left"))
+        seen = _Binned(
+            unit, fine.edges_ms[first : last + 1], fine.totals[:, :, first:last],
+            fine.beside[:, first:last],
+        )  # fmt: skip
+        floors, told = seen.floors(top), (top, unit)
+        over = bar_share(seen.beside, top)
+        grown = (NOMINAL_MS[unit] * scale.px_per_ms / narrowest - 1) / (_WHOLE_SHARE - 1)
+        coarser = _coarser(unit)
+        if 0 <= grown < 1 and coarser is not None:
+            coarse = self._binned(shown, scale, coarser, lanes)
+            middles = (seen.edges_ms[:-1] + seen.edges_ms[1:]) // 2
+            within = np.searchsorted(coarse.edges_ms, middles, side="right") - 1
+            within = np.clip(within, 0, len(coarse.edges_ms) - 2)
+            coarse_top = coarse.top(scale)
+            floors = (1 - grown) * coarse.floors(coarse_top)[:, :, within] + grown * floors
+            over = (1 - grown) * bar_share(coarse.beside[:, within], coarse_top) + grown * over
+            told = (coarse_top, coarser) if grown < 0.5 else told
+        compared = None
+        if beside is not None:
+            compared = Compared(seen.beside, over, beside.start_ms, beside.end_ms)
+        return Heap(unit, seen.edges_ms, seen.totals, top, told, floors, compared)
+
+    def _binned(self, shown: ShownLanes, scale: TimeScale, unit: Unit, lanes: int) -> _Binned:
+        heeded, counted = (self._around(scale, share) for share in (_BESIDE, _KEPT_BESIDE))
+        kept = self._kept.get(unit)
+        if kept is None or not kept.covers(*heeded):
+            edges = bin_edges(*counted, unit)
+            totals = np.stack([_counts(shown, place, edges) for place in range(lanes)])
+            beside = np.zeros((lanes, len(edges) - 1))
+            if self._beside is not None:
+                other, moved = self._beside.shown, edges - self._beside.shift_ms
+                beside = np.stack([_counts(other, n, moved).sum(axis=0) for n in range(lanes)])
+            kept = self._kept[unit] = _Binned(unit, edges, totals, beside)
+        return kept
+
+    def _around(self, scale: TimeScale, share: float) -> tuple[float, float]:
+        """Return the view, with a share of it on either side where there are events."""
+        slack = share * (scale.end_ms - scale.start_ms)
+        start = max(scale.start_ms - slack, min(scale.start_ms, self._extent[0]))
+        return start, min(scale.end_ms + slack, max(scale.end_ms, self._extent[1]))
+
+
+def bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, strengths: Array) -> list[Bars]:
+    """Return the stacked bars of the lanes that have a strength, on whole pixels."""
+    x = np.rint(scale.px_of(heap.edges_ms))
+    gap = 1.0 if NOMINAL_MS[heap.unit] * scale.px_per_ms >= _GAP_FROM_PX else 0.0
+    widths = np.maximum(x[1:] - x[:-1] - gap, 1.0)
+    full = full_bars_px(room)
+    # The least event shows as one pixel: no bar at all would say that there was none.
+    seen = heap.floors > bar_share(np.array(_LEAST_COUNT), heap.top)
+    heights = np.where(seen, np.maximum(np.rint(heap.floors * full[:, None, None]), 1.0), 0.0)
+    floors = np.rint(room.tops_px[1:]) - 1
+    steps = np.ceil(strengths * _STRENGTH_STEPS) / _STRENGTH_STEPS
+    made: list[Bars] = []
+    for strength in np.unique(steps[steps > 0]).tolist():
+        lanes = np.flatnonzero(steps == strength)
+        for look in range(heights.shape[1]):
+            tops = heights[lanes, look]
+            below = heights[lanes, look - 1] if look else np.zeros_like(tops)
+            lane, place = np.nonzero(tops > below)
+            if len(lane):
+                boxes = np.empty((len(lane), 4))
+                boxes[:, 0] = x[place]
+                boxes[:, 1] = floors[lanes[lane]] - tops[lane, place]
+                boxes[:, 2] = widths[place]
+                boxes[:, 3] = tops[lane, place] - below[lane, place]
+                made.append(Bars(look, strength, boxes))
+    return made
+
+
+def full_bars_px(room: LaneRoom) -> Array:
+    """Return how tall a full bar is in each lane."""
+    return np.where(room.folded, room.heights_px - 3, room.heights_px - 6)
+
+
+def _coarser(unit: Unit) -> Unit | None:
+    """Return the next coarser unit."""
+    units = list(Unit)
+    place = units.index(unit) + 1
+    return units[place] if place < len(units) else None
+
+
+def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:
+    """Return a lane's events by look and bin; below a day they are shared out one by one."""
+    if edges[1] - edges[0] >= DAY_MS:
+        return shown.counts(place, edges)
+    rows, looks = shown.within(place, edges[0], edges[-1])
+    index = shown.counted.index
+    return spread_counts(
+        index.spans.starts_ms[rows],
+        index.spans.ends_ms[rows],
+        looks,
+        edges,
+        group_count=len(index.looks),
+    )

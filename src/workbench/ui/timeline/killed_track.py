@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""The people killed, low, best and high, in bars by bin below the lanes, over the same stretch."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLocale, QPointF, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+
+from workbench.analysis.frame import Array
+from workbench.analysis.timeline_bins import NOMINAL_MS, Unit, bin_edges, unit_for
+from workbench.analysis.timeline_index import Counted, TimelineIndex
+from workbench.analysis.timeline_killed import KilledIndex, KilledTally, index_killed, tally_killed
+from workbench.ui.appearance import Appearance
+from workbench.ui.theme import Theme
+from workbench.ui.timeline.batches import fill_boxes
+from workbench.ui.timeline.canvas import NAME_LEFT_PX
+from workbench.ui.timeline.surface import Surface, SurfaceItem
+from workbench.ui.timeline.time_scale import TimeScale
+from workbench.ui.timeline.words import count_per_unit, stretch_words
+from workbench.ui.widgets.labels import plain_tooltip
+
+_HEIGHT_PX, _TOP_PX, _FLOOR_PX = 52, 6.0, 1.0
+_NARROWEST_BAR_PX, _GAP_FROM_PX = 5.0, 5.0
+_SETTLED_MS = 40
+_STRENGTHS = (0.75, 0.42, 0.18)  # up to low, on to best, on to high
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sheet:
+    """What is painted: `killed` float64 (low best high, bin); `edges_ms` one more than bins."""
+
+    scale: TimeScale
+    unit: Unit
+    edges_ms: Array
+    killed: Array
+    words: tuple[str, str]
+    theme: Theme
+    font: QFont
+
+
+class _TrackItem(SurfaceItem):
+    """Paints a sheet over the whole scene."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet: _Sheet | None = None
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Paint the words and the bars."""
+        del option, widget
+        sheet = self.sheet
+        if sheet is None:
+            return
+        height, scale, theme = self.bounds.height(), sheet.scale, sheet.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(theme.colour("grid_strong"), 1))
+        painter.drawLine(0, 0, round(self.bounds.width()), 0)
+        self._paint_words(painter, sheet)
+        top = max(float(sheet.killed[2].max(initial=0.0)), 1.0)
+        tall = np.rint(np.sqrt(sheet.killed / top) * (height - _TOP_PX - _FLOOR_PX))
+        tall = np.where(sheet.killed >= 0.5, np.maximum(tall, 1.0), 0.0)
+        x = np.rint(scale.px_of(sheet.edges_ms))
+        gap = 1.0 if NOMINAL_MS[sheet.unit] * scale.px_per_ms >= _GAP_FROM_PX else 0.0
+        painter.setClipRect(round(scale.left_px), 1, round(scale.width_px), round(height))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("danger"))
+        for strength, below, above in zip(
+            _STRENGTHS, (np.zeros_like(tall[0]), tall[0], tall[1]), tall, strict=True
+        ):
+            boxes = np.stack([
+                x[:-1], height - _FLOOR_PX - above, np.maximum(np.diff(x) - gap, 1.0), above - below
+            ], axis=1)  # fmt: skip
+            painter.setOpacity(strength)
+            fill_boxes(painter, boxes[above > below])
+        painter.setOpacity(1.0)
+
+    def _paint_words(self, painter: QPainter, sheet: _Sheet) -> None:
+        metrics = QFontMetricsF(sheet.font)
+        painter.setFont(sheet.font)
+        painter.setPen(sheet.theme.colour("axis_text"))
+        room = sheet.scale.left_px - NAME_LEFT_PX - 6
+        base = (self.bounds.height() - 2 * metrics.height()) / 2 + metrics.ascent()
+        for line, words in enumerate(sheet.words):
+            said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(NAME_LEFT_PX, round(base + line * metrics.height())), said)
+
+
+class KilledTrack(Surface):
+    """Bars of what is visible. Height goes by the root, as in the lanes."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        self._item = _TrackItem()
+        super().__init__(appearance, self._item, parent)
+        self._of: TimelineIndex | None = None
+        self._killed: KilledIndex | None = None
+        self._counted: Counted | None = None
+        self._tally: KilledTally | None = None
+        self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SETTLED_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(round(_HEIGHT_PX * appearance.type_px("body") / 13))
+        self.setAccessibleName(self.tr("People killed by date: low, best and high"))
+
+    def show_counted(self, counted: Counted) -> None:
+        """Show the people killed in visible events."""
+        if counted is not self._counted:
+            self._counted = counted
+            self._rest.start()  # the lanes come first
+
+    def show_scale(self, scale: TimeScale) -> None:
+        """Show the stretch of time that the lanes show, where they show it."""
+        if scale != self._scale:
+            self._scale = scale
+            self.repaint_soon()
+
+    def killed_in_view(self) -> Array | None:
+        """Return low, best and high in each bin in view: float64, (3, bin); None until counted."""
+        sheet = self._sheet()
+        return sheet.killed if sheet else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Count anew what is in view."""
+        self._item.sheet = self._sheet()
+        super().paintEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what the bar under the pointer stands for."""
+        event.accept()
+        sheet = self._item.sheet
+        if sheet is None or event.position().x() < sheet.scale.left_px:
+            QToolTip.hideText()
+            return
+        at_ms = sheet.scale.ms(event.position().x())
+        number = int(np.searchsorted(sheet.edges_ms, at_ms, side="right")) - 1
+        if 0 <= number < sheet.killed.shape[1]:
+            words = self.words_of(sheet.edges_ms, sheet.killed, number)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tooltip(words), self)
+
+    def words_of(self, edges_ms: Array, killed: Array, number: int) -> str:
+        """Say how many were killed in a bin: "March 2022: 412 killed (low 390, high 530)"."""
+        locale = QLocale()
+        when = stretch_words(int(edges_ms[number]), int(edges_ms[number + 1]), locale)
+        low, best, high = (locale.toString(round(float(value))) for value in killed[:, number])
+        words = self.tr("{when}: {best} killed (low {low}, high {high})")
+        return words.format(when=when, best=best, low=low, high=high)
+
+    def _on_rest(self) -> None:
+        counted = self._counted
+        if counted is None:
+            return
+        if self._killed is None or counted.index is not self._of:
+            self._of, self._killed = counted.index, index_killed(counted.index)
+        self._tally = tally_killed(self._killed, counted.visible)
+        self.repaint_soon()
+
+    def _sheet(self) -> _Sheet | None:
+        if self._tally is None:
+            return None
+        scale, locale = self._scale, QLocale()
+        unit = unit_for(scale.px_per_ms, narrowest_px=_NARROWEST_BAR_PX)
+        if unit in (Unit.HOUR, Unit.SIX_HOURS):
+            unit = Unit.DAY  # most dates say no more
+        edges = bin_edges(scale.start_ms, scale.end_ms, unit)
+        killed = self._tally.by_bin(edges)
+        most = locale.toString(round(float(killed[2].max(initial=0.0))))
+        words = (self.tr("Killed"), self.tr("up to ") + count_per_unit(unit).format(count=most))
+        font = self.appearance.font("caption", lined_up=True)
+        return _Sheet(scale, unit, edges, killed, words, self.appearance.theme, font)

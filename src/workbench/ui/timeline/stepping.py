@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""From one event to the next: by date, and from lane to lane."""
+
+import numpy as np
+
+from workbench.analysis.frame import Mask
+from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
+
+
+def next_row(
+    index: TimelineIndex, visible: Mask, current: int | None, from_ms: float, step: int
+) -> int | None:
+    """Return the row of the visible event after (step 1) or before (−1) another, by date.
+
+    Without a current event, the first one from a moment on, or the last before it. `current` is
+    a row.
+    """
+    order = index.in_order
+    if current is not None and index.dated[current]:
+        start = int(index.spans.starts_ms[current])
+        starts = index.spans.starts_ms[order]
+        low = int(np.searchsorted(starts, start, side="left"))
+        place = low + int(np.flatnonzero(order[low:] == current)[0])
+        ahead = order[place + 1 :] if step > 0 else order[:place][::-1]
+    else:
+        place = int(np.searchsorted(index.spans.starts_ms[order], from_ms, side="left"))
+        ahead = order[place:] if step > 0 else order[:place][::-1]
+    passing = visible[ahead]
+    first = int(np.argmax(passing)) if len(passing) else 0
+    return int(ahead[first]) if len(passing) and passing[first] else None
+
+
+def row_in_next_lane(
+    shown: ShownLanes, current: int | None, lane: int | None, at_ms: float, step: int
+) -> tuple[int, int] | None:
+    """Return the event nearest in time in the next lane down (step 1) or up (−1), and its place.
+
+    `current` is a row and `lane` the place where it was come upon, as it may stand in several.
+    Without a current event: the nearest to a moment, from the first lane or the last one on.
+    """
+    spans = shown.counted.index.spans
+    place = -1 if step > 0 else len(shown.keys)
+    if current is not None:
+        _, places = shown.places_of(np.array([current]))
+        if len(places):
+            place = lane if lane is not None and lane in places.tolist() else int(places[0])
+            at_ms = (spans.starts_ms[current] + spans.ends_ms[current]) / 2
+    place += step
+    while 0 <= place < len(shown.keys):
+        row = _nearest(shown, place, at_ms)
+        if row is not None:
+            return row, place
+        place += step
+    return None
+
+
+def _nearest(shown: ShownLanes, place: int, at_ms: float) -> int | None:
+    """Return the row of a lane's visible event whose middle is nearest to a moment."""
+    spans = shown.counted.index.spans
+    extent = shown.extent()
+    if extent is None:
+        return None
+    reach, most = 32 * 86_400_000.0, float(max(extent[1] - at_ms, at_ms - extent[0])) + 1
+    while True:
+        rows, _ = shown.within(place, at_ms - reach, at_ms + reach)
+        if len(rows):
+            middles = (spans.starts_ms[rows] + spans.ends_ms[rows]) / 2
+            return int(rows[np.argmin(np.abs(middles - at_ms))])
+        if reach > most:
+            return None
+        reach *= 8

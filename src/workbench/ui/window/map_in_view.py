@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""What of the map is on screen, as the options of a figure that is to look the same."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.filters import Box, filter_from_json
+from workbench.session.session import Session
+from workbench.ui.desks.layer_shelf import shelf_of
+from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.map.panel import MapPanel
+
+_DIGITS = 5  # of a degree: a metre
+
+
+class MapInView(QObject):
+    """Follows the map's window; lives as long as its panel."""
+
+    def __init__(self, panel: MapPanel, session: Session) -> None:
+        """Hear where the map goes."""
+        super().__init__(panel)
+        self._panel = panel
+        self._session = session
+        self._seen: tuple[Box, float] | None = None
+        panel.bridge.view_changed.connect(self._on_view_changed)
+
+    def figure_options(self, view: int) -> dict[str, Any]:
+        """Return how a map figure of a saved view would look as the map does.
+
+        Where the map stands and the day of its zones belong to what it shows: they are the
+        figure's only if that is this view.
+        """
+        look = self._panel.look
+        options: dict[str, Any] = {
+            "show": "hexagons" if look.hexagons else "marks",
+            "size_by": look.size_by,
+            "colour_by": look.colour_by,
+            "gaps": desk_of(self._session).shows_gaps,
+            "layers": [
+                entry.row.uid for entry in shelf_of(self._session).entries if entry.row.visible
+            ],
+        }
+        return {**options, **self._place()} if self._is_on_screen(view) else options
+
+    def _is_on_screen(self, view: int) -> bool:
+        scene = self._session.stage.scene
+        return scene.focus.filter == filter_from_json(scene.register.views[view].filter)
+
+    def _place(self) -> dict[str, Any]:
+        place: dict[str, Any] = {}
+        if self._seen is not None:
+            box, zoom = self._seen
+            sides = (box.west, box.south, box.east, box.north)
+            place = {"box": [round(side, _DIGITS) for side in sides], "zoom": zoom}
+        desk = desk_of(self._session)
+        if desk.is_pinned:
+            place["zones"] = [zone.uid for zone in desk.in_view()]
+        return place
+
+    def _on_view_changed(self, box: Box, zoom: float) -> None:
+        self._seen = box, zoom

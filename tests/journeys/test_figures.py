@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""A map that is put into a text from the window prints as it is on screen."""
+
+import re
+from contextlib import closing
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.app.resources import find_resources
+from workbench.briefing.case_figures import draw_figure
+from workbench.briefing.case_reader import CaseReader
+from workbench.casefile.casefile import open_reader
+from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.domain.filters import Box, Filter, filter_from_json
+from workbench.session.session import Session
+from workbench.ui.map.areas import MapAreas
+from workbench.ui.map.look import MapLook
+from workbench.ui.window.main_window import MainWindow
+
+pytestmark = pytest.mark.chromium
+
+VIEW = "Dated events, January–May 2022"
+AROUND_MOPTI = Box(-5.0, 13.9, -3.4, 15.0)
+DENSITY_COLOURS = {"#fbe3a3", "#f3b35f", "#dd7250", "#a93a64", "#571a5e"}
+
+
+def drawn(session: Session, record: FigureRecord) -> str:
+    """Draw a figure as a packet does."""
+    with closing(open_reader(session.path)) as conn:
+        return draw_figure(CaseReader(conn, find_resources().root), record, 16.0).svg
+
+
+def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
+    session, workspace = window.session, window.workspace
+    assert session is not None
+    assert workspace is not None
+    window.show_perspective(2)
+    stage, until = session.stage, qtbot.waitUntil
+    assessment: Any = workspace.panels["assessment"]
+    world: Any = workspace.panels["map"]
+    with qtbot.waitSignal(world.ready, timeout=20_000):
+        pass
+    until(lambda: assessment.assessment is not None, timeout=20_000)
+    [view] = [one for one in stage.scene.register.views.values() if one.name == VIEW]
+
+    def insert() -> FigureRecord:
+        before = set(stage.scene.register.figures)
+        assessment.figures.make(view.id, "map")
+        until(lambda: len(stage.scene.register.figures) == len(before) + 1, timeout=20_000)
+        [key] = set(stage.scene.register.figures) - before
+        with closing(open_reader(session.path)) as conn:
+            record = read_figure(conn, uid=stage.scene.register.figures[key].uid)
+        assert record is not None
+        return record
+
+    world.set_look(MapLook("events", "actor"))
+    stage.look(filter=Filter())
+    record = insert()
+    assert record.options["colour_by"] == "actor"
+    assert "box" not in record.options  # another filter is on screen: the view has its own extent
+
+    stage.look(filter=filter_from_json(view.filter))
+    world.set_look(MapLook("killed", "type", hexagons=True))
+    until(lambda: world.findChild(MapAreas).placing is not None)  # then the map fits once more
+    moved: list[tuple[Box, float]] = []
+    world.bridge.view_changed.connect(lambda box, zoom: moved.append((box, zoom)))
+    world.show_box(AROUND_MOPTI)
+    until(lambda: bool(moved) and moved[-1][1] > 7, timeout=20_000)
+    box, zoom = moved[-1]
+    record = insert()
+    assert record.options["box"] == pytest.approx(
+        [box.west, box.south, box.east, box.north], abs=1e-4
+    )
+    assert record.options["zoom"] == zoom
+    svg = drawn(session, record)
+    assert re.search(r"Killed per [\d,]+ km²", svg)
+    assert set(re.findall(r'fill="(#[0-9a-f]{6})" fill-opacity="0.78"', svg)) <= DENSITY_COLOURS

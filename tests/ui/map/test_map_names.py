@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The names of the base map: above the marks and never on one, in the language that is wanted."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.map.conftest import Page
+from workbench.casefile.edits.events import add_event
+from workbench.session.session import Session
+from workbench.ui.map.look import MapLook, look_from
+from workbench.ui.map.panel import MapPanel
+
+pytestmark = pytest.mark.chromium
+LAYERS = (
+    "(() => { const found = {}; live_map.eachLayer(l => {"
+    " if (l.written) found.names = l.written; if (l._drawn) found.marks = l._drawn.map("
+    " ({x, y, radius}) => ({x, y, radius})); }); return JSON.stringify(found); })()"
+)
+NAMED = (
+    "(() => { let names = []; live_map.eachLayer(l => { names = l.written || names; });"
+    " return names.map(n => n.name); })()"
+)
+MOPTI = (14.493, -4.194)
+
+
+def test_a_name_gives_way_to_the_mark_at_its_place(
+    session: Session, panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    before = len(session.stage.scene.frame)
+    for _ in range(3):
+        session.edit(add_event, values={"title": "In town", "lat": MOPTI[0], "lon": MOPTI[1]})
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == before + 3)
+    page(f"live_map.setView({list(MOPTI)}, 9, {{animate: false}}); 1")
+    page.until(f"{NAMED}.includes('Mopti')")
+    page.until(
+        "(() => { let n = 0; live_map.eachLayer(l => { n += (l._drawn || []).length; });"
+        " return n; })() > 0"
+    )
+    found = json.loads(page(LAYERS))
+    for name in found["names"]:
+        for mark in found["marks"]:
+            across = max(name["minX"] - mark["x"], 0, mark["x"] - name["maxX"])
+            down = max(name["minY"] - mark["y"], 0, mark["y"] - name["maxY"])
+            assert across**2 + down**2 >= mark["radius"] ** 2, name["name"]
+
+
+def test_names_are_in_the_language_that_was_chosen_and_it_is_kept(
+    panel: MapPanel, page: Page
+) -> None:
+    page("live_map.setView([14, -5], 5, {animate: false}); 1")
+    page.until(f"{NAMED}.includes('BURKINA FASO')")
+    panel.set_look(replace(panel.look, names="ar"))
+    page.until(f"{NAMED}.includes('\u0645\u0627\u0644\u064a')")
+    panel.set_look(MapLook(names="fr"))
+    page.until(f"{NAMED}.includes('MAURITANIE')")
+    assert look_from(panel.layout_now()).names == "fr"
+    assert look_from({"names": "<b>"}).names == ""

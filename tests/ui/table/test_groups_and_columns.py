@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Rows in groups that fold, and columns that stay while others go sideways."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table.driving import NEWEST_FIRST, click, filled, key_of, press
+from workbench.analysis.ordering import SortKey
+from workbench.domain.filters import Filter, OneOf
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.table.columns import PLACES
+from workbench.ui.table.panel import TablePanel
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def lines(panel: TablePanel) -> list[str | None]:
+    """Return titles and, in brackets, headings with what was killed."""
+    model = panel.view.events
+    said: list[str | None] = []
+    for position, row in enumerate(model.rows.tolist()):
+        heading = model.heading_at(position)
+        said.append(
+            f"[{heading.name}: {model.grouping.sum_text(-1 - row, 'killed').number}]"
+            if heading is not None
+            else model.cells.text(row, "title")
+        )
+    return said
+
+
+def test_groups_head_their_events_with_what_they_add_up_to(table: TablePanel):
+    table.group_by("country")
+    assert lines(table) == [
+        "[Norland: 308+]", *NEWEST_FIRST[:3], "[Sudland: 0]", "Shelling of Kes", "[without: ]",
+        "Ministry calls for calm",
+    ]  # fmt: skip
+
+
+def test_a_heading_tells_the_range_and_what_gives_no_number(table: TablePanel):
+    table.group_by("status")
+    heading = table.view.events.heading_at(0)
+    assert heading is not None
+    assert heading.name == "reported"
+    assert heading.facts == "5 event(s) · killed at least 308 · 1 give(s) no number"
+
+
+def test_rows_are_sorted_within_their_group(table: TablePanel):
+    table.group_by("country")
+    table.sort_by(SortKey("killed"))
+    assert lines(table)[1:4] == ["Ambush near Dor", "Camp attacked at Dor", "Mass killing at Dor"]
+
+
+def test_a_click_and_the_arrow_keys_fold_and_unfold(table: TablePanel):
+    table.group_by("country")
+    click(table, 0)
+    assert len(lines(table)) == 5
+    press(table, KEY.Key_Right)
+    assert len(lines(table)) == 8
+    press(table, KEY.Key_Left, KEY.Key_Down, KEY.Key_Space)
+    assert lines(table)[:2] == ["[Norland: 308+]", "[Sudland: 0]"]
+    assert len(lines(table)) == 4
+
+
+def test_what_is_folded_stays_folded_when_the_filter_changes(table: TablePanel, session: Session):
+    table.group_by("country")
+    table.gestures.fold_all(True)
+    session.stage.look(filter=Filter((OneOf("country", frozenset({"Norland"})),)))
+    assert lines(table) == ["[Norland: 308+]"]
+
+
+def test_the_cursor_goes_over_headings_and_back_to_the_same_event(
+    table: TablePanel, session: Session
+):
+    table.group_by("country")
+    session.stage.look(current=key_of(table, "Camp attacked at Dor"))
+    press(table, KEY.Key_Up)
+    assert table.view.delegate.current == 0
+    press(table, KEY.Key_Down)
+    assert table.view.delegate.current == 1
+
+
+def test_an_event_in_two_groups_keeps_the_cursor_where_it_was_clicked(table: TablePanel):
+    table.group_by("actor")
+    places = [at for at, said in enumerate(lines(table)) if said == "Camp attacked at Dor"]
+    click(table, places[1])
+    assert table.view.delegate.current == places[1]
+
+
+def test_all_of_a_group_are_selected_from_its_heading(table: TablePanel, session: Session):
+    table.group_by("country")
+    table.gestures.select_group(1)
+    assert session.stage.scene.focus.selection == {key_of(table, "Shelling of Kes")}
+    press(table, KEY.Key_A, modifiers=CTRL)
+    assert len(session.stage.scene.focus.selection) == 5
+
+
+def test_an_event_in_two_groups_is_copied_once(qtbot: QtBot, table: TablePanel):
+    table.group_by("actor")
+    press(table, KEY.Key_A, modifiers=CTRL)
+    QGuiApplication.clipboard().clear()
+    table.copy_selection(titled=False)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 5
+
+
+def test_groups_and_frozen_columns_come_back(qtbot: QtBot, session: Session, icons: Icons):
+    first, second = (filled(qtbot, TablePanel(session, icons)) for _ in range(2))
+    first.group_by("month")
+    first.header.freeze(2)
+    second.set_layout(first.layout_now())
+    assert second.layout_now() == first.layout_now()
+    assert lines(second) == lines(first)
+
+
+def in_sight(panel: TablePanel) -> list[str]:
+    names = panel.header.shown_columns()
+    return [name for name in names if not panel.header.isSectionHidden(PLACES[name])]
+
+
+@pytest.fixture
+def wide(table: TablePanel) -> TablePanel:
+    """A table with more columns than it has room for, the first two of them frozen."""
+    for name in ("place", "actors", "type", "country", "tags", "status", "precision"):
+        table.header.show_column(name, True)
+    table.header.freeze(2)
+    return table
+
+
+def test_frozen_columns_stay_while_others_go_sideways(wide: TablePanel):
+    assert wide.sideways.isVisible()
+    before = in_sight(wide)
+    wide.sideways.setValue(3)
+    assert in_sight(wide)[:2] == before[:2] == ["date", "title"]
+    assert in_sight(wide)[2] == before[5]
+
+
+def test_the_current_cell_comes_into_sight(wide: TablePanel):
+    press(wide, KEY.Key_Down)
+    press(wide, *[KEY.Key_Right] * 12)
+    last = wide.header.shown_columns()[-1]
+    assert wide.view.column == last
+    rect = wide.view.cell_rect(0, last)
+    assert rect.right() <= wide.view.viewport().width()
+
+
+def test_a_table_with_room_has_no_bar(table: TablePanel):
+    assert not table.sideways.isVisible()
+
+
+def test_columns_can_be_dragged_and_a_frozen_one_is_the_first_then(wide: TablePanel):
+    header = wide.header
+    assert header.sectionsMovable()
+    header.moveSection(header.visualIndex(PLACES["killed"]), 0)
+    wide.sideways.setValue(3)
+    assert in_sight(wide)[:2] == ["killed", "date"]

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Words are found and replaced over what the table shows, each change shown before it is made."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.table.driving import key_of, titles
+from workbench.ui.table.panel import TablePanel
+from workbench.ui.table.replace_dialog import ReplaceDialog
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+
+@pytest.fixture
+def dialog(table: TablePanel) -> ReplaceDialog:
+    table.replace_words()
+    return table.replace_dialog
+
+
+def look_for(qtbot: QtBot, dialog: ReplaceDialog, find: str, put: str, said: str) -> None:
+    dialog.words.setText(find)
+    dialog.put.setText(put)
+    qtbot.waitUntil(lambda: dialog.said.text().startswith(said))
+
+
+def test_the_matches_are_counted_and_each_is_shown(qtbot: QtBot, dialog: ReplaceDialog):
+    look_for(qtbot, dialog, "dor", "Dorra", "3 match(es) in 3 event(s)")
+    shown = [dialog.list.model().index(row, 0).data() for row in range(3)]
+    assert "Camp attacked at Dor" in shown
+    assert not dialog.isModal()
+
+
+def test_all_are_replaced_as_one_undo(qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog):
+    look_for(qtbot, dialog, "dor", "Dorra", "3 match(es)")
+    with qtbot.waitSignal(table.session.edited):
+        dialog.all.click()
+    qtbot.waitUntil(lambda: "Ambush near Dorra" in titles(table))
+    with qtbot.waitSignal(table.session.edited):
+        table.session.undo()
+    qtbot.waitUntil(lambda: "Ambush near Dor" in titles(table))
+
+
+def test_one_is_replaced_alone(qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog):
+    look_for(qtbot, dialog, "dor", "Dorra", "3 match(es)")
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
+    with qtbot.waitSignal(table.session.edited):
+        dialog.one.click()
+    look_for(qtbot, dialog, "Dorra", "Dor", "1 match(es) in 1 event(s)")
+
+
+def test_only_the_selected_events_are_asked_when_that_is_wanted(
+    qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog
+):
+    keys = [key_of(table, title) for title in ("Ambush near Dor", "Shelling of Kes")]
+    table.session.stage.look(selection=frozenset(keys))
+    dialog.where.setCurrentIndex(1)
+    look_for(qtbot, dialog, "dor", "Dorra", "1 match(es) in 1 event(s)")
+
+
+def test_a_broken_pattern_says_so(qtbot: QtBot, dialog: ReplaceDialog):
+    dialog.is_pattern.setChecked(True)
+    look_for(qtbot, dialog, "(", "", "This is no regular expression")
+    assert not dialog.all.isEnabled()
+
+
+def test_the_dialog_closes_by_escape(qtbot: QtBot, dialog: ReplaceDialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Lanes that are sorted, folded, scrolled and dragged; what is drawn beside the events."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.analysis.timeline_frames import frame_of, register_of
+from tests.ui.timeline.test_panel import CONTROL, LEFT, SHIFT, drag, move, ms, places_of
+from workbench.domain.filters import Filter, OneOf
+from workbench.session.session import Session
+from workbench.ui.timeline.lane_room import FOLDED_PX
+from workbench.ui.timeline.panel import TimelinePanel
+
+ARROW_PX, NAME_PX = 10, 60
+
+
+def name_point(panel: TimelinePanel, place: int, x: int = NAME_PX) -> QPoint:
+    picture = panel.lanes.picture()
+    assert picture is not None
+    tops = picture.room.tops_px
+    return QPoint(x, round((tops[place] + tops[place + 1]) / 2))
+
+
+def set_options(panel: TimelinePanel, **changes: object) -> None:
+    panel.set_options(replace(panel.options, **changes))
+
+
+@pytest.fixture
+def many(panel: TimelinePanel, session: Session) -> TimelinePanel:
+    """Thirty actors, the first with one event, the last with thirty."""
+    actors = [(actor,) for actor in range(1, 31) for _ in range(actor)]
+    dates = [(day, day + 1) for day in range(len(actors))]
+    session.stage.load(frame_of(dates, actors=actors), register_of(actors=30))
+    return panel
+
+
+# Order
+
+
+def test_lanes_are_sorted_by_name_and_by_their_first_date(panel: TimelinePanel):
+    set_options(panel, sort="first")
+    assert panel.lanes.lane_names() == ("Army", "Red Front", "no actor")
+    set_options(panel, sort="name", lanes_by="type")
+    assert panel.lanes.lane_names() == ("Battle", "Talk")
+
+
+def test_a_name_that_is_dragged_up_stays_there(panel: TimelinePanel, session: Session):
+    drag(
+        panel.lanes.viewport(), name_point(panel, 1), name_point(panel, 1) - QPoint(0, 12),
+        name_point(panel, 0) - QPoint(0, 12),
+    )  # fmt: skip
+    assert panel.lanes.lane_names() == ("Red Front", "Army", "no actor")
+    session.stage.look(filter=Filter((OneOf("country", frozenset({"Norland"})),)))
+    assert panel.lanes.lane_names()[0] == "Red Front"
+    assert panel.options.sort == "hand"
+
+
+# Folding and scrolling
+
+
+def test_the_arrow_folds_a_lane_to_a_strip_of_bars_and_unfolds_it(panel: TimelinePanel):
+    QTest.mouseClick(panel.lanes.viewport(), LEFT, pos=name_point(panel, 0, ARROW_PX))
+    picture = panel.lanes.picture()
+    assert picture is not None
+    assert picture.room.heights_px[0] == FOLDED_PX
+    assert picture.room.heights_px[1] > 2 * FOLDED_PX
+    assert picture.bar_strengths.tolist() == [1.0, 0.0, 0.0]
+    assert 0 not in picture.singles.places.tolist()
+    QTest.mouseClick(panel.lanes.viewport(), LEFT, pos=name_point(panel, 0, ARROW_PX))
+    assert panel.layout_now() == {}
+
+
+def test_the_others_unfold_into_lanes_that_are_scrolled_through(many: TimelinePanel):
+    names = many.lanes.lane_names()
+    assert names[0] == "Actor 30"
+    assert names[-1].endswith("other(s)")
+    window = many.lanes.window_on_lanes
+    assert not window.bar.isVisible()
+    QTest.mouseClick(many.lanes.viewport(), LEFT, pos=name_point(many, len(names) - 1, ARROW_PX))
+    assert window.bar.isVisible()
+    assert many.lanes.lane_names()[:2] == ("Actor 30", "Actor 29")
+    for _ in range(30):
+        QTest.keyClick(many, Qt.Key.Key_PageDown)
+    assert many.lanes.lane_names()[-1] == "Actor 1"
+    assert many.lanes.lane_counts()[-1] == 1
+
+
+def test_counts_follow_the_filter(panel: TimelinePanel, session: Session):
+    set_options(panel, all_lanes=True)
+    session.stage.look(filter=Filter((OneOf("country", frozenset({"Norland"})),)))
+    counts = dict(zip(panel.lanes.lane_names(), panel.lanes.lane_counts(), strict=True))
+    assert counts == {"Army": 2, "Red Front": 2}
+
+
+# Keys and tools
+
+
+def test_down_and_up_go_to_the_nearest_event_in_the_next_lane(
+    panel: TimelinePanel, session: Session
+):
+    session.stage.look(current=2, selection=frozenset({2}))  # the army's, 27 March
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert session.stage.scene.focus.current == 3  # the front's of 5 April, not of 24 April
+    QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert session.stage.scene.focus.current == 5
+    QTest.keyClick(panel, Qt.Key.Key_Up)
+    assert session.stage.scene.focus.selection == frozenset({3})
+
+
+def test_shift_with_arrows_adds_to_the_selection(panel: TimelinePanel, session: Session):
+    session.stage.look(current=2, selection=frozenset({2}))
+    QTest.keyClick(panel, Qt.Key.Key_Right, SHIFT)
+    assert session.stage.scene.focus.selection == frozenset({2, 3})
+    QTest.keyClick(panel, Qt.Key.Key_Down, SHIFT)
+    focus = session.stage.scene.focus
+    assert (focus.selection, focus.current) == (frozenset({2, 3, 5}), 5)
+
+
+def test_with_the_rectangle_as_tool_a_plain_drag_selects(panel: TimelinePanel, session: Session):
+    panel.set_lanes_by("none")
+    QTest.keyClick(panel, Qt.Key.Key_S)
+    before = panel.lanes.time_scale
+    viewport = panel.lanes.viewport()
+    left = places_of(panel, 2)[0].x() - 15
+    end = QPoint(viewport.width() - 14, viewport.height() - 4)
+    drag(viewport, QPoint(left, 30), QPoint(left + 50, 60), end)
+    assert session.stage.scene.focus.selection == frozenset({1, 2, 3})
+    assert panel.lanes.time_scale == before
+    drag(viewport, QPoint(400, 30), QPoint(380, 60), QPoint(205, 100), keys=CONTROL)
+    assert session.stage.scene.focus.selection > frozenset({1, 2, 3})
+
+
+def test_escape_gives_up_a_drag_before_it_clears_the_selection(
+    panel: TimelinePanel, session: Session
+):
+    session.stage.look(selection=frozenset({1}))
+    before = panel.lanes.time_scale
+    viewport = panel.lanes.viewport()
+    QTest.mousePress(viewport, LEFT, pos=QPoint(400, 60))
+    drag_to = QPoint(300, 60)
+    move(viewport, drag_to)
+    assert panel.lanes.time_scale != before
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    QTest.mouseRelease(viewport, LEFT, pos=drag_to)
+    assert panel.lanes.time_scale.start_ms == pytest.approx(before.start_ms)
+    assert session.stage.scene.focus.selection == frozenset({1})
+
+
+# Beside the events
+
+
+def test_a_week_far_above_its_past_is_flagged_and_the_card_says_why(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    monday = 18_267
+    quiet = [(monday + 7 * week, monday + 7 * week + 1) for week in range(40)]
+    loud = [(monday + 210 + n % 5, monday + 211 + n % 5) for n in range(13)]
+    session.stage.load(frame_of([*quiet, *loud]), register_of())
+    flags = panel.beside.flags
+    qtbot.waitUntil(lambda: len(flags.bursts()) == 1)
+    picture = panel.lanes.picture()
+    assert picture is not None
+    x = picture.scale.px((monday + 213.5) * 86_400_000)
+    panel.lanes.grab()
+    qtbot.mouseMove(panel.lanes.viewport(), QPoint(round(x), round(picture.room.top_px) + 5))
+    qtbot.waitUntil(panel.hovering.card.isVisible)
+    assert panel.hovering.card.texts() == (
+        "14 event(s) in the week of 3 Aug 2020", "1.0 a week in the half year before",
+    )  # fmt: skip
+
+
+def test_titles_stand_beside_their_events_and_keep_clear_of_one_another(
+    panel: TimelinePanel, qtbot: QtBot
+):
+    panel.lanes.look_at(ms("2022-02-01"), ms("2022-05-20"))
+    labels = panel.beside.labels
+    qtbot.waitUntil(lambda: len(labels.drawn) >= 3)
+    assert {"Camp attacked at Dor", "Shelling of Kes"} <= {label.words for label in labels.drawn}
+    for number, one in enumerate(labels.drawn):
+        for other in labels.drawn[:number]:
+            beside = one.left_px >= other.left_px + other.width_px
+            beside |= other.left_px >= one.left_px + one.width_px
+            above = abs(one.top_px - other.top_px) >= one.height_px
+            assert beside or above
+    set_options(panel, labels=False)
+    panel.lanes.grab()
+    assert labels.drawn == []
+
+
+def test_the_killed_stand_below_the_lanes_when_asked_for(panel: TimelinePanel, qtbot: QtBot):
+    assert not panel.beside.killed.isVisible()
+    set_options(panel, killed_track=True)
+    track = panel.beside.killed
+    qtbot.waitUntil(lambda: track.killed_in_view() is not None)
+    killed = track.killed_in_view()
+    assert killed is not None
+    assert killed.sum(axis=1).tolist() == pytest.approx([308, 309, 311])
+
+
+def test_the_legend_names_the_colours_and_the_kinds_of_dates(panel: TimelinePanel):
+    set_options(panel, legend=True, colour_by="country")
+    assert panel.beside.legend.isVisible()
+    texts = panel.beside.legend.texts()
+    assert texts[0] == "Norland"
+    assert {"no country", "about (~)", "perhaps (?)", "some time within"} <= set(texts)
+    set_options(panel, colour_by="type")
+    assert "Battle" in panel.beside.legend.texts()
