@@ -55,6 +55,8 @@ RECORDS: tuple[str, ...] = (
     "layer",
     "zone_kind",
     "period",
+    "merged_record",
+    "domain_rule",
 )
 # Tables with a full-text index `<table>_search`, and the columns in it.
 SEARCHED: Mapping[str, tuple[str, ...]] = {

@@ -12,6 +12,7 @@ from workbench.casefile.schema import (
     m0005_zone_kinds,
     m0006_periods,
     m0007_districts,
+    m0008_entry,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ RELEASED = (
     ("0005_zone_kinds", m0005_zone_kinds.STATEMENTS),
     ("0006_periods", m0006_periods.STATEMENTS),
     ("0007_districts", m0007_districts.STATEMENTS),
+    ("0008_entry", m0008_entry.STATEMENTS),
 )
 SCHEMA_VERSION = len(RELEASED)  # PRAGMA user_version: how many migrations a file has
 

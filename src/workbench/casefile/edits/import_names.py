@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 from sqlite_utils import Database
 
 from workbench.casefile.bulk import Range
-from workbench.casefile.edits.codebook import type_keys, type_path
+from workbench.casefile.edits.codebook import KnownTypes, type_path
 from workbench.casefile.edits.tags import add_tag
 from workbench.casefile.journal import tables
-from workbench.casefile.rows import insert_record
+from workbench.casefile.merging import merged_into
 from workbench.domain.drafts import PlaceDraft, RoleDraft
 from workbench.domain.uids import derived
 
@@ -48,13 +48,12 @@ class Names:
         """Load the names that the case has."""
         self._db = db
         self._batch = batch
-        self._codebook = codebook
-        self._type_keys = type_keys(db, codebook)
+        self._known_types = KnownTypes(db, codebook)
         self._actors, self._actor_uids = _by_name(db, "actor")
         for alias, key in db.execute("SELECT alias, actor_id FROM actor_alias"):
             self._actors.setdefault(_folded(alias), key)
         self._sources, self._source_uids = _by_name(db, "source")
-        self._place_uids = dict(db.execute("SELECT uid, id FROM place").fetchall())
+        self._place_uids = _by_uid(db, "place")
         known = tables(db.conn)
         self._next = {name: next_key(db, name) for name in TABLES}
         self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
@@ -82,14 +81,10 @@ class Names:
         if not name:
             return None
         path = type_path(name, parent)
-        key = self._type_keys.get(path)
+        key = self._known_types.find(path)
         if key is None:
-            values = {
-                "codebook": self._codebook, "name": name,
-                "parent_id": self.types[parent, None] if parent else None,
-            }  # fmt: skip
-            uid = derived("event_type", self._codebook, path)
-            key = self._type_keys[path] = insert_record(self._db, "event_type", values, uid=uid)
+            above = self.types[parent, None] if parent else None
+            key = self._known_types.add(path, {"name": name, "parent_id": above})
         return key
 
     def _tag(self, path: str) -> int:
@@ -158,8 +153,14 @@ def next_key(db: Database, table: str) -> int:
 
 def _by_name(db: Database, table: str) -> tuple[dict[str, int], dict[bytes, int]]:
     """Return keys by folded name and by uid."""
-    rows = db.execute(f"SELECT id, uid, name FROM {table} ORDER BY id DESC").fetchall()
-    return {_folded(name): key for key, _, name in rows}, {uid: key for key, uid, _ in rows}
+    rows = db.execute(f"SELECT id, name FROM {table} ORDER BY id DESC").fetchall()
+    return {_folded(name): key for key, name in rows}, _by_uid(db, table)
+
+
+def _by_uid(db: Database, table: str) -> dict[bytes, int]:
+    """Return keys by uid, also by those of records that were merged into others."""
+    present = dict(db.execute(f"SELECT uid, id FROM {table}").fetchall())
+    return {**merged_into(db.conn, table), **present}
 
 
 def _folded(name: str) -> str:

@@ -24,6 +24,7 @@ from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
 from workbench.casefile.hashing import HASH_BYTES, row_hashes
+from workbench.casefile.merging import merged_into
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     DraftChunk,
@@ -76,6 +77,7 @@ class _Import:
         self._names = Names(db, self._batch, facts.codebook)
         self._new = NewRows(db, self._batch, self._names)
         self._known = _known_events(db, facts.dataset)
+        self._merged = merged_into(db.conn, "event")
         self._seen: dict[bytes, bytes] = {}
         self._kept: list[int] = []  # keys of events that the case had already
         self._started = False
@@ -140,12 +142,16 @@ class _Import:
             self._update(updates, number)
 
     def _are_all_new(self, uids: list[bytes]) -> bool:
-        """Whether neither the case, nor the file so far, nor the chunk twice has any of these."""
+        """Whether neither the case, nor the file so far, nor the chunk twice has any of these.
+
+        The case has an event also where it was merged into another.
+        """
         apart = set(uids)
         return (
             len(apart) == len(uids)
             and self._seen.keys().isdisjoint(apart)
             and self._known.keys().isdisjoint(apart)
+            and self._merged.keys().isdisjoint(apart)
         )
 
     def _sorted_out(
@@ -163,6 +169,10 @@ class _Import:
                     self._note_repeat(chunk.lines[index], chunk.columns[_KEY][index])
                 continue
             seen[uid] = version
+            if uid in self._merged:  # part of an event that the case has
+                counts["folded"] += 1
+                counts["fatalities"] -= chunk.columns[_BEST][index] or 0
+                continue
             if uid not in known:
                 fresh.append(index)
                 continue
