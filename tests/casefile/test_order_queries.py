@@ -7,8 +7,7 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.events import add_event, add_report
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
-from workbench.casefile.edits.view_names import rename_view
-from workbench.casefile.edits.views import save_view
+from workbench.casefile.edits.views import rename_view, save_view
 from workbench.casefile.order_queries import events_by_grade, events_by_title, places_by_name
 from workbench.casefile.register_query import read_register
 from workbench.domain.errors import EditError

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.field_queries import read_fields
 from workbench.domain.register import (
     ActorEntry,
     AssessmentEntry,
@@ -33,6 +34,7 @@ def read_register(conn: Connection) -> Register:
         figures={row[0]: FigureEntry(*row) for row in _rows(conn, _FIGURES)},
         periods={row[0]: PeriodEntry(*row) for row in _rows(conn, _PERIODS)},
         batches={row[0]: BatchEntry(*row) for row in _rows(conn, _BATCHES)},
+        fields={entry.id: entry for entry in read_fields(conn)},
     )
 
 

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.domain.event_fields import FieldEntry
+
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
@@ -127,10 +129,11 @@ class Register:
     figures: Mapping[int, FigureEntry] = field(default_factory=dict[int, FigureEntry])
     periods: Mapping[int, PeriodEntry] = field(default_factory=dict[int, PeriodEntry])
     batches: Mapping[int, BatchEntry] = field(default_factory=dict[int, BatchEntry])
+    fields: Mapping[int, FieldEntry] = field(default_factory=dict[int, FieldEntry])
 
 
 # Tables whose change makes a new register necessary.
 REGISTERED = (
     "casebook", "event_type", "actor", "actor_alias", "source", "source_reliability", "tag",
-    "view", "assessment", "figure", "period", "batch",
+    "view", "assessment", "figure", "period", "batch", "event_field",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.rows import delete_record, insert_record, update_record
+from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.errors import EditError
 from workbench.domain.terms import FigureKind
 
@@ -36,9 +36,3 @@ def add_figure(
 def change_figure(db: Database, *, figure: int, values: Mapping[str, Any]) -> None:
     """Change columns of a figure."""
     update_record(db, "figure", figure, values)
-
-
-@command("Delete figure")
-def delete_figure(db: Database, *, figure: int) -> None:
-    """Delete a figure; places in texts that showed it say that it is gone."""
-    delete_record(db, "figure", figure)

@@ -4,6 +4,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -110,37 +111,59 @@ def _changes(
         and column not in _NEVER_FROM_FILES
         and _FILLED_BY.get(column, column) not in absent
     }
+    edited = _edited_by_hand(db, "event", event) if differs else {}
     if "fields" in differs:
-        _merge_fields(differs, found["fields"], absent)
-    if differs:
-        for column in _edited_by_hand(db, "event", event):
-            differs.pop(column, None)
+        by_hand = edited.pop("fields", set())
+        _merge_fields(differs, found["fields"], absent, by_hand)
+    for column in edited:
+        differs.pop(column, None)
     if present[-1]:
         differs["withdrawn"] = 0
     return differs
 
 
-def _merge_fields(differs: dict[str, object], present: str | None, absent: frozenset[str]) -> None:
-    """Compare extra fields one by one: what a dialect cannot hold is not a change."""
-    new = json.loads(str(differs["fields"] or "{}"))
-    old = json.loads(present or "{}")
-    merged = {**{k: v for k, v in old.items() if f"fields.{k}" in absent}, **new}
+def _merge_fields(
+    differs: dict[str, object], present: str | None, absent: frozenset[str], by_hand: set[str]
+) -> None:
+    """Compare extra fields one by one.
+
+    What a dialect cannot hold is not a change, nor is it what somebody edited (`by_hand`).
+    """
+    new: dict[str, Any] = json.loads(str(differs["fields"] or "{}"))
+    old: dict[str, Any] = json.loads(present or "{}")
+    merged = {key: value for key, value in new.items() if key not in by_hand}
+    stays = {key for key in old if f"fields.{key}" in absent or key in by_hand}
+    merged = {**{key: old[key] for key in stays}, **merged}
     if merged == old:
         del differs["fields"]
     else:
         differs["fields"] = json.dumps(merged, sort_keys=True, ensure_ascii=False)
 
 
-def _edited_by_hand(db: Database, table: str, key: int) -> set[str]:
-    """Return the columns of a record that edits (not imports, not undone ones) have changed."""
+def _edited_by_hand(db: Database, table: str, key: int) -> dict[str, set[str]]:
+    """Return the columns of a record that edits (not imports, not undone ones) have changed.
+
+    With `fields` stand the keys in it that were.
+    """
     rows = db.execute(
-        "SELECT j.after FROM journal j JOIN edit e ON e.id = j.edit_id "
+        "SELECT j.before, j.after FROM journal j JOIN edit e ON e.id = j.edit_id "
         "WHERE j.tbl = ? AND j.row_id = ? AND j.op = 'u' AND e.kind IN ('edit', 'merge') "
         "AND (SELECT count(*) FROM edit u WHERE u.reverts = e.id) = "
         "(SELECT count(*) FROM edit r JOIN edit u ON r.reverts = u.id WHERE u.reverts = e.id)",
         [table, key],
     ).fetchall()
-    return {column for (after,) in rows for column in json.loads(after)}
+    edited: dict[str, set[str]] = {}
+    for before, after in rows:
+        old, new = json.loads(before), json.loads(after)
+        for column in new:
+            keys = edited.setdefault(column, set())
+            if column == "fields":
+                keys |= _differing(json.loads(old[column] or "{}"), json.loads(new[column] or "{}"))
+    return edited
+
+
+def _differing(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
+    return {key for key in {*old, *new} if old.get(key) != new.get(key)}
 
 
 def _sides(

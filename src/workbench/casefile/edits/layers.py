@@ -94,12 +94,6 @@ def credit_layer(db: Database, *, layer: int, credit: str, licence: str) -> None
     update_record(db, "layer", layer, {"credit": credit.strip(), "licence": licence.strip()})
 
 
-@command("Write note on layer")
-def note_layer(db: Database, *, layer: int, note: str) -> None:
-    """Write down what should be known of a layer."""
-    update_record(db, "layer", layer, {"note": note})
-
-
 @command("Reorder layers")
 def order_layers(db: Database, *, layers: Sequence[int]) -> None:
     """Draw layers in this order, the first on top; every layer must be named once."""

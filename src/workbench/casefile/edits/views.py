@@ -39,6 +39,18 @@ def save_view(
     return insert_record(db, "view", values, uid=uid)
 
 
+@command("Rename view")
+def rename_view(db: Database, *, view: int, name: str) -> None:
+    """Give a saved view another name; raise EditError when another view has it."""
+    wanted = name.strip()
+    if not wanted:
+        raise EditError("A view needs a name.")
+    row = db.execute("SELECT id FROM view WHERE name = ? AND id <> ?", [wanted, view]).fetchone()
+    if row:
+        raise EditError(f"There is a view “{wanted}” already. Choose another name.")
+    update_record(db, "view", view, {"name": wanted})
+
+
 @command("Delete view")
 def delete_view(db: Database, *, view: int) -> None:
     """Delete a saved view; figures that showed it keep their caption and say so."""

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Edits of the case's own fields of events: their definitions, and what events hold in them."""
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from workbench.casefile.command import command
+from workbench.casefile.field_queries import read_field, read_fields
+from workbench.casefile.rows import delete_record, insert_record, keys_in_parts, update_record
+from workbench.domain.errors import EditError
+from workbench.domain.event_fields import FieldKind, Value, checked, key_for
+from workbench.domain.progress import Progress, unwatched
+
+
+@command("Add field")
+def add_field(
+    db: Database,
+    *,
+    name: str,
+    kind: str,
+    choices: Sequence[str] = (),
+    key: str | None = None,
+    codebook: str | None = None,
+    note: str = "",
+) -> int:
+    """Define a field of events; return its key in the table.
+
+    `key` is what events hold its values under: given for values that an import brought along.
+    """
+    present = read_fields(db.conn)
+    _check_name(name, [field.name for field in present])
+    if kind not in set(FieldKind):
+        raise EditError(f"“{kind}” is not a kind of field.")
+    taken = {field.key for field in present}
+    if key in taken:
+        raise EditError(f"There is a field for “{key}” already.")
+    return insert_record(
+        db,
+        "event_field",
+        {
+            "key": key or key_for(name, taken), "name": name.strip(), "kind": kind,
+            "choices": _choices(kind, choices), "codebook": codebook, "note": note or None,
+            "position": len(present),
+        },
+    )  # fmt: skip
+
+
+@command("Change field")
+def change_field(
+    db: Database, *, field: int, name: str | None = None, note: str | None = None
+) -> None:
+    """Rename a field, or say anew what it is for; events keep their values."""
+    changes: dict[str, Any] = {}
+    if name is not None:
+        _check_name(name, [other.name for other in read_fields(db.conn) if other.id != field])
+        changes["name"] = name.strip()
+    if note is not None:
+        changes["note"] = note or None
+    update_record(db, "event_field", field, changes)
+
+
+@command("Change choices of field")
+def set_choices(
+    db: Database,
+    *,
+    field: int,
+    choices: Sequence[str],
+    renamed: Mapping[str, str] | None = None,
+    progress: Progress = unwatched,
+) -> None:
+    """Make these the choices of a field; events that hold a renamed one hold its new name.
+
+    Two choices renamed to one are merged. A choice that events hold cannot be left out.
+    """
+    entry = read_field(db.conn, field=field)
+    wanted = _choices(entry.kind, choices)
+    kept, moves = set(json.loads(wanted or "[]")), dict(renamed or {})
+    used = {
+        value
+        for (value,) in db.execute(
+            "SELECT DISTINCT json_extract(fields, ?) FROM event WHERE fields IS NOT NULL",
+            [_path(entry.key)],
+        ).fetchall()
+        if value is not None
+    }
+    lost = sorted(str(moves.get(value, value)) for value in used)
+    lost = [value for value in lost if value not in kept]
+    if lost:
+        raise EditError(f"Events hold “{lost[0]}”. Rename it, or clear it there first.")
+    update_record(db, "event_field", field, {"choices": wanted})
+    for before, after in moves.items():
+        if before in used and before != after:
+            held = db.execute(
+                "SELECT id FROM event WHERE json_extract(fields, ?) = ?", [_path(entry.key), before]
+            ).fetchall()
+            _write(db, [row[0] for row in held], _setting(entry.key, after), progress)
+
+
+@command("Order fields")
+def order_fields(db: Database, *, fields: Sequence[int]) -> None:
+    """Have the form show the fields in this order."""
+    for position, field in enumerate(fields):
+        update_record(db, "event_field", field, {"position": position})
+
+
+@command("Delete field")
+def delete_field(db: Database, *, field: int) -> None:
+    """Take a field out of the codebook. What events hold in it stays with them, unnamed."""
+    delete_record(db, "event_field", field)
+
+
+@command("Set field of events")
+def set_events_field(
+    db: Database,
+    *,
+    events: Collection[int],
+    field: int,
+    value: Value | None,
+    progress: Progress = unwatched,
+) -> None:
+    """Write a value into a field of many events, or clear it with None."""
+    entry = read_field(db.conn, field=field)
+    _write(db, events, _setting(entry.key, checked(entry, value)), progress)
+
+
+def _setting(key: str, value: Value | None) -> Callable[[dict[str, Any]], None]:
+    def change(values: dict[str, Any]) -> None:
+        if value is None:
+            values.pop(key, None)
+        else:
+            values[key] = value
+
+    return change
+
+
+def _write(
+    db: Database,
+    events: Collection[int],
+    change: Callable[[dict[str, Any]], None],
+    progress: Progress,
+) -> None:
+    """Change the extra fields of events, one JSON object after the other."""
+    for keys in keys_in_parts(events, progress):
+        rows = db.execute(
+            "SELECT id, fields FROM event WHERE id IN (SELECT value FROM json_each(?))", [keys]
+        ).fetchall()
+        for event, text in rows:
+            values: dict[str, Any] = json.loads(text or "{}")
+            change(values)
+            after = json.dumps(values, sort_keys=True, ensure_ascii=False) if values else None
+            if after != text:
+                update_record(db, "event", event, {"fields": after})
+
+
+def _choices(kind: str, choices: Sequence[str]) -> str | None:
+    """Return choices as the table holds them; raise EditError where there are none to choose."""
+    if kind != FieldKind.CHOICE:
+        return None
+    named = list(dict.fromkeys(choice.strip() for choice in choices if choice.strip()))
+    if not named:
+        raise EditError("A field of choices needs at least one choice.")
+    return json.dumps(named, ensure_ascii=False)
+
+
+def _check_name(name: str, others: Collection[str]) -> None:
+    if not name.strip():
+        raise EditError("A field needs a name.")
+    if name.strip().casefold() in {other.casefold() for other in others}:
+        raise EditError(f"There is a field named “{name.strip()}” already.")
+
+
+def _path(key: str) -> str:
+    """Return the JSON path of a key, whatever characters it has."""
+    return f"$.{json.dumps(key, ensure_ascii=False)}"
