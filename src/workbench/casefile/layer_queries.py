@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reading the user's map layers and their kept files.
-
-Read-only: nothing here writes to the database.
-"""
+"""Reading the user's map layers. Read-only: nothing is written."""
 
 import json
 from collections.abc import Mapping
@@ -56,12 +53,6 @@ def read_layers(conn: Connection) -> list[LayerRow]:
         "FROM layer ORDER BY position DESC, id DESC"
     )
     return [_layer(row) for row in rows]
-
-
-def read_kept_file(conn: Connection, *, sha256: bytes) -> bytes | None:
-    """Return a file that is kept in the case, None where it is not."""
-    row = conn.execute("SELECT data FROM stored_file WHERE sha256 = ?", [sha256]).fetchone()
-    return None if row is None else bytes(row[0])
 
 
 def _layer(row: tuple[Any, ...]) -> LayerRow:

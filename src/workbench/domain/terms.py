@@ -127,6 +127,29 @@ class ReportKind(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+class LinkKind(StrEnum):
+    """How one event is linked to another; read from the linking one."""
+
+    PART_OF = "part of"
+    RETALIATION_FOR = "retaliation for"
+    FOLLOWS = "follows"
+    DUPLICATE_OF = "duplicate of"
+    CONTRADICTS = "contradicts"
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another; a case may have further words of its own."""
+
+    PART_OF = "part of"
+    ALLY_OF = "ally of"
+    PARTNER_OF = "partner of"
+    SUPPORTS = "supports"
+    RECRUITS_FROM = "recruits from"
+    RIVAL_OF = "rival of"
+    TARGETS = "targets"
+    SPLIT_FROM = "split from"
+
+
 class Foreign(StrEnum):
     """Whether a source stands on a foreign domain; the analyst decides."""
 

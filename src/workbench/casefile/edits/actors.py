@@ -66,22 +66,47 @@ def relate_actors(
     note: str = "",
 ) -> int:
     """Record a relationship between two actors, dated by EDTF, with its source."""
-    if actor == other:
-        raise EditError("An actor cannot be related to itself.")
-    span = edtf_span(valid) if valid else None
-    return insert_record(
-        db,
-        "actor_relation",
-        {
-            "actor_id": actor, "other_id": other, "kind": kind, "valid": valid,
-            "earliest_ms": span.earliest_ms if span else None,
-            "latest_ms": span.latest_ms if span else None,
-            "source_id": source, "note": note,
-        },
-    )  # fmt: skip
+    values = {
+        "actor_id": actor, "other_id": other, "kind": kind, "valid": valid, "source_id": source,
+        "note": note,
+    }  # fmt: skip
+    return insert_record(db, "actor_relation", _relation(values))
+
+
+@command("Change relationship")
+def change_relation(db: Database, *, relation: int, values: Mapping[str, Any]) -> None:
+    """Change columns of a relationship; its bounds follow a changed `valid`."""
+    ends = db.execute(
+        "SELECT actor_id, other_id FROM actor_relation WHERE id = ?", [relation]
+    ).fetchone()
+    present = dict(zip(("actor_id", "other_id"), ends or (), strict=False))
+    _relation({**present, **values})
+    update_record(db, "actor_relation", relation, _relation(values))
+
+
+@command("Delete relationship")
+def delete_relation(db: Database, *, relation: int) -> None:
+    """Take a relationship out of the registry; the actors stay."""
+    delete_record(db, "actor_relation", relation)
 
 
 @command("Delete actor")
 def delete_actor(db: Database, *, actor: int) -> None:
     """Delete an actor with its relationships and roles; the events stay."""
     delete_record(db, "actor", actor)
+
+
+def _relation(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns of a relationship, checked, with the bounds of its dates."""
+    changes = dict(values)
+    actor = changes.get("actor_id")
+    if actor is not None and actor == changes.get("other_id"):
+        raise EditError("An actor cannot be related to itself.")
+    if not str(changes.get("kind", "unsaid")).strip():
+        raise EditError("Say what the relationship is.")
+    if "valid" in changes:
+        span = edtf_span(changes["valid"]) if changes["valid"] else None
+        changes["valid"] = changes["valid"] or None
+        changes["earliest_ms"] = span.earliest_ms if span else None
+        changes["latest_ms"] = span.latest_ms if span else None
+    return changes

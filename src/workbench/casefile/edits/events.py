@@ -101,20 +101,71 @@ def delete_events(db: Database, *, events: Collection[int], progress: Progress =
 @command("Change actors of event")
 def set_event_actors(db: Database, *, event: int, roles: Sequence[tuple[int, str]]) -> None:
     """Make `roles`, pairs of actor key and role, the actors of an event."""
+    set_events_actors(db, events=[event], roles=roles)
+
+
+@command("Change actors of events")
+def set_events_actors(
+    db: Database,
+    *,
+    events: Collection[int],
+    roles: Sequence[tuple[int, str]],
+    progress: Progress = unwatched,
+) -> None:
+    """Make `roles`, pairs of actor key and role, the actors of many events."""
     for _, role in roles:
-        if role not in set(Role):
-            raise EditError(f"“{role}” is not a role.")
-    wanted = set(roles)
-    present = set(
-        db.execute("SELECT actor_id, role FROM event_actor WHERE event_id = ?", [event]).fetchall()
-    )
-    for actor, role in present - wanted:
+        _check_role(role)
+    wanted = json.dumps(sorted(set(roles)))
+    for keys in keys_in_parts(events, progress):
         db.execute(
-            "DELETE FROM event_actor WHERE event_id = ? AND actor_id = ? AND role = ?",
-            [event, actor, role],
+            "DELETE FROM event_actor WHERE event_id IN (SELECT value FROM json_each(?)) AND "
+            "NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE wanted.value ->> 0 = actor_id "
+            "AND wanted.value ->> 1 = role)",
+            [keys, wanted],
         )
-    for actor, role in wanted - present:
-        insert_link(db, "event_actor", {"event_id": event, "actor_id": actor, "role": role})
+        db.execute(
+            "INSERT OR IGNORE INTO event_actor (event_id, actor_id, role) SELECT event.value, "
+            "wanted.value ->> 0, wanted.value ->> 1 FROM json_each(?) AS event, "
+            "json_each(?) AS wanted",
+            [keys, wanted],
+        )
+
+
+@command("Add actor to events")
+def add_events_actor(
+    db: Database,
+    *,
+    events: Collection[int],
+    actor: int,
+    role: str,
+    progress: Progress = unwatched,
+) -> None:
+    """Give an actor a role in many events, beside the actors that they have."""
+    _check_role(role)
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "INSERT OR IGNORE INTO event_actor (event_id, actor_id, role) "
+            "SELECT value, ?, ? FROM json_each(?)",
+            [actor, role, keys],
+        )
+
+
+@command("Remove actor from events")
+def remove_events_actor(
+    db: Database,
+    *,
+    events: Collection[int],
+    actor: int,
+    role: str,
+    progress: Progress = unwatched,
+) -> None:
+    """Take one role of an actor away from many events; its other roles stay."""
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "DELETE FROM event_actor WHERE actor_id = ? AND role = ? AND event_id IN "
+            "(SELECT value FROM json_each(?))",
+            [actor, role, keys],
+        )
 
 
 @command("Add report")
@@ -169,6 +220,15 @@ def link_events(db: Database, *, event: int, other: int, kind: str) -> None:
     insert_link(db, "event_link", {"event_id": event, "other_id": other, "kind": kind})
 
 
+@command("Unlink events")
+def unlink_events(db: Database, *, event: int, other: int, kind: str) -> None:
+    """Take a link between two events away."""
+    db.execute(
+        "DELETE FROM event_link WHERE event_id = ? AND other_id = ? AND kind = ?",
+        [event, other, kind],
+    )
+
+
 def _with_bounds(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns to write, checked, with the bounds of a changed date."""
     unknown = set(values) - EDITABLE - {"fields"}
@@ -185,6 +245,12 @@ def _with_bounds(values: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(changes.get("fields"), dict):
         changes["fields"] = json.dumps(changes["fields"], sort_keys=True, ensure_ascii=False)
     return changes
+
+
+def _check_role(role: str) -> None:
+    """Raise EditError for a role that the trade does not have."""
+    if role not in set(Role):
+        raise EditError(f"“{role}” is not a role.")
 
 
 def _check_words(changes: Mapping[str, Any]) -> None:

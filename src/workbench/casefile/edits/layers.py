@@ -4,17 +4,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.rows import delete_record, insert_record, update_record
+from workbench.casefile.stored_files import keep_file
 from workbench.domain.errors import EditError
-
-# SQLite holds a row of up to 10⁹ bytes; a case that travels on sticks had better hold less.
-LARGEST_KEPT_BYTES = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +148,10 @@ def remove_layer(db: Database, *, layer: int) -> None:
 
 
 def _keep(db: Database, file: LayerFile) -> None:
-    """Store a file under its hash, once."""
-    data = file.data
-    assert data is not None
-    if len(data) > LARGEST_KEPT_BYTES:
-        raise EditError(
-            f"“{file.name}” is too large to be kept in the case. Leave it where it is instead."
-        )
-    if sha256(data).digest() != file.sha256 or len(data) != file.size:
+    """Keep a file in the case; raise EditError when it is not what was read before."""
+    assert file.data is not None
+    if keep_file(db.conn, name=file.name, data=file.data) != file.sha256:
         raise EditError(f"“{file.name}” changed while it was read. Add it again.")
-    db.execute(
-        "INSERT OR IGNORE INTO stored_file (sha256, size, data) VALUES (?, ?, ?)",
-        [file.sha256, file.size, data],
-    )
 
 
 def _name(name: str) -> str:

@@ -90,13 +90,53 @@ def set_events_tags(
 
 @command("Rename tag")
 def rename_tag(db: Database, *, tag: int, name: str) -> None:
-    """Rename a tag where it stands in the tree."""
-    if not name.strip() or "/" in name:
+    """Rename a tag where it stands in the tree; raise EditError for a name taken there."""
+    wanted = name.strip()
+    if not wanted or "/" in wanted:
         raise EditError("A tag's name must not be empty, nor hold a slash.")
-    update_record(db, "tag", tag, {"name": name.strip()})
+    parent = db.execute("SELECT parent_id FROM tag WHERE id = ?", [tag]).fetchone()
+    _refuse_namesake(db, tag, name=wanted, parent=parent[0] if parent else None)
+    update_record(db, "tag", tag, {"name": wanted})
+
+
+@command("Change tag")
+def change_tag(
+    db: Database, *, tag: int, colour: str | None = None, note: str | None = None
+) -> None:
+    """Give a tag a colour (a role of the theme; "" for none), or say what it is for."""
+    changes: dict[str, str | None] = {}
+    if colour is not None:
+        changes["colour"] = colour or None
+    if note is not None:
+        changes["note"] = note
+    update_record(db, "tag", tag, changes)
+
+
+@command("Move tag")
+def move_tag(db: Database, *, tag: int, parent: int | None) -> None:
+    """Hang a tag, with all below it, below another, or at the root; raise EditError."""
+    above = parent
+    while above is not None:
+        if above == tag:
+            raise EditError("A tag cannot hang below itself.")
+        row = db.execute("SELECT parent_id FROM tag WHERE id = ?", [above]).fetchone()
+        above = row[0] if row else None
+    own = db.execute("SELECT name FROM tag WHERE id = ?", [tag]).fetchone()
+    if own:
+        _refuse_namesake(db, tag, name=own[0], parent=parent)
+    update_record(db, "tag", tag, {"parent_id": parent})
 
 
 @command("Delete tag")
 def delete_tag(db: Database, *, tag: int) -> None:
     """Delete a tag and the tags below it; their events stay."""
     db.execute("DELETE FROM tag WHERE id = ?", [tag])
+
+
+def _refuse_namesake(db: Database, tag: int, *, name: str, parent: int | None) -> None:
+    """Raise EditError when another tag of that name hangs below the same parent."""
+    found = db.execute(
+        "SELECT 1 FROM tag WHERE name = ? AND parent_id IS ? AND id <> ?", [name, parent, tag]
+    ).fetchone()
+    if found:
+        raise EditError(f"There is a tag “{name}” there already. Merge the two instead.")

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.edits.layers import LARGEST_KEPT_BYTES, LayerDraft, LayerFile
+from workbench.casefile.edits.layers import LayerDraft, LayerFile
+from workbench.casefile.stored_files import LARGEST_KEPT_BYTES
 from workbench.geo.layers.examining import FoundFile, FoundLayer
 from workbench.geo.layers.style import PALETTE, LayerStyle
 from workbench.ui.layers.words import found_words, size_words
