@@ -14,7 +14,6 @@ from workbench.analysis.timeline_bins import (
     Ends,
     Unit,
     bin_edges,
-    scale_top,
     spans_of,
     spread_counts,
     unit_for,
@@ -97,10 +96,3 @@ def test_dates_are_closed_at_the_bound_that_is_known():
     assert [Ends(code) for code in spans.ends.tolist()] == [
         Ends.CLOSED, Ends.OPEN_END, Ends.OPEN_START, Ends.UNDATED,
     ]  # fmt: skip
-
-
-@given(st.floats(0, 1e7))
-def test_the_top_of_a_scale_is_not_far_above_what_it_holds(value):
-    top = scale_top(value)
-    assert value <= top <= max(4, 2.5 * value)
-    assert top % 4 == 0

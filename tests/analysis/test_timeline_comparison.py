@@ -25,8 +25,14 @@ def test_a_year_before_has_the_same_dates():
 
 
 def test_a_leap_day_has_the_day_before_it_a_year_earlier():
-    start, end = Choice(Other.YEAR_BEFORE).stretch(stretch("2024-02-29"))
-    assert (start, end) == (stretch("2023-02-28")[0], stretch("2023-03-01")[0])
+    before = Choice(Other.YEAR_BEFORE).stretch(stretch("2024-02-29"))
+    assert before == (stretch("2023-02-28")[0], stretch("2023-03-01")[0])
+
+
+def test_nothing_lies_before_the_first_years_that_can_be_written():
+    present = stretch("0001/0300")
+    assert Choice(Other.BEFORE).stretch(present) is None
+    assert Choice(Other.YEAR_BEFORE).stretch(present) is None
 
 
 def test_a_given_stretch_stays_whatever_the_present_one():

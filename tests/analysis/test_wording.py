@@ -51,7 +51,9 @@ CHIPS = [
     (one_of("source", "s1"), "from AFP", "de AFP"),
     (one_of("status", "draft"), "status draft", "statut brouillon"),
     (one_of("withdrawn", "no"), "not withdrawn", "non retirés"),
+    (one_of("event", "x"), "1 chosen event", "1 événement choisi"),
     (one_of("event", "x", "y"), "2 chosen events", "2 événements choisis"),
+    (Not(one_of("withdrawn", "yes")), "not withdrawn", "non retirés"),
     (Matches("bamako"), "text “bamako”", "texte «\u00a0bamako\u00a0»"),
     (Inside(Box(0, 0, 1, 1)), "map area", "zone de la carte"),
     (Within(((0, 0), (1, 0), (1, 1))), "map area", "zone de la carte"),
@@ -108,6 +110,33 @@ def test_a_filter_reads_as_a_sentence():
         question = question.asking(part)
     said = "Battles by JNIM in Mopti, Feb–Apr 2022, at least 1 killed"
     assert describe_filter(question, REGISTER) == said
+
+
+SENTENCES = [
+    ((one_of("tag", "g1"),), "Events tagged attack / VBIED"),
+    ((one_of("initiator", "a1"), one_of("target", "a2"), one_of("claimed_by", "a1"),
+      one_of("attributed_to", "a3")),
+     "Events by JNIM against FAMA, claimed by JNIM, attributed to ISGS"),
+    ((one_of("type", "t1"), one_of("tag", "g1"), one_of("source", "s1"), one_of("admin1", "Mopti")),
+     "Battles in Mopti, tagged attack / VBIED, reported by AFP"),
+    ((one_of("precision", "exact"), one_of("confidence", "high"), one_of("credibility", "2", "3"),
+      one_of("reliability", "A"), one_of("dataset", "ACLED"), one_of("mark", "unsourced")),
+     "Events, with the place exact, with high confidence, with reports graded 2 or 3, from sources"
+     " graded A, from the data set ACLED, without a report"),
+    ((one_of("event", "x"), DATES), "1 chosen event, Feb–Apr 2022"),
+    ((one_of("withdrawn", "yes", "no"),), "Events, withdrawn no or yes"),
+    ((Not(one_of("withdrawn", "no")),), "Events, withdrawn"),
+    ((Not(DATES), Not(Between("fatalities", 1)), Not(Between("reports", 0, 0))),
+     "Events, but not dated Feb–Apr 2022, but not with at least 1 killed, but not with no reports"),
+    ((Missing("tag"), Missing("date")), "Events, tag not recorded, date not recorded"),
+    ((Either((one_of("type", "t1"), one_of("withdrawn", "yes"))), Between("injured", 0, 0)),
+     "Events, none injured, either of type Battles or withdrawn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "said"), SENTENCES)
+def test_each_field_has_its_place_in_a_sentence(parts, said: str):
+    assert describe_filter(Filter(parts), REGISTER) == said
 
 
 NESTED = Either((

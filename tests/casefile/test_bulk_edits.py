@@ -4,13 +4,30 @@
 import pytest
 
 from workbench.casefile.casefile import Casefile
+from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.codebook import TypeDraft, add_types
-from workbench.casefile.edits.events import add_event, change_events, set_events_type
+from workbench.casefile.edits.entry import (
+    NAMED,
+    NEW,
+    add_events_role,
+    set_events_place,
+    set_events_roles,
+)
+from workbench.casefile.edits.events import (
+    add_event,
+    change_events,
+    remove_events_actor,
+    set_event_actors,
+    set_events_type,
+)
+from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.replacing import replace_in_events
 from workbench.casefile.edits.tags import set_events_tags
+from workbench.casefile.queries import read_event
 from workbench.casefile.replace_queries import find_texts
 from workbench.casefile.replacer import Replacing
 from workbench.domain.errors import Cancelled, EditError, InputError
+from workbench.domain.event import ActorRole, Named, Place
 
 TEXTS = ("title", "description")
 
@@ -79,6 +96,85 @@ def test_the_tags_of_events_are_set_as_a_whole(case: Casefile):
     assert sorted(rows) == [(keys[0], "market"), (keys[1], "market")]
 
 
+def roles_of(case: Casefile, event: int) -> set[tuple[str, str]]:
+    return {
+        (entry.actor.name, entry.role) for entry in read_event(case.db.conn, event=event).actors
+    }
+
+
+def test_an_actor_joins_many_events_in_a_role_and_leaves_them_as_one_undo(case: Casefile):
+    keys = entered(case, *(f"event {number}" for number in range(1_200)))
+    front, army = (case.perform(add_actor, name=name).value for name in ("Red Front", "Army"))
+    case.perform(set_event_actors, event=keys[0], roles=[(army, "target"), (front, "target")])
+    initiator = ActorRole(Named(front, "", "Red Front"), "initiator")
+    case.perform(add_events_role, events=keys, actor=initiator)
+    assert roles_of(case, keys[-1]) == {("Red Front", "initiator")}
+    case.perform(remove_events_actor, events=keys, actor=front, role="initiator")
+    assert roles_of(case, keys[0]) == {("Army", "target"), ("Red Front", "target")}
+    assert roles_of(case, keys[-1]) == set()
+    case.undo()
+    case.undo()
+    assert case.db.execute("SELECT count(*) FROM event_actor").fetchone() == (2,)
+
+
+def test_an_actor_that_is_new_is_made_once_for_all_events(case: Casefile):
+    keys = entered(case, "one", "two")
+    newcomer = ActorRole(Named(NEW, "", " Blue Front "), "victim")
+    case.perform(add_events_role, events=keys, actor=newcomer)
+    assert [roles_of(case, key) for key in keys] == [{("Blue Front", "victim")}] * 2
+    assert case.db.execute("SELECT count(*) FROM actor").fetchone() == (1,)
+
+
+def test_the_actors_of_events_are_set_as_a_whole(case: Casefile):
+    keys = entered(case, "one", "two")
+    army, front = (case.perform(add_actor, name=name).value for name in ("Army", "Red Front"))
+    case.perform(set_event_actors, event=keys[0], roles=[(army, "target"), (front, "target")])
+    actors = [ActorRole(Named(army, "", "Army"), "target")]
+    change = case.perform(set_events_roles, events=keys, actors=actors).change
+    assert [roles_of(case, key) for key in keys] == [{("Army", "target")}] * 2
+    assert change.rows["event_actor"] == set(keys)
+
+
+def test_a_role_that_the_trade_does_not_have_is_refused(case: Casefile):
+    actor = ActorRole(Named(NEW, "", "Army"), "bystander")
+    with pytest.raises(EditError, match="is not a role"):
+        case.perform(add_events_role, events=entered(case, "one"), actor=actor)
+
+
+def points(case: Casefile) -> list[tuple[object, ...]]:
+    return case.db.execute("SELECT place_id, lat, lon FROM event ORDER BY id").fetchall()
+
+
+def test_many_events_take_the_point_of_the_place_they_are_put_at(case: Casefile):
+    keys = entered(case, *(f"event {number}" for number in range(600)))
+    dor = case.perform(add_place, name="Dor", values={"lat": 14.5, "lon": -4.1}).value
+    case.perform(set_events_place, events=keys, place=Place(NAMED, "", "dor"))
+    assert set(points(case)) == {(dor, 14.5, -4.1)}
+    case.undo()
+    assert set(points(case)) == {(None, None, None)}
+
+
+def test_a_place_without_a_point_leaves_only_points_typed_by_hand(case: Casefile):
+    moved, typed = entered(case, "one", "two")
+    dor = case.perform(add_place, name="Dor", values={"lat": 14.5, "lon": -4.1}).value
+    kes = case.perform(add_place, name="Kes").value
+    case.perform(set_events_place, events=[moved, typed], place=Place(dor, "", "Dor"))
+    case.perform(change_events, events=[typed], values={"lat": 14.6})
+    case.perform(set_events_place, events=[moved, typed], place=Place(kes, "", "Kes"))
+    assert points(case) == [(kes, None, None), (kes, 14.6, -4.1)]
+    case.perform(set_events_place, events=[moved, typed], place=None)
+    assert points(case) == [(None, None, None), (None, 14.6, -4.1)]
+
+
+def test_a_new_place_lies_where_its_events_do_if_that_is_one_point(case: Casefile):
+    keys = entered(case, "one", "two", "three")
+    case.perform(change_events, events=keys[:2], values={"lat": 1.0, "lon": 2.0})
+    case.perform(set_events_place, events=keys[:2], place=Place(NEW, "", "Oasis"))
+    case.perform(set_events_place, events=keys, place=Place(NEW, "", "Plain"))
+    made = case.db.execute("SELECT name, lat, lon FROM place ORDER BY id").fetchall()
+    assert made == [("Oasis", 1.0, 2.0), ("Plain", None, None)]
+
+
 @pytest.mark.parametrize(
     ("replacing", "after"),
     [
@@ -105,6 +201,34 @@ def test_what_is_found_is_counted_by_match_and_by_event(case: Casefile):
     keys = entered(case, "Dor and Dor", "In Dor", "Kes")
     found = find_texts(case.db.conn, events=keys, columns=TEXTS, replacing=Replacing("dor"))
     assert (found.times, found.events) == (3, tuple(keys[:2]))
+
+
+def test_the_name_of_a_place_is_replaced_once_for_all_its_events(case: Casefile):
+    keys = entered(case, "Dor falls", "Dor stands", "elsewhere")
+    dor = case.perform(add_place, name="Dor").value
+    case.perform(change_events, events=keys[:2], values={"place_id": dor})
+    replacing = Replacing("Dor", "Dorra")
+    found = find_texts(case.db.conn, events=keys, columns=["place"], replacing=replacing)
+    assert (found.times, found.events, found.unlisted) == (1, tuple(keys[:2]), 0)
+    assert [(one.event, one.text.after) for one in found.texts] == [(keys[0], "Dorra")]
+    times = case.perform(
+        replace_in_events, events=keys[1:], columns=["title", "place"], replacing=replacing
+    ).value
+    assert times == 2
+    assert titles(case) == ["Dor falls", "Dorra stands", "elsewhere"]
+    assert case.db.execute("SELECT name FROM place").fetchall() == [("Dorra",)]
+    case.undo()
+    assert case.db.execute("SELECT name FROM place").fetchall() == [("Dor",)]
+
+
+def test_a_place_is_not_left_without_a_name(case: Casefile):
+    keys = entered(case, "one")
+    dor = case.perform(add_place, name="Dor").value
+    case.perform(change_events, events=keys, values={"place_id": dor})
+    with pytest.raises(EditError, match="needs a name"):
+        case.perform(replace_in_events, events=keys, columns=["place"], replacing=Replacing("Dor"))
+    with pytest.raises(EditError, match="needs a name"):
+        case.perform(change_place, place=dor, values={"name": " "})
 
 
 def test_a_broken_regular_expression_is_told_in_a_sentence(case: Casefile):

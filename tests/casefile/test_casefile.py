@@ -10,8 +10,9 @@ from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor, change_actor
 from workbench.casefile.edits.events import add_event, change_event, delete_events, set_event_actors
 from workbench.casefile.edits.notes import add_note
-from workbench.casefile.edits.tags import add_tag, delete_tag, tag_events_as
+from workbench.casefile.edits.tags import add_tag, delete_tag, rename_tag, tag_events_as
 from workbench.casefile.queries import read_event
+from workbench.casefile.register_query import read_register
 from workbench.domain.author import Author
 from workbench.domain.errors import EditError
 
@@ -124,6 +125,18 @@ def test_an_actor_cannot_belong_to_its_own_part(case: Casefile) -> None:
     part = case.perform(add_actor, name="JNIM", values={"parent_id": top}).value
     with pytest.raises(EditError, match="itself"):
         case.perform(change_actor, actor=top, values={"parent_id": part})
+
+
+def test_a_renamed_tag_keeps_its_events_and_takes_no_name_of_a_neighbour(case: Casefile) -> None:
+    event = case.perform(add_event, values={"title": "a"}).value
+    tag = case.perform(tag_events_as, events=[event], path="attack/VBIED").value
+    case.perform(add_tag, path="attack/IED")
+    case.perform(add_tag, path="bomb")
+    with pytest.raises(EditError, match="already"):
+        case.perform(rename_tag, tag=tag, name=" IED ")
+    case.perform(rename_tag, tag=tag, name="bomb")
+    assert read_register(case.db.conn).tags[tag].path == "attack / bomb"
+    assert [tag.name for tag in read_event(case.db.conn, event=event).tags] == ["bomb"]
 
 
 def test_a_deleted_tag_takes_those_below_and_leaves_events(case: Casefile) -> None:

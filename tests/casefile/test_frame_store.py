@@ -127,3 +127,25 @@ def test_an_import_taken_back_is_not_patched_but_read_anew(case: Casefile) -> No
     assert load_frame(conn).rows == 0
     case.redo()
     assert same(load_frame(conn), build_frame(conn))
+
+
+def test_a_frame_is_kept_until_an_edit_comes_after_it(case: Casefile) -> None:
+    conn = case.db.conn
+    case.perform(add_event, values={"title": "first"})
+    assert not load_frame(conn).is_kept
+    assert save_frame(conn, load_frame(conn)).is_kept
+    assert load_frame(conn).is_kept
+    case.perform(add_event, values={"title": "second"})
+    frame = load_frame(conn)
+    assert not frame.is_kept
+    assert frame.rows == 2
+
+
+def test_a_kept_column_in_an_unknown_form_has_the_frame_built_anew(case: Casefile) -> None:
+    conn = case.db.conn
+    case.perform(add_event, values={"title": "one"})
+    save_frame(conn, build_frame(conn))
+    conn.execute("UPDATE frame_column SET dtype = '<i4' WHERE name = 'type_id'")
+    frame = load_frame(conn)
+    assert not frame.is_kept
+    assert same(frame, build_frame(conn))

@@ -10,6 +10,7 @@ from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.views import rename_view, save_view
 from workbench.casefile.order_queries import events_by_grade, events_by_title, places_by_name
 from workbench.casefile.register_query import read_register
+from workbench.casefile.table_queries import table_rows
 from workbench.domain.errors import EditError
 from workbench.domain.filters import Filter
 
@@ -42,6 +43,20 @@ def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):
     ordered = events_by_grade(case.db.conn).tolist()
     assert ordered == [on_both, on_radio]
     assert ungraded not in ordered
+
+
+def test_an_ungraded_report_takes_nothing_from_the_grade_of_another(case: Casefile):
+    radio, blog = (case.perform(add_source, name=name).value for name in ("Radio", "Blog"))
+    case.perform(grade_source, source=radio, grade="C", since="2022-01-01")
+    on_both, credible, bare = event(case), event(case), event(case)
+    for source, credibility in ((blog, None), (radio, 3)):
+        values = {"credibility": credibility}
+        case.perform(add_report, event=on_both, source=source, values=values)
+    case.perform(add_report, event=credible, source=blog, values={"credibility": 2})
+    case.perform(add_report, event=bare, source=blog, values={})
+    assert events_by_grade(case.db.conn).tolist() == [on_both, credible]
+    rows = table_rows(case.db.conn, events=[on_both, credible, bare])
+    assert [rows[key].grade for key in (on_both, credible, bare)] == ["C3", "2", ""]
 
 
 def test_a_view_takes_another_name_and_undo_gives_the_old_one_back(case: Casefile):

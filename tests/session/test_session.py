@@ -81,6 +81,24 @@ def test_closing_keeps_the_frame_in_the_case(session: Session, tmp_path: Path) -
         assert kept == (10, load_frame(case.db.conn).edit_id)
 
 
+def test_a_case_that_is_only_looked_at_stays_as_it_was(session: Session) -> None:
+    session.close()
+    before = session.path.read_bytes()
+    Session(load_case(session.path, author=AUTHOR), Jobs()).close()
+    assert session.path.read_bytes() == before
+
+
+def test_what_was_written_is_folded_into_the_file_beside_the_edits(
+    session: Session, ended: Callable[[Job], None], qtbot: QtBot
+) -> None:
+    before = session.path.stat().st_size
+    ended(session.edit(add_event, values={"description": "long " * 1_000_000}))
+    assert session.path.stat().st_size == before  # though the log is longer than SQLite has it
+    qtbot.waitUntil(lambda: session.path.stat().st_size > before, timeout=10_000)
+    ended(session.edit(add_event, values={"title": "one more"}))
+    assert len(session.stage.scene.frame) == 12
+
+
 def test_a_changed_passphrase_does_not_stop_reading(
     session: Session, ended: Callable[[Job], None]
 ) -> None:

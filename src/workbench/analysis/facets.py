@@ -42,6 +42,15 @@ def counts_by_role(frame: Frame, visible: Mask, roles: Sequence[Role]) -> Array:
     return np.bincount(ids[np.flatnonzero(held if chosen is None else held & chosen)])
 
 
+def actors_in_roles(frame: Frame, visible: Mask) -> list[tuple[int, Role, int]]:
+    """Return actor, role and number of visible events of each that has one, the most first."""
+    found: list[tuple[int, Role, int]] = []
+    for role in Role:
+        counts = counts_by_role(frame, visible, [role])
+        found += [(key, role, int(counts[key])) for key in np.flatnonzero(counts).tolist()]
+    return sorted(found, key=lambda one: -one[2])
+
+
 def counts_by_group(
     frame: Frame, visible: Mask, name: str, groups: Mapping[int, str]
 ) -> dict[str, int]:

@@ -28,6 +28,7 @@ class FilterWords:
     no: str
     not_chip: str
     not_phrase: str
+    not_of: Mapping[str, str]  # by field, where "but not" alone would not do
     more: str
     unknown: str
     text: str
@@ -39,9 +40,10 @@ class FilterWords:
     at_most: str
     exactly: str
     from_to: str
+    own: str
     missing: str
     present: str
-    selected: str
+    selected: tuple[str, str]  # one, many
     withdrawn: tuple[str, str]
     chip: Mapping[str, str]
     phrase: Mapping[str, str]
@@ -62,6 +64,10 @@ _ENGLISH = FilterWords(
     no="no {}",
     not_chip="not {}",
     not_phrase="but not {}",
+    not_of={
+        "date": "but not dated {}", "fatalities": "but not with {}", "injured": "but not with {}",
+        "reports": "but not with {}",
+    },
     more="{} others",
     unknown="(deleted)",
     text="text “{}”",
@@ -73,9 +79,10 @@ _ENGLISH = FilterWords(
     at_most="at most {} {}",
     exactly="{} {}",
     from_to="{}\N{EN DASH}{} {}",
+    own="{}: {}",
     missing="{} not recorded",
     present="{} recorded",
-    selected="{} chosen events",
+    selected=("{} chosen event", "{} chosen events"),
     withdrawn=("withdrawn", "not withdrawn"),
     chip={
         "type": "type {}", "actor": "with {}", "tag": "tag {}", "source": "from {}",
@@ -89,7 +96,7 @@ _ENGLISH = FilterWords(
         "type": "of type {}", "actor": "with {}", "tag": "tagged {}", "source": "reported by {}",
         "country": "in {}", "admin1": "in {}", "status": "{}", "place": "in the {}",
         "initiator": "by {}", "target": "against {}", "claimed_by": "claimed by {}",
-        "attributed_to": "attributed to {}", "precision": "place {}",
+        "attributed_to": "attributed to {}", "precision": "with the place {}",
         "reliability": "from sources graded {}", "credibility": "with reports graded {}",
         "confidence": "with {} confidence", "mark": "{}", "dataset": "from the data set {}",
     },
@@ -136,6 +143,10 @@ _FRENCH = FilterWords(
     no="sans {}",
     not_chip="pas {}",
     not_phrase="mais pas {}",
+    not_of={
+        "fatalities": "mais pas avec {}", "injured": "mais pas avec {}",
+        "reports": "mais pas avec {}",
+    },
     more="{} autres",
     unknown="(supprimé)",
     text=f"texte «{_NB}{{}}{_NB}»",
@@ -147,9 +158,10 @@ _FRENCH = FilterWords(
     at_most="au plus {} {}",
     exactly="{} {}",
     from_to="{}\N{EN DASH}{} {}",
+    own="{}\N{NO-BREAK SPACE}: {}",
     missing="sans {}",
     present="avec {}",
-    selected="{} événements choisis",
+    selected=("{} événement choisi", "{} événements choisis"),
     withdrawn=("retirés", "non retirés"),
     chip={
         "type": "type {}", "actor": "avec {}", "tag": "étiquette {}", "source": "de {}",
@@ -183,6 +195,7 @@ _FRENCH = FilterWords(
         "reports": ("rapport", "rapports", "aucun rapport"),
     },
     values={
+        "yes/no": {"yes": "oui", "no": "non"},
         "status": {
             "reported": "rapporté", "confirmed": "confirmé", "claimed": "revendiqué",
             "disputed": "contesté", "draft": "brouillon",

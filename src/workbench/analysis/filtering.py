@@ -8,7 +8,7 @@ import numpy as np
 from workbench.analysis.area_masks import inside, within
 from workbench.analysis.frame import Frame, Mask
 from workbench.analysis.lookup import Lookup
-from workbench.analysis.part_masks import any_of, between, missing, one_of
+from workbench.analysis.part_masks import any_of, between, measured, missing, one_of
 from workbench.domain.filters import (
     Between,
     Both,
@@ -16,6 +16,7 @@ from workbench.domain.filters import (
     Filter,
     Inside,
     Matches,
+    Measured,
     Missing,
     Not,
     OneOf,
@@ -82,6 +83,8 @@ class Masks:
                 return one_of(frame, name, values, lookup)
             case Between(name, low, high):
                 return between(frame, name, low, high)
+            case Measured(name, low, high):
+                return measured(frame, name, low, high)
             case Inside(box, loosely=loosely):
                 return inside(frame, box, loosely=loosely)
             case Within(ring, loosely=loosely):

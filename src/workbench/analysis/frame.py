@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.domain.counts import Total
-from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED
+from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED, is_own
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -63,7 +63,8 @@ def empty_frame() -> Frame:
 
 def rows_of_frame(frame: Frame, rows: Array) -> Frame:
     """Return a frame of some rows alone, ascending or not: for what is asked of those in sight."""
-    columns: dict[str, Array] = {name: frame[name][rows] for name in FLAT}
+    flat = [name for name in frame.columns if name in FLAT or is_own(name)]
+    columns: dict[str, Array] = {name: frame[name][rows] for name in flat}
     for name, beside in RAGGED.items():
         offsets = frame[f"{name}_offsets"]
         times = offsets[rows + 1] - offsets[rows]

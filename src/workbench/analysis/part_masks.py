@@ -15,11 +15,12 @@ from workbench.domain.frame_columns import (
     RAGGED,
     ROLES,
     STATUSES,
+    is_own,
+    latest_of,
 )
 from workbench.domain.terms import ROLES_ASKED, STALE_AFTER_DAYS, UNSETTLED, Mark, Role
 from workbench.domain.time import DAY_MS
 
-_VOCABULARIES = ("country", "admin1")
 _COUNTS = ("fatalities", "injured")
 _WORDS = {"precision": PRECISIONS, "status": STATUSES, "confidence": CONFIDENCES}
 
@@ -71,7 +72,7 @@ def one_of(frame: Frame, name: str, values: frozenset[str], lookup: Lookup) -> M
         return ragged_mask(frame, name, _keys(lookup, name, values))
     if name in ROLES_ASKED:
         return ragged_mask(frame, "actor", _keys(lookup, "actor", values), ROLES_ASKED[name])
-    if name in _VOCABULARIES:
+    if name in frame.vocabulary:
         return _coded(frame[name], [w in values for w in frame.vocabulary[name]])
     if name in _WORDS:
         return _coded(frame[name], [word in values for word in _WORDS[name]])
@@ -119,8 +120,9 @@ def _coded(codes: Array, wanted: list[bool]) -> Mask:
 
 def between(frame: Frame, name: str, low: int | None, high: int | None) -> Mask:
     """Return which events lie, or may lie, between two bounds."""
-    if name == "date":
-        first, last = frame["earliest_ms"], frame["latest_ms"]
+    bounds = _bounds(frame, name)
+    if bounds is not None:
+        first, last = bounds
         known = (first != MISSING_MS) | (last != MISSING_MS)
         if high is not None:
             known &= first < high  # an open start (MISSING_MS) lies before everything
@@ -144,6 +146,25 @@ def between(frame: Frame, name: str, low: int | None, high: int | None) -> Mask:
     return mask
 
 
+def measured(frame: Frame, name: str, low: float | None, high: float | None) -> Mask:
+    """Return which events hold a number between two bounds, both included."""
+    if name not in frame.columns:
+        return np.zeros(len(frame), dtype=bool)
+    values = frame[name]
+    mask = ~np.isnan(values)
+    if low is not None:
+        mask &= values >= low
+    return mask if high is None else mask & (values <= high)
+
+
+def _bounds(frame: Frame, name: str) -> tuple[Array, Array] | None:
+    """Return the bounds of the dates in a field, None where it holds none."""
+    if name == "date":
+        return frame["earliest_ms"], frame["latest_ms"]
+    second = latest_of(name)
+    return (frame[name], frame[second]) if second in frame.columns else None
+
+
 def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
     """Return which events have nothing recorded in a field."""
     if name in RAGGED:
@@ -151,8 +172,11 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
     if name in ROLES_ASKED:
         held = (frame["actor_roles"] & role_bits(ROLES_ASKED[name])) != 0
         return ~_any_in_row(frame["actor_offsets"], held)
-    if name in (*_VOCABULARIES, "precision", "confidence", "credibility"):
+    if name in frame.vocabulary or name in ("precision", "confidence", "credibility"):
         return frame[name] == NOTHING
+    bounds = _bounds(frame, name)
+    if bounds is not None:
+        return (bounds[0] == MISSING_MS) & (bounds[1] == MISSING_MS)
     if name in _COUNTS:
         ends = [frame[f"{name}_{end}"] == NOTHING for end in ("low", "best", "high")]
         return np.logical_and.reduce(ends)
@@ -160,8 +184,6 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
     match name:
         case "type":
             return (frame["type_id"] == 0) & (frame["subtype_id"] == 0)
-        case "date":
-            return (frame["earliest_ms"] == MISSING_MS) & (frame["latest_ms"] == MISSING_MS)
         case "place":
             return np.isnan(frame["lat"])
         case "dataset":
@@ -170,5 +192,6 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
             return ~ragged_mask(frame, "source", _keys(lookup, "reliability", frozenset(graded)))
         case "grade":
             return missing(frame, "credibility", lookup) & missing(frame, "reliability", lookup)
-        case _:
-            return np.zeros(len(frame), dtype=bool)
+        case _:  # a number of the case's own; a field that is gone is missing nowhere
+            held = frame.columns.get(name) if is_own(name) else None
+            return np.zeros(len(frame), dtype=bool) if held is None else np.isnan(held)

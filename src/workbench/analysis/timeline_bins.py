@@ -151,19 +151,6 @@ def spread_counts(
     return np.maximum(counts, 0.0).reshape(group_count, bins)
 
 
-def scale_top(value: float) -> int:
-    """Return the least of 4, 8, 12, 20, 40, 80, 120, 200 … that is not below a value.
-
-    Its quarter, which stands half as high on a scale that goes by the root, is a round number.
-    """
-    tens = 4
-    while True:
-        for step in (1, 2, 3, 5):
-            if tens * step >= value:
-                return tens * step
-        tens *= 10
-
-
 def _month_of(at_ms: int) -> int:
     """Return the calendar month of a moment, in months since January 1970."""
     return int(np.datetime64(at_ms, "ms").astype("datetime64[M]").astype("int64"))

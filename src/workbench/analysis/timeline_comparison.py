@@ -31,14 +31,16 @@ class Choice:
     given: Stretch | None = None
     name: str = ""
 
-    def stretch(self, present: Stretch) -> Stretch:
-        """Return the stretch that the present one is compared with."""
+    def stretch(self, present: Stretch) -> Stretch | None:
+        """Return the stretch that the present one is compared with; None where none has dates."""
+        if self.other is Other.GIVEN:
+            return self.given
         start, end = present
         if self.other is Other.YEAR_BEFORE:
-            return _year_before(start), _year_before(end)
-        if self.other is Other.BEFORE or self.given is None:
-            return start - (end - start), start
-        return self.given
+            second_year_ms = day_start_ms(date(2, 1, 1))
+            return (_year_before(start), _year_before(end)) if start >= second_year_ms else None
+        before = start - (end - start)
+        return (before, start) if before >= day_start_ms(date.min) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A filter as words: each part for a chip, the whole as the sentence that captions a figure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from workbench.analysis.filter_words import FilterWords, filter_words
-from workbench.domain.counts import grouped
+from workbench.domain.counts import grouped, measure
 from workbench.domain.date_words import describe_span
+from workbench.domain.event_fields import FieldEntry
 from workbench.domain.filters import (
     Between,
     Both,
@@ -13,19 +14,23 @@ from workbench.domain.filters import (
     Filter,
     Inside,
     Matches,
+    Measured,
     Missing,
     Not,
     OneOf,
     Part,
     Within,
 )
+from workbench.domain.frame_columns import is_own, own_column
 from workbench.domain.register import Register
 
 # Names told one by one before the rest is counted: on a chip, and in a sentence.
 _NAMED_ON_CHIP, _NAMED_IN_SENTENCE = 3, 6
-_ROLES = ("initiator", "target", "actor", "claimed_by", "attributed_to", "tag", "source")
+_SIDES = ("initiator", "target", "actor")
 _PLACES = ("admin1", "country", "place")
-_LAST = ("status", "date", "text", "fatalities", "injured", "reports")
+_SAID_OF = ("claimed_by", "attributed_to", "tag", "source")
+_Tell = Callable[[Part, Register, FilterWords], str]
+_LAST = (*_SAID_OF, "status", "date", "text", "fatalities", "injured", "reports")
 
 
 def describe_filter(question: Filter, register: Register, language: str = "en") -> str:
@@ -41,10 +46,15 @@ def describe_filter(question: Filter, register: Register, language: str = "en") 
     types = next((p for p in left if isinstance(p, OneOf) and p.field == "type"), None)
     if types is not None:
         left.remove(types)
-    told = [_names(types, register, words, _NAMED_IN_SENTENCE) if types else words.events]
-    told += [_phrase(part, register, words) for part in _taken(left, _ROLES)]
+        told = [_names(types, register, words, _NAMED_IN_SENTENCE)]
+    else:
+        chosen = [_chip(part, register, words) for part in _taken(left, ("event",))]
+        told = chosen or [words.events]
+    told += [_phrase(part, register, words) for part in _taken(left, _SIDES)]
     told += _places(_taken(left, _PLACES), register, words)
     left.sort(key=_rank)
+    if len(told) == 1 and left and _rank(left[0]) < len(_SAID_OF):
+        told.append(_phrase(left.pop(0), register, words))
     clauses = [_clause(part, register, words) for part in left]
     for place, part in enumerate(left[:-1]):
         if isinstance(part, Either):  # else its last words could belong to what follows
@@ -64,7 +74,8 @@ def _rank(part: Part) -> int:
     """Return where a part stands behind the commas: what is denied comes late, groups last."""
     if isinstance(part, Not | Either | Both):
         return len(_LAST) + (1 if isinstance(part, Not) else 2)
-    return _LAST.index(part.field) if part.field in _LAST else len(_LAST)
+    is_known = part.field in _LAST and not isinstance(part, Missing)
+    return _LAST.index(part.field) if is_known else len(_LAST)
 
 
 def describe_part(part: Part, register: Register, language: str = "en") -> str:
@@ -74,10 +85,12 @@ def describe_part(part: Part, register: Register, language: str = "en") -> str:
 
 def _chip(part: Part, register: Register, words: FilterWords) -> str:
     match part:
-        case OneOf("withdrawn", values):
-            return words.withdrawn[0 if "yes" in values else 1]
+        case OneOf("withdrawn", values) if len(values) == 1:
+            return words.withdrawn["yes" not in values]
         case OneOf("event", values):
-            return words.selected.format(len(values))
+            return words.selected[len(values) != 1].format(grouped(len(values), words.language))
+        case OneOf() | Between() | Measured() if is_own(part.field):
+            return _own(part, register, words)
         case OneOf(field, _):
             pattern = words.chip.get(field, f"{field} {{}}")
             return pattern.format(_names(part, register, words, _NAMED_ON_CHIP))
@@ -85,30 +98,42 @@ def _chip(part: Part, register: Register, words: FilterWords) -> str:
             return describe_span(low, high, words.language)
         case Between(field, low, high):
             return _counted(field, low, high, words)
+        case Measured(_, low, high):
+            return _measured(low, high, words)
         case Inside() | Within():
             area = _area(part, words)
             return words.loosely.format(area) if part.loosely else area
         case Matches(text):
             return words.text.format(text)
         case Missing(field):
-            return words.no.format(words.fields.get(field, field))
+            return words.no.format(_field(field, register, words))
+        case Not() | Either() | Both():
+            return _group(part, register, words, _chip)
+
+
+def _group(part: Not | Either | Both, register: Register, words: FilterWords, tell: _Tell) -> str:
+    """Tell what holds other parts, these by `tell`."""
+    match part:
         case Not(Missing(field)):
-            return words.present.format(words.fields.get(field, field))
+            return words.present.format(_field(field, register, words))
+        case Not(OneOf("withdrawn", values)) if len(values) == 1:
+            return words.withdrawn["yes" in values]
         case Not(inner):
-            return words.not_chip.format(_enclosed(inner, _chip(inner, register, words)))
+            return words.not_chip.format(_enclosed(inner, tell(inner, register, words)))
         case Either(parts):
-            told = [_enclosed(inner, _chip(inner, register, words)) for inner in parts]
+            told = [_enclosed(inner, tell(inner, register, words)) for inner in parts]
             return _chained(words.either, told) or words.nothing
         case Both(parts):
-            told = [_enclosed(inner, _chip(inner, register, words)) for inner in parts]
+            told = [_enclosed(inner, tell(inner, register, words)) for inner in parts]
             return _chained(words.both, told) or words.anything
 
 
 def _clause(part: Part, register: Register, words: FilterWords) -> str:
     """Tell a part behind a comma of the sentence."""
     match part:
-        case Not(inner) if not isinstance(inner, Missing):
-            return words.not_phrase.format(_enclosed(inner, _phrase(inner, register, words)))
+        case Not(inner) if not isinstance(inner, Missing) and inner.field != "withdrawn":
+            pattern = words.not_of.get(inner.field, words.not_phrase)
+            return pattern.format(_enclosed(inner, _phrase(inner, register, words)))
         case Either(parts) if len(parts) > 1:
             first, *between, last = (_enclosed(p, _phrase(p, register, words)) for p in parts)
             begins, goes_on, ends = words.choice
@@ -131,17 +156,9 @@ def _phrase(part: Part, register: Register, words: FilterWords) -> str:
         case Matches(text):
             return words.text_phrase.format(text)
         case Missing(field):
-            return words.missing.format(words.fields.get(field, field))
-        case Not(Missing(field)):
-            return words.present.format(words.fields.get(field, field))
-        case Not(inner):
-            return words.not_chip.format(_enclosed(inner, _phrase(inner, register, words)))
-        case Either(parts):
-            told = [_enclosed(inner, _phrase(inner, register, words)) for inner in parts]
-            return _chained(words.either, told) or words.nothing
-        case Both(parts):
-            told = [_enclosed(inner, _phrase(inner, register, words)) for inner in parts]
-            return _chained(words.both, told) or words.anything
+            return words.missing.format(_field(field, register, words))
+        case Not() | Either() | Both():
+            return _group(part, register, words, _phrase)
         case _:
             return _chip(part, register, words)
 
@@ -190,6 +207,40 @@ def _counted(field: str, low: int | None, high: int | None, words: FilterWords) 
     return words.at_most.format(most, what)
 
 
+def _measured(low: float | None, high: float | None, words: FilterWords) -> str:
+    least, most = (measure(n, words.language) for n in (low or 0, high or 0))
+    if low is None:
+        return words.at_most.format(most, "").strip()
+    if high is None:
+        return words.at_least.format(least, "").strip()
+    return least if low == high else words.from_to.format(least, most, "").strip()
+
+
+def _own(part: OneOf | Between | Measured, register: Register, words: FilterWords) -> str:
+    """Tell what is asked of one of the case's own fields: "Weapon: mortar or mine"."""
+    match part:
+        case OneOf():
+            told = _names(part, register, words, _NAMED_ON_CHIP)
+        case Between(_, low, high):
+            told = describe_span(low, high, words.language)
+        case Measured(_, low, high):
+            told = _measured(low, high, words)
+    return words.own.format(_field(part.field, register, words), told)
+
+
+def _field(field: str, register: Register, words: FilterWords) -> str:
+    """Name a field, as the case does where it is the case's own."""
+    if not is_own(field):
+        return words.fields.get(field, field)
+    own = _own_fields(register).get(field)
+    return own.name if own else words.unknown
+
+
+def _own_fields(register: Register) -> dict[str, FieldEntry]:
+    """Return the case's own fields by their names in filters."""
+    return {own_column(entry.key): entry for entry in register.fields.values()}
+
+
 def _names(part: OneOf, register: Register, words: FilterWords, most: int) -> str:
     """Join the names that a `OneOf` asks for, the last ones counted where there are many."""
     names = sorted(_known(part, register, words), key=str.casefold)
@@ -211,7 +262,8 @@ def _known(part: OneOf, register: Register, words: FilterWords) -> Iterable[str]
         case "tag":
             return [entry.path for entry in register.tags.values() if entry.uid in wanted]
         case field:
-            said = words.values.get(field, {})
+            own = _own_fields(register).get(field)
+            said = words.values.get(own.kind if own else field, {})
             return [said.get(value, value) for value in wanted]
 
 

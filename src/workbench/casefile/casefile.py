@@ -2,9 +2,10 @@
 """An open case: the one writing connection, and the one door through which it changes."""
 
 import os
+import threading
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -53,6 +54,8 @@ class Casefile:
         self.db = Database(conn)
         self._conn = conn
         self._lock = lock
+        self._folding = threading.Lock()  # held while another connection writes to the file
+        self._folds_at_commits = True
         self.tables = journal.install_triggers(conn)
         self._stacks = trail.read_stacks(conn)
 
@@ -98,14 +101,34 @@ class Casefile:
         """Open another, read-only connection to the same case, for a read lane."""
         return connect(self.path, key=self.key, mode="ro")
 
+    def fold_apart(self) -> None:
+        """Fold the write-ahead log at commits no more: an edit does not wait for it any longer.
+
+        From now on whoever has the case calls `fold_log` now and then.
+        """
+        self._folds_at_commits = False
+        self._conn.execute("PRAGMA wal_autocheckpoint = 0")
+
+    def fold_log(self) -> None:
+        """Copy what the write-ahead log holds into the file. From any thread, beside edits."""
+        with (
+            self._folding,
+            sentences(self.path),
+            closing(connect(self.path, key=self.key, mode="rw")) as conn,
+        ):
+            conn.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def swap_file(self, replacement: Path, key: Key | None) -> None:
         """Go on with another file in the place of this one (the same case under another key)."""
-        self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._conn.close()
-        replacement.replace(self.path)
-        self.key = key
-        self._conn = connect(self.path, key=key, mode="rw")
+        with self._folding:  # a connection to the old file would take the new one's log away
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._conn.close()
+            replacement.replace(self.path)
+            self.key = key
+            self._conn = connect(self.path, key=key, mode="rw")
         _prepare(self._conn)
+        if not self._folds_at_commits:
+            self.fold_apart()
         self.db = Database(self._conn)
         self.tables = journal.install_triggers(self._conn)
 

@@ -26,6 +26,11 @@ def read_field(conn: Connection, *, field: int) -> FieldEntry:
     return _entry(row)
 
 
+def value_path(key: str) -> str:
+    """Return the JSON path of what events hold under a key, whatever characters it has."""
+    return f"$.{json.dumps(key, ensure_ascii=False)}"
+
+
 def undefined_keys(conn: Connection) -> dict[str, int]:
     """Return keys under which events hold values that no field defines, with how many of them.
 

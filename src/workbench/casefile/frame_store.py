@@ -7,7 +7,7 @@ seen; whatever the journal holds after that is patched in, so it is never silent
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -15,7 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.frame_fields import columns_of, own_fields, read_own_columns
+from workbench.casefile.frame_merging import merged_columns, ragged_parts
+from workbench.casefile.frame_packing import Form, pack, unpack
 from workbench.casefile.hashing import blob_hash
+from workbench.domain.event_fields import FieldEntry
 from workbench.domain.frame_columns import (
     CONFIDENCES,
     FLAT,
@@ -29,7 +33,7 @@ from workbench.domain.frame_columns import (
 from workbench.domain.progress import Progress, unwatched
 
 Array = NDArray[Any]
-_MEANING = 2  # of the codes in the columns: counted up when one changes, so that all are read anew
+_MEANING = 3  # of codes and blobs: counted up when that of one changes, so that all are read anew
 _LAYOUT = json.dumps([FLAT, RAGGED, _MEANING])
 _CHUNK = 2_000  # rows that stay in the processor's cache: a tenth quicker than more
 _PATCHED_AT_MOST = 20_000
@@ -37,16 +41,27 @@ _PATCHED_AT_MOST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class FrameData:
-    """Columns by name (see `domain.frame_columns`), the words of coded ones, the last edit."""
+    """Columns by name (see `domain.frame_columns`), the words of coded ones, the last edit.
+
+    `own`: the kinds of the case's own fields that the frame holds, by the names of their columns.
+    `kept_edit_id`: the last edit that the frame in the file has seen; None without one that fits.
+    """
 
     columns: Mapping[str, Array]
     vocabulary: Mapping[str, tuple[str, ...]]
     edit_id: int
+    own: Mapping[str, str]
+    kept_edit_id: int | None = None
 
     @property
     def rows(self) -> int:
         """The number of events."""
         return len(self.columns["event_id"])
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file holds this frame."""
+        return self.edit_id == self.kept_edit_id
 
 
 def load_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameData:
@@ -81,14 +96,33 @@ def build_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameDat
     for name in RAGGED:
         pairs = conn.execute(_PAIRS[name].format(where=""))
         ragged |= _ragged(name, flat["event_id"], pairs)
-    return FrameData({**flat, **ragged}, words.frozen(), _last_edit(conn))
+    own = own_fields(conn)
+    columns = {**flat, **ragged, **read_own_columns(conn, own, words.code)}
+    return FrameData(columns, words.frozen(), _last_edit(conn), _kinds(own))
 
 
 def patch_frame(conn: Connection, frame: FrameData, events: Collection[int]) -> FrameData:
-    """Return the frame with the given events read again: changed, added or gone."""
-    edit = _last_edit(conn)
-    if not events:
-        return FrameData(frame.columns, frame.vocabulary, edit)
+    """Return the frame with the given events read again: changed, added or gone.
+
+    The case's own fields come and go with their definitions.
+    """
+    own = own_fields(conn)
+    kept = {name: field for name, field in own.items() if frame.own.get(name) == field.kind}
+    frame = _without_own(frame, frame.own.keys() - kept.keys())
+    if events:
+        frame = _with_events(conn, frame, events, kept)
+    if len(kept) < len(own):
+        new = {name: field for name, field in own.items() if name not in kept}
+        words = _Words(frame.vocabulary)
+        columns = {**frame.columns, **read_own_columns(conn, new, words.code)}
+        frame = replace(frame, columns=columns, vocabulary=words.frozen(), own=_kinds(own))
+    return replace(frame, edit_id=_last_edit(conn))
+
+
+def _with_events(
+    conn: Connection, frame: FrameData, events: Collection[int], own: Mapping[str, FieldEntry]
+) -> FrameData:
+    """Read some events again; the case's own fields are those that the frame has."""
     words = _Words(frame.vocabulary)
     wanted = json.dumps(sorted(events))
     where = "WHERE e.id IN (SELECT value FROM json_each(?))"
@@ -100,30 +134,47 @@ def patch_frame(conn: Connection, frame: FrameData, events: Collection[int]) -> 
             [wanted],
         )
         fresh |= _ragged(name, fresh["event_id"], pairs)
-    columns = _merged(frame.columns, fresh, np.array(sorted(events), dtype="int64"))
-    return FrameData(columns, words.frozen(), edit)
+    fresh |= read_own_columns(conn, own, words.code, events=wanted)
+    columns = merged_columns(frame.columns, fresh, np.array(sorted(events), dtype="int64"))
+    return replace(frame, columns=columns, vocabulary=words.frozen())
 
 
-def save_frame(conn: Connection, frame: FrameData) -> None:
+def _without_own(frame: FrameData, names: Collection[str]) -> FrameData:
+    """Let go of the columns of own fields that the case no longer has, or has of another kind."""
+    if not names:
+        return frame
+    gone = {column for name in names for column in columns_of(name, frame.own[name])}
+    columns = {name: column for name, column in frame.columns.items() if name not in gone}
+    words = {name: said for name, said in frame.vocabulary.items() if name not in gone}
+    own = {name: kind for name, kind in frame.own.items() if name not in names}
+    return replace(frame, columns=columns, vocabulary=words, own=own)
+
+
+def _kinds(own: Mapping[str, FieldEntry]) -> dict[str, str]:
+    return {name: field.kind.value for name, field in own.items()}
+
+
+def save_frame(conn: Connection, frame: FrameData) -> FrameData:
     """Keep the frame in the case. Not an edit: it can be built again from the tables."""
+    packed = {name: pack(column) for name, column in frame.columns.items()}
     conn.execute("BEGIN IMMEDIATE")
     try:
         conn.execute("DELETE FROM frame_column")
-        for name, column in frame.columns.items():
-            data = np.ascontiguousarray(column).tobytes()
+        for name, (form, data) in packed.items():
             conn.execute(
                 "INSERT INTO frame_column (name, dtype, data, hash) VALUES (?, ?, ?, ?)",
-                [name, column.dtype.str, data, blob_hash(data)],
+                [name, form.words, data, blob_hash(data)],
             )
         conn.execute(
             "INSERT OR REPLACE INTO frame_state (id, rows, edit_id, layout, vocabulary) "
             "VALUES (1, ?, ?, ?, ?)",
-            [frame.rows, frame.edit_id, _LAYOUT, json.dumps(dict(frame.vocabulary))],
+            [frame.rows, frame.edit_id, _layout(frame.own), json.dumps(dict(frame.vocabulary))],
         )
         conn.execute("COMMIT")
     except BaseException:
         conn.execute("ROLLBACK")
         raise
+    return replace(frame, kept_edit_id=frame.edit_id)
 
 
 def keep_frame(conn: Connection, *, most_events: int) -> None:
@@ -132,8 +183,7 @@ def keep_frame(conn: Connection, *, most_events: int) -> None:
     if events > most_events:
         return
     frame = load_frame(conn)
-    kept = conn.execute("SELECT edit_id FROM frame_state").fetchone()
-    if kept is None or kept[0] != frame.edit_id:
+    if not frame.is_kept:
         save_frame(conn, frame)
 
 
@@ -151,7 +201,7 @@ def _events_imported_since(conn: Connection, edit_id: int) -> set[int] | None:
     marks = ", ".join("?" * len(_BULK_EVENTS))
     entries = conn.execute(
         "SELECT tbl, op, row_id, json_extract(after, '$.last') FROM journal "
-        f"WHERE edit_id > ? AND op IN ('B', 'b') AND tbl IN ({marks})",
+        f"WHERE edit_id > ? AND op IN ('B', 'b') AND +tbl IN ({marks})",
         [edit_id, *_BULK_EVENTS],
     ).fetchall()
     for table, op, first, last in entries:
@@ -167,14 +217,15 @@ _BULK_EVENTS = {
     "event_tag": "SELECT event_id FROM event_tag WHERE event_id BETWEEN ? AND ?",
     "report": "SELECT event_id FROM report WHERE id BETWEEN ? AND ?",
 }
+# From the latest edits on: "+" keeps SQLite from reading all that was ever noted of a table.
 _TOUCHED = """
-SELECT row_id FROM journal WHERE edit_id > :edit AND tbl IN ('event', 'event_actor', 'event_tag')
+SELECT row_id FROM journal WHERE edit_id > :edit AND +tbl IN ('event', 'event_actor', 'event_tag')
 UNION SELECT json_extract(coalesce(after, before), '$.event_id') FROM journal
-    WHERE edit_id > :edit AND tbl = 'report'
-UNION SELECT r.event_id FROM journal j JOIN report r ON r.id = j.row_id
-    WHERE j.edit_id > :edit AND j.tbl = 'report'
-UNION SELECT e.id FROM journal j JOIN event e ON e.place_id = j.row_id
-    WHERE j.edit_id > :edit AND j.tbl = 'place'
+    WHERE edit_id > :edit AND +tbl = 'report'
+UNION SELECT r.event_id FROM journal j CROSS JOIN report r ON r.id = j.row_id
+    WHERE j.edit_id > :edit AND +j.tbl = 'report'
+UNION SELECT e.id FROM journal j CROSS JOIN event e ON e.place_id = j.row_id
+    WHERE j.edit_id > :edit AND +j.tbl = 'place'
 """
 
 
@@ -211,16 +262,16 @@ _PAIRS = {
 
 
 class _Words:
-    """Codes of country and region names, growing as new names appear."""
+    """Codes of words by vocabulary (`country`, `admin1`, own fields), growing as words appear."""
 
     def __init__(self, vocabulary: Mapping[str, Sequence[str]]) -> None:
         self._codes = {
             name: {word: code for code, word in enumerate(vocabulary.get(name, ()))}
-            for name in ("country", "admin1")
+            for name in {"country", "admin1", *vocabulary}
         }
 
     def code(self, name: str, words: Sequence[str | None]) -> list[int]:
-        codes = self._codes[name]
+        codes = self._codes.setdefault(name, {})
         return [NOTHING if not w else codes.setdefault(w, len(codes)) for w in words]
 
     def frozen(self) -> dict[str, tuple[str, ...]]:
@@ -251,77 +302,42 @@ def _ragged(name: str, event_ids: Array, rows: Iterable[tuple[int, ...]]) -> dic
     return columns
 
 
-def _merged(
-    old: Mapping[str, Array], fresh: Mapping[str, Array], touched: Array
-) -> dict[str, Array]:
-    """Replace the touched events' rows by the fresh ones, in the order of their keys."""
-    kept = ~np.isin(old["event_id"], touched, assume_unique=True)
-    if _same_events(old, fresh, kept):
-        rows = np.searchsorted(old["event_id"], fresh["event_id"])
-        merged = {name: _overwritten(old[name], rows, fresh[name]) for name in FLAT}
-    else:
-        ids = np.concatenate([old["event_id"][kept], fresh["event_id"]])
-        order = np.argsort(ids, kind="stable")
-        merged = {name: np.concatenate([old[name][kept], fresh[name]])[order] for name in FLAT}
-    for name in RAGGED:
-        merged |= _merged_ragged(name, old, fresh, kept, merged["event_id"])
-    return merged
-
-
-def _same_events(old: Mapping[str, Array], fresh: Mapping[str, Array], kept: Array) -> bool:
-    return bool(np.array_equal(old["event_id"][~kept], fresh["event_id"]))
-
-
-def _overwritten(column: Array, rows: Array, values: Array) -> Array:
-    """Return the column itself when the values are there already, else a changed copy."""
-    if np.array_equal(column[rows], values, equal_nan=column.dtype.kind == "f"):
-        return column
-    changed = column.copy()
-    changed[rows] = values
-    return changed
-
-
-def _merged_ragged(
-    name: str, old: Mapping[str, Array], fresh: Mapping[str, Array], kept: Array, ids: Array
-) -> dict[str, Array]:
-    """Merge one ragged column; return the old arrays when nothing in it changed."""
-    offsets, parts = f"{name}_offsets", _ragged_parts(name)
-    owners = [np.repeat(part["event_id"], np.diff(part[offsets])) for part in (old, fresh)]
-    stays = np.repeat(kept, np.diff(old[offsets]))
-    unchanged = np.array_equal(owners[0][~stays], owners[1]) and all(
-        np.array_equal(old[part][~stays], fresh[part]) for part in parts
-    )
-    if unchanged and np.array_equal(old["event_id"], ids):
-        return {part: old[part] for part in (offsets, *parts)}
-    events = np.concatenate([owners[0][stays], owners[1]])
-    order = np.argsort(events, kind="stable")
-    starts = np.searchsorted(events[order], ids, side="left")
-    merged = {part: np.concatenate([old[part][stays], fresh[part]])[order] for part in parts}
-    return {offsets: np.append(starts, len(events)).astype("int64"), **merged}
-
-
-def _ragged_parts(name: str) -> list[str]:
-    """Return the columns that have an entry for each key of a ragged column."""
-    return [f"{name}_{part}" for part in ("ids", *RAGGED[name])]
-
-
 def _read_blobs(conn: Connection) -> FrameData | None:
     """Return the kept frame; None when there is none that is whole and of today's layout."""
     state = conn.execute("SELECT rows, edit_id, layout, vocabulary FROM frame_state").fetchone()
-    if state is None or state[2] != _LAYOUT:
+    own = _own_of_layout(state[2]) if state else None
+    if own is None:
         return None
     columns: dict[str, Array] = {}
-    for name, dtype, data, own in conn.execute("SELECT name, dtype, data, hash FROM frame_column"):
-        if blob_hash(data) != own:
+    for name, told, data, digest in conn.execute(
+        "SELECT name, dtype, data, hash FROM frame_column"
+    ):
+        form = Form.read(told)
+        if form is None or blob_hash(data) != digest:
             return None
-        columns[name] = np.frombuffer(data, dtype=dtype)
-    expected = {*FLAT}
+        columns[name] = unpack(form, data)
+    expected = {*FLAT, *(column for name in own for column in columns_of(name, own[name]))}
     for name in RAGGED:
-        expected |= {f"{name}_offsets", *_ragged_parts(name)}
+        expected |= {f"{name}_offsets", *ragged_parts(name)}
     if set(columns) != expected or len(columns["event_id"]) != state[0]:
         return None
     words: dict[str, list[str]] = json.loads(state[3])
-    return FrameData(columns, {name: tuple(w) for name, w in words.items()}, state[1])
+    vocabulary = {name: tuple(w) for name, w in words.items()}
+    return FrameData(columns, vocabulary, state[1], own, kept_edit_id=state[1])
+
+
+def _layout(own: Mapping[str, str]) -> str:
+    """Return what tells whether kept columns are those of today: with the kinds of own fields."""
+    return json.dumps({"layout": _LAYOUT, "own": dict(own)})
+
+
+def _own_of_layout(text: str) -> dict[str, str] | None:
+    """Return the kinds of own fields that were kept, None for another layout than today's."""
+    try:
+        layout, own = json.loads(text)["layout"], json.loads(text)["own"]
+    except (TypeError, KeyError):  # as it was written before there were own fields
+        return None
+    return dict(own) if layout == _LAYOUT else None
 
 
 def _last_edit(conn: Connection) -> int:

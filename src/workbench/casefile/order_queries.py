@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.table_queries import BEST_GRADE
 
 
 def events_by_title(conn: Connection) -> NDArray[np.int64]:
@@ -21,10 +22,10 @@ def events_by_grade(conn: Connection) -> NDArray[np.int64]:
     """Return the keys of the graded events, the best grade of their reports first."""
     return _keys(
         conn,
-        "SELECT event_id AS id FROM (SELECT r.event_id, min(coalesce(g.grade, '') || "
-        "coalesce(r.credibility, '')) AS grade FROM report r LEFT JOIN (SELECT source_id, grade, "
-        "max(since) FROM source_reliability GROUP BY source_id) g ON g.source_id = r.source_id "
-        "GROUP BY r.event_id) WHERE grade <> '' ORDER BY grade, event_id",
+        f"SELECT event_id AS id FROM (SELECT r.event_id, {BEST_GRADE} AS grade FROM report r "
+        "LEFT JOIN (SELECT source_id, grade, max(since) FROM source_reliability "
+        "GROUP BY source_id) g ON g.source_id = r.source_id "
+        "GROUP BY r.event_id) WHERE grade IS NOT NULL ORDER BY grade, event_id",
     )
 
 

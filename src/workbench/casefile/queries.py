@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.table_queries import GRADE_OF_EVENT
 from workbench.casefile.versions import record_version
 from workbench.domain.counts import Count
 from workbench.domain.errors import NotFoundError
@@ -114,13 +115,11 @@ def read_place(conn: Connection, key: int | None) -> Place | None:
     return Place(row[0], uid_text(row[1]), *row[2:]) if row else None
 
 
-_EVENT_ROWS = """
+_EVENT_ROWS = f"""
 SELECT e.id, e.uid, e.title, e.date, coalesce(p.name, ''),
     coalesce((SELECT group_concat(a.name, ', ') FROM (SELECT DISTINCT a.name FROM event_actor x
         JOIN actor a ON a.id = x.actor_id WHERE x.event_id = e.id LIMIT 6) a), ''),
-    coalesce((SELECT min(coalesce((SELECT grade FROM source_reliability g WHERE g.source_id =
-        r.source_id ORDER BY since DESC LIMIT 1), '') || coalesce(r.credibility, ''))
-        FROM report r WHERE r.event_id = e.id), '')
+    {GRADE_OF_EVENT}
 FROM event e LEFT JOIN place p ON p.id = e.place_id
 """
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Looking for what would be replaced in titles and descriptions. Read-only: nothing is written."""
+"""Looking for what would be replaced in the texts of events. Read-only: nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.casefile.connection import Connection
@@ -9,7 +9,8 @@ from workbench.casefile.replacer import Replaced, Replacer, Replacing
 from workbench.casefile.rows import keys_in_parts
 from workbench.domain.progress import Progress, unwatched
 
-COLUMNS = ("title", "description")
+PLACE = "place"  # the name of the place, which all events that stand there share
+COLUMNS = ("title", "description", PLACE)
 _KEPT = 2_000  # previews; the rest is only counted
 
 
@@ -24,11 +25,16 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class FoundTexts:
-    """What a search found: `events` and `times` count all, `texts` shows the first of them."""
+    """What a search found: `events` and `times` count all, `texts` shows the first of them.
+
+    The name of a place is counted once, and shown at the first event that stands there.
+    `unlisted` counts the events of which `texts` shows nothing.
+    """
 
     events: tuple[int, ...] = ()
     times: int = 0
     texts: tuple[FoundText, ...] = ()
+    unlisted: int = 0
 
 
 def find_texts(
@@ -44,22 +50,34 @@ def find_texts(
     asked = [column for column in COLUMNS if column in columns]
     found: list[FoundText] = []
     hit: list[int] = []
-    times = 0
+    named: set[int] = set()  # places whose names are found
+    times = unlisted = 0
     for keys in keys_in_parts(events, progress):
-        for event, *texts in conn.execute(
-            f"SELECT id, {', '.join(asked)} FROM event "
-            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            [keys],
-        ):
-            replaced = [replacer.replace(text) for text in texts]
-            here = [
-                FoundText(event, column, text)
-                for column, text in zip(asked, replaced, strict=True)
-                if text is not None
-            ]
-            if here:
-                hit.append(event)
-                times += sum(one.text.times for one in here)
-                if len(found) < _KEPT:
-                    found += here
-    return FoundTexts(tuple(hit), times, tuple(found))
+        for event, place, texts in texts_of(conn, keys):
+            replaced = replacer.replace_each(texts, asked)
+            if not replaced:
+                continue
+            hit.append(event)
+            if place in named:
+                replaced.pop(PLACE, None)
+            elif PLACE in replaced and place is not None:
+                named.add(place)
+            times += sum(text.times for text in replaced.values())
+            if len(found) < _KEPT:
+                found += [FoundText(event, column, text) for column, text in replaced.items()]
+            elif replaced:
+                unlisted += 1
+    return FoundTexts(tuple(hit), times, tuple(found), unlisted)
+
+
+def texts_of(conn: Connection, keys: str) -> Iterator[tuple[int, int | None, Mapping[str, str]]]:
+    """Yield key, key of the place, and texts by column of events; `keys` is a JSON list."""
+    rows = conn.execute(
+        "SELECT e.id, e.place_id, e.title, e.description, p.name FROM event e "
+        "LEFT JOIN place p ON p.id = e.place_id "
+        "WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id",
+        [keys],
+    ).fetchall()
+    for event, place, *texts in rows:
+        named = zip(COLUMNS, texts, strict=True)
+        yield event, place, {column: text for column, text in named if text is not None}

@@ -2,6 +2,7 @@
 """Words looked for in texts, and what shall stand in their place."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,11 @@ class Replacer:
         except (regex.error, IndexError) as error:
             raise InputError(f"What is to be put there does not fit: {error}.") from None
         return Replaced(text, after, times)
+
+    def replace_each(self, texts: Mapping[str, str], columns: Iterable[str]) -> dict[str, Replaced]:
+        """Return those of some texts, by column, in which something is found."""
+        replaced = {name: self.replace(texts[name]) for name in columns if name in texts}
+        return {name: text for name, text in replaced.items() if text is not None}
 
     def _plain(self, _match: Any) -> str:
         return self._put

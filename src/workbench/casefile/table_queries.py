@@ -20,11 +20,17 @@ class TableRow:
     grade: str
 
 
-_ROWS = """
-SELECT e.id, e.title, e.description, e.date, coalesce(p.name, ''),
-    coalesce((SELECT min(coalesce((SELECT grade FROM source_reliability g WHERE g.source_id =
-        r.source_id ORDER BY since DESC LIMIT 1), '') || coalesce(r.credibility, ''))
-        FROM report r WHERE r.event_id = e.id), '')
+# The best grade of an event's reports `r` under their sources' newest grades `g`; ungraded ones
+# do not count, and one without a reliability ("~2") stands behind those that have one.
+BEST_GRADE = "min(nullif(coalesce(g.grade, '~') || coalesce(r.credibility, ''), '~'))"
+# The same for the event `e`, as it is shown; "" without one.
+GRADE_OF_EVENT = f"""coalesce((SELECT ltrim({BEST_GRADE}, '~') FROM report r
+    LEFT JOIN source_reliability g ON g.source_id = r.source_id AND g.since =
+        (SELECT max(since) FROM source_reliability WHERE source_id = r.source_id)
+    WHERE r.event_id = e.id), '')"""
+
+_ROWS = f"""
+SELECT e.id, e.title, e.description, e.date, coalesce(p.name, ''), {GRADE_OF_EVENT}
 FROM event e LEFT JOIN place p ON p.id = e.place_id
 WHERE e.id IN (SELECT value FROM json_each(?))
 """

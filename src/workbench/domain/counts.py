@@ -72,3 +72,13 @@ def grouped(number: int, language: str = "en") -> str:
     """Write a number with its thousands apart: `9,680`, in French by a narrow blank."""
     text = f"{number:,}"
     return text.replace(",", "\u202f") if language.startswith("fr") else text
+
+
+def measure(number: float, language: str = "en") -> str:
+    """Write a number as short as it is: `1,200`, `2.5`, in French `2,5`."""
+    if float(number).is_integer():
+        return grouped(int(number), language)
+    text = f"{number:,.6f}".rstrip("0")
+    if not language.startswith("fr"):
+        return text
+    return text.replace(",", "\u202f").replace(".", ",")

@@ -6,7 +6,9 @@ level and replace it; nested `Not` and `Either` parts say the rest. Fields hold:
 any role), `initiator`, `target`, `claimed_by`, `attributed_to`, `source`, `tag`, `country`,
 `admin1`, `precision`, `status`, `confidence`, `credibility`, `reliability`, `dataset`, `mark`,
 `withdrawn`, `event` (one of), `date` (between, half-open UTC ms), `fatalities`, `injured`,
-`reports` (between, both included), `place` (inside, within), `text` (matches).
+`reports` (between, both included), `place` (inside, within), `text` (matches). A field of the
+case's own is named as its column in the frame is (`frame_columns.own_column`): one of its words,
+between two dates, or measured.
 """
 
 import json
@@ -46,6 +48,15 @@ class Between:
     field: str
     low: int | None = None
     high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number that the case keeps of events lies between, both bounds included; None is open."""
+
+    field: str
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ class Both:
         return "both " + " ".join(part.field for part in self.parts)
 
 
-Part = OneOf | Between | Inside | Within | Matches | Missing | Not | Either | Both
+Part = OneOf | Between | Measured | Inside | Within | Matches | Missing | Not | Either | Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +211,8 @@ def _to_plain(part: Part) -> dict[str, Any]:
             return {"field": field, "one_of": sorted(values)}
         case Between(field, low, high):
             return {"field": field, "from": low, "to": high}
+        case Measured(field, low, high):
+            return {"field": field, "least": low, "most": high}
         case Inside(box, follows=follows, loosely=loosely):
             sides = [box.west, box.south, box.east, box.north]
             return {"inside": sides, **_set(follows=follows, loosely=loosely)}
@@ -228,6 +241,8 @@ def _from_plain(raw: dict[str, Any]) -> Part:
         return OneOf(_text(raw["field"]), frozenset(_text(v) for v in raw["one_of"]))
     if "from" in raw:
         return Between(_text(raw["field"]), _bound(raw["from"]), _bound(raw["to"]))
+    if "least" in raw:
+        return Measured(_text(raw["field"]), _number(raw["least"]), _number(raw["most"]))
     if "inside" in raw:
         west, south, east, north = (float(side) for side in raw["inside"])
         box = Box(west, south, east, north)
@@ -256,3 +271,7 @@ def _bound(value: Any) -> int | None:
     if value is not None and not isinstance(value, int):
         raise TypeError(value)
     return value
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -5,6 +5,10 @@ One row per event, ordered by `event_id`. Ragged columns hold, for all events on
 the keys of actors, tags and sources as `<name>_ids` (int32), and what stands beside each;
 `<name>_offsets` (int64, n + 1 entries) says where each event's begin. No Python objects: the frame
 is loaded once, patched after each edit, filtered by mask.
+
+The case's own fields come after these, one column each as `own_column` names it: numbers as
+float64 (NaN none), dates as int64 bounds like those of events, all others as int32, an index into
+the vocabulary of the same name (NOTHING none).
 """
 
 from typing import Final
@@ -52,3 +56,19 @@ RAGGED: Final[dict[str, dict[str, str]]] = {
     "tag": {},
     "source": {},
 }
+_OWN: Final = "field:"
+
+
+def own_column(key: str) -> str:
+    """Name the column, and the field of filters, of one of the case's own fields."""
+    return f"{_OWN}{key}"
+
+
+def latest_of(name: str) -> str:
+    """Name the column that holds the second bound of an own field of dates."""
+    return f"{name}/latest"
+
+
+def is_own(name: str) -> bool:
+    """Whether a column or a field of filters is one of the case's own fields."""
+    return name.startswith(_OWN)

@@ -37,6 +37,7 @@ from workbench.session.back_forward import BackForward
 from workbench.session.drafts import Drafts
 from workbench.session.duplicates import Duplicates
 from workbench.session.jobs import Job, Jobs
+from workbench.session.log_folding import LogFolding
 from workbench.session.stage import Stage
 
 
@@ -75,6 +76,7 @@ def load_case(
 def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
     """Read what the first scene of an open case needs. Runs in the write lane."""
     try:
+        case.fold_apart()
         conn = case.db.conn
         data = load_frame(conn, progress=progress)
         return Loaded(case, data, read_register(conn), read_drafts(conn))
@@ -114,7 +116,6 @@ class Session(QObject):
         self.stage = Stage(today_ms=time.time_ns() // 1_000_000)
         self._case = loaded.case
         self._data = loaded.data
-        self._saved_edit = -1
         self._is_closing = False
         self._is_closed = False
         self._readers = threading.local()
@@ -125,6 +126,7 @@ class Session(QObject):
         self.stage.load(Frame(loaded.data.columns, loaded.data.vocabulary), loaded.register)
         self.trail = BackForward(self.stage)
         self.duplicates = Duplicates(self.stage, jobs, self)
+        LogFolding(loaded.case.fold_log, jobs, self)
         self.drafts = Drafts(loaded.drafts, self._keep_drafts, self)
         jobs.refused.connect(self.refused)
 
@@ -254,7 +256,7 @@ class Session(QObject):
     def _close_case(self) -> None:
         """Let the file go. In the write lane, when no read is under way."""
         try:
-            if self._data.edit_id != self._saved_edit:
+            if not self._data.is_kept:
                 save_frame(self._case.db.conn, self._data)
         finally:
             for reader in self._open_readers:
@@ -282,9 +284,7 @@ class Session(QObject):
         conn = self._case.db.conn
         touched = events_touched_since(conn, self._data.edit_id)
         if touched is None:
-            data = build_frame(conn)
-            save_frame(conn, data)
-            self._saved_edit = data.edit_id
+            data = save_frame(conn, build_frame(conn))
         else:
             data = patch_frame(conn, self._data, touched)
         self._data = data

@@ -5,7 +5,8 @@ A draft is an `Event` whose key is `NEW`. What it names has the key of its recor
 the record is to be made in the same edit.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,18 +14,25 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor
-from workbench.casefile.edits.events import add_event, add_report, change_event, set_event_actors
+from workbench.casefile.edits.events import (
+    add_event,
+    add_events_actor,
+    add_report,
+    change_event,
+    change_events,
+    set_events_actors,
+)
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, change_source, grade_source
 from workbench.casefile.edits.tags import tag_events, tag_events_as
+from workbench.casefile.queries import read_place
+from workbench.casefile.rows import keys_in_parts
 from workbench.domain.counts import Count
 from workbench.domain.errors import EditError
 from workbench.domain.event import ActorRole, Event, Named, Place, Report
+from workbench.domain.place_following import columns_following
+from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import Foreign, Status
-
-NEW = 0
-# A place told by its name alone: the one place of that name, or a new one where there is none.
-NAMED = -1
 
 _REPORT_COLUMNS = ("kind", "credibility", "headline", "quote", "page", "published", "note")
 
@@ -50,7 +58,7 @@ def enter_event(db: Database, *, event: Event) -> int:
     for report in event.reports:
         add_sourced_report(db, event=key, report=report)
     for tag in event.tags:
-        if tag.id > NEW and _has(db, "tag", tag.id):
+        if tag.id > NEW and has_record(db, "tag", tag.id):
             tag_events(db, events=[key], tag=tag.id)
         else:
             tag_events_as(db, events=[key], path=tag.name)
@@ -60,7 +68,7 @@ def enter_event(db: Database, *, event: Event) -> int:
 @command("Change actors of event")
 def set_roles(db: Database, *, event: int, actors: Sequence[ActorRole]) -> None:
     """Make these the actors of an event; those that the case does not know are made first."""
-    roles = [(_key_of_actor(db, entry.actor), entry.role) for entry in actors]
+    roles = [(key_of_actor(db, entry.actor), entry.role) for entry in actors]
     set_event_actors(db, event=event, roles=roles)
 
 
@@ -86,7 +94,7 @@ def add_sourced_report(db: Database, *, event: int, report: Report) -> int:
 
     What the report says of its source, reliability and foreign or not, is recorded there.
     """
-    source = _key_of_source(db, report.source)
+    source = key_of_source(db, report.source)
     (foreign,) = db.execute("SELECT foreign_domain FROM source WHERE id = ?", [source]).fetchone()
     if report.foreign not in (foreign, Foreign.UNDECIDED):
         change_source(db, source=source, values={"foreign_domain": report.foreign})
@@ -123,48 +131,11 @@ def _columns(event: Event) -> dict[str, Any]:
 
 def _stand_at(db: Database, event: int, place: Place, lat: float | None, lon: float | None) -> None:
     """Put an event at a place; a new place lies where the event does, and the other way round."""
-    key = _key_of_place(db, place)
+    key = key_of_place(db, place)
     values: dict[str, Any] = {"place_id": key}
     if key is None:
-        at = {"kind": place.kind, "country": place.country, "admin1": place.admin1}
-        values["place_id"] = add_place(db, name=place.name, values={**at, "lat": lat, "lon": lon})
+        values["place_id"] = add_place_of(db, place, lat, lon)
     elif place.id == NAMED and lat is None:
         row = db.execute("SELECT lat, lon FROM place WHERE id = ?", [key]).fetchone()
         values |= {"lat": row[0], "lon": row[1]}
     change_event(db, event=event, values=values)
-
-
-def _key_of_place(db: Database, place: Place) -> int | None:
-    """Return the key of a place, None when it is to be made."""
-    if place.id > NEW and _has(db, "place", place.id):
-        return place.id
-    if place.id == NEW:
-        return None
-    name = place.name.strip()
-    found = db.execute("SELECT id FROM place WHERE name = ? COLLATE NOCASE", [name]).fetchall()
-    if len(found) > 1:
-        raise EditError(
-            f"The case has {len(found)} places named “{name}”. Choose one from the list."
-        )
-    return int(found[0][0]) if found else None
-
-
-def _key_of_actor(db: Database, actor: Named) -> int:
-    if actor.id > NEW and _has(db, "actor", actor.id):
-        return actor.id
-    name = actor.name.strip()
-    row = db.execute("SELECT id FROM actor WHERE name = ? COLLATE NOCASE", [name]).fetchone()
-    return int(row[0]) if row else add_actor(db, name=name)
-
-
-def _key_of_source(db: Database, source: Named) -> int:
-    if source.id > NEW and _has(db, "source", source.id):
-        return source.id
-    name = source.name.strip()
-    row = db.execute("SELECT id FROM source WHERE name = ? COLLATE NOCASE", [name]).fetchone()
-    return int(row[0]) if row else add_source(db, name=name)
-
-
-def _has(db: Database, table: str, key: int) -> bool:
-    """Whether a record is still there: a draft may outlive what it names."""
-    return db.execute(f"SELECT 1 FROM {table} WHERE id = ?", [key]).fetchone() is not None

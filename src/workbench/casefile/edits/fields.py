@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.field_queries import read_field, read_fields
+from workbench.casefile.field_queries import read_field, read_fields, value_path
 from workbench.casefile.rows import delete_record, insert_record, keys_in_parts, update_record
 from workbench.domain.errors import EditError
 from workbench.domain.event_fields import FieldKind, Value, checked, key_for
@@ -82,7 +82,7 @@ def set_choices(
         value
         for (value,) in db.execute(
             "SELECT DISTINCT json_extract(fields, ?) FROM event WHERE fields IS NOT NULL",
-            [_path(entry.key)],
+            [value_path(entry.key)],
         ).fetchall()
         if value is not None
     }
@@ -93,9 +93,8 @@ def set_choices(
     update_record(db, "event_field", field, {"choices": wanted})
     for before, after in moves.items():
         if before in used and before != after:
-            held = db.execute(
-                "SELECT id FROM event WHERE json_extract(fields, ?) = ?", [_path(entry.key), before]
-            ).fetchall()
+            holding = "SELECT id FROM event WHERE json_extract(fields, ?) = ?"
+            held = db.execute(holding, [value_path(entry.key), before]).fetchall()
             _write(db, [row[0] for row in held], _setting(entry.key, after), progress)
 
 
@@ -170,8 +169,3 @@ def _check_name(name: str, others: Collection[str]) -> None:
         raise EditError("A field needs a name.")
     if name.strip().casefold() in {other.casefold() for other in others}:
         raise EditError(f"There is a field named “{name.strip()}” already.")
-
-
-def _path(key: str) -> str:
-    """Return the JSON path of a key, whatever characters it has."""
-    return f"$.{json.dumps(key, ensure_ascii=False)}"

@@ -6,12 +6,14 @@ its uid from the name as given, so that two laptops that import one file agree.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from sqlite_utils import Database
 
 from workbench.casefile.bulk import Range
 from workbench.casefile.edits.codebook import KnownTypes, type_path
+from workbench.casefile.edits.sources import grade_source
 from workbench.casefile.edits.tags import add_tag
 from workbench.casefile.journal import tables
 from workbench.casefile.merging import merged_into
@@ -63,6 +65,20 @@ class Names:
         self.sides = Memo(self._sides)
         self.sources = Memo(self._source)
         self.tags = Memo(self._tag)
+        self._reliability: dict[int, str] = {}
+
+    def grade_source(self, source: int, grade: str | None) -> None:
+        """Remember what a file says of a source's reliability; the first word counts."""
+        if grade is not None:
+            self._reliability.setdefault(source, grade)
+
+    def grade_sources(self) -> None:
+        """Grade from today on the sources that nobody has graded; after all rows are covered."""
+        today = datetime.now(UTC).date().isoformat()
+        graded = {key for (key,) in self._db.execute("SELECT source_id FROM source_reliability")}
+        for source, grade in self._reliability.items():
+            if source not in graded:
+                grade_source(self._db, source=source, grade=grade, since=today)
 
     def write(self) -> None:
         """Insert the rows collected so far; the tables must be `unwatched`."""
@@ -88,7 +104,9 @@ class Names:
         return key
 
     def _tag(self, path: str) -> int:
-        return add_tag(self._db, path=path.replace("/", "\N{FRACTION SLASH}"))
+        """Return the key of a tag; " / " parts levels as exports write them, other / do not."""
+        levels = (level.replace("/", "\N{FRACTION SLASH}") for level in path.split(" / "))
+        return add_tag(self._db, path="/".join(levels))
 
     def _sides(self, roles: tuple[RoleDraft, ...]) -> tuple[tuple[int, str], ...]:
         return tuple(sorted({(self._actor(role), role.role) for role in roles}))

@@ -11,12 +11,14 @@ from sqlite_utils import Database
 from workbench.casefile import bulk
 from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.journal import tables
-from workbench.domain.drafts import EventDraft, RawChunk, ReportDraft
+from workbench.domain.drafts import EventDraft, GradeDraft, RawChunk, ReportDraft
 from workbench.domain.uids import derived
 
 # Owners before what hangs on them: in this order they are written, and undone backwards.
 Row = tuple[object, ...]
-_KEY, _ROLES, _REPORTS, _TAGS = map(EventDraft._fields.index, ("key", "roles", "reports", "tags"))
+_KEY, _ROLES, _REPORTS, _TAGS, _GRADES = map(
+    EventDraft._fields.index, ("key", "roles", "reports", "tags", "grades")
+)
 TABLES = ("batch_raw", "event", "event_actor", "event_tag", "report")
 
 
@@ -37,7 +39,9 @@ class NewRows:
 
     def add(self, columns: Sequence[Sequence[Any]], uids: Sequence[bytes]) -> None:
         """Collect new events with their actors, reports and tags; `columns`: of EventDraft."""
-        keys, roles, reports, tags = (columns[at] for at in (_KEY, _ROLES, _REPORTS, _TAGS))
+        keys, roles, reports, tags, grades = (
+            columns[at] for at in (_KEY, _ROLES, _REPORTS, _TAGS, _GRADES)
+        )
         events = range(self.next_event, self.next_event + len(uids))
         batch, names = repeat(self._batch), self._names
         self.next_event = events.stop
@@ -47,21 +51,28 @@ class NewRows:
             for event, sides in zip(events, map(names.sides.__getitem__, roles), strict=True)
             for actor, role in sides
         ]
-        for event, uid, told in zip(events, uids, reports, strict=True):
+        for event, uid, told, given in zip(events, uids, reports, grades, strict=True):
             for place, report in enumerate(told):
-                self.add_report(event, report_uid(uid, report.source, place), report)
+                grade = given[place] if given else None
+                self.add_report(event, report_uid(uid, report.source, place), report, grade)
         if any(tags):
             for event, given in zip(events, tags, strict=True):
                 self._tags += [(event, tag) for tag in sorted({names.tags[tag] for tag in given})]
 
-    def add_report(self, event: int, uid: bytes, report: ReportDraft) -> None:
+    def add_report(
+        self, event: int, uid: bytes, report: ReportDraft, grade: GradeDraft | None = None
+    ) -> None:
         """Collect one new report, of an event that is new as well or was there before."""
         name, headline, published, original, kind, url = report
         key = self._next_report
         self._next_report = key + 1
         source = self._names.sources[name, url]
+        credibility = None
+        if grade is not None:
+            credibility = grade.credibility
+            self._names.grade_source(source, grade.reliability)
         self._reports.append(
-            (key, uid, event, source, kind, None, headline, None, None, published, original,
+            (key, uid, event, source, kind, credibility, headline, None, None, published, original,
              None, None)
         )  # fmt: skip
 
@@ -102,24 +113,24 @@ class NewRows:
 
 def event_values(draft: EventDraft, names: Names) -> Row:
     """Return the columns `title` … `fields` of an event, in the table's order."""
-    return next(zip(*event_columns([[value] for value in draft], names), strict=False))
+    return next(zip(*event_columns([[value] for value in draft], names), strict=True))
 
 
 def event_columns(columns: Sequence[Sequence[Any]], names: Names) -> tuple[Iterable[Any], ...]:
-    """Return the columns `title` … `fields` of events; a constant one never ends."""
+    """Return the columns `title` … `fields` of events."""
     (
         _, titles, descriptions, kinds, subtypes, dates, earliest, latest, places, lats, lons,
         precisions, low, best, high, _, _, _, hurt_low, hurt_best, hurt_high, tz, notes, status,
-        fields,
+        fields, confidence, place_notes, radii, _,
     ) = columns  # fmt: skip
-    types, nothing = names.types, repeat(None)
+    types = names.types
     return (
         titles, descriptions, [types[kind, None] for kind in kinds],
         [types[own, kind] if own else None for own, kind in zip(subtypes, kinds, strict=True)],
         dates, earliest, latest, tz, notes, map(names.places.__getitem__, places),
-        _reals(lats), _reals(lons), precisions, nothing,
-        [None if lat is None else "file" for lat in lats], nothing,
-        low, best, high, hurt_low, hurt_best, hurt_high, status, nothing, fields,
+        _reals(lats), _reals(lons), precisions, radii,
+        [None if lat is None else "file" for lat in lats], place_notes,
+        low, best, high, hurt_low, hurt_best, hurt_high, status, confidence, fields,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ _FILLED_BY = {
     "type_id": "type", "subtype_id": "subtype", "place_id": "place", "found_by": "lat",
 }  # fmt: skip
 _NAMES_SOMETHING = frozenset({"type", "subtype", "place"})
-_NEVER_FROM_FILES = frozenset({"radius_m", "place_note", "confidence"})
+_SELDOM_IN_FILES = frozenset({"radius_m", "place_note", "confidence"})
 _REPORT_COLUMNS = ("headline", "published", "original")
 _SIDES = (Role.SIDE_A, Role.SIDE_B, Role.WITH_SIDE_A, Role.WITH_SIDE_B)
 WITHDRAWN_SHARE = 0.5
@@ -108,7 +108,7 @@ def _changes(
         column: value
         for column, value in wanted.items()
         if value != found[column]
-        and column not in _NEVER_FROM_FILES
+        and not (value is None and column in _SELDOM_IN_FILES)
         and _FILLED_BY.get(column, column) not in absent
     }
     edited = _edited_by_hand(db, "event", event) if differs else {}

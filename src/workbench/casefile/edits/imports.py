@@ -98,6 +98,7 @@ class _Import:
             self._write()
             update_record(self._db, "batch", self._batch, _accounting(report))
             self._new.finish()
+            self._names.grade_sources()
         progress(0, None, "saving")
         return report
 

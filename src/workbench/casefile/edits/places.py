@@ -24,4 +24,6 @@ def add_place(
 @command("Change place")
 def change_place(db: Database, *, place: int, values: Mapping[str, Any]) -> None:
     """Change columns of a place; events that stand there follow by name."""
+    if "name" in values and not values["name"].strip():
+        raise EditError("A place needs a name.")
     update_record(db, "place", place, values)

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Edits that replace words in the titles and descriptions of many events, as one step."""
+"""Edits that replace words in the texts of many events, as one step.
+
+The name of a place is one for all events that stand there: those that were not asked follow.
+"""
 
 from collections.abc import Collection, Sequence
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.replace_queries import COLUMNS
+from workbench.casefile.edits.places import change_place
+from workbench.casefile.replace_queries import COLUMNS, PLACE, texts_of
 from workbench.casefile.replacer import Replacer, Replacing
 from workbench.casefile.rows import keys_in_parts, update_record
 from workbench.domain.errors import EditError
@@ -22,25 +26,22 @@ def replace_in_events(
     replacing: Replacing,
     progress: Progress = unwatched,
 ) -> int:
-    """Replace words in the texts of events as they stand now; return in how many places."""
+    """Replace words in the texts of events as they stand now; return how many times."""
     if not columns or not set(columns) <= set(COLUMNS):
-        raise EditError("Words are replaced in titles and descriptions only.")
+        raise EditError("Words are replaced in titles, descriptions and names of places only.")
     replacer = Replacer(replacing)
     times = 0
+    renamed: set[int] = set()
     for keys in keys_in_parts(events, progress):
-        rows = db.execute(
-            f"SELECT id, {', '.join(columns)} FROM event "
-            "WHERE id IN (SELECT value FROM json_each(?))",
-            [keys],
-        ).fetchall()
-        for event, *texts in rows:
-            replaced = [replacer.replace(text) for text in texts]
-            after = {
-                column: text.after
-                for column, text in zip(columns, replaced, strict=True)
-                if text is not None
-            }
-            if after:
-                times += sum(text.times for text in replaced if text is not None)
+        for event, place, texts in texts_of(db.conn, keys):
+            replaced = replacer.replace_each(texts, columns)
+            name = replaced.pop(PLACE, None)
+            if name is not None and place is not None and place not in renamed:
+                renamed.add(place)
+                change_place(db, place=place, values={"name": name.after})
+                times += name.times
+            if replaced:
+                after = {column: text.after for column, text in replaced.items()}
                 update_record(db, "event", event, after)
+                times += sum(text.times for text in replaced.values())
     return times
