@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The menus in the timeline's header: lanes, colours, and what else is drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -16,14 +16,15 @@ from workbench.ui.icons import Icons
 from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.words import colours_by_words, lanes_by_words, sort_words
 from workbench.ui.widgets.buttons import menu_button, tool_button
-from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
 
 
 class HeaderMenus(QObject):
-    """Buttons with menus that say what is chosen, and the tool that selects by a rectangle."""
+    """Buttons with menus that say what is chosen, and the tools that select what is drawn round."""
 
     wanted = Signal(object)  # Options
-    box_tool_wanted = Signal(bool)
+    tool_wanted = Signal(str)  # "box", "lasso", or "" for none
+    deed_wanted = Signal(str)  # one of the deeds in `keys`
 
     def __init__(self, icons: Icons, parent: QWidget) -> None:
         """Make the menus."""
@@ -37,6 +38,15 @@ class HeaderMenus(QObject):
         lanes.addSeparator()
         self._add_switch(lanes, "all_lanes", self.tr("All lanes, to scroll through"))
         self._unfold = lanes.addAction(self.tr("Unfold all"), self._on_unfold)
+        lanes.addSection(self.tr("By keyboard"))
+        for words, keys, deed in (
+            (self.tr("Go to the next lane"), "Ctrl+Down", "next lane"),
+            (self.tr("Go to the lane before"), "Ctrl+Up", "previous lane"),
+            (self.tr("Fold or unfold that lane"), "Space", "fold lane"),
+        ):
+            # The key is told, not set: a menu's shortcut would be heard all over the window.
+            text = f"{words}\t{shortcut_text(keys)}"
+            lanes.addAction(text, partial(self.deed_wanted.emit, deed))
         self._add_choice(colours, "colour_by", {by: colours_by_words(by) for by in COLOURS_BY})
         shown.addSection(self.tr("Size of symbols"))
         sizes: dict[object, str] = {
@@ -54,12 +64,21 @@ class HeaderMenus(QObject):
         self._colours = _button(colours, self.tr("What the colours tell apart"))
         self._shown = _button(shown, self.tr("What is drawn"))
         self._shown.setText(self.tr("show"))
-        self.box_button = tool_button(
-            icons, "map.box", self.tr("Select with a rectangle"), shortcut="S"
+        self.box_button = self._tool(
+            tool_button(
+                icons, "map.box", self.tr("Select with a rectangle, or drag with Shift"),
+                shortcut="S",
+            ),
+            "box",
+        )  # fmt: skip
+        self.lasso_button = self._tool(
+            tool_button(
+                icons, "map.lasso", self.tr("Select with a lasso, or drag with Alt"), shortcut="L"
+            ),
+            "lasso",
         )
-        self.box_button.setCheckable(True)
-        self.box_button.toggled.connect(self.box_tool_wanted)
-        self.buttons = (self._lanes, self._colours, self._shown, self.box_button)
+        tools = (self.box_button, self.lasso_button)
+        self.buttons = (self._lanes, self._colours, self._shown, *tools)
 
     def show(self, options: Options) -> None:
         """Say what is chosen, without a word."""
@@ -77,10 +96,6 @@ class HeaderMenus(QObject):
         for button in (self._lanes, self._colours):
             button.setAccessibleDescription(button.text())
 
-    def toggle_box_tool(self) -> None:
-        """Take up the rectangle as a tool, or lay it down."""
-        self.box_button.toggle()
-
     def _add_choice(self, menu: QMenu, name: str, choices: Mapping[object, str]) -> None:
         """Add choices of which exactly one is on."""
         group = QActionGroup(menu)
@@ -92,13 +107,25 @@ class HeaderMenus(QObject):
     def _add_switch(self, menu: QMenu, name: str, words: str) -> None:
         """Add what can be on or off."""
         action = self._added(menu, name, True, words)
-        action.triggered.connect(partial(_switch, self._want, name))
+        action.triggered.connect(partial(self._on_switched, name))
 
     def _added(self, menu: QMenu, name: str, value: object, words: str) -> QAction:
         action = menu.addAction(words)
         action.setCheckable(True)
         self._checks[name, value] = action
         return action
+
+    def _tool(self, button: QToolButton, tool: str) -> QToolButton:
+        button.setCheckable(True)
+        button.toggled.connect(partial(self._on_tool, tool))
+        return button
+
+    def _on_tool(self, tool: str, on: bool) -> None:
+        """Take up a tool, which lays the other one down, or none."""
+        if on:
+            other = self.lasso_button if tool == "box" else self.box_button
+            other.setChecked(False)
+        self.tool_wanted.emit(tool if on else "")
 
     def _on_unfold(self) -> None:
         kept = {
@@ -108,12 +135,11 @@ class HeaderMenus(QObject):
         }
         self.wanted.emit(replace(self._options, folded=kept or None))
 
-    def _want(self, name: str, value: object, _on: bool = True) -> None:
+    def _want(self, name: str, value: object) -> None:
         self.wanted.emit(replace(self._options, **{name: value}))
 
-
-def _switch(want: Callable[[str, object], None], name: str, on: bool) -> None:
-    want(name, on)
+    def _on_switched(self, name: str) -> None:
+        self._want(name, self._checks[name, True].isChecked())
 
 
 def _button(menu: QMenu, tooltip: str) -> QToolButton:

@@ -31,7 +31,7 @@ class ChoiceMenu:
         for value, action in self._actions.items():
             action.setCheckable(True)
             action.setActionGroup(group)
-            action.triggered.connect(partial(_choose, choose, value))
+            action.triggered.connect(partial(choose, value))
         self.button: QToolButton = menu_button("", menu)
         self.button.setToolTip(plain_tooltip(tooltip))
         self.button.setAccessibleName(tooltip)
@@ -42,6 +42,3 @@ class ChoiceMenu:
         self.button.setText(self._says(value))
         self.button.setAccessibleDescription(self.button.text())
 
-
-def _choose(choose: Callable[[str], object], value: str, _on: bool) -> None:
-    choose(value)
