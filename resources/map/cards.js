@@ -13,15 +13,16 @@ var wbCards = (() => {
     return made;
   }
 
-  // Beside a point of the container, on the side where there is room.
+  // Beside a point of the container, on the side where there is room, and clear of the tools.
   function place(box, map, at, away) {
-    const room = map.getSize();
+    const room = wbView.clearOfTools(map);
     const right = at.x + away + GAP_PX;
-    const left = right + box.offsetWidth > room.x - 4
+    const left = right + box.offsetWidth > room.right - 4
       ? Math.max(4, at.x - away - GAP_PX - box.offsetWidth) : right;
-    const top = Math.min(Math.max(4, at.y - 14), room.y - box.offsetHeight - 4);
+    const highest = room.bottom - room.top > box.offsetHeight + 8 ? room.top + 4 : 4;
+    const top = Math.min(Math.max(highest, at.y - 14), room.bottom - box.offsetHeight - 4);
     box.style.left = `${left}px`;
-    box.style.top = `${Math.max(4, top)}px`;
+    box.style.top = `${Math.max(highest, top)}px`;
   }
 
   function card(map, colours) {

@@ -56,6 +56,7 @@ var wbHost = (() => {
     members: (_, query) => json(opened(membersOf(query))),
     card: (_, query) => json(cardOf(membersOf(query))),
     area: (rest) => json(data.areas[Number(rest)].outline),
+    zone: (rest) => json(data.zoneCards[Number(rest)]),
   };
 
   // Nothing is fetched: the page holds all that there is.
@@ -65,13 +66,15 @@ var wbHost = (() => {
     return ANSWERS[first](rest, new URLSearchParams(query));
   };
 
-  // Pictures are asked for by an address of their own.
+  // Pictures are asked for by an address of their own, made once for each.
+  const pictures = new Map();
   L.TileLayer.include({
-    getTileUrl(coords) {
-      const { x, y } = coords;
-      const tile = tiles.get(L.Util.template(this._url, { x, y, z: this._getZoomForUrl() })
-        .replace("page:tiles/", ""));
-      return tile ? URL.createObjectURL(new Blob([tile])) : L.Util.emptyImageUrl;
+    getTileUrl({ x, y }) {
+      const at = L.Util.template(this._url, { x, y, z: this._getZoomForUrl() })
+        .replace("page:tiles/", "");
+      if (!tiles.has(at)) return L.Util.emptyImageUrl;
+      if (!pictures.has(at)) pictures.set(at, URL.createObjectURL(new Blob([tiles.get(at)])));
+      return pictures.get(at);
     },
   });
 
@@ -188,7 +191,13 @@ var wbHost = (() => {
     eventHovered: (id) => id && wb.showCard(id, eventCard(Number(id))),
     eventClicked: (id) => choose(Number(id)),
     eventOpened: (id) => id && choose(Number(id)),
-    emptyClicked: () => choose(null),
+    emptyClicked(lat, lng) {
+      choose(null);
+      const zone = wb.zoneAt(lat, lng);
+      if (zone === null) return;
+      const { title, lines, meaning } = data.zoneCards[zone];
+      keepBeside(title, [...lines, meaning]);
+    },
     clusterAdded: (box, zoom, anchor) => bridge.listWanted(box, zoom, anchor),
     listWanted(box, zoom, anchor) {
       const query = new URLSearchParams({ box, zoom, anchor });
@@ -260,9 +269,15 @@ var wbHost = (() => {
   // The event whose texts stay beside the map; null takes them away.
   function choose(row) {
     wb.highlight([], row === null ? null : String(row));
-    chosen.hidden = row === null;
+    chosen.hidden = true;
     if (row === null) return;
     const { title, lines, types } = eventCard(row);
+    keepBeside(title, [types[0].text, ...lines]);
+  }
+
+  // Texts that stay beside the map until they are closed.
+  function keepBeside(title, lines) {
+    chosen.hidden = false;
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "×";
@@ -271,7 +286,7 @@ var wbHost = (() => {
     close.addEventListener("click", () => choose(null));
     const heading = document.createElement("h2");
     heading.textContent = title;
-    chosen.replaceChildren(close, heading, ...[types[0].text, ...lines].map((line) => {
+    chosen.replaceChildren(close, heading, ...lines.filter(Boolean).map((line) => {
       const said = document.createElement("p");
       said.textContent = line;
       return said;

@@ -10,7 +10,7 @@ var wbLegend = (() => {
   const MOST_GLYPHS = 7;
   const MOST_ROWS = 10;
   const LEAST_LOOKS = 5; // rows of colours that stay, whatever else there is to tell
-  const SCALE_PX = 232;
+  const CORNER_GAP_PX = 8; // to the scale in the other corner
   const LEVELS = ["all", "types", "glyphs"];
   // Kinds of entries that tell of what lies below the events.
   const BELOW = ["zone", "layer"];
@@ -25,7 +25,8 @@ var wbLegend = (() => {
     return new Set([...looks, ...others].slice(0, Math.max(0, all.length - MOST_ROWS)));
   }
 
-  function legend(map, words) {
+  // `corner` holds the scale, beside which the folded legend lies.
+  function legend(map, words, corner) {
     const box = document.createElement("div");
     box.className = "wb-legend";
     box.hidden = true;
@@ -68,22 +69,24 @@ var wbLegend = (() => {
 
     function place() {
       if (box.hidden) return;
+      box.style.maxWidth = "";
       setLevel(chosen || LEVELS.find((level) => {
         setLevel(level);
         return fits();
       }) || "glyphs");
-      if (box.dataset.level === "glyphs") showNames();
+      if (box.dataset.level === "glyphs") showWhole();
     }
 
-    // Folded: the first names, as many as there is room for beside the scale, each of them whole.
-    function showNames() {
-      const names = [...glyphs.querySelectorAll("span")];
-      for (const name of names) name.hidden = true;
-      const room = map.getSize().x - SCALE_PX;
-      for (const name of names) {
-        name.hidden = false;
-        if (head.scrollWidth > room) {
-          name.hidden = true;
+    // Folded: the signs that there is room for beside the scale, then their names, the first ones
+    // first, each of them whole.
+    function showWhole() {
+      box.style.maxWidth = `${corner.offsetLeft - box.offsetLeft - CORNER_GAP_PX}px`;
+      const parts = [...glyphs.children, ...glyphs.querySelectorAll("span")];
+      for (const part of parts) part.hidden = true;
+      for (const part of parts) {
+        part.hidden = false;
+        if (glyphs.scrollWidth > glyphs.clientWidth) {
+          part.hidden = true;
           break;
         }
       }
@@ -134,6 +137,8 @@ var wbLegend = (() => {
     more.addEventListener("click", () => choose("all"));
     rest.addEventListener("click", () => choose("all", true));
     map.on("resize", place);
+    // Credits of layers make it wider. In a frame of its own: who watches the legend is told then.
+    new ResizeObserver(() => requestAnimationFrame(place)).observe(corner);
     return {
       element: box,
       show(next) {
@@ -237,6 +242,15 @@ var wbLegend = (() => {
       } else if (entry.swatch === "points") {
         wbShapes.symbol(pen, { shape: "circle", x: 8, y: 7, radius: 3.2, colour: entry.colour,
           outline: "rgba(255, 255, 255, 0.85)" });
+      } else if (entry.swatch === "lines") {
+        pen.strokeStyle = entry.colour;
+        pen.lineWidth = 2;
+        pen.beginPath();
+        pen.moveTo(1.5, 10.5);
+        pen.lineTo(6, 5);
+        pen.lineTo(10, 8.5);
+        pen.lineTo(14.5, 3.5);
+        pen.stroke();
       } else {
         pen.fillStyle = entry.colour;
         pen.globalAlpha = entry.opacity * entry.fill;
@@ -258,6 +272,16 @@ var wbLegend = (() => {
       wbShapes.areaRing(pen, { x: 8, y: 7, radius: 0, count: 1 }, colours);
       wbShapes.symbol(pen, { shape: "circle", x: 8, y: 7, radius: 2.2,
         colour: colours.ink_muted, outline: colours.panel, hollow: true });
+    },
+    // What was played before, the older the paler.
+    trail(pen, entry, colours) {
+      entry.strengths.forEach((strength, index) => {
+        pen.globalAlpha = strength;
+        pen.beginPath();
+        pen.arc(13 - 5 * index, 7, 2.2, 0, 2 * Math.PI);
+        pen.fillStyle = colours.ink;
+        pen.fill();
+      });
     },
     symbol(pen, entry, colours) {
       wbShapes.symbol(pen, { shape: entry.shape, x: 8, y: 7, radius: 4.5,

@@ -17,6 +17,7 @@
 //   readerMoved(west, south, east, north, number)   the reader moved the map or its window, since
 //                                  the `frame` of that number
 //   hexagonsWanted(on), inViewWanted(on), playWanted()
+//   moreWanted()                   what `offerMore` offered
 //   hexagonClicked(index, modifiers)
 //   playPressed()                  the space bar
 "use strict";
@@ -39,6 +40,8 @@ var wb = (() => {
   let pointing = null;
   let stepping = null;
   let tools = null;
+  let askedArea = null;
+  let target = null;
 
   function start(made, given) {
     map = made;
@@ -65,11 +68,15 @@ var wb = (() => {
       drawing.allow(!isActive);
       tools.allowDrawing(!isActive);
     };
-    legend = wbLegend.legend(map, settings.words);
+    const corner = wbTools.corner(map, settings.words, settings.attribution);
+    legend = wbLegend.legend(map, settings.words, corner);
     legend.setColours(colours());
     view = wbView.keeper(map, legend.element);
     tools = wbTools.strip(map, settings.words, drawing, view, tell);
-    wbTools.corner(map, settings.words, settings.attribution);
+    const moment = wbTools.moment(map, "");
+    askedArea = wbAskedArea.area(map, () => tell("moreWanted"));
+    target = wbTarget.target(map);
+    names.setFurniture([legend.element, corner, tools.element, moment, askedArea.element]);
     wbTools.watchRoom(map, view);
     drawing.setColour(colours().draw);
     const isBusy = () => Boolean(editor.active || drawing.active || drawing.justEnded());
@@ -260,6 +267,17 @@ var wb = (() => {
       legend.show(entries);
       view.settle();
     },
+    // The ring that the filter asks for, or null, and how many more may lie in it.
+    showAskedArea(ring) {
+      askedArea.show(ring);
+    },
+    offerMore(text, verb) {
+      askedArea.offer(text, verb);
+    },
+    // A place that was gone to, for a while.
+    showTarget(lat, lon, text) {
+      target.show(lat, lon, text);
+    },
     // Draw or change the outline of a zone; see zones.js.
     editZone(task) {
       editor.begin(task);
@@ -270,6 +288,11 @@ var wb = (() => {
     isEditing: () => editor.active,
     cornersSet: () => editor.points.length,
     zonesShown: () => marks.zones(),
+    // The smallest zone at a place, as the host numbers zones, or null.
+    zoneAt(lat, lng) {
+      const found = marks.zoneAt({ lat, lng });
+      return found && found.zone;
+    },
     gapsShown: () => marks.gaps().length,
     // A sentence above the map where there is nothing to see; zones then step back.
     showNote(text) {

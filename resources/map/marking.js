@@ -28,7 +28,7 @@ WbMarks.include({
     // An area's own mark stands above its name; a lone event of a small one at its point.
     const isOwn = area >= 0 && said.parts[index] !== null;
     const y = isOwn ? at.y - WbMarks.lift(radius) : at.y;
-    const ring = area >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]);
+    const ring = this._ring(said, index);
     const isCurrent = said.marked[index] === 2 || (id !== null && id === this._current);
     return {
       index, isOwn, key, id, count, killed, area, look: said.look[index], radius, ring, isCurrent,
@@ -39,6 +39,11 @@ WbMarks.include({
       shape: said.shapes[said.shape[index]] || "circle",
       isVague: area >= 0 || ring > WbMarks.VAGUE_PX,
     };
+  },
+
+  // How far an entry's place may be off, in pixels; 0 for a point, and for an area's own mark.
+  _ring(said, index) {
+    return said.area[index] >= 0 ? 0 : this._pixels(said.radius_m[index], said.lat[index]);
   },
 
   _pixels(metres, lat) {

@@ -265,13 +265,14 @@ var WbMarks = L.Layer.extend({
   // What happened before the window of time that is played, the older the paler.
   _drawTrail(pen) {
     for (const said of this._payload.trail || []) {
-      pen.globalAlpha = said.strength;
       said.lat.forEach((lat, index) => {
-        const at = this._toCanvas(lat, said.lon[index]);
-        pen.beginPath();
-        pen.arc(at.x, at.y, 4, 0, 2 * Math.PI);
-        pen.fillStyle = said.colours[said.look[index]];
-        pen.fill();
+        const { x, y } = this._toCanvas(lat, said.lon[index]);
+        const ring = this._ring(said, index);
+        const colour = said.colours[said.look[index]];
+        const isVague = said.area[index] >= 0 || ring > WbMarks.VAGUE_PX;
+        this._drawRing(pen, { ringX: x, ringY: y, ring, radius: 4, colour }, said.strength);
+        pen.globalAlpha = said.strength;
+        wbShapes.past(pen, { x, y, colour, isVague });
       });
     }
     pen.globalAlpha = 1;
@@ -303,14 +304,14 @@ var WbMarks = L.Layer.extend({
     return marks;
   },
 
-  _drawRing(pen, mark) {
+  _drawRing(pen, mark, strength = 1) {
     if (mark.ring < mark.radius + 3) return;
     pen.beginPath();
     pen.arc(mark.ringX, mark.ringY, mark.ring, 0, 2 * Math.PI);
-    pen.globalAlpha = 0.05;
+    pen.globalAlpha = 0.05 * strength;
     pen.fillStyle = mark.colour;
     pen.fill();
-    pen.globalAlpha = 0.55;
+    pen.globalAlpha = 0.55 * strength;
     pen.lineWidth = 1;
     pen.setLineDash([4, 3]);
     pen.strokeStyle = mark.colour;
@@ -324,7 +325,8 @@ var WbMarks = L.Layer.extend({
       return;
     }
     const colours = this._colours;
-    if (mark.isVague) wbShapes.areaRing(pen, mark, colours);
+    const chosen = mark.isCurrent ? colours.current : mark.isKept ? colours.selection : null;
+    if (mark.isVague) wbShapes.areaRing(pen, mark, colours, chosen);
     if (mark.count > 1) {
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
@@ -339,14 +341,10 @@ var WbMarks = L.Layer.extend({
         outline: colours.mark_outline, hollow: mark.isVague || mark.isHollow,
       });
     }
-    const shape = mark.count > 1 ? "circle" : mark.shape;
-    if (mark.isCurrent) {
-      wbShapes.halo(pen, { ...mark, shape, colour: colours.current,
-        outline: colours.mark_outline, width: 2 });
-    } else if (mark.isKept) {
-      wbShapes.halo(pen, { ...mark, shape, colour: colours.selection,
-        outline: colours.mark_outline, width: 1.5 });
-    }
+    // A ring without a gap would make a pin of what is known only roughly.
+    if (!chosen || mark.isVague) return;
+    wbShapes.halo(pen, { ...mark, shape: mark.count > 1 ? "circle" : mark.shape, colour: chosen,
+      outline: colours.mark_outline, width: mark.isCurrent ? 2 : 1.5 });
   },
 });
 

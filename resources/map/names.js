@@ -139,7 +139,7 @@ var wbNames = (() => {
 
     // Draw the name about a point of the canvas where `room` has a place for it, or else not.
     draw(pen, x, y, room, said) {
-      if (room.isNamed(said.name, x, y, this.apart)) return;
+      if (room.isNamed(said.name, x, y, this.apart) || (said.gap && room.isHidden(x, y))) return;
       const covered = said.gap ? room.reach(x, y) : null;
       for (const [dx, dy] of this.places(said, covered)) {
         const box = { minX: x + dx - 2, maxX: x + dx + said.width + 2,
@@ -185,8 +185,9 @@ var wbNames = (() => {
     }
   }
 
-  // What the canvas of names has room for: nothing on a mark, nothing on another name.
-  function roomAmong(marks) {
+  // What the canvas of names has room for: nothing on a mark, nothing on another name, and nothing
+  // below what stands on the map, of which `furniture` holds the boxes.
+  function roomAmong(marks, furniture) {
     const taken = [];
     const spots = new Map(); // where each name is written
     const circles = marks.map((mark) => ({ x: mark.x, y: mark.y,
@@ -202,14 +203,18 @@ var wbNames = (() => {
           down: most((one) => one.y + one.radius - y), up: most((one) => y - one.y + one.radius),
         } : null;
       },
+      // Whether a point lies below what stands on the map.
+      isHidden: (x, y) => furniture.some((one) =>
+        one.minX < x && one.maxX > x && one.minY < y && one.maxY > y),
       isFree(box) {
         for (const { x, y, radius } of circles) {
           const across = Math.max(box.minX - x, 0, x - box.maxX);
           const down = Math.max(box.minY - y, 0, y - box.maxY);
           if (across * across + down * down < radius * radius) return false;
         }
-        return !taken.some((one) => one.minX < box.maxX && one.maxX > box.minX
-          && one.minY < box.maxY && one.maxY > box.minY);
+        const meets = (one) => one.minX < box.maxX && one.maxX > box.minX
+          && one.minY < box.maxY && one.maxY > box.minY;
+        return !taken.some(meets) && !furniture.some(meets);
       },
       take(box) {
         taken.push(box);
@@ -249,6 +254,7 @@ var wbNames = (() => {
       this._base = base;
       this._own = [];
       this._marks = marks;
+      this._furniture = [];
       this._isDue = false;
       // The names that are on the canvas, with the boxes that they take there.
       this.written = [];
@@ -268,6 +274,22 @@ var wbNames = (() => {
       for (const layer of layers) layer.on("laidout", this._redraw, this);
       this._own = layers;
       this._redraw();
+    },
+
+    // Elements of the map that names keep clear of, whatever their size.
+    setFurniture(elements) {
+      this._furniture = elements;
+      const resized = new ResizeObserver(() => this._redraw());
+      for (const element of elements) resized.observe(element);
+    },
+
+    // Their boxes on the canvas, whose upper left corner lies at a point of the map.
+    _furnitureBoxes(corner) {
+      const { x, y } = this._map.layerPointToContainerPoint(corner);
+      return this._furniture.map((element) => ({
+        minX: element.offsetLeft - x, maxX: element.offsetLeft + element.offsetWidth - x,
+        minY: element.offsetTop - y, maxY: element.offsetTop + element.offsetHeight - y,
+      })).filter(({ minX, maxX }) => maxX > minX);
     },
 
     // Once a frame, however many tiles have come.
@@ -296,7 +318,7 @@ var wbNames = (() => {
       const origin = this._map.getPixelOrigin();
       const [minX, minY] = [origin.x + corner.x, origin.y + corner.y];
       const box = { minX, minY, maxX: minX + size.x, maxY: minY + size.y };
-      const room = roomAmong(this._marks.drawn());
+      const room = roomAmong(this._marks.drawn(), this._furnitureBoxes(corner));
       for (const layer of [...this._own, this._base]) {
         this._write(pen, within(layer, zoom, box), room);
       }

@@ -114,12 +114,18 @@ var wbPointing = (() => {
     // Move the map so that what opens around a mark is seen whole, if that is possible.
     function intoView(mark, reach) {
       const at = marks.place(mark);
-      const size = map.getSize();
-      const needed = (place, room) => {
-        if (room < 2 * reach) return place - room / 2;
-        return Math.min(0, place - reach) || Math.max(0, place + reach - room);
+      const needed = (place, least, most) => {
+        if (most - least < 2 * reach) return place - (least + most) / 2;
+        return Math.min(0, place - reach - least) || Math.max(0, place + reach - most);
       };
-      map.panBy([needed(at.x, size.x), needed(at.y, size.y)], { animate: false });
+      const rooms = wbView.freeRooms(map);
+      const isWide = ({ left, right, top, bottom }) =>
+        right - left >= 2 * reach && bottom - top >= 2 * reach;
+      const ways = (rooms.some(isWide) ? rooms.filter(isWide) : rooms.slice(-1)).map((room) =>
+        L.point(needed(at.x, room.left, room.right), needed(at.y, room.top, room.bottom)));
+      const length = (way) => Math.hypot(way.x, way.y);
+      map.panBy(ways.reduce((best, way) => (length(way) < length(best) ? way : best)),
+        { animate: false });
     }
 
     // Close what is open; whether there was anything.

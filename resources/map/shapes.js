@@ -112,8 +112,9 @@ var wbShapes = (() => {
     ctx.fillText(text, x, y + 0.5);
   }
 
-  // The ring that says "somewhere in this area", around a cluster or a single symbol.
-  function areaRing(ctx, { x, y, radius, count }, { panel, ink_muted: ink }) {
+  // The ring that says "somewhere in this area", around a cluster or a single symbol. What is
+  // chosen has it stronger and in the colour of what is chosen, and dashed as before.
+  function areaRing(ctx, { x, y, radius, count }, { panel, ink_muted: ink }, chosen = null) {
     const reach = count > 1 ? radius + 4.5 : radius + 6;
     ctx.beginPath();
     ctx.arc(x, y, reach, 0, TURN);
@@ -122,11 +123,27 @@ var wbShapes = (() => {
     ctx.fillStyle = panel;
     ctx.fill();
     ctx.restore();
-    ctx.lineWidth = 1.4;
-    ctx.setLineDash([3, 2.6]);
-    ctx.strokeStyle = ink;
+    ctx.lineWidth = chosen ? 2.8 : 1.4;
+    ctx.setLineDash(chosen ? [5, 3.4] : [3, 2.6]);
+    ctx.strokeStyle = chosen || ink;
     ctx.stroke();
     ctx.setLineDash([]);
+  }
+
+  // What happened before what is played now: a dot, and a dashed ring where no point is known.
+  function past(ctx, { x, y, colour, isVague }) {
+    ctx.beginPath();
+    ctx.arc(x, y, isVague ? 5 : 4, 0, TURN);
+    if (isVague) {
+      ctx.lineWidth = 1.8;
+      ctx.setLineDash([3, 2.2]);
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+      ctx.setLineDash([]);
+    } else {
+      ctx.fillStyle = colour;
+      ctx.fill();
+    }
   }
 
   // Patterns tell zones apart without colour; `gap` is from line to line, as wide as in figures.
@@ -166,5 +183,5 @@ var wbShapes = (() => {
     return made;
   }
 
-  return { symbol, halo, cluster, areaRing, pattern, trace };
+  return { symbol, halo, cluster, areaRing, past, pattern, trace };
 })();

@@ -8,6 +8,7 @@ var wbTools = (() => {
   const TINY_PX = 340;
   const LOW_PX = 350;
   const MOST_REPEATED = 0.35;
+  const BASE_END_ZOOM = 11; // from here on a window may well hold no line of the base map
   const ICONS = {
     zoom_in: "M7 2v10M2 7h10",
     zoom_out: "M2 7h10",
@@ -57,7 +58,11 @@ var wbTools = (() => {
       button.setAttribute("aria-label", words[name]);
       if (isSwitch) button.setAttribute("aria-pressed", "false");
       button.append(icon(name));
-      button.addEventListener("click", press);
+      button.addEventListener("click", (event) => {
+        press();
+        // After the pointer the keys are the map's again: Space plays and pauses.
+        if (event.detail || name === "play") map.getContainer().focus({ preventScroll: true });
+      });
       bar.lastChild.append(button);
       made.set(name, button);
     };
@@ -86,6 +91,7 @@ var wbTools = (() => {
       note(map, active ? words[`${active}_help`] || "" : "", "wb-help");
     });
     return {
+      element: bar,
       setPressed,
       allowDrawing(isAllowed) {
         for (const kind of DRAWING) if (made.has(kind)) made.get(kind).disabled = !isAllowed;
@@ -100,10 +106,14 @@ var wbTools = (() => {
     const bar = document.createElement("span");
     bar.className = "wb-scale-bar";
     scale.append(bar);
-    box.append(scale, credits(words, attribution));
+    const end = document.createElement("div");
+    end.className = "wb-base-end";
+    end.textContent = words.base_end;
+    box.append(end, scale, credits(words, attribution));
     const update = () => {
       const lat = map.getCenter().lat;
       const perPixel = (40075016.686 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** map.getZoom());
+      end.hidden = !words.base_end || map.getZoom() < BASE_END_ZOOM;
       const longest = Math.min(110, map.getSize().x / 4) * perPixel;
       const power = 10 ** Math.floor(Math.log10(longest));
       const metres = [5, 3, 2, 1].find((step) => step * power <= longest) * power;
@@ -114,6 +124,7 @@ var wbTools = (() => {
     };
     map.on("zoomend moveend resize", update);
     update();
+    return box;
   }
 
   // Where the map's data come from; on a narrow map a button tells it.
@@ -146,6 +157,7 @@ var wbTools = (() => {
     box.setAttribute("role", "status");
     box.textContent = text;
     box.hidden = text === "";
+    return box;
   }
 
   const moment = (map, text) => note(map, text, "wb-moment");

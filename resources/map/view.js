@@ -23,6 +23,35 @@ var wbView = (() => {
     ];
   }
 
+  const boxOfElement = (element) => ({
+    left: element.offsetLeft, top: element.offsetTop,
+    right: element.offsetLeft + element.offsetWidth,
+    bottom: element.offsetTop + element.offsetHeight,
+  });
+
+  // The window beside or below the strip of tools, in pixels.
+  function clearOfTools(map) {
+    const { x, y } = map.getSize();
+    const tools = boxOfElement(map.getContainer().querySelector(".wb-buttons"));
+    const isUpright = tools.bottom - tools.top > tools.right - tools.left;
+    return isUpright ? { left: 0, top: 0, right: tools.left, bottom: y }
+      : { left: 0, top: tools.bottom, right: x, bottom: y };
+  }
+
+  // The rectangles that are clear of what stands at the bottom too, and last one that is not.
+  function freeRooms(map) {
+    const free = clearOfTools(map);
+    const legend = map.getContainer().querySelector(".wb-legend");
+    const corner = boxOfElement(map.getContainer().querySelector(".wb-corner"));
+    const low = legend.hidden ? { right: 0, top: free.bottom } : boxOfElement(legend);
+    return [
+      { ...free, bottom: Math.min(low.top, corner.top) },
+      { ...free, left: low.right, bottom: corner.top },
+      { ...free, left: low.right, right: Math.min(free.right, corner.left) },
+      free,
+    ];
+  }
+
   // `furniture` is what stands in the lower left corner.
   function keeper(map, furniture) {
     // The box that was fitted last, until the reader moves the map.
@@ -112,5 +141,5 @@ var wbView = (() => {
     };
   }
 
-  return { keeper, boundsOf, boxOf };
+  return { keeper, boundsOf, boxOf, clearOfTools, freeRooms };
 })();

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
 from workbench.analysis.facets import (
+    actors_in_roles,
     counts_by_code,
     counts_by_group,
     counts_by_key,
@@ -55,6 +56,16 @@ def test_an_actor_counts_in_the_roles_asked_for_alone():
     initiators = counts_by_role(frame, ALL, [Role.INITIATOR])
     assert initiators.tolist() == [0, 1, 2]
     assert counts_by_role(frame, BUT_FIRST, [Role.TARGET, Role.VICTIM]).tolist() == [0, 0, 1]
+
+
+def test_actors_are_told_in_each_of_their_roles_the_most_frequent_first():
+    frame = small_frame(4, {"actor": [[1, 2], [2], [], [2]]})
+    frame = Frame({**frame.columns, "actor_roles": np.array([1, 2, 1, 3])}, frame.vocabulary)
+    everyone = actors_in_roles(frame, ALL)
+    assert everyone[:2] == [(2, Role.INITIATOR, 2), (2, Role.TARGET, 2)]
+    assert everyone[2:] == [(1, Role.INITIATOR, 1)]
+    but_first = [(2, Role.INITIATOR, 2), (2, Role.TARGET, 1)]
+    assert actors_in_roles(frame, BUT_FIRST) == but_first
 
 
 def test_an_event_counts_once_for_a_grade_however_many_sources_have_it():

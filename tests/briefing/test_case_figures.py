@@ -13,6 +13,7 @@ import pytest
 from tests.paths import ROOT
 from workbench.analysis.charting import Remarks
 from workbench.analysis.hexagons import grid_for, true_parallel
+from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_figures import draw_figure, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
@@ -249,6 +250,15 @@ def test_credits_stay_in_the_picture_where_the_packet_has_a_source_line(
     assert "Valley Counts, CC BY 4.0" in said(drawn.svg)
     unsaid = draw_figure(imported, replace(record, source_line=""), 17.2)
     assert unsaid.source_line == "Source: Valley Counts, CC BY 4.0."
+
+
+def test_a_figure_without_a_caption_is_captioned_by_its_filter(case: CaseReader):
+    captions: list[str] = []
+    for name in ("JNIM attacks", "Everything"):
+        record = FigureRecord(1, str(UUID(int=7)), case.view(name).id, "timeline", "", "", {})
+        captions.append(draw_figure(case, record, 17.2).caption)
+    assert captions == [describe_filter(question_of(case.view("JNIM attacks")), case.register),
+                        "Everything"]  # fmt: skip
 
 
 def test_own_records_have_no_credits_and_name_who_published_them(case: CaseReader):

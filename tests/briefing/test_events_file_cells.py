@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Cells that look like formulas stay text, come back as they were, and no file is left half."""
+"""Cells that look like formulas stay text, and no file is left half."""
 
 import csv
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from sqlite_utils import Database
 from tests.paths import ROOT
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted, write_events
-from workbench.briefing.export_columns import COLUMNS
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor
@@ -29,18 +27,12 @@ from workbench.casefile.edits.tags import add_tag, tag_events
 from workbench.domain.author import Author
 from workbench.domain.errors import Cancelled, InputError, WorkbenchError
 from workbench.domain.filters import Filter, OneOf
-from workbench.ingest.files import open_event_file
-from workbench.ingest.importer import import_events
 
 AUTHOR = Author("A. Nalyst", UUID(int=1))
 TITLES = (
     "=HYPERLINK(\"http://x.invalid\")", "+1 killed", "-5 degrees", "@home", "'=quoted", "'s plain",
     "<b>bold</b> & more",
 )  # fmt: skip
-# What no import takes up is kept as a further field of the event.
-KEPT = ("earliest", "latest", "status", "confidence", "reports", "grades", "radius_m", "uid",
-        "place_note", "withdrawn", "fields", "dataset", "dataset_id", "date_note", "time_zone",
-        "present", "tags")  # fmt: skip
 
 
 @command("Write events that look like formulas")
@@ -108,30 +100,6 @@ def test_a_workbook_holds_no_formula(case: Casefile, tmp_path: Path):
     assert {cell.data_type for cell in cells} == {"s"}
     assert {str(cell.value) for cell in cells if cell.quotePrefix} == {*TITLES[:4], "''=quoted"}
     assert {str(row[1].value) for row in sheet.iter_rows(min_row=2)} == {"-14.5"}
-
-
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
-def test_what_is_exported_is_imported_as_the_same_events(
-    case: Casefile, tmp_path: Path, ending: str
-):
-    file = tmp_path / f"events{ending}"
-    write_events(reader_of(case), EventsWanted(), file)
-    write_events(reader_of(case), EventsWanted(), tmp_path / "first.csv")
-    with create_case(tmp_path / "two.casefile", author=AUTHOR, title="Two") as other:
-        report, _ = import_events(other, open_event_file(file))
-        assert (report.written, report.rejected) == (len(TITLES), 0)
-        assert [problem.column for problem in report.problems] == ["date"]  # none is given
-        write_events(reader_of(other), EventsWanted(), tmp_path / "second.csv")
-    first = {row["uid"]: row for row in table(tmp_path / "first.csv")}
-    second = {row["dataset_id"]: row for row in table(tmp_path / "second.csv")}
-    compared = [column.name for column in COLUMNS if column.name not in KEPT]
-    assert {uid: [row[name] for name in compared] for uid, row in first.items()} == {
-        uid: [row[name] for name in compared] for uid, row in second.items()
-    }
-    kept = {uid: json.loads(row["fields"]) for uid, row in second.items()}
-    assert {uid: (str(one["grades"]), one["status"]) for uid, one in kept.items()} == {
-        uid: (row["grades"], row["status"]) for uid, row in first.items()
-    }
 
 
 def test_markup_in_texts_is_text_in_every_format(case: Casefile, tmp_path: Path):

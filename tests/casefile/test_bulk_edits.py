@@ -6,20 +6,19 @@ import pytest
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.codebook import TypeDraft, add_types
-from workbench.casefile.edits.entry import (
-    NAMED,
-    NEW,
-    add_events_role,
-    set_events_place,
-    set_events_roles,
-)
 from workbench.casefile.edits.events import (
     add_event,
     change_events,
-    remove_events_actor,
     set_event_actors,
     set_events_type,
 )
+from workbench.casefile.edits.many_events import (
+    add_events_role,
+    remove_events_role,
+    set_events_place,
+    set_events_roles,
+)
+from workbench.casefile.edits.named import NAMED, NEW
 from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.replacing import replace_in_events
 from workbench.casefile.edits.tags import set_events_tags
@@ -109,7 +108,7 @@ def test_an_actor_joins_many_events_in_a_role_and_leaves_them_as_one_undo(case: 
     initiator = ActorRole(Named(front, "", "Red Front"), "initiator")
     case.perform(add_events_role, events=keys, actor=initiator)
     assert roles_of(case, keys[-1]) == {("Red Front", "initiator")}
-    case.perform(remove_events_actor, events=keys, actor=front, role="initiator")
+    case.perform(remove_events_role, events=keys, actor=front, role="initiator")
     assert roles_of(case, keys[0]) == {("Army", "target"), ("Red Front", "target")}
     assert roles_of(case, keys[-1]) == set()
     case.undo()

@@ -60,3 +60,24 @@ def test_a_question_can_be_stopped(atlas: AreaAtlas):
 
     with pytest.raises(InterruptedError):
         atlas.areas_at(np.array([-2.0]), np.array([18.0]), np.array([True]), stop)
+
+
+def test_an_outline_does_not_hang_on_what_was_asked_before(base_map: BaseMap):
+    fresh, used = AreaAtlas(base_map), AreaAtlas(base_map)
+    lon, lat = (
+        axis.ravel() for axis in np.meshgrid(np.arange(-15, 15, 3.0), np.arange(5, 25, 3.0))
+    )
+    used.areas_at(lon, lat, np.ones(len(lon), dtype=bool))
+    for is_country in (True, False):
+        one, other = (area_at(atlas, -4.0, 14.5, is_country=is_country) for atlas in (fresh, used))
+        assert one is not None
+        assert other is not None
+        assert one.key == other.key
+        assert shapely.equals_exact(one.shape, other.shape)
+
+
+def test_islands_far_apart_are_one_country_with_its_name(base_map: BaseMap):
+    islands = area_at(AreaAtlas(base_map), -36.7, -54.4, is_country=True)
+    assert islands is not None
+    assert islands.name("en").startswith("South Georgia")
+    assert len(shapely.get_parts(islands.shape)) > 1

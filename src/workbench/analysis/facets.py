@@ -44,9 +44,14 @@ def counts_by_role(frame: Frame, visible: Mask, roles: Sequence[Role]) -> Array:
 
 def actors_in_roles(frame: Frame, visible: Mask) -> list[tuple[int, Role, int]]:
     """Return actor, role and number of visible events of each that has one, the most first."""
+    ids, chosen = _chosen(frame, visible, "actor")
+    held = frame["actor_roles"]
+    if chosen is not None:
+        rows = np.flatnonzero(chosen)
+        ids, held = ids[rows], held[rows]
     found: list[tuple[int, Role, int]] = []
     for role in Role:
-        counts = counts_by_role(frame, visible, [role])
+        counts = np.bincount(ids[np.flatnonzero(held & role_bits([role]))])
         found += [(key, role, int(counts[key])) for key in np.flatnonzero(counts).tolist()]
     return sorted(found, key=lambda one: -one[2])
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 import numpy as np
 
 from workbench.analysis.area_masks import inside, within
-from workbench.analysis.frame import Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.lookup import Lookup
 from workbench.analysis.part_masks import any_of, between, measured, missing, one_of
 from workbench.domain.filters import (
@@ -29,16 +29,16 @@ class Masks:
     """Computes masks and remembers those of the parts asked last, for one frame at a time."""
 
     def __init__(self, *, remembered: int = 64) -> None:
-        """Remember at most so many parts (one byte an event each)."""
+        """Remember at most so many parts."""
         self._remembered = remembered
         self._frame: Frame | None = None
-        self._masks: OrderedDict[tuple[Part, int], Mask] = OrderedDict()
+        self._bits: OrderedDict[tuple[Part, int], Array] = OrderedDict()  # one an event
 
     def mask(self, frame: Frame, question: Filter, lookup: Lookup) -> Mask:
         """Return which events pass: bool, one per row of the frame."""
         if frame is not self._frame:
             self._frame = frame
-            self._masks.clear()
+            self._bits.clear()
         keep = np.ones(len(frame), dtype=bool)
         for part in question.parts:
             keep &= self._part(frame, part, lookup)
@@ -59,16 +59,16 @@ class Masks:
         return counts
 
     def _part(self, frame: Frame, part: Part, lookup: Lookup) -> Mask:
-        stamp = _stamp(part, lookup)
-        found = self._masks.get((part, stamp))
-        if found is None:
-            found = self._compute(frame, part, lookup)
-            self._masks[(part, stamp)] = found
-            if len(self._masks) > self._remembered:
-                self._masks.popitem(last=False)
-        else:
-            self._masks.move_to_end((part, stamp))
-        return found
+        known = part, _stamp(part, lookup)
+        bits = self._bits.get(known)
+        if bits is not None:
+            self._bits.move_to_end(known)
+            return np.unpackbits(bits, count=len(frame)).view(bool)
+        mask = self._compute(frame, part, lookup)
+        self._bits[known] = np.packbits(mask)
+        if len(self._bits) > self._remembered:
+            self._bits.popitem(last=False)
+        return mask
 
     def _compute(self, frame: Frame, part: Part, lookup: Lookup) -> Mask:
         match part:

@@ -76,7 +76,7 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--format",
         default="auto",
-        choices=("auto", "acled", "ucdp-ged", "gtd", "table"),
+        choices=("auto", "acled", "ucdp-ged", "gtd", "workbench", "table"),
         help="what the files are; recognised from their content by default",
     )
     sub.add_argument("--mapping", type=Path, metavar="FILE", help="a saved column mapping")

@@ -24,6 +24,11 @@ class Resources:
         return self.root / "codebooks"
 
     @property
+    def report_words(self) -> Path:
+        """The words by which reports are read."""
+        return self.root / "report" / "words.toml"
+
+    @property
     def themes(self) -> Path:
         """Colours by role, one file a theme."""
         return self.root / "themes"

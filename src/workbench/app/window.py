@@ -2,6 +2,7 @@
 """Starting the window: the look, the crash net, the panels; slow rooms load after first paint."""
 
 import gc
+import linecache
 import sys
 from functools import partial
 from pathlib import Path
@@ -110,6 +111,7 @@ def make_panels(resources: Resources, places: "PlaceShelf") -> "Panels":
 
     if not gc.get_freeze_count():
         gc.freeze()  # code stays for good: collecting garbage need not look through it each time
+        linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
 
     return Panels(
         filter_bar=FilterBar,

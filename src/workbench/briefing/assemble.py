@@ -23,6 +23,7 @@ from workbench.casefile.queries import Assessment, assessment_titled, read_asses
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
+from workbench.domain.languages import words_in
 from workbench.domain.progress import Progress, unwatched
 
 PACKET_SUFFIXES = (".pdf", ".docx", ".html")
@@ -123,7 +124,7 @@ def _masthead(case: CaseReader, record: Assessment) -> Masthead:
     language = record.language or case.language
     as_of = describe_date(case.changed_at.date().isoformat(), language)
     edition = describe_date(record.edition_date, language) if record.edition_date else ""
-    pattern, footer = _LINES.get(language, _LINES["en"])
+    pattern, footer = words_in(language, english=_ENGLISH, french=_FRENCH)
     return Masthead(
         title=record.title,
         series=record.series or "",
@@ -135,10 +136,8 @@ def _masthead(case: CaseReader, record: Assessment) -> Masthead:
     )
 
 
-_LINES = {
-    "en": ("Edition of {}", "Records as of {}"),
-    "fr": ("Édition du {}", "Données au {}"),
-}
+_ENGLISH = ("Edition of {}", "Records as of {}")
+_FRENCH = ("Édition du {}", "Données au {}")
 
 
 def _pdf(case: CaseReader, composed: Composition) -> tuple[bytes, list[str]]:

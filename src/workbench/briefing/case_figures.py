@@ -72,6 +72,14 @@ def figure_of_chart(
     return sheet_svg(drawn.svg, Sheet(shows, drawn.notes, title=title, source_line=source))
 
 
+def caption_of(case: CaseReader, view: ViewEntry) -> str:
+    """Return what captions a figure until somebody says more: the filter, or the view's name."""
+    question = question_of(view)
+    if question.is_empty:
+        return view.name
+    return describe_filter(question, case.register, case.language)
+
+
 def _with_look(kept: Mapping[str, Any], look: Mapping[str, Any]) -> dict[str, Any]:
     """Return a figure's options with others in their place; a chart's choices one by one."""
     chart = kept.get("chart")
@@ -100,7 +108,7 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
     return Figure(
         record.uid,
         svg,
-        record.caption or view.name,
+        record.caption or caption_of(case, view),
         record.source_line or source_line(case, visible),
         alt=f"{view.name}: {words}",
     )

@@ -45,7 +45,7 @@ def gaps_of_view(case: CaseReader, question: Filter, colour: str) -> CaseGaps:
     return CaseGaps(
         tuple(districts.shapes[gaps.silent]),
         (LegendEntry("gap", text, colour, pattern="gap"),) if gaps.silent.any() else (),
-        credits_of([replace(row, visible=True)]) if row else (),
+        credits_of([replace(row, visible=True)], unsourced=words.no_source) if row else (),
         _notes(gaps, words),
     )
 

@@ -33,10 +33,14 @@ class ZoneWords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseZones:
-    """Zones as a figure draws them, with what its legend says of each, and the legend's title."""
+    """Zones as a figure draws them, with what its legend says of each, and the legend's title.
+
+    `records`: the zones of the case that these are.
+    """
 
     zones: tuple[FigureZone, ...]
     told: tuple[ZoneWords, ...]
+    records: tuple[Zone, ...]
     title: str
 
     @property
@@ -61,14 +65,10 @@ class CaseZones:
                 [shapely.box(box.west, box.south, 180, box.north),
                  shapely.box(-180, box.south, box.east, box.north)]
             )  # fmt: skip
-        kept = [
-            (zone, told)
-            for zone, told in zip(self.zones, self.told, strict=True)
-            if zone.shape.intersects(window)
-        ]
-        return replace(
-            self, zones=tuple(zone for zone, _ in kept), told=tuple(told for _, told in kept)
-        )
+        every = zip(self.zones, self.told, self.records, strict=True)
+        kept = [one for one in every if one[0].shape.intersects(window)]
+        zones, told, records = zip(*kept, strict=True) if kept else ((), (), ())
+        return replace(self, zones=zones, told=told, records=records)
 
     @property
     def labelled(self) -> tuple[FigureZone, ...]:
@@ -140,7 +140,7 @@ def draw_zones_of(
     if day_ms is not None:
         day = describe_span(day_ms, day_ms + DAY_MS, case.language)
         title = words.map_zones_on.format(date=day)
-    return CaseZones(drawn, told, f"{title} ({note})" if note else title)
+    return CaseZones(drawn, told, tuple(chosen), f"{title} ({note})" if note else title)
 
 
 def _told(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:

@@ -12,6 +12,7 @@ from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_reader import CaseReader
 from workbench.domain.counts import Total
 from workbench.domain.filters import Filter
+from workbench.domain.languages import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class About:
 
     def lines(self) -> list[tuple[str, str | int]]:
         """Return the facts under their names, in the language of the case."""
-        words = _WORDS.get(self.language, _WORDS["en"])
+        words = words_in(self.language, english=_ENGLISH, french=_FRENCH)
         told: list[tuple[str, str | int]] = [
             (words.case, self.case), (words.shown, self.filter), (words.events, self.events),
         ]  # fmt: skip
@@ -84,7 +85,7 @@ def about_events(case: CaseReader, question: Filter | None, mask: Mask) -> About
         "WHERE id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2 ORDER BY min(id)",
         [json.dumps(batches)],
     )
-    words = _WORDS.get(case.language, _WORDS["en"])
+    words = words_in(case.language, english=_ENGLISH, french=_FRENCH)
     return About(
         case=case.register.title,
         filter=words.chosen if question is None
@@ -116,17 +117,15 @@ class _Words:
     data_set: str
 
 
-_WORDS = {
-    "en": _Words(
-        case="Case", shown="Shown", chosen="Events chosen one by one", events="Events",
-        killed="Killed", injured="Injured", low="low", best="best", high="high",
-        open="no upper bound", unknown="events without a number", not_known="not known",
-        changed="Case last changed (UTC)", data_set="Data set",
-    ),
-    "fr": _Words(
-        case="Dossier", shown="Montré", chosen="Événements choisis un à un", events="Événements",
-        killed="Tués", injured="Blessés", low="bas", best="meilleur", high="haut",
-        open="sans borne supérieure", unknown="événements sans nombre", not_known="inconnu",
-        changed="Dernière modification du dossier (UTC)", data_set="Jeu de données",
-    ),
-}  # fmt: skip
+_ENGLISH = _Words(
+    case="Case", shown="Shown", chosen="Events chosen one by one", events="Events",
+    killed="Killed", injured="Injured", low="low", best="best", high="high",
+    open="no upper bound", unknown="events without a number", not_known="not known",
+    changed="Case last changed (UTC)", data_set="Data set",
+)  # fmt: skip
+_FRENCH = _Words(
+    case="Dossier", shown="Montré", chosen="Événements choisis un à un", events="Événements",
+    killed="Tués", injured="Blessés", low="bas", best="meilleur", high="haut",
+    open="sans borne supérieure", unknown="événements sans nombre", not_known="inconnu",
+    changed="Dernière modification du dossier (UTC)", data_set="Jeu de données",
+)  # fmt: skip

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Events as an Excel workbook: a sheet of events, and one that says what they are.
 
-Written as a stream, for a large table; the library that reads workbooks would keep parts of an
-encrypted case in the system's temporary folder while it writes. Text is always text, marked so
-that editing a cell that looks like a formula does not make it one. (ECMA-376, inline strings.)
+Written as a stream, in memory that does not grow; why by hand: docs/decisions/0009-xlsx.md. Text is
+always text, marked so that editing a cell that looks like a formula does not make it one.
+(ECMA-376, inline strings.)
 """
 
 import zipfile
@@ -89,16 +89,10 @@ def _events_sheet(rows: EventRows, cut: _Cut) -> Iterator[str]:
     heads = zip(letters, columns, strict=True)
     yield _row(1, (_text(f"{letter}1", column.name, HEADER) for letter, column in heads))
     number = 1
-    for chunk in rows.chunks():
-        written: list[str] = []
-        for row in chunk:
-            number += 1
-            cells = zip(letters, columns, row, strict=True)
-            written.append(
-                _row(number, (_cell(f"{letter}{number}", column, cell, cut)
-                              for letter, column, cell in cells if cell is not None))
-            )  # fmt: skip
-        yield "".join(written)
+    for number, row in enumerate(rows, start=2):
+        cells = zip(letters, columns, row, strict=True)
+        yield _row(number, (_cell(f"{letter}{number}", column, cell, cut)
+                            for letter, column, cell in cells if cell is not None))  # fmt: skip
     yield f'</sheetData><autoFilter ref="A1:{letters[-1]}{number}"/></worksheet>'
 
 

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from workbench.domain.languages import words_in
+
 
 @dataclass(frozen=True, slots=True)
 class FigureWording:
@@ -224,4 +226,4 @@ _FRENCH = FigureWording(
 
 def figure_words(language: str) -> FigureWording:
     """Return the words for a BCP 47 language tag; English where there is no other."""
-    return _FRENCH if language.lower().partition("-")[0] == "fr" else _ENGLISH
+    return words_in(language, english=_ENGLISH, french=_FRENCH)

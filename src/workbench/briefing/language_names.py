@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Names of languages in the languages in which packets are written."""
 
+from workbench.domain.languages import words_in
+
 _NAMES = {  # tag: English, French
     "ar": ("Arabic", "arabe"),
     "bm": ("Bambara", "bambara"),
@@ -29,4 +31,5 @@ def language_name(tag: str, shown_in: str) -> str:
     names = _NAMES.get(tag.lower().replace("_", "-").partition("-")[0])
     if names is None:
         return tag
-    return names[1] if shown_in.lower().partition("-")[0] == "fr" else names[0]
+    english, french = names
+    return words_in(shown_in, english=english, french=french)

@@ -24,12 +24,12 @@ from workbench.briefing.web_map_legend import (
     legend_entries,
     theme_colours,
     type_names,
-    zone_features,
 )
 from workbench.briefing.web_map_marks import RULE, WebMarks, web_marks
 from workbench.briefing.web_map_text import LICENCES, surroundings
 from workbench.briefing.web_map_tiles import Tile, tiles_of_box
 from workbench.briefing.web_map_words import web_map_words
+from workbench.briefing.web_map_zones import zone_cards, zone_features
 from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
 from workbench.domain.errors import InputError
@@ -44,6 +44,7 @@ WEB_MAP_SUFFIXES = (".html",)
 _ADDRESSES = PageAddresses(
     assets="map", tiles="page:tiles/0/{z}/{x}/{y}", events="page:events",
     members="page:members", card="page:card", area="page:area", measure="",
+    zone="page:zone",
 )  # fmt: skip
 _LAYER_TILES = "page:tiles/{layer}/{z}/{x}/{y}"
 _ROOM = 0.3  # on each side, in parts of what is shown
@@ -178,6 +179,7 @@ def _page_data(case: CaseReader, shown: _Shown) -> dict[str, Any]:
         "layers": shown.layers.on_page,
         "layerCredits": shown.layers.credits,
         "zones": zone_features(shown.zones),
+        "zoneCards": zone_cards(shown.zones, language),
         "legend": legend_entries(
             marks, shown.layers, shown.zones, size_by=shown.size_by, language=language
         ),

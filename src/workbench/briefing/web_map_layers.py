@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.briefing.case_layers import opened_layer
 from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.figure_words import figure_words
 from workbench.briefing.web_map_tiles import Tile, shown_tiles
 from workbench.casefile.layer_queries import LayerRow, read_layers
 from workbench.domain.errors import InputError
@@ -50,10 +51,12 @@ def web_layers(
 ) -> WebLayers:
     """Return the visible layers within a box; `address` has `{layer}` for the number of a layer."""
     rows = [row for row in reversed(read_layers(case.conn)) if row.visible]
-    made = WebLayers([], [], [], (), (), ())
+    on_page: list[dict[str, Any]] = []
+    carried: list[LayerTiles] = []
+    legend: list[dict[str, Any]] = []
+    shown: list[LayerRow] = []
     coarser: list[str] = []
     missing: list[str] = []
-    shown: list[LayerRow] = []
     for row in rows:
         progress(0, None, row.name)
         style = style_from(row.style)
@@ -72,13 +75,11 @@ def web_layers(
             continue  # it lies elsewhere
         shown.append(row)
         coarser += [row.name] if is_coarser else []
-        made.on_page.append(told)
-        made.tiles.append(tiles)
-        made.legend.insert(0, entry)
-    return WebLayers(
-        made.on_page, made.tiles, made.legend, credits_of(reversed(shown)), tuple(coarser),
-        tuple(missing),
-    )  # fmt: skip
+        on_page.append(told)
+        carried.append(tiles)
+        legend.insert(0, entry)
+    whose = credits_of(reversed(shown), unsourced=figure_words(case.language).no_source)
+    return WebLayers(on_page, carried, legend, whose, tuple(coarser), tuple(missing))
 
 
 def _on_page(

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Zones and legend of an exported map, coloured by role, and the colours of the roles."""
+"""The legend of an exported map, coloured by role, and the colours of the roles."""
 
 import tomllib
 from pathlib import Path
 from typing import Any
-
-import shapely.geometry
 
 from workbench.analysis.actor_looks import NOBODY_ID, OTHERS_ID
 from workbench.briefing.case_zones import CaseZones
@@ -17,21 +15,6 @@ from workbench.domain.counts import grouped
 
 _THEMES = ("light", "dark")
 _SIZES = (1, 10, 100)
-
-
-def zone_features(zones: CaseZones) -> dict[str, Any]:
-    """Return zones as GeoJSON."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": dict(shapely.geometry.mapping(zone.shape)),
-                "properties": {"colour": zone.colour, "pattern": zone.pattern, "name": zone.label},
-            }
-            for zone in zones.zones
-        ],
-    }
 
 
 def legend_entries(

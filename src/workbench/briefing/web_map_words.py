@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.briefing.figure_words import figure_words
 from workbench.domain.count_words import killed_pattern
 from workbench.domain.languages import words_in
-from workbench.domain.terms import PlacePrecision
+from workbench.domain.terms import Confidence, PlacePrecision
 from workbench.geo.page import MapWords
 
 
@@ -31,6 +31,11 @@ class WebMapWording:
     ring_sign: str
     sizes: str
     precision: dict[PlacePrecision, str]
+    no_dates: str
+    assessed: str
+    not_assessed: str
+    confidence: dict[str, str]
+    no_confidence: str
     of_case: str
     made_with: str
     too_old: str
@@ -76,6 +81,15 @@ _ENGLISH = WebMapWording(
         PlacePrecision.COUNTRY: "somewhere in the country",
         PlacePrecision.WATER: "on the water",
     },
+    no_dates="no dates",
+    assessed="assessed {date}",
+    not_assessed="day of assessment not said",
+    confidence={
+        Confidence.LOW: "low confidence",
+        Confidence.MODERATE: "moderate confidence",
+        Confidence.HIGH: "high confidence",
+    },
+    no_confidence="confidence not said",
     of_case="Case “{case}”, last changed {at}.",
     made_with="Drawn with",
     too_old="This browser is too old to unpack the map. Open the file in a newer one.",
@@ -132,6 +146,15 @@ _FRENCH = WebMapWording(
         PlacePrecision.COUNTRY: "quelque part dans le pays",
         PlacePrecision.WATER: "sur l’eau",
     },
+    no_dates="sans dates",
+    assessed="évaluée le {date}",
+    not_assessed="jour de l’évaluation non précisé",
+    confidence={
+        Confidence.LOW: "confiance faible",
+        Confidence.MODERATE: "confiance modérée",
+        Confidence.HIGH: "confiance élevée",
+    },
+    no_confidence="confiance non précisée",
     of_case=f"Dossier «{_NB}{{case}}{_NB}», modifié pour la dernière fois le {{at}}.",
     made_with="Dessinée avec",
     too_old="Ce navigateur est trop ancien pour ouvrir la carte. Essayez-en un plus récent.",

@@ -16,6 +16,8 @@ from workbench.domain.errors import CaseError
 
 SALT_BYTES = 16
 KDF_ROUNDS = 256_000  # SQLCipher 4's default: PBKDF2-HMAC-SHA512
+# Pages kept in memory: large edits need them; what is read again lies in the system's cache too.
+_WRITE_KB, _READ_KB = 65_536, 16_384
 
 Connection = sqlcipher.Connection
 DatabaseError = sqlcipher.DatabaseError
@@ -61,7 +63,7 @@ def connect(path: Path, *, key: Key | None, mode: str) -> Connection:
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA busy_timeout = 5000")
             conn.execute("PRAGMA temp_store = MEMORY")
-            conn.execute("PRAGMA cache_size = -65536")
+            conn.execute(f"PRAGMA cache_size = -{_READ_KB if mode == 'ro' else _WRITE_KB}")
             conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
             conn.create_function("content_hash", -1, content_hash, deterministic=True)
         except BaseException:

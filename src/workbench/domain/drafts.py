@@ -41,8 +41,19 @@ class RoleDraft(NamedTuple):
     role: str
 
 
+class GradeDraft(NamedTuple):
+    """What a report is graded: its source A to F, itself 1 to 6."""
+
+    reliability: str | None
+    credibility: int | None
+
+
 class EventDraft(NamedTuple):
-    """One event of a file. `date` is EDTF; bounds half-open UTC ms; `fields` JSON text."""
+    """One event of a file. `date` is EDTF; bounds half-open UTC ms; `fields` JSON text.
+
+    `grades`: of the reports, in their order, where a file says them. What no file of others says
+    stands last and is None there: it is then no part of the version.
+    """
 
     key: str
     title: str
@@ -69,6 +80,10 @@ class EventDraft(NamedTuple):
     date_note: str | None = None
     status: str = "reported"
     fields: str | None = None
+    confidence: str | None = None
+    place_note: str | None = None
+    radius_m: float | None = None
+    grades: tuple[GradeDraft, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ _WORDS = (
 _NUMBERS = {name: number for number, names in enumerate(_WORDS) for name in names.split()} | {
     "thirty": 30, "trente": 30, "forty": 40, "quarante": 40, "fifty": 50, "cinquante": 50,
     "sixty": 60, "soixante": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1,
+    "quatre-vingts": 80, "quatre-vingt": 80,
 }  # fmt: skip
+_TENS = {name: number for name, number in _NUMBERS.items() if number >= 20}
+_COMPOUND = re.compile(r"(quatre-vingt|[a-z]+)(?:-et-| et |-| )([a-z]+(?:-[a-z]+)?)\Z")
 _TIMES = {"hundred": 100, "cent": 100, "cents": 100, "thousand": 1000, "mille": 1000}
 _ROUNDLY = {
     "a dozen": 12, "dizaine": 10, "une dizaine": 10, "une douzaine": 12, "une quinzaine": 15,
@@ -119,7 +122,7 @@ def _understood(plain: str, text: str, decimal: str) -> TypedCount:
             if number < 0:
                 raise NotACount(text.strip(), "is below zero")
             return TypedCount(Count(**{end: number}), is_rough)
-    is_range = not said.startswith("-") and said not in _NUMBERS
+    is_range = not said.startswith("-") and said not in _NUMBERS and _compound(said) is None
     if is_range and (match := _RANGE.match(said)):
         return TypedCount(_range(match, text, decimal), is_rough)
     return TypedCount(Count(best=_number(said, text, decimal)), is_rough)
@@ -148,7 +151,17 @@ def _number(plain: str, text: str, decimal: str) -> int:
             return factor * _TIMES[last]
     if plain in _NUMBERS and plain != "a":
         return _NUMBERS[plain]
-    return _digits(plain, text, decimal)
+    compound = _compound(plain)
+    return _digits(plain, text, decimal) if compound is None else compound
+
+
+def _compound(plain: str) -> int | None:
+    """Return a number of two words, "twenty-five", "vingt et un", "quatre-vingt-dix", or None."""
+    parts = _COMPOUND.match(plain)
+    if parts is None:
+        return None
+    tens, rest = _TENS.get(parts[1]), _NUMBERS.get(parts[2])
+    return tens + rest if tens is not None and rest is not None and rest < 20 else None
 
 
 def _digits(plain: str, text: str, decimal: str) -> int:

@@ -6,7 +6,6 @@ division is the face that its country's lines make around a point. Where the lin
 divisions open to each other no outline is given rather than a wrong one.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -17,17 +16,13 @@ import shapely
 from numpy.typing import NDArray
 
 from workbench.geo import svg
+from workbench.geo.area_tiles import GRID_M, AreaTiles, Floats, TileGround
 from workbench.geo.basemap import BaseMap
 from workbench.geo.projection import HALF_WORLD_M, latitude_of, longitude_of, mercator_x, mercator_y
-from workbench.geo.vector_tiles import decode_tile
 
-_ZOOM = 5  # good to 300 m; a tile of the whole world's 1,024 takes a millisecond
-_GRID_M = 2 * HALF_WORLD_M / 2**_ZOOM / 4096
 _OFF_SHORE_M = 60_000.0  # how far from the drawn coast a point may lie
-_GAP_M = 12 * _GRID_M  # between a line's loose end and the line that it should meet
-_LAYERS = ("countries", "borders", "country_labels", "admin1_labels")
+_GAP_M = 12 * GRID_M  # between a line's loose end and the line that it should meet
 
-Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
 
 
@@ -56,35 +51,21 @@ class Area:
         return self.names.get(language) or self.names.get("en", "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _World:
-    """All tiles of one zoom taken apart; shapes in metres of Web Mercator."""
-
-    parts: NDArray[np.object_]
-    owners: NDArray[np.str_]  # the country of each part, ISO a3
-    part_tree: Any
-    lines: NDArray[np.object_]
-    line_tree: Any
-    labels: dict[str, tuple[Any, Mapping[str, str]]]  # by country
-    division_points: NDArray[np.object_]
-    division_said: list[tuple[str, Mapping[str, str]]]  # ISO 3166-2, names
-
-
 class AreaAtlas:
-    """Finds areas by the points that stand for them; safe in several threads, slow at first."""
+    """Finds areas by the points that stand for them; safe in several threads."""
 
     def __init__(self, base_map: BaseMap) -> None:
-        """Read nothing yet: the first question reads the base map, which takes a second."""
+        """Read nothing yet: the first question reads the base map."""
         self._base = base_map
         self._lock = Lock()
-        self._world: _World | None = None
+        self._tiles: AreaTiles | None = None
         self._countries: dict[str, Any] = {}
         self._faces: dict[str, NDArray[np.object_]] = {}
 
     def read(self) -> None:
         """Read the base map now; it may be closed after that."""
         with self._lock:
-            self._world = self._world or _read_world(self._base)
+            self._read()
 
     def areas_at(
         self,
@@ -103,23 +84,21 @@ class AreaAtlas:
         if not len(codes):
             return codes, areas
         with self._lock:
-            world = self._world = self._world or _read_world(self._base)
-            points = shapely.points(mercator_x(lon_deg), mercator_y(lat_deg))
-            which, part = world.part_tree.query_nearest(
-                points, max_distance=_OFF_SHORE_M, all_matches=False
-            )
-            owner = np.full(len(codes), "", dtype=world.owners.dtype)
-            owner[which] = world.owners[part]
-            for name in np.unique(owner[which]).tolist():
+            points, which, named = self._owners(lon_deg, lat_deg)
+            owner = np.full(len(codes), "", dtype=named.dtype)
+            owner[which] = named
+            names = np.unique(named).tolist()
+            ground = self._read().of_countries(names)
+            for name in names:
                 if tick is not None:
                     tick()
                 here = owner == name
                 whole = np.flatnonzero(here & is_country)
                 if len(whole):
                     codes[whole] = len(areas)
-                    areas.append(self._country(world, name))
+                    areas.append(self._country(ground, name))
                 self._place_divisions(
-                    world, name, points, np.flatnonzero(here & ~is_country), codes, areas
+                    ground, name, points, np.flatnonzero(here & ~is_country), codes, areas
                 )
         return codes, areas
 
@@ -131,95 +110,71 @@ class AreaAtlas:
         Those whose outline is unsure are left out; `tick` as in `areas_at`.
         """
         with self._lock:
-            world = self._world = self._world or _read_world(self._base)
-            points = shapely.points(mercator_x(lon_deg), mercator_y(lat_deg))
-            _, part = world.part_tree.query_nearest(
-                points, max_distance=_OFF_SHORE_M, all_matches=False
-            )
+            _, _, named = self._owners(lon_deg, lat_deg)
+            names = np.unique(named).tolist()
+            ground = self._read().of_countries(names)
             found: list[Area] = []
-            for name in np.unique(world.owners[part]).tolist():
+            for name in names:
                 if tick is not None:
                     tick()
-                faces = self._faces_of(world, name)
-                made = (_division(world, name, face, one) for one, face in enumerate(faces))
+                faces = self._faces_of(ground, name)
+                made = (_division(ground, name, face, one) for one, face in enumerate(faces))
                 found += [area for area in made if area is not None]
         return found
 
-    def _faces_of(self, world: _World, name: str) -> NDArray[np.object_]:
+    def _read(self) -> AreaTiles:
+        self._tiles = self._tiles or AreaTiles(self._base)
+        return self._tiles
+
+    def _owners(self, lon_deg: Floats, lat_deg: Floats) -> tuple[Any, Codes, NDArray[np.str_]]:
+        """Return the points on the plane, and of those that lie in a country number and country."""
+        x_m, y_m = mercator_x(lon_deg), mercator_y(lat_deg)
+        points = shapely.points(x_m, y_m)
+        near = self._read().around(x_m, y_m, _OFF_SHORE_M)
+        which, part = near.part_tree.query_nearest(
+            points, max_distance=_OFF_SHORE_M, all_matches=False
+        )
+        return points, which, near.owners[part]
+
+    def _faces_of(self, ground: TileGround, name: str) -> NDArray[np.object_]:
         if name not in self._faces:
-            self._faces[name] = _faces(world, self._shape(world, name))
+            self._faces[name] = _faces(ground, self._shape(ground, name))
         return self._faces[name]
 
     def _place_divisions(
-        self, world: _World, name: str, points: Any, rows: Any, codes: Codes, areas: list[Area]
+        self, ground: TileGround, name: str, points: Any, rows: Any, codes: Codes, areas: list[Area]
     ) -> None:
         if not len(rows):
             return
-        faces = self._faces_of(world, name)
+        faces = self._faces_of(ground, name)
         if not len(faces):
             return
         near, face = shapely.STRtree(faces).query_nearest(
             points[rows], max_distance=_OFF_SHORE_M, all_matches=False
         )
         for one in np.unique(face).tolist():
-            area = _division(world, name, faces[one], one)
+            area = _division(ground, name, faces[one], one)
             if area is not None:
                 codes[rows[near[face == one]]] = len(areas)
                 areas.append(area)
 
-    def _shape(self, world: _World, name: str) -> Any:
+    def _shape(self, ground: TileGround, name: str) -> Any:
         if name not in self._countries:
-            parts = world.parts[world.owners == name]
-            self._countries[name] = shapely.union_all(parts, grid_size=_GRID_M)
+            parts = ground.parts[ground.owners == name]
+            self._countries[name] = shapely.union_all(parts, grid_size=GRID_M)
         return self._countries[name]
 
-    def _country(self, world: _World, name: str) -> Area:
-        shape = self._shape(world, name)
-        point, names = world.labels.get(name, (None, {}))
+    def _country(self, ground: TileGround, name: str) -> Area:
+        shape = self._shape(ground, name)
+        point, names = ground.labels.get(name, (None, {}))
         return _area(name, True, names, point, shape)
 
 
-def _read_world(base: BaseMap) -> _World:
-    """Take the tiles of one zoom apart; about a second."""
-    found: defaultdict[str, list[tuple[Any, Mapping[str, Any]]]] = defaultdict(list)
-    for x in range(2**_ZOOM):
-        for y in range(2**_ZOOM):
-            data = base.tile(_ZOOM, x, y)
-            if data is None:
-                continue
-            for name, layer in decode_tile(data, _ZOOM, x, y, _LAYERS).items():
-                found[name].extend(zip(layer.shapes, layer.properties, strict=True))
-    parts = _shapes(found["countries"])
-    lines = _shapes([one for one in found["borders"] if one[1]["kind"] != "claim"])
-    return _World(
-        parts=parts,
-        owners=np.array([str(said["a3"]) for _, said in found["countries"]]),
-        part_tree=shapely.STRtree(parts),
-        lines=lines,
-        line_tree=shapely.STRtree(lines),
-        labels={str(said["a3"]): (at, _names(said)) for at, said in found["country_labels"]},
-        division_points=_shapes(found["admin1_labels"]),
-        division_said=[(str(said.get("iso", "")), _names(said))
-                       for _, said in found["admin1_labels"]],
-    )  # fmt: skip
-
-
-def _shapes(found: list[tuple[Any, Mapping[str, Any]]]) -> NDArray[np.object_]:
-    shapes = np.empty(len(found), dtype=object)
-    shapes[:] = [shape for shape, _ in found]
-    return shapes
-
-
-def _names(said: Mapping[str, Any]) -> Mapping[str, str]:
-    names = {"en": said.get("name"), "fr": said.get("name_fr"), "ar": said.get("name_ar")}
-    return {language: str(name) for language, name in names.items() if name}
-
-
-def _faces(world: _World, country: Any) -> NDArray[np.object_]:
+def _faces(ground: TileGround, country: Any) -> NDArray[np.object_]:
     """Return the faces that the lines within a country make, as polygons."""
-    near = world.line_tree.query(country, predicate="intersects")
-    lines = np.append(world.lines[near], shapely.boundary(country))
-    net = _closed(shapely.union_all(lines, grid_size=_GRID_M))
+    near = np.sort(ground.line_tree.query(country, predicate="intersects"))
+    lines = np.append(ground.lines[near], shapely.boundary(country))
+    net = _closed(shapely.union_all(lines, grid_size=GRID_M))
     faces = np.array(shapely.get_parts(shapely.polygonize(shapely.get_parts(net))), dtype=object)
     inside = cast(Any, shapely).intersects(country, shapely.point_on_surface(faces))
     return faces[inside]
@@ -242,19 +197,19 @@ def _closed(net: Any) -> Any:
             bridges.append(library.shortest_line(ends[end], nearest))
     if not bridges:
         return net
-    return library.union_all(np.array([*lines, *bridges], dtype=object), grid_size=_GRID_M)
+    return library.union_all(np.array([*lines, *bridges], dtype=object), grid_size=GRID_M)
 
 
-def _division(world: _World, country: str, face: Any, number: int) -> Area | None:
+def _division(ground: TileGround, country: str, face: Any, number: int) -> Area | None:
     """Return a face as a division; None where it holds two, so that a line must be missing."""
-    held = np.flatnonzero(shapely.contains(face, world.division_points)).tolist()
-    isos = {world.division_said[one][0] for one in held}
+    held = np.flatnonzero(shapely.contains(face, ground.division_points)).tolist()
+    isos = {ground.division_said[one][0] for one in held}
     if len(isos) > 1:
         return None
     if not held:
         return _area(f"{country}/{number}", False, {}, None, face)
-    iso, names = world.division_said[held[0]]
-    return _area(f"{country}/{iso or number}", False, names, world.division_points[held[0]], face)
+    iso, names = ground.division_said[held[0]]
+    return _area(f"{country}/{iso or number}", False, names, ground.division_points[held[0]], face)
 
 
 def _area(key: str, is_country: bool, names: Mapping[str, str], point: Any, shape: Any) -> Area:

@@ -49,11 +49,15 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """All readings of a text, the likeliest first; where there are none `refusal` says why."""
+    """All readings of a text, the likeliest first; where there are none `refusal` says why.
+
+    `is_name`: whether places of that name were found, or are refused for lack of any.
+    """
 
     text: str
     readings: tuple[Destination, ...]
     refusal: str = ""
+    is_name: bool = False
 
 
 def box_around(lat_deg: float, lon_deg: float, reach_km: float = 0.0) -> LonLatBox:
@@ -130,9 +134,10 @@ def understand(
             # A country's own record says no more than its whole extent does.
             if country is None or not hit.feature.startswith(_COUNTRY_FEATURE)
         ]
+    is_name = readings[0].place is not None if readings else not refusal
     if not readings and not refusal:
         refusal = f"No place is called “{sought[:60]}”, nor anything like it."
-    return Understanding(text, tuple(readings), "" if readings else refusal)
+    return Understanding(text, tuple(readings), "" if readings else refusal, is_name)
 
 
 def _whole(country: CountryNames) -> Destination:

@@ -34,7 +34,8 @@ from workbench.geo.figure_marks import (
     symbol_scale,
 )
 from workbench.geo.figure_spec import FigureMark, MapFigureSpec
-from workbench.geo.figure_zones import draw_zones, zone_names, zone_patterns
+from workbench.geo.figure_zone_names import zone_names
+from workbench.geo.figure_zones import draw_zones, zone_patterns
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import ring_points

@@ -127,15 +127,7 @@ def _laid(
 
 
 def _leader(place: CardPlace, ink: Colours) -> str:
-    """Draw a card's leader with a dot where it meets the outline."""
-    if place.leader is None:
-        return ""
-    (x1, y1), (x2, y2) = geos.get_coordinates(place.leader).tolist()
-    dot = svg.element("circle", {"cx": x2, "cy": y2, "r": 2.2, "fill": ink["ink_muted"]})
-    if place.leader.length < 1:
-        return dot
-    look = {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": ink["ink_muted"], "stroke-width": 1.1}
-    return svg.element("line", look) + dot
+    return svg.leader(place.leader, ink["ink_muted"]) if place.leader is not None else ""
 
 
 def _total(area: FigureArea) -> AreaLine:

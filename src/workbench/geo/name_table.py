@@ -86,6 +86,19 @@ class NameTable:
         size = len(wanted.encode())
         return numbers, self._starts[numbers + 1] - 1 - self._starts[numbers] - size
 
+    def has(self, wanted: str) -> bool:
+        """Return whether a name is exactly this; quicker than to ask for those that begin so."""
+        letters = wanted.encode() + b"\n"
+        if len(letters) < 2:
+            return False
+        lead = letters[0] << 8 | letters[1]
+        first = np.searchsorted(self._leads, lead, side="left")
+        end = np.searchsorted(self._leads, lead, side="right")
+        starts = self._starts[self._by_lead[first:end]]
+        ends = starts + (len(letters) - 1)
+        ends = ends[self._bytes[np.minimum(ends, len(self._bytes) - 1)] == ord("\n")]
+        return any(self._text[at + 1 - len(letters) : at + 1] == letters for at in ends.tolist())
+
     def holding_word(self, wanted: str, rows: slice) -> tuple[Ints, Ints]:
         """Return the names of some rows of which a later word begins so, and what follows it."""
         start, end = (int(self._starts[self._first[row]]) for row in (rows.start, rows.stop))

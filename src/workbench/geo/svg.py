@@ -111,6 +111,17 @@ def _tenth(value: int) -> str:
     return f"{sign}{whole or ''}.{rest}"
 
 
+def leader(line: Any, drawn_in: str) -> str:
+    """Draw a line of two points from a label to what it names, with a dot at its end."""
+    (x1, y1), (x2, y2) = shapely.get_coordinates(line).tolist()
+    shade = colour(drawn_in)
+    dot = element("circle", {"cx": x2, "cy": y2, "r": 2.2, "fill": shade})
+    if math.dist((x1, y1), (x2, y2)) < 1:
+        return dot
+    look: dict[str, str | float] = {"stroke": shade, "stroke-width": 1.1}
+    return element("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, **look}) + dot
+
+
 def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
     """Return the outline of an event's symbol; `radius` is that of a circle of equal weight."""
     if shape == "square":

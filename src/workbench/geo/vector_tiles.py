@@ -57,6 +57,28 @@ def decode_tile(
     return layers
 
 
+def values_in_tile(data: bytes, layers: Collection[str], key: str) -> set[object]:
+    """Return what the features of some layers say under a key, without decoding their shapes.
+
+    Raises `InputError` for bytes that are no vector tile.
+    """
+    message = cast(Any, vector_tile_pb2).tile()
+    found: set[object] = set()
+    try:
+        message.ParseFromString(data)
+        for one in message.layers:
+            if one.name in layers and key in one.keys:
+                number, values = list(one.keys).index(key), [_value(value) for value in one.values]
+                for feature in one.features:
+                    tags = list(feature.tags)
+                    said = dict(zip(tags[::2], tags[1::2], strict=True))
+                    if number in said:
+                        found.add(values[said[number]])
+    except (DecodeError, IndexError, ValueError) as error:
+        raise InputError("A tile is damaged and cannot be drawn.") from error
+    return found
+
+
 def _layer(layer: Any, zoom: int, x: int, y: int) -> TileLayer:
     keys = list(layer.keys)
     values = [_value(value) for value in layer.values]

@@ -4,11 +4,12 @@
 from collections.abc import Sequence
 
 from workbench.ingest.acled_codes import is_acled
+from workbench.ingest.exported_columns import is_exported
 from workbench.ingest.gtd_codes import is_gtd
 from workbench.ingest.header import plain_name
 from workbench.ingest.ucdp_columns import is_ged
 
-FORMATS = ("ucdp-ged", "acled", "gtd", "table")
+FORMATS = ("ucdp-ged", "acled", "gtd", "workbench", "table")
 _CHANGE = (
     "change changes changelog change_log changed_field old_value new_value previous_value "
     "old new deleted_timestamp modification modified_field revision"
@@ -24,11 +25,13 @@ _COUNTS = frozenset(("events", "event_count", "number_of_events", "n_events"))
 
 
 def recognise(header: Sequence[str]) -> str:
-    """Return the format of a table: ucdp-ged, acled, gtd, or table for any other."""
+    """Return the format of a table: one of FORMATS, `table` for any other."""
     if is_ged(header):
         return "ucdp-ged"
     if is_acled(header):
         return "acled"
+    if is_exported(header):
+        return "workbench"
     return "gtd" if is_gtd(header) else "table"
 
 

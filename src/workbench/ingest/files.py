@@ -8,18 +8,19 @@ from workbench.domain.errors import InputError
 from workbench.ingest.acled import AcledFile
 from workbench.ingest.detect import FORMATS, recognise
 from workbench.ingest.events import EventFile
+from workbench.ingest.exported import ExportedFile
 from workbench.ingest.gtd import GtdFile
 from workbench.ingest.guessing import guess_for, require_events
 from workbench.ingest.mapping import Mapping, named
 from workbench.ingest.opening import open_table
-from workbench.ingest.reader import Table
 from workbench.ingest.table import TableFile
 from workbench.ingest.ucdp import UcdpFile
 
-_KNOWN: dict[str, Callable[[Table, str], EventFile]] = {
+_KNOWN: dict[str, Callable[..., EventFile]] = {
     "ucdp-ged": UcdpFile,
     "acled": AcledFile,
     "gtd": GtdFile,
+    "workbench": ExportedFile,
 }
 
 
@@ -45,7 +46,8 @@ def open_event_file(
     table = open_table(path)
     found = recognise(table.header) if format == "auto" else format
     if found in _KNOWN:
-        return _KNOWN[found](table, dataset or found)
+        known = _KNOWN[found]
+        return known(table, dataset) if dataset else known(table)
     guess = guess_for(table)
     if format == "auto":
         require_events(table, guess)

@@ -13,6 +13,7 @@ ICON_NAMES = MappingProxyType(
         "case.save_copy": "floppy-disk-back",
         "backup": "clock-counter-clockwise",
         "encrypted": "lock-simple",
+        "compact": "arrows-in-simple",
         "decrypted": "lock-simple-open",
         "undo": "arrow-u-up-left",
         "redo": "arrow-u-up-right",

@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from tests.analysis.frames import small_frame
 from tests.ui.showing import shown
 from workbench.analysis.charting import CHARTS, ChartChoice, CrossTable, TimeChart
-from workbench.domain.filters import Between, Filter, OneOf
-from workbench.domain.time import day_start_ms
+from workbench.domain.filters import Between, Filter, Matches, OneOf
+from workbench.domain.frame_columns import STATUSES
+from workbench.domain.time import DAY_MS, day_start_ms
+from workbench.ui.charts.counting import COUNTED_AT_ONCE
 from workbench.ui.charts.panel import ChartPanel
 
 
@@ -33,6 +36,17 @@ def find(panel, *names):
         if tuple(group.name for group in panel.part(spot).groups) == names:
             return spot
     raise AssertionError(names)
+
+
+def many_events():
+    count = COUNTED_AT_ONCE + 1
+    days = [n % 900 * DAY_MS for n in range(count)]
+    return small_frame(
+        count,
+        earliest_ms=days,
+        latest_ms=[day + DAY_MS for day in days],
+        status=[n % len(STATUSES) for n in range(count)],
+    )
 
 
 def asked(panel):
@@ -122,6 +136,40 @@ def test_a_selection_does_not_count_again(panel):
     event = int(panel.session.stage.scene.frame["event_id"][0])
     panel.session.stage.choose(event)
     assert panel.chart is before
+
+
+def test_many_events_are_counted_beside_the_window_and_the_newest_wins(qtbot, panel):
+    said = []
+    panel.subtitle_changed.connect(said.append)
+    stage, before = panel.session.stage, panel.chart
+    stage.load(many_events())
+    assert panel.chart is before  # what was drawn stays meanwhile
+    assert said[-1] == f"{COUNTED_AT_ONCE + 1} event(s), counting…"
+    for status in ("draft", "claimed", "confirmed"):
+        stage.look(filter=Filter((OneOf("status", frozenset({status})),)))
+    qtbot.waitUntil(lambda: "counting" not in said[-1])
+    assert said[-1] == f"{stage.scene.shown} event(s)"
+    assert panel.chart.totals.best.sum() == pytest.approx(stage.scene.shown)
+    stage.look(filter=Filter((OneOf("status", frozenset()),)))
+    qtbot.waitUntil(lambda: panel.emptiness() == "No event passes the filter")
+
+
+def test_what_is_counted_of_a_frame_that_is_gone_is_not_drawn(qtbot, panel):
+    stage, small = panel.session.stage, panel.session.stage.scene.frame
+    stage.load(many_events())
+    stage.load(small)
+    drawn = panel.chart
+    qtbot.waitUntil(lambda: panel.session.jobs.is_idle)
+    assert panel.chart is drawn
+    assert drawn.totals.best.sum() == pytest.approx(5)
+
+
+def test_a_search_under_way_is_said(qtbot, panel):
+    said = []
+    panel.subtitle_changed.connect(said.append)
+    panel.session.stage.look(filter=Filter((Matches("killing"),)))
+    assert said == ["searching…"]
+    qtbot.waitUntil(lambda: said[-1] == "1 event(s)")
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -113,7 +113,7 @@ def test_typing_on_puts_a_wrong_date_right(form: EventForm, hands: Hands, camp: 
     hands.type(form.date.line, "2022-02-30")
     hands.press(form.date.line, KEY.Key_Return)
     hands.type(form.date.line, "2022-02-28~")
-    assert form.date.hint.text() == "c. 28 Feb 2022 · one day · uncertain"
+    assert form.date.hint.text() == "c. 28 Feb 2022 · one day · approximate"
     hands.press(form.date.line, KEY.Key_Return)
     hands.settle()
     assert hands.read(camp).date == "2022-02-28~"
@@ -336,7 +336,9 @@ def test_nothing_is_cut_at_the_right(form: EventForm, hands: Hands, width: int):
         ("2022-03-27/2022-03-31", "27–31 Mar 2022 · 5 days"),
         ("2022-04-24", "24 Apr 2022 · one day"),
         ("2022-04", "Apr 2022 · 30 days"),
-        ("2022-04-05~", "c. 5 Apr 2022 · one day · uncertain"),
+        ("2022-04-05~", "c. 5 Apr 2022 · one day · approximate"),
+        ("2022-04-05?", "5 Apr 2022? · one day · uncertain"),
+        ("2022-04-05%", "c. 5 Apr 2022? · one day · approximate · uncertain"),
         ("../2022-05", "by May 2022 · open beginning"),
         ("2022-04-24T15:30+01:00", "24 Apr 2022, 15:30 +01:00 · 14:30 UTC"),
         ("soon", ""),

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What the inspector shows when: nothing, one event, several; links, withdrawal and history."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from sqlite_utils import Database
 
-from tests.ui.inspector.conftest import Hands
+from tests.ui.inspector.conftest import KEY, Hands
 from workbench.casefile.command import command
-from workbench.casefile.edits.events import change_event, delete_events, link_events
+from workbench.casefile.edits.events import add_event, change_event, delete_events, link_events
+from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.inspector.disclosure import Disclosure
 from workbench.ui.inspector.panel import InspectorPanel
@@ -19,6 +22,12 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|gra
 @command("Write import fields")
 def write_fields(db: Database, *, event: int) -> None:
     change_event(db, event=event, values={"fields": {"admin3": "<b>Arda</b>", "sides": 2}})
+
+
+@command("Enter many")
+def enter_many(db: Database, *, number: int) -> None:
+    for at in range(number):
+        add_event(db, values={"title": f"event {at}"})
 
 
 def test_without_an_event_the_panel_says_what_to_do(panel: InspectorPanel):
@@ -167,13 +176,76 @@ def test_status_type_and_tag_of_several_events_are_one_edit_each(
     hands.enter(panel.bulk.type, "talk")
     hands.enter(panel.bulk.tag, "checked/by two")
     assert made == [
-        "Change events (confirmed)", "Change events (Talk)", "Tag events (checked/by two)",
+        "Change events (confirmed, 2 event(s))", "Set type of events (Talk, 2 event(s))",
+        "Tag events (checked/by two, 2 event(s))",
     ]  # fmt: skip
     for event in (hands.read(camp), hands.read(camp + 1)):
         assert event.status == "confirmed"
         assert event.type is not None
         assert (event.type.name, event.subtype) == ("Talk", None)
         assert "by two" in {tag.name for tag in event.tags}
+
+
+def test_the_place_and_the_actors_of_several_events_are_one_edit_each(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    made: list[str] = []
+    hands.session.edited.connect(lambda change: made.append(change.label))
+    select(hands.session, camp, camp + 1)
+    hands.enter(panel.bulk.place, "Kes")
+    role = panel.bulk.actors.role
+    assert role.currentData() == "present"
+    role.setCurrentIndex(role.findData("victim"))
+    hands.enter(panel.bulk.actors.line, "Villagers")
+    assert made == [
+        "Change place (Kes, 2 event(s))", "Add actor to events (Villagers, victim, 2 event(s))",
+    ]  # fmt: skip
+    for event in (hands.read(camp), hands.read(camp + 1)):
+        assert event.place is not None
+        assert (event.place.name, event.lat, event.lon) == ("Kes", 12.0, -8.0)
+        assert ("Villagers", "victim") in {(one.actor.name, one.role) for one in event.actors}
+
+
+def test_tab_leads_down_the_page_of_several_events(panel: InspectorPanel, hands: Hands, camp: int):
+    select(hands.session, camp, camp + 1)
+    bulk = panel.bulk
+    stops = [bulk.status, bulk.type, bulk.place, *bulk.actors.stops(), bulk.tag]
+    for before, after in pairwise(stops):
+        before.setFocus()
+        hands.press(before, KEY.Key_Tab)
+        assert after.hasFocus(), after.accessibleName()
+
+
+def test_an_actor_is_taken_out_of_several_events_by_its_chip(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    def chips() -> list[str]:
+        return [chip.text() for chip in panel.bulk.actors.box.chips]
+
+    select(hands.session, camp, camp + 1, camp + 2)
+    assert chips() == ["Red Front", "Army", "Army"]
+    hands.press(panel.bulk.actors.box.chips[0], KEY.Key_Delete)
+    hands.settle()
+    assert chips() == ["Army", "Army"]
+    hands.session.undo()
+    hands.settle()
+    assert chips() == ["Red Front", "Army", "Army"]
+
+
+def test_a_long_edit_of_many_events_tells_how_far_it_is(panel: InspectorPanel, hands: Hands):
+    hands.session.edit(enter_many, number=600)
+    hands.settle()
+    told: list[tuple[object, ...]] = []
+
+    def follow(job: Job) -> None:
+        if job.shown:
+            job.progressed.connect(lambda *progress: told.append(progress))
+
+    select(hands.session, *hands.session.stage.scene.frame["event_id"].tolist())
+    hands.session.jobs.started.connect(follow)
+    hands.enter(panel.bulk.tag, "checked")
+    assert told[-1] == (605, 605, "events")
+    assert hands.session.history.undo == "Tag events (checked, 605 event(s))"
 
 
 def test_a_selection_around_the_current_event_can_be_edited_together(

@@ -14,7 +14,7 @@ from pytestqt.wait_signal import SignalBlocker
 
 from tests.paths import needs_real_data, real_file
 from workbench.session.session import Session
-from workbench.ui.desks.layer_shelf import CHANGED, MISSING, READY, LayerShelf, shelf_of
+from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, MISSING, READY, LayerShelf, shelf_of
 from workbench.ui.icons import Icons
 from workbench.ui.layers.add_dialog import AddDialog
 from workbench.ui.layers.look_dialog import LookDialog
@@ -97,6 +97,29 @@ def test_a_kept_layer_is_drawn_after_its_file_is_gone(
     assert entry is not None
     assert entry.state == READY
     assert again.credits == ("Well survey (own)",)
+
+
+def test_a_layer_whose_reading_is_stopped_leaves_the_others_alone(
+    panel: LayersPanel, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    for name in ("wells.geojson", "camps.geojson"):
+        add(panel, qtbot, write_wells(tmp_path, name, lon=-4.0 - len(name)))
+    shelf = LayerShelf(session, session)  # reads both anew
+    states: list[dict[str, str]] = []
+
+    def stop_wells() -> None:
+        states.append({entry.row.name: entry.state for entry in shelf.entries})
+        for job in session.jobs.under_way:
+            if job.label == "wells" and len(states) == 1:
+                job.cancel()
+
+    shelf.changed.connect(stop_wells)
+    qtbot.waitUntil(lambda: bool(states) and states[-1]["camps"] == READY, timeout=20_000)
+    # It may have been read before it heard of that.
+    qtbot.waitUntil(lambda: states[-1]["wells"] in (BROKEN, READY))
+    assert BROKEN not in {one["camps"] for one in states}
+    shelf.retry()
+    qtbot.waitUntil(lambda: states[-1]["wells"] == READY)
 
 
 def test_a_missing_file_is_said_and_found_again(panel: LayersPanel, qtbot: QtBot, tmp_path: Path):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The exported map, opened from its file in a browser: drawn, clicked, shut in."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.frames import small_frame
+from tests.geo.layers.made_files import PNG, mbtiles
 from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
 from workbench.analysis.clusters import Clusters, clusters_of
@@ -24,6 +26,8 @@ from workbench.analysis.placing import AreaPlacing, area_points, place_events, p
 from workbench.briefing.web_map import export_web_map
 from workbench.briefing.web_map_marks import RULE
 from workbench.casefile.casefile import create_case, open_reader
+from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers
+from workbench.casefile.edits.zones import add_zone
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import PlacePrecision
@@ -49,6 +53,20 @@ GROUPS = """((columns, areas, rule, views) => {
     })));
 })"""
 Mark = tuple[int, int, int]  # events, x, y
+GROUND = ((-6.5, 13.0), (-5.5, 13.0), (-5.5, 14.0), (-6.5, 14.0), (-6.5, 13.0))
+ZONE = {
+    "name": "Along the river", "class": "control", "valid": "2022-03/..", "confidence": "low",
+    "geometry": json.dumps({"type": "Polygon", "coordinates": [GROUND]}),
+}  # fmt: skip
+
+
+def pictures(folder: Path) -> dict[str, Any]:
+    """Make a layer of pictures that has the zooms to the third, and of which nobody is named."""
+    tiles = {(zoom, x, y): PNG for zoom in range(4) for x in range(2**zoom) for y in range(2**zoom)}
+    data = mbtiles(folder / "sheet.mbtiles", tiles, format="png").read_bytes()
+    file = LayerFile("sheet.mbtiles", hashlib.sha256(data).digest(), len(data), data=data)
+    draft = LayerDraft("Old sheet", "raster_tiles", "MBTiles", min_zoom=0, max_zoom=3)
+    return {"file": file, "layers": [draft]}
 
 
 class Browser:
@@ -90,10 +108,15 @@ class Browser:
 
 @pytest.fixture(scope="module")
 def browser(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """The map of the small case: three events at one place, one at another, one nowhere."""
+    """The map of the small case: three events at one place, one at another, one nowhere.
+
+    Between them lies a zone, and below all a layer of pictures.
+    """
     folder = tmp_path_factory.mktemp("exported")
     with create_case(folder / "small.casefile", author=AUTHOR, title="Small") as case:
         case.perform(write_small_case)
+        case.perform(add_zone, values=ZONE)
+        case.perform(add_layers, **pictures(folder))
     conn = open_reader(folder / "small.casefile")
     export_web_map(conn, resources=ROOT / "resources", to=folder / "small.html")
     conn.close()
@@ -152,6 +175,48 @@ def test_the_keys_alone_reach_an_event_and_leave_it(browser: Browser, qtbot: QtB
     qtbot.waitUntil(lambda: browser.ask(opened))
     press("Escape")
     assert not browser.ask(opened)
+
+
+def test_a_zone_has_a_card_under_the_pointer_and_stays_told_when_clicked(
+    browser: Browser, qtbot: QtBot
+):
+    # Nearer, so that no mark of the events around lies on the zone.
+    browser.ask("wb.close(); wb.setView(13.5, -6, 8); live_map.getContainer().focus(); true")
+    qtbot.waitUntil(lambda: browser.ask("wb.zoneAt(13.5, -6)") == 0)
+    x, y = json.loads(
+        browser.ask(
+            "(() => { const at = live_map.latLngToContainerPoint([13.5, -6]);"
+            " const top = live_map.getContainer().getBoundingClientRect().top;"
+            " return JSON.stringify([Math.round(at.x), Math.round(at.y + top)]); })()"
+        )
+    )
+    pane = browser.view.focusProxy()
+    qtbot.mouseMove(pane, QPoint(x - 4, y))
+    qtbot.mouseMove(pane, QPoint(x, y))
+    card = "document.querySelector('.wb-card:not([hidden])')?.innerText || ''"
+    qtbot.waitUntil(lambda: "Along the river" in browser.ask(card))
+    for words in ("control", "Mar 2022", "km²", "day of assessment not said", "low confidence"):
+        assert words in browser.ask(card)
+    qtbot.mouseClick(pane, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+    kept = "document.querySelector('.wb-event:not([hidden])')?.innerText || ''"
+    qtbot.waitUntil(lambda: "Along the river" in browser.ask(kept))
+    assert "people do as" in browser.ask(kept)  # what the class means
+    browser.ask("document.querySelector('.wb-event button').click(); true")
+    assert browser.ask(kept) == ""
+
+
+def test_pictures_are_drawn_enlarged_beyond_their_last_zoom_and_said_to_have_no_source(
+    browser: Browser, qtbot: QtBot
+):
+    drawn = (
+        "[...document.querySelectorAll('img.leaflet-tile')]"
+        ".filter(one => one.naturalWidth === 1 && one.getBoundingClientRect().width > 256).length"
+    )
+    browser.ask("wb.setView(13.5, -6, 8); true")
+    qtbot.waitUntil(lambda: browser.ask(drawn) > 0)
+    assert "Old sheet: no source given" in browser.ask(
+        "document.querySelector('.wb-credits').textContent"
+    )
 
 
 def test_paper_gets_the_map_as_it_is_seen_and_the_whole_legend(browser: Browser):

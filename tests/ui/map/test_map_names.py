@@ -23,7 +23,15 @@ NAMED = (
     "(() => { let names = []; live_map.eachLayer(l => { names = l.written || names; });"
     " return names.map(n => n.name); })()"
 )
-MOPTI = (14.493, -4.194)
+FURNITURE = (
+    "(() => { let canvas = null; live_map.eachLayer(l => { if (l.written) canvas = l._canvas; });"
+    " const at = canvas.getBoundingClientRect();"
+    " return JSON.stringify(['.wb-legend', '.wb-corner', '.wb-buttons'].map(name => {"
+    " const box = document.querySelector(name).getBoundingClientRect();"
+    " return [box.left - at.left, box.right - at.left, box.top - at.top, box.bottom - at.top];"
+    " })); })()"
+)
+MOPTI, DJENNE = (14.493, -4.194), (13.906, -4.555)
 
 
 def test_a_name_gives_way_to_the_mark_at_its_place(
@@ -58,3 +66,26 @@ def test_names_are_in_the_language_that_was_chosen_and_it_is_kept(
     page.until(f"{NAMED}.includes('MAURITANIE')")
     assert look_from(panel.layout_now()).names == "fr"
     assert look_from({"names": "<b>"}).names == ""
+
+
+def test_names_keep_clear_of_the_legend_and_of_what_else_stands_on_the_map(
+    panel: MapPanel, page: Page
+) -> None:
+    page(f"live_map.setView({list(DJENNE)}, 8, {{animate: false}}); 1")
+    page.until(f"{NAMED}.includes('Djenné')")
+    page(
+        "(() => { const box = document.querySelector('.wb-legend');"
+        " const at = live_map.latLngToContainerPoint(" + str(list(DJENNE)) + ");"
+        " live_map.panBy([at.x - box.offsetLeft - box.offsetWidth / 2,"
+        " at.y - box.offsetTop - box.offsetHeight / 2]); })(); 1"
+    )
+    page.until(f"!{NAMED}.includes('Djenné')")
+    names = json.loads(page(LAYERS))["names"]
+    assert names
+    for left, right, top, bottom in json.loads(page(FURNITURE)):
+        for name in names:
+            is_clear = (
+                name["maxX"] <= left or name["minX"] >= right
+                or name["maxY"] <= top or name["minY"] >= bottom
+            )  # fmt: skip
+            assert is_clear, name["name"]

@@ -345,6 +345,31 @@ def test_the_legend_shows_by_itself_only_what_there_is_room_for(
         assert legend_share(page) < 0.1
 
 
+def test_the_folded_legend_shows_whole_names_beside_the_scale_however_wide_that_is(
+    panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    types = (
+        "[...Array(7).keys()].map(n => ({shape: 'circle', colour: '#888888', text: 'Kind ' + n}))"
+    )
+    page(f"wb.showLegend({types}); 1")
+    page("wb.showLayers([], ['A credit that is longer than most']); 1")
+    sized(panel, page, qtbot, (700, 240))
+    qtbot.waitUntil(lambda: page(LEVEL) == "glyphs")
+    seen = (
+        "(() => { const edge = (name) => document.querySelector(name).getBoundingClientRect();"
+        " const most = edge('.wb-legend').right;"
+        " const names = [...document.querySelectorAll('.wb-legend-glyphs span')]"
+        ".filter(one => one.offsetWidth).map(one => one.getBoundingClientRect().right);"
+        " return JSON.stringify([names.length, most - Math.max(...names),"
+        " edge('.wb-corner').left - most]); })()"
+    )
+    qtbot.waitUntil(lambda: 0 < json.loads(page(seen))[2] < 200)
+    names, spare, gap = json.loads(page(seen))
+    assert 0 < names < 7
+    assert spare > 0
+    assert gap >= 8
+
+
 def test_a_long_legend_folds_its_rarest_colours_until_all_are_asked_for(
     panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:

@@ -88,6 +88,19 @@ def test_a_name_is_shown_before_anything_moves(box: GoToBox, gone: list[Destinat
     assert gone == []
 
 
+def test_the_file_that_is_missing_is_that_of_the_places_country_and_of_no_point(
+    finder: PlaceFinder, box: GoToBox, qtbot: QtBot
+):
+    finder.set_view(17.5, -9.0)  # in Mauritania
+    type_in(box, "mopti", qtbot)
+    assert box.note().startswith("No place file for Mali is added")
+    type_in(box, "xqzvw", qtbot)
+    assert "No place file for Mauritania is added" in box.note()
+    type_in(box, "14°70'N 4°W", qtbot)
+    assert "minutes" in box.note()
+    assert "No place file" not in box.note()
+
+
 def test_enter_goes_to_the_first_reading_and_closes(
     box: GoToBox, gone: list[Destination], qtbot: QtBot
 ):

@@ -201,3 +201,33 @@ def test_what_follows_from_elsewhere_is_not_edited(table: TablePanel):
     stand(table, "Shelling of Kes", "country")
     QTest.keyClicks(table.view, "x")
     assert table.editing.editor is None
+
+
+def test_the_place_is_set_in_all_selected_events_at_once(qtbot: QtBot, table: TablePanel):
+    keys = [key_of(table, title) for title in ("Camp attacked at Dor", "Mass killing at Dor")]
+    stand(table, "Camp attacked at Dor", "place")
+    table.session.stage.look(selection=frozenset(keys))
+    type_in(table, "Kes")
+    editor = table.editing.editor
+    assert editor is not None
+    assert "in all 2 selected" in editor.hint.text()
+    with qtbot.waitSignal(table.session.edited):
+        QTest.keyClick(editor.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: cells(table, "place").count("Kes") == 3)
+    assert cells(table, "country").count("Sudland") == 3
+
+
+def test_the_actors_are_set_in_all_selected_events_as_one_undo(qtbot: QtBot, table: TablePanel):
+    before = cells(table, "actors")
+    keys = [key_of(table, title) for title in ("Camp attacked at Dor", "Mass killing at Dor")]
+    stand(table, "Camp attacked at Dor", "actors")
+    table.session.stage.look(selection=frozenset(keys))
+    type_in(table, "Army (victim)")
+    editor = table.editing.editor
+    assert editor is not None
+    with qtbot.waitSignal(table.session.edited):
+        QTest.keyClick(editor.entry, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: cells(table, "actors").count("Army") == 3)
+    with qtbot.waitSignal(table.session.edited):
+        table.session.undo()
+    assert cells(table, "actors") == before

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table.driving import key_of, titles
+from tests.ui.table.driving import cells, key_of, titles
 from workbench.ui.table.panel import TablePanel
 from workbench.ui.table.replace_dialog import ReplaceDialog
 
@@ -56,6 +56,29 @@ def test_only_the_selected_events_are_asked_when_that_is_wanted(
     table.session.stage.look(selection=frozenset(keys))
     dialog.where.setCurrentIndex(1)
     look_for(qtbot, dialog, "dor", "Dorra", "1 match(es) in 1 event(s)")
+
+
+def test_a_place_is_renamed_where_that_is_asked_for(
+    qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog
+):
+    for box in (dialog.titles, dialog.descriptions, dialog.places):
+        box.toggle()
+    look_for(qtbot, dialog, "dor", "Dorra", "1 match(es) in 3 event(s)")
+    with qtbot.waitSignal(table.session.edited):
+        dialog.one.click()
+    qtbot.waitUntil(lambda: cells(table, "place").count("Dorra") == 3)
+
+
+def test_going_to_what_was_found_does_not_look_for_it_again(
+    qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog
+):
+    look_for(qtbot, dialog, "dor", "Dorra", "3 match(es)")
+    dialog.list.setCurrentIndex(dialog.list.model().index(1, 0))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    found = table.session.stage.scene.focus.current
+    assert found == key_of(table, "Mass killing at Dor")
+    table.session.stage.look(selection=frozenset({found}))
+    assert not dialog._pause.isActive()
 
 
 def test_a_broken_pattern_says_so(qtbot: QtBot, dialog: ReplaceDialog):

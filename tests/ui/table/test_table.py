@@ -66,6 +66,21 @@ def test_what_the_frame_knows_is_written_before_any_text_has_arrived(
     qtbot.waitUntil(lambda: titles(panel) == NEWEST_FIRST)
 
 
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("2023-04-05~", "c. 5 Apr 2023"), ("2023-04-05?", "5 Apr 2023?"),
+     ("2023-04-05%", "c. 5 Apr 2023?")],
+)  # fmt: skip
+def test_about_and_perhaps_are_told_apart_before_the_date_has_arrived_and_after(
+    qtbot: QtBot, table: TablePanel, session: Session, edtf: str, words: str
+):
+    with qtbot.waitSignal(session.edited):
+        session.edit(add_event, values={"title": "Newest", "date": edtf})
+    assert cells(table, "date")[0] == words
+    qtbot.waitUntil(lambda: titles(table)[0] == "Newest")
+    assert cells(table, "date")[0] == words
+
+
 def test_a_script_tag_in_a_title_is_shown_as_text(
     qtbot: QtBot, table: TablePanel, session: Session
 ):

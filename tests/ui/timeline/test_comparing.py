@@ -13,6 +13,7 @@ from workbench.domain.time import DAY_MS, edtf_span
 from workbench.session.session import Session
 from workbench.ui.timeline.heaps import Compared
 from workbench.ui.timeline.panel import TimelinePanel
+from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS
 
 
 def dates(text: str) -> Filter:
@@ -37,6 +38,24 @@ def compared(panel: TimelinePanel) -> Compared | None:
     picture = panel.lanes.picture()
     assert picture is not None
     return picture.heap.compared if picture.heap else None
+
+
+def test_zoomed_out_to_all_of_the_calendar_only_what_has_dates_is_offered(panel: TimelinePanel):
+    panel.lanes.look_at(EARLIEST_MS, LATEST_MS)
+    menu = QMenu()
+    panel.ground.comparing.fill_menu(menu)
+    assert [action.text() for action in menu.actions() if action.text()] == ["other dates…"]
+
+
+def test_while_periods_are_compared_every_lane_has_bars(april: TimelinePanel, qtbot: QtBot):
+    picture = april.lanes.picture()
+    assert picture is not None
+    assert picture.singled.all()
+    compare(april, Choice(Other.BEFORE), qtbot)
+    picture = april.lanes.picture()
+    assert picture is not None
+    assert not picture.singled.any()
+    assert len(picture.singles.rows) == 0
 
 
 def test_both_periods_are_counted_with_their_killed(april: TimelinePanel, qtbot: QtBot):

@@ -3,18 +3,23 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_panel import CONTROL, LEFT, SHIFT, drag, move, ms, places_of
+from workbench.analysis.timeline_bins import Unit, bin_edges
 from workbench.domain.filters import Filter, OneOf
 from workbench.session.session import Session
 from workbench.ui.timeline.lane_room import FOLDED_PX
 from workbench.ui.timeline.panel import TimelinePanel
+from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS
 
+ALT = Qt.KeyboardModifier.AltModifier
 ARROW_PX, NAME_PX = 10, 60
 
 
@@ -111,6 +116,52 @@ def test_down_and_up_go_to_the_nearest_event_in_the_next_lane(
     assert session.stage.scene.focus.selection == frozenset({3})
 
 
+def test_ctrl_with_arrows_goes_from_lane_to_lane_and_space_folds(
+    panel: TimelinePanel, session: Session
+):
+    session.stage.look(current=2, selection=frozenset({2}))
+    for _ in range(2):
+        QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL)
+    assert panel.lanes.accessibleDescription() == "Red Front, 2 event(s)"
+    QTest.keyClick(panel, Qt.Key.Key_Space)
+    assert panel.options.arrangement.folded == {"Red Front"}
+    QTest.keyClick(panel, Qt.Key.Key_Up, CONTROL)
+    QTest.keyClick(panel, Qt.Key.Key_Space)
+    assert panel.options.arrangement.folded == {"Red Front", "Army"}
+    QTest.keyClick(panel, Qt.Key.Key_Space)
+    assert panel.options.arrangement.folded == {"Red Front"}
+    assert session.stage.scene.focus.selection == frozenset({2})
+
+
+def test_the_lane_in_focus_keeps_it_in_another_order_and_is_brought_into_sight(
+    many: TimelinePanel,
+):
+    set_options(many, all_lanes=True)
+    for _ in range(12):
+        QTest.keyClick(many, Qt.Key.Key_Down, CONTROL)
+    assert "Actor 19" in many.lanes.lane_names()
+    set_options(many, sort="name")
+    QTest.keyClick(many, Qt.Key.Key_Space)
+    assert many.options.arrangement.folded == {"Actor 19"}
+
+
+def test_space_on_the_others_unfolds_them(many: TimelinePanel):
+    QTest.keyClick(many, Qt.Key.Key_Up, CONTROL)
+    QTest.keyClick(many, Qt.Key.Key_Space)
+    assert many.options.all_lanes
+
+
+def test_the_lane_with_the_keyboard_has_a_ring(panel: TimelinePanel):
+    panel.lanes.setFocus()
+    bare = panel.lanes.grab().toImage()
+    QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL)
+    ringed = panel.lanes.grab().toImage()
+    ring = panel.lanes.appearance.theme.colour("focus_ring")
+    corner = name_point(panel, 0, x=3)
+    assert ringed.pixelColor(corner) == ring
+    assert bare.pixelColor(corner) != ring
+
+
 def test_shift_with_arrows_adds_to_the_selection(panel: TimelinePanel, session: Session):
     session.stage.look(current=2, selection=frozenset({2}))
     QTest.keyClick(panel, Qt.Key.Key_Right, SHIFT)
@@ -132,6 +183,86 @@ def test_with_the_rectangle_as_tool_a_plain_drag_selects(panel: TimelinePanel, s
     assert panel.lanes.time_scale == before
     drag(viewport, QPoint(400, 30), QPoint(380, 60), QPoint(205, 100), keys=CONTROL)
     assert session.stage.scene.focus.selection > frozenset({1, 2, 3})
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_lasso_selects_what_it_goes_round_alone(
+    panel: TimelinePanel, session: Session, by_key: bool
+):
+    """Round the first and the last event but not over those between them, which lie higher."""
+    panel.set_lanes_by("none")
+    if not by_key:
+        QTest.keyClick(panel, Qt.Key.Key_L)
+    viewport = panel.lanes.viewport()
+    first, last = places_of(panel, 4)[0], places_of(panel, 1)[0]
+    around = [
+        QPoint(first.x() - 12, first.y() - 12), QPoint(first.x() + 12, first.y() - 12),
+        QPoint(first.x() + 12, viewport.height() - 6), QPoint(last.x() - 8, viewport.height() - 6),
+        QPoint(last.x() - 8, last.y() - 12), QPoint(last.x() + 12, last.y() - 12),
+        QPoint(last.x() + 12, viewport.height() - 2), QPoint(first.x() - 12, viewport.height() - 2),
+    ]  # fmt: skip
+    drag(viewport, *around, keys=ALT if by_key else Qt.KeyboardModifier.NoModifier)
+    assert session.stage.scene.focus.selection == frozenset({1, 4})
+
+
+def test_a_lasso_over_bars_selects_the_stretch_that_it_covers_in_each_lane(
+    panel: TimelinePanel, session: Session
+):
+    days = range(1000)
+    dates = [(day, day + 1) for day in days for _ in range(4)]
+    actors = [(1 + nth % 2,) for nth in range(len(dates))]
+    session.stage.load(frame_of(dates, actors=actors), register_of(actors=2))
+    picture = panel.lanes.picture()
+    assert picture is not None
+    assert not picture.singled.any()
+    scale, tops = picture.scale, picture.room.tops_px
+    upper, lower = round(float(tops[0]) + 8), round(float(tops[1]) + 8)
+    x = [round(scale.px(day * 86_400_000)) for day in (200, 400, 800)]
+    around = [
+        QPoint(x[0], upper), QPoint(x[1], upper), QPoint(x[1], lower), QPoint(x[2], lower),
+        QPoint(x[2], lower + 10), QPoint(x[0], lower + 10),
+    ]  # fmt: skip
+    drag(panel.lanes.viewport(), *around, keys=ALT)
+    selected = np.array(sorted(session.stage.scene.focus.selection)) - 101
+    days_of = [np.unique(selected[selected % 2 == lane] // 4) for lane in (0, 1)]
+    reach = sorted((int(found.min()), int(found.max())) for found in days_of)
+    assert reach == [pytest.approx((200, 400), abs=4), pytest.approx((200, 800), abs=4)]
+
+
+def test_a_lasso_above_low_bars_selects_nothing_of_them(panel: TimelinePanel, session: Session):
+    dates = [(day, day + 1) for day in range(1000) for _ in range(20 if day < 300 else 1)]
+    session.stage.load(frame_of(dates), register_of())
+    picture = panel.lanes.picture()
+    assert picture is not None
+    assert not picture.singled.any()
+    top, x = round(float(picture.room.tops_px[0])) + 8, picture.scale.px
+    left, right = (round(x(day * 86_400_000)) for day in (500, 800))
+    around = [QPoint(left, top), QPoint(right, top), QPoint(right, top + 20)]
+    drag(panel.lanes.viewport(), *around, keys=ALT)
+    assert session.stage.scene.focus.selection == frozenset()
+    around = [point + QPoint(round(x(0)) - left, 0) for point in around]
+    drag(panel.lanes.viewport(), *around, keys=ALT)
+    assert len(session.stage.scene.focus.selection) > 1000
+
+
+def test_one_tool_lays_the_other_down(panel: TimelinePanel):
+    QTest.keyClick(panel, Qt.Key.Key_S)
+    QTest.keyClick(panel, Qt.Key.Key_L)
+    assert (panel.lanes.boxing.is_tool, panel.lanes.lassoing.is_tool) == (False, True)
+    QTest.keyClick(panel, Qt.Key.Key_L)
+    assert not panel.lanes.lassoing.is_tool
+
+
+def test_another_button_does_not_end_what_is_in_the_hand(panel: TimelinePanel, session: Session):
+    panel.set_lanes_by("none")
+    viewport = panel.lanes.viewport()
+    start, end = QPoint(205, 30), QPoint(viewport.width() - 14, viewport.height() - 4)
+    QTest.mousePress(viewport, LEFT, SHIFT, start)
+    move(viewport, QPoint(400, 80))
+    QTest.mouseClick(viewport, Qt.MouseButton.MiddleButton, pos=QPoint(400, 80))
+    move(viewport, end)
+    QTest.mouseRelease(viewport, LEFT, SHIFT, end)
+    assert session.stage.scene.focus.selection == frozenset({1, 2, 3, 4, 5})
 
 
 def test_escape_gives_up_a_drag_before_it_clears_the_selection(
@@ -199,6 +330,33 @@ def test_the_killed_stand_below_the_lanes_when_asked_for(panel: TimelinePanel, q
     killed = track.killed_in_view()
     assert killed is not None
     assert killed.sum(axis=1).tolist() == pytest.approx([308, 309, 311])
+
+
+def test_a_bin_that_reaches_out_of_the_calendar_is_told_within_it(panel: TimelinePanel):
+    set_options(panel, killed_track=True)
+    edges = bin_edges(EARLIEST_MS, LATEST_MS, Unit.CENTURY)
+    words = panel.beside.killed.words_of(edges, np.zeros((3, len(edges) - 1)), 0)
+    assert words.startswith("1–99: ")
+
+
+def test_the_legend_says_that_colours_by_actor_tell_who_acted(panel: TimelinePanel):
+    set_options(panel, legend=True, colour_by="actor")
+    assert panel.beside.legend.texts()[0].startswith("By who acted")
+    colours = panel.tools()[1]
+    assert isinstance(colours, QToolButton)
+    assert colours.text() == "colours by who acted"
+
+
+def test_a_long_legend_stands_within_the_lanes(panel: TimelinePanel, session: Session):
+    actors = [(actor,) for actor in range(1, 31)]
+    session.stage.load(
+        frame_of([(day, day + 1) for day in range(30)], actors=actors), register_of(actors=30)
+    )
+    panel.resize(770, 230)
+    set_options(panel, legend=True, colour_by="actor")
+    legend = panel.beside.legend
+    assert "Actor 1" in legend.texts()
+    assert panel.lanes.rect().contains(legend.geometry())
 
 
 def test_the_legend_names_the_colours_and_the_kinds_of_dates(panel: TimelinePanel):

@@ -9,6 +9,7 @@ import pytest
 from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.timeline_bins import Ends, Unit
 from workbench.analysis.timeline_index import count_visible, index_timeline, show_lanes
+from workbench.analysis.timeline_order import OTHERS
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import radii_of
@@ -99,8 +100,8 @@ def test_panning_towards_a_high_bin_lowers_the_others_little_by_little():
     for start in range(0, 900, 10):
         heap = picture_of(shown, scale_of(start, start + 1000), maker=maker).heap
         assert heap is not None
-        assert before is None or abs(heap.top - before) < 40
-        before = heap.top
+        assert before is None or abs(heap.tops[0] - before) < 40
+        before = heap.tops[0]
     assert before is not None
     assert before > 400
 
@@ -222,7 +223,34 @@ def test_a_heap_counts_every_event_in_view(crowd):
     assert heap is not None
     assert heap.unit is Unit.WEEK
     assert heap.totals.sum() == 7300
-    assert heap.top >= heap.totals.sum(axis=1).max()
+    assert heap.tops.tolist() == [heap.tops[0]] * len(heap.tops)
+    assert heap.tops[0] >= heap.totals.sum(axis=1).max()
+
+
+def test_more_selected_events_than_can_be_drawn_line_the_bins_that_hold_them(crowd):
+    view = scale_of(0, 730)
+    few, many = (Marking(np.arange(count)) for count in (300, 3000))
+    assert len(picture_of(crowd, view, few).singles.rows) == 300
+    assert len(picture_of(crowd, view, few).lines) == 0
+    picture = picture_of(crowd, view, many)
+    assert len(picture.singles.rows) == 0
+    left, right = picture.lines[:, 0].min(), (picture.lines[:, 0] + picture.lines[:, 2]).max()
+    week_px = view.px_per_ms * 7 * DAY_MS
+    assert left == pytest.approx(view.px(0), abs=week_px)
+    assert right == pytest.approx(view.px(300 * DAY_MS), abs=week_px)
+
+
+def test_the_lane_of_the_others_does_not_press_the_named_lanes_flat():
+    days = range(700)
+    dates = [(day, day + 1) for day in days for _ in range(40)]
+    actors = [(1,) if nth % 40 == 0 else (2 + nth % 39,) for nth in range(len(dates))]
+    shown = shown_of(dates, fit=2, actors=actors)
+    assert shown.keys[-1] == OTHERS
+    heap = picture_of(shown, scale_of(0, 730)).heap
+    assert heap is not None
+    named, others = heap.floors[:, -1].max(axis=1).tolist()
+    assert (named, others) == (pytest.approx(1.0), pytest.approx(1.0))
+    assert heap.tops[1] > 30 * heap.tops[0]
 
 
 def test_bars_stay_within_their_lane(crowd):

@@ -5,36 +5,32 @@ A draft is an `Event` whose key is `NEW`. What it names has the key of its recor
 the record is to be made in the same edit.
 """
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.edits.actors import add_actor
-from workbench.casefile.edits.events import (
-    add_event,
-    add_events_actor,
-    add_report,
-    change_event,
-    change_events,
-    set_events_actors,
+from workbench.casefile.edits.events import add_event, add_report, change_event, set_event_actors
+from workbench.casefile.edits.named import (
+    NAMED,
+    NEW,
+    add_place_of,
+    has_record,
+    key_of_actor,
+    key_of_place,
+    key_of_source,
 )
-from workbench.casefile.edits.places import add_place
-from workbench.casefile.edits.sources import add_source, change_source, grade_source
+from workbench.casefile.edits.sources import change_source, grade_source
 from workbench.casefile.edits.tags import tag_events, tag_events_as
-from workbench.casefile.queries import read_place
-from workbench.casefile.rows import keys_in_parts
 from workbench.domain.counts import Count
-from workbench.domain.errors import EditError
-from workbench.domain.event import ActorRole, Event, Named, Place, Report
-from workbench.domain.place_following import columns_following
-from workbench.domain.progress import Progress, unwatched
+from workbench.domain.event import ActorRole, Event, Place, Report
 from workbench.domain.terms import Foreign, Status
 
-_REPORT_COLUMNS = ("kind", "credibility", "headline", "quote", "page", "published", "note")
+_REPORT_COLUMNS = (
+    "kind", "credibility", "headline", "quote", "page", "published", "original", "note",
+)  # fmt: skip
 
 
 def blank_event() -> Event:

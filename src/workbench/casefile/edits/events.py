@@ -104,6 +104,33 @@ def set_event_actors(db: Database, *, event: int, roles: Sequence[tuple[int, str
     set_events_actors(db, events=[event], roles=roles)
 
 
+@command("Change actors")
+def set_events_actors(
+    db: Database,
+    *,
+    events: Collection[int],
+    roles: Sequence[tuple[int, str]],
+    progress: Progress = unwatched,
+) -> None:
+    """Make `roles`, pairs of actor key and role, the actors of many events."""
+    for _, role in roles:
+        check_role(role)
+    wanted = json.dumps(sorted(set(roles)))
+    for keys in keys_in_parts(events, progress):
+        db.execute(
+            "DELETE FROM event_actor WHERE event_id IN (SELECT value FROM json_each(?)) AND "
+            "NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE wanted.value ->> 0 = actor_id "
+            "AND wanted.value ->> 1 = role)",
+            [keys, wanted],
+        )
+        db.execute(
+            "INSERT OR IGNORE INTO event_actor (event_id, actor_id, role) SELECT event.value, "
+            "wanted.value ->> 0, wanted.value ->> 1 FROM json_each(?) AS event, "
+            "json_each(?) AS wanted",
+            [keys, wanted],
+        )
+
+
 @command("Add report")
 def add_report(db: Database, *, event: int, source: int, values: Mapping[str, Any]) -> int:
     """Record one source's account of an event; return its key."""
@@ -183,7 +210,7 @@ def _with_bounds(values: Mapping[str, Any]) -> dict[str, Any]:
     return changes
 
 
-def _check_role(role: str) -> None:
+def check_role(role: str) -> None:
     """Raise EditError for a role that the trade does not have."""
     if role not in set(Role):
         raise EditError(f"“{role}” is not a role.")

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from workbench.casefile.edits.import_names import Names
 from workbench.casefile.edits.import_rows import NewRows, event_values, report_uid
 from workbench.casefile.rows import insert_link, update_record
-from workbench.domain.drafts import EventDraft, ReportDraft
+from workbench.domain.drafts import EventDraft, GradeDraft, ReportDraft
 from workbench.domain.terms import Role
 
 _COLUMNS = (
@@ -26,7 +26,7 @@ _FILLED_BY = {
 }  # fmt: skip
 _NAMES_SOMETHING = frozenset({"type", "subtype", "place"})
 _SELDOM_IN_FILES = frozenset({"radius_m", "place_note", "confidence"})
-_REPORT_COLUMNS = ("headline", "published", "original")
+_REPORT_COLUMNS = ("headline", "published", "original", "credibility")
 _SIDES = (Role.SIDE_A, Role.SIDE_B, Role.WITH_SIDE_A, Role.WITH_SIDE_B)
 WITHDRAWN_SHARE = 0.5
 
@@ -40,8 +40,8 @@ class Update:
     sides_gone: list[tuple[int, str]]
     sides_new: list[tuple[int, str]]
     tags: list[int]
-    reports: dict[int, dict[str, str | None]]
-    reports_new: list[tuple[bytes, ReportDraft]]
+    reports: dict[int, dict[str, object]]
+    reports_new: list[tuple[bytes, ReportDraft, GradeDraft | None]]
 
     @property
     def changes_something(self) -> bool:
@@ -64,8 +64,8 @@ class Update:
             insert_link(db, "event_tag", {"event_id": event, "tag_id": tag})
         for report, values in self.reports.items():
             update_record(db, "report", report, values)
-        for uid, draft in self.reports_new:
-            new.add_report(event, uid, draft)
+        for uid, draft, grade in self.reports_new:
+            new.add_report(event, uid, draft, grade)
 
 
 def compare(
@@ -182,24 +182,26 @@ def _sides(
 
 def _reports(
     db: Database, event: int, uid: bytes, draft: EventDraft, absent: frozenset[str]
-) -> tuple[dict[int, dict[str, str | None]], list[tuple[bytes, ReportDraft]]]:
+) -> tuple[dict[int, dict[str, object]], list[tuple[bytes, ReportDraft, GradeDraft | None]]]:
     """Return what changes in the reports of an event, by key, and which ones are new."""
-    changed: dict[int, dict[str, str | None]] = {}
-    new: list[tuple[bytes, ReportDraft]] = []
+    changed: dict[int, dict[str, object]] = {}
+    new: list[tuple[bytes, ReportDraft, GradeDraft | None]] = []
     if "reports" in absent:
         return changed, new
     rows = db.execute(
-        "SELECT uid, id, headline, published, original FROM report WHERE event_id = ?", [event]
+        f"SELECT uid, id, {', '.join(_REPORT_COLUMNS)} FROM report WHERE event_id = ?", [event]
     ).fetchall()
     present = {row[0]: row[1:] for row in rows}
     for number, report in enumerate(draft.reports):
         known = report_uid(uid, report.source, number)
+        grade = draft.grades[number] if draft.grades else None
         if known not in present:
-            new.append((known, report))
+            new.append((known, report, grade))
             continue
         key, *texts = present[known]
-        wanted = (report.headline, report.published, report.original)
-        differs = {
+        credibility = grade.credibility if grade and grade.credibility else texts[-1]
+        wanted = (report.headline, report.published, report.original, credibility)
+        differs: dict[str, object] = {
             column: value
             for column, value, text in zip(_REPORT_COLUMNS, wanted, texts, strict=True)
             if value != text

@@ -36,12 +36,14 @@ def layer_on_page(
 
 
 def layer_legend(layer: OpenLayer, style: LayerStyle, name: str) -> dict[str, Any]:
-    """Return the legend's entry: pictures have a frame, points a dot, all else a patch."""
+    """Return the legend's entry: pictures have a frame, points a dot, lines a line, else a patch."""
     swatch = "patch"
     if layer.kind == RASTER_TILES:
         swatch = "picture"
     elif isinstance(layer, VectorLayer) and layer.has_only_points:
         swatch = "points"
+    elif isinstance(layer, VectorLayer) and not layer.has_areas:
+        swatch = "lines"
     return {
         "kind": "layer", "text": name, "swatch": swatch, "colour": style.colour,
         "fill": style.fill, "opacity": style.opacity,

@@ -28,6 +28,7 @@ VECTOR_TILE = "application/vnd.mapbox-vector-tile"
 _TYPES = {MVT: VECTOR_TILE, "png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 _MOST_TILES = 400  # of a figure
 _BEGINNINGS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
+_POINT, _AREA = 0, 2  # as shapely numbers dimensions
 Answer = tuple[str, bytes]
 
 
@@ -96,6 +97,7 @@ class VectorLayer:
         self.data = data
         self._maker = TileMaker(data)
         self._tree = geos.STRtree(list(data.shapes))
+        self._dimensions = set(np.unique(geos.get_dimensions(data.shapes)).tolist())
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -105,7 +107,12 @@ class VectorLayer:
     @property
     def has_only_points(self) -> bool:
         """Return whether there are neither lines nor areas."""
-        return not geos.get_dimensions(self.data.shapes).any()
+        return self._dimensions <= {_POINT}
+
+    @property
+    def has_areas(self) -> bool:
+        """Return whether there are areas among the shapes."""
+        return _AREA in self._dimensions
 
     def tile(self, zoom: int, x: int, y: int, *, label: str = "", by: str = "") -> Answer | None:
         """Return a tile made of the shapes."""

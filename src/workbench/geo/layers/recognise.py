@@ -14,6 +14,10 @@ from workbench.geo.layers.content import LayerContent
 _START_BYTES = 65_536
 _PICTURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _FLATGEOBUF = b"fgb\x03fgb"
+_ENDINGS = frozenset(
+    (".geojson", ".topojson", ".gpkg", ".kml", ".kmz", ".gpx", ".shp", ".fgb", ".pmtiles",
+     ".mbtiles")
+)  # fmt: skip
 _SHP = b"\x00\x00\x27\x0a"
 
 
@@ -60,14 +64,19 @@ def recognise(content: LayerContent) -> Format:
 
 
 def may_be_layer(path: Path) -> bool:
-    """Return whether a file is a layer by its content, or a broken one that can say what it is."""
+    """Return whether a file is a layer by its content, or one that is broken or only called so."""
     try:
         recognise(LayerContent(path.name, path))
     except NoLayerError:
-        return False
+        return is_called_layer(path)
     except (InputError, OSError):
         return True
     return True
+
+
+def is_called_layer(path: Path) -> bool:
+    """Return whether a file's name ends as only those of layers do."""
+    return path.suffix.lower() in _ENDINGS
 
 
 def is_bare_shapefile(start: bytes) -> bool:

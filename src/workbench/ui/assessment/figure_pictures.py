@@ -85,17 +85,13 @@ def figure_words(conn: Connection, *, view: int) -> tuple[str, str]:
 
     Read-only: does not write to the database.
     """
-    from workbench.analysis.wording import describe_filter
     from workbench.briefing.case_credits import source_line
+    from workbench.briefing.case_figures import caption_of
     from workbench.briefing.case_reader import CaseReader, question_of
 
     case = CaseReader(conn, Path())  # words need none of the program's own files
     entry = case.register.views[view]
-    question = question_of(entry)
-    caption = entry.name if question.is_empty else describe_filter(
-        question, case.register, case.language
-    )  # fmt: skip
-    return caption, source_line(case, case.mask(question))
+    return caption_of(case, entry), source_line(case, case.mask(question_of(entry)))
 
 
 def _leave_alone(_error: object) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.charting import Chart, ChartChoice, CrossTable
-from workbench.analysis.charting_choosing import asking, make_chart
-from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charting_choosing import asking
 from workbench.analysis.charting_tables import as_data_frame
 from workbench.briefing.chart_layout import lay_out
 from workbench.briefing.chart_room import Room
@@ -18,6 +17,7 @@ from workbench.domain.filters import Filter
 from workbench.domain.harmless_cells import tsv_line
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.charts.counting import ChartCounter, Counted
 from workbench.ui.charts.menus import ChartMenus
 from workbench.ui.charts.parts import Part, part_of
 from workbench.ui.charts.view import ChartView
@@ -41,7 +41,7 @@ class ChartPanel(Panel):
         """Build an empty panel; the first scene comes when it is shown."""
         super().__init__(session, icons, parent)
         self._choice = ChartChoice()
-        self._index: ChartIndex | None = None
+        self._counter = ChartCounter(session.jobs, self)
         self._chart: Chart | None = None
         self._words = screen_words()
         self._language = QLocale().name()
@@ -51,6 +51,7 @@ class ChartPanel(Panel):
         self._empty = EmptyState(icons, icon="timeline", title="")
         self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self._lay_out()
+        self._counter.counted.connect(self._on_counted)
         self._menus.wanted.connect(self.set_choice)
         self._menus.figure_wanted.connect(self.figure_wanted)
         self._menus.export_wanted.connect(self.export_wanted)
@@ -100,17 +101,10 @@ class ChartPanel(Panel):
         return part_of(self._chart, place, self._words, self._language)
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
-        """Count what is visible, and draw it."""
-        index = self._index
-        if index is None or index.frame is not scene.frame or index.register is not scene.register:
-            self._index = index = ChartIndex(scene.frame, scene.register)
-        elif before is not None and before is not scene and before.visible is scene.visible:
-            return  # only what is selected is another
-        self._chart = make_chart(index, scene.visible, self._choice, scene.focus.filter)
-        self.subtitle_changed.emit(self.tr("%Ln event(s)", "", scene.shown))
-        self._say_remarks()
-        self._show_chart()
-        self._say_emptiness(scene)
+        """Have what is visible counted; what is drawn stays until that is done."""
+        if before is None or not _counts_alike(scene, before):
+            self._counter.count(scene, self._choice)
+        self._say_state(scene)
 
     def copy_table(self) -> None:
         """Put a cross-table on the clipboard, to be pasted into a spreadsheet."""
@@ -137,6 +131,14 @@ class ChartPanel(Panel):
         """Lay the chart out for its new room."""
         super().resizeEvent(event)
         self._show_chart()
+
+    def _on_counted(self, counted: Counted) -> None:
+        scene = counted.asked.scene
+        self._chart = counted.chart
+        self._say_remarks()
+        self._show_chart()
+        self._say_emptiness(scene)
+        self._say_state(self.session.stage.scene)
 
     def _on_pointed(self, spot: int) -> None:
         if spot >= 0:
@@ -174,6 +176,15 @@ class ChartPanel(Panel):
             drawing = lay_out(self._chart, self._words, Room(wide, high, size))
         self.view.show_drawing(drawing)
         self._remarks.setFixedWidth(max(round(wide), 1))
+
+    def _say_state(self, scene: Scene) -> None:
+        """Say how many events are charted, or that they are not found or counted yet."""
+        said = self.tr("%Ln event(s)", "", scene.shown)
+        if scene.searching:
+            said = self.tr("searching…")
+        elif self._counter.is_counting:
+            said = self.tr("{events}, counting…").format(events=said)
+        self.subtitle_changed.emit(said)
 
     def _say_remarks(self) -> None:
         told = () if self._chart is None else self._words.remarks(self._chart.remarks)
@@ -233,3 +244,12 @@ def table_text(table: CrossTable) -> str:
     rows = zip(made.index, made.to_numpy().tolist(), strict=True)
     lines = [("", *made.columns), *((name, *cells) for name, cells in rows)]
     return "\n".join(tsv_line(cells) for cells in lines)
+
+
+def _counts_alike(scene: Scene, other: Scene) -> bool:
+    """Whether all that is counted is the same in two scenes; the selection may be another."""
+    return (
+        scene.visible is other.visible
+        and scene.frame is other.frame
+        and scene.register is other.register
+    )

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -199,19 +200,16 @@ class LayerShelf(QObject):
                 job = self.session.read(
                     row.name, _open, then=self._on_opened, shown=True, with_progress=True, row=row
                 )
-                job.cancelled.connect(self._on_stopped)
+                job.cancelled.connect(partial(self._on_stopped, key))
 
     def _on_opened(self, opened: _Opened) -> None:
         self._opening.discard(opened.key)
         self._states[opened.key] = opened
         self.changed.emit()
 
-    def _on_stopped(self) -> None:
+    def _on_stopped(self, key: Key) -> None:
         """Leave what was stopped alone until it is asked for again."""
-        for key in self._opening:
-            self._states[key] = _Opened(key, None, BROKEN, self.tr("Reading was stopped."))
-        self._opening.clear()
-        self.changed.emit()
+        self._on_opened(_Opened(key, None, BROKEN, self.tr("Reading was stopped.")))
 
     def _on_tile(self, made: tuple[TileKey, Answer | None]) -> None:
         wanted, answer = made

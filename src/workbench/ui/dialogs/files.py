@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.domain.terms import CASE_SUFFIX
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 
+_LONGEST_NAME = 60
+
 
 def ask_open_case(parent: QWidget) -> Path | None:
     """Ask for a case to open."""
@@ -62,6 +64,15 @@ def ask_target(parent: QWidget, title: str, suggestion: str, kinds: dict[str, st
         return path
     suffix = next((s for s in kinds if f"(*{s})" in chosen), next(iter(kinds)))
     return path.with_name(path.name + suffix)
+
+
+def name_from(title: str) -> str:
+    """Return a title as a file may be called everywhere, not too long; empty where none is left."""
+    kept = "".join(letter for letter in title if letter.isalnum() or letter in " -–_,")
+    kept = " ".join(kept.split())
+    if len(kept) > _LONGEST_NAME:
+        kept = kept[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,–-")
+    return kept
 
 
 def _tr(text: str) -> str:

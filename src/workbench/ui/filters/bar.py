@@ -124,8 +124,12 @@ class FilterBar(Panel):
         self._ask(Filter())
 
     def save_view(self) -> None:
-        """Ask for a name and save the question as a view."""
-        if not self.session.stage.scene.focus.filter.is_empty:
+        """Ask for a name and save the question as a view; say why there is none to save."""
+        if self.session.stage.scene.focus.filter.is_empty:
+            self.session.told.emit(
+                self.tr("A view is a saved filter, and nothing is filtered now: all events show.")
+            )
+        else:
             self.views.ask_name()
 
     def draw(self, scene: Scene, before: Scene | None) -> None:

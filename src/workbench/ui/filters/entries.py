@@ -21,11 +21,12 @@ from workbench.analysis.looks import looks_of
 from workbench.domain.filters import Filter, Missing, OneOf
 from workbench.domain.frame_columns import CONFIDENCES, PRECISIONS, STATUSES
 from workbench.domain.register import Register
-from workbench.domain.terms import ROLES_ASKED, Credibility, Mark
+from workbench.domain.terms import ROLES_ASKED, Credibility
 from workbench.session.stage import Stage
 from workbench.ui.widgets.record_words import (
     confidence_words,
     credibility_words,
+    mark_words,
     precision_words,
     reliability_words,
     status_words,
@@ -151,15 +152,10 @@ def _scale(field: str, frame: Frame, visible: Mask) -> list[Entry]:
 
 
 def _marks(stage: Stage, visible: Mask) -> list[Entry]:
-    words = {
-        Mark.UNSOURCED: QCoreApplication.translate("Entries", "Without a report"),
-        Mark.UNGRADED: QCoreApplication.translate("Entries", "Reported, but not graded"),
-        Mark.STALE: QCoreApplication.translate("Entries", "Long undecided"),
-        Mark.DUPLICATE: QCoreApplication.translate("Entries", "Perhaps told twice"),
-    }
-    masks = {m: stage.mask_of(Filter((OneOf("mark", frozenset({str(m)})),))) for m in words}
+    words = mark_words()
+    masks = {m: stage.mask_of(Filter((OneOf("mark", frozenset({m})),))) for m in words}
     return [
-        Entry(str(mark), said, int(np.count_nonzero(visible & masks[mark])))
+        Entry(mark, said, int(np.count_nonzero(visible & masks[mark])))
         for mark, said in words.items()
     ]
 

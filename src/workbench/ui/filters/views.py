@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from workbench.analysis.wording import describe_filter
-from workbench.casefile.edits.view_names import rename_view
-from workbench.casefile.edits.views import delete_view, save_view
+from workbench.casefile.edits.views import delete_view, rename_view, save_view
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter, filter_from_json
 from workbench.domain.register import ViewEntry

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.casefile.edits.entry import NEW
+from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole, Named
 from workbench.domain.register import Register
 from workbench.domain.terms import Role
@@ -19,7 +19,8 @@ from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.labels import plain_tooltip
-from workbench.ui.widgets.offers import Offer, Offers, actor_offers, folded, with_new
+from workbench.ui.widgets.new_names import actors_or_new, understand_actor
+from workbench.ui.widgets.offers import Offer, Offers, actor_offers, folded
 from workbench.ui.widgets.record_words import role_words
 
 
@@ -78,19 +79,10 @@ class ActorsField(ChipsBox):
         return self._known[1]
 
     def _find(self, text: str) -> list[Offer]:
-        found = self._offers().find(text)
-        name = text.strip()
-        if not name:
-            return found
-        shown = self.tr("New actor “{name}”").format(name=name)
-        return with_new(name, found, Offer(shown, Named(NEW, "", name), is_new=True, writes=name))
+        return actors_or_new(self._offers(), text)
 
     def _understand(self, typed: str) -> Understood:
-        name = typed.strip()
-        if not name:
-            return Understood(None, "")
-        offer = self._offers().exactly(name)
-        return Understood(offer.value if offer else Named(NEW, "", name), name)
+        return understand_actor(self._offers(), typed)
 
     def _on_taken(self, offer: Offer) -> None:
         self._add(offer.value)

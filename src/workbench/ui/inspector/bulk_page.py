@@ -1,33 +1,51 @@
 # SPDX-License-Identifier: MIT
 """Several events at once: what they are together, and what can be done to all of them."""
 
+from functools import partial
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.analysis.frame import Array, Mask, date_span, total_of
-from workbench.casefile.edits.events import change_events
+from workbench.casefile.command import Command
+from workbench.casefile.edits.events import change_events, set_events_type
+from workbench.casefile.edits.many_events import (
+    add_events_role,
+    remove_events_role,
+    set_events_place,
+)
 from workbench.casefile.edits.tags import tag_events_as
+from workbench.casefile.entry_queries import places_like
 from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_span
+from workbench.domain.event import ActorRole, Place
 from workbench.domain.frame_columns import STATUSES
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
+from workbench.ui.inspector.bulk_actors import BulkActors
 from workbench.ui.inspector.choice_box import ChoiceBox
-from workbench.ui.inspector.field_rows import FieldRows, Stack
-from workbench.ui.inspector.tags_field import spaced, understand_tag
+from workbench.ui.inspector.field_rows import FieldRows, Stack, chain
+from workbench.ui.inspector.place_field import place_and_point
 from workbench.ui.inspector.type_field import add_arrow, understand_type
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.offers import Offer, tag_offers, type_offers, with_new
-from workbench.ui.widgets.record_words import status_words
+from workbench.ui.widgets.many_events import of_many
+from workbench.ui.widgets.new_names import (
+    places_or_new,
+    tags_or_new,
+    understand_place,
+    understand_tag,
+)
+from workbench.ui.widgets.offers import Offer, tag_offers, type_offers
+from workbench.ui.widgets.record_words import role_words, status_words
 
 _DOT = " \N{MIDDLE DOT} "
-_SHOWN_AS_JOB = 500
 _MOST_KINDS = 4
 
 
@@ -59,12 +77,24 @@ class BulkPage(QWidget):
         self.tag.setAccessibleName(self.tr("Add tag to all"))
         self.tag.taken.connect(self._on_tag_taken)
         self.tag.committed.connect(self._on_tag)
+        self.place = CompletingLine(
+            icons, self._find_place, understand_place, adds=True, icon="place"
+        )
+        self.place.setPlaceholderText(self.tr("set place"))
+        self.place.setAccessibleName(self.tr("Set place of all"))
+        self.place.taken.connect(self._on_place_taken)
+        self.place.committed.connect(self._on_place)
+        self.actors = BulkActors(icons)
+        self.actors.added.connect(self._on_actor_added)
+        self.actors.removed.connect(self._on_actor_removed)
         self.one = push_button(self.tr("Show the current event alone"), kind="link")
         self.one.clicked.connect(self.one_wanted)
         self._kinds = ""
         rows = FieldRows(icons.appearance)
         rows.add(self.tr("Status"), Stack(self.status, self.status_hint))
         rows.add(self.tr("Type"), Stack(self.type, self.type_hint))
+        rows.add(self.tr("Place"), self.place)
+        rows.add(self.tr("Actors"), self.actors)
         rows.add(self.tr("Tag"), self.tag)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +129,9 @@ class BulkPage(QWidget):
         types = {key: entry.name for key, entry in scene.register.types.items()}
         self._kinds = self._tally(frame["type_id"][rows], {0: self.tr("No type"), **types})
         self._tell_type()
+        self.actors.draw(scene, chosen)
         self.one.setVisible(scene.focus.current is not None)
+        chain([self.status, self.type, self.place, *self.actors.stops(), self.tag, self.one])
 
     def _tally(self, codes: Array, names: dict[int, str]) -> str:
         """Tell how many have which value, the most frequent first: "reported 40 · claimed 7"."""
@@ -136,19 +168,25 @@ class BulkPage(QWidget):
         return understand_type(typed, type_offers(self._session.stage.scene.register))
 
     def _find_tag(self, text: str) -> list[Offer]:
-        path = spaced(text)
-        found = tag_offers(self._session.stage.scene.register).find(path)
-        if not path:
-            return found
-        shown = self.tr("New tag “{path}”").format(path=path)
-        return with_new(path, found, Offer(shown, path, is_new=True, writes=path))
+        return tags_or_new(tag_offers(self._session.stage.scene.register), text)
+
+    def _find_place(self, text: str) -> None:
+        if text.strip():
+            self._session.read(
+                "Find place", places_like, text=text, key="inspector place of many",
+                then=partial(self._on_places_found, text),
+            )  # fmt: skip
+
+    def _on_places_found(self, text: str, places: list[Place]) -> None:
+        self.place.offer(text, places_or_new(text, places, place_and_point))
 
     def _tell_type(self) -> None:
         self.type_hint.say(self.type.problem or self._kinds, wrong=bool(self.type.problem))
 
     def _on_status(self, status: str) -> None:
         if status:
-            self._change({"status": status}, status_words().get(status, status))
+            said = status_words().get(status, status)
+            self._edit(change_events, said, values={"status": status})
 
     def _on_type_taken(self, offer: Offer) -> None:
         self._on_type(offer.value)
@@ -156,23 +194,33 @@ class BulkPage(QWidget):
     def _on_type(self, key: int | None) -> None:
         entry = self._session.stage.scene.register.types.get(key or 0)
         if entry is not None:
-            # Subtypes belong to the type before.
-            self._change({"type_id": key, "subtype_id": None}, entry.name)
+            self._edit(set_events_type, entry.name, kind=key, subtype=None)
+
+    def _on_place_taken(self, offer: Offer) -> None:
+        self._on_place(offer.value)
+
+    def _on_place(self, place: Place | None) -> None:
+        if place is not None:
+            self._edit(set_events_place, place.name, place=place)
+
+    def _on_actor_added(self, actor: ActorRole) -> None:
+        self._edit(add_events_role, _said(actor), actor=actor)
+
+    def _on_actor_removed(self, actor: ActorRole) -> None:
+        self._edit(remove_events_role, _said(actor), actor=actor.actor.id, role=actor.role)
 
     def _on_tag_taken(self, offer: Offer) -> None:
         self._on_tag(offer.value)
 
     def _on_tag(self, path: str | None) -> None:
-        if path and len(self._keys):
+        if path:
             bare = path.replace(" / ", "/")
-            self._session.edit(
-                tag_events_as, events=self._keys.tolist(), path=bare, detail=bare,
-                shown=len(self._keys) > _SHOWN_AS_JOB,
-            )  # fmt: skip
+            self._edit(tag_events_as, bare, path=bare)
 
-    def _change(self, values: dict[str, object], detail: str) -> None:
+    def _edit(self, command: Command[..., Any], detail: str, **arguments: Any) -> None:
         if len(self._keys):
-            self._session.edit(
-                change_events, events=self._keys.tolist(), values=values, detail=detail,
-                shown=len(self._keys) > _SHOWN_AS_JOB,
-            )  # fmt: skip
+            self._session.edit(command, **arguments, **of_many(self._keys.tolist(), detail))
+
+
+def _said(actor: ActorRole) -> str:
+    return f"{actor.actor.name}, {role_words().get(actor.role, actor.role)}"

@@ -4,7 +4,8 @@
 from dataclasses import replace
 from typing import Any
 
-from workbench.casefile.edits.entry import NEW, blank_event
+from workbench.casefile.edits.entry import blank_event
+from workbench.casefile.edits.named import NEW
 from workbench.domain.counts import Count
 from workbench.domain.event import Event, Named, Report
 from workbench.domain.register import Register

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.edits.entry import NAMED, NEW
+from workbench.casefile.edits.named import NEW
 from workbench.casefile.entry_queries import places_like
 from workbench.domain.event import Event, Place
 from workbench.domain.place_following import columns_following
@@ -16,9 +16,9 @@ from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangePlace
 from workbench.ui.widgets.completing_line import CompletingLine
-from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.offers import Offer, with_new
+from workbench.ui.widgets.new_names import places_or_new, understand_place
+from workbench.ui.widgets.offers import Offer
 from workbench.ui.widgets.record_words import place_words
 
 _DOT = " \N{MIDDLE DOT} "
@@ -30,7 +30,7 @@ class PlaceField(Stack):
     changed = Signal(object)
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        self.line = CompletingLine(icons, self._find, _understand, icon="place")
+        self.line = CompletingLine(icons, self._find, understand_place, icon="place")
         self.hint = Hint()
         super().__init__(self.line, self.hint, parent=parent)
         self._session = session
@@ -56,15 +56,7 @@ class PlaceField(Stack):
             )  # fmt: skip
 
     def _on_found(self, text: str, places: list[Place]) -> None:
-        found = [
-            Offer(place.name, place, detail=_where(place), writes=place.name) for place in places
-        ]
-        name = text.strip()
-        new = Offer(
-            self.tr("New place “{name}”").format(name=name), Place(NEW, "", name),
-            is_new=True, writes=name,
-        )  # fmt: skip
-        self.line.offer(text, with_new(name, found, new))
+        self.line.offer(text, places_or_new(text, places, place_and_point))
 
     def _tell(self) -> None:
         if self.line.problem:
@@ -74,7 +66,7 @@ class PlaceField(Stack):
         elif self._place.id <= NEW:
             self.hint.say(self.tr("new in this case"))
         else:
-            self.hint.say(_where(self._place))
+            self.hint.say(place_and_point(self._place))
         self.line.setAccessibleDescription(self.hint.text())
 
     def _on_taken(self, offer: Offer) -> None:
@@ -91,12 +83,7 @@ class PlaceField(Stack):
         self.changed.emit(ChangePlace(place, columns_following(self._event, before, place)))
 
 
-def _understand(typed: str) -> Understood:
-    """Take a name as that of a place; which one is told when it is saved."""
-    name = typed.strip()
-    return Understood(Place(NAMED, "", name) if name else None, name)
-
-
-def _where(place: Place) -> str:
+def place_and_point(place: Place) -> str:
+    """Tell where a place lies, with its coordinates."""
     at = coordinates_text(place.lat, place.lon)
     return _DOT.join(part for part in (place_words(place), at) if part)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.edits.entry import NEW
+from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Named, Report
 from workbench.domain.register import Register, SourceEntry
 from workbench.domain.terms import Credibility, Foreign, ReportKind

@@ -14,9 +14,9 @@ from workbench.ui.inspector.chips_box import ChipsBox
 from workbench.ui.inspector.gestures import AddTag, RemoveTag
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.completing_line import CompletingLine
-from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.labels import plain_tooltip
-from workbench.ui.widgets.offers import Offer, tag_offers, with_new
+from workbench.ui.widgets.new_names import spaced, tags_or_new, understand_tag
+from workbench.ui.widgets.offers import Offer, tag_offers
 
 
 class TagsField(ChipsBox):
@@ -46,16 +46,9 @@ class TagsField(ChipsBox):
             self._make_chips()
 
     def _find(self, text: str) -> list[Offer]:
-        borne, path = {path for _, path in self._shown}, spaced(text)
-        found = [
-            offer
-            for offer in tag_offers(self._stage.scene.register).find(path)
-            if offer.name not in borne
-        ]
-        if not path or path in borne:
-            return found
-        new = Offer(self.tr("New tag “{path}”").format(path=path), path, is_new=True, writes=path)
-        return with_new(path, found, new)
+        borne = {path for _, path in self._shown}
+        found = tags_or_new(tag_offers(self._stage.scene.register), text)
+        return [offer for offer in found if offer.value not in borne]
 
     def _on_taken(self, offer: Offer) -> None:
         self._add(offer.value)
@@ -77,14 +70,3 @@ class TagsField(ChipsBox):
             chip.remove_requested.connect(partial(self._remove, tag))
             chips.append(chip)
         self.set_chips(chips)
-
-
-def spaced(path: str) -> str:
-    """Write a path as the register does: "attack / VBIED"."""
-    return " / ".join(name.strip() for name in path.split("/") if name.strip())
-
-
-def understand_tag(typed: str) -> Understood:
-    """Take a typed path as that of a tag, new or not."""
-    path = spaced(typed)
-    return Understood(path or None, path)

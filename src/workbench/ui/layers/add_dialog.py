@@ -23,7 +23,7 @@ from workbench.ui.layers.words import found_words, size_words
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 
-_WIDTH_PX = 460
+_WIDTH_PX = 480
 _KEPT_BY_ITSELF_BYTES = 20_000_000
 _MOST_ROWS = 8
 # Columns that usually hold the name by which people know a place.
@@ -130,15 +130,16 @@ class AddDialog(QDialog):
         self.leave.setEnabled(may_leave)
         self.keep.setChecked(may_keep and (small or not may_leave))
         self.leave.setChecked(not self.keep.isChecked())
-        column.addWidget(self.keep)
-        column.addWidget(
-            _hint(self.tr("Travels with the case, and is encrypted when the case is."))
-        )
-        column.addWidget(self.leave)
-        why = self.tr("The case remembers its path and fingerprint; others need the file as well.")
+        kept = self.tr("Travels with the case, and is encrypted when the case is.")
+        left = self.tr("The case remembers its path and fingerprint; others need the file too.")
         if not may_leave:
-            why = self.tr("Several files were put together, so the case has to keep them.")
-        column.addWidget(_hint(why))
+            left = self.tr("Several files were put together, so the case has to keep them.")
+        for choice, hint in ((self.keep, kept), (self.leave, left)):
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(choice)
+            both.addWidget(_hint(hint))
+            column.addLayout(both)
 
     def _on_credited(self) -> None:
         """Hint at the credit while nobody has said whose data it is."""
@@ -173,7 +174,7 @@ def _first_look(layer: FoundLayer, number: int) -> LayerStyle:
 
 def _hint(text: str) -> QWidget:
     label = plain_label(text, tone="muted", wrap=True)
-    label.setContentsMargins(24, 0, 0, 0)
+    label.setContentsMargins(28, 0, 0, 0)
     return label
 
 

@@ -28,6 +28,7 @@ class MapBridge(QObject):
     view_changed = Signal(object, float)  # Box, zoom
     reader_moved = Signal(object, int)  # Box; which request to show a box came before
     in_view_wanted = Signal(bool)
+    more_wanted = Signal()  # also the events that perhaps lie in the area asked for
     play_wanted = Signal()  # the bar that plays through time, or not any more
     play_pressed = Signal()  # the space bar
 
@@ -59,6 +60,11 @@ class MapBridge(QObject):
     def inViewWanted(self, wanted: bool) -> None:  # noqa: N802 - the page's name
         """Only what is in view is to be shown, or all again."""
         self.in_view_wanted.emit(wanted)
+
+    @Slot()
+    def moreWanted(self) -> None:  # noqa: N802 - the page's name
+        """Also the events that perhaps lie in the area asked for are to be shown."""
+        self.more_wanted.emit()
 
     @Slot()
     def playWanted(self) -> None:  # noqa: N802 - the page's name

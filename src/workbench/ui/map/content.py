@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from workbench.analysis.actor_looks import actor_looks
 from workbench.analysis.clusters import (
@@ -101,7 +102,7 @@ class MapContent:
             "box": _sides(box),
             "trail": self._trail(scene, theme, box, zoom, areas),
             "seen": {str(code): number(int(seen[code])) for code in np.flatnonzero(seen)},
-            "inView": number(int(seen.sum())),
+            "inView": _of_all(int(seen.sum()), scene.shown, number),
         }
 
     def members(
@@ -226,6 +227,14 @@ class MapContent:
         }
 
 
+def _of_all(seen: int, shown: int, number: Callable[[int], str]) -> str:
+    """Say how many of the events that pass the filter have their marks in the window."""
+    if seen == shown:
+        return number(seen)
+    words = QCoreApplication.translate("MapContent", "{seen} of {shown}")
+    return words.format(seen=number(seen), shown=number(shown))
+
+
 def _no_trail(_scene: Scene) -> list[tuple[Mask, float]]:
     return []
 
@@ -254,18 +263,18 @@ def _arrays(found: Clusters) -> dict[str, Any]:
         "fatalities": [*found.killed.tolist(), *found.event_killed.tolist()],
         "parts": [*(_parts(row) for row in found.by_look), *([None] * len(ones))],
         "id": [*map(str, found.anchor.tolist()), *map(str, found.event.tolist())],
-        "radius_m": [*found.radius_m.round().tolist(), *found.event_radius_m.round().tolist()],
-        "area": [*found.area.tolist(), *found.event_area.tolist()],
         "marked": [*found.marked.tolist(), *([0] * len(ones))],
     }
 
 
 def _spots(found: Clusters) -> dict[str, list[Any]]:
-    """Return where clusters and single events stand, and the look of each, as parallel lists."""
+    """Return where clusters and single events stand, how roughly, and the look of each."""
     largest = found.by_look.argmax(axis=1).tolist() if len(found.count) else []
     return {
         "lat": [*_rounded(found.lat), *_rounded(found.event_lat)],
         "lon": [*_rounded(found.lon), *_rounded(found.event_lon)],
+        "radius_m": [*found.radius_m.round().tolist(), *found.event_radius_m.round().tolist()],
+        "area": [*found.area.tolist(), *found.event_area.tolist()],
         "look": [*largest, *found.event_look.tolist()],
     }
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from workbench.domain.filters import Box, Filter, Inside
-from workbench.session.stage import Scene, Stage
+from workbench.session.session import Session
+from workbench.session.stage import Scene
+from workbench.ui.map.asked_area import tell_of_those_perhaps_there
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
@@ -20,10 +22,10 @@ class MapFollowing(QObject):
     Where a box comes from elsewhere (Back, a saved view) the map goes to it instead.
     """
 
-    def __init__(self, stage: Stage, bridge: MapBridge, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, bridge: MapBridge, parent: QObject | None = None) -> None:
         """Hear of the reader's moves."""
         super().__init__(parent)
-        self._stage = stage
+        self._session, self._stage = session, session.stage
         self._host: PageHost | None = None
         self._seen: Box | None = None
         self._framings = 0
@@ -65,6 +67,7 @@ class MapFollowing(QObject):
         question = self._stage.scene.focus.filter
         if wanted and self._seen is not None:
             self._follow(self._seen)
+            tell_of_those_perhaps_there(self._session)
         elif followed(question) is not None:
             self._stage.look(filter=question.without("place"))
 

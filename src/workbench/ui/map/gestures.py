@@ -2,9 +2,7 @@
 """What is done on the map becomes the focus; what is under the pointer is read and told."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QObject
 
 from workbench.analysis.frame import Array
@@ -14,6 +12,7 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.map import cards
 from workbench.ui.map.areas import MapAreas
+from workbench.ui.map.asked_area import tell_of_those_perhaps_there
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.content import MapContent, newest_first
 from workbench.ui.map.host import PageHost
@@ -90,21 +89,7 @@ class MapGestures(QObject):
         question = self._session.stage.scene.focus.filter
         part = Inside(area) if isinstance(area, Box) else area
         self._session.stage.look(filter=question.asking(part))
-        self._tell_of_those_perhaps_in(part)
-
-    def _tell_of_those_perhaps_in(self, part: Inside | Within) -> None:
-        """Say how many more events may lie in an area just drawn."""
-        stage = self._session.stage
-        question = stage.scene.focus.filter
-        certain, perhaps = (
-            int(np.count_nonzero(stage.mask_of(question.asking(replace(part, loosely=loosely)))))
-            for loosely in (False, True)
-        )
-        more = perhaps - certain
-        if more:
-            self._session.told.emit(
-                self.tr("%Ln more event(s), placed only roughly, may lie there.", "", more)
-            )
+        tell_of_those_perhaps_there(self._session)
 
     def _on_list_wanted(self, query: Mapping[str, str]) -> None:
         """Read what a list of the events at one spot says."""

@@ -13,6 +13,7 @@ from workbench.session.stage import Scene
 from workbench.ui.map import cards
 from workbench.ui.map.content import Coded, MapContent
 from workbench.ui.map.parts import LegendEntry
+from workbench.ui.map.playback import TRAIL
 from workbench.ui.theme import Theme
 
 _SIZES = (1, 10, 100)
@@ -51,6 +52,12 @@ def event_entries(
     if radii is not None:
         entries.append({"kind": "ring", "text": cards.circle_words(*radii, locale)})
     return entries
+
+
+def trail_entry() -> LegendEntry:
+    """Return what explains the dots of what was played before."""
+    words = _tr("Just before: older is paler, dashed is placed roughly")
+    return {"kind": "trail", "strengths": TRAIL, "text": words}
 
 
 def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:

@@ -22,6 +22,7 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.map.areas import MapAreas
+from workbench.ui.map.asked_area import MapAskedArea
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.content import MapContent
 from workbench.ui.map.following import MapFollowing, followed
@@ -29,7 +30,7 @@ from workbench.ui.map.gaps import MapGaps
 from workbench.ui.map.gestures import MapGestures
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.layers import MapLayers
-from workbench.ui.map.legend import event_entries
+from workbench.ui.map.legend import event_entries, trail_entry
 from workbench.ui.map.look import MapLook, look_from
 from workbench.ui.map.look_menus import LookMenus
 from workbench.ui.map.parts import MapPart
@@ -78,8 +79,9 @@ class MapPanel(Panel):
         gaps = MapGaps(session, icons, self._areas.atlas, self)
         gaps.changed.connect(self._on_part_changed)
         layers.changed.connect(self._on_part_changed)
-        following = MapFollowing(session.stage, self.bridge, self)
-        self._parts: tuple[MapPart, ...] = (following, layers, gaps, zones)
+        following = MapFollowing(session, self.bridge, self)
+        asked = MapAskedArea(session, self.bridge, self)
+        self._parts: tuple[MapPart, ...] = (following, asked, layers, gaps, zones)
         self.playback = Playback(session, self)
         self._content.trail = self.playback.trail
         self._connect()
@@ -143,6 +145,12 @@ class MapPanel(Panel):
     def marks_shown(self) -> int:
         """Return how many visible events have a place, and so are on the map somewhere."""
         return self._content.placed(self.session.stage.scene)
+
+    def show_target(self, lat_deg: float, lon_deg: float, words: str) -> None:
+        """Put a ring about a place for a while, with words beside it, and take the keyboard."""
+        if self._page_stands:
+            self.host.say("showTarget", lat_deg, lon_deg, words)
+            self.host.view.setFocus()
 
     def show_box(self, box: Box | None, closest: float | None = None) -> None:
         """Bring a box into view; nothing happens without one, or before the page stands.
@@ -264,8 +272,11 @@ class MapPanel(Panel):
         shown = self.playback.words(self.locale()) if self.playback.is_open else ""
         if self._page_stands:
             self.host.say("showMoment", shown)
-            self._say_note(self.session.stage.scene)
             self.host.say("setPressed", "play", self.playback.is_open)
+            if self.playback.is_open:
+                self._say_note(self.session.stage.scene)
+            else:  # without its trail
+                self._show_legend(self.session.stage.scene)
 
     def _on_part_changed(self) -> None:
         if self._page_stands and self.isVisible():
@@ -290,6 +301,8 @@ class MapPanel(Panel):
         """Explain what is drawn now."""
         theme, areas = self.icons.appearance.theme, self._areas.placing
         entries = event_entries(self._content, scene, theme, areas, self.locale())
+        if self.playback.is_open and not self.look.hexagons:
+            entries.append(trail_entry())
         for part in self._parts:
             entries += part.legend(scene)
         self.host.say("showLegend", entries)

@@ -15,7 +15,7 @@ UNITS = (Unit.DAY, Unit.WEEK, Unit.MONTH)
 SPEEDS = (1, 2, 4, 8)  # steps a second
 _MOST_WEEKS = 105  # two years; a longer time is played by months
 _SEVERAL = 2  # events that begin in a window worth starting at
-_TRAIL = (0.5, 0.3, 0.15)  # how strong the windows before are drawn, the last one first
+TRAIL = (0.5, 0.3, 0.15)  # how strong the windows before are drawn, the last one first
 
 
 class Playback(QObject):
@@ -150,7 +150,7 @@ class Playback(QObject):
             return []
         question, seen = scene.focus.filter, scene.visible
         found: list[tuple[Mask, float]] = []
-        for back, strength in enumerate(_TRAIL, start=1):
+        for back, strength in enumerate(TRAIL, start=1):
             if self._at >= back:
                 mask = self._session.stage.mask_of(question.asking(self._part(self._at - back)))
                 found.append((mask & ~seen, strength))

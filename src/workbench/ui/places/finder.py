@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +24,7 @@ _MOST_COUNTRIES = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Known:
+class Known:
     """The case's places, and its countries with the most places first; made in a read lane."""
 
     places: LearnedPlaces
@@ -32,11 +33,21 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Whereabouts:
+    """What places are looked for in: the packs, the case's own places, and what comes first."""
+
+    gazetteer: Gazetteer
+    known: Known
+    context: SearchContext
+    language: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Answer:
     understanding: Understanding
-    known: _Known
+    known: Known
     credits: str
-    lacking: str  # the country in view, where no file of its places was added
+    lacking: str  # the country of which no file of places was added, where that may be missed
 
 
 class PlaceFinder(QObject):
@@ -58,7 +69,7 @@ class PlaceFinder(QObject):
         self._session = session
         self._shelf = shelf
         self._view: tuple[float, float] | None = None
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._edits = 0
         self.credits = ""
         self.lacking = ""
@@ -74,6 +85,13 @@ class PlaceFinder(QObject):
             "Find place", _answer, then=self._on_answered, key="go to",
             shelf=self._shelf, divisions=self._divisions, text=text, view=self._view,
             known=self._known, edits=self._edits, language=language(),
+        )  # fmt: skip
+
+    def whereabouts(self) -> Callable[[Connection], Whereabouts]:
+        """Return what tells, in a read lane, where places are looked for now."""
+        return partial(
+            _whereabouts, shelf=self._shelf, view=self._view, known=self._known, edits=self._edits,
+            language=language(),
         )  # fmt: skip
 
     def name_point(
@@ -109,6 +127,17 @@ def finder_of(session: Session) -> PlaceFinder | None:
     return found if isinstance(found, PlaceFinder) else None
 
 
+def whereabouts_of(session: Session) -> Callable[[Connection], Whereabouts]:
+    """Return what tells where places are looked for: without a finder, among the case's own."""
+    finder = finder_of(session)
+    return finder.whereabouts() if finder else _own_places
+
+
+def _own_places(conn: Connection) -> Whereabouts:
+    none = Gazetteer([])
+    return Whereabouts(none, _learn(conn, none, 0), SearchContext(), language())
+
+
 def _answer(
     conn: Connection,
     *,
@@ -116,26 +145,49 @@ def _answer(
     divisions: Divisions | None,
     text: str,
     view: tuple[float, float] | None,
-    known: _Known | None,
+    known: Known | None,
     edits: int,
     language: str,
 ) -> _Answer:
     """Return all readings of a text. Runs in a read lane."""
+    here = _whereabouts(
+        conn, shelf=shelf, view=view, known=known, edits=edits, language=language
+    )
+    gazetteer, known, context = here.gazetteer, here.known, here.context
+    found = understand(text, gazetteer, context=context, learned=known.places, language=language)
+    if divisions is not None:
+        named = tuple(_completed(one, divisions, language) for one in found.readings)
+        found = replace(found, readings=named)
+    return _Answer(found, known, gazetteer.credits, _lacking(shelf, found, context, language))
+
+
+def _whereabouts(
+    conn: Connection,
+    *,
+    shelf: PlaceShelf,
+    view: tuple[float, float] | None,
+    known: Known | None,
+    edits: int,
+    language: str,
+) -> Whereabouts:
+    """Return where places are looked for: near the view, and in its country, first."""
     gazetteer = shelf.gazetteer()
     known = known or _learn(conn, gazetteer, edits)
     seen = gazetteer.nearest(*view) if view else None
     countries = (seen.place.country if seen else "", *known.countries)
     context = SearchContext(tuple(dict.fromkeys(code for code in countries if code)), view)
-    found = understand(text, gazetteer, context=context, learned=known.places, language=language)
-    if divisions is not None:
-        named = tuple(_completed(one, divisions, language) for one in found.readings)
-        found = replace(found, readings=named)
-    return _Answer(found, known, gazetteer.credits, _lacking(shelf, context, language))
+    return Whereabouts(gazetteer, known, context, language)
 
 
-def _lacking(shelf: PlaceShelf, context: SearchContext, language: str) -> str:
-    """Name the country that is searched first, where no file of its places was added."""
-    code = next(iter(context.countries), "")
+def _lacking(shelf: PlaceShelf, found: Understanding, context: SearchContext, language: str) -> str:
+    """Name the country of the first place, or else the one in view, if it lacks a file of places.
+
+    Nothing for what was no name of a place.
+    """
+    if not found.is_name:
+        return ""
+    of_places = [one.place.country for one in found.readings if one.place is not None]
+    code = next((code for code in (*of_places, *context.countries) if code), "")
     known = shelf.gazetteer().country(code) if code and shelf.lacks(code) else None
     return known.names.get(language, known.names.get("en", code)) if known else ""
 
@@ -147,12 +199,12 @@ def _completed(reading: Destination, divisions: Divisions, language: str) -> Des
     return replace(reading, near=divisions.completed(reading.near, language=language))
 
 
-def _learn(conn: Connection, gazetteer: Gazetteer, edits: int) -> _Known:
+def _learn(conn: Connection, gazetteer: Gazetteer, edits: int) -> Known:
     places = learned_places(conn)
     counts = Counter(one.country for one in places if one.country)
     countries = [gazetteer.country(name) for name, _ in counts.most_common(_MOST_COUNTRIES)]
     codes = tuple(dict.fromkeys(one.code for one in countries if one is not None))
-    return _Known(LearnedPlaces(places), codes, edits)
+    return Known(LearnedPlaces(places), codes, edits)
 
 
 def _nearest(

@@ -131,8 +131,7 @@ class GoToBox(PopupList):
             self._note.setText(self.tr("It can be read in several ways: choose one."))
         elif count:
             said = self.tr("Place names: {credits}").format(credits=self._finder.credits)
-            is_point = self._readings[0].coordinate is not None
-            self._note.setText(said if is_point else f"{self._lacking()}\n{said}".strip())
+            self._note.setText(f"{self._lacking()}\n{said}".strip())
         else:
             self._note.setText(
                 self.tr(
@@ -142,7 +141,7 @@ class GoToBox(PopupList):
             )
 
     def _lacking(self) -> str:
-        """Say that of the country in view only towns are known."""
+        """Say of which country only towns are known."""
         if not self._finder.lacking:
             return ""
         return self.tr(

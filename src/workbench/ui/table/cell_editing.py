@@ -7,17 +7,18 @@ from typing import Any
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QToolTip
 
-from workbench.casefile.entry_queries import find_event, places_like
+from workbench.casefile.entry_queries import places_like
 from workbench.domain.errors import InputError, WorkbenchError
-from workbench.domain.event import Event, Place
+from workbench.domain.event import Place
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.table.cell_editor import CellEditor, Step
-from workbench.ui.table.cell_fields import cell_field, place_found
-from workbench.ui.table.cell_records import ONE_BY_ONE, CellRecord, record_cells, record_place
+from workbench.ui.table.cell_fields import cell_field
+from workbench.ui.table.cell_records import ONE_BY_ONE, CellRecord, record_cells
 from workbench.ui.table.columns import COLUMNS, PLACES, column_title
 from workbench.ui.table.view import EventView
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.new_names import places_or_new
 from workbench.ui.widgets.record_words import place_words
 
 _SAID_MS = 6_000
@@ -98,21 +99,12 @@ class CellEditing(QObject):
 
     def _record(self, record: CellRecord, events: list[int], key: int, text: str) -> None:
         refused = partial(self._on_refused, key, record.column, text)
-        if record.column == "place" and len(events) == 1:
-            # Which coordinates go along is told by where the event is now.
-            read = partial(self._on_placed, record.value, refused)
-            self._session.read("Place of event", find_event, event=key, then=read)
-            return
         try:
             job = record_cells(self._session, record, events)
         except InputError as error:
             self._on_refused(key, record.column, text, error)
             return
         job.answer(refused)
-
-    def _on_placed(self, place: Place | None, refused: Any, event: Event | None) -> None:
-        if event is not None:
-            record_place(self._session, event, place).answer(refused)
 
     def _on_refused(self, key: int, column: str, text: str, error: Any) -> None:
         if not isinstance(error, WorkbenchError):
@@ -138,7 +130,7 @@ class CellEditing(QObject):
 
     def _on_places(self, typed: str, places: list[Place]) -> None:
         if self.editor is not None and self.editor.line is not None:
-            self.editor.line.offer(typed, place_found(typed, places, place_words))
+            self.editor.line.offer(typed, places_or_new(typed, places, place_words))
 
     def _cell(self, key: int, column: str) -> QRect | None:
         position = self._view.events.position_of(key)

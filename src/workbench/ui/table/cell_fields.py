@@ -11,9 +11,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.casefile.edits.entry import NAMED, NEW
 from workbench.domain.errors import InputError
-from workbench.domain.event import ActorRole, Named, Place
+from workbench.domain.event import ActorRole
 from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, ROLES, STATUSES
 from workbench.domain.name_lists import join_names, last_name, split_names, split_roles
 from workbench.domain.terms import Role
@@ -22,6 +21,7 @@ from workbench.ui.table.count_cells import count_text, count_words, understand_c
 from workbench.ui.widgets.completing_line import Find
 from workbench.ui.widgets.date_reading import typed_date_words, understand_date, written_date
 from workbench.ui.widgets.draft_line import Understand, Understood, as_text
+from workbench.ui.widgets.new_names import spaced, understand_actor, understand_place
 from workbench.ui.widgets.offers import (
     Offer,
     Offers,
@@ -30,7 +30,6 @@ from workbench.ui.widgets.offers import (
     subtype_offers,
     tag_offers,
     type_offers,
-    with_new,
 )
 from workbench.ui.widgets.record_words import (
     confidence_words,
@@ -95,7 +94,7 @@ def cell_field(cells: Cells, row: int, column: str, find_place: Find) -> CellFie
         case "status" | "confidence" | "precision":
             return _choice_field(cells, row, column)
         case "place":
-            return CellField(cells.raw(row, "place"), _understand_place, find_place, icon="place")
+            return CellField(cells.raw(row, "place"), understand_place, find_place, icon="place")
         case "tags":
             return _tags_field(cells, row)
         case "actors":
@@ -157,20 +156,6 @@ def _understand_offered(offers: Offers, typed: str, *, may_lack: bool) -> Unders
     return Understood(offer.value, offer.name)
 
 
-def _understand_place(typed: str) -> Understood:
-    """Take a name as that of a place; which one is told when it is saved."""
-    name = typed.strip()
-    return Understood(Place(NAMED, "", name) if name else None, name)
-
-
-def place_found(typed: str, places: Sequence[Place], where: Callable[[Place], str]) -> list[Offer]:
-    """Return the offers for places that were found, and for a new one."""
-    found = [Offer(place.name, place, detail=where(place), writes=place.name) for place in places]
-    name = typed.strip()
-    shown = QCoreApplication.translate("CellFields", "New place “{name}”").format(name=name)
-    return with_new(name, found, Offer(shown, Place(NEW, "", name), is_new=True, writes=name))
-
-
 def _tags_field(cells: Cells, row: int) -> CellField:
     tags = cells.register.tags
     borne = [tags[key].path for key in cells.frame.keys_at("tag", row).tolist() if key in tags]
@@ -185,12 +170,8 @@ def _tags_field(cells: Cells, row: int) -> CellField:
 
 
 def _understand_tags(typed: str) -> Understood:
-    paths = [_spaced(path) for path in split_names(typed)]
+    paths = [spaced(path) for path in split_names(typed)]
     return Understood(tuple(path for path in paths if path), join_names(paths))
-
-
-def _spaced(path: str) -> str:
-    return " / ".join(name.strip() for name in path.split("/") if name.strip())
 
 
 def _actors_field(cells: Cells, row: int) -> CellField:
@@ -230,8 +211,7 @@ def _understand_actors(
     """Read actors; who is named without a role keeps those that it has, or is just involved."""
     found: list[ActorRole] = []
     for named in split_roles(typed, typed_roles):
-        offer = offers.exactly(named.name)
-        actor = offer.value if offer else Named(NEW, "", named.name)
+        actor = understand_actor(offers, named.name).value
         roles = named.roles or present.get(actor.name) or (Role.PRESENT.value,)
         found += [ActorRole(actor, role) for role in roles]
     return Understood(tuple(dict.fromkeys(found)), typed.strip())
@@ -251,7 +231,7 @@ def _find_last(offers: Offers, typed: str) -> list[Offer]:
 
 def _new_names(offers: Offers, split: Callable[[str], list[str]], typed: str) -> str:
     """Say which of the typed names are new to the case."""
-    new = [name for name in split(typed) if offers.exactly(_spaced(name) or name) is None]
+    new = [name for name in split(typed) if offers.exactly(spaced(name) or name) is None]
     if not new:
         return QCoreApplication.translate("CellFields", "Several are kept apart by “;”.")
     said = QCoreApplication.translate("CellFields", "new in this case: {names}")

@@ -7,15 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from workbench.casefile.edits.entry import set_event_place, set_roles
 from workbench.casefile.edits.events import change_event, change_events, set_events_type
+from workbench.casefile.edits.many_events import set_events_place, set_events_roles
 from workbench.casefile.edits.tags import set_events_tags
 from workbench.domain.errors import InputError
-from workbench.domain.event import Event, Place
-from workbench.domain.place_following import columns_following
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.table.columns import COLUMNS, PLACES, column_title
+from workbench.ui.widgets.many_events import of_many
 from workbench.ui.widgets.record_words import (
     confidence_words,
     field_word,
@@ -23,8 +22,7 @@ from workbench.ui.widgets.record_words import (
     status_words,
 )
 
-SHOWN_AS_JOB = 500  # events from which an edit shows its progress, and can be stopped
-ONE_BY_ONE = ("title", "description", "place", "actors")
+ONE_BY_ONE = ("title", "description")
 _FIELDS = {"killed": "fatalities", "precision": "place_precision", "actors": "actor", "tags": "tag"}
 
 
@@ -58,28 +56,14 @@ def record_cells(session: Session, record: CellRecord, events: Sequence[int]) ->
         case "tags":
             return session.edit(set_events_tags, paths=value, **many)
         case "actors":
-            return session.edit(set_roles, event=events[0], actors=value, detail=detail)
+            return session.edit(set_events_roles, actors=value, **many)
+        case "place":
+            return session.edit(set_events_place, place=value, **many)
         case _:
             values = _values(column, value)
             if len(events) == 1:
                 return session.edit(change_event, event=events[0], values=values, detail=detail)
             return session.edit(change_events, values=values, **many)
-
-
-def record_place(session: Session, event: Event, place: Place | None) -> Job:
-    """Put an event at a place, with the coordinates that follow from it."""
-    values = columns_following(event, event.place, place)
-    detail = place.name if place else ""
-    return session.edit(set_event_place, event=event.id, place=place, values=values, detail=detail)
-
-
-def of_many(events: Sequence[int], detail: str) -> dict[str, Any]:
-    """Return the arguments of an edit of some events: many show progress, and can be stopped."""
-    shown = len(events) > SHOWN_AS_JOB
-    if len(events) > 1:
-        many = QCoreApplication.translate("CellRecords", "%Ln event(s)", "", len(events))
-        detail = f"{detail}, {many}" if detail else many
-    return {"events": list(events), "detail": detail, "shown": shown, "with_progress": shown}
 
 
 def _values(column: str, value: Any) -> dict[str, Any]:
@@ -100,6 +84,8 @@ def _detail(session: Session, record: CellRecord) -> str:
     said = field_word(_FIELDS.get(record.column, record.column))
     if record.column in words:
         said = f"{said}: {words[record.column]().get(record.value or '', '')}"
+    elif record.column == "place":
+        said = f"{said}: {record.value.name}" if record.value else said
     elif record.column in ("type", "subtype"):
         entry = session.stage.scene.register.types.get(record.value or 0)
         said = f"{said}: {entry.name}" if entry else said

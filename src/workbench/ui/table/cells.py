@@ -29,6 +29,7 @@ from workbench.ui.widgets.record_words import confidence_words, mark_words, prec
 ABSENT = "\N{EM DASH}"
 _MOST_NAMES = 6
 _DASH = "\N{EN DASH}"
+_MARKS = ("", "~", "?", "%")  # EDTF, by the frame's `approximate`
 # Statuses that a reader must see beside the title; what is merely reported needs no word.
 _SAID = (Status.CLAIMED, Status.DISPUTED, Status.DRAFT)
 
@@ -200,8 +201,8 @@ class Cells:
             edtf = f"../{day_of_ms(last - 1).isoformat()}"
         else:
             edtf = edtf_of_days(day_of_ms(first), day_of_ms(last - 1))
-        about = "~" if self.frame["approximate"][row] and "/" not in edtf else ""
-        return describe_date(edtf + about, self._language)
+        mark = "" if "/" in edtf else _MARKS[int(self.frame["approximate"][row])]
+        return describe_date(edtf + mark, self._language)
 
     def _names(self, row: int, name: str, entries: Mapping[int, object]) -> str:
         keys = self.frame.keys_at(name, row).tolist()

@@ -60,7 +60,7 @@ def add_narrowings(
     only = menu.addMenu(icon, QCoreApplication.translate("TableMenus", "Show only"))
     for part, question in found:
         words = describe_part(part, register, language).replace("&", "&&")
-        only.addAction(words).triggered.connect(partial(_call, look, question))
+        only.addAction(words).triggered.connect(partial(_call, look, (question,)))
 
 
 def add_untagging(
@@ -72,7 +72,7 @@ def add_untagging(
     removing = menu.addMenu(QCoreApplication.translate("TableMenus", "Remove tag"))
     removing.setIcon(icons.icon("tag"))
     for key, path in tags:
-        removing.addAction(path.replace("&", "&&")).triggered.connect(partial(_call, untag, key))
+        removing.addAction(path.replace("&", "&&")).triggered.connect(partial(_call, untag, (key,)))
 
 
 def add_settings(
@@ -91,7 +91,7 @@ def add_settings(
         below = setting.addMenu(column_title(COLUMNS[PLACES[column]]))
         for value, word in words.items():
             action = below.addAction(word.replace("&", "&&"))
-            action.triggered.connect(partial(_call, set_column, column, value))
+            action.triggered.connect(partial(_call, set_column, (column, value)))
 
 
 def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]) -> None:
@@ -103,7 +103,7 @@ def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortK
             action = menu.addAction(sort_words(key))
             action.setCheckable(True)
             action.setChecked(key in keys)
-            action.triggered.connect(partial(_call, sort, key))
+            action.triggered.connect(partial(_call, sort, (key,)))
             if not column.falls:
                 break
 
@@ -113,7 +113,7 @@ def add_marks(menu: QMenu, icons: Icons, ask: Callable[[Mark], None]) -> None:
     legend = menu.addMenu(QCoreApplication.translate("TableMenus", "Show only marked"))
     for mark, words in mark_words().items():
         action = legend.addAction(icons.icon(f"mark.{mark}"), words)
-        action.triggered.connect(partial(_call, ask, Mark(mark)))
+        action.triggered.connect(partial(_call, ask, (Mark(mark),)))
 
 
 def fill_group_menu(
@@ -127,7 +127,7 @@ def fill_group_menu(
         action = menu.addAction(said)
         action.setCheckable(True)
         action.setChecked(name == by)
-        action.triggered.connect(partial(_call, group, name))
+        action.triggered.connect(partial(_call, group, (name,)))
     if by:
         menu.addSeparator()
         add_folding(menu, fold_all)
@@ -137,12 +137,8 @@ def add_folding(menu: QMenu, fold_all: Callable[[bool], None]) -> None:
     """Add what folds and unfolds all groups."""
     folding = QCoreApplication.translate("TableMenus", "Fold all")
     unfolding = QCoreApplication.translate("TableMenus", "Unfold all")
-    menu.addAction(folding).triggered.connect(partial(_fold, fold_all, True))
-    menu.addAction(unfolding).triggered.connect(partial(_fold, fold_all, False))
-
-
-def _fold(fold_all: Callable[[bool], None], folded: bool, _checked: bool = False) -> None:
-    fold_all(folded)
+    menu.addAction(folding).triggered.connect(partial(_call, fold_all, (True,)))
+    menu.addAction(unfolding).triggered.connect(partial(_call, fold_all, (False,)))
 
 
 def sort_words(key: SortKey) -> str:
@@ -172,9 +168,9 @@ def entry(menu: QMenu, icon: QIcon, words: str, keys: str, do: Callable[[], obje
     action = menu.addAction(icon, words)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutVisibleInContextMenu(True)
-    action.triggered.connect(partial(_call, do))
+    action.triggered.connect(partial(_call, do, ()))
 
 
-def _call(do: Callable[..., object], *arguments: object) -> None:
-    """Call without the `checked` that a triggered action adds at the end."""
-    do(*[argument for argument in arguments if not isinstance(argument, bool)])
+def _call(do: Callable[..., object], arguments: tuple[object, ...], _checked: bool = False) -> None:
+    """Call as a menu's action does, without the state that it tells at the end."""
+    do(*arguments)

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The events table as a panel: draws the scene's visible rows, reports what is picked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollBar, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.frame import Array
 from workbench.analysis.ordering import SortKey, visible_order
 from workbench.domain.change import Change
 from workbench.domain.filters import Filter, OneOf
@@ -22,8 +21,8 @@ from workbench.ui.table import menus
 from workbench.ui.table.arrangement import arrangement_of
 from workbench.ui.table.cell_editing import CellEditing
 from workbench.ui.table.cells import Cells
-from workbench.ui.table.columns import PLACES
 from workbench.ui.table.emptiness import Emptiness
+from workbench.ui.table.fetching import Fetching
 from workbench.ui.table.gestures import Gestures
 from workbench.ui.table.grouping import Grouping, grouping_word
 from workbench.ui.table.header import next_sort
@@ -38,8 +37,6 @@ from workbench.ui.table.tag_field import TagField
 from workbench.ui.table.view import EventView, Pick
 from workbench.ui.widgets.buttons import menu_button
 
-# Rows fetched above and below those in sight, so that a turn of the wheel finds them there.
-_AHEAD = 60
 _NOTHING = Scene()
 
 
@@ -67,6 +64,7 @@ class TablePanel(Panel):
         self.view.setAccessibleName(self.title)
         self._model.set_sort(self._orders.keys)
         self.gestures = Gestures(session, self._model, self.view, self)
+        self._fetching = Fetching(session, self._pages, self.view, self)
         self.editing = CellEditing(session, self.view, icons, self)
         self.empty = Emptiness(icons)
         self.tag_field = TagField(icons, self)
@@ -81,10 +79,6 @@ class TablePanel(Panel):
         column.addWidget(self.sideways)
         column.addWidget(self.tag_field)
         self.setFocusProxy(self.view)
-        # One question for the rows in sight, after all that moves them has happened.
-        self._fetching = QTimer(self)
-        self._fetching.setSingleShot(True)
-        self._fetching.setInterval(0)
         self._connect()
         self._on_drafts_changed()
 
@@ -94,15 +88,11 @@ class TablePanel(Panel):
         return self.tr("Events")
 
     def tools(self) -> Sequence[QWidget]:
-        """Return the menus of sorts and of columns."""
-        groups, sorts, columns = QMenu(self), QMenu(self), QMenu(self)
-        groups.aboutToShow.connect(partial(self._on_groups_wanted, groups))
-        sorts.aboutToShow.connect(partial(self._on_sorts_wanted, sorts))
-        columns.aboutToShow.connect(partial(self._on_columns_wanted, columns))
+        """Return the menus of groups, of sorts and of columns."""
         return (
-            menu_button(self.tr("group"), groups, parent=self),
-            menu_button(self.tr("sort"), sorts, parent=self),
-            menu_button(self.tr("columns"), columns, parent=self),
+            self._menu_button(self.tr("group"), self._fill_groups),
+            self._menu_button(self.tr("sort"), self._fill_sorts),
+            self._menu_button(self.tr("columns"), self._fill_columns),
         )
 
     def layout_now(self) -> dict[str, Any]:
@@ -217,13 +207,9 @@ class TablePanel(Panel):
         view.scrolled.connect(self.editing.follow)
         self.editing.stepped.connect(self.gestures.step)
         view.menu_wanted.connect(self._on_menu_wanted)
-        view.scrolled.connect(self._fetching.start)
-        self._fetching.timeout.connect(self._on_fetch)
         self.header.sort_wanted.connect(self._on_sort_wanted)
         self.header.arrangement_changed.connect(self.layout_changed)
-        self.header.arrangement_changed.connect(self._fetching.start)
         self._orders.arrived.connect(self._show_sorted)
-        self._pages.arrived.connect(self._on_pages_arrived)
         self.session.edited.connect(self._on_edited)
         self.session.drafts.changed.connect(self._on_drafts_changed)
         self.tag_field.entered.connect(self._edits.tag)
@@ -273,13 +259,18 @@ class TablePanel(Panel):
     def _on_sort_wanted(self, column: str, within: bool) -> None:
         self.sort_by(*next_sort(self._orders.keys, column, within=within))
 
-    def _on_sorts_wanted(self, menu: QMenu) -> None:
-        menus.fill_sort_menu(menu, self._orders.keys, self.sort_by)
+    def _menu_button(self, text: str, fill: Callable[[QMenu], None]) -> QWidget:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(partial(fill, menu))
+        return menu_button(text, menu, parent=self)
 
-    def _on_groups_wanted(self, menu: QMenu) -> None:
+    def _fill_groups(self, menu: QMenu) -> None:
         menus.fill_group_menu(menu, self._grouping.by, self.group_by, self.gestures.fold_all)
 
-    def _on_columns_wanted(self, menu: QMenu) -> None:
+    def _fill_sorts(self, menu: QMenu) -> None:
+        menus.fill_sort_menu(menu, self._orders.keys, self.sort_by)
+
+    def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
         self.header.fill_menu(menu)
 
@@ -306,34 +297,6 @@ class TablePanel(Panel):
     def _on_drafts_changed(self) -> None:
         self._model.unsaved = self.session.drafts.events
         self.view.viewport().update()
-
-    def _on_fetch(self) -> None:
-        if not self.isVisible() or not len(self._model.rows):
-            return
-        first, last = self.view.rows_in_sight()
-        keys = self._model.keys_between(first - _AHEAD, last + _AHEAD)
-        self._pages.want(keys.tolist())
-        if not self.header.isSectionHidden(PLACES["marks"]):
-            self._mark_rows(self._model.rows[max(first - _AHEAD, 0) : last + _AHEAD])
-        self._suit_dates()
-
-    def _mark_rows(self, rows: Array) -> None:
-        """Work out what is still to be done about the events in sight."""
-        rows = rows[rows >= 0]
-        if self._model.cells.take_marks(rows, self.session.stage.marked(rows)):
-            self.view.viewport().update()
-
-    def _on_pages_arrived(self) -> None:
-        self._model.cells.take_texts(self._pages.texts)
-        self._suit_dates()
-        self.view.viewport().update()
-
-    def _suit_dates(self) -> None:
-        """Make room for the dates in sight; the column never narrows again, lest it dance."""
-        first, last = self.view.rows_in_sight()
-        rows = [row for row in self._model.rows[max(first, 0) : last + 1].tolist() if row >= 0]
-        texts = (self._model.cells.text(row, "date") or "" for row in rows)
-        self.header.suit_words("date", self.view.delegate.width_of(texts))
 
     def _cells(self, scene: Scene) -> Cells:
         return Cells(scene.frame, scene.register, self._pages.texts, self.locale())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Find and replace in titles and descriptions: shows each change before it is made.
+"""Find and replace in titles, descriptions and places: shows each change before it is made.
 
 Not modal: the table stays in use. What is found follows the filter and the selection.
 """
@@ -22,20 +22,23 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.casefile.edits.replacing import replace_in_events
-from workbench.casefile.replace_queries import FoundText, FoundTexts, find_texts
+from workbench.casefile.replace_queries import PLACE, FoundText, FoundTexts, find_texts
 from workbench.casefile.replacer import Replacing
+from workbench.domain.change import Change
 from workbench.domain.errors import WorkbenchError
 from workbench.session.jobs import Job
 from workbench.session.session import Session
+from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
-from workbench.ui.table.cell_records import of_many
 from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
 from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.many_events import of_many
 from workbench.ui.widgets.popup_rows import PopupRow, PopupRowPainting, PopupRows
 
 _WAIT_MS = 150
 _AROUND = 30  # letters shown before what is replaced
 _SIZE = (560, 460)
+_ICONS = {"title": "event", "description": "text.quote", PLACE: "place"}
 
 
 class ReplaceDialog(QDialog):
@@ -57,12 +60,14 @@ class ReplaceDialog(QDialog):
         self.whole_words = QCheckBox(self.tr("&Whole words"))
         self.is_pattern = QCheckBox(self.tr("Regular e&xpression"))
         self.is_pattern.setToolTip(self.tr("\\1 in the second line stands for the first group"))
-        self.titles, self.descriptions = (
-            QCheckBox(self.tr("&titles")),
-            QCheckBox(self.tr("&descriptions")),
-        )
+        self.titles = QCheckBox(self.tr("&titles"))
+        self.descriptions = QCheckBox(self.tr("&descriptions"))
         self.titles.setChecked(True)
         self.descriptions.setChecked(True)
+        self.places = QCheckBox(self.tr("names of &places"))
+        self.places.setToolTip(
+            self.tr("A place has one name, for all events that stand there, shown or not")
+        )
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("In which events"))
         self.where.view().setAccessibleName(self.where.accessibleName())
@@ -84,7 +89,8 @@ class ReplaceDialog(QDialog):
         form.addRow(self.tr("&Find"), self.words)
         form.addRow(self.tr("&Replace by"), self.put)
         form.addRow("", _row(self.with_case, self.whole_words, self.is_pattern))
-        form.addRow(self.tr("&In"), _row(self.where, self.titles, self.descriptions))
+        form.addRow(self.tr("&In"), _row(self.where))
+        form.addRow("", _row(self.titles, self.descriptions, self.places))
         buttons = DialogButtons()
         self.one = buttons.answer(self.tr("Replace this &one"), ACTION)
         self.all = buttons.answer(self.tr("Replace &all"), ACTION, primary=True)
@@ -101,6 +107,7 @@ class ReplaceDialog(QDialog):
             line.textChanged.connect(self._pause.start)
         for box in (
             self.with_case, self.whole_words, self.is_pattern, self.titles, self.descriptions,
+            self.places,
         ):  # fmt: skip
             box.toggled.connect(self._pause.start)
         self.where.activated.connect(self._pause.start)
@@ -108,8 +115,8 @@ class ReplaceDialog(QDialog):
         self.one.clicked.connect(self._on_one)
         self.all.clicked.connect(self._on_all)
         self.list.activated.connect(self._on_activated)
-        self._session.edited.connect(self._on_changed)
-        self._session.stage.changed.connect(self._on_changed)
+        self._session.edited.connect(self._on_edited)
+        self._session.stage.changed.connect(self._on_scene_changed)
 
     def open_for(self, words: str = "") -> None:
         """Show the dialog, with the line to look for ready to be typed."""
@@ -127,9 +134,18 @@ class ReplaceDialog(QDialog):
         self._name_places()
         self._look()
 
-    def _on_changed(self, *_what: object) -> None:
+    def _on_edited(self, _change: Change) -> None:
         if self.isVisible():
-            self._name_places()
+            self._pause.start()
+
+    def _on_scene_changed(self, scene: Scene, before: Scene) -> None:
+        """Look again where other events are asked; to go from one to the next asks no others."""
+        if not self.isVisible():
+            return
+        asks_selection = self.where.currentIndex() == 1
+        self._name_places()
+        is_reselected = scene.focus.selection != before.focus.selection
+        if scene.visible is not before.visible or (asks_selection and is_reselected):
             self._pause.start()
 
     def _name_places(self) -> None:
@@ -150,9 +166,9 @@ class ReplaceDialog(QDialog):
 
     def _asked(self) -> dict[str, Any]:
         """Return what is looked for and where."""
-        named = {"title": self.titles.isChecked(), "description": self.descriptions.isChecked()}
+        boxes = {"title": self.titles, "description": self.descriptions, PLACE: self.places}
         return {
-            "columns": [name for name, is_on in named.items() if is_on],
+            "columns": [column for column, box in boxes.items() if box.isChecked()],
             "replacing": Replacing(
                 self.words.text(), self.put.text(), self.with_case.isChecked(),
                 self.whole_words.isChecked(), self.is_pattern.isChecked(),
@@ -191,9 +207,8 @@ class ReplaceDialog(QDialog):
             said = self.tr("{matches} in {events}").format(
                 matches=many, events=self.tr("%Ln event(s)", "", len(found.events))
             )
-            left = len(found.events) - len({one.event for one in found.texts})
-            if left > 0:
-                said += " \N{MIDDLE DOT} " + self.tr("%Ln more not listed", "", left)
+            if found.unlisted:
+                said += " \N{MIDDLE DOT} " + self.tr("%Ln more not listed", "", found.unlisted)
         self.said.say(said)
         self._allow(bool(found.times))
 
@@ -248,6 +263,6 @@ def _preview(found: FoundText) -> PopupRow:
     start = max(same - _AROUND, 0)
     cut = "…" if start else ""
     return PopupRow(
-        cut + before[start:], icon="text.quote" if found.column == "description" else "event",
+        cut + before[start:], icon=_ICONS[found.column],
         beneath=f"\N{RIGHTWARDS ARROW} {cut}{after[start:]}",
     )  # fmt: skip

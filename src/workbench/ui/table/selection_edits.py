@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from workbench.casefile.edits.events import delete_events
 from workbench.casefile.edits.tags import tag_events_as, untag_events
 from workbench.session.session import Session
-from workbench.ui.table.cell_records import CellRecord, of_many, record_cells
+from workbench.ui.table.cell_records import CellRecord, record_cells
 from workbench.ui.table.model import EventModel
 from workbench.ui.table.tsv import RowsAsText, write_rows
+from workbench.ui.widgets.many_events import of_many
 
 
 class SelectionEdits(QObject):

@@ -9,7 +9,8 @@ import numpy as np
 from workbench.analysis.timeline_bins import HOUR_MS, NOMINAL_MS, Unit
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.analysis.timeline_order import OTHERS
-from workbench.casefile.edits.entry import NAMED, NEW, blank_event
+from workbench.casefile.edits.entry import blank_event
+from workbench.casefile.edits.named import NAMED, NEW
 from workbench.domain.event import ActorRole, Event, Named, Place, Report
 from workbench.domain.register import Register
 from workbench.domain.terms import PlacePrecision, Role

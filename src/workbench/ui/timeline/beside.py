@@ -34,7 +34,10 @@ class Beside:
         if options.legend:
             theme = self._lanes.appearance.theme
             looks = counted.index.looks
-            self.legend.tell(looks, options.colour_by, theme, bursts=options.bursts)
+            self.legend.tell(
+                looks, options.colour_by, theme,
+                bursts=options.bursts, height_px=self._lanes.height(),
+            )  # fmt: skip
         if options.killed_track:
             self.killed.show_counted(counted)
         self.killed.setVisible(options.killed_track and counted.shown > counted.undated)

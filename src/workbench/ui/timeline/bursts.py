@@ -29,9 +29,7 @@ class BurstFlags(QObject):
         self._of: ShownLanes | None = None
         self._bursts: list[Burst] = []
         self._drawn: list[tuple[float, float, Burst]] = []
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SETTLED_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
         lanes.above.append(self)
 

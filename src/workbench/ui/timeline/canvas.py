@@ -6,8 +6,7 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.atlas import Atlas
@@ -15,7 +14,7 @@ from workbench.ui.timeline.batches import draw_open_ends, fill_boxes, stamp_band
 from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Axis
 from workbench.ui.timeline.near import STACK_PX
 from workbench.ui.timeline.picture import Picture
-from workbench.ui.timeline.surface import SurfaceItem
+from workbench.ui.timeline.surface import SurfaceItem, paint_ring
 
 NAME_LEFT_PX = 10.0
 LANE_NAME_LEFT_PX = 20.0  # behind the arrow that folds a lane
@@ -81,16 +80,14 @@ class LanesItem(SurfaceItem):
     def __init__(self) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
-        self.rubber_px: QRectF | None = None
+        self.rubber_px: QPolygonF | None = None
         self.drop_at: int | None = None
+        self.lane_at: int | None = None  # the lane that has the keyboard
         self.below: list[Layer] = []
         self.above: list[Layer] = []
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Paint the sheet from back to front."""
-        del option, widget
         sheet = self.sheet
         if sheet is None:
             return
@@ -100,6 +97,7 @@ class LanesItem(SurfaceItem):
         _paint_axis(painter, sheet)
         _paint_names(painter, sheet)
         self._paint_drop(painter, sheet)
+        self._paint_lane_focus(painter, sheet)
         painter.save()
         painter.setClipRect(sheet.plot)
         _paint_bars(painter, sheet)
@@ -110,9 +108,11 @@ class LanesItem(SurfaceItem):
         if self.rubber_px is not None:
             fill = theme.colour("brush")
             fill.setAlphaF(0.12)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("brush"), 1))
             painter.setBrush(fill)
-            painter.drawRect(self.rubber_px)
+            painter.drawPolygon(self.rubber_px)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.paint_focus(painter, theme)
 
     def _paint_layers(self, painter: QPainter, sheet: Sheet, layers: list[Layer]) -> None:
@@ -128,6 +128,13 @@ class LanesItem(SurfaceItem):
             y = round(float(sheet.picture.room.tops_px[self.drop_at]))
             left = round(sheet.picture.room.left_px)
             painter.fillRect(QRectF(0, y - 1, left, 2), sheet.theme.colour("accent"))
+
+    def _paint_lane_focus(self, painter: QPainter, sheet: Sheet) -> None:
+        """Draw a ring around the name of the lane that has the keyboard."""
+        room = sheet.picture.room
+        if self.lane_at is not None and self.lane_at < room.count:
+            top, bottom = np.rint(room.tops_px[self.lane_at : self.lane_at + 2]).tolist()
+            paint_ring(painter, QRectF(2, top + 1, room.left_px - 4, bottom - top - 1), sheet.theme)
 
 
 def _paint_ground(painter: QPainter, sheet: Sheet) -> None:
@@ -229,6 +236,8 @@ def _paint_bars(painter: QPainter, sheet: Sheet) -> None:
         painter.setOpacity(bars.strength)
         fill_boxes(painter, bars.boxes)
     painter.setOpacity(1.0)
+    painter.setBrush(sheet.theme.colour("accent"))
+    fill_boxes(painter, sheet.picture.lines)
 
 
 def _paint_singles(painter: QPainter, sheet: Sheet) -> None:

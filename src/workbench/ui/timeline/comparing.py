@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.analysis.timeline_comparison import Choice, Other, Side, Stretch, side_of
@@ -22,7 +22,6 @@ from workbench.ui.timeline.reckoning import brush_of
 from workbench.ui.timeline.words import stretch_words
 
 _SETTLED_MS = 60
-_LINE_PX, _HALO_PX, _FAINT = 1.6, 3.4, 0.5
 
 
 class Comparing(QObject):
@@ -39,11 +38,8 @@ class Comparing(QObject):
         self.bar = ComparisonBar(lanes.appearance)
         self.bar.closed.connect(self.stop)
         self._of: tuple[Choice, Scene, ShownLanes] | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SETTLED_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
-        lanes.below.append(_Ground())
         lanes.above.insert(0, _Outline())
 
     def compare(self, choice: Choice) -> None:
@@ -74,7 +70,9 @@ class Comparing(QObject):
             (Other.YEAR_BEFORE, self.tr("the same dates a year before")),
         ):
             choice = Choice(other)
-            self._add(menu, f"{words}  \N{MIDDLE DOT}  {_dates(choice.stretch(present))}", choice)
+            stretch = choice.stretch(present)
+            if stretch is not None:
+                self._add(menu, f"{words}  \N{MIDDLE DOT}  {_dates(stretch)}", choice)
         periods = self._stage.scene.register.periods.values()
         if periods:
             menu.addSection(self.tr("Named periods"))
@@ -129,7 +127,8 @@ class Comparing(QObject):
         present = self._present()
         if self.choice is None or content is None:
             return
-        if present is None:  # no longer filtered by date
+        other = None if present is None else self.choice.stretch(present)
+        if present is None or other is None:  # no longer filtered by date, or nothing before it
             self.stop()
             return
         index = content.shown.counted.index
@@ -140,7 +139,6 @@ class Comparing(QObject):
         if self._of is not None and all(a is b for a, b in zip(key, self._of, strict=True)):
             return
         self._of = key
-        other = self.choice.stretch(present)
         mask = self._stage.mask_of(scene.focus.filter.asking(Between("date", *other)))
         lanes = show_lanes(count_visible(index, mask), 1, keep=content.shown.keys)
         shift = present[0] - other[0]
@@ -149,27 +147,6 @@ class Comparing(QObject):
         self.sides = (side_of(frame, scene.visible, present), side_of(frame, mask, other))
         self.bar.say(*self.sides, self.choice.name)
         self.bar.show()
-
-
-class _Ground:
-    """The present stretch as faint bars, in lanes that show their events one by one."""
-
-    def paint(self, painter: QPainter, sheet: Sheet) -> None:
-        heap, room = sheet.picture.heap, sheet.picture.room
-        if heap is None or heap.compared is None:
-            return
-        colour = sheet.theme.colour("histogram")
-        colour.setAlphaF(_FAINT)
-        x = np.rint(sheet.picture.scale.px_of(heap.edges_ms)).tolist()
-        full = full_bars_px(room)
-        for place in np.flatnonzero(sheet.picture.singled).tolist():
-            floor = round(float(room.tops_px[place + 1])) - 1
-            heights = np.rint(heap.floors[place, -1] * full[place]).astype("int64").tolist()
-            for number, height in enumerate(heights):
-                if height:
-                    painter.fillRect(
-                        x[number], floor - height, x[number + 1] - x[number] - 1, height, colour
-                    )
 
 
 class _Outline:
@@ -190,12 +167,8 @@ class _Outline:
             floor = round(float(room.tops_px[place + 1])) - 1
             rises = np.rint(heap.compared.floors[place] * full[place]).tolist()
             _add_steps(path, x, [floor - rise for rise in rises], floor)
-        halo: QColor = sheet.theme.colour("panel")
-        for colour, width in ((halo, _HALO_PX), (sheet.theme.colour("text"), _LINE_PX)):
-            pen = QPen(colour, width)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawPath(path)
+        painter.setPen(QPen(sheet.theme.colour("text"), 1))
+        painter.drawPath(path)
 
 
 def _add_steps(path: QPainterPath, x: list[float], tops: list[float], floor: float) -> None:

@@ -96,7 +96,7 @@ class DateDragging(QObject):
 
     def fill_menu(self, menu: QMenu, at: QPointF) -> None:
         """Add what moves the ends of the event under a point."""
-        index, row = self._lanes.shown_index(), self._lanes.single_at(at)
+        index, row = self._lanes.shown_index(), self._lanes.under.single(at)
         if index is None or row is None:
             return
         event = int(index.frame["event_id"][row])
@@ -150,7 +150,7 @@ class DateDragging(QObject):
         self.cancelled()
         if not moved:
             adds = now.holds(Qt.KeyboardModifier.ControlModifier)
-            self._lanes.clicked.emit(self._lanes.rows_at(now.at), adds)
+            self._lanes.clicked.emit(self._lanes.under.rows(now.at), adds)
         elif held is not None and by_ms:
             self._edit(held.event, held.end, by_ms)
 

@@ -32,9 +32,7 @@ class EventLabels(QObject):
         self._widths: dict[str, float] = {}
         self._missing: list[int] = []
         self.drawn: list[Label] = []
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SETTLED_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
         session.edited.connect(self._on_edited)
         lanes.above.append(self)

@@ -3,7 +3,7 @@
 
 A gesture is an object with the five methods of `Gesture`. `LanesView.gestures` lists them, the
 first to be asked first; what comes from outside goes to its front: `lanes.gestures.insert(0, …)`.
-Where the pointer is in lane and time, `LanesView.spot_at` says.
+Where the pointer is in lane and time, `LanesView.under` says.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPolygonF
 
 from workbench.ui.timeline.time_scale import TimeScale, panned
 
@@ -105,36 +106,72 @@ class Panning:
         self._scale = None
 
 
-class Boxing:
-    """Selects what lies in a rectangle: a drag with Shift, or any drag while it is the tool."""
+class Drawing:
+    """Selects what lies in a drawn area: a drag with a key held, or any drag while it is the tool.
+
+    `Boxing` draws a rectangle, `Lassoing` a line that is closed behind the pointer.
+    """
+
+    key: Qt.KeyboardModifier  # held, it makes a drag this gesture
 
     def __init__(
-        self, draw: Callable[[QRectF | None], None], select: Callable[[QRectF, Touch], None]
+        self,
+        draw: Callable[[QPolygonF | None], None],
+        select: Callable[[QPolygonF, Touch], None],
+        click: Callable[[Touch], None],
     ) -> None:
-        """`draw` shows the rectangle, or none; `select` takes it at the end."""
-        self._draw, self._select = draw, select
+        """`draw` shows the area, or none; `select` takes it at the end; `click` takes a click."""
+        self._draw, self._select, self._click = draw, select, click
+        self._line: list[QPointF] = []  # where the drag has been
         self.is_tool = False
 
+    def area(self, line: list[QPointF]) -> QPolygonF:
+        """Return the area of a drag along a line of points."""
+        raise NotImplementedError
+
     def claims(self, touch: Touch) -> bool:
-        """Claim drags with Shift; a click with Shift selects as any click does."""
-        wanted = self.is_tool or touch.holds(Qt.KeyboardModifier.ShiftModifier)
-        return wanted and touch.button is Qt.MouseButton.LeftButton
+        """Claim drags with the key; a click with it selects as any click does."""
+        return (self.is_tool or touch.holds(self.key)) and touch.button is Qt.MouseButton.LeftButton
 
     def cursor(self, touch: Touch) -> Qt.CursorShape | None:
         """Show a cross while it is the tool."""
         return Qt.CursorShape.CrossCursor if self.is_tool else None
 
     def dragged(self, start: Touch, now: Touch) -> None:
-        """Draw the rectangle."""
-        self._draw(QRectF(start.at, now.at).normalized())
+        """Draw the area."""
+        self._line = [*(self._line or [start.at]), now.at]
+        self._draw(self.area(self._line))
 
     def released(self, start: Touch, now: Touch, *, moved: bool) -> None:
-        """Select what lies in it; a click is a rectangle without size."""
-        self._draw(None)
-        self._select(
-            QRectF(start.at, now.at).normalized() if moved else QRectF(now.at, now.at), now
-        )
+        """Select what lies in it."""
+        line = [*self._line, now.at]
+        self.cancelled()
+        if moved:
+            self._select(self.area(line), now)
+        else:
+            self._click(now)
 
     def cancelled(self) -> None:
-        """Take the rectangle away."""
+        """Take the area away."""
+        self._line = []
         self._draw(None)
+
+
+class Boxing(Drawing):
+    """Selects what lies in a rectangle."""
+
+    key = Qt.KeyboardModifier.ShiftModifier
+
+    def area(self, line: list[QPointF]) -> QPolygonF:
+        """Return the rectangle between the two ends, a pixel wide and high at least."""
+        return QPolygonF(QRectF(line[0], line[-1]).normalized().adjusted(-0.5, -0.5, 0.5, 0.5))
+
+
+class Lassoing(Drawing):
+    """Selects what lies within a line drawn by hand."""
+
+    key = Qt.KeyboardModifier.AltModifier
+
+    def area(self, line: list[QPointF]) -> QPolygonF:
+        """Return what the line goes round, closed from its end to its beginning."""
+        return QPolygonF(line)

@@ -73,7 +73,7 @@ class Ground(QObject):
         """Return the menu of a point of the lanes."""
         menu = QMenu(self._panel)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        spot = self._lanes.spot_at(at)
+        spot = self._lanes.under.spot(at)
         if spot is not None and spot.place is not None:
             date = date_at(spot.at_ms, self._lanes.time_scale.px_per_ms)
             when = describe_date(date, QLocale().name())
@@ -88,7 +88,7 @@ class Ground(QObject):
 
     def add_event(self, at: QPointF) -> None:
         """Ask for a new event with the date and the lane of a point."""
-        spot, shown = self._lanes.spot_at(at), self._lanes.shown()
+        spot, shown = self._lanes.under.spot(at), self._lanes.shown()
         if spot is not None and shown is not None:
             date = date_at(spot.at_ms, self._lanes.time_scale.px_per_ms)
             self.event_wanted.emit(draft_at(date, shown, spot.place))
@@ -122,7 +122,7 @@ class Ground(QObject):
     def _add_event_here(self) -> None:
         """Begin an event under the pointer, or in the middle of what is in view."""
         pointer = QPointF(self._lanes.mapFromGlobal(QCursor.pos()))
-        spot = self._lanes.spot_at(pointer) if self._lanes.underMouse() else None
+        spot = self._lanes.under.spot(pointer) if self._lanes.underMouse() else None
         if spot is None or spot.place is None:
             scale = self._lanes.time_scale
             pointer = QPointF(scale.left_px + scale.width_px / 2, -1.0)

@@ -4,13 +4,15 @@
 A bin that grows wide breaks up into those of the next finer unit: while they are narrow, they still
 stand as high as the bin that they came from, and reach their own heights as they widen. What a full
 bar stands for changes smoothly too: a high bin beside the view begins to count before it comes in.
+All lanes with a name share one scale. The lane of the others, many in one, would press them flat:
+where it is higher it has a scale of its own.
 """
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.frame import Array
+from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import (
     NOMINAL_MS,
     Unit,
@@ -19,6 +21,7 @@ from workbench.analysis.timeline_bins import (
     unit_for,
 )
 from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline_order import OTHERS
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.time_scale import TimeScale
@@ -29,7 +32,7 @@ _NARROWEST_COMPARED_PX = 12.0  # outlines of narrow bars would be a thicket
 _GAP_FROM_PX = 5.0
 _LEAST_TOP = 4.0
 _BESIDE, _KEPT_BESIDE = 0.25, 0.75  # shares of the view: heeded, and counted, beyond its ends
-_LEAST_COUNT = 0.02
+LEAST_COUNT = 0.02
 _STRENGTH_STEPS = 8
 
 
@@ -82,25 +85,29 @@ class Compared:
 class Heap:
     """Counts behind the bars: `totals` float64 (lane, look, bin); `edges_ms` one more than bins.
 
-    A full bar stands for `top` events a `unit`; `told` is that of the unit whose heights the bars
-    are nearer to. `floors`: float64, like `totals`, how high the stacked bars reach as shares of a
-    lane.
+    A full bar of a lane stands for `tops` (float64, one a lane) events a `unit`; `told_tops` a
+    `told_unit` are those of the unit whose heights the bars are nearer to. `floors`: float64, like
+    `totals`, how high the stacked bars reach as shares of a lane.
     """
 
     unit: Unit
     edges_ms: Array
     totals: Array
-    top: float
-    told: tuple[float, Unit]
+    tops: Array
+    told_unit: Unit
+    told_tops: Array
     floors: Array
     compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Binned:
-    """Counts in the bins of one unit: `totals` float64 (lane, look, bin); `beside` (lane, bin)."""
+    """Counts in the bins of one unit: `totals` float64 (lane, look, bin); `beside` (lane, bin).
 
-    unit: Unit
+    `rest`: bool, which lane is that of the others.
+    """
+
+    rest: Mask
     edges_ms: Array
     totals: Array
     beside: Array
@@ -108,25 +115,30 @@ class _Binned:
     def covers(self, start_ms: float, end_ms: float) -> bool:
         return bool(self.edges_ms[0] <= start_ms and end_ms <= self.edges_ms[-1])
 
-    def top(self, scale: TimeScale) -> float:
-        """Return what a full bar stands for: the highest bin, those beside the view in part."""
-        by_bin = self.totals.sum(axis=1).max(axis=0, initial=0.0)
-        by_bin = np.maximum(by_bin, self.beside.max(axis=0, initial=0.0))
+    def tops(self, scale: TimeScale) -> Array:
+        """Return what a full bar of each lane stands for: float64.
+
+        That is the highest bin, those beside the view in part, of all lanes with a name; in the
+        lane of the others its own where that is higher.
+        """
+        by_bin = np.maximum(self.totals.sum(axis=1), self.beside)
         beside = np.maximum(
             scale.start_ms - self.edges_ms[1:], self.edges_ms[:-1] - scale.end_ms
         ) / (_BESIDE * (scale.end_ms - scale.start_ms))
-        return max(float((by_bin * np.clip(1 - beside, 0, 1)).max(initial=0.0)), _LEAST_TOP)
+        highest = (by_bin * np.clip(1 - beside, 0, 1)).max(axis=1, initial=0.0)
+        shared = highest[~self.rest].max(initial=_LEAST_TOP)
+        return np.where(self.rest, np.maximum(highest, shared), shared)
 
-    def floors(self, top: float) -> Array:
+    def floors(self, tops: Array) -> Array:
         """Return how high the bars reach, stacked by look: shares of a lane, (lane, look, bin)."""
         stacked = np.cumsum(self.totals, axis=1)
         totals = stacked[:, -1:, :]
-        return stacked / np.maximum(totals, 1e-9) * bar_share(totals, top)
+        return stacked / np.maximum(totals, 1e-9) * bar_share(totals, tops[:, None, None])
 
 
-def bar_share(totals: Array, top: float) -> Array:
+def bar_share(totals: Array | float, tops: Array) -> Array:
     """Return how tall bars are, as shares of a lane: by the root, so that small ones are seen."""
-    return np.sqrt(totals / top)
+    return np.sqrt(totals / tops)
 
 
 class Heaper:
@@ -149,15 +161,15 @@ class Heaper:
         narrowest = _NARROWEST_BAR_PX if beside is None else _NARROWEST_COMPARED_PX
         unit = unit_for(scale.px_per_ms, narrowest_px=narrowest)
         fine = self._binned(shown, scale, unit, lanes)
-        top = fine.top(scale)
+        tops = fine.tops(scale)
         first = max(0, int(np.searchsorted(fine.edges_ms, scale.start_ms, side="right")) - 1)
         last = int(np.searchsorted(fine.edges_ms, scale.end_ms, side="left"))
         seen = _Binned(
-            unit, fine.edges_ms[first : last + 1], fine.totals[:, :, first:last],
+            fine.rest, fine.edges_ms[first : last + 1], fine.totals[:, :, first:last],
             fine.beside[:, first:last],
         )  # fmt: skip
-        floors, told = seen.floors(top), (top, unit)
-        over = bar_share(seen.beside, top)
+        floors, told_unit, told_tops = seen.floors(tops), unit, tops
+        over = bar_share(seen.beside, tops[:, None])
         grown = (NOMINAL_MS[unit] * scale.px_per_ms / narrowest - 1) / (_WHOLE_SHARE - 1)
         coarser = _coarser(unit)
         if 0 <= grown < 1 and coarser is not None:
@@ -165,26 +177,29 @@ class Heaper:
             middles = (seen.edges_ms[:-1] + seen.edges_ms[1:]) // 2
             within = np.searchsorted(coarse.edges_ms, middles, side="right") - 1
             within = np.clip(within, 0, len(coarse.edges_ms) - 2)
-            coarse_top = coarse.top(scale)
-            floors = (1 - grown) * coarse.floors(coarse_top)[:, :, within] + grown * floors
-            over = (1 - grown) * bar_share(coarse.beside[:, within], coarse_top) + grown * over
-            told = (coarse_top, coarser) if grown < 0.5 else told
+            coarse_tops = coarse.tops(scale)
+            coarse_over = bar_share(coarse.beside[:, within], coarse_tops[:, None])
+            floors = (1 - grown) * coarse.floors(coarse_tops)[:, :, within] + grown * floors
+            over = (1 - grown) * coarse_over + grown * over
+            if grown < 0.5:
+                told_unit, told_tops = coarser, coarse_tops
         compared = None
         if beside is not None:
             compared = Compared(seen.beside, over, beside.start_ms, beside.end_ms)
-        return Heap(unit, seen.edges_ms, seen.totals, top, told, floors, compared)
+        return Heap(unit, seen.edges_ms, seen.totals, tops, told_unit, told_tops, floors, compared)
 
     def _binned(self, shown: ShownLanes, scale: TimeScale, unit: Unit, lanes: int) -> _Binned:
         heeded, counted = (self._around(scale, share) for share in (_BESIDE, _KEPT_BESIDE))
         kept = self._kept.get(unit)
         if kept is None or not kept.covers(*heeded):
             edges = bin_edges(*counted, unit)
-            totals = np.stack([_counts(shown, place, edges) for place in range(lanes)])
+            totals = np.stack([counts_of(shown, place, edges) for place in range(lanes)])
             beside = np.zeros((lanes, len(edges) - 1))
             if self._beside is not None:
                 other, moved = self._beside.shown, edges - self._beside.shift_ms
-                beside = np.stack([_counts(other, n, moved).sum(axis=0) for n in range(lanes)])
-            kept = self._kept[unit] = _Binned(unit, edges, totals, beside)
+                beside = np.stack([counts_of(other, n, moved).sum(axis=0) for n in range(lanes)])
+            rest = np.array(shown.keys[:lanes]) == OTHERS
+            kept = self._kept[unit] = _Binned(rest, edges, totals, beside)
         return kept
 
     def _around(self, scale: TimeScale, share: float) -> tuple[float, float]:
@@ -201,7 +216,7 @@ def bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, strengths: Array) -> l
     widths = np.maximum(x[1:] - x[:-1] - gap, 1.0)
     full = full_bars_px(room)
     # The least event shows as one pixel: no bar at all would say that there was none.
-    seen = heap.floors > bar_share(np.array(_LEAST_COUNT), heap.top)
+    seen = heap.floors > bar_share(LEAST_COUNT, heap.tops)[:, None, None]
     heights = np.where(seen, np.maximum(np.rint(heap.floors * full[:, None, None]), 1.0), 0.0)
     floors = np.rint(room.tops_px[1:]) - 1
     steps = np.ceil(strengths * _STRENGTH_STEPS) / _STRENGTH_STEPS
@@ -234,7 +249,7 @@ def _coarser(unit: Unit) -> Unit | None:
     return units[place] if place < len(units) else None
 
 
-def _counts(shown: ShownLanes, place: int, edges: Array) -> Array:
+def counts_of(shown: ShownLanes, place: int, edges: Array) -> Array:
     """Return a lane's events by look and bin; below a day they are shared out one by one."""
     if edges[1] - edges[0] >= DAY_MS:
         return shown.counts(place, edges)

@@ -40,9 +40,7 @@ class Hovering(QObject):
         self._pointer = QPointF()
         self._event: int | None = None
         self.tellers: list[Teller] = []
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._on_rest)
         lanes.pointed.connect(self._on_pointed)
 
@@ -57,7 +55,7 @@ class Hovering(QObject):
             self.hide()
             return
         if self.card.isVisible() and self._event is not None:
-            rows = self._lanes.rows_at(position)
+            rows = self._lanes.under.rows(position)
             keys = self._keys(rows) if len(rows) == 1 else []
             if keys == [self._event]:
                 return  # still on the same event
@@ -77,7 +75,7 @@ class Hovering(QObject):
         if told is not None:
             self.card.say(*told, self._at())
             return
-        stack = self._lanes.stack_at(self._pointer)
+        stack = self._lanes.under.stack(self._pointer)
         single = picture.singles.at(self._pointer.x(), self._pointer.y())
         if stack is not None:
             self._tell_stack(stack)
@@ -87,7 +85,7 @@ class Hovering(QObject):
                 self.tr("Event under the pointer"), event_rows, then=self._on_event_read,
                 key=f"timeline hover {id(self)}", events=[self._event],
             )  # fmt: skip
-        elif (bar := self._lanes.bar_at(self._pointer)) is not None:
+        elif (bar := self._lanes.under.bar(self._pointer)) is not None:
             self._tell_bar(bar)
 
     def _on_event_read(self, rows: dict[int, EventRow]) -> None:
@@ -166,7 +164,7 @@ class Hovering(QObject):
         vague = picture.vague_counts()[place]
         shown = said("%Ln event(s)", self._lanes.lane_counts()[place])
         unclear = said("%Ln with a date too vague for this view: click to select", vague)
-        ways = self.tr("The arrow folds, dragging moves the lane")
+        ways = self.tr("The arrow or Space folds, dragging moves the lane")
         lines = (shown, unclear if vague else "", ways)
         self.card.say(self._lanes.lane_names()[place], lines, self._at())
 

@@ -4,21 +4,20 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLocale, QPointF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import NOMINAL_MS, Unit, bin_edges, unit_for
 from workbench.analysis.timeline_index import Counted, TimelineIndex
 from workbench.analysis.timeline_killed import KilledIndex, KilledTally, index_killed, tally_killed
 from workbench.ui.appearance import Appearance
-from workbench.ui.theme import Theme
 from workbench.ui.timeline.batches import fill_boxes
-from workbench.ui.timeline.canvas import NAME_LEFT_PX
 from workbench.ui.timeline.surface import Surface, SurfaceItem
 from workbench.ui.timeline.time_scale import TimeScale
-from workbench.ui.timeline.words import count_per_unit, stretch_words
+from workbench.ui.timeline.track import TrackSheet, paint_track
+from workbench.ui.timeline.words import stretch_words, up_to_words
 from workbench.ui.widgets.labels import plain_tooltip
 
 _HEIGHT_PX, _TOP_PX, _FLOOR_PX = 52, 6.0, 1.0
@@ -28,16 +27,12 @@ _STRENGTHS = (0.75, 0.42, 0.18)  # up to low, on to best, on to high
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sheet:
+class _Sheet(TrackSheet):
     """What is painted: `killed` float64 (low best high, bin); `edges_ms` one more than bins."""
 
-    scale: TimeScale
     unit: Unit
     edges_ms: Array
     killed: Array
-    words: tuple[str, str]
-    theme: Theme
-    font: QFont
 
 
 class _TrackItem(SurfaceItem):
@@ -47,19 +42,13 @@ class _TrackItem(SurfaceItem):
         super().__init__()
         self.sheet: _Sheet | None = None
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Paint the words and the bars."""
-        del option, widget
+    def draw(self, painter: QPainter) -> None:
+        """Paint the track and its bars."""
         sheet = self.sheet
         if sheet is None:
             return
-        height, scale, theme = self.bounds.height(), sheet.scale, sheet.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(theme.colour("grid_strong"), 1))
-        painter.drawLine(0, 0, round(self.bounds.width()), 0)
-        self._paint_words(painter, sheet)
+        height, scale = self.bounds.height(), sheet.scale
+        paint_track(painter, sheet, self.bounds)
         top = max(float(sheet.killed[2].max(initial=0.0)), 1.0)
         tall = np.rint(np.sqrt(sheet.killed / top) * (height - _TOP_PX - _FLOOR_PX))
         tall = np.where(sheet.killed >= 0.5, np.maximum(tall, 1.0), 0.0)
@@ -67,7 +56,7 @@ class _TrackItem(SurfaceItem):
         gap = 1.0 if NOMINAL_MS[sheet.unit] * scale.px_per_ms >= _GAP_FROM_PX else 0.0
         painter.setClipRect(round(scale.left_px), 1, round(scale.width_px), round(height))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("danger"))
+        painter.setBrush(sheet.theme.colour("danger"))
         for strength, below, above in zip(
             _STRENGTHS, (np.zeros_like(tall[0]), tall[0], tall[1]), tall, strict=True
         ):
@@ -77,16 +66,6 @@ class _TrackItem(SurfaceItem):
             painter.setOpacity(strength)
             fill_boxes(painter, boxes[above > below])
         painter.setOpacity(1.0)
-
-    def _paint_words(self, painter: QPainter, sheet: _Sheet) -> None:
-        metrics = QFontMetricsF(sheet.font)
-        painter.setFont(sheet.font)
-        painter.setPen(sheet.theme.colour("axis_text"))
-        room = sheet.scale.left_px - NAME_LEFT_PX - 6
-        base = (self.bounds.height() - 2 * metrics.height()) / 2 + metrics.ascent()
-        for line, words in enumerate(sheet.words):
-            said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(NAME_LEFT_PX, round(base + line * metrics.height())), said)
 
 
 class KilledTrack(Surface):
@@ -100,12 +79,10 @@ class KilledTrack(Surface):
         self._counted: Counted | None = None
         self._tally: KilledTally | None = None
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_SETTLED_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(round(_HEIGHT_PX * appearance.type_px("body") / 13))
+        self.setFixedHeight(round(_HEIGHT_PX * self.letters))
         self.setAccessibleName(self.tr("People killed by date: low, best and high"))
 
     def show_counted(self, counted: Counted) -> None:
@@ -170,6 +147,6 @@ class KilledTrack(Surface):
         edges = bin_edges(scale.start_ms, scale.end_ms, unit)
         killed = self._tally.by_bin(edges)
         most = locale.toString(round(float(killed[2].max(initial=0.0))))
-        words = (self.tr("Killed"), self.tr("up to ") + count_per_unit(unit).format(count=most))
+        words = (self.tr("Killed"), up_to_words(most, unit))
         font = self.appearance.font("caption", lined_up=True)
-        return _Sheet(scale, unit, edges, killed, words, self.appearance.theme, font)
+        return _Sheet(scale, words, self.appearance.theme, font, unit, edges, killed)

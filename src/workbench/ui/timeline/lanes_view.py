@@ -9,23 +9,32 @@ and over the events with every frame; `gestures` holds what a press may become (
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.canvas import LanesItem, Layer
-from workbench.ui.timeline.gestures import Boxing, Gesture, Panning, Spot, Touch
+from workbench.ui.timeline.gestures import Boxing, Gesture, Lassoing, Panning, Touch
+from workbench.ui.timeline.hand import Hand
 from workbench.ui.timeline.heaps import Beside
 from workbench.ui.timeline.lane_room import LaneRoom, room_for
 from workbench.ui.timeline.lane_window import LaneWindow
 from workbench.ui.timeline.name_gestures import NameGestures
-from workbench.ui.timeline.picture import Picture, Stack
-from workbench.ui.timeline.pointing import Bar, bar_at, rows_at, rows_in, stack_at
+from workbench.ui.timeline.picture import Picture
+from workbench.ui.timeline.pointing import rows_in
 from workbench.ui.timeline.sheets import Content, SheetMaker
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
+from workbench.ui.timeline.under_pointer import UnderPointer
 
 RIGHT_PX = 12
 _AXIS_PX, _LANE_PX = 26, 30
@@ -57,14 +66,16 @@ class LanesView(Surface):
         self._box.sigXRangeChanged.connect(self._on_range_changed)
         self.window_on_lanes = LaneWindow(self)
         self.window_on_lanes.scrolled.connect(self.redraw)
+        self.under = UnderPointer(self.picture, self.window_on_lanes.seen)
+        self._marked_lane: int | None = None
         self._stale = True
         self._strip_px = 0.0
-        self._touch: tuple[Gesture, Touch] | None = None
-        self._dragging = False
-        self.boxing = Boxing(self._draw_rubber, self._select_in)
+        areas = (self._draw_rubber, self._select_in, self._click)
+        self.boxing, self.lassoing = Boxing(*areas), Lassoing(*areas)
         names = NameGestures(self._room_now, self._fold, self._show_drop, self._drop, self._click)
         panning = Panning(self._scale_now, self._look_by_hand, self._click)
-        self.gestures: list[Gesture] = [names, self.boxing, panning]
+        self.gestures: list[Gesture] = [names, self.boxing, self.lassoing, panning]
+        self._hand = Hand(self.viewport(), self.gestures)
         self._ready = True
 
     # What is shown
@@ -94,6 +105,12 @@ class LanesView(Surface):
         if beside is not self._maker.beside:
             self._maker.beside = beside
             self.redraw()
+
+    def mark_lane(self, place: int | None) -> None:
+        """Show which lane has the keyboard, by its place among all; None shows none."""
+        if place != self._marked_lane:
+            self._marked_lane = place
+            self.repaint_soon()
 
     def redraw(self) -> None:
         """Have the next frame made anew."""
@@ -139,11 +156,7 @@ class LanesView(Surface):
 
     def cancel_gesture(self) -> bool:
         """Give up what is being dragged; return whether anything was."""
-        touch, self._touch = self._touch, None
-        if touch is not None:
-            touch[0].cancelled()
-            self.viewport().unsetCursor()
-        return touch is not None
+        return self._hand.cancel()
 
     def shown_index(self) -> TimelineIndex | None:
         """Return what the rows that are reported are rows of."""
@@ -175,6 +188,10 @@ class LanesView(Surface):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Make the picture once for each frame, however often it was asked for."""
         self._prepare()
+        self._item.lane_at = None
+        if self._marked_lane is not None and self.hasFocus():
+            in_sight = self._marked_lane - self.window_on_lanes.first
+            self._item.lane_at = in_sight if in_sight >= 0 else None
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,50 +220,33 @@ class LanesView(Surface):
         """Let the first gesture that claims the press have it."""
         event.accept()
         self.show_focus(False)
-        touch = Touch(event.position(), event.button(), event.modifiers())
-        gesture = next((one for one in self.gestures if one.claims(touch)), None)
-        if gesture is not None:
+        if self._hand.press(event):
             self.pointed.emit(None)
-            self._touch, self._dragging = (gesture, touch), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the gesture follow, or say where the pointer is."""
         event.accept()
-        now = Touch(event.position(), Qt.MouseButton.LeftButton, event.modifiers())
-        if self._touch is None:
-            self._show_cursor(now)
+        self._hand.move(event)
+        if self._hand.is_empty:
             self.pointed.emit(event.position())
-            return
-        gesture, start = self._touch
-        away = (event.position() - start.at).manhattanLength()
-        if self._dragging or away >= QApplication.startDragDistance():
-            self._dragging = True
-            gesture.dragged(start, now)
-            self._show_cursor(now, gesture)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End what the press began."""
         event.accept()
-        touch, self._touch = self._touch, None
-        self.viewport().unsetCursor()
-        if touch is not None:
-            gesture, start = touch
-            now = Touch(event.position(), start.button, event.modifiers())
-            gesture.released(start, now, moved=self._dragging)
+        self._hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate an event; zoom into a bar; begin an event on empty ground."""
         event.accept()
-        picture = self.picture()
-        if picture is None or event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
             return
-        single = picture.singles.at(event.position().x(), event.position().y())
-        if single is not None:
-            self.activated.emit(int(picture.singles.rows[single]))
-        elif (bar := self.bar_at(event.position())) is not None:
+        row, spot = self.under.single(event.position()), self.under.spot(event.position())
+        if row is not None:
+            self.activated.emit(row)
+        elif (bar := self.under.bar(event.position())) is not None:
             slack = (bar.end_ms - bar.start_ms) / 2
             self._look_by_hand(bar.start_ms - slack, bar.end_ms + slack)
-        elif picture.room.place_at(event.position().y()) is not None:
+        elif spot is not None and spot.place is not None:
             self.ground_activated.emit(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -256,40 +256,6 @@ class LanesView(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave keys to the panel; pyqtgraph would keep them in the scene."""
         event.ignore()
-
-    # What stands where
-
-    def spot_at(self, position: QPointF) -> Spot | None:
-        """Return the moment and the lane of a point; None over the names."""
-        picture, content = self.picture(), self.window_on_lanes.seen()
-        if picture is None or content is None or position.x() < self.names_px:
-            return None
-        place = picture.room.place_at(position.y())
-        lane = "" if place is None else content.shown.name(place)
-        return Spot(picture.scale.ms(position.x()), place, lane)
-
-    def single_at(self, position: QPointF) -> int | None:
-        """Return the row of the single event under a point, None off them and on bars."""
-        picture = self.picture()
-        single = picture.singles.at(position.x(), position.y()) if picture else None
-        return int(picture.singles.rows[single]) if picture and single is not None else None
-
-    def rows_at(self, position: QPointF) -> tuple[int, ...]:
-        """Return the rows of the event, or of the bar's events, under a point."""
-        picture, content = self.picture(), self.window_on_lanes.seen()
-        if picture is None or content is None:
-            return ()
-        return rows_at(picture, content.shown, position.x(), position.y())
-
-    def stack_at(self, position: QPointF) -> Stack | None:
-        """Return the stack under a point."""
-        picture = self.picture()
-        return stack_at(picture, position.x(), position.y()) if picture else None
-
-    def bar_at(self, position: QPointF) -> Bar | None:
-        """Return the bar under a point, None off the bars."""
-        picture = self.picture()
-        return bar_at(picture, position.x(), position.y()) if picture else None
 
     # What gestures do
 
@@ -306,19 +272,17 @@ class LanesView(Surface):
 
     def _click(self, touch: Touch) -> None:
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-        self.clicked.emit(self.rows_at(touch.at), touch.holds(control) or touch.holds(shift))
+        self.clicked.emit(self.under.rows(touch.at), touch.holds(control) or touch.holds(shift))
 
-    def _draw_rubber(self, rubber: QRectF | None) -> None:
-        self._item.rubber_px = rubber
+    def _draw_rubber(self, area: QPolygonF | None) -> None:
+        self._item.rubber_px = area
         self.repaint_soon()
 
-    def _select_in(self, rubber: QRectF, touch: Touch) -> None:
+    def _select_in(self, area: QPolygonF, touch: Touch) -> None:
         picture, content = self.picture(), self.window_on_lanes.seen()
-        if rubber.isEmpty() or picture is None or content is None:
-            self._click(touch)
-            return
-        adds = touch.holds(Qt.KeyboardModifier.ControlModifier)
-        self.clicked.emit(rows_in(picture, content.shown, rubber), adds)
+        if picture is not None and content is not None:
+            adds = touch.holds(Qt.KeyboardModifier.ControlModifier)
+            self.clicked.emit(rows_in(picture, content.shown, area), adds)
 
     def _fold(self, place: int) -> None:
         self.fold_wanted.emit(self.window_on_lanes.first + place)
@@ -331,28 +295,15 @@ class LanesView(Surface):
         first = self.window_on_lanes.first
         self.move_wanted.emit(first + place, first + to)
 
-    def _show_cursor(self, touch: Touch, gesture: Gesture | None = None) -> None:
-        asked = [gesture] if gesture else self.gestures
-        shape = next((one for one in (each.cursor(touch) for each in asked) if one), None)
-        if shape is None:
-            self.viewport().unsetCursor()
-        else:
-            self.viewport().setCursor(shape)
-
     # Making the frame
 
     @property
-    def _letters(self) -> float:
-        """By how much letters are larger than the design's."""
-        return self.appearance.type_px("body") / 13
-
-    @property
     def _axis_px(self) -> float:
-        return round(_AXIS_PX * self._letters)
+        return round(_AXIS_PX * self.letters)
 
     @property
     def _lane_px(self) -> float:
-        return _LANE_PX * self._letters
+        return _LANE_PX * self.letters
 
     @property
     def _lanes_top_px(self) -> float:

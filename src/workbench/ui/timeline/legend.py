@@ -18,13 +18,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from workbench.analysis.looks import Look
 from workbench.ui.symbols import symbol_path
 from workbench.ui.theme import Theme
-from workbench.ui.timeline.words import look_words
+from workbench.ui.timeline.words import colours_note, look_words
 from workbench.ui.widgets.labels import plain_label
 
 _SWATCH = QSize(34, 14)
 _RADIUS_PX = 5.0
 _MIDDLE = QPointF(_SWATCH.width() / 2, _SWATCH.height() / 2)
 _MARGIN_PX = 8
+_LEAST_ROWS = 6
+_WIDEST_PX, _NARROW_PX = 220, 130  # of words, in one column of looks and in several
 Draw = Callable[[QPainter, Theme], None]
 
 
@@ -43,9 +45,12 @@ class Legend(QFrame):
         self._told: tuple[object, ...] = ()
         self.hide()
 
-    def tell(self, looks: list[Look], colour_by: str, theme: Theme, *, bursts: bool) -> None:
-        """Explain looks and dates; silent when they are explained already."""
-        told = (tuple(looks), colour_by, theme, bursts)
+    def tell(
+        self, looks: list[Look], colour_by: str, theme: Theme, *, bursts: bool, height_px: int
+    ) -> None:
+        """Explain looks and dates in columns of a height; silent when it is done already."""
+        fit = self._rows_in(height_px)
+        told = (tuple(looks), colour_by, theme, bursts, fit)
         if told == self._told:
             return
         self._told = told
@@ -53,22 +58,16 @@ class Legend(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        rows = [(look_words(look, colour_by), _symbol(look)) for look in looks]
-        dates: list[tuple[str, Draw]] = [
-            (self.tr("day or time known"), _symbol(_PLAIN)),
-            (self.tr("about (~)"), _hollow),
-            (self.tr("perhaps (?)"), _perhaps),
-            (self.tr("some time within"), _span),
-            (self.tr("from then on, no end known"), _open_end),
-            *([(self.tr("week far above its past"), _flag)] if bursts else []),
-        ]
-        for column, entries in enumerate((rows, dates)):
-            for row, (words, draw) in enumerate(entries):
-                label = plain_label(tone="muted")
-                label.setText(words)
-                for place, widget in enumerate((self._swatch(draw, theme), label)):
-                    self._grid.addWidget(widget, row, 2 * column + place)
-                    widget.show()  # what is hidden has no size
+        note = colours_note(colour_by)
+        if note:
+            self._add(self._words(note), 0, 0, columns=-1)
+        widest = _WIDEST_PX if len(looks) <= fit else _NARROW_PX
+        rows = [(self._cut(look_words(look, colour_by), widest), _symbol(look)) for look in looks]
+        columns = [rows[first : first + fit] for first in range(0, len(rows), fit)]
+        for column, entries in enumerate((*columns, self._dates(bursts=bursts))):
+            for row, (words, draw) in enumerate(entries, start=1):
+                for place, widget in enumerate((self._swatch(draw, theme), self._words(words))):
+                    self._add(widget, row, 2 * column + place)
         self.resize(self._grid.totalSizeHint())
 
     def texts(self) -> list[str]:
@@ -81,6 +80,36 @@ class Legend(QFrame):
         """Stand in a corner."""
         top = max(round(bottom_px) - self.height() - _MARGIN_PX, _MARGIN_PX)
         self.move(round(left_px) + _MARGIN_PX, top)
+
+    def _dates(self, *, bursts: bool) -> list[tuple[str, Draw]]:
+        """Return how dates are drawn, with words for each way."""
+        return [
+            (self.tr("day or time known"), _symbol(_PLAIN)),
+            (self.tr("about (~)"), _hollow),
+            (self.tr("perhaps (?)"), _perhaps),
+            (self.tr("some time within"), _span),
+            (self.tr("from then on, no end known"), _open_end),
+            *([(self.tr("week far above its past"), _flag)] if bursts else []),
+        ]
+
+    def _cut(self, words: str, widest_px: int) -> str:
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, widest_px)
+
+    def _rows_in(self, height_px: int) -> int:
+        """Return how many entries fit below a note and one another, those of dates at least."""
+        each = max(_SWATCH.height(), self.fontMetrics().height()) + self._grid.verticalSpacing()
+        around = self._grid.contentsMargins()
+        free = height_px - 2 * _MARGIN_PX - around.top() - around.bottom() - each
+        return max(free // each, _LEAST_ROWS)
+
+    def _add(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
+        self._grid.addWidget(widget, row, column, 1, columns)
+        widget.show()  # what is hidden has no size
+
+    def _words(self, words: str) -> QLabel:
+        label = plain_label(tone="muted")
+        label.setText(words)
+        return label
 
     def _swatch(self, draw: Draw, theme: Theme) -> QLabel:
         ratio = self.devicePixelRatioF()

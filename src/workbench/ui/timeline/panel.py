@@ -10,19 +10,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.timeline_order import OTHERS, moved_by_hand
 from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
+from workbench.ui.timeline.arranging import Arranging
 from workbench.ui.timeline.beside import Beside
 from workbench.ui.timeline.contents import Contents, counted_words, emptiness_of
 from workbench.ui.timeline.ground import Ground
 from workbench.ui.timeline.header_menus import HeaderMenus
 from workbench.ui.timeline.hovering import Hovering
 from workbench.ui.timeline.keys import deed_of
+from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.reckoning import Reckoning, brush_of
@@ -52,7 +53,11 @@ class TimelinePanel(Panel):
         self._follows = True  # whether the view fits itself to each filter
         self.lanes = LanesView(icons.appearance)
         self.strip = Strip(icons.appearance)
-        self.steering = Steering(session.stage, self.lanes, self._reckoning)
+        focus = LaneFocus()
+        self.steering = Steering(session.stage, self.lanes, self._reckoning, focus)
+        self._arranging = Arranging(
+            self.lanes, self._reckoning, focus, lambda: self._options, self.set_options
+        )
         self._empty = EmptyState(icons, icon="timeline", title="")
         self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self.beside = Beside(session, self.lanes)
@@ -173,23 +178,6 @@ class TimelinePanel(Panel):
     def _on_settled(self) -> None:
         self._redraw()  # the lanes kept their order under the brush
 
-    def _on_fold_wanted(self, place: int) -> None:
-        shown = self._reckoning.shown
-        if shown is None:
-            return
-        name = shown.name(place)
-        if shown.keys[place] == OTHERS:
-            self.set_options(replace(self._options, all_lanes=True))
-        else:
-            folded = name in self._options.arrangement.folded
-            self.set_options(self._options.with_folded(name, not folded))
-
-    def _on_move_wanted(self, place: int, to: int) -> None:
-        shown = self._reckoning.shown
-        if shown is not None and shown.keys[place] != OTHERS:
-            names = tuple(shown.name(n) for n, key in enumerate(shown.keys) if key != OTHERS)
-            self.set_options(self._options.with_order(moved_by_hand(names, names[place], to)))
-
     def _on_moved(self) -> None:
         self._follows = False
 
@@ -224,6 +212,7 @@ class TimelinePanel(Panel):
         shown = self._reckoning.shown
         assert shown is not None
         self.lanes.show_content(self._contents.content(shown, scene, self._options))
+        self._arranging.show_focus()
         self.beside.show(shown.counted, self._options)
 
     def _show_strip(self, scene: Scene) -> None:
@@ -307,7 +296,11 @@ class TimelinePanel(Panel):
             "page down": partial(lanes.window_on_lanes.page, 1),
             "page up": partial(lanes.window_on_lanes.page, -1),
             "brush view": steering.brush_view,
-            "box tool": self._menus.toggle_box_tool,
+            "next lane": partial(self._arranging.step, 1),
+            "previous lane": partial(self._arranging.step, -1),
+            "fold lane": self._arranging.fold_in_focus,
+            "box tool": self._menus.box_button.toggle,
+            "lasso tool": self._menus.lasso_button.toggle,
             "open": self._open_current,
             "give up": self._give_up,
             **self.ground.deeds,
@@ -322,8 +315,9 @@ class TimelinePanel(Panel):
         if not self.lanes.cancel_gesture() and not self.steering.clear_selection():
             self.ground.give_up()
 
-    def _on_box_tool(self, on: bool) -> None:
-        self.lanes.boxing.is_tool = on
+    def _on_tool(self, tool: str) -> None:
+        self.lanes.boxing.is_tool = tool == "box"
+        self.lanes.lassoing.is_tool = tool == "lasso"
 
     def _lay_out(self) -> None:
         self._upper = QStackedLayout()
@@ -342,8 +336,6 @@ class TimelinePanel(Panel):
     def _connect(self) -> None:
         self._sorter.ready.connect(self._on_sorted)
         self.lanes.clicked.connect(self.steering.click)
-        self.lanes.fold_wanted.connect(self._on_fold_wanted)
-        self.lanes.move_wanted.connect(self._on_move_wanted)
         self.lanes.activated.connect(self._on_row_activated)
         self.lanes.moved.connect(self._on_moved)
         self.lanes.range_changed.connect(self._on_range_changed)
@@ -351,5 +343,6 @@ class TimelinePanel(Panel):
         self.strip.brushed.connect(self.steering.ask_dates)
         self.strip.settled.connect(self._on_settled)
         self._menus.wanted.connect(self.set_options)
-        self._menus.box_tool_wanted.connect(self._on_box_tool)
+        self._menus.tool_wanted.connect(self._on_tool)
+        self._menus.deed_wanted.connect(self.do)
         self.clear_button.clicked.connect(self._on_clear_wanted)

@@ -88,7 +88,7 @@ class PeriodBands(QObject):
 
     @property
     def _row_px(self) -> float:
-        return round(_ROW_PX * self._lanes.appearance.type_px("body") / 13)
+        return round(_ROW_PX * self._lanes.letters)
 
     def _inked(self, sheet: Sheet) -> list[tuple[PeriodShape, Ink]]:
         """Return the periods in view, from the left."""

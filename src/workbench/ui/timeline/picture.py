@@ -7,6 +7,7 @@ import numpy as np
 
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_index import ShownLanes
+from workbench.ui.timeline.chosen import Chosen
 from workbench.ui.timeline.heaps import Bars, Beside, Heap, Heaper, bars_of
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import (
@@ -21,7 +22,7 @@ from workbench.ui.timeline.near import (
 )
 from workbench.ui.timeline.time_scale import TimeScale
 
-_MOST_MARKED = 300  # selected events that are drawn out of a heap
+_MOST_MARKED = 300  # selected events that are drawn out of a heap; of more, the bins are lined
 # A lane of which more events than this share find no room is heaped rather than overprinted.
 _MOST_SPILLED = 0.02
 # So is one of which most events are too vague to be drawn, unless they are a handful.
@@ -30,6 +31,7 @@ _TALL, _TALLEST = 8, 13  # events in a stack; where there are more, heaps say mo
 # Of a lane's room, taken by its events: from here down bars fade, from there up events do.
 _BARS_GONE, _BARS_WHOLE, _EVENTS_WHOLE = 0.4, 0.85, 0.65
 _TOUCHABLE = 0.3
+_OUTLINED = 0.6  # strength of bars under the outline of another period: it must stand out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +94,7 @@ class Stack:
 class Picture:
     """One frame: bars of the heaped lanes, single events of the others, both on the way between.
 
+    `lines`: where bars hold selected events, float64 (line, 4) as in `Bars`.
     `bar_strengths`, `single_strengths`: 0 to 1, one a lane. `vague_rows`, `vague_places`: the
     events whose dates are too vague to be drawn in this view, and where they would stand.
     """
@@ -99,6 +102,7 @@ class Picture:
     scale: TimeScale
     room: LaneRoom
     bars: list[Bars]
+    lines: Array
     heap: Heap | None
     singles: Singles
     bar_strengths: Array
@@ -132,6 +136,7 @@ class PictureMaker:
         """Begin with nothing kept."""
         self._gatherer = Gatherer()
         self._heaper = Heaper()
+        self._chosen = Chosen()
 
     def make(
         self,
@@ -146,7 +151,9 @@ class PictureMaker:
         """Return the picture of a stretch of time."""
         view = np.array([scale.start_ms, scale.end_ms])
         in_view = np.array([shown.counts(place, view).sum() for place in range(room.count)])
-        in_view = np.where(room.folded, np.inf, in_view)
+        # While periods are compared all lanes are heaps: outlines are compared with bars.
+        heaped = room.folded if beside is None else True
+        in_view = np.where(heaped, np.inf, in_view)
         near_places = np.flatnonzero(in_view <= room.capacity).tolist()
         near = self._gatherer.gather(
             shown, scale, room, frozenset(near_places), same_size=same_size
@@ -155,10 +162,16 @@ class PictureMaker:
         crowding = _crowding(near, in_sight, in_view, room)
         bar_strengths = np.clip((crowding - _BARS_GONE) / (_BARS_WHOLE - _BARS_GONE), 0, 1)
         single_strengths = np.clip((1 - crowding) / (1 - _EVENTS_WHOLE), 0, 1)
-        heap, bars = None, []
-        if (bar_strengths > 0).any() or beside is not None:
+        heap, bars, lines = None, [], np.zeros((0, 4))
+        if (bar_strengths > 0).any():
             heap = self._heaper.heap(shown, scale, room.count, beside)
-            bars = bars_of(heap, scale, room, bar_strengths)
+            bars = bars_of(
+                heap, scale, room, bar_strengths * (1.0 if beside is None else _OUTLINED)
+            )
+            if len(marking.selected) > _MOST_MARKED:
+                lines = self._chosen.lines(
+                    shown, marking.selected, heap, scale, room, bar_strengths > 0
+                )
         singled = single_strengths > 0
         stacks = [stack for stack in _stacks_of(near, scale, room) if singled[stack.place]]
         left_out = in_sight & near.vague & singled[near.places]
@@ -166,7 +179,7 @@ class PictureMaker:
             near, scale, room, single_strengths, marking, shown, same_size=same_size
         )
         return Picture(
-            scale, room, bars, heap, singles, bar_strengths, single_strengths, stacks,
+            scale, room, bars, lines, heap, singles, bar_strengths, single_strengths, stacks,
             near.rows[left_out], near.places[left_out],
         )  # fmt: skip
 
@@ -233,7 +246,7 @@ def _singles_of(
     singled = strengths > 0
     chosen = singled[near.places] & ~left_out
     parts = [_placed(near, scale, room, chosen, marking, strengths)]
-    marked = marking.selected[:_MOST_MARKED]
+    marked = marking.selected if len(marking.selected) <= _MOST_MARKED else np.zeros(0, "int64")
     if marking.current is not None:
         marked = np.append(marked, marking.current)
     if len(marked):

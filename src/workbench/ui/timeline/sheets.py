@@ -7,15 +7,16 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetricsF
 
 from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline_order import OTHERS
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, LANE_NAME_LEFT_PX, Fonts, Sheet
 from workbench.ui.timeline.date_axis import axis_of
-from workbench.ui.timeline.heaps import Beside
+from workbench.ui.timeline.heaps import Beside, Heap
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
 from workbench.ui.timeline.time_scale import TimeScale
-from workbench.ui.timeline.words import count_per_unit, said
+from workbench.ui.timeline.words import count_per_unit, said, up_to_words
 
 _NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
 _LET_BE_PX = 40
@@ -100,7 +101,7 @@ class SheetMaker:
             axis=axis_of(scale, locale, metrics.horizontalAdvance),
             names=content.names,
             counts=tuple(locale.toString(total) for total in content.shown.totals),
-            notes=_notes(picture, self._beside_like(content)),
+            notes=_notes(picture, content.shown, self._beside_like(content), locale),
             allowed_px=_allowed_px(content, scale),
             scale_words=_scale_words(picture, locale),
             current=content.marking.current,
@@ -141,26 +142,38 @@ def _allowed_px(content: Content, scale: TimeScale) -> tuple[float, float] | Non
     )
 
 
-def _notes(picture: Picture, beside: Beside | None) -> tuple[str, ...]:
-    """Say below each lane's name what it has in the compared stretch, and what is not drawn."""
-    vague = [_note(count) for count in picture.vague_counts()]
-    if beside is None:
-        return tuple(vague)
-    compared = (said("%Ln compared", total) for total in beside.shown.totals)
-    return tuple(", ".join(filter(None, both)) for both in zip(compared, vague, strict=True))
+def _notes(
+    picture: Picture, shown: ShownLanes, beside: Beside | None, locale: QLocale
+) -> tuple[str, ...]:
+    """Say below each lane's name what it has in the compared stretch, and what is not drawn.
+
+    The lane of the others says what a full bar of its own means.
+    """
+    notes = [[said("%Ln too vague", count)] if count else [] for count in picture.vague_counts()]
+    for place, total in enumerate(beside.shown.totals if beside else ()):
+        notes[place].insert(0, said("%Ln compared", total))
+    heap = picture.heap
+    if heap is not None and OTHERS in shown.keys:
+        rest = shown.keys.index(OTHERS)
+        top = float(heap.told_tops[rest])
+        if not picture.singled[rest] and top > _shared_top(picture, heap):
+            notes[rest].append(up_to_words(locale.toString(round(top)), heap.told_unit))
+    return tuple(", ".join(note) for note in notes)
 
 
-def _note(vague: int) -> str:
-    """Say how many events of a lane have too vague a date for a place in this view."""
-    return said("%Ln too vague", vague) if vague else ""
+def _shared_top(picture: Picture, heap: Heap) -> float:
+    """Return what a full bar means in all lanes with bars, but for the others'."""
+    return float(heap.told_tops[~picture.singled].min())
 
 
 def _scale_words(picture: Picture, locale: QLocale) -> str:
-    """Say what bars of half and of full height mean: "5, 20 per week"."""
-    if picture.heap is None or (picture.singled.all() and picture.heap.compared is None):
+    """Say what bars of half and of full height mean: "5 · 20 per week"."""
+    heap = picture.heap
+    if heap is None or picture.singled.all():
         return ""
-    top, unit = picture.heap.told
+    top = _shared_top(picture, heap)
     quarter = locale.toString(top / 4, "f", 1) if top < 40 else locale.toString(round(top / 4))
     quarter = quarter.removesuffix(locale.decimalPoint() + "0")
-    counts = f"{quarter}, {locale.toString(round(top))}"
-    return count_per_unit(unit).format(count=counts)
+    # No comma between them: it would read as one number of thousands.
+    counts = f"{quarter} \N{MIDDLE DOT} {locale.toString(round(top))}"
+    return count_per_unit(counts, heap.told_unit)

@@ -5,6 +5,7 @@ from workbench.domain.filters import Between
 from workbench.domain.time import DAY_MS
 from workbench.session.stage import Stage
 from workbench.ui.timeline.brush import Brush
+from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.reckoning import Reckoning
 from workbench.ui.timeline.stepping import next_row, row_in_next_lane
@@ -15,10 +16,12 @@ _HOUR_MS = 3_600_000
 class Steering:
     """Turns clicks and keys into looks."""
 
-    def __init__(self, stage: Stage, lanes: LanesView, reckoning: Reckoning) -> None:
+    def __init__(
+        self, stage: Stage, lanes: LanesView, reckoning: Reckoning, lane_focus: LaneFocus
+    ) -> None:
         """Ask `stage`; `lanes` and `reckoning` say what is there."""
         self._stage, self._lanes, self._reckoning = stage, lanes, reckoning
-        self._lane: int | None = None  # where the current event was come upon
+        self._lane_focus = lane_focus
         self.brushed: Brush | None = None  # set from what is in view: nothing to fit
 
     @property
@@ -36,6 +39,8 @@ class Steering:
         shown, focus = self._reckoning.shown, self._stage.scene.focus
         if shown is None:
             return
+        self._lane_focus.leave()
+        self._lanes.mark_lane(None)
         keys = frozenset(shown.counted.index.frame["event_id"][list(rows)].tolist())
         if not keys and not adds:
             self._stage.look(selection=frozenset(), current=None)
@@ -67,10 +72,11 @@ class Steering:
         scale = self._lanes.time_scale
         row = shown.counted.index.frame.row_of(self.current)
         middle = (scale.start_ms + scale.end_ms) / 2
-        found = row_in_next_lane(shown, row, self._lane, middle, step)
+        found = row_in_next_lane(shown, row, self._lane_focus.place(shown), middle, step)
         if found is not None:
-            row, self._lane = found
-            self._lanes.window_on_lanes.bring(self._lane)
+            row, place = found
+            self._lane_focus.put(shown, place)
+            self._lanes.window_on_lanes.bring(place)
             self._go_to(row, extend=extend)
 
     def clear_selection(self) -> bool:

@@ -50,11 +50,9 @@ class Strip(Surface):
         self._pressed: tuple[int, int] = (0, 0)
         self._moved = False
         self._wanted: Brush | None = None
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(_FRAME_MS)
+        self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._frame.timeout.connect(self.take_frame)
-        self.setFixedHeight(round(_HEIGHT_PX * appearance.type_px("body") / 13))
+        self.setFixedHeight(round(_HEIGHT_PX * self.letters))
         self.setAccessibleName(self.tr("Dates of all events, with the brush that filters them"))
         self.setToolTip(
             self.tr(

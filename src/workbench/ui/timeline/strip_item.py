@@ -4,17 +4,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Unit
-from workbench.ui.theme import Theme
 from workbench.ui.timeline.batches import fill_boxes
-from workbench.ui.timeline.canvas import NAME_LEFT_PX
 from workbench.ui.timeline.surface import SurfaceItem
-from workbench.ui.timeline.time_scale import TimeScale
+from workbench.ui.timeline.track import TrackSheet, paint_track
 
 _TOP_PX, _FLOOR_PX = 4.0, 5.0
 
@@ -29,16 +26,12 @@ class StripBars:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class StripSheet:
+class StripSheet(TrackSheet):
     """All that the strip is painted from."""
 
     bars: StripBars
-    scale: TimeScale
-    words: tuple[str, str]
     brush_ms: tuple[int, int] | None
     view_ms: tuple[float, float] | None
-    theme: Theme
-    font: QFont
 
 
 class StripItem(SurfaceItem):
@@ -48,19 +41,13 @@ class StripItem(SurfaceItem):
         super().__init__()
         self.sheet: StripSheet | None = None
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Paint the sheet from back to front."""
-        del option, widget
         sheet = self.sheet
         if sheet is None:
             return
-        theme, height = sheet.theme, self.bounds.height()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(theme.colour("grid_strong"), 1))
-        painter.drawLine(0, 0, round(self.bounds.width()), 0)
-        _paint_words(painter, sheet, height)
+        theme = sheet.theme
+        paint_track(painter, sheet, self.bounds)
         brush = self._brush_box(sheet)
         if brush is not None:
             painter.fillRect(brush, theme.colour("brush_fill"))
@@ -118,15 +105,3 @@ class StripItem(SurfaceItem):
         if left > scale.left_px + 1 or right < scale.left_px + scale.width_px - 1:
             box = QRectF(round(left), self.bounds.height() - 4, round(right - left), 2)
             painter.fillRect(box, sheet.theme.colour("border_strong"))
-
-
-def _paint_words(painter: QPainter, sheet: StripSheet, height: float) -> None:
-    """Write over two lines what the strip spans and what a bar is."""
-    metrics = QFontMetricsF(sheet.font)
-    painter.setFont(sheet.font)
-    painter.setPen(sheet.theme.colour("axis_text"))
-    base = round((height - 2 * metrics.height()) / 2 + metrics.ascent())
-    room = sheet.scale.left_px - NAME_LEFT_PX - 6
-    for line, words in enumerate(sheet.words):
-        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(NAME_LEFT_PX, base + round(line * metrics.height())), said)

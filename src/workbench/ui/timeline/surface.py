@@ -36,17 +36,26 @@ class SurfaceItem(pg.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        """Draw: an item that fills its view has no other look."""
+        del option, widget
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
         """Paint what there is, each kind of item its own."""
         raise NotImplementedError
 
     def paint_focus(self, painter: QPainter, theme: Theme) -> None:
         """Draw the focus ring just inside the bounds, when the focus came by keyboard."""
         if self.focused:
-            width = theme.size("focus_ring")
-            painter.setPen(QPen(theme.colour("focus_ring"), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = width / 2
-            painter.drawRect(self.bounds.adjusted(half, half, -half, -half))
+            paint_ring(painter, self.bounds, theme)
+
+
+def paint_ring(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Draw the ring of the keyboard's focus just inside a box."""
+    width = theme.size("focus_ring")
+    painter.setPen(QPen(theme.colour("focus_ring"), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2))
 
 
 class Surface(pg.GraphicsView):
@@ -62,6 +71,11 @@ class Surface(pg.GraphicsView):
         self.scene().addItem(item)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def letters(self) -> float:
+        """By how much letters are larger than the design's."""
+        return self.appearance.type_px("body") / 13
 
     def take_theme(self) -> None:
         """Draw in the theme in force."""
@@ -86,11 +100,13 @@ class Surface(pg.GraphicsView):
         """Show the focus that came by keyboard."""
         super().focusInEvent(event)
         self.show_focus(event.reason() in _KEYBOARD_FOCUS)
+        self.repaint_soon()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the focus is gone."""
         super().focusOutEvent(event)
         self.show_focus(False)
+        self.repaint_soon()
 
     def show_focus(self, focused: bool) -> None:
         """Draw the focus ring, or take it away."""

@@ -8,6 +8,7 @@ from workbench.analysis.timeline_bins import Unit
 from workbench.analysis.timeline_colours import OTHER_VALUES
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import DAY_MS
+from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS
 from workbench.ui.widgets.record_words import confidence_words, precision_words, status_words
 
 _CONTEXT = "Timeline"
@@ -18,43 +19,38 @@ def said(words: str, count: int) -> str:
     return QCoreApplication.translate(_CONTEXT, words, "", count)
 
 
-def count_per_unit(unit: Unit) -> str:
-    """Return the words for so many events a bin, with a place for {count}."""
-    said = QCoreApplication.translate
-    return {
-        Unit.HOUR: said(_CONTEXT, "{count} per hour"),
-        Unit.SIX_HOURS: said(_CONTEXT, "{count} per 6 hours"),
-        Unit.DAY: said(_CONTEXT, "{count} per day"),
-        Unit.WEEK: said(_CONTEXT, "{count} per week"),
-        Unit.MONTH: said(_CONTEXT, "{count} per month"),
-        Unit.QUARTER: said(_CONTEXT, "{count} per quarter"),
-        Unit.YEAR: said(_CONTEXT, "{count} per year"),
-        Unit.DECADE: said(_CONTEXT, "{count} per decade"),
-        Unit.CENTURY: said(_CONTEXT, "{count} per century"),
-    }[unit]
-
-
 def per_unit(unit: Unit) -> str:
-    """Return the words for what a bin of the strip is: "per month"."""
-    said = QCoreApplication.translate
+    """Return the words for what a bin is: "per month"."""
     return {
-        Unit.HOUR: said(_CONTEXT, "per hour"),
-        Unit.SIX_HOURS: said(_CONTEXT, "per 6 hours"),
-        Unit.DAY: said(_CONTEXT, "per day"),
-        Unit.WEEK: said(_CONTEXT, "per week"),
-        Unit.MONTH: said(_CONTEXT, "per month"),
-        Unit.QUARTER: said(_CONTEXT, "per quarter"),
-        Unit.YEAR: said(_CONTEXT, "per year"),
-        Unit.DECADE: said(_CONTEXT, "per decade"),
-        Unit.CENTURY: said(_CONTEXT, "per century"),
+        Unit.HOUR: _tr("per hour"),
+        Unit.SIX_HOURS: _tr("per 6 hours"),
+        Unit.DAY: _tr("per day"),
+        Unit.WEEK: _tr("per week"),
+        Unit.MONTH: _tr("per month"),
+        Unit.QUARTER: _tr("per quarter"),
+        Unit.YEAR: _tr("per year"),
+        Unit.DECADE: _tr("per decade"),
+        Unit.CENTURY: _tr("per century"),
     }[unit]
+
+
+def count_per_unit(count: str, unit: Unit) -> str:
+    """Say so many events a bin: "20 per week"."""
+    return _tr("{count} {per_unit}").format(count=count, per_unit=per_unit(unit))
+
+
+def up_to_words(most: str, unit: Unit) -> str:
+    """Say how many a full bar stands for: "up to 20 per week"."""
+    return _tr("up to {count}").format(count=count_per_unit(most, unit))
 
 
 def stretch_words(start_ms: int, end_ms: int, locale: QLocale) -> str:
     """Write a half-open stretch as dates are written everywhere: "Mar 2021", "1–7 Mar 2021".
 
-    A part of a day is written with its hours: "24 Apr 2022, 06:00–12:00 UTC".
+    A part of a day is written with its hours: "24 Apr 2022, 06:00–12:00 UTC". What lies outside the
+    years that can be written, as of a bin at the far end, is left out.
     """
+    start_ms, end_ms = max(start_ms, EARLIEST_MS), min(end_ms, LATEST_MS + DAY_MS)
     day_ms = start_ms // DAY_MS * DAY_MS
     if start_ms % DAY_MS == 0 and end_ms % DAY_MS == 0:
         return describe_span(start_ms, end_ms, locale.name(), whole_months=True)
@@ -71,56 +67,46 @@ def _clock(since_midnight_ms: int) -> str:
 
 def lanes_by_words(by: str) -> str:
     """Return what a kind of lanes is called: "actor"."""
-    said = QCoreApplication.translate
-    return {
-        "type": said(_CONTEXT, "type"),
-        "actor": said(_CONTEXT, "actor"),
-        "country": said(_CONTEXT, "country"),
-        "admin1": said(_CONTEXT, "region"),
-        "tag": said(_CONTEXT, "tag"),
-        "source": said(_CONTEXT, "source"),
-        "none": said(_CONTEXT, "none"),
-    }[by]
+    words = {"actor": _tr("actor"), "tag": _tr("tag"), "source": _tr("source"), "none": _tr("none")}
+    return (_shared_words() | words)[by]
 
 
 def colours_by_words(by: str) -> str:
-    """Return what colours tell apart: "actor"."""
-    said = QCoreApplication.translate
-    return {
-        "type": said(_CONTEXT, "type"),
-        "actor": said(_CONTEXT, "actor"),
-        "country": said(_CONTEXT, "country"),
-        "admin1": said(_CONTEXT, "region"),
-        "status": said(_CONTEXT, "status"),
-        "precision": said(_CONTEXT, "place precision"),
-        "confidence": said(_CONTEXT, "confidence"),
-        "none": said(_CONTEXT, "nothing"),
-    }[by]
+    """Return what colours tell apart: "who acted"."""
+    words = {
+        "actor": _tr("who acted"),  # of an event's several actors; lanes have a place for each
+        "status": _tr("status"),
+        "precision": _tr("place precision"),
+        "confidence": _tr("confidence"),
+        "none": _tr("nothing"),
+    }
+    return (_shared_words() | words)[by]
+
+
+def colours_note(by: str) -> str:
+    """Return what the legend says about how colours were found; empty where nothing is to say."""
+    return _tr("By who acted; where that is not known, side A") if by == "actor" else ""
+
+
+def folded_words() -> str:
+    """Return what a screen reader hears of a folded lane."""
+    return _tr("folded")
 
 
 def sort_words(sort: str) -> str:
     """Return what lanes are sorted by: "number of events"."""
-    said = QCoreApplication.translate
     return {
-        "count": said(_CONTEXT, "number of events"),
-        "name": said(_CONTEXT, "name"),
-        "first": said(_CONTEXT, "first date"),
-        "hand": said(_CONTEXT, "hand: drag the names"),
+        "count": _tr("number of events"),
+        "name": _tr("name"),
+        "first": _tr("first date"),
+        "hand": _tr("hand: drag the names"),
     }[sort]
 
 
 def bare_words(by: str) -> str:
     """Return the name of the lane of events that belong to no other."""
-    said = QCoreApplication.translate
-    return {
-        "type": said(_CONTEXT, "No type"),
-        "actor": said(_CONTEXT, "no actor"),
-        "country": said(_CONTEXT, "no country"),
-        "admin1": said(_CONTEXT, "no region"),
-        "tag": said(_CONTEXT, "no tag"),
-        "source": said(_CONTEXT, "no source"),
-        "none": said(_CONTEXT, "all events"),
-    }[by]
+    words = {"tag": _tr("no tag"), "source": _tr("no source"), "none": _tr("all events")}
+    return (_lacking_words() | words)[by]
 
 
 def look_words(look: Look, by: str) -> str:
@@ -130,13 +116,25 @@ def look_words(look: Look, by: str) -> str:
             "status": status_words, "precision": precision_words, "confidence": confidence_words,
         }.get(by)  # fmt: skip
         return coded().get(look.name, look.name) if coded else look.name
-    said = QCoreApplication.translate
     if look.type_id == OTHER_VALUES:
-        return said(_CONTEXT, "all others")
+        return _tr("all others")
+    return (_lacking_words() | {"none": _tr("any event")}).get(by, _tr("not said"))
+
+
+def _shared_words() -> dict[str, str]:
+    """Return what both lanes and colours tell apart."""
+    return {"type": _tr("type"), "country": _tr("country"), "admin1": _tr("region")}
+
+
+def _lacking_words() -> dict[str, str]:
+    """Return the words for events of which something is not known."""
     return {
-        "type": said(_CONTEXT, "no type"),
-        "actor": said(_CONTEXT, "no actor"),
-        "country": said(_CONTEXT, "no country"),
-        "admin1": said(_CONTEXT, "no region"),
-        "none": said(_CONTEXT, "any event"),
-    }.get(by, said(_CONTEXT, "not said"))
+        "type": _tr("no type"),
+        "actor": _tr("no actor"),
+        "country": _tr("no country"),
+        "admin1": _tr("no region"),
+    }
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, words)

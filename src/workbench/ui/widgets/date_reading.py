@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.errors import InputError
-from workbench.domain.time import DAY_MS, edtf_span, is_approximate
+from workbench.domain.time import DAY_MS, edtf_span
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ui.widgets.draft_line import Understood
 
@@ -84,7 +84,9 @@ def date_words(typed: str, language: str) -> str:
     elif not text.endswith("Z"):
         moment = datetime.fromtimestamp(low / 1000, UTC)
         said.append(f"{moment:%H:%M} UTC")
-    if is_approximate(text):
+    if any(mark in text for mark in "~%"):
+        said.append(QCoreApplication.translate("DateLine", "approximate"))
+    if any(mark in text for mark in "?%"):
         said.append(QCoreApplication.translate("DateLine", "uncertain"))
     return _DOT.join(said)
 

@@ -13,6 +13,7 @@ from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import filter_to_json
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
+from workbench.ui.regional import language
 from workbench.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ChartCommands(QObject):
             if view.filter == asked:
                 self._make(options, key)
                 return
-        name = describe_filter(question, scene.register)
+        name = describe_filter(question, scene.register, language())
         taken = {view.name for view in scene.register.views.values()}
         free = next(one for n in range(1, len(taken) + 2)
                     if (one := name if n == 1 else f"{name} ({n})") not in taken)  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from workbench.analysis.frame import Mask
@@ -18,10 +18,9 @@ from workbench.ui.dialogs import files
 from workbench.ui.dialogs.exporting.choice import Exportable, ExportChoice, Which, choice_from
 from workbench.ui.dialogs.exporting.words import FORMATS
 from workbench.ui.preferences import Preferences
+from workbench.ui.regional import language
 from workbench.ui.window.notices import Notices
 from workbench.ui.window.workspace import Workspace
-
-_LONGEST_NAME = 60
 
 
 class EventExport(QObject):
@@ -96,7 +95,7 @@ def exportable(scene: Scene) -> Exportable:
     return Exportable(
         {which: int(np.count_nonzero(mask)) for which, mask in masks.items()},
         {which: int(np.count_nonzero(mask & unplaced)) for which, mask in masks.items()},
-        describe_filter(scene.focus.filter, scene.register, QLocale().name()[:2]),
+        describe_filter(scene.focus.filter, scene.register, language()),
     )
 
 
@@ -108,13 +107,9 @@ def proposed_name(scene: Scene, which: Which) -> str:
     elif which is Which.SHOWN and not question.is_empty:
         views = scene.register.views.values()
         view = next((one for one in views if filter_from_json(one.filter) == question), None)
-        words = describe_filter(question, scene.register, QLocale().name()[:2])
+        words = describe_filter(question, scene.register, language())
         title = view.name if view is not None else words
-    kept = "".join(letter for letter in title if letter.isalnum() or letter in " -–_,")
-    kept = " ".join(kept.split())
-    if len(kept) > _LONGEST_NAME:
-        kept = kept[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,–-")
-    return kept or _tr("events")
+    return files.name_from(title) or _tr("events")
 
 
 def show_in_folder(file: Path) -> None:

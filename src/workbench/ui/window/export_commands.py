@@ -136,8 +136,7 @@ class ExportCommands(QObject):
 
 
 def _file_name(title: str, ending: str) -> str:
-    kept = "".join(letter for letter in title if letter.isalnum() or letter in " -_").strip()
-    return f"{kept or 'untitled'}{ending}"
+    return f"{files.name_from(title) or _tr('untitled')}{ending}"
 
 
 def _tr(text: str, count: int = -1) -> str:

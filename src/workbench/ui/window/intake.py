@@ -59,6 +59,7 @@ class Intake(QObject):
 
 
 def _sorted(paths: Sequence[Path], *, progress: Progress) -> _Sorted:
+    from workbench.geo.layers.recognise import is_called_layer
     from workbench.ingest.content import look_into
 
     countries: list[Path] = []
@@ -68,6 +69,9 @@ def _sorted(paths: Sequence[Path], *, progress: Progress) -> _Sorted:
         progress(done, len(paths), path.name)
         if is_country_file(path):
             countries.append(path)
+            continue
+        if is_called_layer(path):  # whatever is in it, it is meant for the map
+            refusals.append(f"“{path.name}” is a map layer by its name. Drop it on a case’s map.")
             continue
         try:
             look_into(path)

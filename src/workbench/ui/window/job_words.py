@@ -22,6 +22,8 @@ def doing_words(note: str) -> str:
         # Passphrases
         "copying": QCoreApplication.translate("JobSteps", "Copying the case"),
         "swapping": QCoreApplication.translate("JobSteps", "Putting the copy in its place"),
+        # Compacting
+        "compacting": QCoreApplication.translate("JobSteps", "Making the file smaller"),
         # Exported maps
         "base map": QCoreApplication.translate("JobSteps", "Taking the base map along"),
         # Packets

@@ -7,6 +7,7 @@ from workbench.domain.filters import Box
 from workbench.geo.destinations import Destination
 from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
+from workbench.ui.places import words
 from workbench.ui.places.finder import PlaceFinder
 from workbench.ui.places.goto_box import GoToBox
 
@@ -31,6 +32,8 @@ class MapTravel(QObject):
         view = destination.view
         box = Box(view.west, view.south, view.east, view.north)
         self._panel.show_box(box, destination.coordinate and destination.coordinate.zoom)
+        said = ", ".join((words.title(destination), words.whereabouts(destination)))
+        self._panel.show_target(destination.lat_deg, destination.lon_deg, said)
 
     def _on_view_changed(self, box: Box, _zoom: float) -> None:
         east = box.east + 360.0 if box.east < box.west else box.east

@@ -40,6 +40,7 @@ class Notices(QWidget):
         banner.add_button(words).clicked.connect(partial(self._take, do))
         banner.dismissed.connect(self._drop_offer)
         self._column.addWidget(banner)
+        banner.show()  # else the layout shows it, but only in the next round of events
 
     def clear(self) -> None:
         """Take everything away."""

@@ -33,6 +33,8 @@ def state_icon(entry: Entry) -> tuple[str, str]:
 
 def format_name(format: str) -> str:
     """Return what a format is called."""
+    if format == "workbench":
+        return _tr("Exported events")
     return _NAMES.get(format) or _tr("Table")
 
 

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""Actors in a report's text: names of the register, bodies of a country or people, new names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.casefile.edits.named import NEW
+from workbench.domain.event import Named
+from workbench.domain.register import Register
+from workbench.ingest.report.findings import Sureness
+from workbench.ingest.report.lexicon import Lexicon
+from workbench.ingest.report.names import Body, Names, Phrase, Phrases, longest, words_of
+from workbench.ingest.report.passages import Even
+from workbench.ingest.report.places import Places
+
+# Bodies that say nothing alone: "the state", "a base", "forces".
+_MUTE = frozenset(
+    ("government", "forces", "holdings", "leader", "contractor", "embassy", "training mission")
+)
+_IN_PLACE = re.compile(
+    r"(?:^|[^a-z])(?:in|au|aux|en|from|across|throughout|inside|outside|within|dans (?:le|la|les)|"
+    r"hors du) \Z"
+)
+_STRIKES = (
+    r"(?:strikes?|air ?strikes?|attacks?|shelling|shells?|drones?|missiles?|artillery|raids?|"
+    r"bombardment|fire)"
+)
+_STRIKE_BEHIND = re.compile(rf" (?:[a-z-]+ )?{_STRIKES}(?![a-z])")
+_STRIKE_BEFORE = re.compile(
+    r"(?:frappes?|bombardements?|tirs|attaques?|raids?|missiles?|drones?|obus|"
+    r"artillerie)(?: aeriennes?)? \Z"
+)
+_NAMED_FIGHTERS = re.compile(
+    r"(?<![a-z0-9-])(?P<name>[a-z][a-z-]{3,}) "
+    r"(?:fighters|militants|rebels|militiamen|insurgents|gunmen|forces)(?![a-z])"
+)
+_OF = re.compile(r" (?:(?:of|from) (?:the )?|de la |de l'|du |des |de |d')\Z")
+_BESIDE = re.compile(r"(?:'s?)? \Z")
+_BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
+_ACRONYM = re.compile(r"(?<![a-z0-9-])[a-z][a-z0-9]{1,6}(?:-[a-z0-9]+)?(?![a-z0-9])")
+_NO_ACTORS = frozenset(
+    [
+        "ied",
+        "vbied",
+        "svbied",
+        "rpg",
+        "uav",
+        "fpv",
+        "drone",
+        "eei",
+        "un",
+        "onu",
+        "am",
+        "pm",
+        "utc",
+        "gmt",
+        "km",
+        "fr",
+        "en",
+        "us",
+        "uk",
+        "usd",
+        "eu",
+        "source",
+        "note",
+        "update",
+        "breaking",
+        "flash",
+        "urgent",
+        "sitrep",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor in even text; the first of `actors` is meant, the others are of the same name."""
+
+    start: int
+    end: int
+    actors: tuple[Named, ...]
+    sureness: Sureness
+    is_victim: bool = False
+    is_armed: bool = False
+    is_state: bool = False
+    country: str = ""
+    is_body: bool = False  # named by what it is alone: "soldiers", "armed men"
+    is_striking: bool = False  # the words are those of its strike: "Russian shelling"
+
+
+class ActorFinder:
+    """Finds mentions, for one register and one lexicon."""
+
+    def __init__(
+        self, register: Register, names: Names, phrases: Phrases, lexicon: Lexicon, places: Places
+    ) -> None:
+        """Take the register and its names made ready."""
+        self._register = register
+        self._names = names
+        self._phrases = phrases
+        self._bodies = {body.key: body for body in lexicon.bodies}
+        self._places = places
+        self._sources = lexicon.cues.source_names
+
+    def find(self, even: Even) -> list[Mention]:
+        """Return the mentions of a text in their order; none inside another."""
+        phrases = list(self._phrases.find(even.text))
+        wider = [(one.start, one.end) for one in phrases if one.body in self._names.bodies]
+        named = [
+            one for one in self._named(even)
+            if not any(first <= one.start and one.end < last for first, last in wider)
+        ]  # fmt: skip
+        taken = [(one.start, one.end) for one in named]
+        phrases = [
+            one for one in phrases
+            if not any(first < one.end and one.start < last for first, last in taken)
+        ]  # fmt: skip
+        found = self._with_members(even, named, phrases)
+        found = [
+            one
+            for one in found
+            if not _IN_PLACE.search(even.text[max(0, one.start - 20) : one.start])
+            or not self._is_land(even, one)
+        ]
+        taken = [(one.start, one.end) for one in found]
+        found += [
+            one for one in self._new(even)
+            if not any(first < one.end and one.start < last for first, last in taken)
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: one.start)
+
+    def _is_land(self, even: Even, one: Mention) -> bool:
+        """Whether the words are a country's name: what happens in it is no act of it."""
+        return self._places.country(even.said(one.start, one.end)) is not None
+
+    def _named(self, even: Even) -> Iterator[Mention]:
+        words, at = words_of(even.text), 0
+        while at < len(words):
+            count, ids = longest(self._names.actors, words, at)
+            if not count:
+                at += 1
+                continue
+            start, end = words[at][1], words[at + count - 1][2]
+            key = tuple(word for word, _, _ in words[at : at + count])
+            if key in self._names.capitals and not even.is_capital(start):
+                at += 1
+                continue
+            yield self._known(start, end, ids, Sureness.SURE)
+            at += count
+
+    def _known(self, start: int, end: int, ids: Sequence[int], sureness: Sureness) -> Mention:
+        entries = [self._register.actors[key] for key in ids]
+        first = entries[0]
+        kind = (first.kind or "").lower()
+        body = next((body for body, keys in self._names.bodies.items() if first.id in keys), None)
+        sort = self._bodies.get(body.key) if body else None
+        is_victim = kind in ("civilians", "community") or (
+            kind == "person" and sort is not None and sort.is_victim
+        )
+        return Mention(
+            start, end, tuple(Named(one.id, one.uid, one.name) for one in entries),
+            sureness if len(entries) == 1 else Sureness.GUESS,
+            is_victim, is_state=kind in ("government", "state force"),
+            country=body.whose if body is not None and body.whose.isupper() else "",
+        )  # fmt: skip
+
+    def _with_members(
+        self, even: Even, named: list[Mention], phrases: Sequence[Phrase]
+    ) -> list[Mention]:
+        """Return the mentions with the bodies: those of a named actor joined with it."""
+        found = list(named)
+        for phrase in phrases:
+            owner = None if phrase.body.whose else self._owner(even, phrase, found)
+            if owner is not None:
+                found.remove(owner)
+                found.append(self._member(even, phrase.body.key, phrase.start, phrase.end, owner))
+            elif mention := self._body(even, phrase.start, phrase.end, phrase.body):
+                found.append(mention)
+        return found
+
+    def _owner(self, even: Even, phrase: Phrase, named: Sequence[Mention]) -> Mention | None:
+        """Return the named actor whose body this is: "JNIM fighters", "chef du JNIM"."""
+        is_member = self._bodies[phrase.body.key].is_member
+        for one in named:
+            between = even.text[one.end : phrase.start]
+            if one.end <= phrase.start and (_BETWEEN if is_member else _BESIDE).fullmatch(between):
+                return one
+            if phrase.end <= one.start:
+                between = even.text[phrase.end : one.start]
+                if between == " " or _OF.fullmatch(between):
+                    return one
+        return None
+
+    def _member(self, even: Even, key: str, start: int, end: int, owner: Mention) -> Mention:
+        first, last = min(start, owner.start), max(end, owner.end)
+        for actor in owner.actors:
+            own = self._names.bodies.get(Body(key, f"#{actor.id}"))
+            if own:
+                known = self._known(first, last, own, Sureness.SURE)
+                return Mention(
+                    first, last, known.actors, known.sureness, self._bodies[key].is_victim
+                )
+        is_own = not self._bodies[key].is_victim or self._bodies[key].is_member
+        if is_own:
+            return Mention(first, last, owner.actors, owner.sureness, owner.is_victim,
+                           is_state=owner.is_state, country=owner.country)  # fmt: skip
+        name = Named(NEW, "", even.said(first, last))
+        return Mention(first, last, (name,), Sureness.GUESS, is_victim=True)
+
+    def _body(self, even: Even, start: int, end: int, body: Body) -> Mention | None:
+        """Return a body as an actor of the register, or as a new one where it says enough."""
+        ids = self._names.bodies.get(body)
+        is_land = body.key == ""
+        if is_land and (own := self._forces(even, start, end, body)):
+            return replace(self._known(start, end, own, Sureness.LIKELY), is_striking=True)
+        if is_land:
+            is_name = self._places.country(even.said(start, end)) is not None
+            ids = ids if is_name or not body.whose.isupper() else None
+            return self._known(start, end, ids, Sureness.SURE) if ids else None
+        kind = self._bodies[body.key]
+        sureness = Sureness.SURE if body.whose else Sureness.LIKELY
+        if not ids and body.key == "holdings" and body.whose:
+            ids = self._names.bodies.get(Body("army", body.whose))
+            sureness = Sureness.LIKELY
+        if not ids and not body.whose and (body.key == "government" or body.key not in _MUTE):
+            ids = self._only(body.key)
+        if ids:
+            known = self._known(start, end, ids, sureness)
+            return replace(known, is_victim=kind.is_victim, is_body=not body.whose)
+        if not body.whose and body.key in _MUTE:
+            return None
+        if body.key == "holdings":
+            return None
+        name = Named(NEW, "", even.said(start, end))
+        is_body = not body.whose
+        is_state = body.whose.isupper() and not kind.is_victim and not kind.is_armed
+        return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, kind.is_armed, is_state,
+                       body.whose if body.whose.isupper() else "", is_body)  # fmt: skip
+
+    def _is_known_word(self, even: Even, start: int, end: int) -> bool:
+        """Whether a word says whose something is, or only begins the sentence."""
+        lead = even.text[max(0, start - 2) : start].strip()
+        is_first = not lead or lead in (".", ":", ";")
+        return is_first or any(True for _ in self._phrases.find(even.text, start, end))
+
+    def _forces(self, even: Even, start: int, end: int, body: Body) -> list[int] | None:
+        """Return the forces of a country whose strike it was: "Russian shelling"."""
+        lead = even.text[max(0, start - 24) : start]
+        if not (_STRIKE_BEHIND.match(even.text, end) or _STRIKE_BEFORE.search(lead)):
+            return None
+        army = self._names.bodies.get(Body("army", body.whose))
+        return army or self._names.bodies.get(Body("forces", body.whose))
+
+    def _only(self, key: str) -> list[int] | None:
+        """Return the register's one actor that is such a body of a country, whichever it is."""
+        ids = {
+            one for body, keys in self._names.bodies.items()
+            if body.key == key and body.whose.isupper() for one in keys
+        }  # fmt: skip
+        return list(ids) if len(ids) == 1 else None
+
+    def _new(self, even: Even) -> Iterator[Mention]:
+        """Yield names that the register does not know: acronyms, and "Wazalendo fighters"."""
+        for match in _NAMED_FIGHTERS.finditer(even.text):
+            first, last = match.span("name")
+            said = even.said(first, last)
+            is_name = even.is_capital(first) and not self._is_known_word(even, first, last)
+            if is_name and not self._places.knows(said):
+                yield Mention(first, match.end(), (Named(NEW, "", said),), Sureness.GUESS)
+        for match in _ACRONYM.finditer(even.text):
+            said = even.said(*match.span())
+            letters = [letter for letter in said if letter.isalpha()]
+            is_acronym = len(letters) > 1 and all(letter.isupper() for letter in letters)
+            if not is_acronym or match[0] in _NO_ACTORS or self._sources.fullmatch(match[0]):
+                continue
+            if self._places.country(said) or self._names.sources.get((match[0],)):
+                continue
+            yield Mention(*match.span(), (Named(NEW, "", said),), Sureness.GUESS)

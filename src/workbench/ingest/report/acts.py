@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""Words that tell an act, and whether as done: not feared, planned, denied or usual."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from workbench.ingest.report.lexicon import Act, Lexicon, Pattern
+from workbench.ingest.report.passages import Even
+
+_ADVERBS = (
+    r"(?:(?:[a-z]+ly|also|then|later|again|since|aussi|egalement|ensuite|deja|encore|[a-z]+ment) )*"
+)
+_HAVE = r"(?:a|ont|avai(?:t|ent)|aurai(?:t|ent)|ayant|ait|avoir)"
+_AUXILIARY = re.compile(
+    rf"(?<![a-z])(?P<be>est|sont|etai(?:t|ent)|fu(?:t|rent)|{_HAVE} {_ADVERBS}ete)?"
+    rf"(?P<have>{_HAVE})? ?{_ADVERBS}\Z"
+)
+_REFLEXIVE = re.compile(
+    rf"(?<![a-z])(?:s'(?:est|etai(?:t|ent))|se (?:sont|serai(?:t|ent))) {_ADVERBS}\Z"
+)
+_PASSIVE = re.compile(rf"(?<![a-z])(?:was|were|been|being|got|is|are) {_ADVERBS}\Z")
+_PERFECT = re.compile(rf"(?<![a-z])(?:has|have) {_ADVERBS}\Z")
+_PROGRESSIVE = re.compile(
+    rf"(?<![a-z])(?:is|are|be|been|was|were|continue|continues|of|in|to|for) {_ADVERBS}\Z"
+)
+_RELATIVE = re.compile(
+    rf"(?<![a-z])(?:that|which|who|whom|qui|qu'ils?|que|dont) {_ADVERBS}(?:has |have |had |a |ont |"
+    rf"avai(?:t|ent) )?\Z"
+)
+# A past form that only describes what follows: "the targeted raids", "as executed".
+_BEFORE_NOUN = re.compile(r"(?<![a-z])(?:the|an?|as|such|these|those|its|their|of|in) \Z")
+_GOES_ON = re.compile(r"(?<![a-z])(?:is|are) (?:[a-z]+ )?[a-z]+ing(?![a-z])")
+_BY = re.compile(r" (?:[a-z]+ )?(?:by|par) ")
+# Behind a verb without its object: "six killed in", "12 wounded."
+_NO_OBJECT = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:in|at(?! least| most)|near|on|when|after|during|by|and|outside)\b)"
+)
+_TRANSITIVE = frozenset(
+    ("killing", "abduction", "massacre", "assassination", "arrest", "attack", "capture")
+)
+# Verbs whose subject is the one who suffers.
+_SUFFERED = frozenset(("died", "peri", "trouve la mort", "perdu la vie", "saute sur une mine"))
+_ENGLISH = re.compile(r"(?<![a-z])(?:the|of|and|was|were|in|by|with|at|to|from)(?![a-z])")
+_FRENCH = re.compile(
+    r"(?<![a-z])(?:le|la|les|des|du|une|et|dans|par|au|aux|ont|l'|d'|contre)(?![a-z])"
+)
+_BREAK = re.compile(
+    r'[;:]|(?:,"?|") (?:but|and|while|mais|et|tandis) |\b(?:after|apres|when|lorsque?)\b'
+)
+
+
+class Form(Enum):
+    """How an act is told: by a finite verb, by a noun, or by a form that hangs on another."""
+
+    VERB = auto()
+    NOUN = auto()
+    LOOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of even text that tell an act. `is_background`: a lasting state or a side remark."""
+
+    start: int
+    end: int
+    act: Act
+    form: Form
+    is_passive: bool = False
+    is_real: bool = True
+    is_background: bool = False
+
+
+def find_triggers(even: Even, text: str, start: int, end: int, lexicon: Lexicon) -> list[Trigger]:
+    """Return the triggers of a stretch in their order; `text` is the even text to read."""
+    is_english = _is_english(text[start:end])
+    found: dict[tuple[int, int], Trigger] = {}
+    for act in (*lexicon.acts, lexicon.light):
+        for trigger in _of_act(text, start, end, act, is_english=is_english):
+            known = found.get((trigger.start, trigger.end))
+            if known is None or trigger.form.value < known.form.value:
+                found[trigger.start, trigger.end] = trigger
+    ordered = _without_parts(sorted(found.values(), key=lambda one: (one.start, -one.end)))
+    return [_judged(even, text, start, end, one, ordered, lexicon) for one in ordered]
+
+
+def _is_english(sentence: str) -> bool:
+    """Whether a sentence has more small words of English than of French."""
+    return len(_ENGLISH.findall(sentence)) > len(_FRENCH.findall(sentence))
+
+
+def _of_act(text: str, start: int, end: int, act: Act, *, is_english: bool) -> Iterator[Trigger]:
+    for match in act.verbs.finditer(text, start, end):
+        lead = text[max(start, match.start() - 40) : match.start()]
+        if _BEFORE_NOUN.search(lead):
+            continue
+        is_passive = (
+            _PASSIVE.search(lead) is not None
+            or match[0] in _SUFFERED
+            or _is_bare(text, match, end, act)
+        )
+        is_background = bool(_RELATIVE.search(lead)) or (
+            act.is_weak and bool(_PERFECT.search(lead))
+        )
+        yield Trigger(*match.span(), act, Form.VERB, is_passive, is_background=is_background)
+    for match in () if is_english else act.participles.finditer(text, start, end):
+        yield _participle(text, start, end, match, act)
+    for match in act.gerunds.finditer(text, start, end):
+        lead = text[max(start, match.start() - 40) : match.start()]
+        if lead.endswith("by "):
+            is_usual = _GOES_ON.search(text, start, match.start()) is not None
+            yield Trigger(*match.span(), act, Form.VERB, is_background=is_usual)
+        elif not _PROGRESSIVE.search(lead):
+            yield Trigger(*match.span(), act, Form.LOOSE)
+    for match in act.nouns.finditer(text, start, end):
+        yield Trigger(*match.span(), act, Form.NOUN)
+
+
+def _is_bare(text: str, match: re.Match[str], end: int, act: Act) -> bool:
+    """Whether an English past form stands without object, as in "six killed in Gao"."""
+    if _BY.match(text, match.end(), end):
+        return True
+    return (
+        act.key in _TRANSITIVE
+        and match[0] not in _SUFFERED
+        and bool(_NO_OBJECT.match(text, match.end(), end))
+    )
+
+
+def _participle(text: str, start: int, end: int, match: re.Match[str], act: Act) -> Trigger:
+    lead = text[max(start, match.start() - 48) : match.start()]
+    auxiliary = _AUXILIARY.search(lead)
+    is_by = _BY.match(text, match.end(), end) is not None
+    if _REFLEXIVE.search(lead):
+        return Trigger(*match.span(), act, Form.VERB)
+    if auxiliary and (auxiliary["be"] or auxiliary["have"]):
+        is_passive = match[0] in _SUFFERED or (
+            bool(auxiliary["be"]) and (is_by or not act.is_weak)
+        )
+        is_background = bool(_RELATIVE.search(lead[: auxiliary.start()] + " "))
+        return Trigger(*match.span(), act, Form.VERB, is_passive, is_background=is_background)
+    return Trigger(*match.span(), act, Form.LOOSE, is_passive=True)
+
+
+def _without_parts(ordered: list[Trigger]) -> list[Trigger]:
+    """Return the triggers without those inside a longer one."""
+    kept: list[Trigger] = []
+    for one in ordered:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _judged(
+    even: Even, text: str, start: int, end: int, one: Trigger, others: list[Trigger],
+    lexicon: Lexicon,
+) -> Trigger:  # fmt: skip
+    """Return the trigger with whether it tells something that happened."""
+    cues = lexicon.cues
+    clause = max((match.end() for match in _BREAK.finditer(text, start, one.start)), default=start)
+    modal = _modal(even, text, clause, end if one.form is Form.NOUN else one.start, cues.modals)
+    lead = text[max(start, one.start - 28) : one.start]
+    is_denied = any(
+        len(lead[match.end() :].split()) <= 2 for match in cues.negations.finditer(lead)
+    )
+    is_feared = one.form is Form.NOUN and any(
+        len(lead[match.end() :].split()) <= 2 for match in cues.unreal_nouns.finditer(lead)
+    )
+    is_said = any(
+        other.act.is_speech and other.form is Form.VERB and clause <= other.start < one.start
+        for other in others
+    )
+    is_real = not (modal or is_denied or is_feared or is_said)
+    return Trigger(
+        one.start, one.end, one.act, one.form, one.is_passive, is_real, one.is_background
+    )
+
+
+def _modal(even: Even, text: str, start: int, end: int, modals: Pattern) -> bool:
+    """Whether a stretch has a modal; "May 2" is none."""
+    for match in modals.finditer(text, start, end):
+        is_month = match[0] == "may" and (
+            even.is_capital(match.start()) or text[match.end() : match.end() + 2].strip().isdigit()
+        )
+        if not is_month:
+            return True
+    return False

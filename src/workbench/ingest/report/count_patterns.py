@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Patterns by which numbers of killed and injured are found in even text."""
+
+import re
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety un "
+    "une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf vingt trente quarante cinquante soixante quatre-vingts "
+    "quatre-vingt"
+)
+_WORD = "|".join(sorted(set(_ONES.split()), key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,6}"
+_ROUND = (
+    r"(?:(?:a|several) )?(?:dozens?|scores|hundreds|thousands)(?: of)?|several hundred|"
+    r"une (?:di[xz]|douz|quinz|vingt|trent|quarant|cinquant|soixant|cent)aine(?: d[e'])?|"
+    r"(?:des|plusieurs) (?:di[xz]|cent)aines(?: d[e'])?"
+)
+_ONE = (
+    rf"(?:{_ROUND}|(?:{_WORD})(?:-| et | )(?:{_WORD})|(?:{_WORD}) (?:hundred|thousand|cents?|mille)"
+    rf"|{_DIGITS}|{_WORD})"
+)
+_BEFORE = (
+    r"at least|no fewer than|not less than|more than|over|up to|as many as|at most|fewer than|"
+    r"less than|about|around|approximately|some|nearly|almost|au moins|plus de|jusqu'a|au plus|"
+    r"moins de|environ|pres de|quelque|minimum"
+)
+NUMBER = re.compile(
+    rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
+    rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to) ?(?P<high2>{_DIGITS})"
+    rf"|(?P<one>(?:(?:{_BEFORE})\s+)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
+    r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
+)
+KILLED = re.compile(
+    r"killed|dead|deaths?|fatalities|died|slain|executed|massacred|murdered|beheaded|slaughtered|"
+    r"shot dead|gunned down|bodies|lives|tue(?:e|es|s)?|morte?s?|deces|decedee?s?|"
+    r"execute(?:e|es|s)?|assassine(?:e|es|s)?|massacre(?:e|es|s)|egorge(?:e|es|s)?|"
+    r"decapite(?:e|es|s)?|abattu(?:e|es|s)?|cadavres|corps|peri|vies"
+)
+INJURED = re.compile(r"wounded|injured|injuries|hurt|blesse(?:e|es|s)?")
+_TAKEN = (
+    r"kidnapped|abducted|taken|captured|arrested|detained|missing|displaced|hostages?|seized|"
+    r"enleve(?:e|es|s)?|kidnappe(?:e|es|s)?|otages?|arrete(?:e|es|s)?|interpelle(?:e|es|s)?|"
+    r"disparus?|deplace(?:e|es|s)?|captures?|released|freed|burned|torched|looted|destroyed"
+)
+_PEOPLE = (
+    r"people|persons?|civilians?|soldiers?|troops|villagers?|fighters?|militants?|insurgents?|"
+    r"rebels?|policem[ae]n|police officers?|police|gendarmes?|farmers?|herders?|wom[ae]n|m[ae]n|"
+    r"child|children|students?|residents?|members|terrorists?|jihadists?|worshippers|traders?|"
+    r"peacekeepers?|prisoners?|detainees?|workers?|passengers?|volunteers?|others?|girl|boy|"
+    r"contractors?|commanders?|leaders?|chiefs?|teachers?|doctors?|drivers?|journalists?|"
+    r"personnes?|civils?|soldats?|militaires?|villageois|combattants?|assaillants?|insurges|"
+    r"policiers?|femmes?|hommes?|enfants?|habitants?|eleves|djihadistes?|jihadistes?|pecheurs?|"
+    r"terroristes?|fideles|casques bleus|volontaires|prisonniers?|detenus?|agriculteurs?|"
+    r"eleveurs?|autres|victimes|victims|paramedics|vdp"
+)
+NOT_PEOPLE = re.compile(
+    r"\W*(?:[a-z-]+ ){0,2}?(?:s?vb?ieds?|ieds?|vehicles?|attacks?|explosions?|blasts?|drones?|"
+    r"missiles?|rockets?|bombs?|houses?|villages?|days?|hours?|km|kilomet(?:er|re)s?|miles?|years?|"
+    r"months?|weeks?|motorcycles?|bases?|trucks?|cars?|suicide|vehicules?|attaques?|engins?|"
+    r"roquettes?|bombes?|maisons?|jours?|heures?|ans|mois|semaines?|motos?|camions?|obus|shells?|"
+    r"strikes?|frappes?|weapons?|convoys?|convois?|embuscades?|ambush(?:es)?|camps?|groups?|"
+    r"groupes?|armes|towns?|localites|kamikazes?|raids?)\b"
+)
+PEOPLE = re.compile(rf"(?:{_PEOPLE})(?![a-z])")
+PEOPLE_NEXT = re.compile(rf"\W*(?:[a-z-]+ ){{0,3}}?(?:{_PEOPLE})(?![a-z])")
+# Between the number and what befell them: whose people they are, never another number.
+BEFELL = re.compile(
+    r"(?: of (?:them|whom))?,? +(?:(?!(?:while|tandis|but|mais|and|et)\b)[a-z'*-]+,? +){0,6}?"
+    rf"(?P<what>{KILLED.pattern}|{INJURED.pattern}|{_TAKEN})(?![a-z0-9])"
+)
+_BY = r"(?: the lives of| la vie a| dead)? (?:another |other |the )?\Z"
+KILLING = re.compile(
+    r"(?<![a-z])(?:killed|killing|kills|executed|executing|massacred|massacring|murdered|beheaded|"
+    r"murdering|slaughtered|shot dead|gunned down|claimed|claiming|tue|tuant|execute|massacre|"
+    r"assassine|coute|coutant|egorge|decapite|neutrali[sz]e|neutrali[sz]ed|eliminated|"
+    rf"eliminating|elimine){_BY}"
+)
+INJURING = re.compile(rf"(?<![a-z])(?:wounded|wounding|injured|injuring|blesse|blessant){_BY}")
+TAKING = re.compile(
+    r"(?<![a-z])(?:kidnapped|kidnapping|abducted|abducting|arrested|arresting|detained|captured|"
+    r"enleve|enlevant|kidnappe|arrete|arretant|interpelle|capture|freed|released|libere)"
+    rf"{_BY}"
+)
+CLAIMED_LIVES = re.compile(r"(?:claimed|claiming|coute|coutant) \Z")
+LABEL = re.compile(
+    r"(?<![a-z])(?P<what>killed|dead|deaths|morts|tues|injured|wounded|blesses)\s*[:=]\s*\Z"
+)
+_PERSON = (
+    r"person|civilian|soldier|villager|fighter|militant|policeman|policewoman|police officer|farmer|"
+    r"herder|woman|man|child|boy|girl|student|teacher|doctor|nurse|driver|journalist|contractor|"
+    r"commander|leader|chief|imam|priest|mayor|governor|official|guard|headmaster|trader|prisoner"
+)
+ONE_PERSON = re.compile(
+    r"(?<![a-z])(?P<verb>killed|killing|executed|beheaded|murdered|assassinated|shot dead|wounded|"
+    r"wounding|injured|injuring) "
+    rf"(?P<one>an?|the) (?:[a-z-]+ ){{0,2}}?(?:{_PERSON})(?![a-z])"
+)
+NOBODY = re.compile(
+    r"(?<![a-z])(?:no (?:casualties|deaths|fatalities|one was (?:killed|hurt))|nobody was killed|"
+    r"aucun mort|aucune victime|pas de victimes?|sans faire de victimes?)"
+)
+# "Including four children": they are among those counted before.
+AMONG = re.compile(r"(?<![a-z])(?:including|among them|dont|y compris|parmi lesquels) [^,.;()]*,?")
+# "Five policemen and two civilians": the two numbers add up.
+JOINS = re.compile(rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) \Z")
+# The least that a plural of dozens, tens or hundreds can mean.
+AT_LEAST = {
+    "dozens": 24, "several dozen": 24, "several dozens": 24, "hundreds": 200, "scores": 40,
+    "several hundred": 200, "several hundreds": 200, "thousands": 2000, "des dizaines": 20,
+    "plusieurs dizaines": 20, "des centaines": 200, "plusieurs centaines": 200,
+}  # fmt: skip

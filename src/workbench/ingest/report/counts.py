@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""How many were killed or injured, by the number and the words about it.
+
+Other numbers are none of these: of weapons, of those abducted or arrested, of those who did it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.counts import Count
+from workbench.domain.typed_counts import NotACount, TypedCount, understand_count
+from workbench.ingest.report import count_patterns as patterns
+from workbench.ingest.report.findings import Field, Finding, Sureness
+from workbench.ingest.report.passages import Even
+
+_TAKEN = "taken"  # abducted, arrested, displaced: no casualty
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    count: TypedCount | None
+    fate: str | None  # a field, `_TAKEN`, or None where nothing is said
+
+
+def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
+    """Return killed and injured of a stretch, each once; `text` is the even text to read.
+
+    Of several numbers of a field the first is taken, which tells of all; the rest are alternatives.
+    """
+    read = patterns.AMONG.sub(lambda match: " " * len(match[0]), text[:end])
+    numbers = _added(read, _numbers(read, start, end))
+    found: list[Finding] = []
+    for field in (Field.KILLED, Field.INJURED):
+        told = [one for one in numbers if one.fate == field and one.count is not None]
+        if told:
+            found.append(_finding(even, field, told))
+    if not any(one.field == Field.KILLED for one in found):
+        found += _without_number(even, read, start, end)
+    return found
+
+
+def _finding(even: Even, field: Field, told: Sequence[_Number]) -> Finding:
+    counts = [one.count for one in told if one.count is not None]
+    sureness = Sureness.LIKELY if counts[0].is_rough else Sureness.SURE
+    others = tuple(dict.fromkeys(one for one in counts[1:] if one != counts[0]))
+    return Finding(field, *even.raw(told[0].start, told[0].end), counts[0], sureness, others)
+
+
+def _numbers(text: str, start: int, end: int) -> list[_Number]:
+    """Return the numbers of a stretch with what befell those who are counted."""
+    matches = list(patterns.NUMBER.finditer(text, start, end))
+    found: list[_Number] = []
+    for at, match in enumerate(matches):
+        limit = matches[at + 1].start() if at + 1 < len(matches) else end
+        lead = text[max(start, match.start() - 40) : match.start()]
+        fate = _fate(text, match, lead, limit)
+        count = _count(match) if fate != _TAKEN else None
+        found.append(_Number(match.start(), match.end(), count, fate))
+    return found
+
+
+def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
+    behind = text[match.end() : limit]
+    if patterns.NOT_PEOPLE.match(behind) and not patterns.PEOPLE.match(behind.lstrip()):
+        return None
+    if match[0] in ("un", "une", "one") and not (
+        patterns.PEOPLE_NEXT.match(behind) or patterns.BEFELL.match(behind)
+    ):
+        return None
+    if label := patterns.LABEL.search(lead):
+        return Field.INJURED if label["what"][0] in "iwb" else Field.KILLED
+    if patterns.INJURING.search(lead):
+        return Field.INJURED
+    if patterns.TAKING.search(lead):
+        return _TAKEN
+    if patterns.KILLING.search(lead):
+        is_claim = patterns.CLAIMED_LIVES.search(lead) and not re.match(" (?:lives|vies)", behind)
+        return None if is_claim else Field.KILLED
+    if told := patterns.BEFELL.match(text, match.end(), limit):
+        if patterns.KILLED.fullmatch(told["what"]):
+            return Field.KILLED
+        return Field.INJURED if patterns.INJURED.fullmatch(told["what"]) else _TAKEN
+    return None
+
+
+def _added(text: str, numbers: list[_Number]) -> list[_Number]:
+    """Return the numbers with those joined by "and" that share one fate as one."""
+    found: list[_Number] = []
+    for one in numbers:
+        before = found[-1] if found else None
+        if before is not None and patterns.JOINS.match(text[before.end : one.start]):
+            fates = {fate for fate in (before.fate, one.fate) if fate is not None}
+            added = _sum(before.count, one.count)
+            if len(fates) == 1 and None in (before.fate, one.fate) and added is not None:
+                found[-1] = replace(before, end=one.end, count=added, fate=fates.pop())
+                continue
+        found.append(one)
+    return found
+
+
+def _sum(one: TypedCount | None, other: TypedCount | None) -> TypedCount | None:
+    """Return the sum of two plain numbers, None of bounds and ranges."""
+    if one is None or other is None or one.count.best is None or other.count.best is None:
+        return None
+    return TypedCount(Count(best=one.count.best + other.count.best), one.is_rough or other.is_rough)
+
+
+def _count(match: re.Match[str]) -> TypedCount | None:
+    low, high = match["low"] or match["low2"], match["high"] or match["high2"]
+    try:
+        if low and high:
+            first, last = (understand_count(_plain(one)).count.best for one in (low, high))
+            if first is None or last is None or first > last:
+                return None
+            return TypedCount(Count(low=first, high=last))
+        said = _plain(match["one"])
+        if said in patterns.AT_LEAST:
+            return TypedCount(Count(low=patterns.AT_LEAST[said]), is_rough=True)
+        return understand_count(said)
+    except NotACount:
+        return None
+
+
+def _plain(said: str) -> str:
+    """Return a number as `understand_count` takes it."""
+    bare = re.sub(r" (?:of|d[e'])\Z|\ban estimated ", "", " ".join(said.split()))
+    bare = bare.replace("as many as", "up to").replace("dixaine", "dizaine")
+    return re.sub(r"\b(\d{1,3})\.(\d{3})\b", r"\1,\2", bare)
+
+
+def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding]:
+    """Return the one person who was killed or injured, or that nobody was."""
+    if match := patterns.NOBODY.search(text, start, end):
+        nobody = TypedCount(Count(best=0))
+        return [Finding(Field.KILLED, *even.raw(*match.span()), nobody, Sureness.SURE)]
+    found: dict[Field, Finding] = {}
+    for match in patterns.ONE_PERSON.finditer(text, start, end):
+        field = Field.INJURED if match["verb"].startswith(("wound", "injur")) else Field.KILLED
+        one = TypedCount(Count(best=1))
+        found.setdefault(field, Finding(field, *even.raw(*match.span("one")), one, Sureness.LIKELY))
+    return list(found.values())

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Patterns by which dates are found in even text; what they mean `typed_dates` says."""
+
+import re
+
+from workbench.domain.typed_date_words import MONTHS, ORDINALS, PART_NAMES, WEEKDAYS
+
+
+def _any(names: object) -> str:
+    assert isinstance(names, dict | tuple)
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+# Short names of weekdays and months are words of their own: "mon", "sat", "mar".
+_MONTH = rf"(?:{_any(tuple(name for name in MONTHS if len(name) > 3 or name in ('may', 'mai')))})"
+_SHORT_MONTH = rf"(?:{_any(tuple(name for name in MONTHS if len(name) in (3, 4)))})\.?"
+_ANY_MONTH = rf"(?:{_MONTH}|{_SHORT_MONTH})"
+_WEEKDAY = rf"(?:{_any(tuple(name for name in WEEKDAYS if len(name) > 4))})"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|e)?"
+_YEAR = r"(?:19|20)\d\d"
+_TAIL = rf"(?:,? (?:of )?{_YEAR})?"
+_CLOCK = (
+    r"(?:,? (?:at |around |a |vers )?\d{1,2}(?:(?::|h)\d\d(?: ?[ap]\.?m\.?)?|h|"
+    r" ?[ap]\.?m\.?)(?: ?(?:utc|gmt))?"
+    r"(?![a-z0-9]))?"
+)
+_PART = (
+    r"(?:early|late|mid|beginning of|start of|end of|debut|fin|mi|milieu|the (?:beginning|start|"
+    r"end)"
+    r" of)(?: |-| de | d'| du mois de )"
+)
+_NUMBERED = (
+    rf"(?:the |la |le )?(?:{_any(ORDINALS)}) (?:{_any(PART_NAMES)}) (?:of |de |d'|du mois de )"
+)
+_DAY_MONTH = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_ANY_MONTH}{_TAIL}"
+_MONTH_DAY = rf"(?:{_WEEKDAY},? )?{_ANY_MONTH} {_DAY}(?!\d|[.,]\d|,? ?000){_TAIL}"
+_NUMBERS = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?!\d|/))"
+_MONTH_YEAR = rf"{_MONTH},? {_YEAR}"
+_PART_MONTH = rf"(?:{_PART}|{_NUMBERED}){_MONTH}{_TAIL}"
+_PART_YEAR = rf"(?:{_PART}|{_NUMBERED}){_YEAR}"
+_ONE = (
+    rf"(?:{_NUMBERS}|{_DAY_MONTH}|{_MONTH_DAY}|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}"
+    rf"|{_MONTH}|{_YEAR})"
+)
+_DAYS_MONTH = rf"{_DAY}(?: ?- ?| (?:to|and|au|et) (?:le )?){_DAY} {_ANY_MONTH}{_TAIL}"
+_MONTH_DAYS = rf"{_ANY_MONTH} {_DAY}(?: ?- ?| (?:to|and) ){_DAY}(?!\d){_TAIL}"
+_NIGHT = r"(?:the )?(?:night|nuit|soiree) (?:of |between |du |de )?"
+_SPAN = (
+    rf"(?:(?:{_NIGHT})?(?:(?:between|from|entre|du|de) (?:le )?)?(?:{_DAYS_MONTH}|{_MONTH_DAYS})"
+    rf"|(?:{_NIGHT})?(?:between|from|entre|du|de) (?:le )?{_ONE} (?:and|to|et|au|a|"
+    rf"until) (?:le )?{_ONE}"
+    rf"|{_DAY}/\d\d ?- ?{_NUMBERS}|{_MONTH} ?- ?{_MONTH} {_YEAR})"
+)
+_LEAD = (
+    r"(?:(?:about|around|on or about|circa|vers|environ|aux (?:alentours|environs) du) (?:le )?)?"
+)
+_BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
+
+WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_ONE}{_CLOCK}){_END}")
+BARE_MONTH = re.compile(rf"{_MONTH}\Z")
+BARE_YEAR = re.compile(rf"{_YEAR}\Z")
+DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}\Z")
+# What must stand before a month or year alone, or a "3/4", for it to be a date.
+LEADS_MONTH = re.compile(
+    r"(?:in|of|since|during|by|through|until|from|last|this|late|early|and|or|en|de|d'|du|"
+    r"debut|fin|mi|courant|au mois de|au cours de|depuis|recent|the|-)[ *-]*\Z"
+)
+LEADS_DAY = re.compile(r"(?:^|[\n.;:(] ?|(?:on|le|du|the|dated?) )\Z")
+# A number that counts: "2016 people", "in 2,000".
+COUNTS_ON = re.compile(r" (?:people|civilians|persons|soldiers|fighters|personnes|civils|soldats)")
+STANDING = re.compile(
+    r"(?:since|until|through|till|depuis|jusqu'(?:en|au|a)|before|avant)(?: le)? \Z"
+)
+
+_OF_DAY = r"(?: (?:morning|afternoon|evening|night|matin|apres-midi|soir))?"
+WEEKDAY_NIGHT = re.compile(
+    rf"{_BEGIN}(?:the )?(?:night|nuit)(?: of| from| de| du)? ({_WEEKDAY})"
+    rf"(?: to | au | a |-)({_WEEKDAY}){_END}"
+)
+WEEKDAY = re.compile(
+    rf"{_BEGIN}(?:(?:on|last|this|ce|cette) )?({_WEEKDAY})(?: (?:last|dernier))?{_OF_DAY}{_END}"
+)
+# Words → how many days before the report's date they begin and end.
+RELATIVE_DAYS = {
+    "today": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
+    "aujourd'hui": (0, 0), "ce matin": (0, 0), "cet apres-midi": (0, 0), "ce soir": (0, 0),
+    "yesterday": (1, 1), "yesterday morning": (1, 1), "yesterday evening": (1, 1),
+    "last night": (1, 0), "overnight": (1, 0), "hier": (1, 1), "hier soir": (1, 1),
+    "hier matin": (1, 1), "la nuit derniere": (1, 0), "cette nuit": (1, 0), "dans la nuit": (1, 0),
+    "in the past 24 hours": (1, 0), "in the last 24 hours": (1, 0),
+    "ces dernieres 24 heures": (1, 0), "au cours des dernieres 24 heures": (1, 0),
+    "the day before yesterday": (2, 2), "avant-hier": (2, 2),
+}  # fmt: skip
+RELATIVE_WEEKS = {"last week": 1, "this week": 0, "la semaine derniere": 1, "cette semaine": 0,
+                  "la semaine passee": 1}  # fmt: skip
+RELATIVE_MONTHS = {"last month": 1, "this month": 0, "earlier this month": 0, "le mois dernier": 1,
+                   "ce mois-ci": 0}  # fmt: skip
+_AGO = r"(?:\d{1,3}|one|two|three|four|five|six|deux|trois|quatre|cinq)"
+RELATIVE = re.compile(
+    rf"{_BEGIN}(?:(?!dans la nuit d[ue'])"
+    rf"(?:{_any((*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS))})"
+    rf"|{_AGO} days? ago|il y a {_AGO} jours?){_END}"
+)

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""Dates in a report's text: written ones, weekdays, and those told from the report's date."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.domain.errors import InputError
+from workbench.domain.time import edtf_of_days, edtf_span
+from workbench.domain.typed_date_words import WEEKDAYS
+from workbench.domain.typed_dates import TypedDate, understand_typed_date
+from workbench.ingest.report import date_patterns as patterns
+from workbench.ingest.report.findings import Field, Finding, Sureness
+from workbench.ingest.report.passages import Even
+
+_HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date by its place in the even text; `is_standing`: since or until it, not on it."""
+
+    start: int
+    end: int
+    finding: Finding
+    is_standing: bool = False
+
+
+def find_dates(even: Even, *, on: date, day_first: bool | None) -> list[DateFound]:
+    """Return the dates of a text in their order; `on` is the report's own."""
+    found: list[DateFound] = []
+    for match in patterns.WRITTEN.finditer(even.text):
+        if _is_date(even, match):
+            found += _written(even, match, on, day_first)
+    taken = [(one.start, one.end) for one in found]
+    for start, end, typed, others in (*_weekdays(even, on), *_relative(even, on)):
+        if not any(first < end and start < last for first, last in taken):
+            taken.append((start, end))
+            finding = _finding(even, start, end, typed, Sureness.LIKELY, others)
+            found.append(DateFound(start, end, finding))
+    return sorted(found, key=lambda one: one.start)
+
+
+def shifted(found: DateFound, days: int, even: Even, start: int, end: int) -> Finding | None:
+    """Return the day a number of days behind another one, as words at `start` tell it."""
+    value = found.finding.value
+    assert isinstance(value, TypedDate)
+    try:
+        day = date.fromisoformat(value.edtf[:10]) + timedelta(days)
+    except ValueError:
+        return None  # a month or year has no next day
+    return _finding(even, start, end, _typed(day, day), Sureness.LIKELY, ())
+
+
+def _is_date(even: Even, match: re.Match[str]) -> bool:
+    """Whether a month, a year or "3/4" alone stands as a date."""
+    text, before = match[0], even.text[max(0, match.start() - 24) : match.start()]
+    if text == "24/7":
+        return False
+    if patterns.BARE_MONTH.match(text):
+        is_word = text in ("may", "march", "mars") and not (
+            even.is_capital(match.start())
+            or before.endswith((" en ", "mois de ", "fin ", "debut "))
+        )
+        return not is_word and patterns.LEADS_MONTH.search(before) is not None
+    if patterns.BARE_YEAR.match(text):
+        return not patterns.COUNTS_ON.match(even.text, match.end())
+    if patterns.DAY_AND_MONTH.match(text):
+        return patterns.LEADS_DAY.search(before) is not None
+    return True
+
+
+def _written(
+    even: Even, match: re.Match[str], on: date, day_first: bool | None
+) -> Iterator[DateFound]:
+    said = even.said(match.start(), match.end()).replace("*", "")
+    try:
+        typed = understand_typed_date(said, today=on, day_first=day_first is not False, near=on)
+    except InputError:
+        return
+    others: tuple[TypedDate, ...] = ()
+    sureness = Sureness.SURE if _HAS_YEAR.search(said) else Sureness.LIKELY
+    if typed.other:
+        others = (TypedDate(typed.other, edtf_span(typed.other), typed.edtf),)
+        sureness = Sureness.GUESS if day_first is None else Sureness.LIKELY
+    before = even.text[max(0, match.start() - 16) : match.start()]
+    finding = _finding(even, match.start(), match.end(), typed, sureness, others)
+    is_standing = patterns.STANDING.search(before) is not None
+    yield DateFound(match.start(), match.end(), finding, is_standing)
+
+
+def _weekdays(even: Even, on: date) -> Iterator[tuple[int, int, TypedDate, tuple[TypedDate, ...]]]:
+    """Yield weekdays: the last of the name, which is the report's own day if it is that."""
+    for match in patterns.WEEKDAY_NIGHT.finditer(even.text):
+        last = on - timedelta((on.weekday() - WEEKDAYS[match[2]]) % 7)
+        yield match.start(), match.end(), _typed(last - timedelta(1), last), ()
+    for match in patterns.WEEKDAY.finditer(even.text):
+        days = (on.weekday() - WEEKDAYS[match[1]]) % 7
+        is_past = "last" in match[0] or "dernier" in match[0]
+        day = on - timedelta(days + (7 if is_past and days == 0 else 0))
+        other = day - timedelta(7)
+        yield match.start(), match.end(), _typed(day, day), (_typed(other, other),)
+
+
+def _relative(even: Even, on: date) -> Iterator[tuple[int, int, TypedDate, tuple[TypedDate, ...]]]:
+    for match in patterns.RELATIVE.finditer(even.text):
+        yield match.start(), match.end(), _typed(*_days_of(match[0], on)), ()
+
+
+def _days_of(words: str, on: date) -> tuple[date, date]:
+    """Return the first and last day that words tell from the report's date."""
+    if words in patterns.RELATIVE_DAYS:
+        first, last = patterns.RELATIVE_DAYS[words]
+        return on - timedelta(first), on - timedelta(last)
+    if words in patterns.RELATIVE_WEEKS:
+        monday = on - timedelta(on.weekday() + 7 * patterns.RELATIVE_WEEKS[words])
+        return monday, min(on, monday + timedelta(6))
+    if words in patterns.RELATIVE_MONTHS:
+        if patterns.RELATIVE_MONTHS[words] == 0:
+            return on.replace(day=1), on
+        last = on.replace(day=1) - timedelta(1)
+        return last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+    number = next(word for word in words.split() if word.isdecimal() or word in _NUMBERS)
+    day = on - timedelta(int(number) if number.isdecimal() else _NUMBERS[number])
+    return day, day
+
+
+def _typed(first: date, last: date) -> TypedDate:
+    edtf = edtf_of_days(first, last)
+    return TypedDate(edtf, edtf_span(edtf))
+
+
+def _finding(
+    even: Even, start: int, end: int, typed: TypedDate, sureness: Sureness,
+    others: tuple[TypedDate, ...],
+) -> Finding:  # fmt: skip
+    return Finding(Field.DATE, *even.raw(start, end), typed, sureness, others)

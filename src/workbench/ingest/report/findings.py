@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""What was found in a report's text: candidate events, and each value tied to its words.
+
+Offsets count characters of the text as it was pasted; `end` is the first character behind.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.event import ActorRole, Named, Place
+from workbench.domain.terms import ReportKind, Status
+from workbench.domain.typed_counts import TypedCount
+from workbench.domain.typed_dates import TypedDate
+from workbench.geo.coordinates import Coordinate
+
+
+class Field(StrEnum):
+    """What a finding fills."""
+
+    DATE = "date"
+    PLACE = "place"
+    POINT = "point"
+    ACTOR = "actor"
+    TYPE = "type"
+    SUBTYPE = "subtype"
+    KILLED = "killed"
+    INJURED = "injured"
+    SOURCE = "source"
+    STATUS = "status"
+    REPORT_KIND = "report kind"
+
+
+# A candidate has at most one finding of each field but these.
+REPEATED = frozenset((Field.ACTOR, Field.SOURCE))
+
+
+class Sureness(StrEnum):
+    """How a value was come by.
+
+    SURE: it stands in the text as such, and can mean one thing only: a full date, a name of the
+    register, a place of the case, a number with its noun.
+    LIKELY: a rule filled in one thing: a year, a weekday, the best known of several places of the
+    name, the role by the grammar of the sentence, a type by a word of the lexicon.
+    GUESS: a rule filled in more: a day and a month that might change places, a name that the case
+    does not know, what an earlier sentence said, a type by a word that fits several.
+    """
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place as a draft takes it; its key is `NEW` or `NAMED` where the case has none yet.
+
+    `where` tells it from others of its name: "Mopti, Mopti, Mali".
+    """
+
+    place: Place
+    where: str
+
+
+Value = TypedDate | FoundPlace | Coordinate | ActorRole | Named | TypedCount | Status | ReportKind
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value, the words it was read from, and what else these may mean.
+
+    Values by field: TypedDate; FoundPlace; Coordinate; ActorRole; Named of a type, subtype or
+    source; TypedCount; Status; ReportKind. Alternatives are values of the same kind.
+    """
+
+    field: Field
+    start: int
+    end: int
+    value: Value
+    sureness: Sureness
+    alternatives: tuple[Value, ...] = ()
+
+    def choosing(self, value: Value) -> "Finding":
+        """Return the finding as the analyst settled it: surely this value, the others kept."""
+        others = tuple(one for one in (self.value, *self.alternatives) if one != value)
+        return replace(self, value=value, sureness=Sureness.SURE, alternatives=others)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that a stretch of the text tells; the findings by their place in the text.
+
+    A finding may stand before `start`: a date or place that an earlier sentence gave.
+    """
+
+    start: int
+    end: int
+    findings: tuple[Finding, ...]
+
+    def of(self, field: Field) -> tuple[Finding, ...]:
+        """Return the findings of one field."""
+        return tuple(one for one in self.findings if one.field == field)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's text as pasted, the SHA-256 of its UTF-8 bytes, its date and its candidates."""
+
+    text: str
+    sha256: bytes
+    on: date | None
+    candidates: tuple[Candidate, ...]
+
+    def words(self, span: Candidate | Finding) -> str:
+        """Return the words of a candidate or finding."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""A report's text made even for reading, with the way back, and cut into sentences.
+
+Even: lower case, without accents, with one kind of dash, quotation mark and blank. Positions in
+the even text are turned into those of the pasted text by `Even.raw`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.plain_text import folded
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    }
+)
+_QUOTED = re.compile(r'"[^"\n]{1,400}"')
+_BULLET = re.compile(r"(?:[-*\u2022>]|\(?\d{1,2}[.)](?=\s))\s*")
+_LINE = re.compile(r"[^\n]+")
+# A full stop behind one of these ends no sentence.
+_SHORT = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt|cpt|st|no|nr|vs|approx|ca|etc|e\.g|i\.e|u\.s|u\.n|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|fevr?|avr|juil|av|env)|\b[a-z]|\. )\Z"
+)
+_STOP = re.compile(r"""([.!?;])["')\]]*\s+(?=["'(\[]*\S)""")
+_CAPTION = re.compile(r"(?:figure|fig\.|map|table|carte|photo|image|graphique|tableau) ?\d*[.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Even:
+    """The even text; `at` has the raw position of each of its letters, and one for its end."""
+
+    text: str
+    at: tuple[int, ...]
+    source: str
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the even text stands in the pasted one."""
+        return self.at[start], self.at[end - 1] + 1 if end > start else self.at[start]
+
+    def said(self, start: int, end: int) -> str:
+        """Return the pasted words of a stretch of the even text."""
+        first, last = self.raw(start, end)
+        return self.source[first:last]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether the letter at a position of the even text was pasted as a capital."""
+        return self.source[self.at[at]].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence by its positions in the even text; `paragraph` counts the lines with text."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def even_text(source: str) -> Even:
+    """Return a text made even."""
+    letters: list[str] = []
+    at: list[int] = []
+    for position, letter in enumerate(source):
+        even = letter if letter == "\n" else folded(letter.translate(_MARKS))
+        if even.isspace() and even != "\n":
+            even = " "
+        letters.append(even)
+        at += [position] * len(even)
+    # Letters whose accent stands behind them as a character of its own end with the accent.
+    return Even("".join(letters), (*at, len(source)), source)
+
+
+def sentences(even: Even) -> list[Sentence]:
+    """Return the sentences; lines end them, and captions of pictures are none."""
+    found: list[Sentence] = []
+    for paragraph, line in enumerate(_LINE.finditer(even.text)):
+        text = line[0]
+        if not text.strip() or _CAPTION.match(text.strip()):
+            continue
+        bullet = _BULLET.match(text)
+        begins = line.start() + (bullet.end() if bullet else 0)
+        for start, end in _cut(even, begins, line.end()):
+            found.append(Sentence(start, end, paragraph))
+    return found
+
+
+def without_quotations(even: Even) -> str:
+    """Return the even text with what is quoted blanked: no act is told there."""
+    return _QUOTED.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', even.text)
+
+
+def _cut(even: Even, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _STOP.finditer(even.text, start, end):
+        if match[1] == "." and _SHORT.search(even.text, start, match.start()):
+            continue
+        if match[1] == "." and not _begins_anew(even, match.end()):
+            continue
+        yield from _trimmed(even.text, start, match.end())
+        start = match.end()
+    yield from _trimmed(even.text, start, end)
+
+
+def _begins_anew(even: Even, at: int) -> bool:
+    """Whether what stands behind a full stop looks like the beginning of a sentence."""
+    while even.text[at] in "\"'([":
+        at += 1
+    return even.is_capital(at) or even.text[at].isdigit() or not even.text[at].isascii()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Coordinates in a report's text, in any notation that `geo.coordinates` reads."""
+
+import re
+
+from workbench.domain.errors import InputError
+from workbench.geo.coordinates import coordinate_readings
+from workbench.ingest.report.findings import Field, Finding, Sureness
+from workbench.ingest.report.passages import Even
+
+_NUMBER = r"\d{1,3}(?:[.,]\d+)?"
+_ANGLE = (
+    rf"{_NUMBER} ?(?:°|º|deg|d)? ?(?:\d{{1,2}}(?:[.,]\d+)? ?(?:['′]) ?)?"
+    r"(?:\d{1,2}(?:[.,]\d+)? ?(?:\"|″|''))?"
+)
+_LETTER = r"(?:north|south|east|west|nord|sud|est|ouest|[nsewo])"
+_PATTERNS = (
+    r"https?://\S+|geo:\S+",
+    rf"(?<![\w.]){_LETTER} ?{_ANGLE} ?[,;/ ]+ ?{_LETTER} ?{_ANGLE}(?![\w.])",
+    rf"(?<![\w.])-?{_ANGLE} ?{_LETTER}(?: ?[,;/] ?| )-?{_ANGLE} ?{_LETTER}(?!\w)",
+    r"(?<![\w.])[+-]?\d{1,3}[.,]\d{2,8}(?:°)?(?: ?[,;/] ?| )[+-]?\d{1,3}[.,]\d{2,8}(?:°)?(?![\w.])",
+    r"(?<!\w)(?:mgrs:? ?)?\d{1,2}[c-hj-np-x] ?[a-hj-np-z]{2} ?(?:\d{10}|\d{8}|\d{6}|\d{4}|"
+    r"\d{5} \d{5}|\d{4} \d{4}|\d{3} \d{3}|\d\d \d\d)(?!\w)",
+    r"(?<!\w)(?:utm:? ?)(?:zone )?\d{1,2} ?[c-hj-np-x]?,? \d{6}(?:m?e)?,? \d{5,7}(?:m?n)?(?!\w)",
+)
+_ANY = re.compile("|".join(f"(?:{one})" for one in _PATTERNS))
+
+
+def find_points(even: Even, *, near: tuple[float, float] | None) -> list[Finding]:
+    """Return the coordinates of a text, with their other readings."""
+    found: list[Finding] = []
+    text = even.text.replace("\u2032", "'").replace("\u2033", '"')
+    for match in _ANY.finditer(text):
+        first, last = even.raw(match.start(), match.end())
+        said = even.source[first:last].rstrip(".,;)")
+        try:
+            readings = coordinate_readings(said, near=near)
+        except InputError:
+            continue
+        sureness = Sureness.SURE if len(readings) == 1 else Sureness.LIKELY
+        end = first + len(said)
+        found.append(Finding(Field.POINT, first, end, readings[0], sureness, tuple(readings[1:])))
+    return found

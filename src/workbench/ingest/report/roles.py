@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""Who did it to whom, by the grammar about the words that tell the act.
+
+In this order: words right before an actor ("claimed by", "against", "par"), its place before or
+behind the verb, active or passive, and whose attack a noun says it was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.casefile.edits.named import NEW
+from workbench.domain.terms import Role
+from workbench.ingest.report.actors import Mention
+from workbench.ingest.report.acts import Form, Trigger
+from workbench.ingest.report.lexicon import Lexicon
+
+# What may stand between a preposition and the actor it belongs to.
+_FILLING = (
+    r"(?:(?:the|a|an|some|several|le|la|les|l'|un|une|des|de|du|d'|its|their|ses|leurs?|suspected|"
+    r"presumed|armed|unidentified|local|[a-z]+ (?:of|de|des|du)|\d[\d,. ]*|base|bases|camp|convoy|"
+    r"convoi|positions?|two|three|four|five|six|deux|trois|quatre|cinq|groups? of|groupes? de|"
+    r"(?:un |le |la )?(?:village|town|poste|convoi|camp|base|position|group|groupe) (?:of|de|des|"
+    r"du))\s?)*\*?\Z"
+)
+_AGAINST = re.compile(
+    rf"(?:against|targeting|contre|visant|ciblant|aimed at|towards|a l'encontre|"
+    rf"directed at) ?{_FILLING}"
+)
+_ON = re.compile(rf"(?:on|upon|sur) {_FILLING}")
+_BY = re.compile(rf"(?:by|par|carried out by) {_FILLING}")
+_WITH = re.compile(
+    rf"(?:with|alongside|together with|backed by|supported by|avec|aux cotes|and allied|"
+    rf"appuye[es]* par|soutenu[es]* par|and|et|or|ou|,) ?{_FILLING}"
+)
+_WITH_WHOM = re.compile(r"\b(?:with|avec) ")
+_PARTNER = re.compile(rf"\b(?:with|avec) {_FILLING}")
+_BETWEEN = re.compile(rf"(?:between|entre|opposant|pitting) {_FILLING}")
+_OF = re.compile(rf"(?:of|de|du|des|d'|de la|de l') ?{_FILLING}")
+_APPOSITION = re.compile(r",? ?\(?(?:an?|the|une?|le|la|les|l'|des) ?(?:[a-z-]+ ){0,2}")
+# What ends the reach of the words that tell the act.
+STOP = re.compile(
+    r"\b(?:because|due to|in response to|in retaliation|after|before|while|since|as|which|who|that|"
+    r"en raison|suite a|apres|avant que|tandis|alors que|qui|car|dont|when|where|lorsque|"
+    r"pour avoir)\b"
+    r"|, (?!killing|wounding|injuring|leaving|kidnapping|abducting)[a-z]+ing\b|, en [a-z]+ant\b|"
+    r"[;:]"
+    r"|, (?:and|et) (?:[a-z]+ed|a|ont)\b"
+)
+# What befell those right before it: "three soldiers were killed", "sept civils blessés".
+_BEFELL = re.compile(
+    r",? (?:(?:was|were|had been|have been|(?:ont|a|avaient) ete|etaient|sont) )?(?:also |"
+    r"[a-z]+ly )?(?:"
+    r"(?:killed|wounded|injured|kidnapped|abducted|arrested|executed|beheaded|dead)"
+    r"(?= (?:in|at(?! least| most)|by|when|during|near|and|on|outside|after)\b|[,.;:]|$)|died|"
+    r"(?:tue|blesse|mort|abattu|enleve|arrete|execute|egorge|kidnappe)(?:e|es|s)?(?![a-z])|"
+    r"ont peri)"
+)
+_SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
+_COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
+_TELLS = frozenset(("telling",))
+# Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
+_SUFFERED = frozenset((
+    *("abduction", "massacre", "assassination", "killing", "arrest", "capture"),
+    *("sexual violence", "looting"),
+))  # fmt: skip
+# Acts that hit whom they are told with: "the mine went off under a convoy".
+_BURSTS = frozenset(("bomb or mine", "suicide bombing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One actor with its role."""
+
+    mention: Mention
+    role: Role
+
+
+def cast(
+    text: str, start: int, end: int, mentions: Sequence[Mention], triggers: Sequence[Trigger],
+    main: Trigger | None, lexicon: Lexicon,
+) -> list[Cast]:  # fmt: skip
+    """Return the actors of a stretch with their roles; those that play none are left out."""
+    found: list[Cast] = []
+    for mention in mentions:
+        role = _said_role(text, start, end, mention, main, lexicon)
+        lead = text[max(start, mention.start - 40) : mention.start]
+        if role is None and (_is_apposition(text, mention, mentions) or _SITE.search(lead)):
+            continue
+        if role is None and main is not None:
+            role = _role_by_place(text, start, mention, mentions, triggers, main)
+        if role is None:
+            role = _with_the_one_before(text, mention, found)
+        if role is Role.INITIATOR and _stands_behind(lexicon.cues.suspects, lead):
+            role = Role.ATTRIBUTED_TO
+        if role is not None:
+            found.append(Cast(mention, _fitting(role, mention, main)))
+    return _once(found)
+
+
+def _said_role(
+    text: str, start: int, end: int, mention: Mention, main: Trigger | None, lexicon: Lexicon
+) -> Role | None:
+    """Return the role that the words right about an actor say."""
+    lead = text[max(start, mention.start - 60) : mention.start]
+    behind = text[mention.end : min(end, mention.end + 40)]
+    if _stands_behind(lexicon.cues.claimed_by, lead):
+        return Role.CLAIMED_BY
+    if claim := lexicon.cues.claims.search(behind):
+        is_near = len(behind[: claim.start()].split()) <= 2
+        if is_near and (main is None or main.act.key != "telling" or "respons" in claim[0]):
+            return Role.CLAIMED_BY
+    if _stands_behind(lexicon.cues.attributed_to, lead):
+        return Role.ATTRIBUTED_TO
+    if mention.is_striking:
+        return Role.INITIATOR
+    if main is None:
+        return None
+    if _BEFELL.match(text, mention.end, end) and not (main.act.has_sides or main.act.is_turned):
+        return Role.TARGET
+    if _AGAINST.search(lead):
+        return Role.TARGET
+    if _ON.search(lead) and main.start < mention.start and _is_strike(main):
+        return Role.TARGET
+    if _BY.search(lead) and (main.is_passive or main.form is not Form.VERB or _is_strike(main)):
+        return Role.INITIATOR
+    if main.act.has_sides and _BETWEEN.search(lead):
+        return Role.SIDE_A
+    return None
+
+
+def _is_strike(main: Trigger) -> bool:
+    return not main.act.is_weak
+
+
+def _stands_behind(pattern: re.Pattern[str], lead: str) -> bool:
+    """Whether a cue stands before an actor with nothing but small words between."""
+    return any(re.match(rf"\s*{_FILLING}", lead[match.end() :]) for match in pattern.finditer(lead))
+
+
+def _role_by_place(
+    text: str, start: int, mention: Mention, mentions: Sequence[Mention],
+    triggers: Sequence[Trigger], main: Trigger,
+) -> Role | None:  # fmt: skip
+    """Return the role that an actor has by standing before or behind what tells the act."""
+    if mention.end <= main.start:
+        return _before(text, start, mention, mentions, triggers, main)
+    return _behind(text, mention, mentions, main)
+
+
+def _is_apposition(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether an actor only says what the one before it is: "JNIM, the al Qaeda branch, …"."""
+    if text[mention.end : mention.end + 1] not in (",", ")"):
+        return False
+    before = [one for one in mentions if one.end < mention.start]
+    between = text[before[-1].end : mention.start] if before else ""
+    return between.startswith((",", " (")) and bool(_APPOSITION.fullmatch(between.lstrip()))
+
+
+def _before(
+    text: str, start: int, mention: Mention, mentions: Sequence[Mention],
+    triggers: Sequence[Trigger], main: Trigger,
+) -> Role | None:  # fmt: skip
+    between = text[mention.end : main.start]
+    if main.form is Form.NOUN:
+        if re.fullmatch(r"(?:'s?)?(?: [a-z-]+){0,3} ", between) or _has_light(
+            triggers, mention, main
+        ):
+            return _doer(main)
+        return None
+    verbs = [
+        one
+        for one in triggers
+        if one.form is Form.VERB and one.start >= start and not one.is_background
+    ]
+    first = verbs[0] if verbs else main
+    is_subject_of_all = mention.end <= first.start or first.start >= main.start
+    is_next = re.fullmatch(
+        r"(?:'s?)?(?: [a-z]+)? (?:(?:had|has|have|a|ont|avait|avaient|aurait|"
+        r"auraient) )?(?:[a-z]+ )?",
+        between,
+    )
+    if not is_subject_of_all and not is_next:
+        return None
+    lead = text[max(start, mention.start - 24) : mention.start]
+    if re.search(r"(?:in|from|near|dans|pres de|at) (?:the |la |le |les |l')?\Z", lead):
+        return None
+    others = [one for one in mentions if mention.end <= one.start < main.start]
+    if any(_is_of_other_clause(text[mention.end : one.start]) for one in others):
+        return None
+    if main.is_passive:
+        return Role.TARGET
+    return _doer(main)
+
+
+def _is_of_other_clause(between: str) -> bool:
+    """Whether a new subject follows what stands behind an actor: "A did it, and B …"."""
+    joint = re.search(
+        r", (?:and|et|but|mais|while|after|apres|alors que) (?:the |le |la |les |l')?\Z", between
+    )
+    return joint is not None and len(between[: joint.start()].split()) >= 3
+
+
+def _has_light(triggers: Sequence[Trigger], mention: Mention, main: Trigger) -> bool:
+    """Whether a verb that only carries the noun stands between the actor and it."""
+    return any(
+        not one.is_passive and one.form is not Form.NOUN and mention.end <= one.start < main.start
+        for one in triggers
+    )
+
+
+def _behind(text: str, mention: Mention, mentions: Sequence[Mention], main: Trigger) -> Role | None:
+    between = text[main.end : mention.start]
+    if STOP.search(between):
+        return None
+    if main.act.is_speech or main.act.key in _TELLS:
+        is_object = _COMPLEMENT.fullmatch(between) and main.act.key not in _TELLS
+        return Role.TARGET if is_object else None
+    if main.form is Form.NOUN and _OF.fullmatch(between.lstrip()):
+        return Role.TARGET if _happens_to(main, mention) else _doer(main)
+    if main.act.has_sides:
+        return Role.SIDE_B
+    if main.act.is_turned:
+        return Role.INITIATOR
+    if main.act.key in _BURSTS and not main.is_passive:
+        return Role.TARGET
+    if main.is_passive or (main.form is Form.NOUN and not mention.is_victim):
+        return None
+    if main.act.is_weak and (main.act.key == "agreement" or _WITH_WHOM.search(between)):
+        return Role.INITIATOR if _PARTNER.search(between) else None
+    return Role.TARGET
+
+
+def _happens_to(main: Trigger, mention: Mention) -> bool:
+    """Whether what "of" says is who suffers: the killing, abduction or arrest of somebody."""
+    return mention.is_victim or main.act.key in _SUFFERED
+
+
+def _doer(main: Trigger) -> Role:
+    if main.act.is_turned:
+        return Role.TARGET
+    return Role.SIDE_A if main.act.has_sides else Role.INITIATOR
+
+
+def _with_the_one_before(text: str, mention: Mention, found: Sequence[Cast]) -> Role | None:
+    """Return the role of the actor before, where "and" or "with" joins this one to it."""
+    if not found:
+        return None
+    between = text[found[-1].mention.end : mention.start]
+    if len(between) > 40 or not _WITH.fullmatch(between.lstrip("' s")):
+        return None
+    role = found[-1].role
+    return Role.SIDE_B if role is Role.SIDE_A else role
+
+
+def _fitting(role: Role, mention: Mention, main: Trigger | None) -> Role:
+    """Return the role as the kind of actor has it: civilians are victims, though not of words."""
+    is_harm = main is not None and not main.act.is_weak and main.act.key != "arrest"
+    return Role.VICTIM if role is Role.TARGET and mention.is_victim and is_harm else role
+
+
+def _once(found: list[Cast]) -> list[Cast]:
+    """Return each actor once a role, and no initiator as its own target."""
+    kept: list[Cast] = []
+    for one in found:
+        actor = one.mention.actors[0]
+        roles = [other.role for other in kept if other.mention.actors[0] == actor]
+        if one.role in roles:
+            continue
+        if roles and {one.role, *roles} & {Role.INITIATOR, Role.SIDE_A, Role.SIDE_B}:
+            is_other = one.role in (Role.CLAIMED_BY, Role.ATTRIBUTED_TO)
+            if not is_other:
+                continue
+        kept.append(one)
+    return _opposed([one for one in kept if not _is_said_already(one, kept)])
+
+
+def _opposed(found: list[Cast]) -> list[Cast]:
+    """Return the sides as two: "A and B clashed" puts the first against the rest."""
+    sides = [one for one in found if one.role in (Role.SIDE_A, Role.SIDE_B)]
+    if not sides or any(one.role is Role.SIDE_B for one in sides):
+        return found
+    return [
+        replace(one, role=Role.SIDE_B) if one in sides[1:] else one for one in found
+    ]  # fmt: skip
+
+
+def _is_said_already(one: Cast, kept: Sequence[Cast]) -> bool:
+    """Whether "soldiers" or "rebels" only repeats whom the text names in the same role."""
+    is_vague = one.mention.actors[0].id == NEW and not one.mention.is_victim
+    return is_vague and one.mention.is_body and any(
+        other is not one and other.role == one.role and not other.mention.is_victim
+        and not (other.mention.is_body and other.mention.actors[0].id == NEW)
+        for other in kept
+    )  # fmt: skip

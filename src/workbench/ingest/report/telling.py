@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""Whether a sentence tells an event, of how many it tells, and which words tell each.
+
+A finite verb of an act tells one, and so does a noun that one of the empty verbs carries. Other
+nouns, loose forms, side remarks and mere steps tell one only with a date or a count, or with who
+and whom or where. What is feared, planned, denied, demanded or usual tells none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.ingest.report.actors import Mention
+from workbench.ingest.report.acts import Form, Trigger
+from workbench.ingest.report.dates import DateFound
+
+_SPLIT = re.compile(r";|, (?:and|et|while|tandis que|whereas) | (?:while|tandis que|whereas) ")
+_ASIDE = re.compile(r", (?:which|who|qui) [^,;]*,")
+_LISTED = re.compile(r"(?: ?,)?(?: (?:and|et))?(?: again| encore)?(?: (?:in|on|le|en))? ?\*?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A stretch of even text that tells one event. `main` tells it; `date` is its own, if any."""
+
+    start: int
+    end: int
+    main: Trigger | None
+    triggers: tuple[Trigger, ...]
+    date: DateFound | None
+    other_dates: tuple[DateFound, ...] = ()
+
+    def inside(self, at: int) -> bool:
+        """Whether a position lies behind what tells the event, within its stretch."""
+        return self.main is not None and self.main.start <= at < self.end
+
+
+def tellings(
+    text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound],
+    mentions: Sequence[Mention], *, has_place: bool, has_count: bool,
+) -> list[Telling]:  # fmt: skip
+    """Return the events that a sentence tells."""
+    found: list[Telling] = []
+    aside = _aside(text, start, end, triggers, dates)
+    if aside is not None:
+        found.append(aside)
+        triggers = [one for one in triggers if not aside.inside(one.start)]
+        dates = [one for one in dates if not aside.inside(one.start)]
+    for first, last in _stretches(text, start, end, triggers, dates):
+        own = [one for one in triggers if first <= one.start < last and one.is_real]
+        its_dates = [one for one in dates if first <= one.start < last]
+        about = [one for one in mentions if first <= one.start < last]
+        telling = [
+            one for one in own
+            if _tells(one, own, its_dates, about, has_place=has_place, has_count=has_count)
+        ]  # fmt: skip
+        if telling:
+            found += _of_stretch(text, first, last, telling, own, its_dates)
+    return found
+
+
+def _aside(
+    text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound]
+) -> Telling | None:
+    """Return the event of a dated side remark, where the sentence tells another one besides."""
+    for match in _ASIDE.finditer(text, start, end):
+        inside = [
+            one for one in triggers if match.start() < one.start < match.end() and one.is_real
+        ]
+        dated = [one for one in dates if match.start() < one.start < match.end()]
+        others = [
+            one for one in triggers
+            if one.start >= match.end() and one.form is Form.VERB and one.is_real
+        ]  # fmt: skip
+        if inside and dated and others:
+            main = replace(inside[0], is_background=False)
+            return Telling(start, match.end(), main, (main, *inside[1:]), dated[0])
+    return None
+
+
+def _stretches(
+    text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound]
+) -> list[tuple[int, int]]:
+    """Return the sentence, or its clauses where two of them have a finite verb and a date each."""
+    cuts = [start]
+    for match in _SPLIT.finditer(text, start, end):
+        before, behind = (cuts[-1], match.start()), (match.end(), end)
+        if all(_is_whole(stretch, triggers, dates) for stretch in (before, behind)):
+            cuts.append(match.end())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _is_whole(
+    stretch: tuple[int, int], triggers: Sequence[Trigger], dates: Sequence[DateFound]
+) -> bool:
+    start, end = stretch
+    has_verb = any(start <= one.start < end and one.form is Form.VERB for one in triggers)
+    return has_verb and any(start <= one.start < end for one in dates)
+
+
+def _tells(
+    one: Trigger, own: Sequence[Trigger], dates: Sequence[DateFound], mentions: Sequence[Mention],
+    *, has_place: bool, has_count: bool,
+) -> bool:  # fmt: skip
+    has_date = any(not date.is_standing for date in dates)
+    if one.act.key == "light":
+        return False
+    if one.form is Form.VERB and not one.act.is_weak and not one.is_background:
+        return bool(has_date or has_place or has_count or mentions)
+    if one.form is Form.VERB and not one.is_background:
+        is_done_by = any(mention.end <= one.start for mention in mentions)
+        has_object = any(mention.start >= one.end for mention in mentions)
+        is_speech = one.act.key == "telling"
+        return has_date or (is_done_by and (has_object or has_place) and not is_speech)
+    if one.form is Form.NOUN and not one.act.is_weak and _is_carried(one, own):
+        return bool(has_date or has_place or has_count or mentions)
+    return has_date or (has_count and not one.act.is_weak and not one.is_background)
+
+
+def _is_carried(noun: Trigger, own: Sequence[Trigger]) -> bool:
+    """Whether an empty verb or a step stands before a noun: "carried out an attack"."""
+    return any(
+        one.form is Form.VERB and one.act.key in ("light", "step") and not one.is_background
+        and one.start < noun.start
+        for one in own
+    )  # fmt: skip
+
+
+def _of_stretch(
+    text: str, start: int, end: int, telling: Sequence[Trigger], own: Sequence[Trigger],
+    dates: Sequence[DateFound],
+) -> list[Telling]:  # fmt: skip
+    """Return one event, or as many as dates are listed for it: "in June and in August"."""
+    events: list[Telling] = []
+    seen = own
+    usable = [one for one in dates if not one.is_standing]
+    if not usable:
+        return [Telling(start, end, _main(telling), tuple(seen), None)]
+    by_main = _by_nearest(telling, usable)
+    main, date = by_main
+    for one in _listed(text, usable, date):
+        others = tuple(other for other in usable if other is not one)
+        events.append(Telling(start, end, main, tuple(seen), one, others))
+    return events
+
+
+def _main(telling: Sequence[Trigger]) -> Trigger:
+    """Return what tells an event best: a finite verb of a full act, else the first."""
+    return min(telling, key=_rank)
+
+
+def _rank(one: Trigger) -> tuple[int, int]:
+    is_toll = one.act.key == "killing" and one.form is not Form.VERB
+    points = one.is_background * 4 + (one.form.value - 1) + one.act.is_weak * 2 + is_toll
+    return points, one.start
+
+
+def _by_nearest(
+    telling: Sequence[Trigger], dates: Sequence[DateFound]
+) -> tuple[Trigger, DateFound]:
+    """Return the best trigger, and the date that stands nearest to it or to its like."""
+    best = _rank(_main(telling))[0]
+    like = [one for one in telling if _rank(one)[0] == best]
+    return min(
+        ((one, date) for one in like for date in dates),
+        key=lambda pair: _distance(*pair),
+    )
+
+
+def _distance(one: Trigger, date: DateFound) -> int:
+    if date.start >= one.end:
+        return date.start - one.end
+    return one.start - date.end + 5
+
+
+def _listed(text: str, dates: Sequence[DateFound], date: DateFound) -> list[DateFound]:
+    """Return a date with those that are listed beside it."""
+    at = list(dates).index(date)
+    first = last = at
+    while first > 0 and _LISTED.fullmatch(text[dates[first - 1].end : dates[first].start]):
+        first -= 1
+    while last + 1 < len(dates) and _LISTED.fullmatch(
+        text[dates[last].end : dates[last + 1].start]
+    ):
+        last += 1
+    return list(dates[first : last + 1])

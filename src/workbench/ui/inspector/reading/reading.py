@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: MIT
+"""A text that is being read: what was found, which candidate is at hand, what was decided."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from workbench.casefile.edits.told_events import RawText
+from workbench.domain.event import Event
+from workbench.domain.frame_columns import MISSING_MS
+from workbench.domain.time import day_of_ms
+from workbench.ingest.report.findings import Report
+from workbench.session.session import Session
+from workbench.ui.inspector.reading.filling import COLUMNS, filled
+from workbench.ui.inspector.reading.header_date import header_date
+from workbench.ui.inspector.reading.sheets import (
+    Choice,
+    Decided,
+    Row,
+    Sheet,
+    Verdict,
+    decided_from_json,
+    decided_to_json,
+    sheets_of,
+)
+from workbench.ui.inspector.reading.text_reader import TextReader
+from workbench.ui.widgets.date_reading import writes_day_first
+
+_PAUSE_MS = 150
+_LONG_AGO_DAYS = 60
+
+
+class Reading(QObject):
+    """Holds no widgets. `report` may be of an older text while a newer one is read."""
+
+    changed = Signal()  # what was found or decided
+    turned = Signal()  # another candidate is at hand, or none
+    settings_changed = Signal()
+
+    def __init__(self, session: Session, words: Path, parent: QObject | None = None) -> None:
+        """Read texts of a session's case by a file of words."""
+        super().__init__(parent)
+        self._session = session
+        self._reader = TextReader(session, words, self)
+        self._reader.read.connect(self._on_read)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
+        self._before: Sequence[Decided] = ()  # decided before the text is read
+        self._chosen_day: date | None = None
+        self.text = ""
+        self.day_first = writes_day_first(QLocale())
+        self.report: Report | None = None
+        self.sheets: tuple[Sheet, ...] = ()
+        self.number = 0  # of the sheet at hand
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether what was found is not that of the text."""
+        return bool(self.text.strip()) and (self.report is None or self.report.text != self.text)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The candidate at hand, None while nothing was read."""
+        return self.sheets[self.number] if self.sheets else None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the candidate at hand."""
+        return self.sheet.rows if self.sheet else ()
+
+    @property
+    def saved_count(self) -> int:
+        """How many candidates were saved."""
+        return sum(sheet.decided.is_saved for sheet in self.sheets)
+
+    @property
+    def day(self) -> date:
+        """The day by which "24 April" and "yesterday" are understood."""
+        return self._chosen_day or self._day_of_text() or self._day_of_case()
+
+    @property
+    def day_source(self) -> str:
+        """Where that day is from: "chosen", "text", "case" or "today"."""
+        if self._chosen_day is not None:
+            return "chosen"
+        if self._day_of_text() is not None:
+            return "text"
+        return "today" if self._day_of_case() == _today() else "case"
+
+    @property
+    def raw(self) -> RawText | None:
+        """The text as it is kept with its events, None without one."""
+        name = f"report {self.day.isoformat()}.txt"
+        return RawText(name, self.text) if self.text.strip() else None
+
+    def set_text(self, text: str) -> None:
+        """Take a text; it is read when typing pauses."""
+        if text == self.text:
+            return
+        day = self.day
+        self.text = text
+        if text.strip():
+            self._pause.start()
+        else:
+            self.clear()
+        if self.day != day:
+            self.settings_changed.emit()
+
+    def set_day(self, day: date | None) -> None:
+        """Take the report's date as the analyst says it; None: as the text or the case says."""
+        if day != self._chosen_day:
+            self._chosen_day = day
+            self._read_anew()
+
+    def set_day_first(self, day_first: bool) -> None:
+        """Take 03/04 as the third of April, or as the fourth of March."""
+        if day_first != self.day_first:
+            self.day_first = day_first
+            self._read_anew()
+
+    def choose(self, row: Row, reading: int) -> None:
+        """Take one of a row's readings; it is open no longer."""
+        if 0 <= reading < len(row.readings):
+            self._decide(row, Choice(reading, Verdict.CONFIRMED))
+
+    def confirm(self, row: Row) -> None:
+        """Say that a row holds."""
+        self._decide(row, Choice(row.choice.reading, Verdict.CONFIRMED))
+
+    def drop(self, row: Row) -> None:
+        """Say that a row does not hold; said again, leave it open."""
+        is_dropped = row.verdict is Verdict.DROPPED
+        verdict = Verdict.OPEN if is_dropped else Verdict.DROPPED
+        self._decide(row, Choice(row.choice.reading, verdict))
+
+    def own(self, values: Mapping[str, Any]) -> None:
+        """Take what the analyst typed into the form on top of what was read."""
+        if self.sheet is not None and values != self.sheet.decided.own:
+            self._put(self.sheet.owning(values))
+            self.changed.emit()
+
+    def turn_to(self, number: int) -> None:
+        """Go to another candidate."""
+        if 0 <= number < len(self.sheets) and number != self.number:
+            self.number = number
+            self.turned.emit()
+
+    def turn(self, step: int) -> None:
+        """Go on to the next candidate (1) or back to the one before (-1)."""
+        self.turn_to(self.number + step)
+
+    def mark_saved(self) -> bool:
+        """Say that the candidate at hand is saved, and go to the next that is not.
+
+        Returns False when none is left: the text has been worked through.
+        """
+        if self.sheet is None:
+            return False
+        self._put(self.sheet.saved(True))
+        after = [*range(self.number + 1, len(self.sheets)), *range(self.number)]
+        left = [number for number in after if not self.sheets[number].decided.is_saved]
+        if not left:
+            return False
+        self.number = left[0]
+        self.turned.emit()
+        return True
+
+    def filled(self, begun: Event, unnamed_source: str) -> Event | None:
+        """Return the draft of the candidate at hand, None where there is none."""
+        if self.report is None or self.sheet is None:
+            return None
+        register = self._session.stage.scene.register
+        return filled(self.report, self.sheet, begun, register, unnamed_source)
+
+    def hurry(self) -> None:
+        """Read at once what waits for a pause."""
+        if self._pause.isActive():
+            self._ask()
+
+    def clear(self) -> None:
+        """Let the text go; a chosen day holds for the next one."""
+        self._pause.stop()
+        self.text, self.report, self.sheets, self.number = "", None, (), 0
+        self._before = ()
+        self.turned.emit()
+
+    def kept(self) -> dict[str, Any] | None:
+        """Return text and decisions as plain values for JSON, None without a text."""
+        if not self.text:
+            return None
+        decided = [sheet.decided for sheet in self.sheets] or self._before
+        return {
+            "text": self.text,
+            "day": self._chosen_day.isoformat() if self._chosen_day else "",
+            "day_first": self.day_first,
+            "number": self.number,
+            "decided": [decided_to_json(one) for one in decided],
+        }
+
+    def take_up(self, kept: Mapping[str, Any]) -> None:
+        """Go on with what `kept` gave in an earlier session."""
+        self.clear()
+        self.text = kept["text"]
+        self._chosen_day = date.fromisoformat(kept["day"]) if kept["day"] else None
+        self.day_first = bool(kept["day_first"])
+        self.number = int(kept["number"])
+        self._before = [decided_from_json(one) for one in kept["decided"]]
+        self.settings_changed.emit()
+        self._ask()
+
+    def _read_anew(self) -> None:
+        self.settings_changed.emit()
+        if self.text.strip():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._pause.stop()
+        self._reader.ask(self.text, on=self.day, day_first=self.day_first)
+
+    def _on_read(self, report: Report) -> None:
+        if report.text != self.text:
+            return
+        before = [sheet.decided for sheet in self.sheets] or self._before
+        is_first = self.report is None
+        self.report, self._before = report, ()
+        self.sheets = sheets_of(report, before)
+        number = min(self.number, len(self.sheets) - 1)
+        is_other, self.number = number != self.number, number
+        if is_first or is_other:
+            self.turned.emit()
+        else:
+            self.changed.emit()
+
+    def _decide(self, row: Row, choice: Choice) -> None:
+        """Settle a row; what the analyst typed into its field gives way to it."""
+        if self.sheet is None:
+            return
+        sheet = self.sheet.choosing(row.key, choice)
+        own = dict(sheet.decided.own)
+        for name in COLUMNS[row.finding.field]:
+            own.pop(name, None)
+        self._put(sheet.owning(own))
+        self.changed.emit()
+
+    def _put(self, sheet: Sheet) -> None:
+        sheets = list(self.sheets)
+        sheets[self.number] = sheet
+        self.sheets = tuple(sheets)
+
+    def _day_of_text(self) -> date | None:
+        return header_date(self.text, today=_today(), day_first=self.day_first)
+
+    def _day_of_case(self) -> date:
+        """Return today, or the last day of a case that lies long ago."""
+        latest_ms = int(self._session.stage.scene.frame["earliest_ms"].max(initial=MISSING_MS))
+        if latest_ms != MISSING_MS:
+            latest = day_of_ms(latest_ms)
+            if (_today() - latest).days > _LONG_AGO_DAYS:
+                return latest
+        return _today()
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Whole reports and messages are read as a careful analyst would enter them."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ingest.report.cases import lexicon, mali, mali_places, places_in, register
+from tests.ingest.report.scoring import (
+    FIELDS,
+    Score,
+    answers_at,
+    values_of_answer,
+    values_of_candidate,
+)
+from tests.paths import ROOT, shared_folder
+from workbench.ingest.report.passages import Even, Sentence, even_text, sentences
+from workbench.ingest.report.reading import ReportReader
+
+DATA = ROOT / "tests" / "data"
+ENOUGH = 0.8
+# What the made-up messages reached when they were first read; they may not fall behind it.
+FLOOR = 0.9
+
+
+def answers(name: str) -> Any:
+    return tomllib.loads((DATA / f"report_{name}.toml").read_text(encoding="utf-8"))
+
+
+def real_report() -> str:
+    path = shared_folder() / "seed" / "africa-file-2022-05.txt"
+    if not path.exists():
+        pytest.skip(f"no report at seed/{path.name}: set WORKBENCH_TEST_DATA to the folder above")
+    return path.read_text(encoding="utf-8")
+
+
+def french_report() -> str:
+    return (DATA / "report_fr.txt").read_text(encoding="utf-8")
+
+
+@cache
+def reader() -> ReportReader:
+    return ReportReader(register=mali(), places=mali_places(), lexicon=lexicon())
+
+
+def cut(text: str, wanted: Any) -> tuple[Even, list[Sentence]]:
+    even = even_text(text)
+    found = sentences(even)
+    assert len(found) == wanted["sentences"]
+    return even, found
+
+
+def score_whole(text: str, wanted: Any) -> Score:
+    """Score a report pasted whole; a candidate belongs to the sentence that it begins in."""
+    even, found = cut(text, wanted)
+    report = reader().read(text, on=wanted["on"], day_first=None)
+    score = Score()
+    for number, sentence in enumerate(found, 1):
+        start, end = even.raw(sentence.start, sentence.end)
+        told = [values_of_candidate(one) for one in report.candidates if start <= one.start < end]
+        score.take(str(number), answers_at(wanted["event"], number), told)
+    return score
+
+
+def score_by_sentence(text: str, wanted: Any) -> Score:
+    even, found = cut(text, wanted)
+    score = Score()
+    for number, sentence in enumerate(found, 1):
+        said = even.said(sentence.start, sentence.end)
+        report = reader().read(said, on=wanted["on"], day_first=None)
+        told = [values_of_candidate(one) for one in report.candidates]
+        score.take(str(number), answers_at(wanted["event"], number), told)
+    return score
+
+
+def holds(score: Score, least: float) -> None:
+    for name in FIELDS:
+        assert score.precision(name) >= least, score.report()
+        assert score.recall(name) >= least, score.report()
+
+
+def test_a_real_report_pasted_whole_yields_its_events():
+    holds(score_whole(real_report(), answers("answers_en")), ENOUGH)
+
+
+def test_each_sentence_of_a_real_report_yields_its_events_alone():
+    holds(score_by_sentence(real_report(), answers("answers_en")), ENOUGH)
+
+
+def test_a_french_report_yields_its_events():
+    holds(score_whole(french_report(), answers("answers_fr")), ENOUGH)
+
+
+def test_messages_of_other_countries_are_read():
+    holds(score_messages(DATA / "report_messages.toml"), FLOOR)
+
+
+def score_messages(path: Path) -> Score:
+    wanted = tomllib.loads(path.read_text(encoding="utf-8"))
+    readers = {
+        case["key"]: ReportReader(
+            register=register(case["actors"]),
+            places=places_in(*case["countries"]),
+            lexicon=lexicon(),
+        )
+        for case in wanted["case"]
+    }
+    score = Score()
+    for number, message in enumerate(wanted["message"], 1):
+        report = readers[message["case"]].read(message["text"], on=wanted["on"], day_first=None)
+        events = [values_of_answer(event) for event in message.get("event", ())]
+        told = [values_of_candidate(one) for one in report.candidates]
+        score.take(f"{message['case']} {number}", events, told)
+    return score

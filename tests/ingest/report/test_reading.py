@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""A message becomes a candidate whose values are tied to their words, and that a draft."""
+
+import hashlib
+import time
+from datetime import date
+
+import pytest
+
+from tests.ingest.report.cases import lexicon, mali, mali_places, register
+from workbench.domain.counts import Count
+from workbench.domain.event import ActorRole, Named
+from workbench.domain.terms import ReportKind, Role, Status
+from workbench.domain.typed_counts import TypedCount
+from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.drafting import draft_event
+from workbench.ingest.report.findings import Candidate, Field, Finding, FoundPlace, Report, Sureness
+from workbench.ingest.report.reading import ReportReader, read_report
+
+MESSAGE = (
+    "24 avril, Sévaré: trois VBIED contre la base FAMA, au moins 6 morts, "
+    "revendiqué par JNIM, source AFP"
+)
+ON = date(2022, 5, 5)
+
+
+def read(text: str, *, on: date | None = ON, day_first: bool | None = None) -> Report:
+    return read_report(
+        text, on=on, register=mali(), places=mali_places(), day_first=day_first, lexicon=lexicon()
+    )
+
+
+def only(text: str, **options: bool | date | None) -> Candidate:
+    (candidate,) = read(text, **options).candidates  # type: ignore[arg-type]
+    return candidate
+
+
+def first(candidate: Candidate, field: Field) -> Finding:
+    return candidate.of(field)[0]
+
+
+def roles(candidate: Candidate) -> set[tuple[str, str]]:
+    return {
+        (one.value.actor.name, one.value.role)
+        for one in candidate.findings
+        if isinstance(one.value, ActorRole)
+    }
+
+
+def count(candidate: Candidate, field: Field) -> Count | None:
+    found = candidate.of(field)
+    assert len(found) <= 1
+    return found[0].value.count if found and isinstance(found[0].value, TypedCount) else None
+
+
+def edtf(finding: Finding) -> str:
+    assert isinstance(finding.value, TypedDate)
+    return finding.value.edtf
+
+
+def place(candidate: Candidate) -> str:
+    value = first(candidate, Field.PLACE).value
+    assert isinstance(value, FoundPlace)
+    return value.place.name
+
+
+def test_a_message_in_telegraphic_french_comes_out_whole():
+    report = read(MESSAGE)
+    (candidate,) = report.candidates
+    said = {(one.field.value, report.words(one)) for one in candidate.findings}
+    assert said == {
+        ("date", "24 avril"), ("place", "Sévaré"), ("type", "VBIED"), ("subtype", "VBIED"),
+        ("actor", "base FAMA"), ("killed", "au moins 6"), ("actor", "JNIM"), ("source", "AFP"),
+    }  # fmt: skip
+    assert edtf(first(candidate, Field.DATE)) == "2022-04-24"
+    assert place(candidate) == "Sévaré"
+    assert roles(candidate) == {("Malian Army", Role.TARGET), ("JNIM", Role.CLAIMED_BY)}
+    assert count(candidate, Field.KILLED) == Count(low=6)
+    named = {one.field: one.value for one in candidate.findings if isinstance(one.value, Named)}
+    assert named[Field.TYPE].name == "Explosions/Remote violence"
+    assert named[Field.SOURCE].name == "AFP"
+
+
+def test_every_finding_says_how_it_was_come_by():
+    candidate = only(MESSAGE)
+    assert first(candidate, Field.DATE).sureness is Sureness.LIKELY  # the year was filled in
+    assert first(candidate, Field.PLACE).sureness is Sureness.GUESS  # no file has the name
+    assert first(candidate, Field.KILLED).sureness is Sureness.SURE
+
+
+def test_positions_are_those_of_the_pasted_text_however_it_is_accented():
+    text = "  Le 24 avril 2022, une attaque à Se\u0301vare\u0301 a fait « 6 morts » — non, 7 morts."
+    report = read(text)
+    for candidate in report.candidates:
+        for one in candidate.findings:
+            assert report.words(one).strip() == report.words(one) != ""
+    words = report.words(first(report.candidates[0], Field.PLACE))
+    assert words.startswith("Se\u0301vare")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf_text"),
+    [
+        ("Gunmen attacked Gao yesterday.", "2022-05-04"),
+        ("Gunmen attacked Gao on Tuesday.", "2022-05-03"),
+        ("Mardi dernier, des hommes armés ont attaqué Gao.", "2022-05-03"),
+        ("Gunmen attacked Gao on Thursday.", "2022-05-05"),
+        ("Gunmen attacked Gao three days ago.", "2022-05-02"),
+        ("Gunmen attacked Gao on April 24.", "2022-04-24"),
+        ("Gunmen attacked Gao in December.", "2021-12"),
+        ("Gunmen attacked Gao last week.", "2022-04-25/2022-05-01"),
+        ("Gao a été attaquée dans la nuit du 3 au 4 avril.", "2022-04-03/2022-04-04"),
+    ],
+)
+def test_dates_are_told_from_the_date_of_the_report(text: str, edtf_text: str):
+    assert edtf(first(only(text), Field.DATE)) == edtf_text
+
+
+def test_a_date_of_numbers_shows_its_other_reading_as_the_setting_says():
+    text = "Gunmen attacked Gao on 03/04/2022."
+    guessed = first(only(text), Field.DATE)
+    settled = first(only(text, day_first=False), Field.DATE)
+    assert (edtf(guessed), guessed.sureness) == ("2022-04-03", Sureness.GUESS)
+    assert (edtf(settled), settled.sureness) == ("2022-03-04", Sureness.LIKELY)
+    other = settled.alternatives[0]
+    assert isinstance(other, TypedDate)
+    assert other.edtf == "2022-04-03"
+    assert edtf(settled.choosing(other)) == "2022-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("JNIM attacked a FAMA convoy near Gao on 3 May.",
+         {("JNIM", "initiator"), ("Malian Army", "target")}),
+        ("On 3 May a FAMA convoy was attacked by JNIM near Gao.",
+         {("JNIM", "initiator"), ("Malian Army", "target")}),
+        ("Le 3 mai, un convoi des FAMA a été attaqué par le JNIM près de Gao.",
+         {("JNIM", "initiator"), ("Malian Army", "target")}),
+        ("Attaque du JNIM contre les FAMA à Gao le 3 mai.",
+         {("JNIM", "initiator"), ("Malian Army", "target")}),
+        ("JNIM and Dan Na Ambassagou clashed in Gao on 3 May.",
+         {("JNIM", "side a"), ("Dan Na Ambassagou", "side b")}),
+        ("An attack in Gao on 3 May was blamed on JNIM.", {("JNIM", "attributed to")}),
+        ("JNIM claimed responsibility for the attack in Gao on 3 May.", {("JNIM", "claimed by")}),
+    ],
+)  # fmt: skip
+def test_roles_follow_the_grammar(text: str, expected: set[tuple[str, str]]):
+    assert roles(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JNIM may attack Bamako on 6 May.",
+        "JNIM va sans doute attaquer Bamako.",
+        "New attacks in Bamako would indicate a change.",
+        "The embassy spoke of a possible attack in Gao.",
+        "JNIM has not attacked Gao.",
+        "JNIM is attacking villages in the region.",
+        "Background: the group recruits from several communities.",
+        "",
+    ],
+)
+def test_what_did_not_happen_is_no_candidate(text: str):
+    assert read(text).candidates == ()
+
+
+def test_a_claim_is_told_from_a_fact():
+    claimed = only("JNIM claimed to have killed 12 soldiers in Gao on 3 May.")
+    assert first(claimed, Field.STATUS).value == Status.CLAIMED
+    assert first(claimed, Field.REPORT_KIND).value == ReportKind.CLAIM
+    heard = only("JNIM reportedly killed 12 soldiers in Gao on 3 May.")
+    assert first(heard, Field.REPORT_KIND).value == ReportKind.ATTRIBUTION
+    assert heard.of(Field.STATUS) == ()
+
+
+def test_a_sentence_that_goes_on_tells_more_of_the_same_event():
+    report = read(
+        "On 3 May gunmen attacked Gao. At least six people were killed and 10 injured. "
+        "JNIM claimed responsibility. On 4 May, JNIM attacked Mopti."
+    )
+    gao, mopti = report.candidates
+    assert count(gao, Field.KILLED) == Count(low=6)
+    assert count(gao, Field.INJURED) == Count(best=10)
+    assert ("JNIM", "claimed by") in roles(gao)
+    assert (place(mopti), edtf(first(mopti, Field.DATE))) == ("Mopti", "2022-05-04")
+
+
+def test_a_date_carries_over_only_where_the_text_says_so():
+    report = read(
+        "On 3 May JNIM attacked Gao. The same day, another attack in Mopti killed 4 people."
+    )
+    assert [edtf(first(one, Field.DATE)) for one in report.candidates] == ["2022-05-03"] * 2
+    report = read("On 3 May JNIM attacked Gao. JNIM also attacked Mopti.")
+    assert report.candidates[1].of(Field.DATE) == ()
+
+
+def test_dates_that_are_listed_make_an_event_each():
+    report = read("JNIM used car bombs in June 2021 and February 2022.")
+    assert [edtf(first(one, Field.DATE)) for one in report.candidates] == ["2021-06", "2022-02"]
+
+
+def test_coordinates_of_any_notation_are_found():
+    for said in ("14.328, -4.604", "14°19'40.8\"N 4°36'14.4\"W", "30P UA 27011 84601"):
+        candidate = only(f"On 3 May JNIM attacked a camp near Moura ({said}).")
+        point = first(candidate, Field.POINT).value
+        assert (point.lat_deg, point.lon_deg) == pytest.approx((14.328, -4.604), abs=1e-4)  # type: ignore[union-attr]
+
+
+def test_a_place_of_several_countries_offers_the_others():
+    finding = first(only("On 3 May JNIM attacked Moura."), Field.PLACE)
+    assert isinstance(finding.value, FoundPlace)
+    assert finding.value.place.country == "Mali"
+    assert finding.alternatives
+
+
+@pytest.mark.parametrize(
+    ("codebook", "kind"),
+    [("acled", "Explosions/Remote violence"), ("gtd", "Bombing/Explosion"),
+     ("plain", "Explosion"), ("ucdp", "State-based conflict")],
+)  # fmt: skip
+def test_the_type_is_the_codebooks_own(codebook: str, kind: str):
+    case = register([{"name": "JNIM"}], codebook=codebook)
+    report = read_report(
+        MESSAGE, on=ON, register=case, places=mali_places(), day_first=None, lexicon=lexicon()
+    )
+    value = first(report.candidates[0], Field.TYPE).value
+    assert isinstance(value, Named)
+    assert value.name == kind
+
+
+def test_nothing_in_a_long_text_makes_the_reader_stumble():
+    odd = '\u0130 ﬁn \U0001f4a5 24/04 ((( "“ … 99999999999 killed\n\n- \t•\n3-5'
+    assert read(odd * 50).text == odd * 50
+
+
+def test_a_page_is_read_in_a_blink():
+    page = (
+        MESSAGE + ". JNIM may attack Bamako. On 3 May gunmen attacked Gao, killing six people. "
+    ) * 20
+    reader = ReportReader(register=mali(), places=mali_places(), lexicon=lexicon())
+    reader.read(page, on=ON, day_first=None)
+    begin = time.perf_counter()
+    reader.read(page[:3500], on=ON, day_first=None)
+    assert time.perf_counter() - begin < 0.5  # 0.2 s where nothing else runs
+
+
+def test_a_candidate_becomes_a_draft_that_keeps_the_text_and_its_hash():
+    report = read(MESSAGE)
+    (candidate,) = report.candidates
+    event = draft_event(
+        report, candidate, candidate.findings, register=mali(), unnamed_source="Source not named"
+    )
+    assert (event.date, event.fatalities) == ("2022-04-24", Count(low=6))
+    assert event.place is not None
+    assert event.place.name == "Sévaré"
+    (account,) = event.reports
+    assert account.source.name == "AFP"
+    assert (account.quote, account.original) == (MESSAGE, MESSAGE)
+    assert account.note == f"SHA-256 {hashlib.sha256(MESSAGE.encode()).hexdigest()}"
+
+
+def test_a_draft_without_a_source_keeps_the_text_all_the_same():
+    report = read("On 3 May JNIM attacked Gao.")
+    (candidate,) = report.candidates
+    event = draft_event(report, candidate, (), register=mali(), unnamed_source="Source not named")
+    assert (event.date, event.type, event.actors) == (None, None, ())
+    assert event.reports[0].source.name == "Source not named"
+    assert event.reports[0].original == report.text
