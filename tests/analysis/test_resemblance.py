@@ -41,7 +41,7 @@ def alike(events: Frame, sketch: Sketch = SKETCH, title: str = "") -> list[Resem
 
 
 def test_the_nearest_day_comes_first_with_its_reasons() -> None:
-    found = alike(frame(3, 0, -2, 5, type_id=[3, 3, 0, 3], fatalities_best=[9, 6, 6, 6]))
+    found = alike(frame(3, 0, -1, 5, type_id=[3, 3, 0, 3], fatalities_best=[9, 6, 6, 6]))
     assert [one.event for one in found] == [2, 3, 1]
     assert (found[0].days, found[0].km) == (0, 0.0)
     assert (found[0].actors, found[0].is_type, found[0].is_killed) == (frozenset({1}), True, True)

@@ -48,7 +48,7 @@ class Sketch:
 class Resemblance:
     """An event that resembles a sketch, with the reasons.
 
-    `days`: whole days between the dates, 0 where these meet. `km`: between the grounds that the
+    `days`: how many days on or before, 0 where the dates meet. `km`: between the grounds that the
     two may lie on, 0 where these meet; None where one has none. `words`: how alike the titles are,
     0 to 100, and 0 below `ALIKE_WORDS`.
     """
@@ -121,7 +121,7 @@ def _same_killed(frame: Frame, row: int, sketch: Sketch) -> bool:
 
 
 def _day_gaps(frame: Frame, sketch: Sketch) -> Array:
-    """Return the whole days between each event and the sketch, 0 where they may meet: int64.
+    """Return how many days on each event lies from the sketch, 0 where they may meet: int64.
 
     Without a date, or with one open at an end, the sketch is far from everything, and so is an
     event without a date.
@@ -129,8 +129,8 @@ def _day_gaps(frame: Frame, sketch: Sketch) -> Array:
     if sketch.earliest_ms is None or sketch.latest_ms is None:
         return np.full(len(frame), _FAR)
     first, last = frame["earliest_ms"], frame["latest_ms"]
-    before = np.where(last == MISSING_MS, 0, sketch.earliest_ms - last)
-    after = np.where(first == MISSING_MS, 0, first - sketch.latest_ms)
+    before = np.where(last == MISSING_MS, 0, sketch.earliest_ms - last + 1)
+    after = np.where(first == MISSING_MS, 0, first - sketch.latest_ms + 1)
     gap = np.maximum(-(-np.maximum(before, after) // DAY_MS), 0)
     undated = (first == MISSING_MS) & (last == MISSING_MS)
     return np.where(undated, _FAR, gap)

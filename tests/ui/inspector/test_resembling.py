@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""What resembles a draft is offered while it is typed, and nothing once it no longer does."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.casefile.edits.entry import blank_event
+from workbench.domain.counts import Count
+from workbench.domain.event import ActorRole, Event, Named
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.resembling import ResemblingStrip, sketch_of
+
+
+@pytest.fixture
+def strip(session: Session, icons: Icons, qtbot: QtBot) -> ResemblingStrip:
+    made = ResemblingStrip(session, icons)
+    qtbot.addWidget(made)
+    return made
+
+
+def draft(session: Session, **more: object) -> Event:
+    front = next(a for a in session.stage.scene.register.actors.values() if a.name == "Red Front")
+    values = {
+        "title": "Camp at Dor attacked", "date": "2022-04-25", "lat": 14.5, "lon": -4.1,
+        "actors": (ActorRole(Named(front.id, front.uid, front.name), "initiator"),),
+        **more,
+    }  # fmt: skip
+    return replace(blank_event(), **values)
+
+
+def said(strip: ResemblingStrip) -> str:
+    return " | ".join(label.text() for label in strip.findChildren(QLabel) if label.text())
+
+
+def test_the_like_is_offered_with_its_reasons(
+    strip: ResemblingStrip, session: Session, qtbot: QtBot
+) -> None:
+    strip.heed(draft(session))
+    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    assert "1 stored event" in said(strip)
+    assert "Camp attacked at Dor" in said(strip)
+    assert "1 day(s) apart, places meet, Red Front, like words" in said(strip)
+    show, join = strip.findChildren(QPushButton)
+    with qtbot.waitSignal(strip.event_wanted) as wanted:
+        show.click()
+    with qtbot.waitSignal(strip.joined) as joined:
+        join.click()
+    assert wanted.args == joined.args == [strip.found[0].row.id]
+
+
+def test_nothing_is_offered_without_a_date_or_once_it_lies_elsewhere(
+    strip: ResemblingStrip, session: Session, qtbot: QtBot
+) -> None:
+    strip.heed(draft(session))
+    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    strip.heed(draft(session, lat=40.0))
+    qtbot.waitUntil(strip.isHidden, timeout=5_000)
+    strip.heed(draft(session))
+    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    strip.heed(draft(session, date=None))
+    qtbot.waitUntil(strip.isHidden, timeout=5_000)
+
+
+def test_a_sketch_takes_only_what_can_be_compared(session: Session) -> None:
+    sketch = sketch_of(draft(session, date="soon", fatalities=Count(6, None, None)))
+    assert (sketch.earliest_ms, sketch.killed, sketch.event) == (None, 6, None)
+    assert sketch_of(draft(session, place_precision="near")).radius_m == 25_000
+    assert sketch_of(draft(session, place_precision="near", radius_m=900.0)).radius_m == 900
