@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+REPORT_WORDS = ROOT / "resources" / "report" / "words.toml"
 
 
 def shared_folder() -> Path:

@@ -6,6 +6,7 @@ anything is kept of it.
 """
 
 import codecs
+import re
 import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,7 +19,10 @@ BLOCK_BYTES = 1 << 20
 SAMPLE_BYTES = 1 << 18
 LONGEST_LINE_BLOCKS = 8
 LARGEST_WORKBOOK_BYTES = 1 << 30
-READABLE = "Events can be read from CSV and other delimited text, XLSX, XLS and ODS files."
+READABLE = (
+    "Events can be read from CSV and other delimited text, XLSX, XLS, ODS, GeoJSON, KML, KMZ and "
+    "TimeMap JSON files."
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +30,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _STRAY_NULS, _PLAIN_BYTES_A_NUL = 3, 1000  # so few do not make a text binary
+_JSON = re.compile(rb"\{\s*(\"|\})|\[\s*[\[{\]]")  # an object, or a list of objects
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _FOREIGN = {
@@ -45,10 +50,13 @@ _FOREIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file that may hold a table: its kind, and for text its encoding and a sample."""
+    """A file that may hold events: its kind, and for text its encoding and a sample.
+
+    `features` are those of a map file, or of a TimeMap.
+    """
 
     path: Path
-    kind: Literal["text", "workbook"]
+    kind: Literal["text", "workbook", "features"]
     sha256: bytes
     size_bytes: int
     encoding: str = ""
@@ -66,8 +74,10 @@ def look_into(path: Path, *, encoding: str | None = None) -> Content:
     if not head.strip():
         raise InputError(f"“{path.name}” is empty. Choose the file that holds the events.")
     if head.startswith((_ZIP, _OLE)):
-        _require_workbook(path, head)
-        return Content(path, "workbook", digest, size)
+        kind = _packed_kind(path, head)
+        return Content(path, kind, digest, size)
+    if _holds_features(head):
+        return Content(path, "features", digest, size)
     for magic, what in _FOREIGN.items():
         if head.startswith(magic):
             raise InputError(f"“{path.name}” is {what}. {READABLE}")
@@ -90,7 +100,7 @@ def _read_through(path: Path) -> tuple[bytes, bytes, int]:
                 head = head or block[:SAMPLE_BYTES]
                 digest.update(block)
                 size += len(block)
-                if b"\n" in block or b"\r" in block or head.startswith((_ZIP, _OLE)):
+                if b"\n" in block or b"\r" in block or _has_no_lines(head):
                     without_break = 0
                     continue
                 without_break += 1
@@ -107,16 +117,31 @@ def _read_through(path: Path) -> tuple[bytes, bytes, int]:
     return head, digest.digest(), size
 
 
-def _require_workbook(path: Path, head: bytes) -> None:
-    """Raise InputError when a zip or OLE file is something else than a workbook."""
+def _has_no_lines(head: bytes) -> bool:
+    """Whether a file is one that need not break its lines."""
+    return head.startswith((_ZIP, _OLE)) or _holds_features(head)
+
+
+def _holds_features(head: bytes) -> bool:
+    """Whether a text is JSON that may hold features, or KML."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:4000]
+    if start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf"):
+        return bool(_JSON.match(start))
+    return start.startswith(b"<") and b"<kml" in start.lower()
+
+
+def _packed_kind(path: Path, head: bytes) -> Literal["workbook", "features"]:
+    """Return what a zip or OLE file is; raise InputError when it can hold no events."""
     if head.startswith(_OLE):
-        return
+        return "workbook"
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, OSError):
         raise InputError(f"“{path.name}” is damaged: it ends early or was cut.") from None
+    if any(name.casefold().endswith(".kml") for name in names):
+        return "features"
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         raise InputError(f"“{path.name}” is an archive. Unpack it and choose the file in it.")
     if unpacked > LARGEST_WORKBOOK_BYTES:
@@ -124,6 +149,7 @@ def _require_workbook(path: Path, head: bytes) -> None:
             f"“{path.name}” unpacks to {unpacked >> 20:,} MB, too much for a workbook. "
             "Save its sheet as CSV and import that."
         )
+    return "workbook"
 
 
 def _guess_encoding(path: Path, head: bytes) -> str:
@@ -172,6 +198,3 @@ def _refuse_other_text(path: Path, sample: str) -> None:
         )
     if start.startswith("<"):
         raise InputError(f"“{path.name}” is XML, which is not read. {READABLE}")
-    if start.startswith(("{", "[{", "[\n", "[ ", "[]")):
-        what = "TimeMap JSON" if '"associations"' in start or '"src_' in start else "JSON"
-        raise InputError(f"“{path.name}” is {what}, which is not read. {READABLE}")

@@ -14,6 +14,7 @@ from python_calamine import CalamineSheet
 from workbench.domain.errors import InputError
 from workbench.ingest.content import SAMPLE_BYTES, Content, look_into
 from workbench.ingest.detect import recognise
+from workbench.ingest.features import FeatureTable, open_features
 from workbench.ingest.header import SEARCHED_ROWS, header_index, is_tag_row, names_of
 from workbench.ingest.reader import Table, cap_cells
 from workbench.ingest.separators import Separators, guess_separators, split_rows
@@ -43,6 +44,8 @@ def open_table(path: Path, layout: Layout | None = None) -> Table:
     content = look_into(path, encoding=layout.encoding)
     if content.kind == "workbook":
         return _open_workbook(content, layout)
+    if content.kind == "features":
+        return open_features(content)
     return _open_text(content, layout)
 
 
@@ -54,6 +57,8 @@ def layout_of(table: Table) -> Layout:
             delimiter=table.separators.delimiter,
             header_row=table.header_rows,
         )
+    if isinstance(table, FeatureTable):
+        return Layout()
     assert isinstance(table, SheetTable)
     return Layout(sheet=table.sheet.name, header_row=table.header_line)
 

@@ -36,6 +36,8 @@ class TableDates:
         """Read the three cells."""
         start, clock, end = cells
         first, last = date_of(start, self._order), date_of(end, self._order)
+        if isinstance(first, Unreadable) and _NEVER.search(start):
+            return Days(finding=Finding("date", start, _NO_DAY, False))
         if isinstance(first, Unreadable):
             return self._vague(start, first.why) or no_days("date", start, first.why)
         if isinstance(last, Unreadable):
@@ -78,6 +80,8 @@ class TableDates:
 
 
 _BLANK = Finding("date", "", "is blank; the event has no date", False)
+_NEVER = re.compile(r"(?<!\d)9999(?!\d)")  # the last year there is, as tools write for none
+_NO_DAY = "stands for no date; the event has none"
 _YEAR = re.compile(r"\d{2}[\dX]{2}")
 
 

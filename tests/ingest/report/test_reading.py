@@ -3,18 +3,36 @@
 
 import hashlib
 import time
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.ingest.report.cases import lexicon, mali, mali_places, register
+from workbench.casefile.casefile import create_case
+from workbench.casefile.edits.entry import enter_event
+from workbench.casefile.queries import read_event
+from workbench.domain.author import Author
 from workbench.domain.counts import Count
 from workbench.domain.event import ActorRole, Named
+from workbench.domain.register import Register, TypeEntry
 from workbench.domain.terms import ReportKind, Role, Status
 from workbench.domain.typed_counts import TypedCount
 from workbench.domain.typed_dates import TypedDate
 from workbench.ingest.report.drafting import draft_event
-from workbench.ingest.report.findings import Candidate, Field, Finding, FoundPlace, Report, Sureness
+from workbench.ingest.report.findings import (
+    REPEATED,
+    Candidate,
+    Field,
+    Finding,
+    FoundPlace,
+    Report,
+    Sureness,
+)
 from workbench.ingest.report.reading import ReportReader, read_report
 
 MESSAGE = (
@@ -268,3 +286,53 @@ def test_a_draft_without_a_source_keeps_the_text_all_the_same():
     assert (event.date, event.type, event.actors) == (None, None, ())
     assert event.reports[0].source.name == "Source not named"
     assert event.reports[0].original == report.text
+
+
+def test_a_draft_is_saved_with_its_text_by_the_door_of_the_form(tmp_path: Path):
+    report = read(MESSAGE)
+    (candidate,) = report.candidates
+    case = create_case(tmp_path / "mali.casefile", title="Mali", author=Author("Analyst", uuid4()))
+    draft = draft_event(
+        report, candidate, candidate.findings, register=mali(), unnamed_source="Source not named"
+    )
+    draft = replace(draft, type=None, subtype=None)  # the new case has no codebook
+    key = case.perform(enter_event, event=draft).value
+    saved = read_event(case.db.conn, event=key)
+    case.close()
+    assert (saved.date, saved.fatalities) == ("2022-04-24", Count(low=6))
+    assert {one.role for one in saved.actors} == {Role.TARGET, Role.CLAIMED_BY}
+    assert saved.place is not None
+    assert saved.place.name == "Sévaré"
+    assert (saved.reports[0].original, saved.reports[0].source.name) == (MESSAGE, "AFP")
+
+
+def test_a_type_of_ones_own_is_known_by_its_name():
+    own = TypeEntry(1, "type-1", "Cattle raid", None, "custom", None, None)
+    report = read_report(
+        "On 3 May a cattle raid in Gao killed two herders.",
+        on=ON, register=Register(types={1: own}),
+        places=mali_places(), day_first=None, lexicon=lexicon(),
+    )  # fmt: skip
+    value = first(report.candidates[0], Field.TYPE).value
+    assert isinstance(value, Named)
+    assert value.name == "Cattle raid"
+
+
+SAID = """
+JNIM attacked FAMA à Gao in Moura on le 24 avril 3/4 yesterday; killing six morts " « » ( ) may
+claimed by revendiqué par les soldats , . : 14.3 -4.6 de d' l' The Sévaré Re\u0301gion une
+dizaine entre 3 et 5 ont été tués and the group région de ambush who which
+"""
+WORDS = st.sampled_from([*SAID.split(), "\n"])
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_every_finding_has_words(text: str):
+    report = read(text)
+    for candidate in report.candidates:
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        fields = [one.field for one in candidate.findings if one.field not in REPEATED]
+        assert len(fields) == len(set(fields))
+        for one in candidate.findings:
+            assert report.words(one).strip()

@@ -17,6 +17,7 @@ from workbench.geo.layers.gathering import each_feature, layer_of
 LARGEST_XML_BYTES = 150_000_000
 _DEEPEST = 40
 _TAGS = re.compile(r"<[^<>]*>")
+_KML_TIMES = {"when": "date", "begin": "date", "end": "date_end"}
 _GPX_WORDS = ("name", "desc", "cmt", "time", "type", "sym", "ele")
 
 
@@ -100,7 +101,7 @@ def _named(element: Tree.Element, tag: str) -> Iterator[Tree.Element]:
 
 
 def _kml_words(mark: Tree.Element) -> dict[str, Any]:
-    """Return name, description (without its HTML) and the extended data of a placemark."""
+    """Return name, description (without its HTML), times and extended data of a placemark."""
     said: dict[str, Any] = {}
     for child in mark:
         match _tag(child):
@@ -108,6 +109,11 @@ def _kml_words(mark: Tree.Element) -> dict[str, Any]:
                 said["name"] = (child.text or "").strip()
             case "description":
                 said["description"] = " ".join(_TAGS.sub(" ", child.text or "").split())
+            case "TimeStamp" | "TimeSpan":
+                for part in child:
+                    column = _KML_TIMES.get(_tag(part))
+                    if column:
+                        said[column] = (part.text or "").strip()
             case "ExtendedData":
                 for data in child.iter():
                     if _tag(data) == "Data":

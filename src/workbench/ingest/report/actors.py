@@ -11,7 +11,7 @@ from workbench.domain.register import Register
 from workbench.ingest.report.findings import Sureness
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Body, Names, Phrase, Phrases, longest, words_of
-from workbench.ingest.report.passages import Even
+from workbench.ingest.report.passages import Even, overlaps
 from workbench.ingest.report.places import Places
 
 # Bodies that say nothing alone: "the state", "a base", "forces".
@@ -39,38 +39,6 @@ _OF = re.compile(r" (?:(?:of|from) (?:the )?|de la |de l'|du |des |de |d')\Z")
 _BESIDE = re.compile(r"(?:'s?)? \Z")
 _BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
 _ACRONYM = re.compile(r"(?<![a-z0-9-])[a-z][a-z0-9]{1,6}(?:-[a-z0-9]+)?(?![a-z0-9])")
-_NO_ACTORS = frozenset(
-    [
-        "ied",
-        "vbied",
-        "svbied",
-        "rpg",
-        "uav",
-        "fpv",
-        "drone",
-        "eei",
-        "un",
-        "onu",
-        "am",
-        "pm",
-        "utc",
-        "gmt",
-        "km",
-        "fr",
-        "en",
-        "us",
-        "uk",
-        "usd",
-        "eu",
-        "source",
-        "note",
-        "update",
-        "breaking",
-        "flash",
-        "urgent",
-        "sitrep",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +50,6 @@ class Mention:
     actors: tuple[Named, ...]
     sureness: Sureness
     is_victim: bool = False
-    is_armed: bool = False
     is_state: bool = False
     country: str = ""
     is_body: bool = False  # named by what it is alone: "soldiers", "armed men"
@@ -101,7 +68,7 @@ class ActorFinder:
         self._phrases = phrases
         self._bodies = {body.key: body for body in lexicon.bodies}
         self._places = places
-        self._sources = lexicon.cues.source_names
+        self._cues = lexicon.cues
 
     def find(self, even: Even) -> list[Mention]:
         """Return the mentions of a text in their order; none inside another."""
@@ -113,8 +80,7 @@ class ActorFinder:
         ]  # fmt: skip
         taken = [(one.start, one.end) for one in named]
         phrases = [
-            one for one in phrases
-            if not any(first < one.end and one.start < last for first, last in taken)
+            one for one in phrases if not overlaps(one.start, one.end, taken)
         ]  # fmt: skip
         found = self._with_members(even, named, phrases)
         found = [
@@ -123,11 +89,10 @@ class ActorFinder:
             if not _IN_PLACE.search(even.text[max(0, one.start - 20) : one.start])
             or not self._is_land(even, one)
         ]
-        taken = [(one.start, one.end) for one in found]
-        found += [
-            one for one in self._new(even)
-            if not any(first < one.end and one.start < last for first, last in taken)
-        ]  # fmt: skip
+        for new in self._new(even):
+            beside = [one for one in found if one.start < new.end and new.start < one.end]
+            if all(one.is_body for one in beside):
+                found = [one for one in found if one not in beside] + [new]
         return sorted(found, key=lambda one: one.start)
 
     def _is_land(self, even: Even, one: Mention) -> bool:
@@ -235,8 +200,18 @@ class ActorFinder:
         name = Named(NEW, "", even.said(start, end))
         is_body = not body.whose
         is_state = body.whose.isupper() and not kind.is_victim and not kind.is_armed
-        return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, kind.is_armed, is_state,
+        return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, is_state,
                        body.whose if body.whose.isupper() else "", is_body)  # fmt: skip
+
+    def _is_other(self, said: str, word: str) -> bool:
+        """Whether an acronym is known as something else than an actor: a source, a weapon."""
+        return bool(
+            self._cues.no_actors.fullmatch(word)
+            or self._cues.source_names.fullmatch(word)
+            or self._places.country(said)
+            or any(True for _ in self._phrases.find(word))
+            or self._names.sources.get((word,))
+        )
 
     def _is_known_word(self, even: Even, start: int, end: int) -> bool:
         """Whether a word says whose something is, or only begins the sentence."""
@@ -270,10 +245,9 @@ class ActorFinder:
                 yield Mention(first, match.end(), (Named(NEW, "", said),), Sureness.GUESS)
         for match in _ACRONYM.finditer(even.text):
             said = even.said(*match.span())
-            letters = [letter for letter in said if letter.isalpha()]
-            is_acronym = len(letters) > 1 and all(letter.isupper() for letter in letters)
-            if not is_acronym or match[0] in _NO_ACTORS or self._sources.fullmatch(match[0]):
-                continue
-            if self._places.country(said) or self._names.sources.get((match[0],)):
-                continue
-            yield Mention(*match.span(), (Named(NEW, "", said),), Sureness.GUESS)
+            if (
+                said.isupper()
+                and sum(map(str.isalpha, said)) > 1
+                and not self._is_other(said, match[0])
+            ):
+                yield Mention(*match.span(), (Named(NEW, "", said),), Sureness.GUESS)

@@ -135,9 +135,7 @@ def _participle(text: str, start: int, end: int, match: re.Match[str], act: Act)
     if _REFLEXIVE.search(lead):
         return Trigger(*match.span(), act, Form.VERB)
     if auxiliary and (auxiliary["be"] or auxiliary["have"]):
-        is_passive = match[0] in _SUFFERED or (
-            bool(auxiliary["be"]) and (is_by or not act.is_weak)
-        )
+        is_passive = match[0] in _SUFFERED or (bool(auxiliary["be"]) and (is_by or not act.is_weak))
         is_background = bool(_RELATIVE.search(lead[: auxiliary.start()] + " "))
         return Trigger(*match.span(), act, Form.VERB, is_passive, is_background=is_background)
     return Trigger(*match.span(), act, Form.LOOSE, is_passive=True)

@@ -88,7 +88,8 @@ LABEL = re.compile(
     r"(?<![a-z])(?P<what>killed|dead|deaths|morts|tues|injured|wounded|blesses)\s*[:=]\s*\Z"
 )
 _PERSON = (
-    r"person|civilian|soldier|villager|fighter|militant|policeman|policewoman|police officer|farmer|"
+    r"person|civilian|soldier|villager|fighter|militant|policeman|policewoman|police officer|"
+    r"farmer|"
     r"herder|woman|man|child|boy|girl|student|teacher|doctor|nurse|driver|journalist|contractor|"
     r"commander|leader|chief|imam|priest|mayor|governor|official|guard|headmaster|trader|prisoner"
 )

@@ -65,6 +65,7 @@ LEADS_MONTH = re.compile(
     r"(?:in|of|since|during|by|through|until|from|last|this|late|early|and|or|en|de|d'|du|"
     r"debut|fin|mi|courant|au mois de|au cours de|depuis|recent|the|-)[ *-]*\Z"
 )
+ENDS_LINE = re.compile(r"[.)\]]*\s*(?:\n|\Z)")
 LEADS_DAY = re.compile(r"(?:^|[\n.;:(] ?|(?:on|le|du|the|dated?) )\Z")
 # A number that counts: "2016 people", "in 2,000".
 COUNTS_ON = re.compile(r" (?:people|civilians|persons|soldiers|fighters|personnes|civils|soldats)")

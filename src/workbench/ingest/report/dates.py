@@ -13,7 +13,7 @@ from workbench.domain.typed_date_words import WEEKDAYS
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ingest.report import date_patterns as patterns
 from workbench.ingest.report.findings import Field, Finding, Sureness
-from workbench.ingest.report.passages import Even
+from workbench.ingest.report.passages import Even, overlaps
 
 _HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
 _NUMBERS = {
@@ -40,7 +40,7 @@ def find_dates(even: Even, *, on: date, day_first: bool | None) -> list[DateFoun
             found += _written(even, match, on, day_first)
     taken = [(one.start, one.end) for one in found]
     for start, end, typed, others in (*_weekdays(even, on), *_relative(even, on)):
-        if not any(first < end and start < last for first, last in taken):
+        if not overlaps(start, end, taken):
             taken.append((start, end))
             finding = _finding(even, start, end, typed, Sureness.LIKELY, others)
             found.append(DateFound(start, end, finding))
@@ -72,7 +72,8 @@ def _is_date(even: Even, match: re.Match[str]) -> bool:
     if patterns.BARE_YEAR.match(text):
         return not patterns.COUNTS_ON.match(even.text, match.end())
     if patterns.DAY_AND_MONTH.match(text):
-        return patterns.LEADS_DAY.search(before) is not None
+        ends_line = patterns.ENDS_LINE.match(even.text, match.end()) is not None
+        return ends_line or patterns.LEADS_DAY.search(before) is not None
     return True
 
 

@@ -63,6 +63,7 @@ class Cues:
     suspects: Pattern
     civilian: Pattern
     source_names: Pattern
+    no_actors: Pattern
     source_leads: Pattern
     again: Pattern
 
@@ -165,6 +166,7 @@ def _cues(data: Mapping[str, Any]) -> Cues:
         suspects=_words(claims["suspects"]),
         civilian=_words(data["civilian"]["words"]),
         source_names=_words(data["sources"]["names"]),
+        no_actors=_words(data["capitals"]["no_actors"]),
         source_leads=_words(data["sources"]["leads"]),
         again=_words(data["again"]["words"]),
     )

@@ -6,7 +6,7 @@ the even text are turned into those of the pasted text by `Even.raw`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.plain_text import folded
@@ -92,6 +92,11 @@ def sentences(even: Even) -> list[Sentence]:
 def without_quotations(even: Even) -> str:
     """Return the even text with what is quoted blanked: no act is told there."""
     return _QUOTED.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', even.text)
+
+
+def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a letter with any of others."""
+    return any(first < end and start < last for first, last in spans)
 
 
 def _cut(even: Even, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -58,7 +58,7 @@ class CasePlaces:
         self._learned = learned
         self._context = context or SearchContext()
         self._language = language
-        self._known: dict[str, tuple[PlaceHit, ...]] = {}
+        self._known: dict[tuple[str, bool], tuple[PlaceHit, ...]] = {}
 
     @property
     def near(self) -> tuple[float, float] | None:
@@ -71,11 +71,13 @@ class CasePlaces:
 
     def named(self, name: str) -> Sequence[PlaceHit]:
         """Return the places of exactly this name, the likeliest first."""
-        return tuple(hit for hit in self._hits(name) if hit.kind in ("exact", "alternate"))
+        return tuple(
+            hit for hit in self._hits(name, everywhere=True) if hit.kind in ("exact", "alternate")
+        )
 
     def alike(self, name: str) -> Sequence[PlaceHit]:
         """Return places of the case's countries whose names are spelt nearly so."""
-        return tuple(hit for hit in self._hits(name) if hit.kind == "fuzzy")
+        return tuple(hit for hit in self._hits(name, everywhere=False) if hit.kind == "fuzzy")
 
     def country(self, name: str) -> CountryNames | None:
         """Return the country of a name."""
@@ -89,10 +91,12 @@ class CasePlaces:
         """Whether the case is about the country of a code."""
         return code in self._context.countries
 
-    def _hits(self, name: str) -> tuple[PlaceHit, ...]:
-        if name not in self._known:
+    def _hits(self, name: str, *, everywhere: bool) -> tuple[PlaceHit, ...]:
+        key = name, everywhere
+        if key not in self._known:
             found = self._gazetteer.search(
-                name, context=self._context, learned=self._learned, language=self._language
-            )
-            self._known[name] = tuple(found)
-        return self._known[name]
+                name, context=self._context, learned=self._learned, language=self._language,
+                everywhere=everywhere,
+            )  # fmt: skip
+            self._known[key] = tuple(found)
+        return self._known[key]

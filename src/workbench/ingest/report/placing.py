@@ -12,7 +12,7 @@ from workbench.geo.gazetteer_pack import CountryNames
 from workbench.geo.place_hits import PlaceHit
 from workbench.ingest.report.findings import Field, Finding, FoundPlace, Sureness
 from workbench.ingest.report.lexicon import Lexicon, whole_words
-from workbench.ingest.report.passages import Even
+from workbench.ingest.report.passages import Even, overlaps
 from workbench.ingest.report.places import Places
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+|'(?!s\b)[^\W_]+)*")
@@ -43,6 +43,7 @@ _AIMED = re.compile(
     r"frappe|vise|attaque|de|d'|du|sur|visant|contre|between|and|et|entre) ?(?:the |la |le |l')?\Z"
 )
 _AT_HEAD = re.compile(r"(?:^|\n|[.;:] |, |- )\Z")
+_BEHIND_HEAD = re.compile(r"\Z|[:,.\n]| [(-]")
 _NEXT_PLACE = re.compile(r" ?[,(] ?(?:in |au |en )?\Z")
 _COUNTRY_BEHIND = re.compile(r" ?[,(] ?(?:in |au |en |aux )?(?P<country>[a-z]+(?: [a-z]+)?)")
 _AREA = re.compile(
@@ -125,13 +126,14 @@ class PlaceReader:
     ) -> list[PlaceFound]:
         """Return the places of a text; names within `actors` count for little."""
         found: list[PlaceFound] = []
+        # "24 April, Gao: …", "24/04/2022 Gao - …": where a place may stand behind a date.
+        begins = frozenset(last + gap for _, last in dates for gap in (1, 2, 3))
         for start, end in self._capitalised(even):
-            if (found and start < found[-1].end) or _overlaps(start, end, dates):
+            if (found and start < found[-1].end) or overlaps(start, end, dates):
                 continue
-            is_in_actor = _overlaps(start, end, actors)
-            one = self._read(
-                even, start, end, found[-1] if found else None, is_in_actor=is_in_actor
-            )
+            before = found[-1] if found else None
+            is_in_actor = overlaps(start, end, actors)
+            one = self._read(even, start, end, before, begins, is_in_actor=is_in_actor)
             if one is not None:
                 found.append(one)
         return found
@@ -158,8 +160,9 @@ class PlaceReader:
                 yield word.start(), words[at + count - 1].end()
 
     def _read(
-        self, even: Even, start: int, end: int, before: PlaceFound | None, *, is_in_actor: bool
-    ) -> PlaceFound | None:
+        self, even: Even, start: int, end: int, before: PlaceFound | None, begins: frozenset[int],
+        *, is_in_actor: bool,
+    ) -> PlaceFound | None:  # fmt: skip
         lead = even.text[max(0, start - 40) : start]
         first = start
         area = _AREA.search(lead)
@@ -168,16 +171,11 @@ class PlaceReader:
         lead = even.text[max(0, first - 40) : first]
         is_located = bool(_LOCATED.search(lead) or _SURELY.search(lead))
         is_next = before is not None and bool(_NEXT_PLACE.fullmatch(even.text[before.end : first]))
-        is_head = bool(_AT_HEAD.search(lead)) and even.text[end : end + 1] in (":", ",", ".", "")
-        weight = (
-            _TOLD
-            if is_located
-            else 3.0
-            if is_next or is_head
-            else 2.0
-            if _AIMED.search(lead)
-            else 1.0
-        )
+        is_first = first in begins or _AT_HEAD.search(lead) is not None
+        is_head = is_first and _BEHIND_HEAD.match(even.text, end) is not None
+        weight = 2.0 if _AIMED.search(lead) else 1.0
+        if is_located or is_next or is_head:
+            weight = _TOLD if is_located else 3.0
         if is_in_actor:
             if not is_located:
                 return None
@@ -319,10 +317,6 @@ def _found(hit: PlaceHit, kind: str | None = None) -> FoundPlace:
         hit.admin1 or None, lat=hit.lat_deg, lon=hit.lon_deg,
     )  # fmt: skip
     return FoundPlace(place, hit.where)
-
-
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in spans)
 
 
 def _is_common(even: Even, start: int) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Role, Status
@@ -19,12 +18,14 @@ from workbench.ingest.report.acts import Trigger, find_triggers
 from workbench.ingest.report.counts import find_counts
 from workbench.ingest.report.dates import DateFound, find_dates, shifted
 from workbench.ingest.report.findings import Candidate, Field, Finding, Report, Sureness
+from workbench.ingest.report.joining import joined, ordered
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Phrases, names_of
 from workbench.ingest.report.passages import (
     Even,
     Sentence,
     even_text,
+    overlaps,
     sentences,
     without_quotations,
 )
@@ -33,13 +34,14 @@ from workbench.ingest.report.placing import PlaceFound, PlaceReader, country_pla
 from workbench.ingest.report.points import find_points
 from workbench.ingest.report.roles import STOP, Cast, cast
 from workbench.ingest.report.sources import SourceReader
-from workbench.ingest.report.telling import Telling, tellings
+from workbench.ingest.report.telling import Beside, Telling, tellings
 from workbench.ingest.report.types_told import TypeReader
 
 _DOERS = (Role.INITIATOR, Role.SIDE_A)
 _CLAIM_WORD = re.compile(r"claimed|affirme")
 # How much that tells nothing may stand between an event and what is told of it further.
 _FARTHEST = 120
+_LONGEST_NOTE = 160
 _SOURCE_LINE = re.compile(r"(?:sources?|src|via)\b")
 
 
@@ -97,13 +99,13 @@ class ReportReader:
             told = self._of_sentence(found, sentence, seen)
             if candidates and before and self._goes_on(found, sentence, before, told):
                 more = self._findings(found, sentence, self._whole(found, sentence), seen)
-                candidates[-1] = _joined(candidates[-1], more, found.even.raw(0, sentence.end)[1])
+                candidates[-1] = joined(candidates[-1], more, found.even.raw(0, sentence.end)[1])
                 before = sentence
             elif told:
                 candidates += [
                     Candidate(
                         *found.even.raw(one.start, one.end),
-                        tuple(_ordered(self._findings(found, sentence, one, seen))),
+                        tuple(ordered(self._findings(found, sentence, one, seen))),
                     )
                     for one in told
                 ]
@@ -117,8 +119,7 @@ class ReportReader:
         dates = find_dates(even, on=on, day_first=day_first)
         spans = [(one.start, one.end) for one in dates]
         mentions = [
-            one for one in self._actors.find(even)
-            if not any(first < one.end and one.start < last for first, last in spans)
+            one for one in self._actors.find(even) if not overlaps(one.start, one.end, spans)
         ]  # fmt: skip
         actors = [(one.start, one.end) for one in mentions]
         places = self._place_reader.find(even, actors, spans)
@@ -133,11 +134,12 @@ class ReportReader:
         triggers = self._triggers(found, start, end)
         mentions = [*self._spoken_of(found, start, end, seen), *_within(found.mentions, start, end)]
         dates = self._dates(found, sentence, seen)
-        return tellings(
-            found.told, start, end, triggers, dates, mentions,
+        beside = Beside(
             has_place=any(one.is_told for one in _within(found.places, start, end)),
             has_count=bool(find_counts(found.even, found.told, start, end)),
-        )  # fmt: skip
+            is_note=_is_note(found.even, start, end),
+        )
+        return tellings(found.told, start, end, triggers, dates, mentions, beside)
 
     def _whole(self, found: _Found, sentence: Sentence) -> Telling:
         """Return a sentence that goes on with an event as a stretch of it."""
@@ -298,6 +300,12 @@ class ReportReader:
         return [replace(told[0].finding, sureness=Sureness.GUESS)] if told else []
 
 
+def _is_note(even: Even, start: int, end: int) -> bool:
+    """Whether a stretch is a short line without a full stop, and all that was pasted."""
+    whole = even.text.strip()
+    return len(whole) <= min(_LONGEST_NOTE, end - start) and whole[-1] not in ".!?\"'"
+
+
 def _within(found: Sequence, start: int, end: int) -> list:
     return [one for one in found if start <= one.start < end]
 
@@ -325,39 +333,3 @@ def _actor(even: Even, one: Cast) -> Finding:
 def _with_others(finding: Finding, others: Sequence[DateFound]) -> Finding:
     more = tuple(one.finding.value for one in others)
     return replace(finding, alternatives=(*finding.alternatives, *more))
-
-
-def _ordered(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda one: (one.start, list(Field).index(one.field)))
-
-
-def _joined(candidate: Candidate, more: Sequence[Finding], end: int) -> Candidate:
-    """Return a candidate with what a further sentence tells of it: only what it lacked."""
-    kept = list(candidate.findings)
-    fields = {one.field for one in kept}
-    for one in more:
-        if one.field in (Field.ACTOR, Field.SOURCE):
-            if not _is_known(one, [other for other in kept if other.field == one.field]):
-                kept.append(one)
-        elif one.field not in fields:
-            kept.append(one)
-        elif one.field == Field.PLACE and one.start >= candidate.start:
-            kept = [_told_later(other, one, candidate) for other in kept]
-    return Candidate(candidate.start, end, tuple(_ordered(kept)))
-
-
-def _told_later(known: Finding, one: Finding, candidate: Candidate) -> Finding:
-    """Return the place that a later sentence tells instead of one from before the candidate."""
-    is_carried = known.field == Field.PLACE and known.start < candidate.start
-    return one if is_carried else known
-
-
-def _is_known(one: Finding, kept: Sequence[Finding]) -> bool:
-    """Whether a source or an actor is there already, or is but a word for one that is."""
-    if not isinstance(one.value, ActorRole):
-        return any(other.value == one.value for other in kept)
-    actor, role = one.value.actor, one.value.role
-    roles = [other.value for other in kept if isinstance(other.value, ActorRole)]
-    if role in (Role.CLAIMED_BY, Role.ATTRIBUTED_TO):
-        return any(other.actor == actor and other.role == role for other in roles)
-    return any(other.actor == actor or (actor.id == NEW and other.role == role) for other in roles)

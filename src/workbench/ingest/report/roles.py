@@ -58,7 +58,6 @@ _BEFELL = re.compile(
 )
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
-_TELLS = frozenset(("telling",))
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
 _SUFFERED = frozenset((
     *("abduction", "massacre", "assassination", "killing", "arrest", "capture"),
@@ -213,9 +212,10 @@ def _behind(text: str, mention: Mention, mentions: Sequence[Mention], main: Trig
     between = text[main.end : mention.start]
     if STOP.search(between):
         return None
-    if main.act.is_speech or main.act.key in _TELLS:
-        is_object = _COMPLEMENT.fullmatch(between) and main.act.key not in _TELLS
-        return Role.TARGET if is_object else None
+    if main.act.key == "telling":
+        return None
+    if main.act.is_speech:
+        return Role.TARGET if _COMPLEMENT.fullmatch(between) else None
     if main.form is Form.NOUN and _OF.fullmatch(between.lstrip()):
         return Role.TARGET if _happens_to(main, mention) else _doer(main)
     if main.act.has_sides:

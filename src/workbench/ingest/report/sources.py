@@ -15,7 +15,6 @@ from workbench.ingest.report.passages import Even
 
 _SOURCE_LABEL = re.compile(r"(?:^|[\s(,;.\[-])(?:sources?|src|via) ?:? ?(?=[a-z])")
 _NAME = re.compile(r"[a-z0-9][\w.'&-]*(?: [a-z0-9][\w.'&-]*){0,4}")
-_BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _CLAIMED = re.compile(
     r"(?<![a-z])(?:claimed (?:to|that|it|they)|claims (?:to|that)|said (?:it|they|its) |"
     r"affirme (?:avoir|que)|"

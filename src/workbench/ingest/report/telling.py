@@ -35,9 +35,18 @@ class Telling:
         return self.main is not None and self.main.start <= at < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else a sentence tells; `is_note`: it is a short line and all that was pasted."""
+
+    has_place: bool
+    has_count: bool
+    is_note: bool = False
+
+
 def tellings(
     text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound],
-    mentions: Sequence[Mention], *, has_place: bool, has_count: bool,
+    mentions: Sequence[Mention], beside: Beside,
 ) -> list[Telling]:  # fmt: skip
     """Return the events that a sentence tells."""
     found: list[Telling] = []
@@ -52,7 +61,7 @@ def tellings(
         about = [one for one in mentions if first <= one.start < last]
         telling = [
             one for one in own
-            if _tells(one, own, its_dates, about, has_place=has_place, has_count=has_count)
+            if _tells(one, own, its_dates, about, beside)
         ]  # fmt: skip
         if telling:
             found += _of_stretch(text, first, last, telling, own, its_dates)
@@ -100,21 +109,22 @@ def _is_whole(
 
 def _tells(
     one: Trigger, own: Sequence[Trigger], dates: Sequence[DateFound], mentions: Sequence[Mention],
-    *, has_place: bool, has_count: bool,
+    beside: Beside,
 ) -> bool:  # fmt: skip
     has_date = any(not date.is_standing for date in dates)
+    has_anything = bool(has_date or beside.has_place or beside.has_count or mentions)
     if one.act.key == "light":
         return False
     if one.form is Form.VERB and not one.act.is_weak and not one.is_background:
-        return bool(has_date or has_place or has_count or mentions)
+        return has_anything
     if one.form is Form.VERB and not one.is_background:
         is_done_by = any(mention.end <= one.start for mention in mentions)
         has_object = any(mention.start >= one.end for mention in mentions)
         is_speech = one.act.key == "telling"
-        return has_date or (is_done_by and (has_object or has_place) and not is_speech)
-    if one.form is Form.NOUN and not one.act.is_weak and _is_carried(one, own):
-        return bool(has_date or has_place or has_count or mentions)
-    return has_date or (has_count and not one.act.is_weak and not one.is_background)
+        return has_date or (is_done_by and (has_object or beside.has_place) and not is_speech)
+    if one.form is Form.NOUN and not one.act.is_weak and (beside.is_note or _is_carried(one, own)):
+        return has_anything
+    return has_date or (beside.has_count and not one.act.is_weak and not one.is_background)
 
 
 def _is_carried(noun: Trigger, own: Sequence[Trigger]) -> bool:
@@ -132,15 +142,13 @@ def _of_stretch(
 ) -> list[Telling]:  # fmt: skip
     """Return one event, or as many as dates are listed for it: "in June and in August"."""
     events: list[Telling] = []
-    seen = own
     usable = [one for one in dates if not one.is_standing]
     if not usable:
-        return [Telling(start, end, _main(telling), tuple(seen), None)]
-    by_main = _by_nearest(telling, usable)
-    main, date = by_main
+        return [Telling(start, end, _main(telling), tuple(own), None)]
+    main, date = _by_nearest(telling, usable)
     for one in _listed(text, usable, date):
         others = tuple(other for other in usable if other is not one)
-        events.append(Telling(start, end, main, tuple(seen), one, others))
+        events.append(Telling(start, end, main, tuple(own), one, others))
     return events
 
 

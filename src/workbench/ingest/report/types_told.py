@@ -61,7 +61,9 @@ class TypeReader:
                 _named(one) for one in kinds if one.id != kind.id and one.parent_id is None
             )
         )
-        plain = {pair[0].id for one, pair in read if not one.act.turns_on_victim}
+        plain = {
+            pair[0].id for one, pair in read if not (one.act.turns_on_victim or one.act.is_weak)
+        }
         is_sure = len(plain | {kind.id}) == 1
         sureness = Sureness.LIKELY if is_sure else Sureness.GUESS
         span = even.raw(first.start, first.end)

@@ -48,7 +48,10 @@ def ask_event_files(parent: QWidget) -> list[Path]:
         parent,
         _tr("Import events"),
         "",
-        _tr("Tables of events (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)"),
+        _tr(
+            "Files of events (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.geojson *.json *.kml *.kmz);;"
+            "All files (*)"
+        ),
     )
     return [Path(name) for name in names]
 

@@ -70,7 +70,7 @@ def _sorted(paths: Sequence[Path], *, progress: Progress) -> _Sorted:
         if is_country_file(path):
             countries.append(path)
             continue
-        if is_called_layer(path):  # whatever is in it, it is meant for the map
+        if is_called_layer(path) and not _holds_features(path):  # it is meant for the map
             refusals.append(f"“{path.name}” is a map layer by its name. Drop it on a case’s map.")
             continue
         try:
@@ -80,3 +80,13 @@ def _sorted(paths: Sequence[Path], *, progress: Progress) -> _Sorted:
         else:
             events.append(path)
     return _Sorted(countries, events, refusals)
+
+
+def _holds_features(path: Path) -> bool:
+    """Whether a file that is called a map layer may hold events all the same."""
+    from workbench.ingest.content import look_into
+
+    try:
+        return look_into(path).kind == "features"
+    except InputError:
+        return False

@@ -57,7 +57,7 @@ class Wish:
 class Sight:
     """What a file looks like: its layout as it was read, its columns, its first rows."""
 
-    kind: Literal["text", "workbook"]
+    kind: Literal["text", "workbook", "features"]
     size_bytes: int
     layout: Layout
     sheets: tuple[str, ...] = ()

@@ -98,9 +98,10 @@ class WhatPage(QWidget):
         self._header_row.blockSignals(blocked)
         self._date_order.choose(mapping.date_order if mapping else "")
         self._decimal.choose(mapping.decimal if mapping else "")
-        is_text = sight.kind == "text"
+        is_text, is_book = sight.kind == "text", sight.kind == "workbook"
         for field, is_shown in (
-            (self._encoding, is_text), (self._delimiter, is_text), (self._sheet, not is_text),
+            (self._encoding, is_text), (self._delimiter, is_text), (self._sheet, is_book),
+            (self._header_row, is_text or is_book),
             (self._date_order, mapping is not None), (self._decimal, mapping is not None),
         ):  # fmt: skip
             field.setVisible(is_shown)

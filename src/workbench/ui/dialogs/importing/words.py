@@ -52,6 +52,8 @@ def layout_words(sight: Sight, locale: QLocale) -> str:
     parts: list[str] = []
     if sight.kind == "workbook":
         parts.append(_tr("sheet “{name}”").format(name=layout.sheet or ""))
+    elif sight.kind == "features":
+        parts.append(_tr("features"))
     else:
         parts += [_separated(layout.delimiter), (layout.encoding or "").upper()]
     if sight.is_tagged:

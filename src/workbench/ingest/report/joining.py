@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""Adds to a candidate what a further sentence tells of the same event."""
+
+from collections.abc import Sequence
+
+from workbench.casefile.edits.named import NEW
+from workbench.domain.event import ActorRole
+from workbench.domain.terms import Role
+from workbench.ingest.report.findings import REPEATED, Candidate, Field, Finding
+
+
+def ordered(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings by their place in the text."""
+    return sorted(findings, key=lambda one: (one.start, list(Field).index(one.field)))
+
+
+def joined(candidate: Candidate, more: Sequence[Finding], end: int) -> Candidate:
+    """Return a candidate with what a further sentence tells of it: only what it lacked."""
+    kept = list(candidate.findings)
+    fields = {one.field for one in kept}
+    for one in more:
+        if one.field in REPEATED:
+            if not _is_known(one, [other for other in kept if other.field == one.field]):
+                kept.append(one)
+        elif one.field not in fields:
+            kept.append(one)
+        elif one.field == Field.PLACE and one.start >= candidate.start:
+            kept = [_told_later(other, one, candidate) for other in kept]
+    return Candidate(candidate.start, end, tuple(ordered(kept)))
+
+
+def _told_later(known: Finding, one: Finding, candidate: Candidate) -> Finding:
+    """Return the place that a later sentence tells instead of one from before the candidate."""
+    is_carried = known.field == Field.PLACE and known.start < candidate.start
+    return one if is_carried else known
+
+
+def _is_known(one: Finding, kept: Sequence[Finding]) -> bool:
+    """Whether a source or an actor is there already, or is but a word for one that is."""
+    if not isinstance(one.value, ActorRole):
+        return any(other.value == one.value for other in kept)
+    actor, role = one.value.actor, one.value.role
+    roles = [other.value for other in kept if isinstance(other.value, ActorRole)]
+    if role in (Role.CLAIMED_BY, Role.ATTRIBUTED_TO):
+        return any(other.actor == actor and other.role == role for other in roles)
+    return any(other.actor == actor or (actor.id == NEW and other.role == role) for other in roles)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Map files and TimeMaps as files of events: read as tables are, with their points and times."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.paths import real_file
+from workbench.domain.drafts import EventDraft
+from workbench.domain.errors import InputError
+from workbench.ingest.files import open_event_file
+
+PLACEMARKS = """<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>
+<Placemark><name>Attack</name><description>&lt;b&gt;two&lt;/b&gt; killed</description>
+<TimeStamp><when>2022-04-24</when></TimeStamp><Point><coordinates>-4.1,14.5</coordinates></Point>
+</Placemark><Placemark><name>Patrol</name>
+<TimeSpan><begin>2022-03-01</begin><end>2022-03-05</end></TimeSpan>
+<LineString><coordinates>-4,14 -3,14</coordinates></LineString></Placemark>
+<Placemark><name>Statement</name><TimeStamp><when>2022-05</when></TimeStamp></Placemark>
+</Document></kml>"""
+
+
+def events_of(path: Path) -> list[EventDraft]:
+    return [
+        chunk.draft(at)
+        for chunk in open_event_file(path).chunks()
+        for at in range(len(chunk.lines))
+    ]
+
+
+def feature(geometry: object, **properties: object) -> dict[str, object]:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def written(path: Path, document: object) -> Path:
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_points_and_properties_of_geojson_become_events(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [-4.1, 14.5]}
+    square = [[0, 10], [2, 10], [2, 12], [0, 12], [0, 10]]
+    path = written(
+        tmp_path / "events.geojson",
+        {
+            "type": "FeatureCollection",
+            "features": [
+                feature(point, date="2022-04-24", event_type="Attack", killed=6, tags=["a", "b"],
+                        latitude="wrong", detail={"x": [1]}),
+                feature({"type": "Polygon", "coordinates": [square]}, date="2022-05"),
+                feature(None, date="2022-06-01", killed=2.0),
+            ],
+        },
+    )  # fmt: skip
+    first, second, third = events_of(path)
+    assert (first.lat, first.lon, first.date, first.type) == (14.5, -4.1, "2022-04-24", "Attack")
+    assert (first.fatalities_best, first.tags) == (6, ("a", "b"))
+    assert json.loads(first.fields or "{}") == {"detail": '{"x": [1]}'}
+    assert second.place_precision == "area"
+    assert 0 < (second.lon or 0) < 2
+    assert (third.lat, third.fatalities_best) == (None, 2)
+
+
+def test_placemarks_bring_their_times(tmp_path: Path) -> None:
+    path = tmp_path / "events.kml"
+    path.write_text(PLACEMARKS, encoding="utf-8")
+    attack, patrol, statement = events_of(path)
+    assert (attack.title, attack.date, attack.description) == ("Attack", "2022-04-24", "two killed")
+    assert (attack.lat, attack.lon) == (14.5, -4.1)
+    assert (patrol.date, patrol.place_precision) == ("2022-03-01/2022-03-05", "area")
+    assert (statement.date, statement.lat) == ("2022-05", None)
+
+
+def test_a_kmz_is_the_kml_in_it(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("doc.kml", PLACEMARKS)
+    path = tmp_path / "events.kmz"
+    path.write_bytes(packed.getvalue())
+    assert [event.title for event in events_of(path)] == ["Attack", "Patrol", "Statement"]
+
+
+@pytest.mark.parametrize("is_whole", [True, False], ids=["one file", "files beside"])
+def test_a_timemap_brings_tags_and_sources_by_name(tmp_path: Path, is_whole: bool) -> None:
+    event = {"id": "CIV1", "description": "Flat hit", "date": "02/25/2022", "time": "00:00",
+             "location": "Kharkiv", "latitude": "49.9", "longitude": "36.6", "graphic": "TRUE",
+             "associations": ["a1", "a9"], "sources": ["s1", "s2", "s3"]}  # fmt: skip
+    never = {**event, "id": "CIV2", "date": "9/9/9999"}
+    tags = [{"id": "a1", "title": "Flats", "filter_paths": ["Area", "Flats"], "mode": "FILTER"}]
+    sources = {
+        "s1": {"id": "s1", "title": "x; y", "paths": ["https://example.org/1"]},
+        "s2": {"id": "s2", "title": "Tip; off", "paths": ["HIDDEN"]},
+    }
+    events, path = [event, never], tmp_path / "kharkiv_events.json"
+    if is_whole:
+        written(path, {"events": events, "associations": tags, "sources": sources})
+    else:
+        written(path, events)
+        written(tmp_path / "kharkiv_associations.json", tags)
+        written(tmp_path / "kharkiv_sources.json", sources)
+    first, second = events_of(path)
+    assert (first.key, first.date, first.lat) == ("CIV1", "2022-02-25", 49.9)
+    assert first.tags == ("Area / Flats", "a9")
+    assert [report.source for report in first.reports] == [
+        "https://example.org/1",
+        "Tip, off",
+        "s3",
+    ]
+    assert second.date is None
+
+
+def test_a_map_without_dates_is_no_file_of_events(tmp_path: Path) -> None:
+    shape = {"type": "Point", "coordinates": [0, 1]}
+    path = written(tmp_path / "towns.geojson", feature(shape, name="Mopti"))
+    with pytest.raises(InputError, match="none of its columns is a date"):
+        events_of(path)
+
+
+def test_geojson_without_line_breaks_may_be_long(tmp_path: Path) -> None:
+    one = feature({"type": "Point", "coordinates": [0, 1]}, date="2022-01-01", note="x" * 1_000)
+    path = written(
+        tmp_path / "long.geojson", {"type": "FeatureCollection", "features": [one] * 9_000}
+    )
+    assert len(events_of(path)) == 9_000
+
+
+def test_the_real_timemap_comes_in_whole() -> None:
+    events = events_of(real_file("events", "bellingcat_timemap_events.json"))
+    assert len(events) == 1_159
+    assert all(event.date and event.lat for event in events)
+    assert all(event.tags for event in events)
+    assert sum(bool(event.reports) for event in events) == 1_111
