@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from gallery_dialogs import dialog_scenes, menu_scenes
 from gallery_maps import calm_map, look_scenes, map_scenes, zone_scenes
+from gallery_panels import panel_scenes
 from gallery_scenes import Scene, case_scenes, first_scenes
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
@@ -94,6 +95,7 @@ def _take_all(
     _wait_until(lambda: window.session is not None)
     wait(_MAP_MS)
     take(case_scenes(window))
+    take(panel_scenes(window))
     take(menu_scenes(window))
     take(look_scenes(window))
     take(zone_scenes(window))

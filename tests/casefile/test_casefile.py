@@ -10,7 +10,7 @@ from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor, change_actor
 from workbench.casefile.edits.events import add_event, change_event, delete_events, set_event_actors
 from workbench.casefile.edits.notes import add_note
-from workbench.casefile.edits.tags import add_tag, delete_tag, rename_tag, tag_events_as
+from workbench.casefile.edits.tags import add_tag, delete_tags, rename_tag, tag_events_as
 from workbench.casefile.queries import read_event
 from workbench.casefile.register_query import read_register
 from workbench.domain.author import Author
@@ -143,7 +143,7 @@ def test_a_deleted_tag_takes_those_below_and_leaves_events(case: Casefile) -> No
     event = case.perform(add_event, values={"title": "a"}).value
     case.perform(tag_events_as, events=[event], path="attack/VBIED")
     attack = case.perform(add_tag, path="attack").value
-    case.perform(delete_tag, tag=attack)
+    case.perform(delete_tags, tags=[attack])
     assert read_event(case.db.conn, event=event).tags == ()
     case.undo()
     assert [tag.name for tag in read_event(case.db.conn, event=event).tags] == ["VBIED"]

@@ -27,7 +27,7 @@ from workbench.casefile.edits.events import (
     set_event_actors,
 )
 from workbench.casefile.edits.sources import add_source, delete_source, grade_source
-from workbench.casefile.edits.tags import delete_tag, tag_events_as
+from workbench.casefile.edits.tags import delete_tags, tag_events_as
 from workbench.casefile.journal import unwatched, watched
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.author import Author
@@ -176,7 +176,7 @@ def tag(case: Casefile, random: Random) -> None:
 
 def remove_tag(case: Casefile, random: Random) -> None:
     if found := one_of(case, random, "tag"):
-        case.perform(delete_tag, tag=found)
+        case.perform(delete_tags, tags=[found])
 
 
 def link(case: Casefile, random: Random) -> None:

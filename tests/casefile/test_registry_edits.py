@@ -12,7 +12,14 @@ from workbench.casefile.edits.actors import (
     relate_actors,
 )
 from workbench.casefile.edits.events import add_event, link_events, unlink_events
-from workbench.casefile.edits.tags import add_tag, change_tag, move_tag, rename_tag
+from workbench.casefile.edits.tags import (
+    add_tag,
+    colour_tags,
+    delete_tags,
+    move_tags,
+    note_tag,
+    rename_tag,
+)
 from workbench.casefile.register_query import read_register
 from workbench.domain.errors import EditError
 from workbench.domain.time import edtf_span
@@ -26,14 +33,15 @@ def test_a_moved_tag_takes_what_is_below_it_along(case: Casefile) -> None:
     attack = case.perform(add_tag, path="attack").value
     mine = case.perform(add_tag, path="weapon/mine").value
     case.perform(add_tag, path="weapon/mine/pressure plate")
-    case.perform(move_tag, tag=mine, parent=attack)
+    case.perform(move_tags, tags=[mine], parent=attack)
     assert paths(case) == ["attack", "attack / mine", "attack / mine / pressure plate", "weapon"]
-    case.perform(move_tag, tag=mine, parent=None)
+    case.perform(move_tags, tags=[mine], parent=None)
     assert paths(case)[1:] == ["mine", "mine / pressure plate", "weapon"]
-    case.perform(change_tag, tag=mine, colour="type3", note="buried")
+    case.perform(colour_tags, tags=[mine, attack], colour="type3")
+    case.perform(note_tag, tag=mine, note="buried")
     assert read_register(case.db.conn).tags[mine].colour == "type3"
-    case.perform(change_tag, tag=mine, colour="")
-    assert read_register(case.db.conn).tags[mine].colour is None
+    case.perform(delete_tags, tags=[mine])
+    assert paths(case) == ["attack", "weapon"]
 
 
 def test_a_tag_hangs_neither_below_itself_nor_beside_its_namesake(case: Casefile) -> None:
@@ -43,7 +51,7 @@ def test_a_tag_hangs_neither_below_itself_nor_beside_its_namesake(case: Casefile
     before = contents(case)
     for tag, parent in ((attack, raid), (attack, attack), (raid, None)):
         with pytest.raises(EditError):
-            case.perform(move_tag, tag=tag, parent=parent)
+            case.perform(move_tags, tags=[tag], parent=parent)
     with pytest.raises(EditError, match="Merge"):
         case.perform(rename_tag, tag=other, name="attack")
     case.perform(rename_tag, tag=other, name="raid")

@@ -105,6 +105,7 @@ def make_panels(resources: Resources, places: "PlaceShelf") -> "Panels":
     from workbench.ui.layers.panel import LayersPanel
     from workbench.ui.notes.panel import NotesPanel
     from workbench.ui.table.panel import TablePanel
+    from workbench.ui.tags.panel import TagsPanel
     from workbench.ui.timeline.panel import TimelinePanel
     from workbench.ui.window.workspace import Panels
     from workbench.ui.zones.panel import ZonesPanel
@@ -121,8 +122,9 @@ def make_panels(resources: Resources, places: "PlaceShelf") -> "Panels":
             "timeline": TimelinePanel,
             "charts": ChartPanel,
             "assessment": partial(AssessmentPanel, resources=resources.root),
-            "inspector": InspectorPanel,
+            "inspector": partial(InspectorPanel, words=resources.report_words),
             "notes": NotesPanel,
+            "tags": TagsPanel,
             "layers": LayersPanel,
             "zones": ZonesPanel,
         },

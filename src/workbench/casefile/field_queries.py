@@ -2,12 +2,14 @@
 """Reading the case's own fields of events. Read-only: nothing is written."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
 from workbench.domain.errors import NotFoundError
 from workbench.domain.event_fields import FieldEntry, FieldKind
+from workbench.domain.uids import parse_uid
 
 _FIELDS = "SELECT id, uid, key, name, kind, choices, codebook, note FROM event_field"
 _LOOKED_THROUGH = 20_000  # events from each end: an import gives all its events the same keys
@@ -29,6 +31,17 @@ def read_field(conn: Connection, *, field: int) -> FieldEntry:
 def value_path(key: str) -> str:
     """Return the JSON path of what events hold under a key, whatever characters it has."""
     return f"$.{json.dumps(key, ensure_ascii=False)}"
+
+
+def place_names(conn: Connection, *, uids: Sequence[str]) -> dict[str, str]:
+    """Return the names of places by uid, those gone left out."""
+    found: dict[str, str] = {}
+    for text in uids:
+        uid = parse_uid(text)
+        row = uid and conn.execute("SELECT name FROM place WHERE uid = ?", [uid.bytes]).fetchone()
+        if row:
+            found[text] = row[0]
+    return found
 
 
 def undefined_keys(conn: Connection) -> dict[str, int]:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.events import add_event, add_report, change_event, set_event_actors
+from workbench.casefile.edits.fields import own_values
 from workbench.casefile.edits.named import (
     NAMED,
     NEW,
@@ -47,7 +48,7 @@ def blank_event() -> Event:
 @command("Add event")
 def enter_event(db: Database, *, event: Event) -> int:
     """Enter a draft with its place, actors, reports and tags; return the event's key."""
-    key = add_event(db, values=_columns(event))
+    key = add_event(db, values=_columns(db, event))
     if event.place is not None:
         _stand_at(db, key, event.place, event.lat, event.lon)
     set_roles(db, event=key, actors=event.actors)
@@ -109,7 +110,7 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _columns(event: Event) -> dict[str, Any]:
+def _columns(db: Database, event: Event) -> dict[str, Any]:
     """Return the columns of a draft, without the place, which may have to be made."""
     columns: dict[str, Any] = {
         "title": event.title, "description": event.description,
@@ -118,7 +119,7 @@ def _columns(event: Event) -> dict[str, Any]:
         "date": event.date, "tz": event.tz, "date_note": event.date_note, "lat": event.lat,
         "lon": event.lon, "place_precision": event.place_precision, "radius_m": event.radius_m,
         "found_by": event.found_by, "place_note": event.place_note, "status": event.status,
-        "confidence": event.confidence,
+        "confidence": event.confidence, "fields": own_values(db, event.fields) or None,
     }  # fmt: skip
     for what, count in (("fatalities", event.fatalities), ("injured", event.injured)):
         columns |= {f"{what}_{end}": getattr(count, end) for end in ("low", "best", "high")}

@@ -8,11 +8,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
+from workbench.casefile.edits.named import NAMED, add_place_of, key_of_place
 from workbench.casefile.field_queries import read_field, read_fields, value_path
+from workbench.casefile.queries import uid_text
 from workbench.casefile.rows import delete_record, insert_record, keys_in_parts, update_record
 from workbench.domain.errors import EditError
+from workbench.domain.event import Place
 from workbench.domain.event_fields import FieldKind, Value, checked, key_for
 from workbench.domain.progress import Progress, unwatched
+from workbench.domain.uids import parse_uid
 
 
 @command("Add field")
@@ -117,12 +121,40 @@ def set_events_field(
     *,
     events: Collection[int],
     field: int,
-    value: Value | None,
+    value: Value | Place | None,
     progress: Progress = unwatched,
 ) -> None:
-    """Write a value into a field of many events, or clear it with None."""
+    """Write a value into a field of many events, or clear it with None.
+
+    A place is told by its uid, or as it was typed: one that is new to the case is made first.
+    """
     entry = read_field(db.conn, field=field)
-    _write(db, events, _setting(entry.key, checked(entry, value)), progress)
+    held = checked(entry, uid_of_place(db, value) if isinstance(value, Place) else value)
+    _write(db, events, _setting(entry.key, held), progress)
+
+
+def own_values(db: Database, values: Mapping[str, Any]) -> dict[str, Value]:
+    """Return what a draft holds in fields as events hold it; a place by name is found or made.
+
+    Raises EditError for what does not fit its field.
+    """
+    held: dict[str, Value] = dict(values)
+    for entry in read_fields(db.conn):
+        value = held.get(entry.key)
+        if entry.kind is FieldKind.PLACE and value and parse_uid(str(value)) is None:
+            value = uid_of_place(db, Place(NAMED, "", str(value)))
+        value = checked(entry, value)
+        held.pop(entry.key, None)
+        if value is not None:
+            held[entry.key] = value
+    return held
+
+
+def uid_of_place(db: Database, place: Place) -> str:
+    """Return the uid under which events hold a place, made where no place bears its name."""
+    key = key_of_place(db, place)
+    key = add_place_of(db, place, place.lat, place.lon) if key is None else key
+    return uid_text(db.execute("SELECT uid FROM place WHERE id = ?", [key]).fetchone()[0])
 
 
 def _setting(key: str, value: Value | None) -> Callable[[dict[str, Any]], None]:

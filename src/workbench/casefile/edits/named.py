@@ -13,6 +13,7 @@ from workbench.domain.event import Named, Place
 NEW = 0
 # A place told by its name alone: the one place of that name, or a new one where there is none.
 NAMED = -1
+_SAME_SPOT_DEG = 0.001
 
 
 def key_of_actor(db: Database, actor: Named) -> int:
@@ -37,15 +38,24 @@ def key_of_place(db: Database, place: Place) -> int | None:
     """Return the key of a place, None when it is to be made."""
     if place.id > NEW and has_record(db, "place", place.id):
         return place.id
-    if place.id == NEW:
-        return None
     name = place.name.strip()
+    if place.id == NEW:
+        return _key_at_spot(db, name, place)
     found = db.execute("SELECT id FROM place WHERE name = ? COLLATE NOCASE", [name]).fetchall()
     if len(found) > 1:
         raise EditError(
             f"The case has {len(found)} places named “{name}”. Choose one from the list."
         )
     return int(found[0][0]) if found else None
+
+
+def _key_at_spot(db: Database, name: str, place: Place) -> int | None:
+    """Return the place of that name on the very spot: it may have been taken up a moment ago."""
+    row = db.execute(
+        "SELECT id FROM place WHERE name = ? AND abs(lat - ?) < ? AND abs(lon - ?) < ?",
+        [name, place.lat, _SAME_SPOT_DEG, place.lon, _SAME_SPOT_DEG],
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def add_place_of(db: Database, place: Place, lat: float | None, lon: float | None) -> int:

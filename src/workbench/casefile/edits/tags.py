@@ -99,38 +99,45 @@ def rename_tag(db: Database, *, tag: int, name: str) -> None:
     update_record(db, "tag", tag, {"name": wanted})
 
 
-@command("Change tag")
-def change_tag(
-    db: Database, *, tag: int, colour: str | None = None, note: str | None = None
-) -> None:
-    """Give a tag a colour (a role of the theme; "" for none), or say what it is for."""
-    changes: dict[str, str | None] = {}
-    if colour is not None:
-        changes["colour"] = colour or None
-    if note is not None:
-        changes["note"] = note
-    update_record(db, "tag", tag, changes)
+@command("Colour tags")
+def colour_tags(db: Database, *, tags: Collection[int], colour: str | None) -> None:
+    """Give tags a colour, a role of the theme, or none."""
+    for tag in tags:
+        update_record(db, "tag", tag, {"colour": colour})
 
 
-@command("Move tag")
-def move_tag(db: Database, *, tag: int, parent: int | None) -> None:
-    """Hang a tag, with all below it, below another, or at the root; raise EditError."""
+@command("Note on tag")
+def note_tag(db: Database, *, tag: int, note: str) -> None:
+    """Say what a tag is for."""
+    update_record(db, "tag", tag, {"note": note})
+
+
+@command("Move tags")
+def move_tags(db: Database, *, tags: Collection[int], parent: int | None) -> None:
+    """Hang tags, with all below them, below another, or at the root; raise EditError."""
+    for tag in tags:
+        _refuse_circle(db, tag, parent)
+        own = db.execute("SELECT name FROM tag WHERE id = ?", [tag]).fetchone()
+        if own:
+            _refuse_namesake(db, tag, name=own[0], parent=parent)
+        update_record(db, "tag", tag, {"parent_id": parent})
+
+
+@command("Delete tags")
+def delete_tags(db: Database, *, tags: Collection[int]) -> None:
+    """Delete tags and the tags below them; their events stay."""
+    for tag in tags:
+        db.execute("DELETE FROM tag WHERE id = ?", [tag])
+
+
+def _refuse_circle(db: Database, tag: int, parent: int | None) -> None:
+    """Raise EditError when a tag would hang below itself."""
     above = parent
     while above is not None:
         if above == tag:
             raise EditError("A tag cannot hang below itself.")
         row = db.execute("SELECT parent_id FROM tag WHERE id = ?", [above]).fetchone()
         above = row[0] if row else None
-    own = db.execute("SELECT name FROM tag WHERE id = ?", [tag]).fetchone()
-    if own:
-        _refuse_namesake(db, tag, name=own[0], parent=parent)
-    update_record(db, "tag", tag, {"parent_id": parent})
-
-
-@command("Delete tag")
-def delete_tag(db: Database, *, tag: int) -> None:
-    """Delete a tag and the tags below it; their events stay."""
-    db.execute("DELETE FROM tag WHERE id = ?", [tag])
 
 
 def _refuse_namesake(db: Database, tag: int, *, name: str, parent: int | None) -> None:

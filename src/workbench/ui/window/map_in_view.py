@@ -25,17 +25,23 @@ class MapInView(QObject):
         self._seen: tuple[Box, float] | None = None
         panel.bridge.view_changed.connect(self._on_view_changed)
 
+    def look(self) -> dict[str, Any]:
+        """Return how the map shows events, for a view that is saved now."""
+        look = self._panel.look
+        return {
+            "show": "hexagons" if look.hexagons else "marks",
+            "size_by": look.size_by,
+            "colour_by": look.colour_by,
+        }
+
     def figure_options(self, view: int) -> dict[str, Any]:
         """Return how a map figure of a saved view would look as the map does.
 
         Where the map stands and the day of its zones belong to what it shows: they are the
         figure's only if that is this view.
         """
-        look = self._panel.look
         options: dict[str, Any] = {
-            "show": "hexagons" if look.hexagons else "marks",
-            "size_by": look.size_by,
-            "colour_by": look.colour_by,
+            **self.look(),
             "gaps": desk_of(self._session).shows_gaps,
             "layers": [
                 entry.row.uid for entry in shelf_of(self._session).entries if entry.row.visible

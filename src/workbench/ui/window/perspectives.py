@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ PERSPECTIVES = (
     Perspective(
         "explore",
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
-        (("map", "timeline|charts"), ("table", "inspector|notes|layers|zones")),
+        (("map", "timeline|charts"), ("table", "inspector|notes|tags|layers|zones")),
         (56, 44),
         ((62, 38), (60, 40)),
     ),
     Perspective(
         "enter",
         QT_TRANSLATE_NOOP("Perspectives", "Enter"),
-        (("inspector",), ("table", "map|timeline")),
+        (("inspector|tags",), ("table", "map|timeline")),
         (39, 61),
         ((100,), (46, 54)),
     ),

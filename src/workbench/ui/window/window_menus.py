@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _THEME_ICONS = {"system": "settings", "light": "theme.light", "dark": "theme.dark"}
 _PANE_ICONS = {
     name: name for name in ("map", "timeline", "table", "inspector", "assessment")
-} | {"charts": "chart", "notes": "note", "layers": "map.layers", "zones": "zone"}  # fmt: skip
+} | {
+    "charts": "chart", "notes": "note", "tags": "tag", "layers": "map.layers", "zones": "zone",
+}  # fmt: skip
 
 
 class WindowMenus(QObject):

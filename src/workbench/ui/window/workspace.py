@@ -23,7 +23,7 @@ from workbench.ui.preferences import Preferences
 from workbench.ui.widgets.panel_header import PanelHeader
 from workbench.ui.window.map_in_view import MapInView
 from workbench.ui.window.pane import Pane
-from workbench.ui.window.perspectives import PERSPECTIVES, keep, restore
+from workbench.ui.window.perspectives import PERSPECTIVES, Perspective, keep, restore
 
 _MARGIN_PX = 8
 # Panels whose options are kept, under their name.
@@ -83,12 +83,7 @@ class Workspace(QWidget):
         self._perspective = number
         plan = PERSPECTIVES[number]
         kept = dict(self._preferences.get("arrangements"))
-        focused = self.window().focusWidget()
-        was_inside = focused is not None and self.host.isAncestorOf(focused)
-        restore(self.host, self.docks, plan, str(kept.get(plan.name, "")))
-        if was_inside and not (focused and focused.isVisible()):
-            # Left alone, Qt gives the keyboard to a button of the top bar: Space would undo.
-            self.go_round(1)
+        self._put_up(plan, str(kept.get(plan.name, "")))
 
     def reset_perspective(self) -> None:
         """Put the panes back where the perspective has them."""
@@ -96,7 +91,7 @@ class Workspace(QWidget):
         kept = dict(self._preferences.get("arrangements"))
         kept.pop(plan.name, None)
         self._preferences.set("arrangements", kept)
-        restore(self.host, self.docks, plan, "")
+        self._put_up(plan, "")
 
     def keep_arrangement(self) -> None:
         """Remember where the panes stand in this perspective."""
@@ -146,13 +141,29 @@ class Workspace(QWidget):
         inside.sort(key=lambda child: (child.x(), child.y()))
         return [self.filter_bar, *inside]
 
+    def _put_up(self, plan: Perspective, kept: str) -> None:
+        """Arrange the panes while none can be seen: on the way Qt shows many, which would draw."""
+        focused = self.window().focusWidget()
+        was_inside = focused is not None and self.host.isAncestorOf(focused)
+        self.host.hide()
+        restore(self.host, self.docks, plan, kept)
+        self.host.show()
+        if focused is None or not was_inside:
+            return
+        if focused.isVisible():
+            focused.setFocus()
+        else:
+            # Left alone, Qt gives the keyboard to a button of the top bar: Space would undo.
+            self.go_round(1)
+
     def _make_figures_like_the_map(self) -> None:
-        """Hand the look of the map to the assessment, whose maps are to print what is on screen."""
+        """Hand the look of the map to what keeps it: maps are to print what is on screen."""
         shown: Any = self.panels["map"]
         if isinstance(shown, MapPanel):
             assessment: Any = self.panels["assessment"]
             in_view = MapInView(shown, self.session)
             assessment.figures.make_maps_like(in_view.figure_options)
+            self.filter_bar.views.save_with(in_view.look)
 
     def _pane(self, name: str, panel: Panel) -> Pane:
         panel.setMinimumSize(*_SMALLEST_PANE_PX)  # not the sum of what it holds: panes may be small
