@@ -9,6 +9,7 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.appendix import Appendix
 from workbench.ui.inspector.field_rows import Stack, chain
+from workbench.ui.inspector.files_section import FilesSection
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
@@ -26,6 +27,7 @@ class EventPage(QWidget):
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stage = session.stage
         self.shown: int | None = None
         self.told = ""
         self.is_let_go = False
@@ -33,6 +35,8 @@ class EventPage(QWidget):
         self.form.gesture.connect(self._on_gesture)
         self.appendix = Appendix(icons)
         self.appendix.event_wanted.connect(self.event_wanted)
+        self.files = FilesSection(session, icons)
+        self.files.gesture.connect(self._on_gesture)
         self.history = HistorySection(session, icons)
         self.withdrawn = Banner(icons, tone="alert")
         self._keep = self.withdrawn.add_button(self.tr("Keep it"))
@@ -52,7 +56,7 @@ class EventPage(QWidget):
         for banner in (self.several, self.held, self.withdrawn):
             banner.hide()
             column.addWidget(banner)
-        content = Stack(self.form, self.appendix, self.history, gap_px=8)
+        content = Stack(self.form, self.files, self.appendix, self.history, gap_px=8)
         self._scroll = form_area(content)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.form)
@@ -65,7 +69,9 @@ class EventPage(QWidget):
         self.told = event.dataset or ""
         self.form.show_event(event, anew=anew)
         self._tell_held()
-        self.appendix.show_event(event)
+        fields = self._stage.scene.register.fields.values()
+        self.appendix.show_event(event, [field.key for field in fields])
+        self.files.follow(event.uid)
         self.history.follow(event.id)
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
@@ -78,8 +84,8 @@ class EventPage(QWidget):
                 strong=self.tr("Withdrawn."),
             )
         chain([
-            *self.form.stops(), *self.appendix.link_buttons(), self.appendix.data.button,
-            self.history.button,
+            *self.form.stops(), *self.files.stops(), *self.appendix.link_buttons(),
+            self.appendix.data.button, self.history.button,
         ])  # fmt: skip
 
     def let_go(self) -> None:

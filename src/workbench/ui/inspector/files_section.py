@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""The files of an event: dropped or chosen, kept whole with their hash, shown small."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+
+from workbench.casefile.edits.attachments import (
+    attach_file,
+    change_attachment,
+    remove_attachment,
+)
+from workbench.casefile.stored_files import read_kept_file
+from workbench.domain.change import Change
+from workbench.domain.date_words import describe_date
+from workbench.domain.terms import FoundBy
+from workbench.ingest.photos import PhotoFacts
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.attaching import FileRead, Shown, read_files, read_shown
+from workbench.ui.inspector.coordinates_field import coordinates_text
+from workbench.ui.inspector.file_row import FileRow
+from workbench.ui.inspector.gestures import ChangeValues
+from workbench.ui.regional import language
+from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.labels import plain_label
+
+
+class FilesSection(QWidget):
+    """Files can be dropped on it; what a photo says of itself is offered for date and place."""
+
+    gesture = Signal(object)
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._session = session
+        self._icons = icons
+        self._uid = ""
+        self.shown: list[Shown] = []
+        self._offered = PhotoFacts()
+        self.attach_button = push_button(
+            self.tr("Attach files…"), kind="dashed", icons=icons, icon="attachment"
+        )
+        self.attach_button.clicked.connect(self._on_attach)
+        self.offer = Banner(icons, tone="info", dismissable=True)
+        self.use_date = self.offer.add_button(self.tr("Use the date"))
+        self.use_date.clicked.connect(self._on_use_date)
+        self.use_place = self.offer.add_button(self.tr("Use the place"))
+        self.use_place.clicked.connect(self._on_use_place)
+        self.offer.hide()
+        self.rows: list[FileRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(self.tr("Files"), tone="muted"))
+        head.addStretch(1)
+        head.addWidget(self.attach_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.offer)
+        column.addLayout(self._list)
+        session.edited.connect(self._on_edited)
+
+    def follow(self, uid: str) -> None:
+        """Show the files of an event; no uid shows none."""
+        if uid != self._uid:
+            self._uid = uid
+            self.offer.hide()
+            self._show([])
+        self._read()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Attach files from the disk to the event in sight."""
+        if self._uid and paths:
+            self._session.jobs.run(
+                "read", self.tr("Read files"), read_files, tuple(paths),
+                then=partial(self._on_files, self._uid), shown=True,
+            )  # fmt: skip
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab leads to, from top to bottom."""
+        return [self.attach_button, *(stop for row in self.rows for stop in row.stops())]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if _paths(event.mimeData()) and self._uid:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        event.acceptProposedAction()
+        self.take(_paths(event.mimeData()))
+
+    # -- reading and showing -----------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self._uid:
+            self._session.read(
+                "Read files", read_shown, table="event", uid=self._uid,
+                then=partial(self._on_read, self._uid), key="inspector files",
+            )  # fmt: skip
+
+    def _on_read(self, uid: str, shown: list[Shown]) -> None:
+        if uid == self._uid:
+            self._show(shown)
+
+    def _on_edited(self, change: Change) -> None:
+        if change.touches("attachment"):
+            self._read()
+
+    def _show(self, shown: list[Shown]) -> None:
+        self.shown = shown
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [FileRow(one, self._icons, self.locale()) for one in shown]
+        for row in self.rows:
+            row.menu_wanted.connect(partial(self._on_menu, row))
+            row.picture_wanted.connect(partial(self._on_picture_wanted, row))
+            self._list.addWidget(row)
+
+    # -- gestures ----------------------------------------------------------------------------
+
+    def _on_attach(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Attach files"))
+        self.take([Path(name) for name in names])
+
+    def _on_files(self, uid: str, files: Sequence[FileRead]) -> None:
+        """Keep the files that were read, and offer what the first photo among them says."""
+        for file in files:
+            self._session.edit(
+                attach_file, table="event", uid=uid, name=file.name, data=file.data,
+                media_type=file.media_type, detail=file.name,
+            )  # fmt: skip
+        told = next((file for file in files if file.facts.says_anything), None)
+        if told is not None and uid == self._uid:
+            self._offer(told.name, told.facts)
+
+    def _offer(self, name: str, facts: PhotoFacts) -> None:
+        """Say what a photo says of itself; nothing is taken over unasked."""
+        self._offered = facts
+        point = coordinates_text(facts.lat, facts.lon)
+        said = [
+            describe_date(facts.taken, language()) if facts.taken else "", point, facts.camera,
+        ]  # fmt: skip
+        self.offer.say(
+            " \N{MIDDLE DOT} ".join(part for part in said if part),
+            strong=self.tr("“{name}” says of itself:").format(name=name),
+        )
+        self.use_date.setVisible(facts.taken is not None)
+        self.use_place.setVisible(facts.lat is not None)
+        self.offer.show()
+
+    def _on_use_date(self) -> None:
+        self.use_date.hide()
+        self.gesture.emit(ChangeValues("date", {"date": self._offered.taken}))
+
+    def _on_use_place(self) -> None:
+        self.use_place.hide()
+        values = {
+            "lat": self._offered.lat, "lon": self._offered.lon, "found_by": FoundBy.FILE.value,
+        }  # fmt: skip
+        self.gesture.emit(ChangeValues("coordinates", values))
+
+    def menu(self, row: FileRow) -> QMenu:
+        """Return what can be done with a file."""
+        one = row.shown.attachment
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Save a copy…")).triggered.connect(partial(self._on_save, row))
+        menu.addAction(self.tr("Note…")).triggered.connect(partial(self._on_note, row))
+        graphic = menu.addAction(self.tr("Graphic: hidden until clicked"))
+        graphic.setCheckable(True)
+        graphic.setChecked(one.is_graphic)
+        graphic.triggered.connect(partial(self._on_graphic, row))
+        if row.shown.facts.says_anything:
+            says = menu.addAction(self.tr("What the photo says of itself"))
+            says.triggered.connect(partial(self._offer, one.name, row.shown.facts))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove")).triggered.connect(partial(self._on_remove, row))
+        return menu
+
+    def _on_menu(self, row: FileRow) -> None:
+        self.menu(row).popup(row.mapToGlobal(row.rect().bottomLeft()))
+
+    def _on_graphic(self, row: FileRow) -> None:
+        one = row.shown.attachment
+        self._session.edit(
+            change_attachment, attachment=one.id, values={"graphic": not one.is_graphic},
+            detail=one.name,
+        )  # fmt: skip
+
+    def _on_note(self, row: FileRow) -> None:
+        one = row.shown.attachment
+        note, ok = QInputDialog.getMultiLineText(self.window(), self.tr("Note"), one.name, one.note)
+        if ok and note.strip() != one.note:
+            self._session.edit(
+                change_attachment, attachment=one.id, values={"note": note.strip()},
+                detail=one.name,
+            )  # fmt: skip
+
+    def _on_remove(self, row: FileRow) -> None:
+        one = row.shown.attachment
+        self._session.edit(remove_attachment, attachment=one.id, detail=one.name)
+
+    def _on_save(self, row: FileRow) -> None:
+        one = row.shown.attachment
+        name, _ = QFileDialog.getSaveFileName(self.window(), self.tr("Save a copy"), one.name)
+        if name:
+            self._session.read(
+                "Read file", read_kept_file, sha256=bytes.fromhex(one.sha256),
+                then=partial(self._on_saved, Path(name)),
+            )  # fmt: skip
+
+    def _on_saved(self, to: Path, data: bytes | None) -> None:
+        if data is None:
+            self._session.refused.emit(
+                self.tr("The file is not kept in this case any more: it was compacted away.")
+            )
+            return
+        try:
+            to.write_bytes(data)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self._session.refused.emit(
+                self.tr("“{name}” cannot be written: {why}.").format(name=to.name, why=why)
+            )
+        else:
+            self._session.told.emit(self.tr("Saved a copy as {name}.").format(name=to.name))
+
+    def _on_picture_wanted(self, row: FileRow) -> None:
+        """Show a picture large; a graphic one stays shown as long as the event is in sight."""
+        self._session.read(
+            "Read file", read_kept_file, sha256=bytes.fromhex(row.shown.attachment.sha256),
+            then=row.reveal,
+        )  # fmt: skip
+
+
+def _paths(carried: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""Files of an event: kept when dropped, shown small, hidden when graphic, asked what they say."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from workbench.casefile.casefile import open_reader
+from workbench.casefile.queries import read_event
+from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.attaching import small_picture
+from workbench.ui.inspector.files_section import FilesSection
+from workbench.ui.inspector.gestures import ChangeValues
+
+
+def photo(path: Path) -> Path:
+    """A photo taken at Sévaré on 24 April 2022."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[36867] = "2022:04:24 14:05:31"
+    exif.get_ifd(0x8825).update({1: "N", 2: (14.0, 31.8, 0.0), 3: "W", 4: (4.0, 5.4, 0.0)})
+    made = io.BytesIO()
+    Image.new("RGB", (400, 200), "red").save(made, "JPEG", exif=exif)
+    path.write_bytes(made.getvalue())
+    return path
+
+
+@pytest.fixture
+def files(session: Session, icons: Icons, qtbot: QtBot) -> FilesSection:
+    made = FilesSection(session, icons)
+    qtbot.addWidget(made)
+    made.resize(420, 300)
+    made.show()
+    with open_reader(session.path) as conn:
+        made.follow(read_event(conn, event=1).uid)
+    return made
+
+
+def drop(files: FilesSection, *paths: Path) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    files.dropEvent(
+        QDropEvent(
+            QPointF(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )  # fmt: skip
+
+
+def test_dropped_files_are_kept_and_shown(
+    files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    note = tmp_path / "<b>log.txt"
+    note.write_text("0900 convoy", encoding="utf-8")
+    drop(files, photo(tmp_path / "base.jpg"), note)
+    qtbot.waitUntil(lambda: len(files.rows) == 2, timeout=10_000)
+    pictures = [one.picture for one in files.shown]
+    assert pictures[0] is not None
+    assert (pictures[0].width(), pictures[0].height()) == (144, 72)
+    assert pictures[1] is None
+    assert files.rows[0].picture.isEnabled()
+    assert not files.rows[1].picture.isEnabled()
+    session.undo()
+    session.undo()
+    qtbot.waitUntil(lambda: files.rows == [], timeout=10_000)
+
+
+def test_what_a_photo_says_is_offered_and_taken_only_when_asked(
+    files: FilesSection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(files, photo(tmp_path / "base.jpg"))
+    qtbot.waitUntil(files.offer.isVisible, timeout=10_000)
+    with qtbot.waitSignal(files.gesture) as date:
+        files.use_date.click()
+    with qtbot.waitSignal(files.gesture) as place:
+        files.use_place.click()
+    assert date.args == [ChangeValues("date", {"date": "2022-04-24T14:05"})]
+    assert place.args == [
+        ChangeValues("coordinates", {"lat": 14.53, "lon": -4.09, "found_by": "file"})
+    ]
+
+
+def test_a_graphic_picture_is_hidden_until_it_is_clicked(
+    files: FilesSection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(files, photo(tmp_path / "base.jpg"))
+    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+    menu = files.menu(files.rows[0])
+    next(a for a in menu.actions() if a.isCheckable()).trigger()
+    qtbot.waitUntil(lambda: files.shown[0].attachment.is_graphic, timeout=10_000)
+    row = files.rows[0]
+    assert files.shown[0].picture is None
+    assert row.picture.text() == "graphic"
+    row.picture.click()
+    qtbot.waitUntil(lambda: bool(files.window().findChildren(QDialog)), timeout=10_000)
+    assert row.picture.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+def test_a_file_is_saved_as_it_came_and_removed_with_undo(
+    files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    given = photo(tmp_path / "base.jpg")
+    drop(files, given)
+    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+    to = tmp_path / "copy.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
+    files.menu(files.rows[0]).actions()[0].trigger()
+    qtbot.waitUntil(lambda: to.exists() and to.read_bytes() == given.read_bytes(), timeout=10_000)
+    files.menu(files.rows[0]).actions()[-1].trigger()
+    qtbot.waitUntil(lambda: files.rows == [], timeout=10_000)
+    session.undo()
+    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+
+
+@pytest.mark.parametrize("content", [b"", None], ids=["empty", "folder"])
+def test_what_is_no_file_is_refused_in_a_sentence(
+    files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot, content: bytes | None
+) -> None:
+    given = tmp_path / "given"
+    given.mkdir() if content is None else given.write_bytes(content)
+    with qtbot.waitSignal(session.refused) as told:
+        drop(files, given)
+    assert "given" in str(told.args)
+    assert files.rows == []
+
+
+def test_a_picture_that_cannot_be_drawn_harms_nothing() -> None:
+    assert small_picture(b"\x89PNG\r\n\x1a\n broken") is None
+    assert isinstance(small_picture(_png()), QImage)
+
+
+def _png() -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (3, 900)).save(made, "PNG")
+    return made.getvalue()
