@@ -110,7 +110,7 @@ var wbLegend = (() => {
       }));
       rest.textContent = words.more_rows.replace("{count}", String(away.size));
       rest.classList.toggle("wb-none", away.size === 0);
-      const isLook = (entry) => !entry.kind || entry.kind === "hexagon";
+      const isLook = (entry) => !entry.kind || ["hexagon", "trail"].includes(entry.kind);
       const looks = [...all.filter((entry) => entry.vital), ...all.filter(isLook)];
       glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map(named));
       const zones = all.filter(isBelow).length;

@@ -79,7 +79,7 @@ var wb = (() => {
     names.setFurniture([legend.element, corner, tools.element, moment, askedArea.element]);
     wbTools.watchRoom(map, view);
     drawing.setColour(colours().draw);
-    const isBusy = () => Boolean(editor.active || drawing.active || drawing.justEnded());
+    const isBusy = () => [editor, drawing].some((one) => one.active || one.justEnded());
     pointing = wbPointing.start({ map, settings, marks, colours, tell, isBusy });
     stepping = wbStepping.start({ map, settings, marks, pointing, tell, isBusy });
     marks.wantOutline = askOutline;

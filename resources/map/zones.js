@@ -10,6 +10,7 @@ var wbZones = (() => {
   const SNAP_PX = 9;
   const SAME_PX = 5;
   const MOST_HANDLES = 400;
+  const SETTLE_MS = 500; // within which one more click still belongs to the double one that ended
 
   class Editor {
     constructor(map, colours) {
@@ -17,6 +18,7 @@ var wbZones = (() => {
       this.colours = colours;
       this.task = null;
       this.corners = [];
+      this.endedAt = -Infinity;
       this.handles = L.layerGroup().addTo(map);
       this.host = null;
       // Hears whether an outline is being edited; the host of the editor sets it.
@@ -31,6 +33,11 @@ var wbZones = (() => {
 
     get active() {
       return this.task !== null;
+    }
+
+    // Whether a click may be the rest of those that ended the outline: it is none on the map.
+    justEnded() {
+      return performance.now() - this.endedAt < SETTLE_MS;
     }
 
     // Outlines to whose corners new ones are drawn when they come near.
@@ -68,6 +75,7 @@ var wbZones = (() => {
     end() {
       if (!this.task) return;
       this.task = null;
+      this.endedAt = performance.now();
       for (const [name, hear] of Object.entries(this.listeners)) this.map.off(name, hear);
       this.shape.remove();
       this.lead.remove();

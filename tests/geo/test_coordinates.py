@@ -55,6 +55,7 @@ MOURA = (14.328, -4.604)
         ("https://www.bing.com/maps?cp=14.328~-4.604&lvl=12", "address"),
         ("https://yandex.com/maps/?ll=-4.604%2C14.328&z=12", "address"),
         ("geo:14.328,-4.604?z=12", "address"),
+        ("GEO:14.328,-4.604?z=12", "address"),
         ("geo:14.328,-4.604,260;u=35", "address"),
         ("https://www.bing.com/maps?sp=point.14.328_-4.604_Moura", "address"),
         ("https://www.google.com/maps/search/14.328,+-4.604", "address"),

@@ -136,6 +136,7 @@ def test_a_square_alone_is_a_hundred_kilometres_wide(gazetteer: Gazetteer):
         "https://www.google.com/maps/@14.3,-4.6,{zoom}z",
         "https://www.openstreetmap.org/#map={zoom}/14.3/-4.6",
         "geo:14.3,-4.6?z={zoom}",
+        "GEO:14.3,-4.6?z={zoom}",
     ],
 )
 def test_an_address_is_shown_as_near_as_its_map_was(address: str, gazetteer: Gazetteer):

@@ -16,10 +16,13 @@ from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
 from workbench.geo.figure_areas import MOST_NAMED, is_shown
 from workbench.geo.figure_clusters import gathered
-from workbench.geo.figure_frame import frame_for, page_frame
+from workbench.geo.figure_frame import Frame, frame_for, page_frame
+from workbench.geo.figure_furniture import laid_furniture, scale_note
+from workbench.geo.figure_inset import inset_locator
 from workbench.geo.figure_marks import symbol_scale
 from workbench.geo.figure_spec import (
     AreaLine,
+    AreaPart,
     FigureArea,
     FigureHexagon,
     FigureMark,
@@ -57,6 +60,7 @@ SPEC = MapFigureSpec(
     ),
     credits="Events: own records",
     title="Central Mali",
+    size_by="killed",
 )
 
 
@@ -84,7 +88,7 @@ def test_the_legend_stands_below_the_map_and_adds_to_it(
     assert float(ET.fromstring(drawn).get("height", "0cm")[:-2]) > 12
     below = [one for one in ET.fromstring(drawn).findall(f"{SVG}g") if one.get("transform")]
     words = {one.text for one in below[-1].iter(f"{SVG}text")}
-    assert words >= {"Violence against civilians", "Support zone", "Killed", "300"}
+    assert words >= {"Violence against civilians", "Support zone", "Killed", "≥ 300"}
 
 
 AREA = FigureArea(
@@ -92,10 +96,18 @@ AREA = FigureArea(
     -4.2,
     120_000,
     (
-        AreaLine("Central Mali", (("diamond", "#b94410", 3), ("circle", "#0f7cbd", 1))),
-        AreaLine("Villages", (("circle", "#0f7cbd", 2),)),
+        AreaLine(
+            "Central Mali", (AreaPart("diamond", "#b94410", 3), AreaPart("circle", "#0f7cbd", 1))
+        ),
+        AreaLine("Villages", (AreaPart("circle", "#0f7cbd", 2),)),
     ),
 )
+
+
+def dashed(root: ET.Element, tag: str) -> list[ET.Element]:
+    """The outlines of areas."""
+    drawn = [one for one in root.iter(f"{SVG}{tag}") if one.get("stroke-dasharray")]
+    return [one for one in drawn if one.get("stroke-width") == "1.2"]
 
 
 def test_events_of_an_area_are_a_card_on_its_ring_and_no_point(base_map: BaseMap, style: MapStyle):
@@ -103,7 +115,7 @@ def test_events_of_an_area_are_a_card_on_its_ring_and_no_point(base_map: BaseMap
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
     words = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
     assert {"Central Mali: 4", "Villages: 2"} <= set(words)
-    rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
+    rings = dashed(root, "circle")
     assert [float(one.get("r", "0")) for one in rings] == [pytest.approx(93.2, abs=1)]
 
 
@@ -111,9 +123,9 @@ def test_an_area_with_an_outline_is_drawn_as_it_lies(base_map: BaseMap, style: M
     plain = replace(AREA, shape=shapely.box(-6, 13, -4, 14))
     spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(plain,))
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
-    assert not [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
-    [outline] = [one for one in root.iter(f"{SVG}path") if one.get("fill-opacity") == "0.04"]
-    assert outline.get("stroke-dasharray")
+    assert not dashed(root, "circle")
+    [outline] = dashed(root, "path")
+    assert outline.get("fill") == "none"  # tints of several would add up
     assert not is_shown(replace(plain, shape=shapely.box(20, 40, 21, 41)), page_frame(spec))
 
 
@@ -166,7 +178,7 @@ def test_rings_that_lie_near_one_another_have_different_dashes(base_map: BaseMap
     second = replace(AREA, radius_m=125_000)
     spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(AREA, second))
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
-    rings = [one for one in root.iter(f"{SVG}circle") if one.get("fill-opacity") == "0.04"]
+    rings = dashed(root, "circle")
     assert len({one.get("stroke-dasharray") for one in rings}) == 2
 
 
@@ -433,6 +445,89 @@ def test_killed_that_nobody_counted_are_no_number():
     apart = replace(unknown, lat_deg=16.5)
     spec = gathered(replace(SPEC, size_by="killed", marks=(unknown, known, apart)))
     assert sorted(mark.fatalities for mark in spec.marks) == [-1, 5]
+
+
+def test_an_unknown_number_of_killed_has_a_sign_and_an_entry_of_its_own(
+    base_map: BaseMap, style: MapStyle
+):
+    told = replace(SPEC.words, killed_unknown="not known: 1 event")
+    marks = (MOURA, replace(EXACT, count=1, fatalities=-1))
+    spec = replace(SPEC, marks=marks, legend=(), words=told, killed_unknown=True)
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert words.count("?") == 2  # in the symbol and in the legend
+    assert {"not known: 1 event", "≥ 300"} <= set(words)
+    by_events = replace(spec, size_by="events")
+    plain = words_of(map_figure(by_events, base_map=base_map, style=style))
+    assert not {"?", "Killed", "not known: 1 event"} & set(plain)
+
+
+def test_the_card_of_an_area_marks_unknown_numbers(base_map: BaseMap, style: MapStyle):
+    parts = (AreaPart("circle", "#0f7cbd", 2), AreaPart("circle", "#0f7cbd", 3, is_unknown=True))
+    area = replace(AREA, lines=(AreaLine("Central Mali", parts),))
+    spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(area,))
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    assert words.count("?") == 3
+    assert "Central Mali: 5" in words
+
+
+def corner_mark(frame: Frame, across: float, down: float) -> FigureMark:
+    """A cluster so far from the left and the top of the frame, in parts of it."""
+    box = frame.box
+    lon = box.west + (box.east - box.west) * across
+    lat = box.north - (box.north - box.south) * down
+    return FigureMark(lat, lon, "circle", "#0f7cbd", count=20)
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2, 3, 4])
+def test_scale_and_inset_stand_in_corners_without_marks_or_below_the_map(
+    taken: int, base_map: BaseMap, style: MapStyle
+):
+    bare = replace(SPEC, marks=(), zones=(), legend=())
+    frame = page_frame(bare)
+    corners = ((0.95, 0.97), (0.05, 0.97), (0.05, 0.03), (0.95, 0.03))
+    marks = tuple(corner_mark(frame, *corner) for corner in corners[:taken])
+    spec = replace(bare, marks=marks)
+    scale = symbol_scale(spec, frame.zoom)
+    rects = [
+        Rect(x - scale.of(mark), y - scale.of(mark), x + scale.of(mark), y + scale.of(mark))
+        for mark in marks
+        for x, y in [frame.point(mark.lon_deg, mark.lat_deg)]
+    ]
+    ink, room = style.colours["print"], LabelRoom(frame.rect)
+    pieces = scale_note(spec, frame, ink), inset_locator(spec, base_map, style)
+    laid = laid_furniture(*pieces, frame.rect, rects, room)
+    below = [one for one in (laid.scale_below, laid.inset_below) if one]
+    assert len(laid.drawn) == 2 - len(below) == min(2, 4 - taken)
+    drawn = map_figure(spec, base_map=base_map, style=style)
+    height = float(ET.fromstring(drawn).get("height", "0cm")[:-2])
+    assert (height > 12) == bool(below)
+    assert "100 km" in words_of(drawn)
+
+
+def test_symbols_at_the_edge_are_whole_and_do_not_touch():
+    frame = page_frame(SPEC)
+    marks = tuple(corner_mark(frame, across, 0.5) for across in (0.001, 0.06, 0.999))
+    spec = gathered(replace(SPEC, marks=marks))
+    scale = symbol_scale(spec, frame.zoom)
+    spots = [
+        (*map(sum, zip(frame.point(m.lon_deg, m.lat_deg), m.aside_px, strict=True)), scale.of(m))
+        for m in spec.marks
+    ]
+    assert sum(mark.count for mark in spec.marks) == 60
+    for x, _, reach in spots:
+        assert frame.rect.left <= x - reach
+        assert x + reach <= frame.rect.right
+    for (x, y, reach), (left, top, other) in combinations(spots, 2):
+        assert math.dist((x, y), (left, top)) >= reach + other
+
+
+def test_a_lone_pale_hexagon_has_a_dark_edge(base_map: BaseMap, style: MapStyle):
+    ring = ((-4.0, 15.0), (-3.0, 14.5), (-3.0, 13.5), (-4.0, 13.0), (-5.0, 14.0))
+    spec = replace(SPEC, marks=(), zones=(), legend=(), hexagons=(FigureHexagon(ring, "#fde7b1"),))
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    [path] = [one for one in root.iter(f"{SVG}path") if one.get("fill") == "#fde7b1"]
+    edge = path.get("stroke", "#ffffff")
+    assert max(int(edge[at : at + 2], 16) for at in (1, 3, 5)) < 0xB4
 
 
 def test_hexagons_wear_the_colours_of_their_legend(base_map: BaseMap, style: MapStyle):

@@ -10,7 +10,8 @@ from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
 from workbench.geo.figure_frame import page_frame
 from workbench.geo.figure_spec import FigureZone, MapFigureSpec
-from workbench.geo.figure_zone_names import SIZES_PX
+from workbench.geo.figure_zone_names import SIZES_PX, keep_off_zones
+from workbench.geo.label_placement import LabelRoom
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import page_ground
 from workbench.geo.projection import LonLatBox
@@ -61,3 +62,18 @@ def test_a_name_beside_its_zone_has_a_line_that_ends_on_its_own_ground(
     ends = [shapely.Point(float(one.get("x2", "")), float(one.get("y2", ""))) for one in leaders]
     assert leaders
     assert any(strip.contains(end) for end in ends)
+
+
+def test_names_keep_off_the_outlines_of_zones_and_stand_to_another_side():
+    frame = page_frame(MapFigureSpec(box=BOX, width_cm=16, height_cm=12, zones=ZONES))
+    box = page_ground(ZONES[-1].shape, frame)
+    left, top, right, bottom = box.bounds
+    inside, middle = right - 6, (top + bottom) / 2
+    open_room, room = LabelRoom(frame.rect), LabelRoom(frame.rect)
+    keep_off_zones(ZONES, frame, room)
+    over = open_room.place_beside(inside, middle, 50, 11, 3)
+    beside = room.place_beside(inside, middle, 50, 11, 3)
+    assert over and over.room.left < right < over.room.right
+    assert beside and left < beside.room.left and beside.room.right < right
+    assert not room.is_free(over.room)
+    assert room.is_free(over.room, over_lines=True)

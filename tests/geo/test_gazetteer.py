@@ -352,3 +352,13 @@ def test_a_point_in_a_village_is_named_by_it(mali: Gazetteer, lat: float, lon: f
     found = mali.nearest(lat, lon)
     assert found is not None
     assert found.words == f"{name}, Mopti, Mali"
+
+
+def test_a_name_is_known_only_as_a_whole(gazetteer: Gazetteer):
+    assert gazetteer.has_name("Ké Macina")
+    assert gazetteer.has_name("mourrari")
+    assert not gazetteer.has_name("Mourr")
+    assert not gazetteer.has_name("")
+    learned = LearnedPlaces([LearnedPlace(1, "Camp Three", (), 14.0, -4.0, "Mali", "")])
+    assert gazetteer.has_name("camp three", learned=learned)
+    assert not gazetteer.has_name("camp three")

@@ -43,6 +43,7 @@ def country_file(folder: Path, *more: str) -> Path:
         ("empty.csv", lambda path: path.touch(), "“empty.csv” is empty."),
         ("photos", lambda path: path.mkdir(), "“photos” is a folder."),
         ("photo.jpg", lambda path: path.write_bytes(b"\xff\xd8\xff\xe0" * 99), "is a picture."),
+        ("broken.gpkg", lambda path: path.write_bytes(b"nope\n"), "is a map layer by its name"),
         ("locked.xyz", lambda path: path.write_bytes(os.urandom(9_000)), "is no text and no"),
         ("empty.casefile", lambda path: path.touch(), "“empty.casefile” is empty"),
         ("locked.casefile", lambda path: path.write_bytes(os.urandom(9_000)), "passphrase"),

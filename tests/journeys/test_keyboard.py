@@ -2,7 +2,7 @@
 """By keyboard alone: Tab goes all round through what can be seen, and never anywhere else."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -135,3 +135,32 @@ def test_a_perspective_takes_the_keyboard_from_a_pane_that_it_hides(
         focused = window.focusWidget()
         assert focused is not None
         assert workspace.host.isAncestorOf(focused), (number, focused)
+
+
+class Shown(QObject):
+    """Notes which panels were shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panels: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.panels.append(watched)
+        return False
+
+
+def test_a_panel_that_stays_out_of_sight_is_not_shown_on_the_way_to_a_perspective(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    open_demo(window, qtbot)
+    workspace = window.workspace
+    assert workspace is not None
+    shown = Shown()
+    for panel in workspace.panels.values():
+        panel.installEventFilter(shown)
+    for number in (1, 0, 2, 0, 3, 0):  # the later ones as they were kept
+        window.show_perspective(number)
+        docks = workspace.docks.values()
+        assert set(shown.panels) <= {dock.panel for dock in docks if dock.is_in_sight}
+        shown.panels.clear()

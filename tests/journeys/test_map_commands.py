@@ -61,3 +61,10 @@ def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     assert seen.south < 14.32829 < seen.north
     assert seen.west < -4.60445 < seen.east
     assert not box.isVisible()
+    told: list[Any] = []
+
+    def is_marked() -> bool:
+        world.run_in_page("document.querySelector('.wb-target')?.textContent", told.append)
+        return any(words and words.startswith("14.32829") for words in told)
+
+    qtbot.waitUntil(is_marked)

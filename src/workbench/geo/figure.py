@@ -11,7 +11,12 @@ from workbench.geo.basemap import BaseMap
 from workbench.geo.figure_areas import drawn_areas, keep_off_rings
 from workbench.geo.figure_countries import country_names, country_veil
 from workbench.geo.figure_frame import PX_PER_CM, Frame, page_frame
-from workbench.geo.figure_furniture import Corner, credits_strip, quietest, scale_note
+from workbench.geo.figure_furniture import (
+    Furniture,
+    credits_strip,
+    laid_furniture,
+    scale_note,
+)
 from workbench.geo.figure_gaps import draw_gaps, gap_pattern
 from workbench.geo.figure_ground import (
     BaseNames,
@@ -19,7 +24,7 @@ from workbench.geo.figure_ground import (
     line_of_text,
     rect_attributes,
 )
-from workbench.geo.figure_hexagons import draw_hexagons
+from workbench.geo.figure_hexagons import draw_hexagons, hexagon_rects
 from workbench.geo.figure_inset import inset_locator
 from workbench.geo.figure_layers import draw_layer, layer_names
 from workbench.geo.figure_legend import legend_strip
@@ -34,7 +39,7 @@ from workbench.geo.figure_marks import (
     symbol_scale,
 )
 from workbench.geo.figure_spec import FigureMark, MapFigureSpec
-from workbench.geo.figure_zone_names import zone_names
+from workbench.geo.figure_zone_names import keep_off_zones, zone_names
 from workbench.geo.figure_zones import draw_zones, zone_patterns
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.map_style import MapStyle
@@ -63,12 +68,14 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     room = LabelRoom(frame.rect.grown(-3))
     placed = [(mark, *_spot(mark, frame)) for mark in spec.marks]
     visible = [one for one in placed if frame.rect.has(one[1], one[2])]
-    for mark, x, y in visible:
-        reach = scale.of(mark) * 1.1
-        room.take(Rect(x - reach, y - reach, x + reach, y + reach))
-    furniture = _furniture(spec, frame, style, base_map, [(x, y) for _, x, y in visible], room)
+    marks_at = [_around(x, y, scale.of(mark) * 1.1) for mark, x, y in visible]
+    for rect in marks_at:
+        room.take(rect)
+    filled = [*marks_at, *hexagon_rects(spec.hexagons, frame)]
+    furniture = _furniture(spec, frame, style, base_map, filled, room)
     ringed = [one for one in visible if has_ring(one[0], frame, scale)]
     _keep_off_rings(spec, frame, ringed, room)
+    keep_off_zones(spec.zones, frame, room)
     discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
     names = BaseNames(spec, frame, style, features, discs, room)
     halo = ink["label_halo"]
@@ -81,8 +88,10 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     areas = drawn_areas(spec, frame, room, ink)
     zones = zone_names(spec.zones, frame, room, halo)
     grounds = [*country_names(spec, frame, style, room), *names.others()]
-    credit, credit_px = credits_strip(spec, base_map.attribution, width - 1.0, ink)
-    legend, legend_px = legend_strip(spec, scale, width - 1.0, ink)
+    credit, credit_px = credits_strip(
+        spec, base_map.attribution, width - 1.0, ink, furniture.scale_below
+    )
+    legend, legend_px = legend_strip(spec, scale, width - 1.0, ink, furniture.inset_below)
     below_px = credit_px + legend_px
     drawn = [
         base_map_drawing(features, frame, style, spec.theme),
@@ -107,7 +116,7 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         svg.element("rect", {"width": width, "height": height + below_px, "fill": ink["panel"]}),
         _title(spec, ink["ink"]),
         svg.element("g", {"clip-path": "url(#frame)"}, "".join(drawn)),
-        *furniture,
+        *furniture.drawn,
         _border(frame, ink["panel_border"]),
         _moved(credit, height),
         _moved(legend, height + credit_px),
@@ -215,7 +224,11 @@ def _mark_names(
         gaps = [gap]
         if has_ring(mark, frame, scale):
             gaps.append(ring_radius(mark, frame) + _OFF_RING_PX)  # outside it, where it is small
-        spots = (room.place_beside(x, y, wide, _LABEL_PX, one) for one in gaps)
+        spots = (
+            room.place_beside(x, y, wide, _LABEL_PX, one, over_lines=over)
+            for over in (False, True)
+            for one in gaps
+        )
         spot = next((one for one in spots if one is not None), None)
         if spot:
             named.add(place)
@@ -223,24 +236,20 @@ def _mark_names(
     return "".join(drawn)
 
 
+def _around(x: float, y: float, reach: float) -> Rect:
+    return Rect(x - reach, y - reach, x + reach, y + reach)
+
+
 def _furniture(
     spec: MapFigureSpec,
     frame: Frame,
     style: MapStyle,
     base_map: BaseMap,
-    marks: list[tuple[float, float]],
+    marks: list[Rect],
     room: LabelRoom,
-) -> list[str]:
+) -> Furniture:
     """Draw scale bar and inset; each takes its room before labels are placed."""
-    drawn: list[str] = []
-    if spec.scale_bar:
-        note, taken = scale_note(spec, frame, style.colours[spec.theme])
-        room.take(taken)
-        drawn.append(note)
-    if spec.inset and frame.zoom > INSET_FROM_ZOOM:
-        made = inset_locator(spec, base_map, style)
-        corner = quietest(list(Corner), frame.rect, made.width, made.height, marks)
-        placed, taken = made.at(frame.rect, corner)
-        room.take(taken)
-        drawn.append(placed)
-    return drawn
+    scale = scale_note(spec, frame, style.colours[spec.theme]) if spec.scale_bar else None
+    is_near = spec.inset and frame.zoom > INSET_FROM_ZOOM
+    inset = inset_locator(spec, base_map, style) if is_near else None
+    return laid_furniture(scale, inset, frame.rect, marks, room)

@@ -4,8 +4,9 @@
 The symbols stand on a card, and a line leads from it to the outline that it belongs to.
 """
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from typing import Any
 
@@ -15,7 +16,7 @@ from workbench.geo import svg
 from workbench.geo.figure_card_places import CardPlace, CardTable
 from workbench.geo.figure_cards import NARROW, AreaCard
 from workbench.geo.figure_frame import Frame
-from workbench.geo.figure_spec import AreaLine, FigureArea, FigureWords, MapFigureSpec
+from workbench.geo.figure_spec import AreaLine, AreaPart, FigureArea, FigureWords, MapFigureSpec
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.page_grounds import area_ground, page_ground, ring_points
 
@@ -89,9 +90,7 @@ def _middle(area: FigureArea, frame: Frame) -> tuple[float, float]:
 def _outline(area: FigureArea, frame: Frame, ink: Colours, dash: str) -> str:
     """Draw an area's ground quietly: its border, or a ring where none is known."""
     look: dict[str, str | float] = {
-        "fill": ink["ink_muted"],
-        "fill-opacity": "0.04",
-        "fill-rule": "evenodd",
+        "fill": "none",  # the tints of several would add up to greys that mean nothing
         "stroke": ink["ink_muted"],
         "stroke-width": 1.2,
         "stroke-dasharray": dash,
@@ -132,11 +131,11 @@ def _leader(place: CardPlace, ink: Colours) -> str:
 
 def _total(area: FigureArea) -> AreaLine:
     """Return an area as one line without a name: the number of its events."""
-    counts: dict[tuple[str, str], int] = {}
+    counts: Counter[AreaPart] = Counter()
     for line in area.lines:
-        for shape, colour, count in line.parts:
-            counts[shape, colour] = counts.get((shape, colour), 0) + count
-    return AreaLine("", tuple((*look, count) for look, count in counts.items()))
+        for part in line.parts:
+            counts[replace(part, count=0)] += part.count
+    return AreaLine("", tuple(replace(look, count=count) for look, count in counts.items()))
 
 
 def _badge(

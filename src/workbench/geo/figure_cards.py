@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.geo import svg
+from workbench.geo.figure_marks import unknown_sign
 from workbench.geo.figure_spec import AreaLine, FigureWords
 from workbench.geo.label_placement import Rect, broken, text_width
 
@@ -67,22 +68,24 @@ class AreaCard:
     def _signs_width(self, line: AreaLine) -> float:
         if self._is_single(line):
             return line.events * _SIGN_STEP
-        return sum(self._counted_width(count) for *_, count in line.parts)
+        return sum(self._counted_width(part.count) for part in line.parts)
 
     def _counted_width(self, count: int) -> float:
         return 2 * _SIGN + 3 + text_width(self.words.number(count), _TEXT) + 8
 
     def _signs(self, line: AreaLine, x: float, middle: float, ink: Colours) -> str:
         drawn: list[str] = []
-        for shape, colour, count in line.parts:
-            for _ in range(count if self._is_single(line) else 1):
-                outline = svg.symbol_path(shape, x + _SIGN, middle, _SIGN)
-                drawn.append(svg.element("path", {"d": outline, "fill": svg.colour(colour)}))
+        for part in line.parts:
+            for _ in range(part.count if self._is_single(line) else 1):
+                outline = svg.symbol_path(part.shape, x + _SIGN, middle, _SIGN)
+                drawn.append(svg.element("path", {"d": outline, "fill": svg.colour(part.colour)}))
+                if part.is_unknown:
+                    drawn.append(unknown_sign(x + _SIGN, middle, _SIGN, ink["panel"]))
                 x += _SIGN_STEP
             if not self._is_single(line):
                 x += 2 * _SIGN + 3 - _SIGN_STEP
                 at = {"x": x, "y": middle + 4.1, "font-size": _TEXT, "fill": ink["ink"]}
-                told = self.words.number(count)
+                told = self.words.number(part.count)
                 drawn.append(svg.element("text", at, svg.text(told)))
                 x += text_width(told, _TEXT) + 8
         return "".join(drawn)
@@ -99,5 +102,7 @@ def _ground(rect: Rect, ink: Colours) -> str:
             "rx": 3.0,
             "fill": ink["panel"],
             "fill-opacity": "0.88",
+            "stroke": ink["panel_border"],
+            "stroke-width": 0.7,
         },
     )

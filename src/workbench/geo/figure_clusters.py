@@ -17,6 +17,7 @@ from workbench.geo.figure_marks import SymbolScale, is_rough, symbol_scale
 from workbench.geo.figure_spec import FigureMark, MapFigureSpec
 
 _GAP_PX = 1.5
+_EDGE_PX = 1.0  # between a symbol and the edge of the frame
 _HIDDEN = 0.55  # of two single events' radii: closer than this, one hides the other
 _STEP_PX, _TURNS = 6.0, 12  # of the places that a symbol steps aside to
 _NEAREST_PX = 90.0  # a rough mark without room joins one that is no farther away
@@ -30,8 +31,8 @@ def gathered(spec: MapFigureSpec) -> MapFigureSpec:
     while True:
         scale = symbol_scale(spec, frame.zoom)
         marks = sorted(spec.marks, key=lambda mark: (-mark.count, -mark.fatalities))
-        points = np.array([frame.point(mark.lon_deg, mark.lat_deg) for mark in marks])
         radii = np.array([scale.of(mark) for mark in marks])
+        points = np.array([_whole(mark, frame, scale) for mark in marks])
         groups = _groups(marks, points.reshape(-1, 2), radii, frame)
         if len(groups) == len(marks):
             placed, crowded = _set_aside(marks, frame, scale)
@@ -124,15 +125,13 @@ def _set_aside(
     Returns the marks, and the numbers of those that found no room there.
     """
     taken = [
-        (*frame.point(mark.lon_deg, mark.lat_deg), scale.of(mark))
-        for mark in marks
-        if not is_rough(mark, frame)
+        (*_whole(mark, frame, scale), scale.of(mark)) for mark in marks if not is_rough(mark, frame)
     ]
     placed: list[FigureMark] = []
     crowded: list[int] = []
     for number, mark in enumerate(marks):
         if not is_rough(mark, frame):
-            placed.append(mark)
+            placed.append(_moved(mark, _whole(mark, frame, scale), frame))
             continue
         x, y = frame.point(mark.lon_deg, mark.lat_deg)
         reach = scale.of(mark)
@@ -140,10 +139,27 @@ def _set_aside(
         step = _free_step(x, y, reach, most, taken, frame)
         if step is None:
             crowded.append(number)
-        dx, dy = step or (0.0, 0.0)
-        taken.append((x + dx, y + dy, reach))
-        placed.append(replace(mark, aside_px=(dx, dy)))
+        spot = (x + step[0], y + step[1]) if step else _whole(mark, frame, scale)
+        taken.append((*spot, reach))
+        placed.append(_moved(mark, spot, frame))
     return placed, crowded
+
+
+def _whole(mark: FigureMark, frame: Frame, scale: SymbolScale) -> tuple[float, float]:
+    """Return where a symbol stands whole: at its point, or as much further in as the edge asks.
+
+    One whose point lies off the page stays off it.
+    """
+    x, y = frame.point(mark.lon_deg, mark.lat_deg)
+    if not frame.rect.has(x, y):
+        return x, y
+    room = frame.rect.grown(-scale.of(mark) - _EDGE_PX)
+    return min(max(x, room.left), room.right), min(max(y, room.top), room.bottom)
+
+
+def _moved(mark: FigureMark, spot: tuple[float, float], frame: Frame) -> FigureMark:
+    x, y = frame.point(mark.lon_deg, mark.lat_deg)
+    return replace(mark, aside_px=(spot[0] - x, spot[1] - y))
 
 
 def _free_step(

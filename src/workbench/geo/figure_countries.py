@@ -14,11 +14,11 @@ from workbench.geo.label_placement import LabelRoom, Placed, Rect, broken, text_
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import area_ground, free_places, nearest_free, page_ground
 
-_VEIL = "0.13"
+VEIL = "0.13"
 _FOCUS_PX, _NEIGHBOUR_PX = 19.0, 11.5
 _NARROW_CM, _NARROW_SHARE = 12.0, 0.8
 _SPACING = 0.22  # of the size, between the letters
-_CLEAR_PX = 55.0  # about a mark
+_CLEAR_PX, _OFF_PX = 55.0, 8.0  # about a mark, and beside a zone
 
 
 def country_veil(spec: MapFigureSpec, frame: Frame, grey: str) -> str:
@@ -28,13 +28,13 @@ def country_veil(spec: MapFigureSpec, frame: Frame, grey: str) -> str:
         return ""
     ground: Any = shapely.box(frame.rect.left, frame.rect.top, frame.rect.right, frame.rect.bottom)
     data = svg.path_of(ground.difference(page_ground(focus.shape, frame)), np.asarray)
-    look = {"fill": grey, "fill-opacity": _VEIL, "fill-rule": "evenodd"}
+    look = {"fill": grey, "fill-opacity": VEIL, "fill-rule": "evenodd"}
     return svg.element("path", {"d": data, **look}) if data else ""
 
 
 def country_names(spec: MapFigureSpec, frame: Frame, style: MapStyle, room: LabelRoom) -> list[str]:
     """Name each country on its own ground, the one in focus first and larger than all else."""
-    zones: list[Any] = [page_ground(zone.shape, frame) for zone in spec.zones]
+    zones: list[Any] = [page_ground(zone.shape, frame).buffer(_OFF_PX) for zone in spec.zones]
     zones += [page_ground(shapely.Polygon(one.corners), frame) for one in spec.hexagons]
     marks = [
         shapely.Point(*frame.point(m.lon_deg, m.lat_deg)).buffer(_CLEAR_PX) for m in spec.marks

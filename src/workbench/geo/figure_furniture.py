@@ -4,19 +4,20 @@
 import enum
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.geo import svg
 from workbench.geo.figure_frame import Frame
-from workbench.geo.figure_ground import rect_attributes
 from workbench.geo.figure_spec import MapFigureSpec
-from workbench.geo.label_placement import Rect, text_width
+from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.projection import scale_bar_m
 
 _MARGIN = 7.0
 _SMALL, _SCALE = 9.0, 10.0
 _CREDIT_ROW, _LONGEST_BAR_PX = 11.0, 95.0
+_PAD_LEFT, _BAR_FOOT = 5.0, 20.0  # before the words, and down to the foot of the bar
+_ARROW_PX = 26.0
 _MOST_STRETCH = 1.25  # of the scale within a figure, before the bar says where it holds
 
 _SHORT_BRACKETS = re.compile(r"\([^()]{1,14}\)")  # a licence is not broken in two
@@ -25,85 +26,91 @@ Colours = Mapping[str, str]
 
 
 class Corner(enum.Enum):
-    """Where in the frame a piece may stand, the usual place first."""
+    """Where in the frame a piece may stand: whether at the right, and whether at the bottom."""
 
-    TOP_RIGHT = enum.auto()
-    TOP_LEFT = enum.auto()
-    BOTTOM_LEFT = enum.auto()
+    TOP_RIGHT = (True, False)
+    TOP_LEFT = (False, False)
+    BOTTOM_LEFT = (False, True)
+    BOTTOM_RIGHT = (True, True)
+
+
+_FOR_SCALE = (Corner.BOTTOM_RIGHT, Corner.BOTTOM_LEFT, Corner.TOP_LEFT, Corner.TOP_RIGHT)
+_FOR_INSET = (Corner.TOP_RIGHT, Corner.TOP_LEFT, Corner.BOTTOM_LEFT, Corner.BOTTOM_RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Something drawn from 0, 0 that may be put into any corner."""
+    """Something drawn from 0, 0 that may be put into any corner, so far from the frame's edge."""
 
     drawn: str
     width: float
     height: float
+    margin: float = _MARGIN
 
-    def at(self, frame: Rect, corner: Corner) -> tuple[str, Rect]:
-        """Return it moved into a corner, and the room that it takes there."""
-        room = corner_rect(frame, corner, self.width, self.height)
-        moved = svg.element(
-            "g",
-            {
-                "transform": f"translate({svg.number(room.left)} {svg.number(room.top)})",
-            },
-            self.drawn,
-        )
-        return moved, room
+    def rect_in(self, frame: Rect, corner: Corner) -> Rect:
+        """Return the room that it takes in a corner."""
+        right, bottom = corner.value
+        left = frame.right - self.margin - self.width if right else frame.left + self.margin
+        top = frame.bottom - self.margin - self.height if bottom else frame.top + self.margin
+        return Rect(left, top, left + self.width, top + self.height)
 
 
-def corner_rect(frame: Rect, corner: Corner, width: float, height: float) -> Rect:
-    """Return the rectangle of a piece in a corner."""
-    left = frame.right - _MARGIN - width if corner is Corner.TOP_RIGHT else frame.left + _MARGIN
-    top = frame.bottom - _MARGIN - height if corner is Corner.BOTTOM_LEFT else frame.top + _MARGIN
-    return Rect(left, top, left + width, top + height)
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on the map, drawn; what had no free corner there stands below it."""
+
+    drawn: tuple[str, ...] = ()
+    scale_below: Piece | None = None
+    inset_below: Piece | None = None
 
 
-def quietest(
-    corners: list[Corner],
-    frame: Rect,
-    width: float,
-    height: float,
-    marks: list[tuple[float, float]],
-) -> Corner:
-    """Return the corner where a piece covers the fewest marks; the first of equals."""
+def laid_furniture(
+    scale: Piece | None, inset: Piece | None, frame: Rect, marks: Sequence[Rect], room: LabelRoom
+) -> Furniture:
+    """Put scale and inset into corners without a mark; each takes its room."""
+    drawn: list[str] = []
+    below: list[Piece | None] = []
+    taken = list(marks)
+    for piece, corners in ((scale, _FOR_SCALE), (inset, _FOR_INSET)):
+        rects = [piece.rect_in(frame, corner) for corner in corners] if piece else []
+        rect = next((one for one in rects if not any(one.overlaps(mark) for mark in taken)), None)
+        below.append(piece if rect is None else None)
+        if piece is not None and rect is not None:
+            room.take(rect)
+            taken.append(rect)
+            place = f"translate({svg.number(rect.left)} {svg.number(rect.top)})"
+            drawn.append(svg.element("g", {"transform": place}, piece.drawn))
+    return Furniture(tuple(drawn), *below)
 
-    def covered(corner: Corner) -> int:
-        room = corner_rect(frame, corner, width, height)
-        return sum(
-            room.left - 8 <= x <= room.right + 8 and room.top - 8 <= y <= room.bottom + 8
-            for x, y in marks
-        )
 
-    return min(corners, key=covered)
-
-
-def scale_note(spec: MapFigureSpec, frame: Frame, ink: Colours) -> tuple[str, Rect]:
-    """Return scale bar and north arrow in the lower right corner, and the room that they take."""
-    right, bottom = frame.rect.right - _MARGIN, frame.rect.bottom - _MARGIN
-    bar, wide = _scale_bar(spec, frame, right, bottom, ink)
-    room = Rect(right - wide - 5, bottom - 20, frame.rect.right, frame.rect.bottom)
-    ground = {"fill": ink["panel"], "fill-opacity": "0.72"}
-    return svg.element("rect", {**rect_attributes(room), **ground}) + bar, room
+def scale_note(spec: MapFigureSpec, frame: Frame, ink: Colours) -> Piece:
+    """Return scale bar and north arrow on a ground of their own."""
+    bar, wide = _scale_bar(spec, frame, ink)
+    width, height = wide + _PAD_LEFT + _MARGIN, _BAR_FOOT + _MARGIN
+    ground = {"width": width, "height": height, "fill": ink["panel"], "fill-opacity": "0.72"}
+    return Piece(svg.element("rect", ground) + bar, width, height, margin=0.0)
 
 
 def credits_strip(
-    spec: MapFigureSpec, base_credits: str, width: float, ink: Colours
+    spec: MapFigureSpec, base_credits: str, width: float, ink: Colours, scale: Piece | None
 ) -> tuple[str, float]:
-    """Return the credits of data and base map, drawn from 0, 0, and their height."""
-    lines = _credit_lines([spec.credits, base_credits], width)
+    """Return the credits of data and base map, drawn from 0, 0, and their height.
+
+    A scale that had no room on the map stands before them.
+    """
+    before = scale.width + _MARGIN if scale else 0.0
+    lines = _credit_lines([spec.credits, base_credits], width - before)
     drawn = [
         _words(line, width, (number + 1) * _CREDIT_ROW, _SMALL, "end", ink)
         for number, line in enumerate(lines)
     ]
-    return "".join(drawn), len(lines) * _CREDIT_ROW + 3
+    if scale is not None:
+        drawn.append(scale.drawn)
+    return "".join(drawn), max(len(lines) * _CREDIT_ROW + 3, scale.height if scale else 0.0)
 
 
-def _scale_bar(
-    spec: MapFigureSpec, frame: Frame, right: float, y: float, ink: Colours
-) -> tuple[str, float]:
-    """Return a bar with its length in words above it, and how wide they are.
+def _scale_bar(spec: MapFigureSpec, frame: Frame, ink: Colours) -> tuple[str, float]:
+    """Return a bar with its length in words above it, the arrow before them, and their width.
 
     Where the scale is not the same all over the map, the words say where it holds.
     """
@@ -114,12 +121,12 @@ def _scale_bar(
     length = spec.words.number(metres / 1000 if in_km else metres)
     label = " ".join(part for part in (length, unit, where) if part)
     wide = max(long, text_width(label, _SCALE))
+    arrow_px = _ARROW_PX if spec.north_arrow else 0.0
+    right, y = _PAD_LEFT + arrow_px + wide, _BAR_FOOT
     path = {"d": f"M{svg.number(right - long)} {svg.number(y - 4)}v4h{svg.number(long)}v-4"}
     line = {**path, "fill": "none", "stroke": ink["ink_muted"], "stroke-width": 1.0}
     told = _words(label, right, y - 6, _SCALE, "end", ink)
-    arrow, arrow_px = "", 0.0
-    if spec.north_arrow:
-        arrow, arrow_px = _north_arrow(spec, right - wide - 22, y - 18, ink), 26.0
+    arrow = _north_arrow(spec, _PAD_LEFT + 4, y - 18, ink) if spec.north_arrow else ""
     return svg.element("path", line) + told + arrow, wide + arrow_px
 
 

@@ -230,7 +230,12 @@ class _Names:
         if not is_bare and not (beneath and label.rank <= _GREAT_TOWNS):
             return []
         gaps = _BESIDE_PX if is_bare else _AROUND_PX
-        spots = (room.place_beside(*at, text_width(name, size), size, gap) for gap in gaps)
+        wide, ways = text_width(name, size), (False, True)[: 1 + (label.rank <= _GREAT_TOWNS)]
+        spots = (
+            room.place_beside(*at, wide, size, gap, over_lines=over)
+            for over in ways
+            for gap in gaps
+        )
         spot = next((one for one in spots if one is not None), None)
         if spot is None:
             return []

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Draw density on a figure: hexagons of one area each, the fuller the darker."""
 
+import math
 from collections.abc import Iterable
 
 import shapely
@@ -8,8 +9,11 @@ import shapely
 from workbench.geo import svg
 from workbench.geo.figure_frame import Frame
 from workbench.geo.figure_spec import FigureHexagon
+from workbench.geo.label_placement import Rect
+from workbench.geo.page_grounds import page_ground
 
 FILL = "0.78"  # opacity: names and borders show through
+_EDGE = 0.35  # share of black in the edge, by which the palest stands out from white land
 
 
 def draw_hexagons(hexagons: Iterable[FigureHexagon], frame: Frame, edge: str) -> str:
@@ -25,9 +29,16 @@ def draw_hexagons(hexagons: Iterable[FigureHexagon], frame: Frame, edge: str) ->
     )
 
 
+def hexagon_rects(hexagons: Iterable[FigureHexagon], frame: Frame) -> list[Rect]:
+    """Return the room that each hexagon takes on the page."""
+    bounds = (page_ground(shapely.Polygon(one.corners), frame).bounds for one in hexagons)
+    return [Rect(*one) for one in bounds if not math.isnan(one[0])]
+
+
 def hexagon_look(colour: str, edge: str) -> dict[str, str | float]:
     """Return how a hexagon is drawn, on the map and in its legend; "" is the colour of none."""
     if not colour:
         return {"fill": "none", "stroke": edge, "stroke-width": 0.8}
     fill = {"fill": svg.colour(colour), "fill-opacity": FILL}
-    return {**fill, "stroke": "#ffffff", "stroke-width": 0.7, "stroke-linejoin": "round"}
+    line = {"stroke": svg.darker(colour, _EDGE), "stroke-width": 0.8, "stroke-linejoin": "round"}
+    return {**fill, **line}

@@ -3,10 +3,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial, reduce
 
 from workbench.geo import svg
+from workbench.geo.figure_countries import VEIL
+from workbench.geo.figure_furniture import Piece
 from workbench.geo.figure_hexagons import hexagon_look
-from workbench.geo.figure_marks import SymbolScale
+from workbench.geo.figure_marks import FULL_SIZE_KILLED, SymbolScale, unknown_sign
 from workbench.geo.figure_spec import LegendEntry, MapFigureSpec
 from workbench.geo.label_placement import broken, text_width
 
@@ -20,7 +23,7 @@ _NARROW_CM, _NARROW_SHARE = 11.0, 0.88  # the legend of a narrow figure is set s
 _LEAST_KILLED = 10  # below this all symbols look alike
 
 _LAYERS = ("fill", "line", "dot")
-_SIGNS = ("gap", "ring", "area", "cluster")
+_SIGNS = ("gap", "ring", "area", "cluster", "veil")
 
 Colours = Mapping[str, str]
 Group = tuple[str, list[tuple[int, LegendEntry]]]
@@ -36,9 +39,13 @@ class _Block:
 
 
 def legend_strip(
-    spec: MapFigureSpec, scale: SymbolScale, width: float, ink: Colours
+    spec: MapFigureSpec, scale: SymbolScale, width: float, ink: Colours, inset: Piece | None
 ) -> tuple[str, float]:
-    """Return the legend drawn from 0, 0, and its height; nothing and 0 without entries."""
+    """Return the legend drawn from 0, 0, and its height; nothing and 0 without entries.
+
+    `inset`: one that had no room on the map; it stands behind the legend.
+    """
+    last = [_Block(inset.drawn, inset.width, inset.height)] if inset else []
     groups = _groups(spec)
     sizes = _killed(spec, scale, ink)
     share = _NARROW_SHARE if spec.width_cm < _NARROW_CM else 1.0
@@ -46,7 +53,7 @@ def legend_strip(
     for most_rows in range(_MOST_ROWS, 0, -1):
         blocks = [_columns(*group, width / share, most_rows, ink) for group in groups]
         for one in _with_sizes(blocks, groups, sizes):
-            drawn, height = _laid_out(one, width / share)
+            drawn, height = _laid_out([*one, *last], width / share)
             tries.append((height, drawn))
     height, drawn = min(tries, key=lambda one: round(one[0]))  # of equals the fewest columns
     if share < 1.0 and drawn:
@@ -70,9 +77,17 @@ def _groups(spec: MapFigureSpec) -> list[Group]:
 
 def _killed(spec: MapFigureSpec, scale: SymbolScale, ink: Colours) -> _Block | None:
     """Return what the sizes of symbols mean, where they mean the killed."""
+    if spec.size_by != "killed":
+        return None
     most = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
-    is_sized = spec.size_by != "events" and most >= _LEAST_KILLED
-    return _sizes(most, scale, ink) if is_sized else None
+    blocks = [_sizes(most, scale, ink)] if most >= _LEAST_KILLED else []
+    if spec.killed_unknown:
+        blocks.append(_unknown(scale, ink))
+    if not blocks:
+        return None
+    rows = reduce(partial(_stacked, apart=2.0), blocks)
+    title = _Block(_head(scale.words.killed, ink), text_width(scale.words.killed, _HEAD), _ROW)
+    return _stacked(title, rows, apart=0.0)
 
 
 def _with_sizes(
@@ -101,9 +116,9 @@ def _laid_out(blocks: list[_Block], width: float) -> tuple[str, float]:
     return "".join(drawn), top + tallest + 2 if blocks else 0.0
 
 
-def _stacked(above: _Block, below: _Block) -> _Block:
+def _stacked(above: _Block, below: _Block, apart: float = 5.0) -> _Block:
     """Return one block upon another."""
-    top = above.height + 5
+    top = above.height + apart
     moved = svg.element("g", {"transform": f"translate(0 {svg.number(top)})"}, below.drawn)
     return _Block(above.drawn + moved, max(above.width, below.width), top + below.height)
 
@@ -224,6 +239,9 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
                 },
                 "n",
             )
+        case "veil":
+            box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0}
+            return svg.element("rect", {**box, "fill": shade, "fill-opacity": VEIL})
         case "fill":
             box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0}
             look = {"fill": shade, "fill-opacity": "0.18", "stroke": shade, "stroke-width": 1.2}
@@ -246,11 +264,10 @@ def _dashed(entry: LegendEntry) -> dict[str, str | float]:
 
 
 def _sizes(most_killed: int, scale: SymbolScale, ink: Colours) -> _Block:
-    """Return circles that say what a symbol's size means, with their title above them."""
-    steps = [1, *(step for step in (10, 100, 300) if step <= most_killed)]
-    title, largest = scale.words.killed, scale.of_event(steps[-1])
-    middle = _ROW + largest + 2
-    drawn = [_head(title, ink)]
+    """Return circles that say what a symbol's size means."""
+    steps = [1, *(step for step in (10, 100, FULL_SIZE_KILLED) if step <= most_killed)]
+    middle = scale.of_event(steps[-1]) + 2
+    drawn: list[str] = []
     x = 0.0
     for step in steps:
         radius = scale.of_event(step)
@@ -258,6 +275,17 @@ def _sizes(most_killed: int, scale: SymbolScale, ink: Colours) -> _Block:
         look = {"fill": "none", "stroke": ink["ink_muted"], "stroke-width": 1.0}
         drawn.append(svg.element("circle", {"cx": x, "cy": middle, "r": radius, **look}))
         x += radius + 4
-        drawn.append(_line(str(step), x, middle, ink["ink"]))
-        x += text_width(str(step), _TEXT) + 10
-    return _Block("".join(drawn), max(x - 10, text_width(title, _HEAD)), middle + largest + 2)
+        told = f"≥ {step}" if step == FULL_SIZE_KILLED else str(step)
+        drawn.append(_line(told, x, middle, ink["ink"]))
+        x += text_width(told, _TEXT) + 10
+    return _Block("".join(drawn), x - 10, 2 * middle)
+
+
+def _unknown(scale: SymbolScale, ink: Colours) -> _Block:
+    """Return what a symbol of an unknown number looks like, and of how many events that is so."""
+    middle, radius, told = _ROW / 2, scale.middling_px, scale.words.killed_unknown
+    disc = svg.element("circle", {"cx": 9.0, "cy": middle, "r": radius, "fill": ink["ink_muted"]})
+    sign = disc + unknown_sign(9.0, middle, radius, ink["panel"])
+    return _Block(
+        sign + _line(told, _SIGN, middle, ink["ink"]), _SIGN + text_width(told, _TEXT), _ROW
+    )

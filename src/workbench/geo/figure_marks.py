@@ -13,18 +13,20 @@ from workbench.geo.label_placement import text_width
 
 _USUAL_WIDTH_CM = 16.0
 _SMALLEST_PX, _LARGEST_PX = 4.3, 11.5  # of single events, on a region's map of usual width
-_FULL_SIZE_KILLED = 300
+FULL_SIZE_KILLED = 300  # a symbol of more is no larger
 _WIDEST_PX = 24.0  # of clusters
 _ROUGH_PX = 24.0  # a place known only to within more than this is no point, as on the live map
 _NUMBER_PX = 9.0
-_UNKNOWN = "?"  # in a cluster whose killed nobody counted, as on the live map
+_UNKNOWN = "?"  # in a mark whose killed nobody counted, as in clusters of the live map
+_SIGN_SHARE = 1.55  # of a symbol's radius, how large its "?" is
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolScale:
     """How large symbols are on one page, radii in map pixels.
 
-    Areas of symbols stand to one another as people killed do, those of clusters as events.
+    `size_by` "killed": areas stand to one another as people killed do; "events": those of clusters
+    as events do, and single ones are alike.
     """
 
     smallest_px: float
@@ -32,13 +34,19 @@ class SymbolScale:
     widest_px: float
     most_in_cluster: int
     words: FigureWords
-    size_by: str = ""
+    size_by: str = "events"
 
     def of(self, mark: FigureMark) -> float:
         """Return the radius of an event or a cluster."""
         if mark.count > 1:
             return self.of_cluster(self.number_of(mark))
-        return self.middling_px if self.size_by == "events" else self.of_event(mark.fatalities)
+        if self.size_by == "events" or self.is_unknown(mark):
+            return self.middling_px
+        return self.of_event(mark.fatalities)
+
+    def is_unknown(self, mark: FigureMark) -> bool:
+        """Return whether sizes say how many were killed, and of this event nobody knows."""
+        return self.size_by == "killed" and mark.count == 1 and mark.fatalities < 0
 
     def number_of(self, mark: FigureMark) -> int:
         """Return the number that stands in a cluster and makes its size, -1 for an unknown one."""
@@ -51,7 +59,7 @@ class SymbolScale:
 
     def of_event(self, killed: int) -> float:
         """Return the radius of a single event's symbol."""
-        share = min(max(killed, 0) / _FULL_SIZE_KILLED, 1.0) ** 0.5
+        share = min(max(killed, 0) / FULL_SIZE_KILLED, 1.0) ** 0.5
         return self.smallest_px + (self.largest_px - self.smallest_px) * share
 
     def of_cluster(self, number_in_it: int) -> float:
@@ -146,20 +154,22 @@ def symbol(
             },
         )
     # A place known only roughly is drawn hollow: its point is no position.
+    fill, line, width = shade, ink["mark_outline"], 1.1
     if is_rough(mark, frame):
-        return drawn + svg.element(
-            "path",
-            {"d": outline, "fill": ink["mark_outline"], "stroke": shade, "stroke-width": 1.4},
-        )
-    return drawn + svg.element(
-        "path",
-        {
-            "d": outline,
-            "fill": shade,
-            "stroke": ink["mark_outline"],
-            "stroke-width": 1.1,
-        },
-    )
+        fill, line, width = line, fill, 1.4
+    look = {"d": outline, "fill": fill, "stroke": line, "stroke-width": width}
+    drawn += svg.element("path", look)
+    return drawn + (unknown_sign(x, y, radius, line) if scale.is_unknown(mark) else "")
+
+
+def unknown_sign(x: float, y: float, radius: float, fill: str) -> str:
+    """Write a "?" into a symbol whose number nobody knows, as clusters have it."""
+    size = radius * _SIGN_SHARE
+    look: dict[str, str | float] = {
+        "x": x, "y": y + size * 0.36, "font-size": size, "font-weight": "700",
+        "text-anchor": "middle", "fill": fill,
+    }  # fmt: skip
+    return svg.element("text", look, svg.text(_UNKNOWN))
 
 
 def _cluster(

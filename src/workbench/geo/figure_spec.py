@@ -31,16 +31,26 @@ class FigureMark:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaPart:
+    """Events of one kind in an area; `is_unknown`: a symbol of sizes by killed that has none."""
+
+    shape: str
+    colour: str
+    count: int
+    is_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class AreaLine:
-    """The events of one named area: `parts` are shape, colour and number of each kind."""
+    """The events of one named area, by kind."""
 
     label: str
-    parts: tuple[tuple[str, str, int], ...]
+    parts: tuple[AreaPart, ...]
 
     @property
     def events(self) -> int:
         """Return how many events the line stands for."""
-        return sum(count for *_, count in self.parts)
+        return sum(part.count for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +109,9 @@ class FigureLayer:
 class LegendEntry:
     """One line of the legend.
 
-    `kind` is symbol, swatch, hexagon, zone, gap, ring, area or cluster, or of a layer fill, line or
-    dot. `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the text.
+    `kind` is symbol, swatch, hexagon, zone, gap, ring, area, cluster or veil, or of a layer fill,
+    line or dot. `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the
+    text.
     """
 
     kind: str
@@ -121,6 +132,7 @@ class FigureWords:
     at_latitude: str = "at {latitude}"
     at_equator: str = "at the equator"
     killed: str = "Killed"
+    killed_unknown: str = "not known"
     north: str = "N"
     events: str = "Events"
     density: str = "Events per hexagon"
@@ -156,7 +168,8 @@ class MapFigureSpec:
     credits: str = ""  # of the data; those of the base map are added and cannot be dropped
     language: str = "en"
     theme: str = "print"
-    size_by: str = ""  # "events", "killed", or "": an event by its killed, a cluster by its events
+    size_by: str = "events"  # or "killed"
+    killed_unknown: bool = False  # whether that is so of any event shown
     scale_bar: bool = True
     north_arrow: bool = False
     inset: bool = True

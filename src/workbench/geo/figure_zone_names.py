@@ -13,7 +13,7 @@ from workbench.geo.figure_frame import Frame
 from workbench.geo.figure_ground import line_of_text
 from workbench.geo.figure_spec import FigureZone
 from workbench.geo.label_placement import LabelRoom, Placed, Rect, broken, text_width
-from workbench.geo.page_grounds import free_places, nearest_free, page_ground
+from workbench.geo.page_grounds import free_places, nearest_free, page_ground, points_along
 
 geos: Any = shapely  # its own types are unknown in part
 SIZES_PX = (12.0, 11.0, 10.0)  # the last is six points in print: no name is smaller
@@ -21,7 +21,8 @@ _ROW, _AIR_PX = 1.21, 4.0  # from line to line in parts of the size; beside the 
 _DARKER = 0.4  # share of black in a zone's name, which stands on the zone's own tint
 _MOSTLY = 0.75  # of a name on its zone's own ground, where all of it finds no room there
 _INSIDE_PX = 6.0  # how far within its zone a line ends
-_APART_PX, _EDGE_PX, _STEP_PX = 3.0, 6.0, 3.0
+_APART_PX, _EDGE_PX = 3.0, 6.0
+_LEADER_PX = 1.5  # half the breadth of the line that leads to a zone, with some air
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _beside(
             if found is not None:
                 rect, leader = found
                 room.take(rect)
-                room.keep_off(_along(leader))
+                for spot in _along(leader):
+                    room.take(spot)
                 return svg.leader(leader, name.colour) + name.written(rect, halo)
     return ""
 
@@ -131,15 +133,23 @@ def _led(name: _Name, region: Any, target: Any, room: LabelRoom) -> tuple[Rect, 
         if not room.is_free(rect.grown(_APART_PX)):
             continue
         found = rect, geos.shortest_line(_box(rect), target)
-        if all(room.is_free(Rect(x, y, x, y).grown(1)) for x, y in _along(found[1])):
+        if all(room.is_free(spot, over_lines=True) for spot in _along(found[1])):
             return found
         spare = spare or found
     return spare
 
 
-def _along(line: Any) -> list[list[float]]:
-    """Return points along a line, a few pixels from one another."""
-    return geos.get_coordinates(geos.segmentize(line, _STEP_PX)).tolist()
+def _along(leader: Any) -> list[Rect]:
+    """Return the room that a line takes."""
+    return [Rect(x, y, x, y).grown(_LEADER_PX) for x, y in points_along(leader)]
+
+
+def keep_off_zones(zones: Sequence[FigureZone], frame: Frame, room: LabelRoom) -> None:
+    """Keep names off the outlines of zones."""
+    for zone in zones:
+        ground = page_ground(zone.shape, frame)
+        if not ground.is_empty:
+            room.keep_off(points_along(ground.boundary))
 
 
 def _box(rect: Rect) -> Any:

@@ -79,7 +79,7 @@ class LabelRoom:
             self._cells.setdefault(cell, []).append(room)
 
     def is_free(self, room: Rect, *, over_lines: bool = False) -> bool:
-        """Return whether a label may stand there; a symbol may stand over lines too."""
+        """Return whether a label may stand there, over lines too if need be."""
         if not self._frame.holds(room):
             return False
         kinds = (self._cells,) if over_lines else (self._cells, self._lines)
@@ -102,9 +102,12 @@ class LabelRoom:
         return None
 
     def place_beside(
-        self, x: float, y: float, width: float, size: float, gap: float
+        self, x: float, y: float, width: float, size: float, gap: float, *, over_lines: bool = False
     ) -> Placed | None:
-        """Place a label beside a symbol of radius `gap`: right, left, above, below, corners."""
+        """Place a label beside a symbol of radius `gap`: right, left, above, below, and between.
+
+        `over_lines`: for one that is worth more than a line that it crosses.
+        """
         rise = gap + size * 0.62
         corner = gap * 0.7
         offsets: Sequence[tuple[float, float, str]] = (
@@ -116,10 +119,11 @@ class LabelRoom:
             (corner, rise * 0.75, "start"),
             (-corner - width, -rise * 0.75, "end"),
             (-corner - width, rise * 0.75, "end"),
+            *((-width * share, side, "start") for side in (-rise, rise) for share in (0.2, 0.8)),
         )
         for dx, dy, anchor in offsets:
             placed = _placed(x + dx, y + dy, width, size, anchor)
-            if self.is_free(placed.room):
+            if self.is_free(placed.room, over_lines=over_lines):
                 self.take(placed.room)
                 return placed
         return None

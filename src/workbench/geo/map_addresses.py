@@ -5,6 +5,7 @@ import re
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_GEO = re.compile(r"geo:", re.IGNORECASE)  # schemes are spelt in either case
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
 _PAIR = re.compile(rf"{_NUMBER}\s*[,~+ ]\s*{_NUMBER}")
 # Of Google's forms the marker (!3d…!4d…) is the place itself, the @ only the window's middle.
@@ -35,7 +36,7 @@ _LAT_FIELDS, _LON_FIELDS = ("mlat", "lat", "latitude"), ("mlon", "lon", "lng", "
 
 def is_address(text: str) -> bool:
     """Return whether a text is an address at all, of a map or not."""
-    return text.strip().lower().startswith("geo:") or bool(_ADDRESS.match(text.strip()))
+    return bool(_GEO.match(text.strip()) or _ADDRESS.match(text.strip()))
 
 
 def text_in_address(text: str) -> str:
@@ -53,8 +54,8 @@ def text_in_address(text: str) -> str:
 def point_in_address(text: str) -> tuple[float, float, str] | None:
     """Return latitude, longitude and the service's name, or None for what is no map address."""
     address = text.strip()
-    if address.lower().startswith("geo:"):
-        pair = _PAIR.match(address[4:])
+    if geo := _GEO.match(address):
+        pair = _PAIR.match(address, geo.end())
         return (float(pair[1]), float(pair[2]), "geo") if pair else None
     parts = _parts(address)
     if parts is None:
@@ -78,7 +79,7 @@ def zoom_in_address(text: str) -> float | None:
     address = text.strip()
     if at := _ZOOM_AT.search(unquote(address)):
         return float(at[3])
-    parts = _parts(address.replace("geo:", "https://geo/", 1))
+    parts = _parts(_GEO.sub("https://geo/", address, count=1))
     if parts is None:
         return None
     if found := _ZOOM_HASH.search(unquote(parts.fragment)):

@@ -77,6 +77,11 @@ def area_ground(area: FigureArea, frame: Frame) -> Any:
     )
 
 
+def points_along(line: Any) -> list[list[float]]:
+    """Return points along lines or outlines of the page, a few pixels from one another."""
+    return geos.get_coordinates(geos.segmentize(line, _ALONG_PX)).tolist()
+
+
 def ring_points(x: float, y: float, radius: float) -> list[list[float]]:
     """Return points along a circle of the page, a few pixels from one another."""
     turns = np.linspace(0.0, 2 * np.pi, max(int(2 * np.pi * radius / _ALONG_PX), 8))

@@ -10,6 +10,7 @@ import shapely
 
 from workbench.geo.layers.content import VectorData
 from workbench.geo.layers.credits import credits_of
+from workbench.geo.layers.on_page import layer_legend
 from workbench.geo.layers.opening import VectorLayer
 from workbench.geo.layers.style import PALETTE, LayerStyle, coloured_by, style_from
 from workbench.geo.layers.tiling import TileMaker
@@ -164,3 +165,17 @@ def test_credits_name_each_source_once_and_only_what_is_shown():
     layers = [_Layer("OCHA", "CC BY"), _Layer("OCHA", "CC BY"), _Layer("X", visible=False),
               _Layer("", "ODbL"), _Layer("")]  # fmt: skip
     assert credits_of(layers) == ("OCHA (CC BY)", "roads (ODbL)")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "swatch"),
+    [
+        ((WELL,), "points"),
+        ((ROAD,), "lines"),
+        ((WELL, ROAD), "lines"),
+        ((ROAD, WITH_HOLE), "patch"),
+    ],
+)
+def test_the_legend_shows_what_kind_of_shapes_a_layer_holds(shapes: tuple[Any, ...], swatch: str):
+    layer = VectorLayer(data_of(*shapes))
+    assert layer_legend(layer, LayerStyle(), "made up")["swatch"] == swatch

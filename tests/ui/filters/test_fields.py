@@ -20,6 +20,7 @@ from workbench.domain.filters import (
     Part,
     Within,
 )
+from workbench.domain.register import Register
 from workbench.session.session import Session
 from workbench.ui.filters.area_editor import AreaEditor
 from workbench.ui.filters.bar import FilterBar
@@ -28,7 +29,7 @@ from workbench.ui.filters.count_editor import CountEditor
 from workbench.ui.filters.date_editor import DateEditor
 from workbench.ui.filters.editor import Editor
 from workbench.ui.filters.facet_editor import FacetEditor
-from workbench.ui.filters.fields import BY_NAME, FIELDS, field_of, field_title
+from workbench.ui.filters.fields import FIELDS, field_named, field_of, field_title
 from workbench.ui.icon_names import ICON_NAMES
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -71,7 +72,7 @@ def gains(bar: FilterBar) -> dict[str, str]:
 
 
 def test_every_field_has_a_name_and_an_icon():
-    assert all(field_title(field.name) and field.icon in ICON_NAMES for field in FIELDS)
+    assert all(field_title(field.name, Register()) and field.icon in ICON_NAMES for field in FIELDS)
 
 
 @pytest.mark.parametrize("name", FACETS)
@@ -217,6 +218,7 @@ def test_events_that_may_lie_in_an_area_are_counted_and_asked_for(
 
 def test_a_part_is_edited_by_its_field_whatever_it_asks():
     for part in (NORLAND, Not(NORLAND), Missing("country")):
-        assert field_of(part) is BY_NAME["country"]
-    assert field_of(Within(((0, 0), (1, 0), (1, 1)))) is BY_NAME["place"]
-    assert field_of(Between("country", 1)).kind == "other"
+        assert field_of(part, Register()) is field_named("country", Register())
+    area = field_of(Within(((0, 0), (1, 0), (1, 1))), Register())
+    assert area is field_named("place", Register())
+    assert field_of(Between("country", 1), Register()).kind == "other"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.edits.events import change_events
+from workbench.briefing.figure_options import options_of_view
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (
     Between,
@@ -415,6 +416,26 @@ def test_a_filter_is_saved_as_a_view_under_its_words(
     qtbot.waitUntil(lambda: len(session.stage.scene.register.views) == 1)
     view = next(iter(session.stage.scene.register.views.values()))
     assert (view.name, filter_from_json(view.filter)) == ("Events in Norland", question)
+
+
+def test_a_view_keeps_how_the_map_shows_it(qtbot: QtBot, bar: FilterBar, session: Session):
+    bar.views.save_with(lambda: {"size_by": "killed"})
+    session.stage.look(filter=Filter().with_values("country", frozenset({"Norland"})))
+    bar.save_view()
+    QTest.keyClick(bar.views.name_popup.line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(session.stage.scene.register.views) == 1)
+    view = next(iter(session.stage.scene.register.views.values()))
+    assert options_of_view(view) == {"size_by": "killed"}
+
+
+def test_without_a_filter_it_says_why_there_is_no_view_to_save(
+    qtbot: QtBot, bar: FilterBar, session: Session
+):
+    with qtbot.waitSignal(session.told) as told:
+        bar.save_view()
+    assert told.args is not None
+    assert "nothing is filtered now" in told.args[0]
+    assert not bar.views.name_popup.isVisible()
 
 
 def test_a_view_is_taken_up_renamed_and_deleted(qtbot: QtBot, bar: FilterBar, session: Session):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from tests.geo.layers.made_files import topojson
 from tests.paths import needs_real_data, real_file
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, MISSING, READY, LayerShelf, shelf_of
@@ -341,6 +342,25 @@ def test_every_real_file_can_be_dropped_and_drawn(panel: LayersPanel, qtbot: QtB
 
 def _open_dialog(panel: LayersPanel) -> AddDialog | None:
     return next((one for one in panel.window().findChildren(AddDialog) if one.isVisible()), None)
+
+
+def test_many_layers_added_at_once_begin_without_names(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    topology = json.loads(topojson())
+    well = {"type": "Point", "coordinates": [1, 1], "properties": {"name": "Well"}}
+    topology["objects"] = {f"wells {number}": well for number in range(4)}
+    path = tmp_path / "many.topojson"
+    path.write_text(json.dumps(topology))
+    with qtbot.waitSignal(panel.files.asked) as asked:
+        panel.add_files([path])
+    dialog = args_of(asked)[0]
+    assert [draft.style["label"] for draft in dialog.drafts()] == [""] * 4
+    assert dialog.unnamed.isVisible()
+    dialog.parts.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert [draft.style["label"] for draft in dialog.drafts()] == ["name"] * 3
+    assert not dialog.unnamed.isVisible()
+    dialog.reject()
 
 
 def test_one_is_not_written_as_many_and_a_file_s_name_is_made_readable(

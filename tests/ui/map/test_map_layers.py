@@ -175,12 +175,15 @@ def test_layers_dropped_on_the_map_are_offered_and_other_files_go_to_the_window(
     layers = MapLayers(session, pane)
     offered: list[list[Path]] = []
     shelf_of(session).files_offered.connect(offered.append)
-    layer, table, case = (tmp_path / name for name in ("a.geojson", "ML.txt", "b.casefile"))
+    layer, broken, table, case = (
+        tmp_path / name for name in ("a.geojson", "broken.gpkg", "ML.txt", "b.casefile")
+    )
+    broken.write_bytes(b"nope\n")  # whose sentence it gets as a layer, and no table is made of it
     layer.write_bytes(geojson(DISTRICT))
     table.write_text("1\tMora\n")
     case.write_bytes(b"not to be read")
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (layer, table, case)])
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (layer, broken, table, case)])
     given = (QPoint(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
              Qt.KeyboardModifier.NoModifier)  # fmt: skip
     enter = QDragEnterEvent(*given)
@@ -188,5 +191,5 @@ def test_layers_dropped_on_the_map_are_offered_and_other_files_go_to_the_window(
     assert enter.isAccepted()
     assert layers.eventFilter(pane, QDropEvent(*given))
     qtbot.waitUntil(lambda: bool(offered))
-    assert offered == [[layer]]
+    assert offered == [[layer, broken]]
     assert window.given == [[table, case]]

@@ -180,6 +180,69 @@ def test_the_keys_go_from_mark_to_mark_and_enter_chooses(
     qtbot.waitUntil(lambda: session.stage.scene.focus.current == 4)
 
 
+def test_the_keys_are_the_map_s_after_a_tool_was_used_so_that_space_pauses(
+    panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    page(
+        "(() => { const button = document.querySelector('[aria-label^=\"Play through time\"]');"
+        " button.focus(); button.click(); return 1; })()"
+    )
+    qtbot.waitUntil(lambda: panel.playback.is_playing)
+    page.until("document.activeElement === live_map.getContainer()")
+    page(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: ' ', bubbles: true})); 1"
+    )
+    qtbot.waitUntil(lambda: not panel.playback.is_playing)
+    assert panel.playback.is_open
+
+
+def test_a_place_gone_to_has_a_ring_with_what_was_understood_until_escape(
+    panel: MapPanel, page: Page
+) -> None:
+    panel.show_target(14.5, -4.1, "<b>Dor</b>, Norland")
+    words = "document.querySelector('.wb-target span')"
+    page.until(f"{words} && {words}.textContent === '<b>Dor</b>, Norland'")
+    press(page, "Escape")
+    page.until(f"!{words}")
+
+
+def test_where_the_base_map_has_no_more_detail_it_says_so(page: Page) -> None:
+    said = "!document.querySelector('.wb-base-end').hidden"
+    assert page(said) is False
+    page("live_map.setView([14.5, -4.1], 12, {animate: false}); 1")
+    page.until(said)
+
+
+def test_cards_and_fans_keep_clear_of_the_tools(panel: MapPanel, page: Page, qtbot: QtBot) -> None:
+    for size in ((800, 300), (700, 600)):  # the tools lie along the top, or down the side
+        panel.resize(*size)
+        page.until(f"live_map.getSize().y === {size[1]}")
+        page(
+            "live_map.setView([14.5, -4.1], 9, {animate: false}); (() => { const size ="
+            " live_map.getSize(); live_map.panBy([70 - size.x / 2, size.y / 2 - 60],"
+            " {animate: false}); })(); 1"
+        )
+        page.until(
+            "(() => { let ok = false; live_map.eachLayer(l => { if (l._drawn) ok ="
+            " l.drawn().some(mark => mark.count === 3); }); return ok; })()"
+        )
+        click(page, 14.5, -4.1)
+        page.until(
+            "(() => { let fan = null; live_map.eachLayer(l => { if (l._drawn) fan ="
+            " l.fan(); }); return fan !== null; })()"
+        )
+        clear = page(
+            "(() => { const box = document.querySelector('.wb-buttons').getBoundingClientRect();"
+            " let ok = true; live_map.eachLayer(l => { if (l._drawn) for (const mark of l.drawn())"
+            " if (mark.id) { const at = l.place(mark); ok = ok && at.x > 8 && at.y > 8 &&"
+            " at.x < live_map.getSize().x - 8 && (at.x + 8 < box.left || at.y - 8 > box.bottom"
+            " || at.x - 8 > box.right); } }); return ok; })()"
+        )
+        assert clear
+        press(page, "Escape")
+
+
 def test_playing_says_the_dates_in_large_letters(panel: MapPanel, page: Page) -> None:
     shown = "document.querySelector('.wb-moment').textContent"
     panel.playback.open()

@@ -143,6 +143,30 @@ def test_corners_clicked_on_the_map_become_a_zone(
     assert session.stage.scene.focus.filter == Filter()
 
 
+def test_a_click_too_many_at_the_end_leaves_the_new_zone_open_and_names_stay_apart(
+    desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
+):
+    opened: list[int] = []
+    desk.opened.connect(opened.append)
+    page("live_map.setView([12, -8], 8, {animate: false}); 1")
+    # However slow the test is, its clicks come fast upon one another.
+    page("(() => { const now = performance.now(); performance.now = () => now; })(); 1")
+    for time, south in enumerate((11.8, 12.3), 1):
+        tasks_of(session).draw()
+        page.until("wb.isEditing()")
+        # Two sides cross, so that the outline is mended.
+        corners = [(-8.4, south), (-7.6, south + 0.3), (-7.6, south), (-8.4, south + 0.3)]
+        for count, (lon, lat) in enumerate(corners, 1):
+            click(page, lon, lat)
+            page.until(f"wb.cornersSet() === {count}")
+        page("live_map.fire('dblclick', {}); 1")
+        qtbot.waitUntil(lambda wanted=time: len(opened) == wanted)
+        click(page, -8.0, south - 0.2)
+    page.until("!wb.isEditing()")  # and what the click might have told is here
+    assert desk.chosen == opened[1]
+    assert [zone.name for zone in map(desk.zone, opened) if zone] == ["New zone", "New zone 2"]
+
+
 def test_a_line_across_a_zone_makes_two_and_undo_makes_one_again(
     desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
 ):

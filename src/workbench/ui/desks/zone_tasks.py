@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain, count
 from typing import Any, cast
 
 import shapely
@@ -150,13 +151,19 @@ class ZoneTasks(QObject):
     def _add(self, outline: str) -> None:
         kinds = self._desk.atlas.kinds
         known = self.last_class in {kind.key for kind in kinds}
-        name = self.tr("New zone")
         values = {
-            "name": name, "class": self.last_class if known else kinds[0].key,
+            "name": self._free_name(), "class": self.last_class if known else kinds[0].key,
             "geometry": outline, "valid": f"{day_of_ms(self._desk.day_ms).isoformat()}/..",
             "assessed_on": datetime.now(UTC).date().isoformat(),
         }  # fmt: skip
         self._session.edit(add_zone, values=values, then=self._on_added)
+
+    def _free_name(self) -> str:
+        """Return a name that no zone has yet."""
+        taken = {zone.name for zone in self._desk.atlas.zones}
+        name = self.tr("New zone")
+        numbered = (f"{name} {number}" for number in count(2))
+        return next(free for free in chain([name], numbered) if free not in taken)
 
     def _on_added(self, zone: int) -> None:
         self._desk.open(zone)

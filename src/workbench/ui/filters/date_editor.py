@@ -31,10 +31,12 @@ _BARS = 60
 
 
 class DateEditor(Editor):
-    """From and to, each may be open."""
+    """From and to, each may be open, of the events' date or of a field of dates."""
 
-    def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(stage, "date", parent)
+    def __init__(
+        self, stage: Stage, icons: Icons, field: str = "date", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(stage, field, parent)
         self._showing = False
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(self.tr("Feb – Apr 2022, since 3 May 2022…"))
@@ -93,14 +95,16 @@ class DateEditor(Editor):
         first, last = self._known_span()
         self._showing = True
         among = self.stage.mask_of(self.slot.company)
-        self.brush.show_bars(date_histogram(self.stage.scene.frame, among, _BARS), low, high)
+        self.brush.show_bars(
+            date_histogram(self.stage.scene.frame, among, _BARS, self.field), low, high
+        )
         self.has_from.setChecked(low is not None)
         self.has_to.setChecked(high is not None)
         self.first.setDate(_day(first if low is None else low))
         self.last.setDate(_day((last if high is None else high) - 1))
         self.first.setEnabled(low is not None)
         self.last.setEnabled(high is not None)
-        count = self.count(Missing("date"))
+        count = self.count(Missing(self.field))
         self.undated.setText(self.tr("No date recorded (%Ln event(s))", "", count))
         self.undated.setChecked(isinstance(part, Missing))
         self.undated.setEnabled(bool(count) or isinstance(part, Missing))
@@ -109,7 +113,7 @@ class DateEditor(Editor):
     def _known_span(self) -> tuple[int, int]:
         """Return the milliseconds between which the events of the case lie."""
         frame = self.stage.scene.frame
-        return date_span(frame, np.ones(len(frame), dtype=bool)) or (0, DAY_MS)
+        return date_span(frame, np.ones(len(frame), dtype=bool), self.field) or (0, DAY_MS)
 
     def _offer(self) -> None:
         """Make a button for each span that is asked often."""
@@ -120,7 +124,7 @@ class DateEditor(Editor):
                 widget.hide()
                 widget.deleteLater()
         frame = self.stage.scene.frame
-        span = date_span(frame, np.ones(len(frame), dtype=bool))
+        span = date_span(frame, np.ones(len(frame), dtype=bool), self.field)
         self._presets.setVisible(span is not None)
         if span is None:
             return
@@ -175,7 +179,7 @@ class DateEditor(Editor):
 
     def _on_undated(self, checked: bool) -> None:
         if not self._showing:
-            self.slot.put(Missing("date") if checked else None)
+            self.slot.put(Missing(self.field) if checked else None)
 
     def _ask_days(self) -> None:
         low = _start(self.first) if self.has_from.isChecked() else None
@@ -188,7 +192,7 @@ class DateEditor(Editor):
 
     def _ask(self, low: int | None, high: int | None, *_checked: bool) -> None:
         is_open = low is None and high is None
-        self.slot.put(None if is_open else Between("date", low, high))
+        self.slot.put(None if is_open else Between(self.field, low, high))
 
     def senses(self) -> tuple[str, str]:
         """Say what it is to lie between the days, and not to."""

@@ -18,11 +18,13 @@ from workbench.analysis.facets import (
 )
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import looks_of
+from workbench.domain.event_fields import FieldEntry, FieldKind
 from workbench.domain.filters import Filter, Missing, OneOf
 from workbench.domain.frame_columns import CONFIDENCES, PRECISIONS, STATUSES
 from workbench.domain.register import Register
 from workbench.domain.terms import ROLES_ASKED, Credibility
 from workbench.session.stage import Stage
+from workbench.ui.widgets.own_values import own_field, yes_no_words
 from workbench.ui.widgets.record_words import (
     confidence_words,
     credibility_words,
@@ -35,6 +37,7 @@ from workbench.ui.widgets.record_words import (
 # Their values stand in their own order, not the most frequent first.
 SCALES = ("precision", "reliability", "credibility", "confidence", "status", "mark", "withdrawn")
 _NEVER_MISSING = ("status", "mark", "withdrawn")
+_MOST_WORDS = 2_000  # of a field of text: those that most events hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ class Entry:
     depth: int = 0
     symbol: tuple[str, str] | None = None  # symbol and colour role
     also: str = ""  # other words by which it is found: aliases, the path above it
+
+
+def is_in_order(field: str, register: Register) -> bool:
+    """Whether the values of a field stand in an order of their own, not the most frequent first."""
+    own = own_field(register, field)
+    return field in SCALES or (own is not None and own.kind in (FieldKind.CHOICE, FieldKind.YES_NO))
 
 
 def entries_of(field: str, stage: Stage, visible: Mask) -> list[Entry]:
@@ -102,7 +111,21 @@ def _known(field: str, frame: Frame, register: Register, visible: Mask) -> list[
         case "withdrawn":
             return _withdrawn(frame, visible)
         case _:
-            return []
+            own = own_field(register, field)
+            return [] if own is None else _own(field, own, frame, visible)
+
+
+def _own(name: str, field: FieldEntry, frame: Frame, visible: Mask) -> list[Entry]:
+    """Return the words that events hold in one of the case's own fields, and its choices."""
+    words = frame.vocabulary.get(name, ())
+    counted = counts_by_code(frame, visible, name, len(words)) if words else np.zeros(0, "int64")
+    if field.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
+        counts = dict(zip(words, counted.tolist(), strict=True))
+        said = yes_no_words() if field.kind is FieldKind.YES_NO else {}
+        known = dict.fromkeys([*(said or field.choices), *words])
+        return [Entry(word, said.get(word, word), counts.get(word, 0)) for word in known]
+    most = np.argsort(-counted, kind="stable")[:_MOST_WORDS].tolist()
+    return _flat(Entry(words[code], words[code], int(counted[code])) for code in most)
 
 
 def _nothing(field: str) -> str:

@@ -9,7 +9,7 @@ from workbench.domain.filters import Missing, OneOf, Part
 from workbench.session.stage import Stage
 from workbench.ui.filters.check_list import CheckList
 from workbench.ui.filters.editor import Editor
-from workbench.ui.filters.entries import SCALES, Entry, entries_of
+from workbench.ui.filters.entries import Entry, entries_of, is_in_order
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
@@ -72,7 +72,7 @@ class FacetEditor(Editor):
         if made_of != self._entries_of and not scene.searching:
             self._entries_of = made_of
             self._entries = entries_of(self.field, self.stage, self.stage.mask_of(company))
-            if self.field not in (*_TREES, *SCALES):
+            if self.field not in _TREES and not is_in_order(self.field, scene.register):
                 self._entries.sort(key=self._is_not_pinned)
         checked = self._checked()
         self.list.model_of_entries.show(self._entries, checked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.domain.event_fields import FieldKind
 from workbench.domain.filter_trees import bare
 from workbench.domain.filters import (
     Between,
@@ -12,16 +13,19 @@ from workbench.domain.filters import (
     Either,
     Inside,
     Matches,
+    Measured,
     Missing,
     OneOf,
     Part,
     Within,
 )
+from workbench.domain.register import Register
+from workbench.ui.widgets.own_values import kind_icon, own_fields
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `kind` says what edits it: "date", "facet", "count", "area" or "text"."""
+    """One field; `kind` says what edits it: "date", "facet", "count", "number", "area", "text"."""
 
     name: str
     kind: str
@@ -54,11 +58,34 @@ FIELDS: tuple[Field, ...] = (
     Field("withdrawn", "facet", "delete"),
     Field("text", "text", "search"),
 )
-BY_NAME = {field.name: field for field in FIELDS}
 GROUP, OTHER = Field("group", "group", "filter"), Field("other", "other", "filter")
 
 
-def field_title(name: str) -> str:
+_OWN_KINDS = {FieldKind.NUMBER: "number", FieldKind.DATE: "date"}  # the rest have values
+
+
+def fields_of(register: Register) -> tuple[Field, ...]:
+    """Return what can be asked about in a case, its own fields last."""
+    own = own_fields(register).items()
+    return (
+        *FIELDS,
+        *(Field(n, _OWN_KINDS.get(e.kind, "facet"), kind_icon(e.kind)) for n, e in own),
+    )
+
+
+def field_named(name: str, register: Register) -> Field:
+    """Return a field by its name, GROUP and OTHER included."""
+    known = (*fields_of(register), GROUP)
+    return next((field for field in known if field.name == name), OTHER)
+
+
+def field_title(name: str, register: Register) -> str:
+    """Return a field's name in the language of the window; own fields have the case's names."""
+    own = own_fields(register).get(name)
+    return own.name if own else _title(name)
+
+
+def _title(name: str) -> str:
     """Return a field's name in the language of the window."""
     return {
         "date": QCoreApplication.translate("Fields", "Date"),
@@ -88,12 +115,13 @@ def field_title(name: str) -> str:
     }[name]
 
 
-def field_of(part: Part) -> Field:
+def field_of(part: Part, register: Register) -> Field:
     """Return what edits a part of a filter: its field's editor, or one for groups and the rest."""
     inner, _ = bare(part)
     if isinstance(inner, Either | Both):
         return GROUP if inner.parts else OTHER
-    field = BY_NAME.get(inner.field)
-    kinds = {OneOf: ("facet",), Between: ("date", "count"), Matches: ("text",)}
-    kinds |= {Inside: ("area",), Within: ("area",), Missing: ("facet", "date", "count", "area")}
-    return field if field and field.kind in kinds.get(type(inner), ()) else OTHER
+    field = field_named(inner.field, register)
+    kinds = {OneOf: ("facet",), Between: ("date", "count"), Measured: ("number",)}
+    kinds |= {Inside: ("area",), Within: ("area",), Matches: ("text",)}
+    kinds |= {Missing: ("facet", "date", "count", "number", "area")}
+    return field if field.kind in kinds.get(type(inner), ()) else OTHER

@@ -22,19 +22,28 @@ from workbench.ui.filters.count_editor import CountEditor
 from workbench.ui.filters.date_editor import DateEditor
 from workbench.ui.filters.editor import Editor
 from workbench.ui.filters.facet_editor import FacetEditor
-from workbench.ui.filters.fields import BY_NAME, FIELDS, GROUP, field_of, field_title
+from workbench.ui.filters.fields import (
+    GROUP,
+    Field,
+    field_named,
+    field_of,
+    field_title,
+    fields_of,
+)
 from workbench.ui.filters.group_editor import GroupEditor
+from workbench.ui.filters.number_editor import NumberEditor
 from workbench.ui.filters.part_page import PartPage
 from workbench.ui.filters.slot import Insert, Slot
 from workbench.ui.filters.strip import ConditionStrip
 from workbench.ui.filters.text_editor import TextEditor
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.labels import plain_tooltip
 
 _WIDTH_PX = 330
 _WIDE_PX = 430
 _HEIGHTS_PX = {
-    "fields": 600, "facet": 390, "date": 374, "count": 404, "area": 268, "text": 138, "group": 340,
-    "other": 124,
+    "fields": 600, "facet": 390, "date": 374, "count": 404, "number": 240, "area": 268,
+    "text": 138, "group": 340, "other": 124,
 }  # fmt: skip
 _FIELDS_PX = 158
 _GAP_PX = 4
@@ -53,7 +62,7 @@ class ConditionPopup(QFrame):
         self.setAccessibleName(self.tr("Condition"))
         self._stage = stage
         self._icons = icons
-        self._editors: dict[str, Editor] = {}
+        self._editors: dict[Field, Editor] = {}
         self.pages = QStackedWidget()
         self._anchor = parent
         self._insert: Insert | None = None
@@ -66,11 +75,6 @@ class ConditionPopup(QFrame):
         self.fields.setIconSize(QSize(16, 16))
         self.fields.setProperty("surface", "popup-list")
         self.fields.setAccessibleName(self.tr("What to ask about"))
-        for field in FIELDS:
-            item = QListWidgetItem(icons.icon(field.icon, "icon_muted"), field_title(field.name))
-            item.setSizeHint(QSize(0, icons.appearance.size("row") + _GAP_PX))
-            item.setData(Qt.ItemDataRole.UserRole, field.name)
-            self.fields.addItem(item)
         self.fields.installEventFilter(self)
         self.fields.currentRowChanged.connect(self._on_field_chosen)
         self.fields.itemClicked.connect(self._on_field_clicked)
@@ -103,17 +107,21 @@ class ConditionPopup(QFrame):
 
     def editor(self, name: str) -> Editor:
         """Return the editor of a field, of groups or of the rest, made when first needed."""
-        if name not in self._editors:
-            self._editors[name] = made = self._made(name)
+        field = field_named(name, self._stage.scene.register)
+        if field not in self._editors:
+            self._editors[field] = made = self._made(field)
             self.pages.addWidget(made)
-        return self._editors[name]
+        return self._editors[field]
 
-    def _made(self, name: str) -> Editor:
-        match BY_NAME[name].kind if name in BY_NAME else name:
+    def _made(self, field: Field) -> Editor:
+        name = field.name
+        match field.kind:
             case "date":
-                return DateEditor(self._stage, self._icons)
+                return DateEditor(self._stage, self._icons, name)
             case "count":
                 return CountEditor(self._stage, self._icons, name)
+            case "number":
+                return NumberEditor(self._stage, self._icons, name)
             case "area":
                 return AreaEditor(self._stage)
             case "text":
@@ -173,10 +181,28 @@ class ConditionPopup(QFrame):
     def _show_fields(self, insert: Insert | None) -> None:
         """Show the list of fields beside the editor of the chosen one."""
         self._insert = insert
+        self._list_fields()
         self.fields.show()
-        self.fields.setCurrentRow(max(self.fields.currentRow(), 0))
         self._place(_WIDTH_PX + _FIELDS_PX, "fields")
         self._show_new()
+
+    def _list_fields(self) -> None:
+        """List what can be asked about now, the case's own fields last; the chosen one stays."""
+        register = self._stage.scene.register
+        chosen = self._chosen_field() if self.fields.currentItem() else ""
+        self.fields.blockSignals(True)
+        self.fields.clear()
+        for field in fields_of(register):
+            title = field_title(field.name, register)
+            item = QListWidgetItem(self._icons.icon(field.icon, "icon_muted"), title)
+            item.setSizeHint(QSize(0, self._icons.appearance.size("row") + _GAP_PX))
+            item.setData(Qt.ItemDataRole.UserRole, field.name)
+            item.setToolTip(plain_tooltip(title))
+            self.fields.addItem(item)
+            if field.name == chosen:
+                self.fields.setCurrentItem(item)
+        self.fields.setCurrentRow(max(self.fields.currentRow(), 0))
+        self.fields.blockSignals(False)
 
     def _show_new(self) -> None:
         """Show the editor of the chosen field with the place for a new part."""
@@ -192,7 +218,7 @@ class ConditionPopup(QFrame):
         if part is None:
             return
         self.fields.hide()
-        field = field_of(part)
+        field = field_of(part, self._stage.scene.register)
         self._place(_WIDE_PX if field is GROUP else _WIDTH_PX, field.kind)
         self._show_editor(field.name, Slot.at(self._stage, path))
 

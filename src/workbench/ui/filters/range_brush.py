@@ -2,6 +2,7 @@
 """Bars with a range over them that is drawn with the mouse or moved with the arrow keys."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -23,7 +24,7 @@ class RangeBrush(QWidget):
     brushed = Signal(int, int)  # the first bar and the one after the last; equal: no range
 
     def __init__(
-        self, icons: Icons, told: Callable[[int], str], parent: QWidget | None = None
+        self, icons: Icons, told: Callable[[Any], str], parent: QWidget | None = None
     ) -> None:
         """Show nothing yet; `told` writes an edge of the bars in words."""
         super().__init__(parent)
@@ -45,12 +46,12 @@ class RangeBrush(QWidget):
         scale = self._icons.appearance.size("row") / 24
         return QSize(200, round(_HEIGHT_PX * scale))
 
-    def show_bars(self, shown: Histogram, low: int | None, high: int | None) -> None:
+    def show_bars(self, shown: Histogram, low: float | None, high: float | None) -> None:
         """Show bars and the range from `low` to before `high`; None at both ends is no range."""
         self._shown = shown
         self._range = None
         if (low is not None or high is not None) and shown.bars:
-            first, last = int(shown.edges[0]), int(shown.edges[-1])
+            first, last = shown.edges[0], shown.edges[-1]
             ends = (first if low is None else low, last if high is None else high)
             self._range = (self._bar_at_value(ends[0]), self._bar_at_value(ends[1]))
         self.update()
@@ -108,8 +109,7 @@ class RangeBrush(QWidget):
     def words(self, bar: int) -> str:
         """Say what a bar counts."""
         assert self._shown is not None
-        first = self._told(int(self._shown.edges[bar]))
-        last = self._told(int(self._shown.edges[bar + 1]) - 1)
+        first, last = self._edge_words(self._shown, bar, bar + 1)
         span = first if first == last else f"{first} \N{EN DASH} {last}"
         events = self.tr("%Ln event(s)", "", int(self._shown.counts[bar]))
         return f"{span}: {events}"
@@ -142,8 +142,14 @@ class RangeBrush(QWidget):
         below = QRectF(0, floor, self.width(), _AXIS_PX).adjusted(2, 0, -2, 0)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(below, left, self._told(int(shown.edges[0])))
-        painter.drawText(below, right, self._told(int(shown.edges[-1]) - 1))
+        words = self._edge_words(shown, 0, shown.bars)
+        painter.drawText(below, left, words[0])
+        painter.drawText(below, right, words[1])
+
+    def _edge_words(self, shown: Histogram, first: int, last: int) -> tuple[str, str]:
+        """Write the first value of a bar, and the last one before another."""
+        edges = shown.edges.tolist()
+        return self._told(edges[first]), self._told(edges[last] - shown.least_step)
 
     def _move(self, by: int, bars: int, *, only_end: bool) -> None:
         """Move the range by bars; without one, begin at the end from which the key leads."""
@@ -161,7 +167,7 @@ class RangeBrush(QWidget):
         bars = 1 if self._shown is None else max(self._shown.bars, 1)
         return min(max(int(point.x() / max(self.width(), 1) * bars), 0), bars - 1)
 
-    def _bar_at_value(self, value: int) -> float:
+    def _bar_at_value(self, value: float) -> float:
         """Return where a value lies, in bars and parts of a bar."""
         assert self._shown is not None
         edges = self._shown.edges
@@ -170,4 +176,4 @@ class RangeBrush(QWidget):
             return 0.0
         if bar >= self._shown.bars:
             return float(self._shown.bars)
-        return bar + (value - int(edges[bar])) / (int(edges[bar + 1]) - int(edges[bar]))
+        return float(bar + (value - edges[bar]) / (edges[bar + 1] - edges[bar]))

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Saved views in the filter bar: take one up, save, rename and delete them by edits."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -31,8 +33,13 @@ class Views(QWidget):
         self.menu = QMenu(parent)
         self.menu.aboutToShow.connect(self.fill)
         self.button: QToolButton = menu_button(self.tr("Views"), self.menu, parent=parent)
+        self._look: Callable[[], Mapping[str, Any]] = dict[str, Any]
         self.name_popup = NamePopup(parent)
         self.name_popup.named.connect(self._on_named)
+
+    def save_with(self, look: Callable[[], Mapping[str, Any]]) -> None:
+        """Keep in each view that is saved how it is shown: `look` says it, as figures have it."""
+        self._look = look
 
     def fill(self) -> None:
         """List the views that there are; the one in force is ticked."""
@@ -101,7 +108,7 @@ class Views(QWidget):
             self._session.edit(rename_view, view=self._renamed, name=name)
         else:
             question = self._session.stage.scene.focus.filter
-            self._session.edit(save_view, name=name, question=question)
+            self._session.edit(save_view, name=name, question=question, options=self._look())
 
 
 def _words(view: ViewEntry) -> str:

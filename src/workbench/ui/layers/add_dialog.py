@@ -26,6 +26,7 @@ from workbench.ui.widgets.labels import plain_label
 _WIDTH_PX = 480
 _KEPT_BY_ITSELF_BYTES = 20_000_000
 _MOST_ROWS = 8
+_MOST_NAMED = 3  # layers added at once with the names of what is in them; more would be a thicket
 # Columns that usually hold the name by which people know a place.
 _NAMES = ("name", "name_en", "shapename", "adm2_en", "adm1_en", "admin2name", "admin1name")
 
@@ -41,6 +42,10 @@ class AddDialog(QDialog):
         self.setWindowTitle(self.tr("Add map layers"))
         self.setMinimumWidth(_WIDTH_PX)
         self.parts = QListWidget()
+        self.unnamed = plain_label(
+            self.tr("So many layers begin without names on the map; “Look…” turns them on."),
+            tone="muted", wrap=True,
+        )  # fmt: skip
         self.keep = QRadioButton()
         self.leave = QRadioButton()
         self.credit, self.licence = QLineEdit(found.credit), QLineEdit()
@@ -69,6 +74,7 @@ class AddDialog(QDialog):
         self.licence.textChanged.connect(self._on_credited)
         self._on_credited()
         self.parts.itemChanged.connect(self._on_checked)
+        self._on_checked()
         (self.parts if len(found.layers) > 1 else self.credit).setFocus()
 
     @property
@@ -84,16 +90,18 @@ class AddDialog(QDialog):
         ]  # fmt: skip
 
     def drafts(self) -> list[LayerDraft]:
-        """Return what shall be added."""
+        """Return what shall be added; the names of very many layers are off at first."""
+        chosen = self.chosen()
+        named = len(chosen) <= _MOST_NAMED
         return [
             LayerDraft(
                 name=layer.name, kind=layer.kind, format=str(self.found.form), part=layer.part,
-                style=_first_look(layer, self._before + at).as_json(),
+                style=_first_look(layer, self._before + at, named=named).as_json(),
                 credit=self.credit.text().strip(), licence=self.licence.text().strip(),
                 bounds=layer.box, min_zoom=self.found.min_zoom, max_zoom=self.found.max_zoom,
                 features=layer.features,
             )
-            for at, layer in enumerate(self.chosen())
+            for at, layer in enumerate(chosen)
         ]  # fmt: skip
 
     def _list_parts(self, column: QVBoxLayout) -> None:
@@ -111,9 +119,12 @@ class AddDialog(QDialog):
         if many:
             column.addWidget(plain_label(self.tr("Layers to add"), tone="strong"))
             column.addWidget(self.parts)
+            column.addWidget(self.unnamed)
         else:
             self.parts.setParent(self)
             self.parts.hide()
+            self.unnamed.setParent(self)
+            self.unnamed.hide()
             only = self.found.layers[0]
             column.addWidget(plain_label(found_words(only), tone="muted", wrap=True))
         for sentence in self.found.broken[:3]:
@@ -146,8 +157,10 @@ class AddDialog(QDialog):
         is_said = bool(self.credit.text().strip() or self.licence.text().strip())
         self.uncredited.setVisible(not is_said)
 
-    def _on_checked(self, _item: QListWidgetItem) -> None:
-        self.ok.setEnabled(bool(self.chosen()))
+    def _on_checked(self) -> None:
+        count = len(self.chosen())
+        self.ok.setEnabled(count > 0)
+        self.unnamed.setVisible(count > _MOST_NAMED)
 
 
 def file_of(found: FoundFile, *, keep: bool) -> LayerFile:
@@ -164,8 +177,8 @@ def file_of(found: FoundFile, *, keep: bool) -> LayerFile:
     return LayerFile(content.name, found.sha256, found.size, data=data)
 
 
-def _first_look(layer: FoundLayer, number: int) -> LayerStyle:
-    known = {column.casefold(): column for column in layer.columns}
+def _first_look(layer: FoundLayer, number: int, *, named: bool) -> LayerStyle:
+    known = {column.casefold(): column for column in layer.columns} if named else {}
     label = next((known[name] for name in _NAMES if name in known), "")
     colour = PALETTE[number % len(PALETTE)]
     fill = 0.1 if layer.shapes == "areas" or not layer.shapes else 0.0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the legend says of the events: colours, symbols, sizes, hexagons, rings."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -54,10 +55,13 @@ def event_entries(
     return entries
 
 
-def trail_entry() -> LegendEntry:
-    """Return what explains the dots of what was played before."""
-    words = _tr("Just before: older is paler, dashed is placed roughly")
-    return {"kind": "trail", "strengths": TRAIL, "text": words}
+def trail_entries(others: Iterable[LegendEntry]) -> list[LegendEntry]:
+    """Return what explains the dots and rings of what was played before, where `others` do not."""
+    words = _tr("Just before, the older the paler")
+    entries: list[LegendEntry] = [{"kind": "trail", "strengths": TRAIL, "text": words}]
+    if not any(entry.get("kind") in ("area", "ring") for entry in others):
+        entries.append({"kind": "ring", "text": _tr("Placed only roughly")})
+    return entries
 
 
 def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Frame
 from workbench.domain.filters import Box
-from workbench.domain.progress import Progress
 from workbench.geo.basemap import BaseMap
-from workbench.geo.map_style import MapStyle, load_style
-from workbench.geo.page import MapWords, build_page
+from workbench.geo.map_style import load_style
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
@@ -29,8 +27,9 @@ from workbench.ui.map.following import MapFollowing, followed
 from workbench.ui.map.gaps import MapGaps
 from workbench.ui.map.gestures import MapGestures
 from workbench.ui.map.host import PageHost
+from workbench.ui.map.kept_page import KeptPage
 from workbench.ui.map.layers import MapLayers
-from workbench.ui.map.legend import event_entries, trail_entry
+from workbench.ui.map.legend import event_entries, trail_entries
 from workbench.ui.map.look import MapLook, look_from
 from workbench.ui.map.look_menus import LookMenus
 from workbench.ui.map.parts import MapPart
@@ -51,11 +50,18 @@ class MapPanel(Panel):
     layout_changed = Signal()  # another look: `layout_now` says which
 
     def __init__(
-        self, folder: Path, session: Session, icons: Icons, parent: QWidget | None = None
+        self,
+        folder: Path,
+        session: Session,
+        icons: Icons,
+        parent: QWidget | None = None,
+        *,
+        cache: Path | None = None,
     ) -> None:
-        """Make the page; `folder` holds base map, style and scripts."""
+        """Make the page; `folder` holds base map, style and scripts, `cache` pages once written."""
         super().__init__(session, icons, parent)
         self._style = load_style(folder / "style.toml")
+        self._cache = cache
         self._base = BaseMap(folder / "world.pmtiles")
         self._content = MapContent()
         self._areas = MapAreas(self._base, session.jobs, self)
@@ -92,10 +98,8 @@ class MapPanel(Panel):
         column.addWidget(TransportBar(self.playback, icons, self))
         self.setFocusProxy(self.host.view)
         self.setAccessibleName(self.title)
-        # After the first paint, and what other panes read: folium takes a second to load.
         self._waits = 0
-        self._waiting = QTimer(self)
-        self._waiting.setInterval(_WAIT_MS)
+        self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._on_waited)
         self._waiting.start()
 
@@ -219,20 +223,26 @@ class MapPanel(Panel):
         self.session.closed.connect(self._on_closed)
 
     def _on_waited(self) -> None:
-        """Begin with the page once the lanes are free, and at the latest after some seconds."""
-        self._waits += 1
+        """Load the page that is kept; else have one written once nothing waits for the lanes.
+
+        That is after the first paint, and after some seconds at the latest: folium takes one.
+        """
+        self._questions.locale = self.locale()
+        page = KeptPage(
+            self._cache, self._style, self._theme_name(),
+            page_language(self.locale(), self.look.names), map_words(),
+        )  # fmt: skip
+        document = page.read()
+        if document is not None:
+            self.host.load(document)
+            return
         free = self.session.jobs.is_idle and self._waits > 1  # the first may come before a paint
         if free or self._waits > _MOST_WAITS:
-            self._waiting.stop()
-            self._write_page()
-
-    def _write_page(self) -> None:
-        """Have the page written in a read lane, and loaded when it is there."""
-        self._questions.locale = self.locale()
-        self.session.jobs.run(
-            "read", self.tr("Draw the map"), _written, self._style, self._theme_name(),
-            page_language(self.locale(), self.look.names), map_words(), then=self.host.load,
-        )  # fmt: skip
+            title = self.tr("Draw the map")
+            self.session.jobs.run("read", title, page.write, then=self.host.load)
+            return
+        self._waits += 1
+        self._waiting.start(_WAIT_MS)
 
     def _on_page_ready(self) -> None:
         self._page_stands = True
@@ -302,7 +312,7 @@ class MapPanel(Panel):
         theme, areas = self.icons.appearance.theme, self._areas.placing
         entries = event_entries(self._content, scene, theme, areas, self.locale())
         if self.playback.is_open and not self.look.hexagons:
-            entries.append(trail_entry())
+            entries += trail_entries(entries)
         for part in self._parts:
             entries += part.legend(scene)
         self.host.say("showLegend", entries)
@@ -333,10 +343,3 @@ class MapPanel(Panel):
         if unplaced:
             text += self.tr(", %Ln without a place", "", unplaced)
         self.subtitle_changed.emit(text)
-
-
-def _written(
-    style: MapStyle, theme: str, language: str, words: MapWords, *, progress: Progress
-) -> str:
-    progress(0)
-    return build_page(style=style, theme=theme, language=language, words=words)

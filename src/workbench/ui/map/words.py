@@ -24,7 +24,7 @@ def map_words() -> MapWords:
         shown=_tr("In view: {count}"), legend=_tr("Legend"), show_legend=_tr("Show the legend"),
         hide_legend=_tr("Fold the legend"), zones=_tr("zones: {count}"),
         more_rows=_tr("+ {count} more"),
-        base_end=_tr("Closer than the base map: only names"),
+        base_end=_tr("No more detail in the base map"),
         credits=_tr("Data of the map"), close=_tr("Close (Esc)"),
     )  # fmt: skip
 

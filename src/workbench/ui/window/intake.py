@@ -70,23 +70,17 @@ def _sorted(paths: Sequence[Path], *, progress: Progress) -> _Sorted:
         if is_country_file(path):
             countries.append(path)
             continue
-        if is_called_layer(path) and not _holds_features(path):  # it is meant for the map
-            refusals.append(f"“{path.name}” is a map layer by its name. Drop it on a case’s map.")
-            continue
         try:
-            look_into(path)
+            kind = look_into(path).kind
         except InputError as error:
-            refusals.append(str(error))
+            refusals.append(_for_the_map(path) if is_called_layer(path) else str(error))
         else:
-            events.append(path)
+            if is_called_layer(path) and kind != "features":  # whatever text is in it
+                refusals.append(_for_the_map(path))
+            else:
+                events.append(path)
     return _Sorted(countries, events, refusals)
 
 
-def _holds_features(path: Path) -> bool:
-    """Whether a file that is called a map layer may hold events all the same."""
-    from workbench.ingest.content import look_into
-
-    try:
-        return look_into(path).kind == "features"
-    except InputError:
-        return False
+def _for_the_map(path: Path) -> str:
+    return f"“{path.name}” is a map layer by its name. Drop it on a case’s map."

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from workbench.domain.terms import Confidence
+from workbench.domain.terms import Confidence, ZoneClass
 from workbench.domain.zones import ZoneKind
 
 NAME, CLASS, ACTOR, NOTE = "name", "class", "actor", "note"
@@ -96,6 +96,14 @@ def class_of(word: str, kinds: Sequence[ZoneKind]) -> str:
         if bare in (plain(kind.key), plain(kind.name), *_CLASS_WORDS.get(kind.key, ())):
             return kind.key
     return ""
+
+
+def class_of_none(kinds: Sequence[ZoneKind]) -> str:
+    """Return the class of areas that name none, which claims nothing; "" where the set lacks it.
+
+    To take any other for the analyst would be to claim it.
+    """
+    return next((kind.key for kind in kinds if kind.key == ZoneClass.CUSTOM), "")
 
 
 def confidence_of(word: str) -> str:

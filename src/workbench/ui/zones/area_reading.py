@@ -16,7 +16,10 @@ _NEVER = "9999"  # the year in which databases let end what has no end
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of one zone; `unread` holds what the file says and nobody can read."""
+    """What is said of one zone; `unread` holds what the file says and nobody can read.
+
+    `class_word`: the word of the file for its class.
+    """
 
     name: str = ""
     zone_class: str = ""
@@ -26,6 +29,7 @@ class Said:
     confidence: str | None = None
     note: str = ""
     unread: tuple[str, ...] = ()
+    class_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,17 @@ class AreaReading:
         unread: list[str] = []
         valid = self._validity(at, unread)
         assessed_on = self._date(fields.ASSESSED, at, unread)
+        class_word = self._text(fields.CLASS, at)
         return Said(
             self._text(fields.NAME, at),
-            self.classes.get(self._text(fields.CLASS, at)) or self.given.zone_class,
+            self.classes.get(class_word) or self.given.zone_class,
             self._text(fields.ACTOR, at) or self.given.actor,
             self.given.valid if valid is None else valid or None,
             self.given.assessed_on if assessed_on is None else assessed_on or None,
             self._confidence(at, unread),
             self._text(fields.NOTE, at),
             tuple(unread),
+            class_word,
         )
 
     # A date is None where the file says nothing, and "" where it cannot be read.

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 
 from workbench.domain.zones import ZoneKind
 from workbench.ui.desks.zone_words import kind_name
-from workbench.ui.zones.area_fields import class_of
+from workbench.ui.zones.area_fields import class_of, class_of_none
 
 
 class ClassWords(QTableWidget):
-    """A word that is left without a class means the one that is given for all."""
+    """A word that is no class of the set means the class that claims nothing until one is chosen.
+
+    A word that is left "as given" means the class that is given for all.
+    """
 
     changed = Signal()
 
@@ -60,7 +63,8 @@ class ClassWords(QTableWidget):
             choice.addItem(self.tr("as given"), "")
             for kind in self._kinds:
                 choice.addItem(kind_name(kind), kind.key)
-            choice.setCurrentIndex(max(0, choice.findData(class_of(word, self._kinds))))
+            key = class_of(word, self._kinds) or class_of_none(self._kinds)
+            choice.setCurrentIndex(choice.findData(key))
             choice.setAccessibleName(self.tr("Class of “{word}”").format(word=word))
             choice.currentIndexChanged.connect(self._on_chosen)
             self.setCellWidget(row, 1, choice)

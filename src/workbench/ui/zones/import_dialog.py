@@ -36,7 +36,7 @@ from workbench.ui.desks.zone_words import kind_name
 from workbench.ui.widgets.date_reading import writes_day_first
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
-from workbench.ui.zones.area_fields import CLASS, guessed_fields, words_in
+from workbench.ui.zones.area_fields import CLASS, class_of, guessed_fields, words_in
 from workbench.ui.zones.area_reading import AreaReading, Said
 from workbench.ui.zones.class_words import ClassWords
 from workbench.ui.zones.import_form import ImportForm
@@ -46,6 +46,7 @@ _WORDS_PX = 270
 _PREVIEW_ROWS = 5
 _PREVIEW_PX = (150, 90, 120, 160, 100, 90)  # the note takes the rest
 _ROW_PX = 26
+_MOST_DOUBTS = 4  # told one by one
 _MOST_WORDS = 60  # of a field with more it is not believable that they name classes
 _AREAS = (3, 6)  # shapely's numbers of polygon and multipolygon
 
@@ -115,6 +116,12 @@ class ZoneImportDialog(QDialog):
         return self._found[self.part.currentIndex()]
 
     def _drafts(self) -> list[ZoneDraft]:
+        rows = self._all_said()
+        without = sum(not said.zone_class for said in rows)
+        if without:
+            raise InputError(
+                self.tr("%Ln area(s) have no class: choose one beside “Class”.", "", without)
+            )
         shapes = [mended(shape).shape for shape in self._chosen_part.shapes]
         if self.as_one.isChecked():
             shapes = [merged(shapes)]
@@ -124,7 +131,7 @@ class ZoneImportDialog(QDialog):
                 valid=said.valid, assessed_on=said.assessed_on, confidence=said.confidence,
                 note=said.note, actor=said.actor,
             )
-            for shape, said in zip(shapes, self._all_said(), strict=True)
+            for shape, said in zip(shapes, rows, strict=True)
         ]  # fmt: skip
 
     def _all_said(self) -> list[Said]:
@@ -153,9 +160,18 @@ class ZoneImportDialog(QDialog):
 
     def _note(self, said: Said) -> str:
         unread = self.tr("Not understood: {values}.").format(values="; ".join(said.unread))
+        word = self.tr("Class in the file: {word}.").format(word=said.class_word)
+        is_other = said.class_word and class_of(said.class_word, self._kinds) != said.zone_class
         imported = self.tr("Imported from {file}.").format(file=self._file_name)
         return "\n\n".join(
-            part for part in (said.note, unread if said.unread else "", imported) if part
+            part
+            for part in (
+                said.note,
+                word if is_other else "",
+                unread if said.unread else "",
+                imported,
+            )
+            if part
         )
 
     def _on_part(self, at: int) -> None:
@@ -179,13 +195,14 @@ class ZoneImportDialog(QDialog):
         self.words.show_words([] if are_too_many else words)
         self.words.setVisible(self.words.rowCount() > 0)
         rows = self._all_said()
-        unread = sum(len(said.unread) for said in rows)
         told: list[str] = []
         if are_too_many:
             told.append(self.tr("The field of the class holds too many words to be classes."))
-        if unread:
-            told.append(self.tr("Not understood, kept in the notes: %Ln value(s).", "", unread))
-        self.unread.setText(" ".join(told))
+        doubts = [doubt for said in rows for doubt in self._doubts(said, has_class=bool(column))]
+        told += doubts[:_MOST_DOUBTS]
+        if len(doubts) > _MOST_DOUBTS:
+            told.append(self.tr("%Ln more like these.", "", len(doubts) - _MOST_DOUBTS))
+        self.unread.setText("\n".join(told))
         self.unread.setVisible(bool(told))
         self.preview.setRowCount(min(_PREVIEW_ROWS, len(rows)))
         for row, said in enumerate(rows[:_PREVIEW_ROWS]):
@@ -194,11 +211,40 @@ class ZoneImportDialog(QDialog):
                 item.setToolTip(plain_tooltip(text))
                 self.preview.setItem(row, at, item)
 
+    def _doubts(self, said: Said, *, has_class: bool) -> list[str]:
+        """Return in words what of a row of the file is not as the file says it."""
+        told: list[str] = []
+        word, name = said.class_word, self._class_name(said)
+        if word and not class_of(word, self._kinds):
+            told.append(
+                self.tr("{zone}: “{word}” is no class of this case; the zone is “{kind}”.").format(
+                    zone=said.name, word=word, kind=name
+                )
+            )
+        elif has_class and not word:
+            told.append(
+                self.tr("{zone}: the file names no class; the zone is “{kind}”.").format(
+                    zone=said.name, kind=name
+                )
+            )
+        if said.unread:
+            told.append(
+                self.tr("{zone}: not understood, kept in the note: {values}.").format(
+                    zone=said.name, values="; ".join(said.unread)
+                )
+            )
+        return told
+
+    def _class_name(self, said: Said) -> str:
+        if not said.zone_class:
+            return self.tr("not chosen yet")
+        return kind_name(kind_of(said.zone_class, self._kinds))
+
     def _cells(self, said: Said) -> Sequence[str]:
         language = self.locale().name()
         at = self.form.confidence.findData(said.confidence or "")
         return (
-            said.name, kind_name(kind_of(said.zone_class, self._kinds)), said.actor or "–",
+            said.name, self._class_name(said), said.actor or "–",
             describe_date(said.valid, language) or "–",
             describe_date(said.assessed_on, language) or "–",
             self.form.confidence.itemText(at), " ".join(said.note.split()),

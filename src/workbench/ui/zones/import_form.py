@@ -93,8 +93,12 @@ class ImportForm(QWidget):
         self.changed.emit()
 
     def _fill(self, kinds: Sequence[ZoneKind], register: Register) -> None:
+        usual = fields.class_of_none(kinds)
+        if not usual:
+            self.kind.addItem(self.tr("choose one…"), "")
         for kind in kinds:
             self.kind.addItem(kind_name(kind), kind.key)
+        self.kind.setCurrentIndex(self.kind.findData(usual))
         for value, word in (
             ("", self.tr("not said")), (Confidence.LOW, self.tr("low")),
             (Confidence.MODERATE, self.tr("moderate")), (Confidence.HIGH, self.tr("high")),

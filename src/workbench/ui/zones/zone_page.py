@@ -27,10 +27,10 @@ from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.date_line import DateLine
+from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.zones.basis_field import BasisField
-from workbench.ui.zones.field_grid import FieldGrid
 from workbench.ui.zones.swatches import swatch_icon
 
 _PAUSE_MS = 800
