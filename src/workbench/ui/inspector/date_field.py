@@ -11,12 +11,14 @@ from workbench.analysis.frame import Frame
 from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.frame_columns import MISSING_MS
+from workbench.domain.local_time import at_zone, clocks, has_clock, understand_zone
 from workbench.domain.time import day_of_ms, edtf_span
 from workbench.session.stage import Stage
 from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangeValues
 from workbench.ui.widgets.date_line import DateLine
-from workbench.ui.widgets.draft_line import DraftLine, as_text_or_nothing
+from workbench.ui.widgets.draft_line import DraftLine, Understood, as_text_or_nothing
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
 
 
@@ -31,8 +33,13 @@ class DateField(Stack):
             self.tr("Date"), self.tr("24 April 2022, late March 2022, 30/04 \N{EN DASH} 01/05/2022")
         )
         self.line, self.hint = self.date.line, self.date.hint
+        self.zone = DraftLine(_understand_zone)
+        self.zone.setPlaceholderText(self.tr("time zone: a city, such as Bamako; none is UTC"))
+        self.zone.setAccessibleName(self.tr("Time zone"))
+        self.clocks = Hint()
         self.note = DraftLine(as_text_or_nothing)
-        super().__init__(self.date, self.note, parent=parent)
+        super().__init__(self.date, self.zone, self.clocks, self.note, parent=parent)
+        self._stored: str | None = None
         self.line.setToolTip(
             plain_tooltip(
                 self.tr(
@@ -44,26 +51,61 @@ class DateField(Stack):
         self.note.setPlaceholderText(self.tr("how the date is known"))
         self.note.setAccessibleName(self.tr("Note on the date"))
         self.note.hide()
+        self.zone.hide()
         self.line.stirred.connect(self._on_stirred)
         self.date.committed.connect(self._on_date)
         self.note.committed.connect(self._on_note)
+        self.zone.committed.connect(self._on_zone)
+        self.zone.stirred.connect(self._on_stirred)
 
     def show_event(self, event: Event, *, anew: bool) -> None:
         """Show an event's date."""
         self.date.near = near_date(event.date, self._stage.scene.frame)
         self.date.show_date(event.date, anew=anew)
+        self._stored = event.date
+        self.zone.show_value(event.tz or "", anew=anew)
         self.note.show_value(event.date_note or "", anew=anew)
         self._on_stirred()
 
     def _on_stirred(self) -> None:
         # How a date is known is asked once there is one: a short form is quicker to fill.
         self.note.setVisible(bool(self.line.text() or self.note.text()))
+        edtf = self.date.edtf or self._stored
+        is_wanted = has_clock(edtf) or bool(self.zone.text()) or self.zone.hasFocus()
+        self.zone.setVisible(is_wanted)
+        self.clocks.say(self.zone.problem or self._clock_words(edtf), wrong=bool(self.zone.problem))
+
+    def _clock_words(self, edtf: str | None) -> str:
+        """Tell a moment where it was and in UTC: "14:05 there, 12:05 UTC"."""
+        told = clocks(edtf, self.zone.text() or None) if edtf else None
+        if told is None:
+            return ""
+        there, utc = told
+        return self.tr("{there} there, {utc} UTC").format(there=there, utc=utc)
 
     def _on_date(self, edtf: str) -> None:
+        zone = None if self.zone.problem else self.zone.text().strip() or None
+        if edtf and zone:
+            edtf = at_zone(edtf, zone, said_stays=True)
+        self._stored = edtf or None
+        self._on_stirred()
         self.changed.emit(ChangeValues("date", {"date": edtf or None}))
+
+    def _on_zone(self, zone: str | None) -> None:
+        """Keep the clock and take up the zone's offset."""
+        values: dict[str, str | None] = {"tz": zone}
+        if has_clock(self._stored):
+            self._stored = values["date"] = at_zone(self._stored or "", zone)
+        self._on_stirred()
+        self.changed.emit(ChangeValues("tz", values))
 
     def _on_note(self, note: object) -> None:
         self.changed.emit(ChangeValues("date_note", {"date_note": note}))
+
+
+def _understand_zone(typed: str) -> Understood:
+    zone = understand_zone(typed)
+    return Understood(zone, zone or "")
 
 
 def near_date(edtf: str | None, frame: Frame) -> date | None:

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""Times of day where they were: a clock, its zone, and the same moment in UTC.
+
+A date with a time of day is stored as EDTF with the offset that its zone had then. A bare date is
+a calendar day in no zone: it never shifts. Zones are those of the IANA database, by name.
+"""
+
+import re
+from datetime import UTC, datetime
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from workbench.domain.errors import InputError
+from workbench.domain.plain_text import folded
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?")
+_SHOWN = 12
+_UTC_NAMES = frozenset({"utc", "gmt", "z", "zulu", "tu", "tuc"})
+
+
+def has_clock(edtf: str | None) -> bool:
+    """Whether a date has a time of day, at one of its ends at least."""
+    return bool(edtf and _MOMENT.search(edtf))
+
+
+def at_zone(edtf: str, zone: str | None, *, said_stays: bool = False) -> str:
+    """Return a date with the offset of a zone behind each time of day; the clocks stay.
+
+    None takes the offsets away: the times are UTC then. `said_stays`: an offset that stands there
+    is kept. A clock that a zone skips in spring is read as the zone reads it, an hour on. Raises
+    InputError for a zone that there is not.
+    """
+    found = _zone(zone) if zone else None
+
+    def offset(match: re.Match[str]) -> str:
+        clock = match[1]
+        if said_stays and match[2]:
+            return match[0]
+        if found is None:
+            return clock
+        local = datetime.fromisoformat(clock).replace(tzinfo=found)
+        return local.isoformat(timespec="seconds" if clock.count(":") == 2 else "minutes")
+
+    return _MOMENT.sub(offset, edtf)
+
+
+def clocks(edtf: str, zone: str | None) -> tuple[str, str] | None:
+    """Return the time of day of a moment where it was, and in UTC: "14:05", "2022-04-24 12:05".
+
+    The day stands with the UTC clock where it is another. None for what is no single moment.
+    """
+    match = _MOMENT.fullmatch(edtf)
+    if match is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(edtf)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        there = moment.astimezone(_zone(zone)) if zone else moment
+        here = moment.astimezone(UTC)
+    except (ValueError, OverflowError, InputError):
+        return None
+    utc = f"{here:%H:%M}" if there.date() == here.date() else f"{here:%Y-%m-%d %H:%M}"
+    return f"{there:%H:%M}", utc
+
+
+def find_zones(typed: str) -> list[str]:
+    """Return the zones that typed letters may mean, the likeliest first; at most a dozen.
+
+    A city, a region or the whole name: "bamako", "africa", "Africa/Bamako".
+    """
+    wanted = folded(typed).strip().replace(" ", "_")
+    if not wanted:
+        return []
+    if wanted in _UTC_NAMES:
+        return ["UTC"]
+    ranked = [
+        (0 if city.startswith(wanted) else 1 if whole.startswith(wanted) else 2, name)
+        for name, whole, city in _names()
+        if wanted in whole
+    ]
+    return [name for _, name in sorted(ranked)[:_SHOWN]]
+
+
+def understand_zone(typed: str) -> str | None:
+    """Return the zone that is typed, None for nothing; raise InputError when it is unclear."""
+    if not typed.strip():
+        return None
+    found = find_zones(typed)
+    wanted = folded(typed).strip().replace(" ", "_")
+    exact = [name for name in found if wanted in (name.casefold(), _city(name))]
+    if len(exact) == 1 or len(found) == 1:
+        return (exact or found)[0]
+    raise InputError(f"“{typed.strip()}” is no time zone. Type a city, such as Bamako.")
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError(f"“{name}” is no time zone. Type a city, such as Bamako.") from None
+
+
+@cache
+def _names() -> list[tuple[str, str, str]]:
+    """Return the names that people use, each in plain letters whole and by its city."""
+    return [
+        (name, name.casefold(), _city(name))
+        for name in sorted(available_timezones())
+        if "/" in name and not name.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/"))
+    ]
+
+
+def _city(name: str) -> str:
+    return name.casefold().rpartition("/")[2]
