@@ -70,7 +70,7 @@ def test_a_merged_event_leaves_all_that_hung_on_it(case: Casefile, pair: tuple[i
     assert sorted(tag.name for tag in event.tags) == ["massacre", "raid"]
     assert sorted(entry.actor.name for entry in event.actors) == ["AFP says", "RFI says"]
     assert [date.date for date in event.dates] == ["2022-03-31"]
-    assert event.links == ()
+    assert [(link.kind, link.is_back) for link in event.links] == [("retaliation for", True)]
     assert rows(case, "SELECT other_id, kind FROM event_link") == [(kept, "retaliation for")]
     with pytest.raises(NotFoundError):
         read_event(case.db.conn, event=gone)

@@ -3,11 +3,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.origin_queries import read_corroboration
 from workbench.casefile.table_queries import GRADE_OF_EVENT
 from workbench.casefile.versions import record_version
 from workbench.domain.counts import Count
@@ -22,6 +23,7 @@ from workbench.domain.event import (
     Place,
     Report,
 )
+from workbench.domain.origins import Corroboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class EventRow:
     place: str
     actors: str
     grade: str
+    corroboration: Corroboration = field(default_factory=Corroboration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,13 @@ def event_rows(conn: Connection, *, events: Sequence[int]) -> dict[int, EventRow
         f"{_EVENT_ROWS} WHERE e.id IN (SELECT value FROM json_each(?))",
         [json.dumps([int(event) for event in events])],
     )
-    return {row[0]: EventRow(row[0], uid_text(row[1]), *row[2:]) for row in rows}
+    told, none = read_corroboration(conn, events=events), Corroboration()
+    return {
+        row[0]: EventRow(
+            row[0], uid_text(row[1]), *row[2:], corroboration=told.get(row[0], none)
+        )
+        for row in rows
+    }  # fmt: skip
 
 
 def read_assessment(conn: Connection, *, assessment: int) -> Assessment:
@@ -226,8 +235,10 @@ def _places(conn: Connection, event: int) -> tuple[FurtherPlace, ...]:
 
 def _links(conn: Connection, event: int) -> tuple[EventLink, ...]:
     rows = conn.execute(
-        "SELECT e.id, e.uid, e.title, x.kind FROM event_link x JOIN event e ON e.id = x.other_id "
-        "WHERE x.event_id = ? ORDER BY e.id",
-        [event],
+        "SELECT e.id, e.uid, e.title, x.kind, 0 FROM event_link x "
+        "JOIN event e ON e.id = x.other_id WHERE x.event_id = :event "
+        "UNION ALL SELECT e.id, e.uid, e.title, x.kind, 1 FROM event_link x "
+        "JOIN event e ON e.id = x.event_id WHERE x.other_id = :event ORDER BY 5, 1",
+        {"event": event},
     )
-    return tuple(EventLink(Named(r[0], uid_text(r[1]), r[2]), r[3]) for r in rows)
+    return tuple(EventLink(Named(r[0], uid_text(r[1]), r[2]), r[3], bool(r[4])) for r in rows)

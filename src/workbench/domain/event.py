@@ -64,10 +64,11 @@ class FurtherPlace:
 
 @dataclass(frozen=True, slots=True)
 class EventLink:
-    """A typed link from this event to another."""
+    """A typed link from this event to another; `is_back`: from the other one to this."""
 
     other: Named
     kind: str
+    is_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

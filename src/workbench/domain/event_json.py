@@ -46,7 +46,10 @@ def _event(raw: dict[str, Any]) -> Event:
         "places": tuple(
             FurtherPlace(Named(**p["place"]), p["role"], p["note"]) for p in raw["places"]
         ),
-        "links": tuple(EventLink(Named(**link["other"]), link["kind"]) for link in raw["links"]),
+        "links": tuple(
+            EventLink(Named(**link["other"]), link["kind"], link.get("is_back", False))
+            for link in raw["links"]
+        ),
     }
     return Event(**{**raw, **nested})
 

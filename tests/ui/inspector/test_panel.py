@@ -85,7 +85,7 @@ def test_a_link_leads_to_the_other_event(panel: InspectorPanel, hands: Hands, ca
     hands.settle()
     hands.open(camp)
     (button,) = panel.event_page.appendix.link_buttons()
-    assert button.accessibleName() == "retaliation for: Ambush near Dor"
+    assert button.accessibleName() == "is retaliation for Ambush near Dor"
     button.click()
     hands.settle()
     assert hands.session.stage.scene.focus.current == camp + 2

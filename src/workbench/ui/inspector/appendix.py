@@ -2,18 +2,21 @@
 """What else hangs on an event, below its fields: further dates and places, links, import data."""
 
 import json
+from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.date_words import describe_date
-from workbench.domain.event import Event
+from workbench.domain.event import Event, EventLink
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.disclosure import Disclosure
 from workbench.ui.inspector.field_rows import FieldRows
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.widgets.record_words import link_words
 
 _DOT = " \N{MIDDLE DOT} "
 _LEAST_LINK_PX, _LINK_EDGES_PX = 60, 8
@@ -53,6 +56,7 @@ class Appendix(QWidget):
     """Shown, not edited; a link leads to the other event."""
 
     event_wanted = Signal(int)
+    unlinked = Signal(object)  # EventLink
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,8 +86,10 @@ class Appendix(QWidget):
         """Return the buttons of the links."""
         return self.links.findChildren(QPushButton)
 
-    def show_event(self, event: Event) -> None:
-        """Show what hangs on an event."""
+    def show_event(self, event: Event, defined: Collection[str] = ()) -> None:
+        """Show what hangs on an event; `defined`: keys of own fields, which the form shows."""
+        rest = {key: value for key, value in event.fields.items() if key not in defined}
+        event = replace(event, fields=rest)
         if event == self._shown:
             return
         self._shown = event
@@ -109,11 +115,23 @@ class Appendix(QWidget):
             button.setParent(None)
             button.deleteLater()
         for link in event.links:
-            title = link.other.name or self.tr("Untitled")
-            button = LinkButton(f"{link.kind}: {title}")
-            button.clicked.connect(partial(self.event_wanted.emit, link.other.id))
-            self._link_column.addWidget(button)
+            self._link_column.addWidget(self._link(link))
         self._rows.show_row(self.links, bool(event.links))
+
+    def _link(self, link: EventLink) -> LinkButton:
+        """Make the button of a link; Delete, or its menu, takes the link away."""
+        title = link.other.name or self.tr("Untitled")
+        kind = link_words().get(link.kind, link.kind)
+        said = self.tr("{title} {kind} this") if link.is_back else self.tr("{kind} {title}")
+        button = LinkButton(said.format(kind=kind, title=title))
+        button.clicked.connect(partial(self.event_wanted.emit, link.other.id))
+        unlink = QAction(self.tr("Take the link away"), button)
+        unlink.setShortcut(QKeySequence.StandardKey.Delete)
+        unlink.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        unlink.triggered.connect(partial(self.unlinked.emit, link))
+        button.addAction(unlink)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return button
 
     def _show_data(self, event: Event) -> None:
         self.data.setVisible(bool(event.dataset or event.fields))

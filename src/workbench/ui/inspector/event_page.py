@@ -4,7 +4,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.event import Event
+from workbench.casefile.edits.events import unlink_events
+from workbench.domain.event import Event, EventLink
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.appendix import Appendix
@@ -27,7 +28,7 @@ class EventPage(QWidget):
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = session.stage
+        self._session = session
         self.shown: int | None = None
         self.told = ""
         self.is_let_go = False
@@ -35,6 +36,7 @@ class EventPage(QWidget):
         self.form.gesture.connect(self._on_gesture)
         self.appendix = Appendix(icons)
         self.appendix.event_wanted.connect(self.event_wanted)
+        self.appendix.unlinked.connect(self._on_unlinked)
         self.files = FilesSection(session, icons)
         self.files.gesture.connect(self._on_gesture)
         self.history = HistorySection(session, icons)
@@ -69,7 +71,7 @@ class EventPage(QWidget):
         self.told = event.dataset or ""
         self.form.show_event(event, anew=anew)
         self._tell_held()
-        fields = self._stage.scene.register.fields.values()
+        fields = self._session.stage.scene.register.fields.values()
         self.appendix.show_event(event, [field.key for field in fields])
         self.files.follow(event.uid)
         self.history.follow(event.id)
@@ -112,6 +114,14 @@ class EventPage(QWidget):
     def _on_gesture(self, gesture: Gesture) -> None:
         if self.shown is not None:
             self.gesture.emit(self.shown, gesture)
+
+    def _on_unlinked(self, link: EventLink) -> None:
+        if self.shown is not None:
+            event, other = self.shown, link.other.id
+            event, other = (other, event) if link.is_back else (event, other)
+            self._session.edit(
+                unlink_events, event=event, other=other, kind=link.kind, detail=link.kind
+            )
 
     def _on_kept(self) -> None:
         self._on_gesture(ChangeValues("withdrawn", {"withdrawn": 0}))

@@ -61,7 +61,7 @@ def field_word(field: str) -> str:
         "published": QCoreApplication.translate("InspectorFields", "published"),
         "note": QCoreApplication.translate("InspectorFields", "note"),
     }
-    bare = field.removeprefix("report.").removeprefix("fields.")
+    bare = field.removeprefix("report.").removeprefix("fields.").removeprefix("field:")
     return words.get(bare.removesuffix("_id"), bare)
 
 
@@ -143,6 +143,17 @@ def mark_words() -> Mapping[str, str]:
         Mark.UNGRADED.value: QCoreApplication.translate("RecordMarks", "Reported, but not graded"),
         Mark.STALE.value: QCoreApplication.translate("RecordMarks", "Long undecided"),
         Mark.DUPLICATE.value: QCoreApplication.translate("RecordMarks", "Perhaps told twice"),
+    }
+
+
+def link_words() -> Mapping[str, str]:
+    """Return how one event is linked to another, in words: it reads from the linking one."""
+    return {
+        "part of": QCoreApplication.translate("LinkWords", "is part of"),
+        "retaliation for": QCoreApplication.translate("LinkWords", "is retaliation for"),
+        "follows": QCoreApplication.translate("LinkWords", "follows"),
+        "duplicate of": QCoreApplication.translate("LinkWords", "tells of the same as"),
+        "contradicts": QCoreApplication.translate("LinkWords", "contradicts"),
     }
 
 

@@ -17,9 +17,10 @@ from workbench.ui.dialogs.passphrase import ask_new_passphrase
 from workbench.ui.dialogs.unsaved import unsaved_events
 from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_compacting import CaseCompacting
+from workbench.ui.window.codebook_command import CodebookCommand
 from workbench.ui.window.export_commands import ExportCommands
 from workbench.ui.window.map_commands import MapCommands
-from workbench.ui.window.merge_command import MergeCommand
+from workbench.ui.window.pair_commands import PairCommands
 from workbench.ui.window.workspace import Workspace
 from workbench.ui.window.zone_commands import ZoneCommands
 
@@ -31,7 +32,12 @@ class CaseCommands(QObject):
     """
 
     def __init__(
-        self, session: Session, workspace: Workspace, actions: Actions, exports: ExportCommands
+        self,
+        session: Session,
+        workspace: Workspace,
+        actions: Actions,
+        exports: ExportCommands,
+        codebook: CodebookCommand,
     ) -> None:
         """Connect the actions, and what panels ask for."""
         super().__init__(workspace)
@@ -54,14 +60,15 @@ class CaseCommands(QObject):
             "event.delete": self._delete_events,
             "event.tag": self._tag_events,
             "event.replace": self._replace_words,
-            "event.merge": MergeCommand(session, workspace).ask,
             "assessment.new": self._add_assessment,
             "assessment.cite": self._cite_events,
             "note.add": self._add_note,
+            "case.codebook": codebook.show,
             "case.check": self._check,
             "case.compact": CaseCompacting(session, workspace).ask,
             "case.passphrase": self._change_passphrase,
             **MapCommands(workspace, self).runs,
+            **PairCommands(session, workspace).runs,
             **ZoneCommands(session, workspace, actions["zone.gaps"], self).runs,
             **self._exports.runs,
         }

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Saying how one event is linked to another."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+
+from workbench.domain.event import Event
+from workbench.domain.terms import LinkKind
+from workbench.ui.widgets.dialog_buttons import ACTION, confirm_buttons
+from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.record_words import link_words
+
+_WIDTH_PX = 480
+
+
+class LinkDialog(QDialog):
+    """Reads as a sentence: this event, the kind, that event."""
+
+    link_wanted = Signal(int, int, str)  # the linking event, the linked one, the kind
+
+    def __init__(self, event: Event, other: Event, *, parent: QWidget) -> None:
+        """Offer to link an event to another."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Link two events"))
+        self.setMinimumWidth(_WIDTH_PX)
+        self._events = (event, other)
+        self._this = plain_label(tone="strong", wrap=True)
+        self._that = plain_label(tone="strong", wrap=True)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("Kind of link"))
+        words = link_words()
+        for kind in LinkKind:
+            self.kind.addItem(words[kind.value], kind.value)
+        buttons, self.link_button = confirm_buttons(self, self.tr("Link"))
+        self.swap_button = buttons.answer(self.tr("Swap"), ACTION)
+        self.swap_button.clicked.connect(self._on_swap)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        for widget in (self._this, self.kind, self._that, buttons):
+            column.addWidget(widget)
+        self.accepted.connect(self._on_accepted)
+        self.finished.connect(self.deleteLater)
+        self._show()
+        self.kind.setFocus()
+
+    def _show(self) -> None:
+        for label, event in zip((self._this, self._that), self._events, strict=True):
+            label.setText(event.title or self.tr("without a title"))
+
+    def _on_swap(self) -> None:
+        self._events = (self._events[1], self._events[0])
+        self._show()
+
+    def _on_accepted(self) -> None:
+        event, other = self._events
+        self.link_wanted.emit(event.id, other.id, self.kind.currentData())

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""Linking two events reads as a sentence, and can be turned round."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.casefile.edits.entry import blank_event
+from workbench.domain.terms import LinkKind
+from workbench.ui.dialogs.linking import LinkDialog
+from workbench.ui.widgets.record_words import link_words
+
+
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_a_link_has_a_direction_and_a_kind(qtbot: QtBot, is_swapped: bool) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    first, second = (replace(blank_event(), id=key, title=f"<i>{key}</i>") for key in (1, 2))
+    dialog = LinkDialog(first, second, parent=parent)
+    dialog.open()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("retaliation for"))
+    if is_swapped:
+        dialog.swap_button.click()
+    with qtbot.waitSignal(dialog.link_wanted) as told:
+        dialog.link_button.click()
+    assert told.args == ([2, 1] if is_swapped else [1, 2]) + ["retaliation for"]
+
+
+def test_every_kind_of_link_has_words() -> None:
+    assert set(link_words()) == {kind.value for kind in LinkKind}
