@@ -79,6 +79,23 @@ def test_kept_events_of_one_spot_are_a_marked_cluster_but_for_the_current_one() 
     assert found.event.tolist() == [4]
 
 
+def test_chosen_events_stay_in_their_clusters_and_are_counted_there() -> None:
+    frame = placed_frame([(10.0, 10.0)] * 5 + [(-40.0, 100.0), (-40.0, -100.0)])
+    chosen = np.array([True, False, True, True, False, True, False])
+    found = clusters(frame, chosen=chosen)
+    assert (found.count.tolist(), found.chosen.tolist()) == ([5], [3])
+    assert (found.event.tolist(), found.event_chosen.tolist()) == ([6, 7], [1, 0])
+
+
+def test_an_area_counts_its_chosen_events() -> None:
+    frame, areas = area_frame()
+    chosen = areas.elsewhere.copy()
+    chosen[areas.rows[0]] = True
+    found = clusters(frame, zoom=5.0, areas=areas, chosen=chosen)
+    held = found.area >= 0
+    assert (found.count[held].sum(), found.chosen[held].sum()) == (len(areas.rows), 1)
+
+
 def test_a_cluster_stands_where_an_event_happened_not_at_the_mean() -> None:
     frame = placed_frame([(0.0, 10.0), (0.0, 10.1), (0.0, 10.5)])
     found = clusters(frame)

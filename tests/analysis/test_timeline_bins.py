@@ -96,3 +96,9 @@ def test_dates_are_closed_at_the_bound_that_is_known():
     assert [Ends(code) for code in spans.ends.tolist()] == [
         Ends.CLOSED, Ends.OPEN_END, Ends.OPEN_START, Ends.UNDATED,
     ]  # fmt: skip
+
+
+def test_no_unit_is_finer_than_the_finest_that_is_asked_for():
+    assert unit_for(1.0, narrowest_px=4.0) is Unit.HOUR
+    assert unit_for(1.0, narrowest_px=4.0, finest=Unit.DAY) is Unit.DAY
+    assert unit_for(20 / (7 * DAY_MS), narrowest_px=4.0, finest=Unit.DAY) is Unit.WEEK

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.frame import Frame
+from workbench.analysis.timeline_bins import Unit
 from workbench.analysis.timeline_index import (
     count_visible,
     date_extent,
@@ -133,3 +134,15 @@ def test_the_extent_reaches_from_the_first_to_the_last_visible_date(made):
         assert found[0] == min(days) * DAY_MS
         # Open ends count as a moment; a last span of a day may be passed over for its neighbour.
         assert (max(days) - 1) * DAY_MS <= found[1] <= max(days) * DAY_MS + 1
+
+
+def test_dates_bear_hours_only_where_nearly_all_tell_them():
+    def finest(days: int, hours: int, opens: int = 0) -> Unit:
+        dates = [(0, 1)] * days + [(0.5, 0.6)] * hours + [(0, None)] * opens
+        index = index_timeline(frame_of(dates), register_of(), "none")
+        return count_visible(index, np.ones(len(dates), dtype=bool)).finest
+
+    assert finest(0, 10) is Unit.HOUR
+    assert finest(1, 19) is Unit.HOUR
+    assert finest(10, 10) is Unit.DAY
+    assert finest(0, 0, opens=10) is Unit.DAY

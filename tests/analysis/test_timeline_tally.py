@@ -72,3 +72,23 @@ def test_a_day_that_is_precise_stays_in_its_day():
     made = [(24 * day, 24, 0, True) for day in range(10)]
     counts = tallied(made).counts(np.array([0]), np.arange(11) * DAY_MS)
     assert counts.tolist() == [[1.0] * 10]
+
+
+def test_spans_longer_than_a_length_are_found_where_they_touch_a_stretch():
+    starts = np.array([0, 0, 5, 20, 1]) * DAY_MS
+    ends = np.array([1, 10, 8, 60, 40]) * DAY_MS
+    index = index_spans(np.arange(5), np.array([0, 0, 0, 0, 1]), starts, ends, group_count=2)
+    counted = tally(index, np.array([True, True, True, True, True]))
+    none, both = np.array([0]), np.array([0, 1])
+    assert counted.longer(none, 4 * DAY_MS, 6 * DAY_MS, 2 * DAY_MS).tolist() == [1, 2]
+    assert sorted(counted.longer(both, 4 * DAY_MS, 6 * DAY_MS, 3 * DAY_MS).tolist()) == [1, 4]
+    assert counted.longer_count(both, 4 * DAY_MS, 6 * DAY_MS, 3 * DAY_MS) == 2
+    hidden = tally(index, np.array([True, False, True, True, True]))
+    assert hidden.longer(none, 4 * DAY_MS, 6 * DAY_MS, 2 * DAY_MS).tolist() == [2]
+
+
+@given(made_spans, st.integers(-5_000, 5_000), st.integers(1, 1_000), st.integers(25, 500))
+def test_they_are_counted_as_they_are_found(made, start, length, than):
+    counted, groups = tallied(made), np.arange(4)
+    where = (start * HOUR_MS, (start + length) * HOUR_MS, than * HOUR_MS)
+    assert counted.longer_count(groups, *where) == len(counted.longer(groups, *where))

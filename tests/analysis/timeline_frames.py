@@ -10,7 +10,7 @@ from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED
 from workbench.domain.register import ActorEntry, Register, TypeEntry
 from workbench.domain.time import DAY_MS
 
-Bounds = tuple[int | None, int | None]  # days since the epoch, half open
+Bounds = tuple[float | None, float | None]  # days since the epoch, half open
 
 
 def frame_of(

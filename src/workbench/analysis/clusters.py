@@ -38,9 +38,10 @@ class Clusters:
     `radius_m` (how far the place may be off: the least of events at one spot, the greatest of
     vague ones; 0 of others), `by_look`
     (clusters x looks: how many of each), `area` (index of the area that they are all in, or -1),
-    `marked` (1: of kept events, 2: holds the current one). Single events: `event` (key),
+    `marked` (1: of kept events, 2: holds the current one), `chosen` (how many of its events are).
+    Single events: `event` (key),
     `event_lat`, `event_lon`, `event_killed` (-1 where nothing is known), `event_look`,
-    `event_radius_m` (0 for a point), `event_area` (-1 for none), one entry an event.
+    `event_radius_m` (0 for a point), `event_area` (-1 for none), `event_chosen` (0 or 1), one entry an event.
     """
 
     anchor: Array
@@ -52,6 +53,7 @@ class Clusters:
     by_look: Array
     area: Array
     marked: Array
+    chosen: Array
     event: Array
     event_lat: Array
     event_lon: Array
@@ -59,6 +61,7 @@ class Clusters:
     event_look: Array
     event_radius_m: Array
     event_area: Array
+    event_chosen: Array
 
 
 def clusters_of(
@@ -184,7 +187,7 @@ def _alone(events: Scattered, rows: Array) -> Clusters:
     none, real = np.zeros(0, dtype="int64"), np.zeros(0, dtype="float64")
     return Clusters(
         anchor=none, lat=real, lon=real, count=none, killed=none, radius_m=real,
-        by_look=np.zeros((0, events.kinds), dtype="int64"), area=none, marked=none,
+        by_look=np.zeros((0, events.kinds), dtype="int64"), area=none, marked=none, chosen=none,
         event=frame["event_id"][rows],
         event_lat=frame["lat"][rows],
         event_lon=frame["lon"][rows],
@@ -192,6 +195,7 @@ def _alone(events: Scattered, rows: Array) -> Clusters:
         event_look=events.looks[rows],
         event_radius_m=placing.radius_m[rows],
         event_area=areas.area_of(rows) if areas is not None else np.full(len(rows), -1),
+        event_chosen=_chosen(events, rows),
     )  # fmt: skip
 
 
@@ -220,6 +224,7 @@ def _gathered(events: Scattered, piles: Piles, binned: Binned) -> Clusters:
                 by_look=_by_look(piles, here, cell, size, events.kinds)[filled],
                 area=np.full(len(filled), -1, dtype="int64"),
                 marked=np.full(len(filled), binned.marked, dtype="int64"),
+                chosen=_sums(cell, piles.chosen[here], size)[filled],
                 **_no_events(singles),
             ),
         ]
@@ -267,7 +272,7 @@ def _of_areas(events: Scattered, areas: AreaPlacing, box: Box, zoom: float) -> C
     within = inside_box(areas.lat, areas.lon, box) & _marked(areas, zoom)
     marked = np.zeros(size, dtype="int64")
     by_look = np.zeros((size, events.kinds), dtype="int64")
-    killed = np.full(size, -1)
+    killed, chosen = np.full(size, -1), np.zeros(size, dtype="int64")
     first = np.full(size, np.iinfo("int64").max)
     for mark, piles in enumerate((events.plain, events.kept, events.current)):
         here = np.flatnonzero(piles.area >= 0)
@@ -276,6 +281,7 @@ def _of_areas(events: Scattered, areas: AreaPlacing, box: Box, zoom: float) -> C
         killed = _added(killed, _killed(piles, here, code, size))
         np.minimum.at(first, code, piles.first[here])
         marked[code] = mark
+        chosen += _sums(code, piles.chosen[here], size)
     count = by_look.sum(axis=1)
     filled = np.flatnonzero((count > 0) & within)
     return Clusters(
@@ -288,8 +294,20 @@ def _of_areas(events: Scattered, areas: AreaPlacing, box: Box, zoom: float) -> C
         by_look=by_look[filled],
         area=filled,
         marked=marked[filled],
+        chosen=chosen[filled],
         **_no_events(_alone(events, first[:0])),
     )
+
+
+def _chosen(events: Scattered, rows: Array) -> Array:
+    """Return 1 for those of some rows of the frame that are chosen, 0 for others."""
+    none = np.zeros(len(rows), dtype="int64")
+    return none if events.chosen is None else events.chosen[rows].astype("int64")
+
+
+def _sums(cell: Array, values: Array, size: int) -> Array:
+    """Return the sum of whole numbers in each cell."""
+    return np.bincount(cell, weights=values, minlength=size).astype("int64")
 
 
 def _by_look(piles: Piles, here: Array, cell: Array, size: int, kinds: int) -> Array:
@@ -301,7 +319,7 @@ def _by_look(piles: Piles, here: Array, cell: Array, size: int, kinds: int) -> A
 
 def _killed(piles: Piles, here: Array, cell: Array, size: int) -> Array:
     """Return the people known killed in each cell, -1 where nothing is known of any event."""
-    killed = np.bincount(cell, weights=piles.killed[here], minlength=size).astype("int64")
+    killed = _sums(cell, piles.killed[here], size)
     counted = np.zeros(size, dtype=bool)
     counted[cell[piles.counted[here]]] = True
     return np.where(counted, killed, -1)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.domain.counts import Total
-from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED, is_own
+from workbench.domain.frame_columns import FLAT, MISSING_MS, NOTHING, RAGGED, is_own, latest_of
 
 Array = NDArray[Any]
 Mask = NDArray[np.bool_]
@@ -76,9 +76,20 @@ def rows_of_frame(frame: Frame, rows: Array) -> Frame:
     return Frame(columns, frame.vocabulary)
 
 
-def date_span(frame: Frame, visible: Mask) -> tuple[int, int] | None:
+def date_bounds(frame: Frame, name: str) -> tuple[Array, Array] | None:
+    """Return the bounds of the dates in a field, UTC ms; None where it holds none."""
+    if name == "date":
+        return frame["earliest_ms"], frame["latest_ms"]
+    second = latest_of(name)
+    return (frame[name], frame[second]) if second in frame.columns else None
+
+
+def date_span(frame: Frame, visible: Mask, name: str = "date") -> tuple[int, int] | None:
     """Return the first and last bound of the visible events' dates, half open, UTC ms."""
-    first, last = frame["earliest_ms"][visible], frame["latest_ms"][visible]
+    bounds = date_bounds(frame, name)
+    if bounds is None:
+        return None
+    first, last = bounds[0][visible], bounds[1][visible]
     starts, ends = first[first != MISSING_MS], last[last != MISSING_MS]
     if not len(starts) or not len(ends):
         return None

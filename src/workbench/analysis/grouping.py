@@ -14,7 +14,7 @@ import numpy as np
 from workbench.analysis.frame import Array, Frame
 from workbench.analysis.sums import CountSums
 from workbench.domain.counts import Total
-from workbench.domain.frame_columns import CONFIDENCES, MISSING_MS, RAGGED, STATUSES
+from workbench.domain.frame_columns import CONFIDENCES, MISSING_MS, RAGGED, STATUSES, latest_of
 from workbench.domain.register import Register
 from workbench.domain.time import DAY_MS
 
@@ -52,7 +52,7 @@ class Groups:
 def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups:
     """Put rows into groups by one of `GROUPS_BY`, within each in the order they come in.
 
-    Groups of months and years stand newest first, others by their number of events; events that
+    `by` may also be the column of one of the case's own fields, of words or dates. Groups of months and years stand newest first, others by their number of events; events that
     belong to none stand last.
     """
     if by in RAGGED:
@@ -62,7 +62,7 @@ def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups
     keys = keys - NO_GROUP  # from 0 on, so that they are places in tables
     counts = np.bincount(keys)
     found = np.flatnonzero(counts)
-    weights = found if by in _UNITS else counts[found]
+    weights = found if unit_of(frame, by) else counts[found]
     shown = found[np.lexsort((-weights, found == 0))]
     # Numbers of 16 bits are sorted in linear time; more groups than that are rare.
     ranks = np.zeros(len(counts), dtype="uint16" if len(shown) < 2**16 else "int64")
@@ -106,21 +106,29 @@ def group_totals(groups: Groups, sums: CountSums) -> tuple[Total, ...]:
 
 def _flat_keys(frame: Frame, by: str, rows: Array) -> Array:
     """Return the key of each row's one group."""
-    if by in _UNITS:
-        first = frame["earliest_ms"][rows]
+    unit = unit_of(frame, by)
+    if unit:
+        first = frame[by if by in frame.columns else "earliest_ms"][rows]
         known = np.where(first == MISSING_MS, 0, first)
         days = (known // DAY_MS).astype("datetime64[D]")
         # Counted from the year 0, as what lies before 1970 would be below NO_GROUP.
-        months = days.astype(_UNITS[by]).astype("int64") + _offset(by)
+        months = days.astype(_UNITS[unit]).astype("int64") + _offset(unit)
         return np.where(first == MISSING_MS, NO_GROUP, months)
     columns = {"type": "type_id", "subtype": "subtype_id", "dataset": "batch_id"}
     keys = frame[columns.get(by, by)][rows].astype("int64")
     return np.where(keys == 0, NO_GROUP, keys) if by in columns else keys
 
 
-def _offset(by: str) -> int:
+def unit_of(frame: Frame, by: str) -> str:
+    """Return by which unit of time is grouped, "" by none: an own field of dates by months."""
+    if latest_of(by) in frame.columns:
+        return "month"
+    return by if by in _UNITS else ""
+
+
+def _offset(unit: str) -> int:
     """Return how many months or years the year 0 lies before 1970."""
-    return 1970 * (12 if by == "month" else 1)
+    return 1970 * (12 if unit == "month" else 1)
 
 
 def _ragged_keys(frame: Frame, by: str, rows: Array) -> tuple[Array, Array]:
@@ -157,6 +165,7 @@ def _names(frame: Frame, register: Register, by: str) -> Callable[[int], str]:
             return str(getattr(entries.get(key), part, "?"))
         if by in words:
             return str(words[by][key])
-        return str(np.datetime64(key - _offset(by), "M" if by == "month" else "Y"))
+        unit = unit_of(frame, by)
+        return str(np.datetime64(key - _offset(unit), "M" if unit == "month" else "Y"))
 
     return name

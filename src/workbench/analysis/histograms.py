@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, date_bounds
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.time import DAY_MS
 
@@ -17,13 +17,21 @@ _STEPS = (0, 1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000,
 class Histogram:
     """Bars side by side: bar i counts what lies from `edges[i]` to before `edges[i + 1]`."""
 
-    edges: Array  # int64, ascending, one more than bars; numbers, or UTC ms
+    edges: Array  # ascending, one more than bars: int64 numbers or UTC ms, or float64
     counts: Array  # int64, events
 
     @property
     def bars(self) -> int:
         """The number of bars."""
         return len(self.counts)
+
+    @property
+    def least_step(self) -> int:
+        """By how much the last value in a bar lies before the next edge: 0 of decimals."""
+        return int(self.edges.dtype.kind == "i")
+
+
+_EMPTY = Histogram(np.zeros(1, dtype="int64"), np.zeros(0, dtype="int64"))
 
 
 def number_histogram(frame: Frame, visible: Mask, name: str) -> Histogram:
@@ -40,16 +48,40 @@ def number_histogram(frame: Frame, visible: Mask, name: str) -> Histogram:
     return Histogram(edges, np.bincount(places, minlength=len(edges) - 1))
 
 
-def date_histogram(frame: Frame, visible: Mask, bars: int) -> Histogram:
+def measure_histogram(frame: Frame, visible: Mask, name: str, bars: int) -> Histogram:
+    """Spread a number that the case keeps over at most so many equal bars with round edges.
+
+    The bars reach over all events of the case; they hold whole numbers where all values are whole.
+    """
+    held = frame.columns.get(name, np.empty(0))
+    known = held[~np.isnan(held)]
+    if not len(known):
+        return _EMPTY
+    low, high = float(known.min()), float(known.max())
+    is_whole = bool((known == np.floor(known)).all()) and max(abs(low), abs(high)) < 2**53
+    step = _round_step((high - low) / bars, least=1.0 if is_whole else 0.0)
+    first = np.floor(low / step)
+    size = max(int(np.floor(high / step) - first) + 1, 1)
+    edges = (first + np.arange(size + 1)) * step
+    values = held[np.flatnonzero(visible)]
+    places = np.floor(values[~np.isnan(values)] / step) - first
+    counts = np.bincount(places.astype("int64").clip(0, size - 1), minlength=size)
+    return Histogram(edges.astype("int64") if is_whole else edges, counts)
+
+
+def date_histogram(frame: Frame, visible: Mask, bars: int, name: str = "date") -> Histogram:
     """Spread the events by the day on which they begin, over at most so many equal bars.
 
     The bars reach over all events of the case, so that they stand still while others are counted;
-    dates that are open at the start are in none.
+    dates that are open at the start are in none. `name`: "date", or an own field of dates.
     """
-    starts, ends = frame["earliest_ms"], frame["latest_ms"]
+    bounds = date_bounds(frame, name)
+    if bounds is None:
+        return _EMPTY
+    starts, ends = bounds
     known = starts != MISSING_MS
     if not known.any():
-        return Histogram(np.zeros(1, dtype="int64"), np.zeros(0, dtype="int64"))
+        return _EMPTY
     first = int(starts[known].min()) // DAY_MS
     last = -(-int(max(ends.max(), starts.max() + 1)) // DAY_MS)
     days = max(-(-(last - first) // bars), 1)
@@ -57,6 +89,14 @@ def date_histogram(frame: Frame, visible: Mask, bars: int) -> Histogram:
     edges = (first + days * np.arange(size + 1, dtype="int64")) * DAY_MS
     places = (starts[np.flatnonzero(visible & known)] - edges[0]) // (days * DAY_MS)
     return Histogram(edges, np.bincount(places, minlength=size))
+
+
+def _round_step(step: float, *, least: float) -> float:
+    """Return the next of 1, 2 and 5, times a power of ten, that is no smaller."""
+    if step <= least:
+        return least or 1.0
+    power = 10.0 ** np.floor(np.log10(step))
+    return float(next(power * times for times in (1, 2, 5, 10) if power * times >= step))
 
 
 def _numbers(frame: Frame, name: str) -> Array:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, date_bounds
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 
 # The key of a row whose value is missing: below every value, moved behind all of them.
@@ -41,18 +41,21 @@ def visible_order(order: Array, visible: Mask) -> Array:
     return order[np.flatnonzero(visible[order])]  # twice as fast as picking by the mask itself
 
 
-def date_keys(frame: Frame) -> Array:
-    """Return sort keys by beginning; one that is open is not known, and so stands last."""
-    first = frame["earliest_ms"]
+def date_keys(frame: Frame, name: str = "date") -> Array:
+    """Return sort keys by beginning; one that is open is not known, and so stands last.
+
+    `name`: "date", or an own field of dates, as for `open_date_keys`.
+    """
+    first, _ = _bounds(frame, name)
     return np.where(first == MISSING_MS, MISSING, first)
 
 
-def open_date_keys(frame: Frame) -> Array:
+def open_date_keys(frame: Frame, name: str = "date") -> Array:
     """Return sort keys that put events with an open beginning in the order of their ends.
 
     All others are alike; to sort by within `date_keys`.
     """
-    first, last = frame["earliest_ms"], frame["latest_ms"]
+    first, last = _bounds(frame, name)
     keys = np.zeros(len(frame), dtype="int64")
     rows = np.flatnonzero(first == MISSING_MS)
     keys[rows] = np.where(last[rows] == MISSING_MS, MISSING, last[rows])
@@ -64,6 +67,12 @@ def count_keys(frame: Frame, what: str) -> Array:
     low, best, high = (frame[f"{what}_{end}"] for end in ("low", "best", "high"))
     middle = np.where(best != NOTHING, best, np.where(low != NOTHING, low, high))
     return _with_missing(middle, middle == NOTHING)
+
+
+def measure_keys(values: Array) -> Array:
+    """Return sort keys by numbers with decimals, NaN where there is none."""
+    _, ranks = np.unique(values, return_inverse=True)
+    return _with_missing(ranks, np.isnan(values))
 
 
 def coded_keys(codes: Array, ranks: Array, *, missing: int) -> Array:
@@ -101,6 +110,12 @@ def listed_keys(frame: Frame, ordered: Array) -> Array:
     return keys
 
 
+def _bounds(frame: Frame, name: str) -> tuple[Array, Array]:
+    bounds = date_bounds(frame, name)
+    assert bounds is not None
+    return bounds
+
+
 def _with_missing(values: Array, absent: Mask) -> Array:
     keys = values.astype("int64")
     keys[absent] = MISSING
@@ -118,10 +133,17 @@ def _stable_order(values: Array, descending: bool) -> Array:
     if not len(known):
         return np.arange(len(values), dtype="int64")
     low, high = int(known.min()), int(known.max())
-    offsets = np.where(absent, high - low + 1, (high - values) if descending else (values - low))
+    unit = 1
+    if high - low > 0xFFFF:  # dates without a time of day need but one digit if days are counted
+        unit = int(np.gcd.reduce(known - low))
+    last = (high - low) // unit + (len(known) < len(values))
+    if not last:
+        return np.arange(len(values), dtype="int64")
+    places = ((high - values) if descending else (values - low)) // unit
+    places[absent] = last
     order: Array | None = None
-    for shift in range(0, max((high - low + 1).bit_length(), 1), 16):
-        digits = ((offsets >> shift) & 0xFFFF).astype("uint16")
+    for shift in range(0, last.bit_length(), 16):
+        digits = ((places >> shift) & 0xFFFF).astype("uint16")
         if order is None:
             order = np.argsort(digits, kind="stable")
         else:

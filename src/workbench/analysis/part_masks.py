@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, date_bounds
 from workbench.analysis.lookup import Lookup
 from workbench.domain.frame_columns import (
     CONFIDENCES,
@@ -16,7 +16,6 @@ from workbench.domain.frame_columns import (
     ROLES,
     STATUSES,
     is_own,
-    latest_of,
 )
 from workbench.domain.terms import ROLES_ASKED, STALE_AFTER_DAYS, UNSETTLED, Mark, Role
 from workbench.domain.time import DAY_MS
@@ -122,7 +121,7 @@ def _coded(codes: Array, wanted: list[bool]) -> Mask:
 
 def between(frame: Frame, name: str, low: int | None, high: int | None) -> Mask:
     """Return which events lie, or may lie, between two bounds."""
-    bounds = _bounds(frame, name)
+    bounds = date_bounds(frame, name)
     if bounds is not None:
         first, last = bounds
         known = (first != MISSING_MS) | (last != MISSING_MS)
@@ -159,14 +158,6 @@ def measured(frame: Frame, name: str, low: float | None, high: float | None) -> 
     return mask if high is None else mask & (values <= high)
 
 
-def _bounds(frame: Frame, name: str) -> tuple[Array, Array] | None:
-    """Return the bounds of the dates in a field, None where it holds none."""
-    if name == "date":
-        return frame["earliest_ms"], frame["latest_ms"]
-    second = latest_of(name)
-    return (frame[name], frame[second]) if second in frame.columns else None
-
-
 def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
     """Return which events have nothing recorded in a field."""
     if name in RAGGED:
@@ -176,7 +167,7 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
         return ~_any_in_row(frame["actor_offsets"], held)
     if name in frame.vocabulary or name in ("precision", "confidence", "credibility"):
         return frame[name] == NOTHING
-    bounds = _bounds(frame, name)
+    bounds = date_bounds(frame, name)
     if bounds is not None:
         return (bounds[0] == MISSING_MS) & (bounds[1] == MISSING_MS)
     if name in _COUNTS:

@@ -16,7 +16,7 @@ class Piles:
 
     `lon`, `lat` (degrees), `down`, `radius_m`, `reach`: of the spot, as in `Placing`. `area`: the
     area that they are drawn in, -1 for none. `look`: their code. `count`: how many they are.
-    `killed`: best known. `counted`: whether anything is known of that. `first`: the first one's
+    `chosen`: how many of them are. `killed`: best known. `counted`: whether anything is known of that. `first`: the first one's
     row of the frame. `rows`: of the frame, ascending, `pile`: the entry of each.
     """
 
@@ -28,6 +28,7 @@ class Piles:
     area: Array
     look: Array
     count: Array
+    chosen: Array
     killed: Array
     counted: Mask
     first: Array
@@ -37,9 +38,12 @@ class Piles:
 
 def piled(
     frame: Frame, rows: Array, looks: Array, kinds: int, placing: Placing,
-    areas: AreaPlacing | None,
+    areas: AreaPlacing | None, chosen: Mask | None = None,
 ) -> Piles:  # fmt: skip
-    """Pile up rows of the frame, ascending; `looks` has a code, below `kinds`, per row of it."""
+    """Pile up rows of the frame, ascending; `looks` has a code, below `kinds`, per row of it.
+
+    `chosen`: those of the frame's events to be counted in each pile.
+    """
     # Where all are wanted there is nothing to pick.
     picked = slice(None) if len(rows) == len(frame) else rows
     key, pile, count = numbered(placing.spot[picked] * kinds + looks[picked])
@@ -57,9 +61,17 @@ def piled(
         area=np.full(len(key), -1) if areas is None else areas.area_of(first),
         look=key % kinds,
         count=count,
+        chosen=_counted(pile, chosen, picked, len(key)),
         killed=killed.astype("int64"),
         counted=counted,
         first=first,
         rows=rows,
         pile=pile,
     )
+
+
+def _counted(pile: Array, chosen: Mask | None, picked: Array | slice, size: int) -> Array:
+    """Return how many of the rows in each pile are chosen."""
+    if chosen is None:
+        return np.zeros(size, dtype="int64")
+    return np.bincount(pile[np.flatnonzero(chosen[picked])], minlength=size)

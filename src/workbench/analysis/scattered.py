@@ -15,7 +15,8 @@ from workbench.analysis.placing import AreaPlacing, Placing, place_events
 class Scattered:
     """The visible events of a frame: `plain` are all but the `kept` and the `current` one.
 
-    `looks`: a code per row of the frame, of so many `kinds`.
+    `looks`: a code per row of the frame, of so many `kinds`. `chosen`: those of the frame that are
+    counted where they are mixed with others; None for none.
     """
 
     frame: Frame
@@ -27,6 +28,7 @@ class Scattered:
     plain: Piles
     kept: Piles
     current: Piles
+    chosen: Mask | None
 
 
 def scattered(
@@ -36,14 +38,16 @@ def scattered(
     *,
     keep: Array | None = None,
     current: int | None = None,
+    chosen: Mask | None = None,
     placing: Placing | None = None,
     areas: AreaPlacing | None = None,
 ) -> Scattered:
     """Pile up the visible events.
 
     `looks`: a code per row of the frame. `keep`: keys of events that are never mixed with others
-    (the selected ones). `current`: the event that always stands alone. `placing`: that of the
-    frame, when the caller has kept it. `areas`: events drawn as a mark of their area.
+    (the selected ones). `current`: the event that always stands alone. `chosen`: events that
+    are counted in each mark (selected ones that are too many to be kept apart). `placing`: that of
+    the frame, when the caller has kept it. `areas`: events drawn as a mark of their area.
     """
     placing = place_events(frame) if placing is None else placing
     rows = np.flatnonzero(visible)
@@ -53,9 +57,9 @@ def scattered(
     others = np.delete(rows, np.searchsorted(rows, apart)) if len(apart) else rows
     kinds = int(looks.max()) + 1 if len(looks) else 1
     plain, kept, alone = (
-        piled(frame, part, looks, kinds, placing, areas) for part in (others, kept, alone)
+        piled(frame, part, looks, kinds, placing, areas, chosen) for part in (others, kept, alone)
     )
-    return Scattered(frame, visible, looks, kinds, placing, areas, plain, kept, alone)
+    return Scattered(frame, visible, looks, kinds, placing, areas, plain, kept, alone, chosen)
 
 
 def _seen(frame: Frame, visible: Mask, keys: ArrayLike) -> Array:

@@ -85,9 +85,13 @@ def spans_of(frame: Frame) -> Spans:
     return Spans(starts, np.maximum(starts, stops), ends, (said & _PERHAPS) != 0)
 
 
-def unit_for(px_per_ms: float, *, narrowest_px: float) -> Unit:
-    """Return the finest unit whose bins are at least so wide; centuries when none is."""
-    for unit in Unit:
+def unit_for(px_per_ms: float, *, narrowest_px: float, finest: Unit = Unit.HOUR) -> Unit:
+    """Return the finest unit whose bins are at least so wide; centuries when none is.
+
+    `finest`: none is finer than this one, however wide its bins are.
+    """
+    units = list(Unit)
+    for unit in units[units.index(finest) :]:
         if NOMINAL_MS[unit] * px_per_ms >= narrowest_px:
             return unit
     return Unit.CENTURY

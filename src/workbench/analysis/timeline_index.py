@@ -8,14 +8,16 @@ import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import Look
-from workbench.analysis.timeline_bins import Ends, Spans, spans_of
+from workbench.analysis.timeline_bins import Ends, Spans, Unit, spans_of
 from workbench.analysis.timeline_colours import colour_codes
 from workbench.analysis.timeline_lanes import Lanes, lane_pairs, lanes_of
 from workbench.analysis.timeline_order import NEVER_MS, OTHERS, Arrangement, Ranked, arrange
 from workbench.analysis.timeline_tally import SpanIndex, Tally, index_spans, order_by, tally
 from workbench.domain.frame_columns import NOTHING, RAGGED
 from workbench.domain.register import Register
+from workbench.domain.time import DAY_MS
 
+_NEARLY_ALL = 0.9
 _SPAN_COLUMNS = ("earliest_ms", "latest_ms", "approximate")
 
 
@@ -25,7 +27,8 @@ class TimelineIndex:
 
     `colour_by` says what `looks` tell apart: one of `COLOURS_BY`.
     `look_of`: int16 code into `looks`, one per row. `killed`: int32 people, NOTHING unknown.
-    `dated`: bool, one per row. `in_order`: int64 rows of dated events by their beginning.
+    `dated`: bool, one per row. `hourly`: bool, known to less than a day. `in_order`: int64 rows of
+    dated events by their beginning.
     `by_lane` has a group for each lane and look (lane × number of looks + look), `by_look` one for
     each look.
     """
@@ -38,6 +41,7 @@ class TimelineIndex:
     look_of: Array
     killed: Array
     dated: Mask
+    hourly: Mask
     in_order: Array
     lanes: Lanes
     by_lane: SpanIndex
@@ -82,8 +86,10 @@ def index_timeline(
     killed = np.where(
         best != NOTHING, best, np.where(low != NOTHING, low, frame["fatalities_high"])
     )
+    is_open = np.isin(spans.ends, (Ends.OPEN_END.value, Ends.OPEN_START.value))
+    hourly = dated & ~is_open & (spans.ends_ms - spans.starts_ms < DAY_MS)
     return TimelineIndex(
-        frame, register, spans, colour_by, looks, look_of, killed, dated, in_order, lanes,
+        frame, register, spans, colour_by, looks, look_of, killed, dated, hourly, in_order, lanes,
         by_lane, by_look,
     )  # fmt: skip
 
@@ -93,6 +99,7 @@ class Counted:
     """The visible events of an index, counted. Make it with `count_visible`.
 
     `totals`: int64, dated visible events per lane. `undated`: how many visible ones have no date.
+    `hourly`: how many are known to less than a day.
     """
 
     index: TimelineIndex
@@ -101,6 +108,13 @@ class Counted:
     totals: Array
     shown: int
     undated: int
+    hourly: int
+
+    @property
+    def finest(self) -> Unit:
+        """The finest unit that the dates bear: days, unless nearly all tell more than the day."""
+        tells = self.hourly > 0 and self.hourly >= _NEARLY_ALL * (self.shown - self.undated)
+        return Unit.HOUR if tells else Unit.DAY
 
 
 def count_visible(index: TimelineIndex, visible: Mask) -> Counted:
@@ -110,21 +124,40 @@ def count_visible(index: TimelineIndex, visible: Mask) -> Counted:
     undated = 0
     if len(index.in_order) < len(visible):
         undated = int(np.count_nonzero(visible & ~index.dated))
-    return Counted(index, visible, counted, totals, int(np.count_nonzero(visible)), undated)
+    shown, hourly = (int(np.count_nonzero(mask)) for mask in (visible, visible & index.hourly))
+    return Counted(index, visible, counted, totals, shown, undated, hourly)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownLanes:
     """The lanes that are shown: their keys (`OTHERS` the rest), dated visible events in each.
 
-    `left_out`: how many lanes share the one of the rest.
+    `others`: int64, the lanes that share the one of the rest, the largest first.
     """
 
     counted: Counted
     keys: tuple[int, ...]
     totals: tuple[int, ...]
     rest: Tally | None
-    left_out: int = 0
+    others: Array
+
+    @property
+    def left_out(self) -> int:
+        """How many lanes share the one of the rest."""
+        return len(self.others)
+
+    def left_out_lanes(self) -> list[tuple[str, int]]:
+        """Return the names and totals of these lanes, the largest first."""
+        names, totals = self.counted.index.lanes.names, self.counted.totals
+        return [(names[lane], int(totals[lane])) for lane in self.others.tolist()]
+
+    @property
+    def shares_events(self) -> bool:
+        """Whether events of these lanes stand in other lanes, too."""
+        alone = sum(
+            total for key, total in zip(self.keys, self.totals, strict=True) if key == OTHERS
+        )
+        return int(self.counted.totals[self.others].sum()) > alone
 
     def window(self, first: int, until: int) -> Self:
         """Return some of the lanes alone, those from one place up to another."""
@@ -150,6 +183,22 @@ class ShownLanes:
         held, groups = self._groups(place)
         rows, found = held.within(groups, start_ms, end_ms)
         return rows, found % len(self.counted.index.looks)
+
+    def longer(self, place: int, start_ms: float, end_ms: float, than_ms: int) -> Array:
+        """Return the rows of a lane's events that touch a stretch and are longer than a length."""
+        if than_ms < DAY_MS:
+            rows, _ = self.within(place, start_ms, end_ms)
+            spans = self.counted.index.spans
+            return rows[spans.ends_ms[rows] - spans.starts_ms[rows] > than_ms]
+        held, groups = self._groups(place)
+        return held.longer(groups, start_ms, end_ms, than_ms)
+
+    def longer_count(self, place: int, start_ms: float, end_ms: float, than_ms: int) -> int:
+        """Return how many of them there are; cheap for spans of more than a day."""
+        if than_ms < DAY_MS:
+            return len(self.longer(place, start_ms, end_ms, than_ms))
+        held, groups = self._groups(place)
+        return held.longer_count(groups, start_ms, end_ms, than_ms)
 
     def extent(self) -> tuple[int, int] | None:
         """Return the first and last bound of what is visible, half open, UTC ms."""
@@ -208,9 +257,10 @@ def show_lanes(
                     elsewhere[rows] = False
         rest = tally(index.by_look, elsewhere)
         totals[keys.index(OTHERS)] = int(rest.totals().sum())
-    own = sum(key != OTHERS and counted.totals[key] > 0 for key in keys)
-    left_out = int(np.count_nonzero(counted.totals)) - own if rest else 0
-    return ShownLanes(counted, keys, tuple(totals), rest, left_out)
+    left_out = counted.totals.copy() if rest else np.zeros_like(counted.totals)
+    left_out[[key for key in keys if key != OTHERS]] = 0
+    others = np.argsort(-left_out, kind="stable")[: np.count_nonzero(left_out)]
+    return ShownLanes(counted, keys, tuple(totals), rest, others)
 
 
 def first_dates(counted: Counted) -> Array:

@@ -10,7 +10,7 @@ and what ends cancels without a trace. They may overflow on the way, which does 
 that comes out is right modulo 2⁶⁴, and small.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -37,9 +37,9 @@ class _Side:
     keys: Array
     offsets: Array
 
-    def minutes(self) -> Array:
+    def minutes(self, low: int = 0, high: int | None = None) -> Array:
         """Return the moments that spans are sorted by: int64, minutes since the epoch."""
-        return (self.keys & _MINUTES) - _EPOCH
+        return (self.keys[low:high] & _MINUTES) - _EPOCH
 
     def places(self, groups: Array, minutes: Array) -> Array:
         """Return how many entries, all groups before included, lie before moments: (group, moment).
@@ -117,7 +117,7 @@ def index_spans(
     v_rows, v_groups, v_starts, v_ends = (a[long] for a in (rows, groups, starts_ms, ends_ms))
     by_start = order_by(v_groups, v_starts)
     minutes = v_ends // _MINUTE_MS - v_starts // _MINUTE_MS
-    rates = (_SHARES + minutes // 2) // minutes
+    rates = _rate(minutes)
     t_rows, t_groups = np.tile(v_rows, 2), np.tile(v_groups, 2)
     t_at = np.concatenate([v_starts, v_ends])
     by_turn = order_by(t_groups, t_at)
@@ -138,7 +138,8 @@ class Tally:
     """The spans of an index that pass a mask, counted up. Make it with `tally`.
 
     `sharp_before`, `vague_before`: int32, how many that pass come before each span, and the total.
-    `slopes`, `lifts`: int64, running sums over the turns that pass.
+    `slopes`, `lifts`: int64, running sums over the turns that pass. `turning`: bool, which of them
+    do. `long_turns`: by length, what has been counted of the turns of spans that exceed it.
     """
 
     index: SpanIndex
@@ -147,6 +148,10 @@ class Tally:
     vague_before: Array
     slopes: Array
     lifts: Array
+    turning: Mask
+    long_turns: dict[int, tuple[Array, Array]] = field(
+        default_factory=dict[int, tuple[Array, Array]]
+    )
 
     def totals(self) -> Array:
         """Return how many spans of each group pass: int64, one per group."""
@@ -192,17 +197,34 @@ class Tally:
         for group, (low, high) in zip(sharp.tolist(), bounds, strict=True):
             rows.append(index.sharp.rows[low:high])
             owners.append(np.full(high - low, group))
-        vague = groups[self._passing(groups, index.vague, self.vague_before)]
-        until = np.array([int(end_ms // _MINUTE_MS) + 1])
-        ends: list[int] = index.vague.places(vague, until)[:, 0].tolist()
-        for group, high in zip(vague.tolist(), ends, strict=True):
-            low = int(index.vague.offsets[group])
+        for group, low, high in self._begun(groups, end_ms):
             lasting = index.vague_ends_ms[low:high] > start_ms
             rows.append(index.vague.rows[low:high][lasting])
             owners.append(np.full(len(rows[-1]), group))
         found, owner = np.concatenate(rows), np.concatenate(owners)
         passing = self.mask[found]
         return found[passing], owner[passing]
+
+    def longer(self, groups: Array, start_ms: float, end_ms: float, than_ms: int) -> Array:
+        """Return the rows of the spans that pass, touch a stretch, and are longer than a length.
+
+        They are sought among those of more than a day.
+        """
+        index, rows = self.index, [np.zeros(0, dtype="int64")]
+        for _, low, high in self._begun(groups, end_ms):
+            ends = index.vague_ends_ms[low:high]
+            starts = index.vague.minutes(low, high) * _MINUTE_MS
+            rows.append(index.vague.rows[low:high][(ends > start_ms) & (ends - starts > than_ms)])
+        found = np.concatenate(rows)
+        return found[self.mask[found]]
+
+    def longer_count(self, groups: Array, start_ms: float, end_ms: float, than_ms: int) -> int:
+        """Return how many such spans there are, at the cost of the groups."""
+        index, (begun, ended) = self.index, self._long_turns(than_ms)
+        bounds = np.array([start_ms // _MINUTE_MS + 1, -(-end_ms // _MINUTE_MS)])
+        places = index.turns.places(groups, bounds.astype("int64"))
+        first = index.turns.offsets[groups]
+        return int((begun[places[:, 1]] - begun[first] - ended[places[:, 0]] + ended[first]).sum())
 
     def first_rows(self) -> list[tuple[Array, Array]]:
         """Return the groups that have spans that pass, and the row of the first of each.
@@ -221,6 +243,23 @@ class Tally:
             found.append((groups, side.rows[firsts]))
         return found
 
+    def _long_turns(self, than_ms: int) -> tuple[Array, Array]:
+        """Return running sums of where spans that pass and exceed a length begin, and end."""
+        if than_ms not in self.long_turns:
+            slopes = self.index.slopes
+            is_long = (np.abs(slopes) < _rate(than_ms // _MINUTE_MS)) & self.turning
+            begun, ended = ((is_long & (slopes * sign > 0)) for sign in (1, -1))
+            self.long_turns[than_ms] = _running(begun, "int32"), _running(ended, "int32")
+        return self.long_turns[than_ms]
+
+    def _begun(self, groups: Array, end_ms: float) -> list[tuple[int, int, int]]:
+        """Return each group with vague spans that pass: it, and which of them begin by a moment."""
+        side = self.index.vague
+        vague = groups[self._passing(groups, side, self.vague_before)]
+        ends = side.places(vague, np.array([int(end_ms // _MINUTE_MS) + 1]))[:, 0]
+        begins = side.offsets[vague]
+        return list(zip(vague.tolist(), begins.tolist(), ends.tolist(), strict=True))
+
     def _passing(self, groups: Array, side: _Side, before: Array) -> Mask:
         """Return which of some groups have a span of a side that passes."""
         return before[side.offsets[groups + 1]] > before[side.offsets[groups]]
@@ -236,7 +275,13 @@ def tally(index: SpanIndex, mask: Mask) -> Tally:
         _running(mask[index.vague.rows], "int32"),
         _running(index.slopes, "int64", turning),
         _running(index.lifts, "int64", turning),
+        turning,
     )
+
+
+def _rate(minutes: Array | int) -> Array | int:
+    """Return what a span of so many minutes counts in each of them, in shares."""
+    return (_SHARES + minutes // 2) // minutes
 
 
 def _running(values: Array, dtype: str, passing: Mask | None = None) -> Array:

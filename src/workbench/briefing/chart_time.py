@@ -28,7 +28,7 @@ from workbench.briefing.time_axis import LABEL_INDENT_PX, TimeScale, marks_of
 
 _WIDEST_BAR_PX, _MOST_NUMBERED = 46.0, 16
 _NARROWEST_FACET, _LOWEST_FACET = 15.0, 9.0  # in sizes of the writing
-_UNREPORTED = Ink("no_data", 0.4)
+_UNREPORTED = Ink("no_data", 0.85)
 _BAND, _MOST_LABEL_SHARE = 0.16, 0.28
 _LOWEST_PLOT = 5.0  # in sizes of the writing
 _MOST_POINTS = 40
@@ -245,7 +245,7 @@ def _lines(chart: TimeChart, plot: _Plot, facet: int) -> list[Shape]:
         lines.append(Lines(tuple(one for one in known if len(one) > 1), Ink(ink), 1.8))
         if len(middles) <= _MOST_POINTS:
             dots = np.column_stack([points - 2, np.full((len(points), 2), 4.0)])
-            lines.append(Boxes(dots[chart.reported], Ink(ink)))
+            lines.append(Boxes(dots[chart.reported & (chart.sums.best[facet, n] > 0)], Ink(ink)))
     return [*bands, *lines]
 
 

@@ -2,11 +2,12 @@
 """A second period laid over the first, on the small case."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.timeline_comparison import Choice, Other
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS, edtf_span
@@ -138,3 +139,23 @@ def test_the_menu_names_the_dates_and_checks_what_is_on(april: TimelinePanel, qt
     assert words[0] == ("the period before, as long  ·  2–31 Mar 2022", True)
     assert words[1] == ("the same dates a year before  ·  Apr 2021", False)
     assert words[-1][0].startswith("nothing")
+
+
+def test_the_outline_hides_no_bar_that_is_as_low(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    """Two months with an event a day in one lane, and in another so many that it is flat."""
+    many = [(day, day + 1) for day in range(59) for _ in range(900)]
+    few = [(day, day + 1) for day in range(59)]
+    actors = [(1,)] * len(many) + [(2,)] * len(few)
+    session.stage.load(frame_of(many + few, actors=actors), register_of(actors=2))
+    session.stage.look(filter=dates("1970-02"))
+    compare(panel, Choice(Other.BEFORE), qtbot)
+    image, picture = panel.lanes.grab().toImage(), panel.lanes.picture()
+    assert picture is not None
+    low = [box for bars in picture.bars for box in bars.boxes if box[1] > picture.room.tops_px[1]]
+    left, top, width, height = min(low, key=lambda box: box[3])
+    assert height <= 2
+    at = QPointF(left + width / 2, top).toPoint()
+    theme = panel.lanes.appearance.theme
+    assert image.pixelColor(at) not in [theme.colour("text"), theme.colour("panel")]

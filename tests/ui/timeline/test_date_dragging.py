@@ -170,3 +170,30 @@ def test_ends_go_by_minutes_near_in_and_by_days_far_out(near: TimelinePanel):
     assert near.ground.dates.step_ms() == DAY_MS
     near.lanes.look_at(ms("2022-04-24T05:00Z"), ms("2022-04-24T06:00Z"))
     assert near.ground.dates.step_ms() == MINUTE_MS
+
+
+def test_what_was_said_of_a_date_goes_when_the_change_is_undone(
+    near: TimelinePanel, session: Session, qtbot: QtBot
+):
+    said: list[str] = []
+    session.told.connect(said.append)
+    session.stage.look(current=KILLING, selection=frozenset({KILLING}))
+    near.do("end later")
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert said[0].startswith("Date changed: ")
+    session.undo()
+    qtbot.waitUntil(lambda: said[1:] == [""])
+
+
+def test_what_others_said_meanwhile_is_left_to_stand(
+    near: TimelinePanel, session: Session, qtbot: QtBot
+):
+    said: list[str] = []
+    session.told.connect(said.append)
+    session.stage.look(current=KILLING, selection=frozenset({KILLING}))
+    near.do("end later")
+    qtbot.waitUntil(lambda: len(said) == 1)
+    session.told.emit("Wrote events.csv.")
+    session.undo()
+    qtbot.waitUntil(lambda: session.history.redo is not None)
+    assert said[1:] == ["Wrote events.csv."]

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_panel import CONTROL, LEFT, SHIFT, drag, move, ms, places_of
 from workbench.analysis.timeline_bins import Unit, bin_edges
 from workbench.domain.filters import Filter, OneOf
+from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.timeline.lane_room import FOLDED_PX
 from workbench.ui.timeline.panel import TimelinePanel
@@ -367,3 +368,71 @@ def test_the_legend_names_the_colours_and_the_kinds_of_dates(panel: TimelinePane
     assert {"no country", "about (~)", "perhaps (?)", "some time within"} <= set(texts)
     set_options(panel, colour_by="type")
     assert "Battle" in panel.beside.legend.texts()
+
+
+def test_ctrl_shift_with_arrows_moves_the_lane_in_focus(panel: TimelinePanel):
+    QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL | SHIFT)
+    assert panel.lanes.lane_names() == ("Red Front", "Army", "no actor")
+    assert panel.options.sort == "hand"
+    QTest.keyClick(panel, Qt.Key.Key_Up, CONTROL | SHIFT)
+    QTest.keyClick(panel, Qt.Key.Key_Up, CONTROL | SHIFT)  # it is the first one already
+    assert panel.lanes.lane_names() == ("Army", "Red Front", "no actor")
+
+
+def test_the_lane_of_the_others_stays_last(many: TimelinePanel):
+    QTest.keyClick(many, Qt.Key.Key_Up, CONTROL)
+    before = many.lanes.lane_names()
+    QTest.keyClick(many, Qt.Key.Key_Up, CONTROL | SHIFT)
+    assert many.lanes.lane_names() == before
+
+
+def test_menus_show_their_titles_and_name_the_keys_of_lanes(panel: TimelinePanel):
+    lanes = panel.tools()[0]
+    assert isinstance(lanes, QToolButton)
+    menu = lanes.menu()
+    menu.popup(QPoint(0, 0))
+    titles = [label.text() for label in menu.findChildren(QLabel) if label.isVisible()]
+    menu.close()
+    assert titles == ["Sort by", "By keyboard"]
+    words = [action.text() for action in menu.actions()]
+    assert "Move that lane down\tCtrl+Shift+Down" in words
+
+
+def test_the_track_says_where_no_numbers_are_given(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    session.stage.load(frame_of([(day, day + 1) for day in range(5)]), register_of())
+    set_options(panel, killed_track=True)
+    track = panel.beside.killed
+    qtbot.waitUntil(lambda: track.words() == ("Killed", "no numbers given"))
+    assert track.words_of(np.array([0, DAY_MS]), np.zeros((3, 1)), 0).endswith("no numbers killed")
+    session.stage.load(
+        frame_of([(day, day + 1) for day in range(5)], killed=[0] * 5), register_of()
+    )
+    qtbot.waitUntil(lambda: track.words() == ("Killed", "up to 0 per day"))
+
+
+def test_titles_keep_clear_of_the_spans_beside_their_symbols(panel: TimelinePanel, qtbot: QtBot):
+    """Near in, a day is a span about its symbol."""
+    panel.lanes.look_at(ms("2022-04-18"), ms("2022-05-01"))
+    labels = panel.beside.labels
+    qtbot.waitUntil(lambda: len(labels.drawn) >= 1)
+    picture = panel.lanes.picture()
+    assert picture is not None
+    singles = picture.singles
+    assert singles.bands.any()
+    half = singles.bands_px / 2
+    for label in labels.drawn:
+        beside = (singles.y_px - half < label.top_px + label.height_px) & (
+            singles.y_px + half > label.top_px
+        )
+        over = (singles.left_px < label.left_px + label.width_px) & (
+            singles.right_px > label.left_px
+        )
+        assert not (singles.bands & beside & over).any()
+
+
+def test_the_legend_explains_how_tall_bars_are(panel: TimelinePanel):
+    set_options(panel, legend=True)
+    assert "bars: half as tall, a quarter as many" in panel.beside.legend.texts()

@@ -477,7 +477,7 @@ def test_a_bar_under_the_pointer_is_counted(panel: TimelinePanel, session: Sessi
     card = panel.hovering.card
     qtbot.waitUntil(card.isVisible)
     title, lane, by_type = card.texts()
-    assert title.endswith(": 70 events")
+    assert title.endswith(": 70 event(s)")
     assert (lane, by_type) == ("no actor", "70  Type 1")
 
 

@@ -156,3 +156,49 @@ def test_names_never_stand_on_one_another(named: TimelinePanel, session: Session
     boxes = [box for box, _ in named.ground.periods.bands.drawn()]
     for first in boxes:
         assert not any(first is not other and first.intersects(other) for other in boxes)
+
+
+NARROW = ("Rainy season " * 8, "2021-06/2021-06")
+
+
+def test_a_name_wider_than_its_band_stands_beside_it_on_a_line(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    """Nothing as wide as years may be read as a period of a month."""
+    session.edit(add_period, name=NARROW[0], date=NARROW[1])
+    qtbot.waitUntil(lambda: len(session.stage.scene.register.periods) == 1)
+    panel.lanes.look_at(*years("2016", "2023"))
+    assert len(names_drawn(panel)) == 1
+    picture, ((box, shape),) = panel.lanes.picture(), panel.ground.periods.bands.drawn()
+    assert picture is not None
+    assert shape.start_ms is not None
+    assert shape.end_ms is not None
+    begins, ends = picture.scale.px(shape.start_ms), picture.scale.px(shape.end_ms)
+    assert ends - begins < 20
+    assert box.width() < 200
+    image = panel.lanes.grab().toImage()
+    at = QPointF(ends + 4, box.center().y()).toPoint()
+    line = panel.lanes.appearance.theme.colour(shape.colour)
+    assert image.pixelColor(at) == line
+
+
+def test_a_name_never_leaves_a_band_that_can_hold_some_of_it(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    session.edit(add_period, name=NARROW[0], date="2021")
+    qtbot.waitUntil(lambda: len(session.stage.scene.register.periods) == 1)
+    panel.lanes.look_at(*years("2018", "2023"))
+    assert len(names_drawn(panel)) == 1
+    picture, ((box, shape),) = panel.lanes.picture(), panel.ground.periods.bands.drawn()
+    assert picture is not None
+    assert shape.start_ms is not None
+    assert shape.end_ms is not None
+    assert box.left() == pytest.approx(picture.scale.px(shape.start_ms), abs=1)
+    assert box.right() == pytest.approx(picture.scale.px(shape.end_ms), abs=1)
+
+
+def years(first: str, last: str) -> tuple[int, int]:
+    start, end = edtf_span(first).earliest_ms, edtf_span(last).latest_ms
+    assert start is not None
+    assert end is not None
+    return start, end

@@ -13,7 +13,7 @@ from workbench.analysis.timeline_order import OTHERS
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import radii_of
-from workbench.ui.timeline.picture import Marking, PictureMaker
+from workbench.ui.timeline.picture import Marking, PictureMaker, Vague
 from workbench.ui.timeline.pointing import bar_at, rows_at
 from workbench.ui.timeline.time_scale import TimeScale
 
@@ -176,9 +176,9 @@ def test_a_date_as_long_as_the_view_is_counted_beside_the_name_and_not_drawn():
     shown = shown_of([(10, 12), (-300, 400)], actors=[(1,)] * 2)
     picture = picture_of(shown, scale_of(0, 100))
     assert picture.singles.rows.tolist() == [0]
-    assert picture.vague_counts() == [1]
+    assert picture.vague_counts() == [Vague(too_long=1)]
     assert rows_at(picture, shown, 20, 26 + 16) == (1,)
-    assert picture_of(shown, scale_of(-500, 600)).vague_counts() == [0]
+    assert picture_of(shown, scale_of(-500, 600)).vague_counts() == [Vague()]
 
 
 def test_a_selected_event_is_drawn_however_vague_its_date():
@@ -215,7 +215,7 @@ def test_a_handful_of_vague_dates_beside_a_known_one_does_not_heap_a_lane():
     shown = shown_of([(10, 12), *[(-300, 400)] * 12], actors=[(1,)] * 13)
     picture = picture_of(shown, scale_of(0, 20))
     assert picture.singles.rows.tolist() == [0]
-    assert picture.vague_counts() == [12]
+    assert picture.vague_counts() == [Vague(too_long=12)]
 
 
 def test_a_heap_counts_every_event_in_view(crowd):

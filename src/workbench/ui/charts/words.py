@@ -40,7 +40,7 @@ def screen_words() -> ChartWords:
         high=_tr("high"),
         whisker=_tr("low to high of the total"),
         band=_tr("low to high"),
-        no_report=_tr("no dated report"),
+        no_report=_tr("no dated report in the case"),
         none_shown=_tr("reports, none of these"),
         unknown=_tr("number unknown"),
         per_day=_tr("{what} per day"),

@@ -50,6 +50,19 @@ class Arranging:
             order = moved_by_hand(names, names[place], to)
             self._want(self._options_now().with_order(order))
 
+    def move_in_focus(self, step: int) -> None:
+        """Move the lane in focus down (1) or up (−1); from nowhere, go to the first one."""
+        shown = self._reckoning.shown
+        place = self._focus.place(shown) if shown else None
+        if shown is None or place is None:
+            self.step(1)
+            return
+        last = sum(key != OTHERS for key in shown.keys) - 1
+        to = min(max(place + step, 0), last)
+        if to != place:
+            self.move(place, to)
+            self._lanes.window_on_lanes.bring(to)
+
     def step(self, step: int) -> None:
         """Go to the next lane down (1) or up (−1), whatever is selected."""
         shown = self._reckoning.shown

@@ -104,13 +104,13 @@ def stamp_bands(
     atlas: Atlas,
     singles: Singles,
     *,
-    band_px: float,
     from_px: float,
     to_px: float,
 ) -> None:
     """Draw the fading spans of single events, as much of each as lies between two pixels.
 
-    The longer a span, the fainter: the less it says where in it the event lies.
+    The longer a span, the fainter: the less it says where in it the event lies. The higher ones
+    come first in `singles`, and lie below.
     """
     rows = np.flatnonzero(singles.bands)
     if not len(rows):
@@ -131,7 +131,7 @@ def stamp_bands(
     stamps[:, 4] = share_width * cell_width
     stamps[:, 5] = cell_height
     stamps[:, 6] = (seen_right - seen_left) / stamps[:, 4]
-    stamps[:, 7] = band_px / cell_height
+    stamps[:, 7] = singles.bands_px[rows] / cell_height
     stamps[:, 8] = 0.0
     faintness = np.clip(np.sqrt(_FULL_STRENGTH_PX / (right - left)), _FAINTEST, 1.0)
     stamps[:, 9] = faintness * singles.strengths[rows]

@@ -247,10 +247,7 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     draw_open_ends(
         painter, sheet.atlas, singles, colours, from_px=room.left_px, to_px=sheet.right_px
     )
-    stamp_bands(
-        painter, sheet.atlas, singles,
-        band_px=room.band_px, from_px=room.left_px, to_px=sheet.right_px,
-    )  # fmt: skip
+    stamp_bands(painter, sheet.atlas, singles, from_px=room.left_px, to_px=sheet.right_px)
     stamp_symbols(painter, sheet.atlas, singles)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_stacks(painter, sheet)
@@ -312,6 +309,6 @@ def _outline_bands(painter: QPainter, sheet: Sheet) -> None:
             # Ends out of view are drawn out of view: the span goes on there.
             left = max(float(singles.left_px[number]), room.left_px - 9)
             right = min(float(singles.right_px[number]), sheet.right_px + 9)
-            half = room.band_px / 2 + 1
+            half = float(singles.bands_px[number]) / 2 + 1
             top = float(singles.y_px[number]) - half
             painter.drawRoundedRect(QRectF(left, top, right - left, 2 * half), 3, 3)

@@ -20,6 +20,7 @@ from workbench.ui.timeline.heaps import Beside, full_bars_px
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.reckoning import brush_of
 from workbench.ui.timeline.words import stretch_words
+from workbench.ui.widgets.menu_sections import add_section
 
 _SETTLED_MS = 60
 
@@ -75,7 +76,7 @@ class Comparing(QObject):
                 self._add(menu, f"{words}  \N{MIDDLE DOT}  {_dates(stretch)}", choice)
         periods = self._stage.scene.register.periods.values()
         if periods:
-            menu.addSection(self.tr("Named periods"))
+            add_section(menu, self.tr("Named periods"))
         for period in periods:
             stretch = self._closed(period.earliest_ms, period.latest_ms)
             if stretch is not None:
@@ -166,7 +167,8 @@ class _Outline:
         for place in range(room.count):
             floor = round(float(room.tops_px[place + 1])) - 1
             rises = np.rint(heap.compared.floors[place] * full[place]).tolist()
-            _add_steps(path, x, [floor - rise for rise in rises], floor)
+            # Drawn just above its height: on it, it would hide low bars that are as high.
+            _add_steps(path, x, [floor - rise - (rise > 0) for rise in rises], floor)
         painter.setPen(QPen(sheet.theme.colour("text"), 1))
         painter.drawPath(path)
 

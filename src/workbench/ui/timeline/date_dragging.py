@@ -78,6 +78,9 @@ class DateDragging(QObject):
         self._session, self._lanes = session, lanes
         self._held: Hold | None = None
         self._by_ms = 0
+        self._said = ""  # of the last change, until something else is said or edited
+        session.edited.connect(self._on_edited)
+        session.told.connect(self._on_told)
         lanes.gestures.insert(0, self)
         lanes.above.append(self)
 
@@ -238,7 +241,16 @@ class DateDragging(QObject):
 
     def _on_moved(self, edtf: str) -> None:
         when = describe_date(edtf, QLocale().name())
-        self._session.told.emit(self.tr("Date changed: {date}").format(date=when))
+        said = self.tr("Date changed: {date}").format(date=when)
+        self._session.told.emit(said)
+        self._said = said
+
+    def _on_told(self, _said: str) -> None:
+        self._said = ""
+
+    def _on_edited(self, _change: object) -> None:
+        if self._said:
+            self._session.told.emit("")  # undone, or no longer the last word
 
     def _is_about(self, ends: int) -> bool:
         return ends == Ends.APPROXIMATE.value

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from workbench.analysis.frame import Array
+from workbench.analysis.timeline_bins import Ends
 from workbench.casefile.queries import EventRow, event_rows
 from workbench.session.session import Session
 from workbench.ui.timeline.canvas import Sheet
@@ -15,7 +16,7 @@ from workbench.ui.timeline.near import STACK_PX
 from workbench.ui.timeline.picture import Singles
 
 _MOST = 120  # labels asked for in a view; with more symbols none has room
-_WIDEST_PX, _BESIDE_PX = 200.0, 5.0
+_WIDEST_PX, _BESIDE_PX, _FAR_PX = 200.0, 5.0, 24.0
 _SETTLED_MS = 80
 _KEPT = 4_000
 
@@ -55,16 +56,12 @@ class EventLabels(QObject):
         self._missing = [key for key in keys if key not in self._titles]
         if self._missing:
             self._rest.start()
+        metrics = QFontMetricsF(sheet.fonts.axis)
         wanted = [
-            Wanted(
-                self._titles[key],
-                float(singles.x_px[number] + singles.radii_px[number]) + _BESIDE_PX,
-                float(singles.y_px[number]),
-            )
+            Wanted(self._titles[key], *_beside(singles, number, metrics.height()))
             for number, key in zip(chosen.tolist(), keys, strict=True)
             if self._titles.get(key)
         ]
-        metrics = QFontMetricsF(sheet.fonts.axis)
         self.drawn = place_labels(
             wanted, _obstacles(sheet), right_px=sheet.right_px, height_px=metrics.height(),
             widest_px=_WIDEST_PX, width_of=lambda words: self._width(words, metrics),
@@ -114,17 +111,34 @@ def _by_rank(singles: Singles, current: int | None) -> Array:
     return named[rank][:_MOST]
 
 
+def _beside(singles: Singles, number: int, height_px: float) -> tuple[float, float]:
+    """Return where a title begins, and its middle: clear of the symbol and of what it shows beside.
+
+    Beside a short span, but below one that is longer: there it would be far from the symbol.
+    """
+    x, y = float(singles.x_px[number]), float(singles.y_px[number])
+    right = x + float(singles.radii_px[number])
+    if singles.bands[number]:
+        reach = float(singles.right_px[number])
+        if reach > right + _FAR_PX:
+            return x, y + float(singles.bands_px[number] + height_px) / 2
+        right = max(right, reach)
+    return right + _BESIDE_PX, y
+
+
 def _obstacles(sheet: Sheet) -> Array:
-    """Return what titles keep clear of: symbols, spans, stacks and the heads of lanes, as boxes."""
-    singles, room = sheet.picture.singles, sheet.picture.room
+    """Return what titles keep clear of: symbols, spans, open ends and stacks, as boxes."""
+    singles = sheet.picture.singles
     half = singles.radii_px + 1
     symbols = np.stack(
         [singles.x_px - half, singles.y_px - half, singles.x_px + half, singles.y_px + half], axis=1
     )[singles.symbols]
-    tall = room.band_px / 2
-    spans = np.stack(
-        [singles.left_px, singles.y_px - tall, singles.right_px, singles.y_px + tall], axis=1
-    )[singles.bands & ~singles.symbols]
+    tall = singles.bands_px / 2
+    # An open end is drawn on to the edge of the view.
+    left = np.where(singles.ends == Ends.OPEN_START.value, -np.inf, singles.left_px)
+    right = np.where(singles.ends == Ends.OPEN_END.value, np.inf, singles.right_px)
+    spans = np.stack([left, singles.y_px - tall, right, singles.y_px + tall], axis=1)
+    spans = spans[singles.bands]
     stacks = np.array([
         (one.x_px - STACK_PX, one.y_px - STACK_PX, one.x_px + STACK_PX, one.y_px + STACK_PX)
         for one in sheet.picture.stacks

@@ -27,6 +27,7 @@ from workbench.ui.timeline.reckoning import brush_of
 from workbench.ui.timeline.steering import Steering
 from workbench.ui.widgets.buttons import menu_button
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.menu_sections import add_section
 
 
 class Ground(QObject):
@@ -131,7 +132,7 @@ class Ground(QObject):
     def _offer_to_compare(self) -> None:
         menu = QMenu(self._panel)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(self.tr("Compare with"))
+        add_section(menu, self.tr("Compare with"))
         self.comparing.fill_menu(menu)
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
 

@@ -17,6 +17,7 @@ from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.words import colours_by_words, lanes_by_words, sort_words
 from workbench.ui.widgets.buttons import menu_button, tool_button
 from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
+from workbench.ui.widgets.menu_sections import add_section
 
 
 class HeaderMenus(QObject):
@@ -33,22 +34,24 @@ class HeaderMenus(QObject):
         self._checks: dict[tuple[str, object], QAction] = {}
         lanes, colours, shown = QMenu(parent), QMenu(parent), QMenu(parent)
         self._add_choice(lanes, "lanes_by", {by: lanes_by_words(by) for by in LANES_BY})
-        lanes.addSection(self.tr("Sort by"))
+        add_section(lanes, self.tr("Sort by"))
         self._add_choice(lanes, "sort", {sort: sort_words(sort) for sort in SORTS})
         lanes.addSeparator()
         self._add_switch(lanes, "all_lanes", self.tr("All lanes, to scroll through"))
         self._unfold = lanes.addAction(self.tr("Unfold all"), self._on_unfold)
-        lanes.addSection(self.tr("By keyboard"))
+        add_section(lanes, self.tr("By keyboard"))
         for words, keys, deed in (
             (self.tr("Go to the next lane"), "Ctrl+Down", "next lane"),
             (self.tr("Go to the lane before"), "Ctrl+Up", "previous lane"),
             (self.tr("Fold or unfold that lane"), "Space", "fold lane"),
+            (self.tr("Move that lane down"), "Ctrl+Shift+Down", "move lane down"),
+            (self.tr("Move that lane up"), "Ctrl+Shift+Up", "move lane up"),
         ):
             # The key is told, not set: a menu's shortcut would be heard all over the window.
             text = f"{words}\t{shortcut_text(keys)}"
             lanes.addAction(text, partial(self.deed_wanted.emit, deed))
         self._add_choice(colours, "colour_by", {by: colours_by_words(by) for by in COLOURS_BY})
-        shown.addSection(self.tr("Size of symbols"))
+        add_section(shown, self.tr("Size of symbols and spans"))
         sizes: dict[object, str] = {
             False: self.tr("by the number killed"),
             True: self.tr("same for all"),

@@ -6,6 +6,9 @@ stand as high as the bin that they came from, and reach their own heights as the
 bar stands for changes smoothly too: a high bin beside the view begins to count before it comes in.
 All lanes with a name share one scale. The lane of the others, many in one, would press them flat:
 where it is higher it has a scale of its own.
+
+No bin is finer than what the dates say, however near the view is. An event whose date is longer
+than a bin is shared out over the bins that it may lie in; how many there are is told.
 """
 
 from dataclasses import dataclass, replace
@@ -32,7 +35,7 @@ _NARROWEST_COMPARED_PX = 12.0  # outlines of narrow bars would be a thicket
 _GAP_FROM_PX = 5.0
 _LEAST_TOP = 4.0
 _BESIDE, _KEPT_BESIDE = 0.25, 0.75  # shares of the view: heeded, and counted, beyond its ends
-LEAST_COUNT = 0.02
+LEAST_COUNT = 1e-9  # of a date however long: where an event may lie, its lane is not blank
 _STRENGTH_STEPS = 8
 
 
@@ -87,7 +90,8 @@ class Heap:
 
     A full bar of a lane stands for `tops` (float64, one a lane) events a `unit`; `told_tops` a
     `told_unit` are those of the unit whose heights the bars are nearer to. `floors`: float64, like
-    `totals`, how high the stacked bars reach as shares of a lane.
+    `totals`, how high the stacked bars reach as shares of a lane. `spread`: how many events in view
+    each lane has whose dates are longer than a bin.
     """
 
     unit: Unit
@@ -97,6 +101,7 @@ class Heap:
     told_unit: Unit
     told_tops: Array
     floors: Array
+    spread: tuple[int, ...]
     compared: Compared | None = None
 
 
@@ -159,7 +164,8 @@ class Heaper:
             self._shown, self._beside, self._kept = shown, beside, {}
             self._extent = shown.extent() or (0, 0)
         narrowest = _NARROWEST_BAR_PX if beside is None else _NARROWEST_COMPARED_PX
-        unit = unit_for(scale.px_per_ms, narrowest_px=narrowest)
+        finest = shown.counted.finest
+        unit = unit_for(scale.px_per_ms, narrowest_px=narrowest, finest=finest)
         fine = self._binned(shown, scale, unit, lanes)
         tops = fine.tops(scale)
         first = max(0, int(np.searchsorted(fine.edges_ms, scale.start_ms, side="right")) - 1)
@@ -186,7 +192,10 @@ class Heaper:
         compared = None
         if beside is not None:
             compared = Compared(seen.beside, over, beside.start_ms, beside.end_ms)
-        return Heap(unit, seen.edges_ms, seen.totals, tops, told_unit, told_tops, floors, compared)
+        return Heap(
+            unit, seen.edges_ms, seen.totals, tops, told_unit, told_tops, floors,
+            self._spread(shown, scale, fine, lanes), compared,
+        )  # fmt: skip
 
     def _binned(self, shown: ShownLanes, scale: TimeScale, unit: Unit, lanes: int) -> _Binned:
         heeded, counted = (self._around(scale, share) for share in (_BESIDE, _KEPT_BESIDE))
@@ -202,11 +211,32 @@ class Heaper:
             kept = self._kept[unit] = _Binned(rest, edges, totals, beside)
         return kept
 
+    def _spread(
+        self, shown: ShownLanes, scale: TimeScale, binned: _Binned, lanes: int
+    ) -> tuple[int, ...]:
+        """Return how many dates in view are longer than a bin, for each lane."""
+        view, widest = (scale.start_ms, scale.end_ms), int(np.diff(binned.edges_ms).max())
+        return tuple(shown.longer_count(place, *view, widest) for place in range(lanes))
+
     def _around(self, scale: TimeScale, share: float) -> tuple[float, float]:
         """Return the view, with a share of it on either side where there are events."""
         slack = share * (scale.end_ms - scale.start_ms)
         start = max(scale.start_ms - slack, min(scale.start_ms, self._extent[0]))
         return start, min(scale.end_ms + slack, max(scale.end_ms, self._extent[1]))
+
+
+def reaching_beyond(shown: ShownLanes, place: int, start_ms: int, end_ms: int) -> tuple[int, float]:
+    """Return how many dates of a lane reach beyond a bin that they touch, and their share of it.
+
+    Dates of up to a day do not: in bins of a day and more they count where their middle lies.
+    """
+    edges = np.array([start_ms, end_ms])
+    spans = shown.counted.index.spans
+    rows = shown.longer(place, start_ms, end_ms, min(DAY_MS, end_ms - start_ms))
+    rows = rows[(spans.starts_ms[rows] < start_ms) | (spans.ends_ms[rows] > end_ms)]
+    starts, ends = spans.starts_ms[rows], spans.ends_ms[rows]
+    shares = spread_counts(starts, ends, np.zeros_like(rows), edges, group_count=1)
+    return len(rows), float(shares.sum())
 
 
 def bars_of(heap: Heap, scale: TimeScale, room: LaneRoom, strengths: Array) -> list[Bars]:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.widgets.labels import plain_label
 
-_WIDEST_PX, _AWAY_PX, _LINES = 320, 14, 5
+_WIDEST_PX, _AWAY_PX, _LINES = 320, 14, 9
+_INDENT_PX, _LONGEST = 22, 3  # lines of the card that one of words may take
 
 
 class HoverCard(QFrame):
@@ -19,7 +20,7 @@ class HoverCard(QFrame):
         self.setProperty("surface", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title = plain_label(tone="strong", wrap=True)
-        self._lines: list[QLabel] = [plain_label(tone="muted") for _ in range(_LINES)]
+        self._lines: list[QLabel] = [plain_label(tone="muted", wrap=True) for _ in range(_LINES)]
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(1)
@@ -33,14 +34,14 @@ class HoverCard(QFrame):
         told = [line for line in lines if line][:_LINES]
         for number, label in enumerate(self._lines):
             text = told[number] if number < len(told) else ""
-            room = _WIDEST_PX - 22
+            room = _LONGEST * (_WIDEST_PX - 2 * _INDENT_PX)
             label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
             label.setVisible(bool(text))
         longest = max(
-            [self._title.fontMetrics().horizontalAdvance(self._title.text())]
-            + [label.sizeHint().width() for label in self._lines if not label.isHidden()]
+            label.fontMetrics().horizontalAdvance(label.text())
+            for label in (self._title, *self._lines)
         )
-        width = min(longest + 26, _WIDEST_PX)
+        width = min(longest + _INDENT_PX + 4, _WIDEST_PX)
         self.setFixedWidth(width)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else self.sizeHint().height()

@@ -29,6 +29,8 @@ _KEYS = {
     (_Key.Key_Up, _SHIFT): "add lane up",
     (_Key.Key_Down, _CONTROL): "next lane",
     (_Key.Key_Up, _CONTROL): "previous lane",
+    (_Key.Key_Down, _CONTROL | _SHIFT): "move lane down",
+    (_Key.Key_Up, _CONTROL | _SHIFT): "move lane up",
     (_Key.Key_Space, _NONE): "fold lane",
     (_Key.Key_PageDown, _NONE): "page down",
     (_Key.Key_PageUp, _NONE): "page up",

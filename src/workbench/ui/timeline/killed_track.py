@@ -12,6 +12,7 @@ from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import NOMINAL_MS, Unit, bin_edges, unit_for
 from workbench.analysis.timeline_index import Counted, TimelineIndex
 from workbench.analysis.timeline_killed import KilledIndex, KilledTally, index_killed, tally_killed
+from workbench.domain.frame_columns import NOTHING
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.batches import fill_boxes
 from workbench.ui.timeline.surface import Surface, SurfaceItem
@@ -78,6 +79,7 @@ class KilledTrack(Surface):
         self._killed: KilledIndex | None = None
         self._counted: Counted | None = None
         self._tally: KilledTally | None = None
+        self._has_numbers = False
         self._scale = TimeScale(0.0, 1.0, 0.0, 1.0)
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
@@ -120,10 +122,17 @@ class KilledTrack(Surface):
             words = self.words_of(sheet.edges_ms, sheet.killed, number)
             QToolTip.showText(event.globalPosition().toPoint(), plain_tooltip(words), self)
 
+    def words(self) -> tuple[str, str]:
+        """Return what stands beside the bars; empty until they are counted."""
+        sheet = self._sheet()
+        return sheet.words if sheet else ("", "")
+
     def words_of(self, edges_ms: Array, killed: Array, number: int) -> str:
         """Say how many were killed in a bin: "March 2022: 412 killed (low 390, high 530)"."""
         locale = QLocale()
         when = stretch_words(int(edges_ms[number]), int(edges_ms[number + 1]), locale)
+        if not self._has_numbers:
+            return self.tr("{when}: no numbers killed").format(when=when)
         low, best, high = (locale.toString(round(float(value))) for value in killed[:, number])
         words = self.tr("{when}: {best} killed (low {low}, high {high})")
         return words.format(when=when, best=best, low=low, high=high)
@@ -135,6 +144,7 @@ class KilledTrack(Surface):
         if self._killed is None or counted.index is not self._of:
             self._of, self._killed = counted.index, index_killed(counted.index)
         self._tally = tally_killed(self._killed, counted.visible)
+        self._has_numbers = bool(((counted.index.killed != NOTHING) & counted.visible).any())
         self.repaint_soon()
 
     def _sheet(self) -> _Sheet | None:
@@ -147,6 +157,7 @@ class KilledTrack(Surface):
         edges = bin_edges(scale.start_ms, scale.end_ms, unit)
         killed = self._tally.by_bin(edges)
         most = locale.toString(round(float(killed[2].max(initial=0.0))))
-        words = (self.tr("Killed"), up_to_words(most, unit))
+        scale_words = up_to_words(most, unit) if self._has_numbers else self.tr("no numbers given")
+        words = (self.tr("Killed"), scale_words)
         font = self.appearance.font("caption", lined_up=True)
         return _Sheet(scale, words, self.appearance.theme, font, unit, edges, killed)

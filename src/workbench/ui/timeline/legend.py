@@ -89,6 +89,7 @@ class Legend(QFrame):
             (self.tr("perhaps (?)"), _perhaps),
             (self.tr("some time within"), _span),
             (self.tr("from then on, no end known"), _open_end),
+            (self.tr("bars: half as tall, a quarter as many"), _bars),
             *([(self.tr("week far above its past"), _flag)] if bursts else []),
         ]
 
@@ -173,6 +174,13 @@ def _open_end(painter: QPainter, theme: Theme) -> None:
     painter.drawLine(QPointF(2, _MIDDLE.y()), tip)
     painter.drawPolyline([tip + QPointF(-4, -4), tip, tip + QPointF(-4, 4)])
     painter.fillRect(QRectF(2, _MIDDLE.y() - 4, 8, 8), theme.colour(_PLAIN.colour))
+
+
+def _bars(painter: QPainter, theme: Theme) -> None:
+    for x, tall in ((_MIDDLE.x() - 5, 6), (_MIDDLE.x() + 1, 12)):
+        painter.fillRect(
+            QRectF(x, _SWATCH.height() - 1 - tall, 4, tall), theme.colour("icon_muted")
+        )
 
 
 def _flag(painter: QPainter, theme: Theme) -> None:

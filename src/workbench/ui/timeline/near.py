@@ -44,8 +44,10 @@ class Near:
 
     `rows`, `places`, `looks`: int64. `starts_ms`, `ends_ms`: int64. `ends`: codes of `Ends`.
     `doubtful`: bool, the date says "perhaps".
-    `radii_px`, `lifts_px`: how large, and how far below the lane's middle. `spilled`: bool, a
-    symbol that has no room. `vague`: bool, a span as long as the view, or one that has no room.
+    `radii_px`, `bands_px`, `lifts_px`: how large symbols are, how high spans, and how far below the
+    lane's middle. `spilled`: bool, a
+    symbol that has no room. `vague`: bool, a span as long as the view. `roomless`: bool, a shorter
+    one that has no room.
     `stacks`: int64, the stack that a symbol is counted in, NO_STACK if it stands by itself.
     `crowded`: the places of lanes that have too many to gather.
     """
@@ -58,9 +60,11 @@ class Near:
     ends: Array
     doubtful: Mask
     radii_px: Array
+    bands_px: Array
     lifts_px: Array
     spilled: Mask
     vague: Mask
+    roomless: Mask
     stacks: Array
     crowded: frozenset[int]
 
@@ -71,6 +75,13 @@ def radii_of(killed: Array, room: LaneRoom, *, same_size: bool) -> Array:
         return np.full(len(killed), min(SMALLEST_PX + 1, room.largest_px))
     share = np.sqrt(np.clip(killed, 0, _PEOPLE_AT_LARGEST) / _PEOPLE_AT_LARGEST)
     return np.minimum(SMALLEST_PX + (LARGEST_PX - SMALLEST_PX) * share, room.largest_px)
+
+
+def band_heights_of(killed: Array, room: LaneRoom, *, same_size: bool) -> Array:
+    """Return how high spans are: they grow with the people killed as symbols do, px."""
+    least = radii_of(np.zeros_like(killed), room, same_size=same_size)
+    grown = radii_of(killed, room, same_size=same_size) - least
+    return room.band_px + 2 * grown
 
 
 def reach_px(near: Near, scale: TimeScale) -> tuple[Array, Array, Array]:
@@ -136,7 +147,8 @@ class Gatherer:
         leaps = abs(bucket - self._bucket) > _ZOOM_STEPS
         if before is None or leaps or self._packed_for != (shown.counted.index, shown.keys, room):
             return found
-        stood = np.flatnonzero(~before.spilled & ~before.vague & (before.stacks == NO_STACK))
+        absent = before.spilled | before.vague | before.roomless
+        stood = np.flatnonzero(~absent & (before.stacks == NO_STACK))
         keys = before.rows[stood] * room.count + before.places[stood]
         order = np.argsort(keys)
         keys, stood = keys[order], stood[order]
@@ -188,13 +200,13 @@ def single_events(shown: ShownLanes, rows: Array, room: LaneRoom, *, same_size: 
 def _near_of(
     shown: ShownLanes, rows: Array, looks: Array, places: Array, room: LaneRoom, *, same_size: bool
 ) -> Near:
-    index = shown.counted.index
+    index, none = shown.counted.index, np.zeros(len(rows), dtype=bool)
     return Near(
         rows, places, looks.astype("int64"), index.spans.starts_ms[rows],
         index.spans.ends_ms[rows], index.spans.ends[rows], index.spans.doubtful[rows],
         radii_of(index.killed[rows], room, same_size=same_size),
-        np.zeros(len(rows)), np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool),
-        np.full(len(rows), NO_STACK), frozenset(),
+        band_heights_of(index.killed[rows], room, same_size=same_size),
+        np.zeros(len(rows)), none, none, none, np.full(len(rows), NO_STACK), frozenset(),
     )  # fmt: skip
 
 
@@ -244,8 +256,9 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom, wishes: Array) -> Near
             rows, fit = rows[len(middles) :], fit[len(middles) :]
         lifts[here], fits[here] = room.row_px * rows, fit
     return replace(
-        near, lifts_px=lifts, spilled=symbols & ~fits, vague=long | ~(symbols | fits), stacks=stacks
-    )
+        near, lifts_px=lifts, spilled=symbols & ~fits, vague=long,
+        roomless=~(long | symbols | fits), stacks=stacks,
+    )  # fmt: skip
 
 
 def _stacked(x: Array, fits: Mask, first: int) -> Array:

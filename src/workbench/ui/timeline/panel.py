@@ -298,6 +298,8 @@ class TimelinePanel(Panel):
             "brush view": steering.brush_view,
             "next lane": partial(self._arranging.step, 1),
             "previous lane": partial(self._arranging.step, -1),
+            "move lane down": partial(self._arranging.move_in_focus, 1),
+            "move lane up": partial(self._arranging.move_in_focus, -1),
             "fold lane": self._arranging.fold_in_focus,
             "box tool": self._menus.box_button.toggle,
             "lasso tool": self._menus.lasso_button.toggle,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Named periods as bands behind the lanes, with their names on a strip between axis and lanes."""
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
@@ -13,7 +14,9 @@ from workbench.ui.timeline.lanes_view import LanesView
 
 _ROW_PX, _MOST_ROWS = 17, 3
 _GROUND, _STRIP = 0.09, 0.26  # how strong the colour is behind the lanes, and on the strip
-_INDENT_PX, _APART_PX, _LEAST_NAME_PX, _LEAST_BOX_PX = 5.0, 8.0, 26.0, 3.0
+_INDENT_PX, _APART_PX, _LEAST_BOX_PX = 5.0, 8.0, 3.0
+_LEAST_IN_BAND_PX, _LEAST_NAME_PX, _WIDEST_BESIDE_PX = 26.0, 60.0, 150.0
+_LEADER_PX = 8.0
 
 
 class PeriodBands(QObject):
@@ -80,9 +83,9 @@ class PeriodBands(QObject):
             until = max(min(scale.px(ink.ends), plot.right()), left + _LEAST_BOX_PX)
             following = (other for other, _ in inked[number + 1 :] if other.row == shape.row)
             limit = self._left_of(next(following, None), sheet)
-            space = QRectF(taken[shape.row], top, limit - taken[shape.row], row.height())
-            words = _write_name(painter, sheet, shape, space, left)
-            box = words.united(QRectF(left, top, until - left, row.height()))
+            band = QRectF(left, top, until - left, row.height())
+            words = _write_name(painter, sheet, shape, band, taken[shape.row], limit)
+            box = band.united(words)
             self._named.append((box, shape))
             taken[shape.row] = box.right() + _APART_PX
 
@@ -116,23 +119,38 @@ class _Names:
 
 
 def _write_name(
-    painter: QPainter, sheet: Sheet, shape: PeriodShape, space: QRectF, left: float
+    painter: QPainter, sheet: Sheet, shape: PeriodShape, band: QRectF, low: float, high: float
 ) -> QRectF:
-    """Write a name from `left` on, further left where it is cut short; return what it takes."""
-    metrics = QFontMetricsF(sheet.fonts.axis)
+    """Write a name in its band, or beside one that is too narrow; return what it takes.
+
+    Nothing but the band may look like the period: what stands beside it hangs on a line, and is
+    short. It keeps between `low` and `high`.
+    """
+    metrics, theme = QFontMetricsF(sheet.fonts.axis), sheet.theme
     name = shape.period.name
-    width = metrics.horizontalAdvance(name)
-    edge = space.right() - (0 if space.right() >= sheet.plot.right() else _APART_PX)
-    begins = max(min(left, edge - width - 2 * _INDENT_PX), space.left())
-    room = edge - begins - 2 * _INDENT_PX
-    if room < min(_LEAST_NAME_PX, width):
-        return QRectF()
+    width = math.ceil(metrics.horizontalAdvance(name))
+    inside = band.width() - 2 * _INDENT_PX
+    away, wanted = _LEADER_PX + _INDENT_PX, min(width, _WIDEST_BESIDE_PX)
+    after, before = high - _APART_PX - band.right() - away, band.left() - low - away
+    is_after = after >= min(wanted, before)
+    beside = min(after if is_after else before, wanted)
+    least = min(width, _LEAST_NAME_PX)
+    is_inside = inside >= least or (beside < least and inside >= _LEAST_IN_BAND_PX)
+    if not is_inside and beside < least:
+        return band
+    room = inside if is_inside else beside
     words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    base = space.top() + (space.height() + metrics.ascent() - metrics.descent()) / 2
-    painter.setPen(QPen(sheet.theme.colour("text")))
-    painter.drawText(QPointF(begins + _INDENT_PX, round(base)), words)
-    told = metrics.horizontalAdvance(words) + 2 * _INDENT_PX
-    return QRectF(begins, space.top(), told, space.height())
+    told = metrics.horizontalAdvance(words)
+    left = band.left() + _INDENT_PX
+    if not is_inside:
+        left = band.right() + away if is_after else band.left() - away - told
+        leader = band.right() if is_after else band.left() - _LEADER_PX
+        line = QRectF(leader, round(band.center().y()), _LEADER_PX, 1)
+        painter.fillRect(line, theme.colour(shape.colour))
+    painter.setPen(QPen(theme.colour("text" if is_inside else "text_muted")))
+    base = round(band.top() + (band.height() + metrics.ascent() - metrics.descent()) / 2)
+    painter.drawText(QPointF(left, base), words)
+    return band.united(QRectF(left, band.top(), told, band.height()))
 
 
 def _tint(

@@ -21,6 +21,7 @@ from workbench.ui.timeline.gestures import Touch
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.period_bands import PeriodBands
 from workbench.ui.timeline.reckoning import brush_of
+from workbench.ui.widgets.menu_sections import add_section
 
 
 class Periods(QObject):
@@ -90,7 +91,7 @@ class Periods(QObject):
             return
         periods = self._session.stage.scene.register.periods.values()
         if periods:
-            menu.addSection(self.tr("Named periods"))
+            add_section(menu, self.tr("Named periods"))
         for period in periods:
             words = f"{_plain(period.name)}  \N{MIDDLE DOT}  {self._dates(period)}"
             self._fill_deeds(menu.addMenu(words), period)

@@ -31,6 +31,7 @@ _TALL, _TALLEST = 8, 13  # events in a stack; where there are more, heaps say mo
 # Of a lane's room, taken by its events: from here down bars fade, from there up events do.
 _BARS_GONE, _BARS_WHOLE, _EVENTS_WHOLE = 0.4, 0.85, 0.65
 _TOUCHABLE = 0.3
+_LEAST_AIM_PX = 5.0
 _OUTLINED = 0.6  # strength of bars under the outline of another period: it must stand out
 
 
@@ -38,9 +39,9 @@ _OUTLINED = 0.6  # strength of bars under the outline of another period: it must
 class Singles:
     """Single events in view; arrays have one entry for each event in each of its lanes.
 
-    `x_px`, `y_px`: float64, the middle; `left_px`, `right_px`: the span of a vague date, where
-    `bands` is set. `symbols`: bool, has a symbol in the middle. `marked`: bool, selected.
-    `strengths`: 0 to 1, how far the event has come out of its heap.
+    `x_px`, `y_px`: float64, the middle; `left_px`, `right_px`, `bands_px`: the span of a vague date
+    and its height, where `bands` is set. `symbols`: bool, has a symbol in the middle. `marked`:
+    bool, selected. `strengths`: 0 to 1, how far the event has come out of its heap.
     """
 
     rows: Array
@@ -53,6 +54,7 @@ class Singles:
     radii_px: Array
     left_px: Array
     right_px: Array
+    bands_px: Array
     bands: Mask
     symbols: Mask
     marked: Mask
@@ -68,11 +70,13 @@ class Singles:
         if away[nearest] <= 3.0:
             return nearest
         inside = self.bands & (self.left_px <= x_px) & (x_px <= self.right_px)
-        inside &= (np.abs(self.y_px - y_px) <= 5.0) & (self.strengths >= _TOUCHABLE)
+        aims_px = np.maximum(self.bands_px / 2, _LEAST_AIM_PX)
+        inside &= (np.abs(self.y_px - y_px) <= aims_px) & (self.strengths >= _TOUCHABLE)
         if not inside.any():
             return None
+        # What lies over another is thinner or, as thin, shorter.
         widths = np.where(inside, self.right_px - self.left_px, np.inf)
-        return int(np.argmin(widths))
+        return int(np.lexsort((widths, np.where(inside, self.bands_px, np.inf)))[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,13 +94,27 @@ class Stack:
         return float(np.hypot(self.x_px - x_px, self.y_px - y_px)) <= STACK_PX + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """How many vague events of a lane are not drawn where they lie.
+
+    `too_long` for this view; `roomless`: there is no room for them in the lane; `spread`: they are
+    shared out over bars that are shorter than their dates.
+    """
+
+    too_long: int = 0
+    roomless: int = 0
+    spread: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """One frame: bars of the heaped lanes, single events of the others, both on the way between.
 
     `lines`: where bars hold selected events, float64 (line, 4) as in `Bars`.
-    `bar_strengths`, `single_strengths`: 0 to 1, one a lane. `vague_rows`, `vague_places`: the
-    events whose dates are too vague to be drawn in this view, and where they would stand.
+    `bar_strengths`, `single_strengths`: 0 to 1, one a lane. `undrawn_rows`, `undrawn_places`: the
+    spans that lanes without bars leave out, and where they would stand; `undrawn_vague`: bool,
+    which of them are too long to be drawn in this view. The others have no room.
     """
 
     scale: TimeScale
@@ -108,17 +126,32 @@ class Picture:
     bar_strengths: Array
     single_strengths: Array
     stacks: list[Stack]
-    vague_rows: Array
-    vague_places: Array
+    undrawn_rows: Array
+    undrawn_places: Array
+    undrawn_vague: Mask
 
     @property
     def singled(self) -> Mask:
         """Which lanes show their events one by one and no bars any more."""
         return self.bar_strengths <= 0
 
-    def vague_counts(self) -> list[int]:
-        """Return how many events of each lane are too vague to be drawn in this view."""
-        return np.bincount(self.vague_places, minlength=self.room.count).tolist()
+    def vague_counts(self) -> list[Vague]:
+        """Return how the vague events of each lane are dealt with."""
+        heap = self.heap
+        spread = np.zeros(self.room.count, dtype="int64") if heap is None else np.array(heap.spread)
+        return [
+            Vague(*counts)
+            for counts in zip(
+                self._counts(self.undrawn_vague),
+                self._counts(~self.undrawn_vague),
+                np.where(self.singled, 0, spread).tolist(),
+                strict=True,
+            )
+        ]
+
+    def _counts(self, chosen: Mask) -> list[int]:
+        """Count some of the spans that are left out, by lane."""
+        return np.bincount(self.undrawn_places[chosen], minlength=self.room.count).tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +207,23 @@ class PictureMaker:
                 )
         singled = single_strengths > 0
         stacks = [stack for stack in _stacks_of(near, scale, room) if singled[stack.place]]
-        left_out = in_sight & near.vague & singled[near.places]
+        left_out = in_sight & (near.vague | near.roomless) & (bar_strengths <= 0)[near.places]
         singles = _singles_of(
             near, scale, room, single_strengths, marking, shown, same_size=same_size
         )
         return Picture(
             scale, room, bars, lines, heap, singles, bar_strengths, single_strengths, stacks,
-            near.rows[left_out], near.places[left_out],
+            near.rows[left_out], near.places[left_out], near.vague[left_out],
         )  # fmt: skip
 
 
 def _crowding(near: Near, in_sight: Mask, in_view: Array, room: LaneRoom) -> Array:
     """Return how much of each lane's room its events take; from 1 on they are only heaped."""
+    undrawn = near.vague | near.roomless
     touching, drawn, spilled, vague = (
         np.bincount(near.places[chosen], minlength=room.count)
-        for chosen in (in_sight, in_sight & ~near.vague, in_sight & near.spilled,
-                       in_sight & near.vague)
-    )  # fmt: skip
+        for chosen in (in_sight, in_sight & ~undrawn, in_sight & near.spilled, in_sight & undrawn)
+    )
     tallest = np.zeros(room.count)
     stacked = near.stacks != NO_STACK
     if stacked.any():
@@ -242,7 +275,7 @@ def _singles_of(
     same_size: bool,
 ) -> Singles:
     """Return the single events in view, the larger below the smaller, the marked ones on top."""
-    left_out = near.vague | (near.stacks != NO_STACK)
+    left_out = near.vague | near.roomless | (near.stacks != NO_STACK)
     singled = strengths > 0
     chosen = singled[near.places] & ~left_out
     parts = [_placed(near, scale, room, chosen, marking, strengths)]
@@ -278,13 +311,17 @@ def _placed(
     seen &= chosen
     order = np.flatnonzero(seen)
     order = order[np.argsort(-near.radii_px[order], kind="stable")]
-    y = room.middle_of(near.places) + near.lifts_px
     symbols = has_symbol(near, left, right)
+    bands_px = np.where(symbols, room.band_px, near.bands_px)  # a symbol has the size already
+    # A high span stays in its lane, over what is thinner than it.
+    most_px = np.maximum(room.heights_px[near.places] / 2 - 1 - bands_px / 2, 0)
+    lifts_px = np.where(symbols, near.lifts_px, np.clip(near.lifts_px, -most_px, most_px))
+    y = room.middle_of(near.places) + lifts_px
     return Singles(
         near.rows[order], near.places[order], near.looks[order], near.ends[order],
         near.doubtful[order], x[order], y[order], near.radii_px[order], left[order], right[order],
-        bands[order], symbols[order], np.isin(near.rows[order], marking.selected),
-        strengths[near.places[order]],
+        bands_px[order], bands[order], symbols[order],
+        np.isin(near.rows[order], marking.selected), strengths[near.places[order]],
     )  # fmt: skip
 
 

@@ -51,11 +51,11 @@ def stack_at(picture: Picture, x_px: float, y_px: float) -> Stack | None:
 def rows_at(picture: Picture, shown: ShownLanes, x_px: float, y_px: float) -> tuple[int, ...]:
     """Return the rows of the event, or of the bar's events, under a point.
 
-    At a lane's name: the rows of the events too vague to be drawn.
+    At a lane's name: the rows of the events left out.
     """
     place = picture.room.place_at(y_px)
     if x_px < picture.room.left_px and place is not None:
-        return tuple(picture.vague_rows[picture.vague_places == place].tolist())
+        return tuple(picture.undrawn_rows[picture.undrawn_places == place].tolist())
     stack = stack_at(picture, x_px, y_px)
     if stack is not None:
         return stack.rows

@@ -16,6 +16,7 @@ from workbench.ui.timeline.heaps import Beside, Heap
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
 from workbench.ui.timeline.time_scale import TimeScale
+from workbench.ui.timeline.vague_words import others_note, vague_notes
 from workbench.ui.timeline.words import count_per_unit, said, up_to_words
 
 _NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
@@ -147,18 +148,19 @@ def _notes(
 ) -> tuple[str, ...]:
     """Say below each lane's name what it has in the compared stretch, and what is not drawn.
 
-    The lane of the others says what a full bar of its own means.
+    The lane of the others says which events it holds, and what a full bar of its own means.
     """
-    notes = [[said("%Ln too vague", count)] if count else [] for count in picture.vague_counts()]
+    notes = [vague_notes(vague) for vague in picture.vague_counts()]
     for place, total in enumerate(beside.shown.totals if beside else ()):
         notes[place].insert(0, said("%Ln compared", total))
-    heap = picture.heap
-    if heap is not None and OTHERS in shown.keys:
-        rest = shown.keys.index(OTHERS)
-        top = float(heap.told_tops[rest])
-        if not picture.singled[rest] and top > _shared_top(picture, heap):
-            notes[rest].append(up_to_words(locale.toString(round(top)), heap.told_unit))
-    return tuple(", ".join(note) for note in notes)
+    if OTHERS in shown.keys:
+        rest, heap = shown.keys.index(OTHERS), picture.heap
+        if heap is not None and not picture.singled[rest]:
+            top = float(heap.told_tops[rest])
+            if top > _shared_top(picture, heap):
+                notes[rest].append(up_to_words(locale.toString(round(top)), heap.told_unit))
+        notes[rest].append(others_note(shown, rest))
+    return tuple(", ".join(filter(None, note)) for note in notes)
 
 
 def _shared_top(picture: Picture, heap: Heap) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Unit
 from workbench.ui.timeline.batches import fill_boxes
+from workbench.ui.timeline.heaps import LEAST_COUNT
 from workbench.ui.timeline.surface import SurfaceItem
 from workbench.ui.timeline.track import TrackSheet, paint_track
 
@@ -80,7 +81,7 @@ class StripItem(SurfaceItem):
         gap = 1.0 if scale.width_px / len(bars.counts) >= 3 else 0.0
         full = height - _TOP_PX - _FLOOR_PX - 1
         heights = np.rint(bars.counts / max(float(bars.counts.max()), 1e-9) * full)
-        heights = np.where(bars.counts > 0.02, np.maximum(heights, 1.0), 0.0)
+        heights = np.where(bars.counts > LEAST_COUNT, np.maximum(heights, 1.0), 0.0)
         boxes = np.empty((len(heights), 4))
         boxes[:, 0] = x[:-1]
         boxes[:, 1] = height - _FLOOR_PX - heights

@@ -44,6 +44,13 @@ def up_to_words(most: str, unit: Unit) -> str:
     return _tr("up to {count}").format(count=count_per_unit(most, unit))
 
 
+def heights_words() -> str:
+    """Say how the height of a bar goes with its count."""
+    return _tr(
+        "Heights go by the square root, so that few are seen: half as tall, a quarter as many"
+    )
+
+
 def stretch_words(start_ms: int, end_ms: int, locale: QLocale) -> str:
     """Write a half-open stretch as dates are written everywhere: "Mar 2021", "1–7 Mar 2021".
 
