@@ -19,6 +19,7 @@ if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 sys.path.insert(0, str(Path(__file__).parent))
 
+from gallery_actors import actor_scenes
 from gallery_dialogs import dialog_scenes, menu_scenes
 from gallery_maps import calm_map, look_scenes, map_scenes, zone_scenes
 from gallery_panels import panel_scenes
@@ -96,6 +97,7 @@ def _take_all(
     wait(_MAP_MS)
     take(case_scenes(window))
     take(panel_scenes(window))
+    take(actor_scenes(window))
     take(menu_scenes(window))
     take(look_scenes(window))
     take(zone_scenes(window))

@@ -17,6 +17,14 @@ from workbench.ui.inspector.history_section import HistorySection
 from workbench.ui.window.main_window import MainWindow
 from workbench.ui.window.perspectives import PERSPECTIVES
 
+# Made up.
+_MESSAGE = "24 avril, Mopti: deux VBIED contre la base FAMA, au moins 6 morts, source AFP"
+_REPORT = """Weekly note, 26 April 2022
+
+On 03/04/2022 gunmen killed two men near Djenné. The roads stayed open.
+
+Le 23 avril, JNIM a attaqué un convoi des FAMA à Mopti: 4 blessés. Source: RFI"""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -126,6 +134,7 @@ def case_scenes(window: MainWindow) -> list[Scene]:
             "new-event",
             lambda: (window.show_perspective(1), actions["event.add"].trigger()),
         ),
+        *reading_scenes(window),
         Scene("history", history),
         Scene("notes", note, 1_500),
         Scene("warning", lambda: window.warn("A sentence that must be seen, as an error says it.")),
@@ -137,3 +146,21 @@ def case_scenes(window: MainWindow) -> list[Scene]:
         ),
     ]
     return scenes
+
+
+def reading_scenes(window: MainWindow) -> list[Scene]:
+    """Return a message and a report that are being read, where events are entered."""
+    assert window.workspace is not None
+    inspector: Any = window.workspace.panels["inspector"]
+
+    def read(number: int, text: str) -> None:
+        window.show_perspective(number)
+        window.actions_by_name["event.add"].trigger()
+        inspector.entry.start()
+        inspector.entry.pane.text.setPlainText(text)
+
+    return [
+        Scene(f"new-event-{what}-{PERSPECTIVES[n].name}", partial(read, n, text), 1_500)
+        for what, text in (("message", _MESSAGE), ("report", _REPORT))
+        for n in (0, 1)
+    ]

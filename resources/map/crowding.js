@@ -13,7 +13,7 @@ var wbCrowding = (() => {
   const MOST_PX = 80; // and at most, however wide the ring where a vague event may lie
   const NEAREST_PX = 90; // a vague mark without room joins one that is no farther away
 
-  const reach = (mark) => mark.radius + (mark.isVague ? RING_PX : mark.isKept ? HALO_PX : 0);
+  const reach = (mark) => mark.radius + (mark.isVague ? RING_PX : mark.isKept || mark.chosen ? HALO_PX : 0);
   const byGreatest = (a, b) => b.count - a.count || b.killed - a.killed || a.index - b.index;
 
   // Finds what lies near a point of the canvas.
@@ -99,10 +99,11 @@ var wbCrowding = (() => {
     const known = list.map((mark) => mark.killed).filter((killed) => killed >= 0);
     const killed = known.length ? known.reduce((sum, one) => sum + one, 0) : -1;
     const looks = looksOf(list);
+    const chosen = list.reduce((sum, mark) => sum + mark.chosen, 0);
     const away = (mark) => Math.hypot(mark.ringX - first.ringX, mark.ringY - first.ringY);
     return {
       ...first, id: null, key: list.map((mark) => mark.key).join(","), count, killed, looks,
-      look: looks.reduce((most, one) => (one[1] > most[1] ? one : most))[0],
+      chosen, look: looks.reduce((most, one) => (one[1] > most[1] ? one : most))[0],
       area: -1, isVague: first.isVague && first.area < 0, shape: "circle",
       radius: radiusOf(count, killed),
       ring: first.ring > 0 && first.isVague

@@ -88,7 +88,7 @@ var wbHost = (() => {
     const marks = groups.groups(box, zoom).map((rows) => groups.mark(rows, zoom));
     const payload = { ...names(), box, zoom, seen: {} };
     for (const name of ["lat", "lon", "count", "fatalities", "look", "shape", "parts", "id",
-      "radius_m", "area", "marked"]) payload[name] = marks.map((mark) => mark[name]);
+      "radius_m", "area", "marked", "chosen"]) payload[name] = marks.map((mark) => mark[name]);
     const seen = new Map();
     for (const { look, parts, count } of marks) {
       for (const [one, many] of parts || [[look, count]]) seen.set(one, (seen.get(one) || 0) + many);
@@ -112,6 +112,7 @@ var wbHost = (() => {
       ...names(), box, count: rows.length, id: told.map(String),
       parts: !inArea && span * wbGroups.TILE_PX * 2 ** data.closest > data.rule.stack,
       fatalities: told.map((row) => Math.max(killed[row], 0)),
+      chosen: [],
       look: told.map((row) => look[row]), shape: told.map((row) => shape[row]),
     };
   }

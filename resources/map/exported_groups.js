@@ -119,7 +119,7 @@ var wbGroups = (() => {
         lon: own ? areas[area].lon : columns.lon[anchor],
         count, fatalities: killedOf(rows), look: looks[0][0], shape: columns.shape[anchor],
         parts: own || count > 1 ? looks : null, id: String(anchor), radius_m: own ? 0 : radius,
-        area: own ? area : count === 1 ? area : -1, marked: 0,
+        area: own ? area : count === 1 ? area : -1, marked: 0, chosen: 0,
       };
     }
 

@@ -45,6 +45,7 @@ var wbFan = (() => {
       items: said.id.map((id, index) => ({
         id, killed: said.fatalities[index], shape: said.shapes[said.shape[index]],
         colour: said.colours[said.look[index]], hollow: mark.isVague,
+        chosen: said.chosen[index],
         ...spread[index],
       })),
     };

@@ -31,7 +31,8 @@ var wbHexagons = (() => {
       const xs = scale.map(({ x }) => x);
       const ys = scale.map(({ y }) => y);
       return {
-        hexagon, key: `hexagon ${hexagon}`, class: said.class[at], path, count: 2, area: -1,
+        hexagon, key: `hexagon ${hexagon}`, class: said.class[at], path, count: 2,
+        share: said.share[at] || 0, area: -1,
         marked: 0, x: (Math.min(...xs) + Math.max(...xs)) / 2,
         y: (Math.min(...ys) + Math.max(...ys)) / 2,
         radius: (Math.max(...xs) - Math.min(...xs)) / 2,
@@ -53,6 +54,13 @@ var wbHexagons = (() => {
       pen.stroke(one.path);
     }
     pen.globalAlpha = 1;
+    // As far round as the share that is chosen.
+    for (const { x, y, radius, share } of hexagons) {
+      if (share) {
+        wbShapes.halo(pen, { shape: "circle", x, y, radius: Math.min(radius * 0.4, 6), share,
+          width: 2, colour: colours.selection, outline: colours.mark_outline });
+      }
+    }
   }
 
   // The topmost hexagon at a point of the canvas, or null.

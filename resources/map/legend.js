@@ -261,6 +261,15 @@ var wbLegend = (() => {
         pen.strokeRect(1.5, 2.5, 13, 9);
       }
     },
+    // The part of a mark's events that is chosen.
+    chosen(pen, entry, colours) {
+      pen.beginPath();
+      pen.arc(8, 7, 3.2, 0, 2 * Math.PI);
+      pen.fillStyle = colours.ink_muted;
+      pen.fill();
+      wbShapes.halo(pen, { shape: "circle", x: 8, y: 7, radius: 2, share: 0.7, width: 1.5,
+        colour: colours.selection, outline: colours.panel });
+    },
     ring(pen, entry, colours) {
       pen.beginPath();
       pen.arc(8, 7, 5.5, 0, 2 * Math.PI);

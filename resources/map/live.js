@@ -294,9 +294,9 @@ var wb = (() => {
       return found && found.zone;
     },
     gapsShown: () => marks.gaps().length,
-    // A sentence above the map where there is nothing to see; zones then step back.
-    showNote(text) {
-      wbTools.note(map, text);
+    // A sentence above the map where there is nothing to see, and what helps; zones step back.
+    showNote(text, help = "") {
+      wbTools.note(map, text, "wb-note", help);
       marks.setDimmed(text !== "");
     },
     // What size says, and whether hexagons stand for the marks.

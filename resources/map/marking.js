@@ -32,7 +32,7 @@ WbMarks.include({
     const isCurrent = said.marked[index] === 2 || (id !== null && id === this._current);
     return {
       index, isOwn, key, id, count, killed, area, look: said.look[index], radius, ring, isCurrent,
-      marked: said.marked[index],
+      marked: said.marked[index], chosen: said.chosen[index],
       isKept: said.marked[index] === 1 || (id !== null && !isCurrent && this._selected.has(id)),
       looks: said.parts[index] || [[said.look[index], count]],
       x: at.x, y, ringX: at.x, ringY: y, lat: said.lat[index], lon: said.lon[index],

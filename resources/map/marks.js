@@ -286,7 +286,7 @@ var WbMarks = L.Layer.extend({
       index, id: item.id, key: item.id, count: 1, area: -1, killed: item.killed,
       shape: item.shape, colour: item.colour, radius: 7.5, x: hub.x + item.dx, y: hub.y + item.dy,
       isHollow: item.hollow, isCurrent: item.id === this._current,
-      isKept: this._selected.has(item.id),
+      isKept: item.chosen || this._selected.has(item.id), chosen: 0,
     }));
     pen.strokeStyle = this._colours.ink_muted;
     pen.lineWidth = 1;
@@ -325,8 +325,10 @@ var WbMarks = L.Layer.extend({
       return;
     }
     const colours = this._colours;
-    const chosen = mark.isCurrent ? colours.current : mark.isKept ? colours.selection : null;
-    if (mark.isVague) wbShapes.areaRing(pen, mark, colours, chosen);
+    // The part of the mark's events that is chosen.
+    const share = mark.isCurrent || mark.isKept ? 1 : mark.chosen / mark.count;
+    const chosen = mark.isCurrent ? colours.current : share ? colours.selection : null;
+    if (mark.isVague) wbShapes.areaRing(pen, mark, colours, chosen, share);
     if (mark.count > 1) {
       const size = mark.radius > 20 ? 12 : 11;
       wbShapes.cluster(pen, {
@@ -344,7 +346,7 @@ var WbMarks = L.Layer.extend({
     // A ring without a gap would make a pin of what is known only roughly.
     if (!chosen || mark.isVague) return;
     wbShapes.halo(pen, { ...mark, shape: mark.count > 1 ? "circle" : mark.shape, colour: chosen,
-      outline: colours.mark_outline, width: mark.isCurrent ? 2 : 1.5 });
+      outline: colours.mark_outline, width: mark.isCurrent ? 2 : 1.5, share });
   },
 });
 

@@ -77,12 +77,22 @@ var wbShapes = (() => {
     ctx.fill();
   }
 
-  function halo(ctx, { shape, x, y, radius, colour, outline, width }) {
+  // How far round a ring goes that says a share; the least and what is left of it stay in sight.
+  const LEAST_SHARE = 0.04;
+  const turnOf = (share) => TURN * (share <= 0 || share >= 1 ? share
+    : Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share)));
+
+  // Of what is chosen in part the halo goes round as far as that part.
+  function halo(ctx, { shape, x, y, radius, colour, outline, width, share = 1 }) {
     trace(ctx, shape, x, y, radius + width + 2);
     ctx.lineJoin = "miter";
     ctx.lineWidth = width + 2;
     ctx.strokeStyle = outline;
     ctx.stroke();
+    if (share < 1) {
+      ctx.beginPath();
+      ctx.arc(x, y, radius + width + 2, -TURN / 4, turnOf(share) - TURN / 4);
+    }
     ctx.lineWidth = width;
     ctx.strokeStyle = colour;
     ctx.stroke();
@@ -113,8 +123,10 @@ var wbShapes = (() => {
   }
 
   // The ring that says "somewhere in this area", around a cluster or a single symbol. What is
-  // chosen has it stronger and in the colour of what is chosen, and dashed as before.
-  function areaRing(ctx, { x, y, radius, count }, { panel, ink_muted: ink }, chosen = null) {
+  // chosen has it stronger and in the colour of what is chosen, and dashed as before: as far round
+  // as the share that is chosen.
+  function areaRing(ctx, { x, y, radius, count }, colours, chosen = null, share = 1) {
+    const { panel, ink_muted: ink } = colours;
     const reach = count > 1 ? radius + 4.5 : radius + 6;
     ctx.beginPath();
     ctx.arc(x, y, reach, 0, TURN);
@@ -123,10 +135,17 @@ var wbShapes = (() => {
     ctx.fillStyle = panel;
     ctx.fill();
     ctx.restore();
-    ctx.lineWidth = chosen ? 2.8 : 1.4;
-    ctx.setLineDash(chosen ? [5, 3.4] : [3, 2.6]);
-    ctx.strokeStyle = chosen || ink;
-    ctx.stroke();
+    const until = chosen ? turnOf(share) : 0;
+    const dashed = (from, to, width, dash, colour) => {
+      ctx.beginPath();
+      ctx.arc(x, y, reach, from - TURN / 4, to - TURN / 4);
+      ctx.lineWidth = width;
+      ctx.setLineDash(dash);
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+    };
+    if (until < TURN) dashed(until, TURN, 1.4, [3, 2.6], ink);
+    if (until) dashed(0, until, 2.8, [5, 3.4], chosen);
     ctx.setLineDash([]);
   }
 

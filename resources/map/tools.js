@@ -150,12 +150,13 @@ var wbTools = (() => {
     map.getContainer().querySelector(".wb-credits").replaceWith(credits(words, attribution));
   }
 
-  // A sentence at the top of the map; an empty one takes it away.
-  function note(map, text, name = "wb-note") {
+  // A sentence at the top of the map, and below it what helps; an empty one takes it away.
+  function note(map, text, name = "wb-note", help = "") {
     const known = map.getContainer().querySelector(`.${name}`);
     const box = known || element("div", name, map.getContainer());
     box.setAttribute("role", "status");
     box.textContent = text;
+    if (help) element("p", "wb-note-more", box).textContent = help;
     box.hidden = text === "";
     return box;
   }

@@ -78,7 +78,7 @@ def test_two_demo_cases_hold_the_same_records(demo: Path, tmp_path: Path, config
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-@pytest.mark.parametrize("kind", ["map", "timeline", "chart"])
+@pytest.mark.parametrize("kind", ["map", "timeline", "chart", "network"])
 def test_figures_are_real_pictures(
     demo: Path, tmp_path: Path, config: Path, kind: str, suffix: str
 ) -> None:

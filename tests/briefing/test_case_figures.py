@@ -18,7 +18,7 @@ from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_figures import draw_figure, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.chart_words import chart_words
-from workbench.briefing.figure_options import FigureOptions, options_from
+from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import FigureRecord, read_figure
@@ -34,7 +34,7 @@ RESOURCES = ROOT / "resources"
 SVG = "{http://www.w3.org/2000/svg}"
 CENTRAL = "Central Mali, February–April 2022"
 ZONES = "Where the groups operate, spring 2022"
-KINDS = ("map", "timeline", "chart")
+KINDS = ("map", "timeline", "chart", "network")
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Demo") as made:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
         made.perform(save_view, name="Everything", question=Filter())
+        look = {"size_by": "killed"}
+        made.perform(save_view, name="By killed", question=Filter(), options=look)
     conn = open_reader(path)
     yield CaseReader(conn, RESOURCES)
     conn.close()
@@ -87,6 +89,16 @@ def test_the_country_in_focus_is_named_and_its_neighbours_with_it(case: CaseRead
     assert {"MALI", "MAURITANIA", "BURKINA FASO"} <= set(told)
 
 
+def test_the_veil_over_other_countries_is_in_the_legend(case: CaseReader):
+    assert "outside Mali" in words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17))
+
+
+def test_zones_are_named_on_a_map_of_events_too(case: CaseReader):
+    view = "Bamako and the way to it"
+    told = words(figure_of_view(case, view=view, kind="map", width_cm=16))
+    assert told.count("JNIM: support") == 2  # on its ground and in the legend
+
+
 def test_symbols_are_coloured_by_actor_where_asked(case: CaseReader):
     look = {"colour_by": "actor", "size_by": "events"}
     told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17, look=look))
@@ -100,9 +112,37 @@ def test_density_has_classes_as_on_the_live_map_and_counts_what_it_leaves_out(ca
     told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=live))
     grid = grid_for(6.0, true_parallel(case.frame))
     assert f"Killed per {grid.area_km2:,.0f} km²" in told
-    assert "300" in told  # Moura
+    assert "≥ 300" in told  # Moura
+    assert "Some numbers of killed are “at least”" in " ".join(told)
     assert "known less well than to a hexagon" in " ".join(told)
     assert "Battles" not in told
+
+
+def test_without_options_a_map_is_as_the_live_map_begins(case: CaseReader):
+    usual = figure_of_view(case, view=CENTRAL, kind="map", width_cm=12)
+    events = {"show": "marks", "size_by": "events", "colour_by": "type"}
+    assert usual == figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=events)
+    assert "Killed" not in words(usual)
+
+
+def test_how_a_view_was_saved_holds_unless_something_else_is_said(case: CaseReader):
+    kept = replace(case.view("JNIM attacks"), options='{"size_by": "killed", "show": "marks"}')
+    assert options_from(options_of_view(kept)).size_by == "killed"
+    for damaged in (None, "[]", "{", '"killed"'):
+        assert options_of_view(replace(kept, options=damaged)) == {}
+    as_saved = words(figure_of_view(case, view="By killed", kind="map", width_cm=12))
+    assert "Killed" in as_saved
+    events = {"size_by": "events"}
+    told = words(figure_of_view(case, view="By killed", kind="map", width_cm=12, look=events))
+    assert "Killed" not in told
+
+
+def test_sizes_by_killed_say_of_how_many_events_nobody_knows(case: CaseReader):
+    look = {"size_by": "killed"}
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=16, look=look))
+    assert "not known: 20 events" in told  # of 21: all but Moura
+    assert told.count("?") == 21  # one of them in the legend
+    assert "≥ 300" in told
 
 
 def test_a_map_made_in_the_window_keeps_its_extent_and_its_layers(case: CaseReader):
@@ -146,7 +186,8 @@ def test_events_known_to_a_region_are_named_and_counted_there(case: CaseReader):
 def test_events_known_to_a_country_lie_in_its_outline_and_in_no_circle(case: CaseReader):
     view = "Announcements and withdrawals"
     root = ElementTree.fromstring(figure_of_view(case, view=view, kind="map", width_cm=17))
-    dashed = [one for one in root.iter() if one.get("fill-opacity") == "0.04"]
+    lines = [one for one in root.iter() if one.get("stroke-dasharray")]
+    dashed = [one for one in lines if one.get("stroke-width") == "1.2"]
     [mali] = [one for one in dashed if one.tag == f"{SVG}path" and len(one.get("d", "")) > 2000]
     assert mali.get("stroke-dasharray")
 

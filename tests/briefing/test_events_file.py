@@ -115,6 +115,15 @@ def test_each_map_format_is_read_back_with_its_points_and_events_without_a_place
         assert read == told
 
 
+def test_the_header_says_null_where_nothing_is_known(folder: Path):
+    about = json.loads((folder / "events.geojson").read_text(encoding="utf-8"))["about"]
+    ends = ("low", "best", "high")
+    assert about["injured"]["unknown"] == about["events"] == 39
+    assert [about["injured"][end] for end in ends] == [None, None, None]
+    # "300 or more" names no best number and has no upper bound.
+    assert [about["fatalities"][end] for end in ends] == [300, None, None]
+
+
 def test_a_geopackage_has_real_dates_and_the_zones(folder: Path):
     file = folder / "events.gpkg"
     meta, _, _, columns = pyogrio.raw.read(file, layer="events")

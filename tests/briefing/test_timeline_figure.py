@@ -186,6 +186,16 @@ def test_an_approximate_date_is_a_hollow_symbol():
     assert "date approximate" in texts(figure)
 
 
+def test_an_uncertain_date_is_a_full_symbol_with_a_question_mark():
+    figure = replace(spec([(5, 1), (9, 1)]), doubtful=np.array([False, True]))
+    [circle] = circles(figure)
+    assert circle.get("fill") == KINDS[1].colour
+    shown = texts(figure)
+    assert shown.count("?") == 2  # in the plot and in the legend
+    assert "date uncertain" in shown
+    assert "date approximate" not in shown
+
+
 def test_events_of_one_day_are_drawn_side_by_side():
     figure = replace(spec([(5, 1)] * 4, lanes=("One",)), kind_of=np.ones(4, dtype=int))
     heights = {circle.get("cy") for circle in circles(figure)}

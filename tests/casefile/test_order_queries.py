@@ -8,7 +8,12 @@ from workbench.casefile.edits.events import add_event, add_report
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.views import rename_view, save_view
-from workbench.casefile.order_queries import events_by_grade, events_by_title, places_by_name
+from workbench.casefile.order_queries import (
+    APART,
+    events_by_grade,
+    events_by_title,
+    places_by_name,
+)
 from workbench.casefile.register_query import read_register
 from workbench.casefile.table_queries import table_rows
 from workbench.domain.errors import EditError
@@ -41,7 +46,7 @@ def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):
     case.perform(add_report, event=on_both, source=radio, values={"credibility": 1})
     case.perform(add_report, event=on_both, source=paper, values={"credibility": 4})
     ordered = events_by_grade(case.db.conn).tolist()
-    assert ordered == [on_both, on_radio]
+    assert ordered == [on_both, on_radio, APART]
     assert ungraded not in ordered
 
 
@@ -54,9 +59,24 @@ def test_an_ungraded_report_takes_nothing_from_the_grade_of_another(case: Casefi
         case.perform(add_report, event=on_both, source=source, values=values)
     case.perform(add_report, event=credible, source=blog, values={"credibility": 2})
     case.perform(add_report, event=bare, source=blog, values={})
-    assert events_by_grade(case.db.conn).tolist() == [on_both, credible]
+    assert events_by_grade(case.db.conn).tolist() == [on_both, APART, credible]
     rows = table_rows(case.db.conn, events=[on_both, credible, bare])
     assert [rows[key].grade for key in (on_both, credible, bare)] == ["C3", "2", ""]
+
+
+def test_what_cannot_be_judged_stands_apart_from_the_scale(case: Casefile):
+    sources = {name: case.perform(add_source, name=name).value for name in "BEF"}
+    for grade, source in sources.items():
+        case.perform(grade_source, source=source, grade=grade, since="2022-01-01")
+    told = {}
+    for grade in ("F1", "E5", "B", "B6", "B2"):
+        told[grade] = event(case)
+        values = {"credibility": int(grade[1:]) if grade[1:] else None}
+        case.perform(add_report, event=told[grade], source=sources[grade[0]], values=values)
+    wanted = [told["B2"], told["B6"], told["B"], told["E5"], APART, told["F1"]]
+    assert events_by_grade(case.db.conn).tolist() == wanted
+    rows = table_rows(case.db.conn, events=list(told.values()))
+    assert [rows[key].grade for key in told.values()] == list(told)
 
 
 def test_a_view_takes_another_name_and_undo_gives_the_old_one_back(case: Casefile):

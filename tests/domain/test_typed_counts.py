@@ -17,6 +17,9 @@ NUMBERS = st.integers(0, 1_000_000_000)
     ("written", "count"),
     [
         ("12", Count(best=12)), ("12.0", Count(best=12)), ("three", Count(best=3)),
+        ("twenty-five", Count(best=25)), ("vingt et un", Count(best=21)),
+        ("soixante-dix-sept", Count(best=77)), ("quatre-vingt-dix", Count(best=90)),
+        ("at least thirty two", Count(low=32)),
         ("dix-sept", Count(best=17)), ("two hundred", Count(best=200)), ("Cent", Count(best=100)),
         ("9,680", Count(best=9680)), ("9 680", Count(best=9680)), ("9'680", Count(best=9680)),
         ("3\u00a0810", Count(best=3810)), ("3\u202f810", Count(best=3810)),

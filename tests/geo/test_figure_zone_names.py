@@ -73,7 +73,10 @@ def test_names_keep_off_the_outlines_of_zones_and_stand_to_another_side():
     keep_off_zones(ZONES, frame, room)
     over = open_room.place_beside(inside, middle, 50, 11, 3)
     beside = room.place_beside(inside, middle, 50, 11, 3)
-    assert over and over.room.left < right < over.room.right
-    assert beside and left < beside.room.left and beside.room.right < right
+    assert over is not None
+    assert over.room.left < right < over.room.right
+    assert beside is not None
+    assert left < beside.room.left
+    assert beside.room.right < right
     assert not room.is_free(over.room)
     assert room.is_free(over.room, over_lines=True)

@@ -163,7 +163,8 @@ def test_event_types_are_told_apart_by_every_eye(theme: Theme):
 
 def test_actors_are_told_apart_by_every_eye(theme: Theme):
     # With them stand those who have no colour of their own, and events without an actor.
-    assert confused(theme, [*ACTORS, "zone_other", "type8"], 0.06) == []
+    assert confused(theme, [*ACTORS, "zone_other", "type8"], 0.065) == []
+    assert confused(theme, ACTORS, 0.075) == []
 
 
 def test_classes_of_zones_are_told_apart_by_every_eye(theme: Theme):

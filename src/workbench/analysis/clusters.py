@@ -36,12 +36,11 @@ class Clusters:
     Clusters, one entry each: `anchor` (key of the event nearest to the mean), `lat`, `lon` (its
     place, of an area its label point), `count`, `killed` (best known, -1 where nothing is),
     `radius_m` (how far the place may be off: the least of events at one spot, the greatest of
-    vague ones; 0 of others), `by_look`
-    (clusters x looks: how many of each), `area` (index of the area that they are all in, or -1),
-    `marked` (1: of kept events, 2: holds the current one), `chosen` (how many of its events are).
-    Single events: `event` (key),
+    vague ones; 0 of others), `by_look` (clusters x looks: how many of each), `area` (index of the
+    area that they are all in, or -1), `marked` (1: of kept events, 2: holds the current one),
+    `chosen` (how many of its events are). Single events, one entry each: `event` (key),
     `event_lat`, `event_lon`, `event_killed` (-1 where nothing is known), `event_look`,
-    `event_radius_m` (0 for a point), `event_area` (-1 for none), `event_chosen` (0 or 1), one entry an event.
+    `event_radius_m` (0 for a point), `event_area` (-1 for none), `event_chosen` (0 or 1).
     """
 
     anchor: Array

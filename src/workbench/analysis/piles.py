@@ -16,8 +16,9 @@ class Piles:
 
     `lon`, `lat` (degrees), `down`, `radius_m`, `reach`: of the spot, as in `Placing`. `area`: the
     area that they are drawn in, -1 for none. `look`: their code. `count`: how many they are.
-    `chosen`: how many of them are. `killed`: best known. `counted`: whether anything is known of that. `first`: the first one's
-    row of the frame. `rows`: of the frame, ascending, `pile`: the entry of each.
+    `chosen`: how many of them are. `killed`: best known. `counted`: whether anything is known of
+    that. `first`: the first one's row of the frame. `rows`: of the frame, ascending, `pile`: the
+    entry of each.
     """
 
     lon: Array

@@ -35,6 +35,13 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, self.format_usage())
 
 
+_LOOK_RULE = (
+    "Size, colour and hexagons: what is said here holds, then what the case's own figure of the "
+    "view says, then how the map stood when the view was saved; else they are as the live map "
+    "begins: marks, by events, coloured by type."
+)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands; README is tested against it."""
     parser = _Parser(
@@ -95,9 +102,11 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure = add("figure", "Draw a saved view as a figure.", commands.figure)
+    figure.epilog = _LOOK_RULE
     figure.add_argument("case", type=Path, metavar="CASE")
     figure.add_argument("--view", required=True, metavar="NAME")
-    figure.add_argument("--as", dest="kind", default="map", choices=("map", "timeline", "chart"))
+    kinds = ("map", "timeline", "chart", "network")
+    figure.add_argument("--as", dest="kind", default="map", choices=kinds)
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
     figure.add_argument("--show", choices=("marks", "hexagons"), help="of the events, on a map")
     _add_look(figure)
@@ -108,8 +117,11 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--no-periods", action="store_false", dest="periods", help="on a timeline: none named"
     )
     _add_chart(figure)
+    figure.add_argument("--most", type=int, metavar="N", help="actors of a network")
+    figure.add_argument("--least", type=int, metavar="N", help="events of a network's tie")
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
     web_map = add("map", "Write a map as one web page.", commands.web_map)
+    web_map.epilog = _LOOK_RULE
     web_map.add_argument("case", type=Path, metavar="CASE")
     web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
     _add_look(web_map)

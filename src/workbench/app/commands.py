@@ -269,6 +269,8 @@ def figure(
     gaps: bool = False,
     periods: bool = True,
     own_scales: bool = False,
+    most: int | None = None,
+    least: int | None = None,
     **chart: str | None,
 ) -> Result:
     """Draw a saved view and write the picture; `chart`: the choices of a chart."""
@@ -285,6 +287,7 @@ def figure(
             "gaps": gaps,
         }
         chosen["chart"] = _chart_choices(own_scales, **chart)
+        chosen["network"] = {key: n for key, n in (("most", most), ("least", least)) if n}
         export_figure(
             reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to,
             look={key: value for key, value in chosen.items() if value}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.app.commands import Context, Result
-from workbench.app.place_folder import place_shelf
+from workbench.app.user_folders import place_shelf
 from workbench.domain.errors import InputError, NotFoundError
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.measuring import length_text

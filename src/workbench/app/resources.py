@@ -29,6 +29,11 @@ class Resources:
         return self.root / "report" / "words.toml"
 
     @property
+    def domains(self) -> Path:
+        """Whose web domains are."""
+        return self.root / "domains.toml"
+
+    @property
     def themes(self) -> Path:
         """Colours by role, one file a theme."""
         return self.root / "themes"

@@ -32,6 +32,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("language", str, "system",
             "Language of numbers, dates and names on the map; menus and panes are in English.",
             ("system", "en", "fr")),
+    Setting("home_country", str, "US",
+            "The country, by its two letters, to which domains of other countries are foreign."),
     Setting("remember_recent", bool, True, "Keep the names of the cases that were opened."),
     Setting("arrangements", dict, {}, "Where the panes stand in each perspective."),
     Setting("geometry", str, "", "Where the window stands."),
@@ -41,6 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("map", dict, {}, "What size and colour say on the map, and whether it shows hexagons."),
     Setting("export", dict, {}, "How events were last exported: format, columns, options."),
     Setting("charts", dict, {}, "What the charts draw: their kind, what they count, by what."),
+    Setting("actors", dict, {}, "Whether actors are a list or a network, and how much of it."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
     Setting("recent_events", dict, {}, "How many events each of these had when it was closed."),
 )  # fmt: skip

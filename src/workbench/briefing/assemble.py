@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
 from workbench.briefing.case_citations import CaseResolver
-from workbench.briefing.case_figures import figure_of_chart, figure_of_view
+from workbench.briefing.case_figures import figure_of_chart, figure_of_network, figure_of_view
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.composing import Composition, compose_outline
 from workbench.briefing.docx import outline_to_docx
 from workbench.briefing.events_file import EventsWanted, write_events
 from workbench.briefing.html import outline_to_html
+from workbench.briefing.network_layout import Spot
 from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead
 from workbench.briefing.pdf import outline_to_pdf
 from workbench.briefing.pictures import svg_to_pdf, svg_to_png
@@ -91,6 +93,25 @@ def export_chart(
     """Write a chart of the events that pass a filter as a picture, as `export_figure` does."""
     case = CaseReader(conn, resources)
     svg = figure_of_chart(case, question, choice, width_cm)
+    _write_picture(case, svg, width_cm, to)
+
+
+def export_network(
+    conn: Connection,
+    *,
+    resources: Path,
+    question: Filter,
+    choice: NetworkChoice,
+    to: Path,
+    before: Mapping[int, Spot] | None = None,
+    width_cm: float = TEXT_WIDTH_CM,
+) -> None:
+    """Write the actors of the events that pass a filter as a picture, as `export_figure` does.
+
+    `before`: where actors stand on the screen.
+    """
+    case = CaseReader(conn, resources)
+    svg = figure_of_network(case, question, choice, width_cm, before)
     _write_picture(case, svg, width_cm, to)
 
 

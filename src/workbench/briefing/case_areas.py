@@ -18,7 +18,7 @@ from workbench.domain.filters import Box
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 from workbench.geo.figure_frame import Frame as PageFrame
-from workbench.geo.figure_spec import AreaLine, FigureArea
+from workbench.geo.figure_spec import AreaLine, AreaPart, FigureArea
 
 _VAGUE = (
     PlacePrecision.ADMIN1, PlacePrecision.AREA, PlacePrecision.COUNTRY, PlacePrecision.WATER,
@@ -40,6 +40,27 @@ class AreaEvents:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looks:
+    """How each row of the frame is drawn: its kind, and whether as of an unknown number."""
+
+    codes: Array
+    kinds: Sequence[EventKind]
+    unknown: Mask
+
+    def parts(self, rows: Array) -> tuple[AreaPart, ...]:
+        """Return events by kind, the most frequent first, those of an unknown number last."""
+        codes, unknown = self.codes[rows], self.unknown[rows]
+        known = np.bincount(codes[~unknown], minlength=len(self.kinds))
+        others = np.bincount(codes[unknown], minlength=len(self.kinds))
+        return tuple(
+            AreaPart(self.kinds[code].shape, self.kinds[code].colour, int(counts[code]), is_unknown)
+            for code in np.argsort(-(known + others), kind="stable").tolist()
+            for counts, is_unknown in ((known, False), (others, True))
+            if counts[code]
+        )
+
+
 def area_extents(case: CaseReader, visible: Mask) -> list[Box]:
     """Return boxes of the areas that visible events are known to; a country's is nominal."""
     frame, vague = case.frame, _vague(case, visible)
@@ -49,20 +70,25 @@ def area_extents(case: CaseReader, visible: Mask) -> list[Box]:
 
 
 def areas_of_view(
-    case: CaseReader, visible: Mask, codes: Array, kinds: Sequence[EventKind], page: PageFrame
+    case: CaseReader,
+    visible: Mask,
+    codes: Array,
+    kinds: Sequence[EventKind],
+    page: PageFrame,
+    unknown: Mask,
 ) -> list[AreaEvents]:
     """Return the areas that are large enough on the page to be drawn as such.
 
     Events of smaller ones are no vaguer on this page than those at a point. `codes`: the kind of
-    each row of the frame.
+    each row of the frame; `unknown`: which of them are marked as of an unknown number of killed.
     """
     vague = _vague(case, visible)
     made = [*_grounds(case, vague, page), *_circles(case, vague, page)]
     rows = np.concatenate([one.rows for one in made]) if made else np.zeros(0, dtype="int64")
     names = place_names(case, np.unique(case.frame["place_id"][rows]).tolist())
+    looks = _Looks(codes, kinds, unknown)
     return [
-        replace(one, area=replace(one.area, lines=_lines(case, one, names, codes, kinds)))
-        for one in made
+        replace(one, area=replace(one.area, lines=_lines(case, one, names, looks))) for one in made
     ]
 
 
@@ -114,8 +140,7 @@ def _lines(
     case: CaseReader,
     events: AreaEvents,
     names: dict[int, str],
-    codes: Array,
-    kinds: Sequence[EventKind],
+    looks: "_Looks",
 ) -> tuple[AreaLine, ...]:
     """Return a card's lines: a name each with its events by type, the fullest first.
 
@@ -127,14 +152,12 @@ def _lines(
         by_name.setdefault(_name(case, row, names), []).append(row)
     if len(by_name) > 1 and events.name:
         name = words.region_only.format(name=events.name)
-        return (AreaLine(name, _parts(codes[events.rows], kinds)),)
+        return (AreaLine(name, looks.parts(events.rows)),)
     ordered = sorted(by_name.items(), key=lambda one: -len(one[1]))
     if len(ordered) > _MOST_LINES:
         rest = [row for _, members in ordered[_MOST_LINES - 1 :] for row in members]
         ordered = [*ordered[: _MOST_LINES - 1], (words.more_areas, rest)]
-    return tuple(
-        AreaLine(name, _parts(codes[np.array(members)], kinds)) for name, members in ordered
-    )
+    return tuple(AreaLine(name, looks.parts(np.array(members))) for name, members in ordered)
 
 
 def _name(case: CaseReader, row: int, names: dict[int, str]) -> str:
@@ -148,12 +171,3 @@ def _name(case: CaseReader, row: int, names: dict[int, str]) -> str:
     name = name or words.unnamed_area
     only_country = int(frame["precision"][row]) == _COUNTRY
     return words.country_only.format(name=name) if only_country else name
-
-
-def _parts(codes: Array, kinds: Sequence[EventKind]) -> tuple[tuple[str, str, int], ...]:
-    counts = np.bincount(codes, minlength=len(kinds))
-    return tuple(
-        (kinds[code].shape, kinds[code].colour, int(counts[code]))
-        for code in np.argsort(-counts, kind="stable").tolist()
-        if counts[code]
-    )

@@ -30,12 +30,15 @@ class DrawnChart:
 def chart_of_events(
     case: CaseReader, question: Filter, visible: Mask, choice: ChartChoice, width_cm: float
 ) -> DrawnChart | None:
-    """Draw a chart of the events that pass a filter, None where there is nothing to draw."""
+    """Draw a chart of the events that pass a filter, None where there is nothing to draw.
+
+    Raises InputError for a calendar of more years than a page holds.
+    """
     chart = make_chart(ChartIndex(case.frame, case.register), visible, choice, question)
     if chart is None:
         return None
     words = chart_words(case.language)
-    room = Room(width_cm * PX_PER_CM, _HEIGHTS_CM[choice.chart] * PX_PER_CM)
+    room = Room(width_cm * PX_PER_CM, _HEIGHTS_CM[choice.chart] * PX_PER_CM, is_page=True)
     drawing = lay_out(chart, words, room)
     colours = print_colours(case.kit.themes)
     svg = drawing_svg(drawing, colours.__getitem__, width_cm=width_cm)

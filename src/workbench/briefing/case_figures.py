@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Figures of saved views: the view's events as a map, a timeline or a chart, as SVG."""
+"""Figures of saved views: the view's events as a map, timeline, chart or network, as SVG."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
 from workbench.analysis.frame import Frame, Mask, date_span
 from workbench.analysis.wording import describe_filter
-from workbench.briefing.case_charts import chart_of_events
+from workbench.briefing.case_charts import DrawnChart, chart_of_events
 from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_timelines import timeline_of_view
 from workbench.briefing.citations import Figure
-from workbench.briefing.figure_options import FigureOptions, options_from
+from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
 from workbench.briefing.figure_sheet import Sheet, sheet_svg
 from workbench.briefing.figure_words import figure_words
+from workbench.briefing.network_figure import DrawnNetwork, network_of_events
+from workbench.briefing.network_layout import Spot
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError
@@ -39,13 +42,15 @@ def figure_of_view(
 ) -> str:
     """Draw a saved view as a figure that stands by itself, with caption and source line.
 
-    Where the case has a figure of this view and kind, its caption, source line and options are
-    used; `look` has values of `show`, `size_by`, `colour_by` and `chart` that take their place.
+    What `look` says holds (options by name, see `figure_options`), then the options of
+    the case's own figure of this view and kind, whose caption and source line are used too, then
+    how the view was saved; what nobody says is as on the live map.
     Raises NotFoundError or InputError with a sentence.
     """
     entry = case.view(view)
     record = _record_of(case, entry, kind)
-    options = options_from(_with_look(record.options if record else {}, look or {}))
+    kept = options_of_view(entry) | (record.options if record else {})
+    options = options_from(_with_look(kept, look or {}))
     drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, options)
     title = (record.caption if record else "") or entry.name
     source = record.source_line if record else ""
@@ -63,6 +68,28 @@ def figure_of_chart(
     drawn = chart_of_events(case, question, visible, choice, width_cm)
     if drawn is None:
         raise InputError("No event that passes the filter has a date: there is nothing to draw.")
+    return _by_itself(case, question, visible, drawn)
+
+
+def figure_of_network(
+    case: CaseReader,
+    question: Filter,
+    choice: NetworkChoice,
+    width_cm: float,
+    before: Mapping[int, Spot] | None = None,
+) -> str:
+    """Draw the actors of the events that pass a filter as a figure that stands by itself."""
+    visible = case.mask(question)
+    drawn = network_of_events(case, question, visible, choice, width_cm, before)
+    if drawn is None:
+        raise InputError("No two actors of these events are tied: there is nothing to draw.")
+    return _by_itself(case, question, visible, drawn)
+
+
+def _by_itself(
+    case: CaseReader, question: Filter, visible: Mask, drawn: DrawnChart | DrawnNetwork
+) -> str:
+    """Return a drawing of what passes a filter with title, filter in words and source line."""
     told = describe_filter(question, case.register, case.language)
     shows = figure_words(case.language).shows.format(
         filter=told, events=counted_and_dated(case, question, visible)
@@ -81,10 +108,12 @@ def caption_of(case: CaseReader, view: ViewEntry) -> str:
 
 
 def _with_look(kept: Mapping[str, Any], look: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a figure's options with others in their place; a chart's choices one by one."""
-    chart = kept.get("chart")
-    choices = {**(chart if isinstance(chart, dict) else {}), **look.get("chart", {})}
-    return {**kept, **look, "chart": choices}
+    """Return a figure's options with others in their place; choices of a kind one by one."""
+    choices = {
+        kind: {**(said if isinstance(said := kept.get(kind), dict) else {}), **look.get(kind, {})}
+        for kind in ("chart", "network")
+    }
+    return {**kept, **look, **choices}
 
 
 def _record_of(case: CaseReader, view: ViewEntry, kind: str) -> FigureRecord | None:
@@ -101,7 +130,7 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
     if view is None:
         svg = _notice("The view that this figure showed is no longer in the case.", width_cm)
         return Figure(record.uid, svg, record.caption, record.source_line)
-    options = options_from(record.options)
+    options = options_from(options_of_view(view) | record.options)
     svg = sheet_svg(*_drawn(case, view, FigureKind(record.kind), width_cm, options))
     visible = case.mask(question_of(view))
     words = describe_filter(question_of(view), case.register, case.language)
@@ -136,6 +165,11 @@ def _drawn(
         drawn = chart_of_events(case, question, visible, options.chart, width_cm)
         if drawn is None:
             raise InputError(_undrawable(view))
+        return drawn.svg, Sheet(shows, drawn.notes, data)
+    if kind is FigureKind.NETWORK:
+        drawn = network_of_events(case, question, visible, options.network, width_cm)
+        if drawn is None:
+            raise InputError(f"No two actors of the view “{view.name}” are tied: nothing to draw.")
         return drawn.svg, Sheet(shows, drawn.notes, data)
     span = _span(case.frame, visible, question)
     if span is None:

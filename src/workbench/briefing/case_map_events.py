@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from workbench.analysis.area_masks import inside_box
 from workbench.analysis.clusters import Clusters, clusters_of
-from workbench.analysis.frame import Array, Mask
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.hexagons import (
     Hexagons,
     class_bounds,
@@ -27,6 +28,7 @@ from workbench.briefing.figure_words import FigureWording, figure_words
 from workbench.briefing.mark_names import MarkNames
 from workbench.briefing.timeline_spec import EventKind
 from workbench.domain.filters import Box
+from workbench.domain.frame_columns import NOTHING
 from workbench.geo.figure_areas import MOST_NAMED, is_shown
 from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_spec import FigureArea, FigureHexagon, FigureMark, LegendEntry
@@ -40,6 +42,7 @@ class EventsDrawn:
     """What a map shows of the events; `notes` say of what it does not, `points` where they lie.
 
     `density`: the title of the hexagons' legend. `points`: rows of longitude and latitude.
+    `unknown`: of how many events drawn, clusters' too, the killed are not known.
     """
 
     marks: tuple[FigureMark, ...] = ()
@@ -49,24 +52,30 @@ class EventsDrawn:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
     points: Array = field(default_factory=lambda: np.zeros((0, 2)))
+    unknown: int = 0
 
 
 def events_as_marks(
-    case: CaseReader, visible: Mask, page: PageFrame, colour_by: str
+    case: CaseReader, visible: Mask, page: PageFrame, options: FigureOptions
 ) -> EventsDrawn:
     """Return the visible events as symbols, clusters and areas."""
-    look = map_kinds(case, colour_by)
+    look, placing = map_kinds(case, options.colour_by), place_events(case.frame)
     codes, kinds = look.codes, look.kinds
-    areas = areas_of_view(case, visible, codes, kinds, page)
+    by_killed = options.size_by == "killed"
+    unknown = ~placing.counted & by_killed
+    areas = areas_of_view(case, visible, codes, kinds, page, unknown)
     spots = visible.copy()
     for one in areas:
         spots[one.rows] = False
     box = Box(page.box.west, page.box.south, page.box.east, page.box.north)
-    found = clusters_of(case.frame, spots, codes, box=box, zoom=page.zoom)
+    found = clusters_of(case.frame, spots, codes, box=box, zoom=page.zoom, placing=placing)
     seen = [one for one in areas if is_shown(one.area, page)]
     in_areas = sum(len(one.rows) for one in seen)
     words = figure_words(case.language)
     drawn = int(found.count.sum()) + len(found.event) + in_areas
+    lat, lon = case.frame["lat"], case.frame["lon"]
+    shown = spots & inside_box(lat, lon, box)
+    shown[np.concatenate([one.rows for one in seen] or [np.zeros(0, dtype="int64")])] = True
     named = words.counted(words.area_numbers, in_areas) if len(seen) > MOST_NAMED else ""
     return EventsDrawn(
         marks=tuple(_marks(found, kinds, MarkNames(case, spots))),
@@ -74,6 +83,7 @@ def events_as_marks(
         legend=tuple(look.legend(_counts(found, seen, codes, len(kinds)))),
         notes=(*_left_out(case, visible, drawn, words), *([named] if named else [])),
         points=_points(found, seen),
+        unknown=int(np.count_nonzero(shown & unknown)),
     )
 
 
@@ -105,6 +115,13 @@ def events_as_hexagons(
     notes = _left_out(case, visible, drawn, words)
     if vague:
         notes = (*notes, words.counted(words.vague, vague))
+    open_cells = np.zeros(len(values), dtype=bool)
+    if by_killed:
+        inside = made.rows[np.isin(made.cell, shown)]
+        unknown = int(np.count_nonzero(~placing.counted[inside]))
+        open_cells[made.cell[_is_open(frame, made.rows)]] = True
+        notes += (words.killed_open,) if open_cells[shown].any() else ()
+        notes += (words.counted(words.killed_left_out, unknown),) if unknown else ()
     steps = ["", *colours]
     classes = classes_of(values, bounds)
     lon, lat = made.lon_lat()
@@ -116,10 +133,16 @@ def events_as_hexagons(
             )
         ),
         density=title.format(km2=words.number(round(grid.area_km2))),
-        legend=tuple(_classes(values, bounds, steps, words)),
+        legend=tuple(_classes(values, bounds, steps, words, open_cells)),
         notes=notes,
         points=np.column_stack([lon[shown], lat[shown]]),
     )
+
+
+def _is_open(frame: Frame, rows: Array) -> Mask:
+    """Return of which events at least so many were killed."""
+    low, best, high = (frame[f"fatalities_{end}"][rows] for end in ("low", "best", "high"))
+    return (low != NOTHING) & (best == NOTHING) & (high == NOTHING)
 
 
 def _on_page(made: Hexagons, page: PageFrame) -> Array:
@@ -131,16 +154,23 @@ def _on_page(made: Hexagons, page: PageFrame) -> Array:
 
 
 def _classes(
-    values: Array, bounds: list[int], colours: Sequence[str], words: FigureWording
+    values: Array, bounds: list[int], colours: Sequence[str], words: FigureWording, is_open: Mask
 ) -> list[LegendEntry]:
-    """Return an entry for each class, the least first."""
+    """Return an entry for each class, the least first.
+
+    `is_open`: of each value, whether it is "at least" so many.
+    """
     entries: list[LegendEntry] = []
     if (values == 0).any():
         entries.append(LegendEntry("hexagon", words.none_killed, ""))
     ends = [*bounds, int(values.max()) + 1 if len(values) else 1]
     for step, (low, after) in enumerate(pairwise(ends), start=1):
         told = [words.number(low), *([words.number(after - 1)] if after - 1 > low else [])]
-        entries.append(LegendEntry("hexagon", "\N{EN DASH}".join(told), colours[step]))
+        text = "\N{EN DASH}".join(told)
+        has_open = bool(is_open[(values >= low) & (values < after)].any())
+        if has_open and (step == len(bounds) or len(told) == 1):
+            text = f"≥ {told[0]}"
+        entries.append(LegendEntry("hexagon", text, colours[step]))
     return entries
 
 

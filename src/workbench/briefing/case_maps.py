@@ -26,6 +26,7 @@ from workbench.domain.register import ViewEntry
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import INSET_FROM_ZOOM, map_figure
 from workbench.geo.figure_clusters import gathered
+from workbench.geo.figure_countries import country_veil
 from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_frame import page_frame
 from workbench.geo.figure_marks import has_ring, symbol_scale
@@ -63,16 +64,14 @@ def map_of_view(
     words = figure_words(case.language)
     height_cm = round(width_cm * _height_share(width_cm, options.box), 2)
     shown = zones_of_view(case, question, options.zones, note=options.zones_note)
-    if options.events:
-        zones = shown.zones
-    else:
-        zones, visible = shown.labelled, np.zeros_like(visible)
+    if not options.events:
+        visible = np.zeros_like(visible)
     box = options.box or _box(case, view, question, visible, shown)
     bare = MapFigureSpec(
         box=box_filling(LonLatBox(box.west, box.south, box.east, box.north), width_cm / height_cm),
         width_cm=width_cm,
         height_cm=height_cm,
-        zones=zones,
+        zones=shown.labelled,
         size_by=options.size_by,
         description=view.name,
         language=case.language,
@@ -87,7 +86,8 @@ def map_of_view(
     spec = gathered(
         replace(
             bare,
-            words=_words(words, shown.title, drawn.density, options.colour_by),
+            words=_words(words, shown.title, drawn, options.colour_by),
+            killed_unknown=drawn.unknown > 0,
             countries=countries_of_map(case, page, _points(drawn, shown)),
             marks=drawn.marks,
             areas=drawn.areas,
@@ -133,7 +133,7 @@ def _events(
         steps = range(1, CLASSES + 1)
         colours = [style.colour(theme, f"density_{step}") for step in steps]
         return events_as_hexagons(case, visible, page, options, colours)
-    return events_as_marks(case, visible, page, options.colour_by)
+    return events_as_marks(case, visible, page, options)
 
 
 def _points(drawn: EventsDrawn, zones: CaseZones) -> Array:
@@ -143,14 +143,16 @@ def _points(drawn: EventsDrawn, zones: CaseZones) -> Array:
     return np.concatenate([drawn.points, of_zones])
 
 
-def _words(words: FigureWording, zones: str, density: str, colour_by: str) -> FigureWords:
+def _words(words: FigureWording, zones: str, drawn: EventsDrawn, colour_by: str) -> FigureWords:
+    unknown = words.counted(words.events, drawn.unknown)
     return FigureWords(
         thousands=words.thousands,
         at_latitude=words.at_latitude,
         at_equator=words.at_equator,
         killed=words.killed,
+        killed_unknown=words.killed_unknown.format(events=unknown),
         events=words.events_by_actor if colour_by == "actor" else words.map_events,
-        density=density,
+        density=drawn.density,
         zones=zones,
         places=words.map_places,
         layers=words.map_layers,
@@ -197,10 +199,12 @@ def _signs(
     """Return what explains rings, cards and clusters, where there are any."""
     scale = symbol_scale(spec, page.zoom)
     marks = [m for m in spec.marks if page.rect.has(*page.point(m.lon_deg, m.lat_deg))]
-    several = words.clusters[options.size_by or "events", options.colour_by]
+    several = words.clusters[options.size_by, options.colour_by]
+    focus = next((one.name for one in spec.countries if one.is_focus), "")
     signs = (
         ("ring", words.roughly, any(has_ring(mark, page, scale) for mark in marks)),
         ("area", words.area_only, bool(spec.areas)),
         ("cluster", several, any(mark.count > 1 for mark in marks)),
+        ("veil", words.outside_country.format(name=focus), bool(country_veil(spec, page, muted))),
     )
     return [LegendEntry(kind, text, muted) for kind, text, shown in signs if shown]

@@ -7,6 +7,7 @@ import numpy as np
 
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.period_shapes import period_shapes
+from workbench.analysis.timeline_bins import Ends, spans_of
 from workbench.briefing.case_kinds import killed_of, kinds_shown
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.characters import on_one_line
@@ -30,7 +31,8 @@ def timeline_of_view(
     """
     frame, (codes, kinds) = case.frame, kinds_shown(case, visible)
     rows = np.flatnonzero(visible)
-    labels, dates = _titles(case, rows)
+    labels, told = _titles(case, rows)
+    dates = spans_of(frame)
     return timeline_svg(
         TimelineFigureSpec(
             earliest_ms=frame["earliest_ms"][rows],
@@ -43,10 +45,11 @@ def timeline_of_view(
             end_ms=span[1],
             weights=killed_of(frame, rows),
             weight_label=figure_words(case.language).killed,
-            approximate=frame["approximate"][rows] != 0,
+            approximate=dates.ends[rows] == Ends.APPROXIMATE.value,
+            doubtful=dates.doubtful[rows],
             width_cm=width_cm,
             labels=labels,
-            dates=dates,
+            dates=told,
             language=case.language,
             periods=_periods(case) if periods else (),
         )

@@ -13,6 +13,7 @@ from workbench.briefing.chart_drawing import NONE, Boxes, Drawing, Ink, Label, S
 from workbench.briefing.chart_room import GRID, INK, QUIET, STRONG, Key, Room, legend
 from workbench.briefing.chart_scales import class_floors
 from workbench.briefing.chart_words import ChartWords
+from workbench.domain.errors import InputError
 from workbench.domain.time import DAY_MS, day_of_ms
 
 _MONDAY_DAY = 4  # 5 January 1970, in days since its beginning
@@ -20,7 +21,9 @@ _SHADES = {1: (0.9,), 2: (0.35, 1.0), 3: (0.25, 0.6, 1.0), 4: (0.2, 0.45, 0.7, 1
            5: (0.18, 0.36, 0.56, 0.78, 1.0), 6: (0.15, 0.3, 0.47, 0.64, 0.82, 1.0)}  # fmt: skip
 _ZERO, _UNKNOWN = Ink("band"), Ink("alert", 0.35)
 _SMALLEST_DAY, _LARGEST_DAY = 4.5, 20.0
+_SMALLEST_PRINTED = 2.5  # paper shows finer squares than a screen
 _WEEKS_IN_YEAR = 54
+_MOST_WITH_MONTHS = 8  # years, each with the months above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,13 @@ def lay_out_calendar(chart: CalendarChart, words: ChartWords, room: Room) -> Dra
     blocks = _blocks(chart)
     weeks = max(block.weeks for block in blocks)
     before, above = size * 4.4, size * 1.7
-    day, columns = _fitting(room, len(blocks), weeks, before, above, room.height_px - head)
+    is_long = len(blocks) > _MOST_WITH_MONTHS
+    if is_long:  # the months stand above the first year of each column alone
+        head, above = head + above, size * 0.5
+    around = above + (0.0 if is_long else size * 0.9)
+    day, columns = _fitting(room, len(blocks), weeks, before, around, room.height_px - head)
     shapes: list[Shape] = list(head_shapes)
-    height = above + 7 * day + size * 0.9
+    height = around + 7 * day
     wide = room.width_px / columns
     sides = np.zeros((len(chart.events), 4))
     for n, block in enumerate(blocks):
@@ -63,7 +70,9 @@ def lay_out_calendar(chart: CalendarChart, words: ChartWords, room: Room) -> Dra
             [left + week * day, top + weekday * day,
              np.full(len(days), day - gap), np.full(len(days), day - gap)]
         )  # fmt: skip
-        shapes += _names(block, words, left, top, day, size)
+        shapes += _names(block, words, left, top, day, size, beside=is_long)
+        if not is_long or n % down == 0:
+            shapes += _months(block, words, left, top, day, size)
     shapes += _days(chart, floors, sides)
     drawn = math.ceil(len(blocks) / columns) * height + head
     parts = np.full((len(sides), 3), NONE)
@@ -90,22 +99,34 @@ def _blocks(chart: CalendarChart) -> list[_Block]:
 
 
 def _fitting(
-    room: Room, blocks: int, weeks: int, before: float, above: float, height: float
+    room: Room, blocks: int, weeks: int, before: float, around: float, height: float
 ) -> tuple[float, int]:
-    """Return the side of a day and the number of columns of blocks, with the largest days."""
+    """Return the side of a day and the number of columns of blocks, with the largest days.
+
+    `before`: the room of what stands before the days of a block, `around` above and below them.
+    Raises InputError where the blocks do not fit a page.
+    """
+    least = _SMALLEST_PRINTED if room.is_page else _SMALLEST_DAY
     best: tuple[float, int] | None = None
     for columns in range(1, blocks + 1):
         wide = (room.width_px / columns - before - room.size) / weeks
         rows = math.ceil(blocks / columns)
-        high = (height / rows - above - room.size * 0.9) / 7
+        high = (height / rows - around) / 7
         day = min(wide, high, _LARGEST_DAY)
         if best is None or day > best[0]:
             best = day, columns
-        if wide < _SMALLEST_DAY:
+        if wide < least:
             break
     assert best is not None
-    if best[0] >= _SMALLEST_DAY:
+    if best[0] >= least:
         return best
+    if room.is_page:
+        columns = int(room.width_px // (before + room.size + weeks * least))
+        rows = int(height // (around + 7 * least))
+        raise InputError(
+            f"A calendar of {blocks} years does not fit on a page this wide; {columns * rows} do. "
+            "Narrow the dates of its filter, or make the figure wider."
+        )
     # Too many years for the height: as many columns as stay legible, the rest below.
     columns = max(1, int(room.width_px // (before + room.size + weeks * _SMALLEST_DAY * 1.6)))
     wide = (room.width_px / columns - before - room.size) / weeks
@@ -113,18 +134,32 @@ def _fitting(
 
 
 def _names(
-    block: _Block, words: ChartWords, left: float, top: float, day: float, size: float
+    block: _Block,
+    words: ChartWords,
+    left: float,
+    top: float,
+    day: float,
+    size: float,
+    *,
+    beside: bool,
 ) -> list[Shape]:
-    """Return the year, the months above and the weekdays before a block."""
-    drawn: list[Shape] = [
-        Label(block.title, left - size * 4.4, top - size * 0.5, size, INK, bold=True)
-    ]
+    """Return the year above or beside a block and the weekdays before it."""
+    y = top + 3.5 * day + size * 0.36 if beside else top - size * 0.5
+    drawn: list[Shape] = [Label(block.title, left - size * 4.4, y, size, INK, bold=True)]
     if day >= size * 0.9:
         drawn += [
             Label(word, left - 5, top + n * day + day * 0.5 + size * 0.36, size, QUIET, "end")
             for n, word in enumerate(words.weekdays)
             if n % 2 == 0
         ]
+    return drawn
+
+
+def _months(
+    block: _Block, words: ChartWords, left: float, top: float, day: float, size: float
+) -> list[Shape]:
+    """Return the names of the months above a block."""
+    drawn: list[Shape] = []
     free_from = left - 1.0
     if len(block.title) > 4:
         free_from = left + size * 1.5

@@ -14,11 +14,15 @@ INK, QUIET, GRID, STRONG = Ink("text"), Ink("axis_text"), Ink("grid"), Ink("grid
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How wide and high a drawing may be, and the size of its writing, in CSS pixels."""
+    """How wide and high a drawing may be, and the size of its writing, in CSS pixels.
+
+    `is_page`: a calendar may not be higher; on screen it scrolls.
+    """
 
     width_px: float
     height_px: float
     size: float = 9.5
+    is_page: bool = False
 
     @property
     def row(self) -> float:

@@ -15,6 +15,7 @@ from workbench.briefing.export_csv import write_csv
 from workbench.briefing.export_geojson import write_geojson
 from workbench.briefing.export_gpkg import write_gpkg
 from workbench.briefing.export_kml import write_kml
+from workbench.briefing.export_own import own_columns
 from workbench.briefing.export_points import PointRows
 from workbench.briefing.export_rows import EventRows
 from workbench.briefing.export_xlsx import write_xlsx
@@ -72,7 +73,7 @@ def write_events(
     write = _FORMATS.get(to.suffix.lower())
     if write is None:
         raise InputError(f"“{to.name}” must end in one of {', '.join(EVENT_SUFFIXES)}.")
-    columns = columns_named(wanted.columns)
+    columns = columns_named(wanted.columns, own_columns(case.register.fields))
     mask = _mask(case, wanted)
     about = about_events(case, wanted.question, mask)
     events = _in_order(case, mask)

@@ -66,10 +66,19 @@ class About:
             "case": self.case,
             "filter": self.filter,
             "events": self.events,
-            "fatalities": asdict(self.fatalities),
-            "injured": asdict(self.injured),
+            "fatalities": self._members_of(self.fatalities),
+            "injured": self._members_of(self.injured),
             "changed": self.changed,
             "data_sets": [asdict(one) for one in self.credits],
+        }
+
+    def _members_of(self, total: Total) -> dict[str, Any]:
+        """Return a sum in which null stands for each end of which nothing is known."""
+        is_known = total.unknown < self.events
+        return asdict(total) | {
+            "low": total.low if is_known else None,
+            "best": total.best if is_known and total.has_best else None,
+            "high": total.high if is_known and not total.open_ended else None,
         }
 
     def text(self) -> str:

@@ -5,11 +5,12 @@ Names are those by which the program's own import knows a column. Lists are join
 semicolon within a name is written as a comma, so that a list stays one.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import FieldEntry
 from workbench.domain.terms import Confidence, PlacePrecision, Role, Status
 
 
@@ -25,17 +26,18 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """One column: `about` says its unit or vocabulary."""
+    """One column: `about` says its unit or vocabulary; `own`: the case's own field in it."""
 
     name: str
     group: str
     about: str
     kind: Kind = Kind.TEXT
+    own: FieldEntry | None = None
 
 
 ROLE_COLUMNS: dict[str, str] = {role.value.replace(" ", "_"): role.value for role in Role}
 MOST_IN_A_SHEET = 1_048_575  # rows of an Excel sheet below its header
-GROUPS = ("event", "time", "place", "actors", "counts", "evidence", "origin")
+GROUPS = ("event", "time", "place", "actors", "counts", "evidence", "own", "origin")
 
 
 def _counts(what: str, said: str) -> tuple[ExportColumn, ...]:
@@ -94,13 +96,16 @@ COLUMNS: tuple[ExportColumn, ...] = (
 BY_NAME = {column.name: column for column in COLUMNS}
 
 
-def columns_named(names: Collection[str]) -> tuple[ExportColumn, ...]:
+def columns_named(
+    names: Collection[str], own: Sequence[ExportColumn] = ()
+) -> tuple[ExportColumn, ...]:
     """Return columns by name, in the order of all; all of them for none.
 
-    Raises InputError for a name that is none.
+    `own`: those of the case's own fields. Raises InputError for a name that is none.
     """
-    if unknown := sorted(set(names) - BY_NAME.keys()):
-        raise InputError(
-            f"There is no column “{unknown[0]}” to export. There are: {', '.join(BY_NAME)}."
-        )
-    return tuple(column for column in COLUMNS if not names or column.name in names)
+    at = next(at for at, column in enumerate(COLUMNS) if column.group == "origin")
+    known = (*COLUMNS[:at], *own, *COLUMNS[at:])
+    if unknown := sorted(set(names) - {column.name for column in known}):
+        there_are = ", ".join(column.name for column in known)
+        raise InputError(f"There is no column “{unknown[0]}” to export. There are: {there_are}.")
+    return tuple(column for column in known if not names or column.name in names)

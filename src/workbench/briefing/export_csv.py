@@ -4,7 +4,8 @@
 import csv
 from pathlib import Path
 
-from workbench.briefing.export_rows import Cell, EventRows
+from workbench.briefing.export_own import Cell
+from workbench.briefing.export_rows import EventRows
 from workbench.domain.harmless_cells import harmless
 
 
@@ -13,7 +14,7 @@ def write_csv(to: Path, rows: EventRows, *, byte_order_mark: bool) -> None:
     encoding = "utf-8-sig" if byte_order_mark else "utf-8"
     with to.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([column.name for column in rows.columns])
+        writer.writerow([harmless(column.name) for column in rows.columns])
         for chunk in rows.chunks():
             writer.writerows([*map(_written, row)] for row in chunk)
 

@@ -17,8 +17,8 @@ from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.export_about import About
 from workbench.briefing.export_columns import Kind
+from workbench.briefing.export_own import Cell
 from workbench.briefing.export_points import EventPoint, PointRows
-from workbench.briefing.export_rows import Cell
 from workbench.casefile.zone_queries import read_atlas
 from workbench.domain.time import iso_of_ms
 from workbench.domain.zones import kind_of

@@ -17,8 +17,8 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.characters import on_one_line, printable
 from workbench.briefing.export_about import About
 from workbench.briefing.export_columns import Kind
+from workbench.briefing.export_own import Cell
 from workbench.briefing.export_points import EventPoint, PointRows
-from workbench.briefing.export_rows import Cell
 from workbench.briefing.timeline_spec import EventKind
 
 _TYPES = {Kind.WHOLE: "int", Kind.REAL: "double", Kind.FLAG: "bool"}

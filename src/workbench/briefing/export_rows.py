@@ -13,12 +13,12 @@ from typing import Any
 from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.export_columns import ROLE_COLUMNS, ExportColumn
+from workbench.briefing.export_own import Cell, OwnCells
 from workbench.casefile.queries import uid_text
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 from workbench.domain.time import iso_of_ms
 
-Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 
 _CHUNK = 5_000
@@ -60,8 +60,10 @@ class EventRows:
         self._events = events
         self._progress = progress
         self._names = [column.name for column in columns]
-        said = [_SQL.get(name, f"e.{name}") or "NULL" for name in self._names]
-        self._select = f"SELECT e.id, e.lat, e.place_precision, {', '.join(said)} {_FROM}"
+        said = ["NULL" if column.own else _SQL.get(column.name, f"e.{column.name}") or "NULL"
+                for column in columns]  # fmt: skip
+        self._select = f"SELECT e.id, e.lat, e.place_precision, e.fields, {', '.join(said)} {_FROM}"
+        self._own = OwnCells(case.conn, columns)
         self._linked = {name for name in self._names if _SQL.get(name) == ""}
 
     def __len__(self) -> int:
@@ -89,8 +91,14 @@ class EventRows:
         ]
         changes = [(at, _CHANGED[name]) for at, name in enumerate(self._names) if name in _CHANGED]
         radius = self._names.index("radius_m") if "radius_m" in self._names else None
+        further = self._names.index("fields") if "fields" in self._names else None
         rows: dict[int, Row] = {}
-        for key, lat, precision, *cells in self._case.conn.execute(self._select, [asked]):
+        for key, lat, precision, held, *cells in self._case.conn.execute(self._select, [asked]):
+            own, rest = self._own.split(held)
+            for at, cell in own.items():
+                cells[at] = cell
+            if further is not None:
+                cells[further] = rest
             for at, values in linked:
                 cells[at] = values.get(key)
             for at, change in changes:

@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape
 from workbench.briefing.characters import printable
 from workbench.briefing.export_about import About
 from workbench.briefing.export_columns import MOST_IN_A_SHEET, ExportColumn, Kind
-from workbench.briefing.export_rows import Cell, EventRows
+from workbench.briefing.export_own import Cell
+from workbench.briefing.export_rows import EventRows
 from workbench.briefing.export_xlsx_parts import (
     DAY,
     GUARDED,

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What a figure's options say beside its view: as JSON in the case, or on the command line."""
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
 from workbench.domain.filters import Box
+from workbench.domain.register import ViewEntry
 
 SHOWN = ("marks", "hexagons")
 SIZES = ("events", "killed")
@@ -20,12 +23,12 @@ class FigureOptions:
 
     `zones`: uids of those to draw, None for all that hold; `zones_note` stands behind their title.
     `events`: whether events are drawn. `gaps`: whether districts without reports are hatched.
-    `show` is one of SHOWN. `size_by` is one of SIZES, or "" where a single event goes by its
-    killed, a cluster and a hexagon by their events; `colour_by` is one of COLOURS. `layers`: uids
+    `show` is one of SHOWN, `size_by` of SIZES, `colour_by` of COLOURS; what nobody has chosen is as
+    on the live map, the first of each. `layers`: uids
     of those to draw, the topmost first, None for the visible ones. `box`: what the map shows, None
     for the view's own. `zoom`: that of a web map, by which hexagons are as large as there; None
     goes by the figure. `chart`: what a chart shows. `periods`: whether a timeline has the
-    named periods behind its lanes.
+    named periods behind its lanes. `network`: how much of the actors' network is drawn.
     """
 
     zones: tuple[str, ...] | None = None
@@ -33,13 +36,23 @@ class FigureOptions:
     events: bool = True
     gaps: bool = False
     show: str = SHOWN[0]
-    size_by: str = ""
+    size_by: str = SIZES[0]
     colour_by: str = COLOURS[0]
     layers: tuple[str, ...] | None = None
     box: Box | None = None
     zoom: float | None = None
     chart: ChartChoice = field(default_factory=ChartChoice)
     periods: bool = True
+    network: NetworkChoice = field(default_factory=NetworkChoice)
+
+
+def options_of_view(view: ViewEntry) -> dict[str, Any]:
+    """Return how a view was shown when it was saved, as `options_from` reads it."""
+    try:
+        said = json.loads(view.options or "{}")
+    except ValueError:
+        return {}
+    return cast(dict[str, Any], said) if isinstance(said, dict) else {}
 
 
 def options_from(said: Mapping[str, Any]) -> FigureOptions:
@@ -62,6 +75,7 @@ def options_from(said: Mapping[str, Any]) -> FigureOptions:
         zoom=_number(said.get("zoom")),
         chart=_chart(said.get("chart")),
         periods=periods if isinstance(periods, bool) else usual.periods,
+        network=_network(said.get("network")),
     )
 
 
@@ -69,6 +83,12 @@ def _chart(said: object) -> ChartChoice:
     if not isinstance(said, Mapping):
         return ChartChoice()
     return ChartChoice.from_plain(cast(Mapping[str, Any], said))
+
+
+def _network(said: object) -> NetworkChoice:
+    if not isinstance(said, Mapping):
+        return NetworkChoice()
+    return NetworkChoice.from_plain(cast(Mapping[str, Any], said))
 
 
 def _uids(said: object) -> tuple[str, ...] | None:

@@ -22,6 +22,7 @@ class FigureWording:
     no_type: str
     roughly: str
     area_only: str
+    outside_country: str
     country_only: str
     region_only: str
     clusters: dict[tuple[str, str], str]
@@ -51,6 +52,9 @@ class FigureWording:
     at_latitude: str
     at_equator: str
     killed: str
+    killed_unknown: str
+    killed_open: str
+    killed_left_out: tuple[str, str]
     zone_classes: dict[str, str]
     zone_meanings: dict[str, str]
 
@@ -89,6 +93,7 @@ _ENGLISH = FigureWording(
     no_type="No type",
     roughly="place known to within this ring",
     area_only="somewhere in the dashed outline",
+    outside_country="outside {name}",
     country_only="{name} (country only)",
     region_only="{name} (region only)",
     clusters={
@@ -129,6 +134,12 @@ _ENGLISH = FigureWording(
     at_latitude="at {latitude}",
     at_equator="at the equator",
     killed="Killed",
+    killed_unknown="not known: {events}",
+    killed_open="Some numbers of killed are “at least”: sums with these may be higher.",
+    killed_left_out=(
+        "Of {count} event the killed are not known; it adds none.",
+        "Of {count} events the killed are not known; they add none.",
+    ),
     zone_classes={
         "control": "control", "support": "support", "attack": "attack", "custom": "other",
     },
@@ -168,6 +179,7 @@ _FRENCH = FigureWording(
     no_type="Sans type",
     roughly="lieu connu à ce cercle près",
     area_only="quelque part dans le contour tireté",
+    outside_country=f"hors du pays{_NB}: {{name}}",
     country_only="{name} (pays seulement)",
     region_only="{name} (région seulement)",
     clusters={
@@ -213,6 +225,14 @@ _FRENCH = FigureWording(
     at_latitude="à {latitude}",
     at_equator="à l’équateur",
     killed="Tués",
+    killed_unknown=f"inconnu{_NB}: {{events}}",
+    killed_open=(
+        f"Certains nombres de tués sont des minimums{_NB}: les sommes peuvent être plus élevées."
+    ),
+    killed_left_out=(
+        "Les tués de {count} événement sont inconnus et n’ajoutent rien.",
+        "Les tués de {count} événements sont inconnus et n’ajoutent rien.",
+    ),
     zone_classes={
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
     },

@@ -46,6 +46,7 @@ def events_of(plot: Plot) -> list[DrawnEvent]:
                 right_px=right,
                 radius_px=radius,
                 hollow=bool(spec.approximate[row]) if spec.approximate is not None else False,
+                doubtful=bool(spec.doubtful[row]) if spec.doubtful is not None else False,
                 label=spec.labels[row] if spec.labels else "",
                 when=spec.dates[row] if spec.dates else "",
                 is_span=shows_as_span(right - left, radius, ends),

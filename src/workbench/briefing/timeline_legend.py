@@ -5,7 +5,14 @@ from workbench.briefing.figure_legend import LegendItem, legend_rows
 from workbench.briefing.svg_writing import QUIET, symbol, tag
 from workbench.briefing.timeline_bars import Bars, bar_notes
 from workbench.briefing.timeline_plot import Plot
-from workbench.briefing.timeline_symbols import DrawnEvent, End, arrow, fade_of, size_legend
+from workbench.briefing.timeline_symbols import (
+    DrawnEvent,
+    End,
+    arrow,
+    fade_of,
+    perhaps,
+    size_legend,
+)
 
 GAP_PX = 12.0
 
@@ -59,4 +66,6 @@ def _uncertainty(plot: Plot, events: list[DrawnEvent]) -> list[LegendItem]:
     if any(event.hollow and not event.is_span for event in events):
         hollow = symbol("circle", 0, 0, 3.4, fill="#ffffff", stroke=QUIET, stroke_width=1.5)
         items.append(LegendItem(hollow, 9.0, wording.approximate_date))
+    if any(event.doubtful for event in events):
+        items.append(LegendItem(perhaps(0, 0), 7.0, wording.doubtful_date))
     return items

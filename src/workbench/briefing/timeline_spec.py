@@ -38,8 +38,9 @@ class TimelineFigureSpec:
     `earliest_ms` and `latest_ms`: int64, UTC ms, half open, MISSING_MS where open or unknown.
     `lane_of`, `kind_of`: index into `lanes` and `kinds`, NOTHING for none (such an event is left
     out). `weights`: people, NOTHING unknown; their legend is titled `weight_label`.
-    `approximate`: bool. `labels`: words beside a symbol, drawn where there is room. `dates`: the
-    vague ones in words, "" for a day, told with the label of a band.
+    `approximate`, `doubtful`: bool, the date says "about" or "perhaps". `labels`: words beside a
+    symbol, drawn where there is room. `dates`: the vague ones in words, "" for a day, told with the
+    label of a band.
     `start_ms`, `end_ms`: the span shown, half open. `periods`: named ones, from the left, as bands
     behind the lanes. The height follows the lanes if not given.
     """
@@ -55,6 +56,7 @@ class TimelineFigureSpec:
     weights: NDArray[np.integer] | None = None
     weight_label: str = ""
     approximate: NDArray[np.bool_] | None = None
+    doubtful: NDArray[np.bool_] | None = None
     labels: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     width_cm: float = 17.2

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.briefing.figure_legend import LegendItem
-from workbench.briefing.svg_writing import QUIET, symbol, tag, text_width, words
+from workbench.briefing.svg_writing import HALO, INK, QUIET, symbol, tag, text_width, words
 
 SMALLEST_PX = 3.2
 _BAND_PX = 7.0
 _OUTLINE_PX = 1.1
+_PERHAPS_PX, _PERHAPS_BESIDE_PX = 8.0, 2.5  # the "?", and how far from its symbol
 _LIGHTEST_FULL_SIZE = 20  # people: below this no symbol is as large as symbols get
 _STEPS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
 
@@ -45,7 +46,8 @@ class End(Enum):
 class DrawnEvent:
     """An event on paper; `left_px` to `right_px` is the span of a vague date.
 
-    `is_span`: the date is too vague for a symbol, which would look like a day. `when`: the vague
+    `hollow`: its date says "about"; `doubtful`: "perhaps". `is_span`: the date is too vague for a
+    symbol, which would look like a day. `when`: the vague
     date in words.
     """
 
@@ -57,6 +59,7 @@ class DrawnEvent:
     radius_px: float
     hollow: bool
     label: str
+    doubtful: bool = False
     when: str = ""
     y_px: float = 0.0
     is_span: bool = False
@@ -205,7 +208,7 @@ def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
             for end, x, towards in ends
             if end is not End.WITHIN
         ]
-        return drawn
+        return drawn + ([perhaps(event.x_px, event.y_px)] if event.doubtful else [])
     fill, stroke = ("#ffffff", kind.colour) if event.hollow else (kind.colour, "#ffffff")
     width = 1.6 if event.hollow else _OUTLINE_PX
     drawn.append(
@@ -219,7 +222,18 @@ def draw_event(event: DrawnEvent, kinds: Sequence[Kind]) -> list[str]:
             stroke_width=width,
         )
     )
+    if event.doubtful:
+        beside = event.radius_px + _PERHAPS_BESIDE_PX
+        drawn.append(perhaps(event.x_px + beside, event.y_px - beside))
     return drawn
+
+
+def perhaps(x: float, y: float) -> str:
+    """Return the "?" of an uncertain date, as on the live timeline."""
+    middle = y + _PERHAPS_PX * 0.36
+    return words(
+        "?", x, middle, size=_PERHAPS_PX, fill=INK, font_weight="600", text_anchor="middle", **HALO
+    )
 
 
 def draw_labels(

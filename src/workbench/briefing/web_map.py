@@ -9,7 +9,7 @@ from typing import Any
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
-from workbench.briefing.figure_options import SIZES, options_from
+from workbench.briefing.figure_options import options_from, options_of_view
 from workbench.briefing.web_map_extent import (
     box_of_content,
     box_of_view,
@@ -89,13 +89,15 @@ def export_web_map(
 ) -> WebMapReport:
     """Write the events of a saved view, or else those of a filter, as a map in one web page.
 
-    `look`: values of `size_by` and `colour_by`, as figures have them. Raises NotFoundError for an
-    unknown view, InputError when nothing has a place.
+    `look`: values of `size_by` and `colour_by` that take the place of the view's.
+    Raises NotFoundError for an unknown view, InputError when nothing has a place.
     """
     case = CaseReader(conn, resources)
     entry = case.view(view) if view is not None else None
     asked = question_of(entry) if entry is not None else question or Filter()
     title = entry.name if entry is not None else case.register.title
+    chosen = {key: value for key, value in (look or {}).items() if value}
+    look = (options_of_view(entry) if entry is not None else {}) | chosen
     with whole_file(to) as beside:
         page, report = web_map(
             case, title, asked, box=box_of_view(entry, asked), look=look, progress=progress
@@ -134,7 +136,7 @@ def web_map(
         attribution = base.attribution
     finally:
         base.close()
-    shown = _Shown(marks, layers, zones, [ground, *layers.tiles], options.size_by or SIZES[0])
+    shown = _Shown(marks, layers, zones, [ground, *layers.tiles], options.size_by)
     data = {"first": sides(first), "room": sides(room), **_page_data(case, shown)}
     packed = packed_json("map-data", data) + packed_bytes(
         "map-tiles", b"".join(held for some in shown.tiles for held in some.values())

@@ -41,6 +41,7 @@ class Wording:
     tallest: str
     vague_date: str
     approximate_date: str
+    doubtful_date: str
     goes_on: str
     end_unknown: str
     wide_dates: tuple[str, str]
@@ -84,6 +85,7 @@ _ENGLISH = Wording(
     tallest="Tallest bar: {count}.",
     vague_date="date known to a span",
     approximate_date="date approximate",
+    doubtful_date="date uncertain",
     goes_on="goes on beyond the figure",
     end_unknown="beginning or end not known",
     wide_dates=(
@@ -133,6 +135,7 @@ _FRENCH = Wording(
     tallest=f"Barre la plus haute{_NO_BREAK_SPACE}: {{count}}.",
     vague_date="date connue par période",
     approximate_date="date approximative",
+    doubtful_date="date incertaine",
     goes_on="continue hors de la figure",
     end_unknown="début ou fin inconnus",
     wide_dates=(

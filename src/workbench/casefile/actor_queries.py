@@ -53,12 +53,3 @@ def read_actor_card(conn: Connection, *, actor: int) -> ActorCard | None:
 def read_relations(conn: Connection) -> tuple[ActorRelation, ...]:
     """Return every relationship of the case, the oldest first, undated ones last."""
     return tuple(ActorRelation(*row) for row in conn.execute(f"{_RELATIONS} {_BY_TIME}"))
-
-
-def count_events_of(conn: Connection, *, actors: tuple[int, ...]) -> int:
-    """Return how many events name any of some actors."""
-    marks = ", ".join("?" * len(actors))
-    found = conn.execute(
-        f"SELECT count(DISTINCT event_id) FROM event_actor WHERE actor_id IN ({marks})", actors
-    ).fetchone()
-    return int(found[0])

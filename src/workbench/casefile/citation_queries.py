@@ -5,14 +5,16 @@ Read-only: nothing here writes to the database.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
+from workbench.casefile.origin_queries import read_derivations
 from workbench.casefile.queries import uid_text
 from workbench.casefile.search import match_expression
 from workbench.domain.counts import Count
+from workbench.domain.origins import Account, Origin, origins_of
 from workbench.domain.register import Register
 
 CITED_TABLES = ("event", "source", "figure", "actor", "zone")
@@ -122,9 +124,11 @@ def read_evidence(
 ) -> dict[frozenset[str], Evidence]:
     """Return what stands behind each set of cited targets ("event:UID", "source:UID").
 
-    An origin is a source that derives from no other source of the same set.
+    Of the sources of one origin (`domain.origins`) the one that the others derive from stands for
+    it, or where that one is not cited, the best graded.
     """
-    return {targets: _evidence(conn, targets) for targets in cited}
+    derives = read_derivations(conn)
+    return {targets: _evidence(conn, targets, derives) for targets in cited}
 
 
 def event_key(conn: Connection, *, uid: str) -> int | None:
@@ -234,16 +238,23 @@ def _rank(words: str, text: str) -> int:
 # Reports with their source's newest grade, the best graded first.
 _BACKING = """
 SELECT s.id, s.name, coalesce((SELECT grade FROM source_reliability g WHERE g.source_id = s.id
-    ORDER BY since DESC LIMIT 1), '') AS reliability, r.credibility, s.derived_from
+    ORDER BY since DESC LIMIT 1), '') AS reliability, r.credibility, r.id, r.derived_from
 FROM report r JOIN source s ON s.id = r.source_id
 """
+# What is told by what is cited: as above, and of a source that is cited itself.
+_TOLD = {
+    "event": f"{_BACKING} JOIN event e ON e.id = r.event_id WHERE e.uid = ?",
+    "source": "SELECT s.id, s.name, coalesce((SELECT grade FROM source_reliability g WHERE "
+    "g.source_id = s.id ORDER BY since DESC LIMIT 1), ''), NULL, 0, NULL FROM source s "
+    "WHERE s.uid = ?",
+}
 
 
 def _event_card(conn: Connection, key: int, uid: str) -> RecordCard:
     (event,) = _events(conn, [key])
     (place_note,) = conn.execute("SELECT place_note FROM event WHERE id = ?", [key]).fetchone()
     rows = conn.execute(f"{_BACKING} WHERE r.event_id = ? ORDER BY r.id", [key]).fetchall()
-    backing = _best({row[0]: (row[1], row[2], None) for row in rows}, rows)
+    backing = _best([(row[0], row[1], row[2], row[3]) for row in rows])
     place = event.note or place_note or ""
     return RecordCard(
         "event", uid, key, event.words, event.date, place, killed=event.killed,
@@ -287,43 +298,52 @@ def _zone_card(conn: Connection, key: int, uid: str) -> RecordCard:
 
 # -- evidence ---------------------------------------------------------------------------------
 
-# Source key -> its name, its reliability, the source that it derives from.
-Sources = dict[int, tuple[str, str, int | None]]
-Rows = Sequence[tuple[int, str, str, int | None, int | None]]
+# Source key, its name, its reliability and the credibility of what it says.
+Rows = Sequence[tuple[int, str, str, int | None]]
 
 
-def _evidence(conn: Connection, targets: frozenset[str]) -> Evidence:
-    rows: list[tuple[int, str, str, int | None, int | None]] = []
-    for kind, query in (
-        ("event", f"{_BACKING} JOIN event e ON e.id = r.event_id WHERE e.uid = ?"),
-        (
-            "source",
-            "SELECT s.id, s.name, coalesce((SELECT grade FROM source_reliability g WHERE "
-            "g.source_id = s.id ORDER BY since DESC LIMIT 1), ''), NULL, s.derived_from "
-            "FROM source s WHERE s.uid = ?",
-        ),
-    ):
+def _evidence(conn: Connection, targets: frozenset[str], derives: Mapping[int, int]) -> Evidence:
+    rows: list[tuple[int, str, str, int | None]] = []
+    accounts: list[Account] = []
+    for kind, query in _TOLD.items():
         for target in sorted(targets):
             raw = _raw(target)
             if raw is not None and target.startswith(f"{kind}:"):
-                rows += conn.execute(query, [raw]).fetchall()
-    sources: Sources = {row[0]: (row[1], row[2], row[4]) for row in rows}
-    origins = {key: source for key, source in sources.items() if source[2] not in sources}
-    return Evidence(tuple(_best(origins, rows)), len(sources) - len(origins))
+                for *row, report, repeats in conn.execute(query, [raw]).fetchall():
+                    rows.append((row[0], row[1], row[2], row[3]))
+                    accounts.append(Account(row[0], report, repeats))
+    groups: dict[Origin, dict[int, Backing]] = {}
+    backing = {one.source: one for one in _best(rows)}
+    for account, origin in zip(accounts, origins_of(accounts, derives), strict=True):
+        source = int(account.source)
+        groups.setdefault(origin, {})[source] = backing[source]
+    stand = [_standing_for(origin, group) for origin, group in groups.items()]
+    return Evidence(tuple(sorted(stand, key=_by_grade)), max(len(backing) - len(groups), 0))
 
 
-def _best(sources: Sources, rows: Rows) -> list[Backing]:
+def _standing_for(origin: Origin, group: Mapping[int, Backing]) -> Backing:
+    """Return the source that the others of an origin derive from; else the best graded of them."""
+    kind, key = origin
+    root = group.get(int(key)) if kind == "source" else None
+    return root or min(group.values(), key=_by_grade)
+
+
+def _best(rows: Rows) -> list[Backing]:
     """Return sources, the best graded first, each with the best credibility of its reports."""
     credible: dict[int, int] = {}
-    for key, _, _, credibility, _ in rows:
+    for key, _, _, credibility in rows:
         # 6 is "cannot be judged", worse than none of the others but no grade of falsehood.
-        if key in sources and credibility is not None:
+        if credibility is not None:
             credible[key] = min(credible.get(key, credibility), credibility)
-    found = [
-        Backing(key, name, f"{reliability}{credible.get(key, '')}")
-        for key, (name, reliability, _) in sources.items()
-    ]
-    return sorted(found, key=lambda backing: (not backing.grade, backing.grade, backing.name))
+    found = {
+        key: Backing(key, name, f"{reliability}{credible.get(key, '')}")
+        for key, name, reliability, _ in rows
+    }
+    return sorted(found.values(), key=_by_grade)
+
+
+def _by_grade(backing: Backing) -> tuple[bool, str, str]:
+    return not backing.grade, backing.grade, backing.name
 
 
 def _raw(target: str) -> bytes | None:

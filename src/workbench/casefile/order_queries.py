@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from workbench.casefile.connection import Connection
 from workbench.casefile.table_queries import BEST_GRADE
 
+APART = 0  # no event has this key
+
 
 def events_by_title(conn: Connection) -> NDArray[np.int64]:
     """Return the keys of all events in the order of their titles."""
@@ -19,13 +21,17 @@ def places_by_name(conn: Connection) -> NDArray[np.int64]:
 
 
 def events_by_grade(conn: Connection) -> NDArray[np.int64]:
-    """Return the keys of the graded events, the best grade of their reports first."""
+    """Return the keys of the graded events, the best grade of their reports first.
+
+    Behind `APART` follow those whose source cannot be judged (F) or has no grade of its own.
+    """
     return _keys(
         conn,
         f"SELECT event_id AS id FROM (SELECT r.event_id, {BEST_GRADE} AS grade FROM report r "
         "LEFT JOIN (SELECT source_id, grade, max(since) FROM source_reliability "
         "GROUP BY source_id) g ON g.source_id = r.source_id "
-        "GROUP BY r.event_id) WHERE grade IS NOT NULL ORDER BY grade, event_id",
+        f"GROUP BY r.event_id UNION ALL SELECT {APART}, 'E~~') "
+        "WHERE grade IS NOT NULL ORDER BY grade, event_id",
     )
 
 

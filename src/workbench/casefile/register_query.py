@@ -44,7 +44,7 @@ _TYPES = (
 )
 _SOURCES = (
     "SELECT id, uid, name, publisher, url, foreign_domain, (SELECT grade FROM source_reliability r "
-    "WHERE r.source_id = source.id ORDER BY since DESC LIMIT 1) FROM source "
+    "WHERE r.source_id = source.id ORDER BY since DESC LIMIT 1), derived_from FROM source "
     "ORDER BY name COLLATE NOCASE"
 )
 _VIEWS = "SELECT id, uid, name, filter, box, options FROM view ORDER BY name COLLATE NOCASE"

@@ -23,10 +23,10 @@ class TableRow:
 
 
 # The best grade of an event's reports `r` under their sources' newest grades `g`; ungraded ones
-# do not count, and one without a reliability ("~2") stands behind those that have one.
-BEST_GRADE = "min(nullif(coalesce(g.grade, '~') || coalesce(r.credibility, ''), '~'))"
+# do not count, and what lacks one of the two ("B~", "~2") stands behind what has both.
+BEST_GRADE = "min(nullif(coalesce(g.grade, '~') || coalesce(r.credibility, '~'), '~~'))"
 # The same for the event `e`, as it is shown; "" without one.
-GRADE_OF_EVENT = f"""coalesce((SELECT ltrim({BEST_GRADE}, '~') FROM report r
+GRADE_OF_EVENT = f"""coalesce((SELECT trim({BEST_GRADE}, '~') FROM report r
     LEFT JOIN source_reliability g ON g.source_id = r.source_id AND g.since =
         (SELECT max(since) FROM source_reliability WHERE source_id = r.source_id)
     WHERE r.event_id = e.id), '')"""

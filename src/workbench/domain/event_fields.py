@@ -19,6 +19,7 @@ from workbench.domain.uids import parse_uid
 
 Value = str | int | float | bool
 _MOST_KEY = 40
+_KEYED = re.compile(r"(.+) \[(.+)\]")
 
 
 class FieldKind(StrEnum):
@@ -53,6 +54,19 @@ def key_for(name: str, taken: Collection[str]) -> str:
     while key in taken:
         key, number = f"{stem}_{number}", number + 1
     return key
+
+
+def column_name(field: FieldEntry, reserved: Collection[str]) -> str:
+    """Name the column of a table that holds a field; its key is added where the name hides it."""
+    plain = key_for(field.name, ())
+    tells = plain == field.key and plain not in reserved and not _KEYED.fullmatch(field.name)
+    return field.name if tells else f"{field.name} [{field.key}]"
+
+
+def key_of_column(name: str) -> str:
+    """Return the key of the field that a column named by `column_name` holds."""
+    keyed = _KEYED.fullmatch(name.strip())
+    return keyed[2] if keyed else key_for(name, ())
 
 
 def checked(field: FieldEntry, value: Value | None) -> Value | None:

@@ -35,7 +35,7 @@ class ActorEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source as lists show it; `reliability` is its newest grade."""
+    """A source as lists show it; `reliability` is its newest grade, `derived_from` a source."""
 
     id: int
     uid: str
@@ -44,6 +44,7 @@ class SourceEntry:
     url: str | None
     foreign: str
     reliability: str | None
+    derived_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,3 +173,4 @@ class FigureKind(StrEnum):
     MAP = "map"
     TIMELINE = "timeline"
     CHART = "chart"
+    NETWORK = "network"

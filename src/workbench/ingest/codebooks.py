@@ -2,30 +2,55 @@
 """Codebooks as readable files: event types and subtypes with symbol and colour role."""
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workbench.casefile.command import Database, command
 from workbench.casefile.edits.codebook import TypeDraft, add_types
 from workbench.domain.errors import InputError
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A codebook that the program brings: its name in cases, its title, its types."""
+
+    name: str
+    title: str
+    types: tuple[TypeDraft, ...]
+
+
+def load_presets(folder: Path) -> list[Preset]:
+    """Return the codebooks of a folder by their titles; raise InputError."""
+    found = [_preset(path) for path in sorted(folder.glob("*.toml"))]
+    return sorted(found, key=lambda preset: preset.title.casefold())
+
+
 def load_codebook(path: Path) -> list[TypeDraft]:
     """Return the types of a codebook, each before its subtypes, which look as it does."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        types: list[TypeDraft] = []
-        for entry in data["type"]:
-            name, symbol, colour = entry["name"], entry["symbol"], entry["colour"]
-            types.append(TypeDraft(name, None, symbol, colour))
-            types += [TypeDraft(sub, name, symbol, colour) for sub in entry.get("subtypes", ())]
-    except OSError as error:
-        raise InputError(f"The codebook “{path}” cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise InputError(f"“{path.name}” is no codebook: {error}.") from None
-    return types
+    return list(_preset(path).types)
 
 
 @command("Take codebook", kind="system")
 def take_codebook(db: Database, *, path: Path) -> None:
     """Give a new case the types of a preset; not a step of Undo."""
     add_types(db, codebook=path.stem, types=load_codebook(path))
+
+
+def _preset(path: Path) -> Preset:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Preset(path.stem, data["title"], tuple(_types(data["type"])))
+    except OSError as error:
+        raise InputError(f"The codebook “{path}” cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise InputError(f"“{path.name}” is no codebook: {error}.") from None
+
+
+def _types(entries: list[dict[str, Any]]) -> list[TypeDraft]:
+    types: list[TypeDraft] = []
+    for entry in entries:
+        name, symbol, colour = entry["name"], entry["symbol"], entry["colour"]
+        types.append(TypeDraft(name, None, symbol, colour))
+        types += [TypeDraft(sub, name, symbol, colour) for sub in entry.get("subtypes", ())]
+    return types

@@ -8,6 +8,8 @@ of reports their sources and grades, not their words.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from math import isfinite
 from typing import Any, cast
 
 from workbench.domain.counts import Count
@@ -20,13 +22,14 @@ from workbench.domain.drafts import (
     RoleDraft,
 )
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import Value
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import NOMINAL_RADIUS_M, Confidence, PlacePrecision, Status
 from workbench.domain.time import edtf_span
 from workbench.ingest.cells import bare_line_of, bare_text_of, list_of, real_of
 from workbench.ingest.days import Days
 from workbench.ingest.events import Findings, Part, facts_of, gathered, not_held, require_columns
-from workbench.ingest.exported_columns import HELD_BY, ORIGIN, PLACE
+from workbench.ingest.exported_columns import HELD_BY, ORIGIN, PLACE, own_keys
 from workbench.ingest.header import plain_name
 from workbench.ingest.mapping import INJURED_TARGETS, KILLED_TARGETS, ROLE_TARGETS, time_zone
 from workbench.ingest.places import located
@@ -49,6 +52,7 @@ class ExportedFile:
         self.path = table.content.path
         self._index = {plain_name(name): at for at, name in enumerate(table.header)}
         require_columns(table, {"uid", "date"} - self._index.keys(), kind="event export")
+        self._own = own_keys(table.header)
         self._dates = TableDates("ymd", None)
         self._killed = TableCounts("fatalities", ".")
         self._injured = TableCounts("injured", ".")
@@ -57,12 +61,17 @@ class ExportedFile:
             format="workbench",
             dataset=dataset or plain_name(self.path.stem) or "workbench",
             codebook="plain",
-            absent=not_held(self._index, HELD_BY, ()),
+            absent=self._absent(),
         )
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time."""
         return gathered(self._table, map(self._part, self._table.blocks(progress=progress)))
+
+    def _absent(self) -> Iterator[str]:
+        """Yield what the file does not hold; own columns hold further fields."""
+        missing = not_held(self._index, HELD_BY, ())
+        return (name for name in missing if name != "fields" or not self._own)
 
     def _part(self, block: Block) -> Part:
         """Turn a block of rows into drafts."""
@@ -70,6 +79,7 @@ class ExportedFile:
         fatalities = uncounted = 0
         for index, cells in enumerate(block.rows()):
             row = _Row({name: cells[at] for name, at in self._index.items()}, index, findings)
+            row.own = {key: value_of(cells[at]) for key, at in self._own.items()}
             killed = self._killed.of(*map(row.line, KILLED_TARGETS))
             injured = self._injured.of(*map(row.line, INJURED_TARGETS))
             for finding in (*killed.findings, *injured.findings):
@@ -103,6 +113,7 @@ class _Row:
         self._cells = cells
         self.index = index
         self.findings = findings
+        self.own: Mapping[str, Value] = {}  # by key; "" where nothing is held
 
     def line(self, name: str) -> str:
         """Return a text on one line; blank where the file has no such column."""
@@ -203,15 +214,31 @@ def _grades(row: _Row, count: int) -> tuple[GradeDraft, ...] | None:
     )
 
 
+def value_of(cell: str) -> Value:
+    """Return what a cell of an own field holds, as the export has written it."""
+    text = bare_text_of(cell)
+    if text.casefold() in ("true", "false"):
+        return text.casefold() == "true"
+    for read in (int, float):
+        with suppress(ValueError):
+            if str(number := read(text)) == text and isfinite(number):
+                return number
+    return text
+
+
 def _fields(row: _Row) -> str | None:
     """Return the further fields as JSON text, and where the event came from before."""
-    text, fields = row.text("fields"), dict[str, Any]()
+    text = row.text("fields")
+    fields: dict[str, Any] = {}
     if text:
         try:
             read: Any = json.loads(text)
         except ValueError:
             read = None
         fields = cast(dict[str, Any], read) if isinstance(read, dict) else {"fields": text}
+    for key, value in row.own.items():
+        if value != "":
+            fields.setdefault(key, value)
     for name in ORIGIN:
         value = row.line(name)
         if value and value.casefold() != "false":

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.event_fields import key_of_column
 from workbench.domain.terms import Role
 from workbench.ingest.header import plain_name
 
@@ -33,8 +34,19 @@ COLUMNS = frozenset(
     )
 )  # fmt: skip
 
+_ALWAYS_OURS = frozenset(("uid", "date", "earliest", "latest"))
+
 
 def is_exported(header: Sequence[str]) -> bool:
-    """Whether a header is that of events exported by this program, all columns or some."""
+    """Whether a header is that of events exported by this program, all columns or some.
+
+    Columns that it does not know are a case's own fields, where it knows enough others.
+    """
     names = {plain_name(name) for name in header}
-    return {"uid", "date"} <= names <= COLUMNS
+    return {"uid", "date"} <= names and (names <= COLUMNS or names >= _ALWAYS_OURS)
+
+
+def own_keys(header: Sequence[str]) -> dict[str, int]:
+    """Return the keys of a case's own fields that have a column, with its place."""
+    places = {name: at for at, name in enumerate(header) if plain_name(name) not in COLUMNS}
+    return {key_of_column(name): at for name, at in places.items()}

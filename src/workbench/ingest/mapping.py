@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.domain.errors import InputError
+from workbench.domain.frame_columns import is_own
 from workbench.domain.terms import Role
 from workbench.ingest.dates import DATE_ORDERS
 from workbench.ingest.opening import Layout
@@ -39,6 +40,7 @@ class Mapping:
     `columns`: target → header names. `values`: target → what is written → what is meant.
     `defaults`: target → text where the cell is blank. `key`: the columns that make an id; without
     them a row is known by its content, and a row that comes again by how often it has come.
+    `kinds`: of the case's own fields that columns become, their kinds by target.
     """
 
     dataset: str = "table"
@@ -57,11 +59,12 @@ class Mapping:
     delimiter: str | None = None
     codebook: str = "plain"
     licence: str | None = None
+    kinds: Dictionary[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """Raise InputError for what cannot be followed."""
         targets = {*self.columns, *self.values, *self.defaults}
-        if unknown := sorted(targets - {*TARGETS}):
+        if unknown := sorted(t for t in targets - {*TARGETS} if not is_own(t)):
             raise InputError(
                 f"The mapping names {', '.join(unknown)}, which no column can become. "
                 f"Known are: {', '.join(TARGETS)}."
@@ -98,7 +101,10 @@ def time_zone(name: str) -> ZoneInfo:
 
 def mapping_text(mapping: Mapping) -> str:
     """Return a mapping as JSON text."""
-    return json.dumps({"format": _FORMAT, **asdict(mapping)}, ensure_ascii=False, indent=2) + "\n"
+    data = {"format": _FORMAT, **asdict(mapping)}
+    if not mapping.kinds:
+        del data["kinds"]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def guess_words(guess: Mapping) -> str:
@@ -128,7 +134,7 @@ def read_mapping(text: str, *, name: str = "mapping") -> Mapping:
         raise InputError(f"“{name}” holds {', '.join(unknown)}, which means nothing in a mapping.")
     columns = {target: _names(names) for target, names in data.pop("columns").items()}
     key = _names(data.pop("key", ()))
-    for part in ("values", "defaults"):
+    for part in ("values", "defaults", "kinds"):
         if not isinstance(data.get(part, {}), dict):
             raise InputError(f"“{part}” of “{name}” must be a set of names and values.")
     return Mapping(columns=columns, key=key, **data)

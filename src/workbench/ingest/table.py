@@ -14,6 +14,7 @@ from workbench.domain.drafts import (
     RoleDraft,
 )
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import Value
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision
 from workbench.ingest.cells import (
@@ -38,6 +39,7 @@ from workbench.ingest.raw import FIELD
 from workbench.ingest.reader import Block, Table
 from workbench.ingest.table_counts import People, TableCounts
 from workbench.ingest.table_dates import TableDates
+from workbench.ingest.table_own import OwnValues
 
 _LONGEST_TITLE = 100
 _PRECISIONS = frozenset(precision.value for precision in PlacePrecision)
@@ -83,6 +85,7 @@ class TableFile:
             mapping.date_order, mapping.tz, has_dates="date" in mapping.columns
         )
         self._defaults = {target: line_of(text) for target, text in mapping.defaults.items()}
+        self._own = OwnValues(mapping)
         self._line = Cache(bare_line_of)
         self._listed = Cache(list_of)
         self._killed = TableCounts("fatalities", mapping.decimal)
@@ -164,7 +167,9 @@ class TableFile:
             reports=self._reports(cells),
             tags=tuple(dict.fromkeys(self._list("tags", cells))),
             tz=days.tz,
-            fields=self._fields_text(cells, (*killed.kept, *injured.kept)),
+            fields=self._fields_text(
+                cells, (*killed.kept, *injured.kept), self._own_values(index, cells, findings)
+            ),
         )
 
     def _key_of(
@@ -216,10 +221,24 @@ class TableFile:
         report = ReportDraft(first, headline, published, None, url=url)
         return tuple(dict.fromkeys((report, *map(ReportDraft, others))))
 
-    def _fields_text(self, cells: Sequence[str], kept: Iterable[tuple[str, str]]) -> str | None:
+    def _own_values(self, index: int, cells: Sequence[str], findings: Findings) -> dict[str, Value]:
+        """Return what columns hold for the case's own fields, by the keys of these."""
+        values: dict[str, Value] = {}
+        for own in self._own.targets:
+            if text := self._one(own.target, cells):
+                values[own.key], why = self._own.read(own.kind, text)
+                if why:
+                    why = f"{why}; kept as it is written"
+                    findings.mark(index, self._name(own.target), text, why)
+        return values
+
+    def _fields_text(
+        self, cells: Sequence[str], kept: Iterable[tuple[str, str]], own: dict[str, Value]
+    ) -> str | None:
         """Return the columns that are kept as they are, as JSON text; `kept`: texts by target."""
-        values = {name: _plain_value(cells[at]) for name, at in self._fields}
+        values: dict[str, Value] = {name: _plain_value(cells[at]) for name, at in self._fields}
         values |= {self._name(target): text for target, text in kept}
+        values |= own
         values = {name: value for name, value in values.items() if value != ""}
         return json.dumps(values, ensure_ascii=False, sort_keys=True) if values else None
 

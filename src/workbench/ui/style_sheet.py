@@ -338,6 +338,9 @@ QMenu::item { padding: 4px 28px 4px 8px; border-radius: ${px_radius}px; }
 QMenu::item:selected { background: $selection; color: $selection_text; }
 QMenu::item:disabled { color: $text_disabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
+QMenu QLabel:disabled {
+    color: $text_muted; font-size: ${type_small}px; font-weight: 600;
+}
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 QMenu::indicator:checked { image: url("$marks/tick.svg"); }

@@ -390,7 +390,10 @@ def test_a_placed_figure_shows_its_picture(
     shown: list[dict[str, QImage]] = []
     pictures = FigurePictures(session, ROOT / "resources", desk_with("One.").panel)
     pictures.drawn.connect(shown.append)
+    qtbot.waitUntil(lambda: session.jobs.is_idle)
     pictures.want({f"figure:{figure.uid}", "event:none"})
+    assert session.jobs.is_idle, "nobody sees it"
+    pictures.be_in_sight(True)
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert shown[-1][f"figure:{figure.uid}"].width() > 300
 

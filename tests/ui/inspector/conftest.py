@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.paths import REPORT_WORDS
 from tests.ui.showing import shown
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.event import Event
@@ -88,7 +89,7 @@ class Hands:
 
 @pytest.fixture
 def panel(qtbot: QtBot, session: Session, icons: Icons) -> InspectorPanel:
-    return shown(qtbot, InspectorPanel(session, icons), 520, 650)
+    return shown(qtbot, InspectorPanel(session, icons, words=REPORT_WORDS), 520, 650)
 
 
 @pytest.fixture

@@ -48,9 +48,11 @@ def current_page(panel: InspectorPanel) -> QWidget | None:
     return panel._pages.currentWidget()
 
 
-def test_begin_event_puts_the_cursor_into_the_title(entry: EntryPage, panel: InspectorPanel):
+def test_begin_event_puts_the_cursor_into_what_was_reported(
+    entry: EntryPage, panel: InspectorPanel
+):
     assert current_page(panel) is entry
-    assert entry.form.title.hasFocus()
+    assert entry.pane.text.hasFocus()
     assert not entry.is_touched
 
 
@@ -105,7 +107,7 @@ def test_date_place_and_source_are_carried_over_to_the_next(
 
 
 def test_nothing_is_carried_over_where_it_is_not_wished(entry: EntryPage, hands: Hands):
-    entry.carry.setChecked(False)
+    entry.footer.carry.setChecked(False)
     fill(hands, entry)
     hands.press(entry.form.title, KEY.Key_Return, CTRL)
     hands.settle()
@@ -117,7 +119,7 @@ def test_save_makes_the_event_current_and_shows_its_form(
     entry: EntryPage, hands: Hands, session: Session, panel: InspectorPanel
 ):
     hands.type(entry.form.title, "Bridge cut")
-    entry.save_button.click()
+    entry.footer.save_button.click()
     hands.settle()
     assert session.stage.scene.focus.current == newest(session)
     assert current_page(panel) is panel.event_page
@@ -182,7 +184,7 @@ def test_a_discarded_draft_can_be_brought_back(
     entry: EntryPage, hands: Hands, panel: InspectorPanel
 ):
     hands.type(entry.form.title, "Regretted")
-    entry.discard_button.click()
+    entry.footer.discard_button.click()
     assert current_page(panel) is panel.empty
     panel._bring_back.click()
     assert entry.form.title.text() == "Regretted"
@@ -203,5 +205,5 @@ def test_a_draft_that_the_case_refuses_comes_back_with_the_reason(
     entry.save_and_go_on()
     hands.settle()
     assert form.title.text() == "At one of two"
-    assert "2 places named “Twin”" in entry.notice.text()
+    assert "2 places named “Twin”" in entry.footer.notice.text()
     assert told_elsewhere == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.paths import ROOT
+from tests.paths import REPORT_WORDS, ROOT
 from tests.ui.conftest import AUTHOR, living_session, write_small_case
 from tests.ui.inspector.conftest import Hands
 from workbench.casefile.casefile import create_case, open_reader
@@ -52,7 +52,7 @@ def type_and_be_killed(qtbot: QtBot, path: Path, *, where: str, field: str, text
 
 def reopened(qtbot: QtBot, path: Path, icons: Icons) -> Iterator[tuple[Hands, InspectorPanel]]:
     for session in living_session(load_case(path, author=AUTHOR)):
-        panel = InspectorPanel(session, icons)
+        panel = InspectorPanel(session, icons, words=REPORT_WORDS)
         qtbot.addWidget(panel)
         with qtbot.waitExposed(panel):
             panel.show()
@@ -93,6 +93,18 @@ def test_a_new_event_comes_back_after_a_kill(qtbot: QtBot, path: Path, icons: Ic
         panel.begin_event()
         assert panel.entry.form.description.text() == "Three dead, sa"
         hands.settle()
+
+
+def test_a_report_that_is_being_typed_comes_back_after_a_kill(
+    qtbot: QtBot, path: Path, icons: Icons
+):
+    text = "On 24 April the Red Front attacked Do"
+    type_and_be_killed(qtbot, path, where="new event", field="report", text=text)
+    for hands, panel in reopened(qtbot, path, icons):
+        panel.begin_event()
+        hands.settle()
+        assert panel.entry.pane.text.text() == text
+        assert panel.entry.draft.date == "2022-04-24"
 
 
 def test_what_came_back_waits_for_a_decision_and_is_marked(qtbot: QtBot, path: Path, icons: Icons):

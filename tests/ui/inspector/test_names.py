@@ -165,9 +165,40 @@ def test_confirmed_by_other_sources_is_questioned_while_there_is_one(form: Event
     digits = {a.text()[0]: a for a in form.reports.rows[0].credibility.menu().actions() if a.text()}
     digits["1"].trigger()
     hands.settle()
-    assert "one source so far" in form.reports._hint.text()
+    row = form.reports.rows[0]
+    assert "one source so far" in row.question.text()
+    assert form.reports.told.isHidden()
     hands.enter(form.reports.line, "Village elder")
-    assert form.reports._hint.text() == ""
+    assert row.question.text() == ""
+    assert form.reports.told.text() == "2 report(s), 2 origin(s)"
+
+
+def test_what_repeats_another_report_is_no_second_origin(form: EventForm, hands: Hands, camp: int):
+    hands.enter(form.reports.line, "Village elder")
+    first, second = form.reports.rows
+    hands.press(second.credibility, KEY.Key_1)
+    hands.settle()
+    repeats = {action.text(): action for action in second.repeats.menu().actions()}
+    repeats["repeats Radio Dor"].trigger()
+    hands.settle()
+    assert hands.read(camp).reports[1].derived_from == first.report.id
+    assert second.repeats.text() == "repeats Radio Dor"
+    assert form.reports.told.text() == "2 report(s), 1 origin(s)"
+    assert "one origin" in second.question.text()
+    assert first.question.text() == ""
+    assert [action.text() for action in first.repeats.menu().actions()] == ["repeats none"]
+    hands.undo()
+    assert form.reports.told.text() == "2 report(s), 2 origin(s)"
+
+
+def test_grades_are_typed(form: EventForm, hands: Hands, camp: int):
+    row = form.reports.rows[0]
+    for chip, key in ((row.reliability, KEY.Key_F), (row.credibility, KEY.Key_6)):
+        hands.press(chip, key)
+        hands.settle()
+    report = hands.read(camp).reports[0]
+    assert (report.reliability, report.credibility) == ("F", 6)
+    assert "cannot be judged" in row.reliability.toolTip()
 
 
 def test_a_quote_that_is_being_typed_outlives_another_report(form: EventForm, hands: Hands):

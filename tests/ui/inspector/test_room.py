@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.paths import REPORT_WORDS
 from tests.ui.inspector.conftest import KEY
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -18,7 +19,7 @@ def test_the_pane_grows_for_a_new_event_and_shrinks_again(
     qtbot.addWidget(host)
     above, below = QDockWidget(), QDockWidget()
     above.setWidget(QPlainTextEdit())
-    panel = InspectorPanel(session, icons)
+    panel = InspectorPanel(session, icons, words=REPORT_WORDS)
     panel.setMinimumSize(180, 90)
     below.setWidget(panel)
     left = Qt.DockWidgetArea.LeftDockWidgetArea

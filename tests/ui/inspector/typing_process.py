@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A process that types into the inspector and leaves no field: to be killed by a test.
 
-Arguments: the case, "event" or "new event", the name of a field of the form, the text to type.
+Arguments: the case, "event" or "new event", the name of a field of the form ("report": what was
+reported), the text to type.
 """
 
 import sys
@@ -12,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from tests.paths import ROOT
+from tests.paths import REPORT_WORDS, ROOT
 from workbench.domain.author import Author
 from workbench.session.jobs import Jobs
 from workbench.session.session import Session, load_case
@@ -27,7 +28,7 @@ def main(path: str, where: str, field: str, text: str) -> None:
     author = Author("Aïcha", UUID("0190a5b0-0000-7000-8000-000000000001"))
     session = Session(load_case(Path(path), author=author), Jobs())
     icons = Icons(Appearance(load_themes(ROOT / "resources" / "themes"), choice="light"))
-    panel = InspectorPanel(session, icons)
+    panel = InspectorPanel(session, icons, words=REPORT_WORDS)
     panel.show()
     if where == "event":
         event = int(session.stage.scene.frame["event_id"][0])
@@ -40,7 +41,7 @@ def main(path: str, where: str, field: str, text: str) -> None:
             QTimer.singleShot(10, type_it)  # until the event has been read
             return
         form = panel.event_page.form if where == "event" else panel.entry.form
-        widget = form._texts()[field]
+        widget = panel.entry.pane.text if field == "report" else form._texts()[field]
         widget.setFocus()
         widget.selectAll()
         for letter in text:

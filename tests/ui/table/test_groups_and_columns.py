@@ -2,7 +2,7 @@
 """Rows in groups that fold, and columns that stay while others go sideways."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -159,3 +159,66 @@ def test_columns_can_be_dragged_and_a_frozen_one_is_the_first_then(wide: TablePa
     header.moveSection(header.visualIndex(PLACES["killed"]), 0)
     wide.sideways.setValue(3)
     assert in_sight(wide)[:2] == ["killed", "date"]
+
+
+def small(table: TablePanel, rows: int) -> int:
+    """Make a table so small that so many rows are in sight; return how tall one is."""
+    tall = table.view.verticalHeader().defaultSectionSize()
+    table.resize(table.width(), table.height() - table.view.viewport().height() + rows * tall)
+    return tall
+
+
+def test_a_table_opens_at_the_heading_of_its_first_group(table: TablePanel, session: Session):
+    small(table, 3)
+    session.stage.look(current=None)
+    table.sort_by(SortKey("date"))
+    table.group_by("country")
+    assert table.view.top_row() == 0
+    table.group_by("")
+    table.view.scroll_to_top_row(2)
+    table.group_by("type")
+    assert table.view.top_row() == 0
+
+
+def test_the_heading_stays_at_the_top_while_its_events_go_by(table: TablePanel):
+    tall = small(table, 3)
+    table.group_by("country")
+    bar = table.view.verticalScrollBar()
+    heading = table.view.grab(QRect(0, 0, 200, tall + table.header.height())).toImage()
+    assert table.view.position_at(1) == 0
+    bar.setValue(2 * tall)
+    assert table.view.position_at(1) == 0
+    assert table.view.position_at(tall + 1) == 3
+    assert table.view.grab(QRect(0, 0, 200, tall + table.header.height())).toImage() == heading
+    bar.setValue(3 * tall + tall // 2)  # the next one pushes it out
+    assert (table.view.position_at(1), table.view.position_at(tall - 1)) == (0, 4)
+    bar.setValue(4 * tall)
+    assert table.view.position_at(1) == 4
+
+
+def test_a_row_that_is_brought_into_sight_is_not_covered_by_its_heading(table: TablePanel):
+    tall = small(table, 3)
+    table.group_by("country")
+    table.view.verticalScrollBar().setValue(5 * tall)
+    table.view.bring_into_sight(2)
+    assert table.view.position_at(tall + 1) == 2
+    assert table.view.top_row() == 2
+
+
+def test_a_click_on_the_heading_that_stays_folds_its_group(table: TablePanel):
+    tall = small(table, 3)
+    table.group_by("country")
+    table.view.verticalScrollBar().setValue(2 * tall)
+    click(table, 0)
+    assert lines(table)[:2] == ["[Norland: 308+]", "[Sudland: 0]"]
+    assert table.view.position_at(1) == 0
+
+
+def test_the_line_of_frozen_columns_does_not_cut_the_words_of_a_heading(table: TablePanel):
+    table.group_by("country")
+    tall = table.view.verticalHeader().defaultSectionSize()
+    without = table.view.viewport().grab(QRect(0, 0, 600, tall)).toImage()
+    rows = table.view.viewport().grab(QRect(0, tall, 600, tall)).toImage()
+    table.header.freeze(1)
+    assert table.view.viewport().grab(QRect(0, 0, 600, tall)).toImage() == without
+    assert table.view.viewport().grab(QRect(0, tall, 600, tall)).toImage() != rows

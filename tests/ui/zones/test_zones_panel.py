@@ -2,48 +2,22 @@
 """The zones pane: the list of a day, the form of a zone, two days compared, classes, files."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.casefile.edits.zones import add_zone, change_zone
+from tests.ui.zones.conftest import named, square
+from workbench.casefile.edits.zones import change_zone
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
-from workbench.domain.zones import DEFAULT_KINDS, Zone
+from workbench.domain.zones import DEFAULT_KINDS
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.zones.import_dialog import ZoneImportDialog
 from workbench.ui.zones.kinds_dialog import KindsDialog
 from workbench.ui.zones.panel import ZonesPanel
 from workbench.ui.zones.zone_model import HeadRow, ZoneRow
-
-
-def square(west: float, south: float, side: float = 1.0) -> dict[str, object]:
-    east, north = west + side, south + side
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-@pytest.fixture
-def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[ZonesPanel]:
-    """The pane of a case with a control zone of February and an attack zone of April."""
-    for name, zone_class, valid, west in (
-        ("winter", "control", "2022-02", -5.0), ("spring", "attack", "2022-04", -4.5),
-    ):  # fmt: skip
-        geometry = json.dumps(square(west, 14.0))
-        values = {"name": name, "class": zone_class, "valid": valid, "geometry": geometry}
-        session.edit(add_zone, values={**values, "actor_id": 1})
-    made = ZonesPanel(session, icons)
-    made.resize(420, 520)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitUntil(lambda: len(made.desk.atlas.zones) == 2)
-    yield made
-    made.flush()
 
 
 @pytest.fixture
@@ -51,10 +25,6 @@ def form(panel: ZonesPanel) -> ZonesPanel:
     """The pane with the form of the zone of April."""
     panel.open_zone(named(panel, "spring").id)
     return panel
-
-
-def named(panel: ZonesPanel, name: str) -> Zone:
-    return next(zone for zone in panel.desk.atlas.zones if zone.name == name)
 
 
 def listed(panel: ZonesPanel) -> list[str]:
@@ -267,85 +237,3 @@ def test_the_form_says_when_a_class_was_reworded(form: ZonesPanel, qtbot: QtBot)
     form.page.reassess.click()
     qtbot.waitUntil(lambda: named(form, "spring").definition == "It attacks here every week.")
     qtbot.waitUntil(form.page.reworded.isHidden)
-
-
-def test_areas_of_a_file_become_zones_in_one_edit(
-    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
-):
-    point = {"type": "Point", "coordinates": [0, 0]}
-    features = [
-        {"type": "Feature", "properties": {"name": name}, "geometry": geometry}
-        for name, geometry in (("Gao", square(0, 16)), (None, square(2, 16)), ("well", point))
-    ]
-    path = tmp_path / "areas.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    panel.import_file(path)
-    qtbot.waitUntil(lambda: bool(panel.window().findChildren(ZoneImportDialog)))
-    dialog = panel.window().findChildren(ZoneImportDialog)[0]
-    assert "2 area" in dialog.said.text()
-    assert "1 line" in dialog.said.text()
-    dialog.form.actor.setText("Red Front")
-    dialog.form.kind.setCurrentIndex(1)
-    dialog.accept()
-    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 4)
-    gao = named(panel, "Gao")
-    assert (gao.actor, gao.zone_class, gao.note) == (
-        "Red Front", "support", "Imported from areas.geojson.",
-    )  # fmt: skip
-    assert named(panel, "areas 2").actor == "Red Front"
-    session.undo()
-    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
-
-
-def test_fields_of_a_file_say_what_its_areas_are_and_one_undo_takes_all_back(
-    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
-):
-    rows = (
-        {"nom": "Gao", "type": "contrôlé", "groupe": "Dozo", "début": "2022-02-01",
-         "fin": "2022-04-30", "confiance": "faible", "notes": "by radio"},
-        {"nom": "Kidal", "type": "contesté", "groupe": None, "début": "spring?", "fin": None,
-         "confiance": None, "notes": None},
-    )  # fmt: skip
-    features = [
-        {"type": "Feature", "properties": row, "geometry": square(2.0 * at, 16)}
-        for at, row in enumerate(rows)
-    ]
-    path = tmp_path / "zones.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
-    panel.import_file(path)
-    qtbot.waitUntil(lambda: bool(panel.window().findChildren(ZoneImportDialog)))
-    dialog = panel.window().findChildren(ZoneImportDialog)[0]
-    assert dialog.words.classes == {"contrôlé": "control", "contesté": ""}
-    contested = dialog.words.choice(1)
-    contested.setCurrentIndex(contested.findData("attack"))
-    dialog.form.actor.setText("Red Front")
-    dialog.form.valid.show_date("2022/..")
-    shown = [dialog.preview.item(1, column) for column in range(4)]
-    assert [item.text() if item else "" for item in shown] == ["Kidal", "Attack", "Red Front", "–"]
-    assert "1 value" in dialog.unread.text()
-    dialog.accept()
-    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 4)
-    gao, kidal = named(panel, "Gao"), named(panel, "Kidal")
-    assert (gao.zone_class, gao.actor, gao.valid, gao.confidence) == (
-        "control", "Dozo", "2022-02-01/2022-04-30", "low",
-    )  # fmt: skip
-    assert gao.note == "by radio\n\nImported from zones.geojson."
-    assert (kidal.zone_class, kidal.actor, kidal.valid, kidal.confidence) == (
-        "attack", "Red Front", None, None,
-    )  # fmt: skip
-    assert "Not understood: début: spring?." in kidal.note
-    session.undo()
-    qtbot.waitUntil(lambda: len(panel.desk.atlas.zones) == 2)
-
-
-def test_a_file_without_areas_is_refused_with_a_sentence(
-    panel: ZonesPanel, session: Session, qtbot: QtBot, tmp_path: Path
-):
-    path = tmp_path / "wells.geojson"
-    path.write_text('{"type": "Point", "coordinates": [0, 0]}')
-    refused: list[str] = []
-    session.refused.connect(refused.append)
-    panel.import_file(path)
-    qtbot.waitUntil(lambda: bool(refused))
-    assert "holds no areas" in refused[0]
-    assert not panel.window().findChildren(QDialog)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Edits of the actor registry: names, aliases, hierarchy and dated relationships."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -94,6 +94,13 @@ def delete_relation(db: Database, *, relation: int) -> None:
 def delete_actor(db: Database, *, actor: int) -> None:
     """Delete an actor with its relationships and roles; the events stay."""
     delete_record(db, "actor", actor)
+
+
+@command("Delete actors")
+def delete_actors(db: Database, *, actors: Collection[int]) -> None:
+    """Delete several actors with their relationships and roles; the events stay."""
+    for actor in sorted(actors):
+        delete_record(db, "actor", actor)
 
 
 def _relation(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.merging import merged_into
-from workbench.casefile.rows import insert_record
+from workbench.casefile.rows import delete_record, insert_record, update_record
+from workbench.domain.errors import EditError, NotFoundError
 from workbench.domain.uids import derived
 
 
@@ -78,6 +79,91 @@ def add_types(db: Database, *, codebook: str, types: Sequence[TypeDraft]) -> dic
                 },
             )  # fmt: skip
     return known.keys
+
+
+@command("Add event type")
+def add_type(db: Database, *, codebook: str, name: str, parent: int | None = None) -> int:
+    """Add a type, or a subtype of `parent`; return its key. It takes the next look of the row."""
+    above = _type(db, parent) if parent is not None else None
+    codebook = str(above["codebook"]) if above else codebook.strip()
+    name = _checked_name(db, name, codebook, parent)
+    known = KnownTypes(db, codebook)
+    path = type_path(name, str(above["name"]) if above else None)
+    values = {"name": name, "parent_id": parent}
+    if known.find(path) is None:
+        return known.add(path, values)
+    # A type that once bore the name has its uid: it was renamed, and this one is another.
+    return insert_record(db, "event_type", {"codebook": codebook, **values})
+
+
+@command("Change event type")
+def change_type(
+    db: Database,
+    *,
+    kind: int,
+    name: str | None = None,
+    symbol: str | None = None,
+    colour: str | None = None,
+    definition: str | None = None,
+) -> None:
+    """Rename a type or subtype, or change its look or definition; its events stay with it."""
+    present = _type(db, kind)
+    changes: dict[str, Any] = {}
+    if name is not None:
+        changes["name"] = _checked_name(
+            db, name, present["codebook"], present["parent_id"], other_than=kind
+        )
+    for column, value in (("symbol", symbol), ("colour", colour), ("definition", definition)):
+        if value is not None:
+            changes[column] = value
+    update_record(db, "event_type", kind, changes)
+
+
+@command("Move subtype")
+def move_subtype(db: Database, *, subtype: int, into: int) -> None:
+    """Let a subtype belong to another type; its events become of that type."""
+    moved, above = _type(db, subtype), _type(db, into)
+    if moved["parent_id"] is None or above["parent_id"] is not None:
+        raise EditError("Only a subtype can be moved, and only into a type.")
+    _checked_name(db, moved["name"], above["codebook"], into, other_than=subtype)
+    changes = {"parent_id": into, "codebook": above["codebook"]}
+    update_record(db, "event_type", subtype, changes)
+    db.execute("UPDATE event SET type_id = ? WHERE subtype_id = ?", [into, subtype])
+
+
+@command("Delete event type")
+def delete_type(db: Database, *, kind: int) -> None:
+    """Take a type with its subtypes, or one subtype, out of the codebook; its events lose it."""
+    below = db.execute("SELECT id FROM event_type WHERE parent_id = ?", [kind]).fetchall()
+    for key in (*(row[0] for row in below), kind):
+        for column in ("type_id", "subtype_id"):
+            db.execute(f"UPDATE event SET {column} = NULL WHERE {column} = ?", [key])
+        delete_record(db, "event_type", key)
+
+
+def _type(db: Database, key: int) -> dict[str, Any]:
+    row = db.execute(
+        "SELECT codebook, name, parent_id FROM event_type WHERE id = ?", [key]
+    ).fetchone()
+    if row is None:
+        raise NotFoundError("This event type is no longer in the case.")
+    return dict(zip(("codebook", "name", "parent_id"), row, strict=True))
+
+
+def _checked_name(
+    db: Database, name: str, codebook: str, parent: int | None, *, other_than: int = 0
+) -> str:
+    """Return a name that no type beside it bears; raise EditError."""
+    bare = " ".join(name.split())
+    if not bare:
+        raise EditError("An event type needs a name.")
+    beside = db.execute(
+        "SELECT name FROM event_type WHERE codebook = ? AND parent_id IS ? AND id <> ?",
+        [codebook, parent, other_than],
+    ).fetchall()
+    if bare.casefold() in {row[0].casefold() for row in beside}:
+        raise EditError(f"There is “{bare}” already. Merge the two instead.")
+    return bare
 
 
 def type_path(name: str, parent: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from workbench.casefile.circles import refuse_circle
 from workbench.casefile.command import command
 from workbench.casefile.rows import (
     clean,
@@ -139,7 +140,12 @@ def add_report(db: Database, *, event: int, source: int, values: Mapping[str, An
 
 @command("Change report")
 def change_report(db: Database, *, report: int, values: Mapping[str, Any]) -> None:
-    """Change columns of a report."""
+    """Change columns of a report; raise EditError where it would repeat itself."""
+    if values.get("derived_from") is not None:
+        refuse_circle(
+            db, "report", report, above=values["derived_from"],
+            sentence="A report cannot repeat itself, nor one that repeats it.",
+        )  # fmt: skip
     update_record(db, "report", report, values)
 
 

@@ -2,13 +2,13 @@
 """Entering an event that a text tells: the text is kept whole with it, in the same edit."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.attachments import attach_file
 from workbench.casefile.edits.entry import enter_event
+from workbench.casefile.rows import uid_of
 from workbench.domain.event import Event
 
 
@@ -27,9 +27,8 @@ def enter_told_event(db: Database, *, event: Event, raw: RawText) -> int:
     The text is stored once for all the events that it tells, under its SHA-256.
     """
     key = enter_event(db, event=event)
-    (uid,) = db.execute("SELECT uid FROM event WHERE id = ?", [key]).fetchone()
+    uid = uid_of(db, "event", key)
     attach_file(
-        db, table="event", uid=str(UUID(bytes=uid)), name=raw.name, data=raw.text.encode(),
-        media_type="text/plain",
-    )  # fmt: skip
+        db, table="event", uid=uid, name=raw.name, data=raw.text.encode(), media_type="text/plain"
+    )
     return key

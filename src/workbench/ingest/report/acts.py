@@ -42,6 +42,8 @@ _TRANSITIVE = frozenset(
 )
 # Verbs whose subject is the one who suffers.
 _SUFFERED = frozenset(("died", "peri", "trouve la mort", "perdu la vie", "saute sur une mine"))
+# Verbs that take no object: "opened fire on", "shot at".
+_PARTICLES = (" fire", " on", " at")
 _ENGLISH = re.compile(r"(?<![a-z])(?:the|of|and|was|were|in|by|with|at|to|from)(?![a-z])")
 _FRENCH = re.compile(
     r"(?<![a-z])(?:le|la|les|des|du|une|et|dans|par|au|aux|ont|l'|d'|contre)(?![a-z])"
@@ -123,6 +125,7 @@ def _is_bare(text: str, match: re.Match[str], end: int, act: Act) -> bool:
         return True
     return (
         act.key in _TRANSITIVE
+        and not match[0].endswith(_PARTICLES)
         and match[0] not in _SUFFERED
         and bool(_NO_OBJECT.match(text, match.end(), end))
     )

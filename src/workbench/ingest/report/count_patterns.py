@@ -105,7 +105,10 @@ NOBODY = re.compile(
 # "Including four children": they are among those counted before.
 AMONG = re.compile(r"(?<![a-z])(?:including|among them|dont|y compris|parmi lesquels) [^,.;()]*,?")
 # "Five policemen and two civilians": the two numbers add up.
-JOINS = re.compile(rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) \Z")
+JOINS = re.compile(
+    rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) (?:ses |their |his |"
+    rf"her )?\Z"
+)
 # The least that a plural of dozens, tens or hundreds can mean.
 AT_LEAST = {
     "dozens": 24, "several dozen": 24, "several dozens": 24, "hundreds": 200, "scores": 40,

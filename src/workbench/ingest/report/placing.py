@@ -35,8 +35,10 @@ _SURELY = re.compile(
     r"(?:^|[^a-z])(?:in|at|near|outside|a|dans|pres (?:de|du)|(?:town|city|village|camp|ville|"
     r"localite|camp) "
     r"(?:of|de)|(?:re)?captured|retook|seized|liberated|overran|shelled|bombed|repris|reconquis|"
-    r"bombarde|pilonne|occupe) \Z"
+    r"bombarde|pilonne|occupe|(?:road|route) (?:to|de|from)) \Z|pres d'\Z"
 )
+_ELIDED = re.compile(r"[dl]'")
+_LAKE = re.compile(r"(?:lake|lac) \Z")
 _ANOTHER = re.compile(r" [a-z]")
 _AIMED = re.compile(
     r"(?:targeting|against|on|hit|struck|of|[a-z]+ed|retook|overran|took|repris|pris|bombarde|"
@@ -142,7 +144,9 @@ class PlaceReader:
         """Yield stretches that may be names, the longer ones first."""
         words = list(_WORD.finditer(even.text))
         for at, word in enumerate(words):
-            if not even.is_capital(word.start()) or word[0] in _NO_PLACES:
+            elided = _ELIDED.match(word[0])
+            start = word.start() + (len(elided[0]) if elided else 0)
+            if not even.is_capital(start) or word[0] in _NO_PLACES:
                 continue
             lengths = [1]
             for count in range(1, _MOST_WORDS):
@@ -157,7 +161,7 @@ class PlaceReader:
                 elif following[0] not in _PARTICLES:
                     break
             for count in reversed(lengths):
-                yield word.start(), words[at + count - 1].end()
+                yield start, words[at + count - 1].end()
 
     def _read(
         self, even: Even, start: int, end: int, before: PlaceFound | None, begins: frozenset[int],
@@ -196,6 +200,9 @@ class PlaceReader:
     ) -> _Meant | None:
         if area:
             return self._area(name, area)
+        if _LAKE.search(even.text[max(0, start - 6) : start]):
+            lake = even.said(start - len("lake "), end).strip()
+            return _Meant((FoundPlace(Place(NAMED, "", lake, "lake"), lake),), Sureness.GUESS, 1.0)
         division = _DIVISION.match(even.text, end) or _DIVISION_BEFORE.search(
             even.text[max(0, start - 24) : start]
         )

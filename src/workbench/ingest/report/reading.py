@@ -188,7 +188,10 @@ class ReportReader:
         cues = self._lexicon.cues
         if is_next and (cues.goes_on.match(text, start) or cues.claims.search(text, start, end)):
             return True
-        has_place = any(one.is_told for one in _within(found.places, start, end))
+        if any(one.is_told for one in _within(found.places, start, end)):
+            return False
+        if is_next and text[before.end - 1] == ";":
+            return True
         is_toll = all(
             one.act.key in ("killing", "light") for one in self._triggers(found, start, end)
         )
@@ -197,7 +200,7 @@ class ReportReader:
             not one.is_victim and not one.is_body
             for one in _within(found.mentions, start, end)
         )  # fmt: skip
-        return has_count and is_toll and not has_place and not has_doer
+        return has_count and is_toll and not has_doer
 
     def _tells_more(self, found: _Found, start: int, end: int) -> bool:
         """Whether a sentence has an act that happened, a count, or who claims it."""

@@ -27,13 +27,22 @@ _AGAINST = re.compile(
     rf"(?:against|targeting|contre|visant|ciblant|aimed at|towards|a l'encontre|"
     rf"directed at) ?{_FILLING}"
 )
-_ON = re.compile(rf"(?:on|upon|sur) {_FILLING}")
+_ON = re.compile(
+    r"(?:attack|assault|raid|strike|ambush|offensive|shelling|fire|attaque|frappe|assaut|attentat)"
+    rf"(?:e?s)? (?:on|upon|sur) {_FILLING}"
+)
+# "Their vehicle struck a mine": whoever does it suffers it.
+_HIT_MINE = re.compile(
+    r" (?:[a-z]+ )?(?:struck|hit|drove over|ran over|triggered|detonated|stepped on|set off|heurte|"
+    r"(?:saute|roule) sur) (?:an?|the|une?) (?:[a-z-]+ )?(?:ied|mine|landmine|bomb|engin|bombe)"
+)
 _BY = re.compile(rf"(?:by|par|carried out by) {_FILLING}")
 _WITH = re.compile(
     rf"(?:with|alongside|together with|backed by|supported by|avec|aux cotes|and allied|"
     rf"appuye[es]* par|soutenu[es]* par|and|et|or|ou|,) ?{_FILLING}"
 )
 _WITH_WHOM = re.compile(r"\b(?:with|avec) ")
+_NEAR_WORDS = 4
 _PARTNER = re.compile(rf"\b(?:with|avec) {_FILLING}")
 _BETWEEN = re.compile(rf"(?:between|entre|opposant|pitting) {_FILLING}")
 _OF = re.compile(rf"(?:of|de|du|des|d'|de la|de l') ?{_FILLING}")
@@ -106,7 +115,7 @@ def _said_role(
     if _stands_behind(lexicon.cues.claimed_by, lead):
         return Role.CLAIMED_BY
     if claim := lexicon.cues.claims.search(behind):
-        is_near = len(behind[: claim.start()].split()) <= 2
+        is_near = len(behind[: claim.start()].split()) <= _NEAR_WORDS
         if is_near and (main is None or main.act.key != "telling" or "respons" in claim[0]):
             return Role.CLAIMED_BY
     if _stands_behind(lexicon.cues.attributed_to, lead):
@@ -119,7 +128,7 @@ def _said_role(
         return Role.TARGET
     if _AGAINST.search(lead):
         return Role.TARGET
-    if _ON.search(lead) and main.start < mention.start and _is_strike(main):
+    if _ON.search(lead) or _HIT_MINE.match(text, mention.end, end):
         return Role.TARGET
     if _BY.search(lead) and (main.is_passive or main.form is not Form.VERB or _is_strike(main)):
         return Role.INITIATOR
@@ -187,7 +196,7 @@ def _before(
     others = [one for one in mentions if mention.end <= one.start < main.start]
     if any(_is_of_other_clause(text[mention.end : one.start]) for one in others):
         return None
-    if main.is_passive:
+    if main.is_passive and not _has_light(verbs, mention, main):
         return Role.TARGET
     return _doer(main)
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.register import FigureEntry, Register
 from workbench.ui.icons import Icons
 
-_KINDS = ("map", "timeline", "chart")
+_KINDS = ("map", "timeline", "chart", "network")
 
 
 class FigureMenu(QMenu):
     """Filled when it opens: what figures are called follows the text."""
 
-    requested = Signal(int, str)  # a view, "map", "timeline" or "chart"
+    requested = Signal(int, str)  # a view, and one of `FigureKind`
     placed = Signal(str)  # the uid of a figure made before
     source_wanted = Signal(str)  # the uid of a figure whose source line is to be written
 
@@ -42,6 +42,7 @@ class FigureMenu(QMenu):
             "map": self.tr("as a map"),
             "timeline": self.tr("as a timeline"),
             "chart": self.tr("as a chart"),
+            "network": self.tr("as a network of actors"),
         }
         if not self._register.views:
             action = self.addAction(self.tr("Save a view first: a figure shows a saved view."))

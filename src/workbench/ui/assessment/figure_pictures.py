@@ -17,7 +17,7 @@ _PAUSE_MS = 1_500  # what a figure shows may change with every edit: it is drawn
 
 
 class FigurePictures(QObject):
-    """Draws each figure once, and again when the case has changed."""
+    """Draws each figure once, and again when the case has changed; nothing while out of sight."""
 
     drawn = Signal(object)  # dict of target, "figure:UID", and QImage
 
@@ -29,9 +29,16 @@ class FigurePictures(QObject):
         self._pictures: dict[str, QImage] = {}
         self._wanted: frozenset[str] = frozenset()
         self._fresh: set[str] = set()
+        self._is_in_sight = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         session.closed.connect(self._pause.stop)
+
+    def be_in_sight(self, is_in_sight: bool) -> None:
+        """Draw what is wanted from now on, or no longer."""
+        self._is_in_sight = is_in_sight
+        if not self._pause.isActive():
+            self._draw()
 
     def want(self, targets: Collection[str]) -> None:
         """Say which figures stand in the text; those not drawn yet are drawn now."""
@@ -45,7 +52,7 @@ class FigurePictures(QObject):
         self._pause.start()
 
     def _draw(self) -> None:
-        if self._resources is None:
+        if self._resources is None or not self._is_in_sight:
             return
         for target in sorted(self._wanted - self._fresh):
             self._fresh.add(target)

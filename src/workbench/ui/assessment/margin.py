@@ -13,6 +13,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.prose_painting import visible_blocks
+from workbench.ui.widgets.record_words import grade_words
 
 WIDTH_PX = 84
 _GRADES_A_LINE = 3
@@ -129,7 +130,7 @@ def evidence_lines(evidence: Evidence) -> list[str]:
 
 def evidence_tooltip(evidence: Evidence) -> str:
     """Name the origins with their grades, as text."""
-    lines = [f"{origin.grade or chr(0x2013)}  {origin.name}" for origin in evidence.origins]
+    lines = [f"{origin.name}, {grade_words(origin.grade)}" for origin in evidence.origins]
     if len(lines) > _NAMED:
         lines = [*lines[:_NAMED], "\N{HORIZONTAL ELLIPSIS}"]
     if not lines:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.assessments import (
@@ -180,9 +180,15 @@ class AssessmentPanel(Panel):
         super().resizeEvent(event)
         self._tools.set_width(event.size().width())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the figures of the text again."""
+        super().showEvent(event)
+        self.figures.pictures.be_in_sight(True)
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """Write what was typed when the panel goes out of sight."""
+        """Write what was typed when the panel goes out of sight, and draw no figures there."""
         super().hideEvent(event)
+        self.figures.pictures.be_in_sight(False)
         self.cards.hide()
         self.citer.close()
         self.flush()

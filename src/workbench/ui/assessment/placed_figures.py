@@ -11,7 +11,7 @@ from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import Cited, read_lines
 from workbench.ui.widgets.prose.prose_painting import CardNote
 
-_ICONS = {"map": "map", "timeline": "timeline", "chart": "timeline"}
+_ICONS = {"map": "map", "timeline": "timeline", "chart": "timeline", "network": "relationship"}
 
 
 @dataclass(frozen=True, slots=True)

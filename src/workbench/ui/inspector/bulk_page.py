@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.analysis.frame import Array, Mask, date_span, total_of
 from workbench.casefile.command import Command
 from workbench.casefile.edits.events import change_events, set_events_type
+from workbench.casefile.edits.fields import set_events_field
 from workbench.casefile.edits.many_events import (
     add_events_role,
     remove_events_role,
@@ -26,8 +27,10 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_actors import BulkActors
+from workbench.ui.inspector.bulk_own import BulkOwn
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.field_rows import FieldRows, Stack, chain
+from workbench.ui.inspector.gestures import ChangeOwn
 from workbench.ui.inspector.place_field import place_and_point
 from workbench.ui.inspector.type_field import add_arrow, understand_type
 from workbench.ui.widgets.buttons import push_button
@@ -43,6 +46,7 @@ from workbench.ui.widgets.new_names import (
     understand_tag,
 )
 from workbench.ui.widgets.offers import Offer, tag_offers, type_offers
+from workbench.ui.widgets.own_values import value_words
 from workbench.ui.widgets.record_words import role_words, status_words
 
 _DOT = " \N{MIDDLE DOT} "
@@ -89,13 +93,15 @@ class BulkPage(QWidget):
         self.actors.removed.connect(self._on_actor_removed)
         self.one = push_button(self.tr("Show the current event alone"), kind="link")
         self.one.clicked.connect(self.one_wanted)
+        self.own = self._made_own(icons)
         self._kinds = ""
-        rows = FieldRows(icons.appearance)
+        rows = self._rows = FieldRows(icons.appearance)
         rows.add(self.tr("Status"), Stack(self.status, self.status_hint))
         rows.add(self.tr("Type"), Stack(self.type, self.type_hint))
         rows.add(self.tr("Place"), self.place)
         rows.add(self.tr("Actors"), self.actors)
         rows.add(self.tr("Tag"), self.tag)
+        rows.add(self.tr("Field"), self.own)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -131,7 +137,12 @@ class BulkPage(QWidget):
         self._tell_type()
         self.actors.draw(scene, chosen)
         self.one.setVisible(scene.focus.current is not None)
-        chain([self.status, self.type, self.place, *self.actors.stops(), self.tag, self.one])
+        self._rows.show_row(self.own, self.own.follow())
+        self._chain()
+
+    def _chain(self) -> None:
+        actors, own = self.actors.stops(), self.own.stops()
+        chain([self.status, self.type, self.place, *actors, self.tag, *own, self.one])
 
     def _tally(self, codes: Array, names: dict[int, str]) -> str:
         """Tell how many have which value, the most frequent first: "reported 40 · claimed 7"."""
@@ -216,6 +227,18 @@ class BulkPage(QWidget):
         if path:
             bare = path.replace(" / ", "/")
             self._edit(tag_events_as, bare, path=bare)
+
+    def _made_own(self, icons: Icons) -> BulkOwn:
+        own = BulkOwn(self._session, icons)
+        own.chosen.connect(self._on_own)
+        own.stops_changed.connect(self._chain)
+        return own
+
+    def _on_own(self, gesture: ChangeOwn) -> None:
+        field, value = gesture.field, gesture.value
+        said = value.name if isinstance(value, Place) else value_words(field, value, self.locale())
+        detail = f"{field.name}: {said}" if said else field.name
+        self._edit(set_events_field, detail, field=field.id, value=value)
 
     def _edit(self, command: Command[..., Any], detail: str, **arguments: Any) -> None:
         if len(self._keys):

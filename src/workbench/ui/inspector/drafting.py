@@ -7,12 +7,14 @@ from typing import Any
 from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NEW
 from workbench.domain.counts import Count
-from workbench.domain.event import Event, Named, Report
+from workbench.domain.event import Event, Named, Place, Report
+from workbench.domain.event_fields import Value
 from workbench.domain.register import Register
 from workbench.ui.inspector.gestures import (
     AddReport,
     AddTag,
     ChangeActors,
+    ChangeOwn,
     ChangePlace,
     ChangeReport,
     ChangeValues,
@@ -37,6 +39,8 @@ def drafted(draft: Event, gesture: Gesture, register: Register) -> Event:
             return _changed(draft, values, register)
         case ChangePlace(place, values):
             return replace(_changed(draft, values, register), place=place)
+        case ChangeOwn(field, value):
+            return replace(draft, fields=_holding(draft, field.key, value))
         case ChangeActors(actors):
             return replace(draft, actors=actors)
         case AddReport(report):
@@ -100,6 +104,13 @@ def _changed(draft: Event, values: Any, register: Register) -> Event:
         else:
             fields[column] = value
     return replace(draft, **fields)
+
+
+def _holding(draft: Event, key: str, value: Value | Place | None) -> dict[str, object]:
+    """Return the fields of a draft with another value; a place by its uid, a new one by name."""
+    held = (value.uid or value.name) if isinstance(value, Place) else value
+    others = {known: other for known, other in draft.fields.items() if known != key}
+    return others if held is None else {**others, key: held}
 
 
 def _type(key: int | None, register: Register) -> Named | None:

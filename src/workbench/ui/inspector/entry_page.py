@@ -1,40 +1,65 @@
 # SPDX-License-Identifier: MIT
-"""Entering an event: the empty form, and what saves it. Nothing is written before that."""
+"""Entering an event: what was reported, the form that it fills, and what saves it.
+
+Nothing is written before it is saved.
+"""
 
 import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import blank_event
+from workbench.casefile.edits.told_events import RawText
 from workbench.domain.event import Event
 from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.drafting import carried_over, drafted
+from workbench.ui.inspector.entry_footer import EntryFooter
 from workbench.ui.inspector.field_rows import chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import Gesture
-from workbench.ui.widgets.buttons import ActionPushButton, push_button
-from workbench.ui.widgets.flow_layout import flow_row
+from workbench.ui.inspector.reading.filling import differing, own_after
+from workbench.ui.inspector.reading.form_stops import stop_for
+from workbench.ui.inspector.reading.found_words import marks_in_form
+from workbench.ui.inspector.reading.reading import Reading
+from workbench.ui.inspector.reading.reading_pane import ReadingPane
+from workbench.ui.inspector.reading.sheets import Row
 from workbench.ui.widgets.form_area import form_area
-from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.labels import plain_tooltip
 
 # Kept free above and below a field that is led to: its hint belongs to it.
 _ROOM_PX = 48
+_TEXT_SHARE = 1 / 3  # of the page
+_LEAST_FORM_PX = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """An event that is to be saved, the text that it is from, and all that was on the page."""
+
+    event: Event
+    raw: RawText | None
+    number: int  # of the candidate in the text
+    kept: str
 
 
 class EntryPage(QWidget):
     """Holds the draft of one event until it is saved or discarded."""
 
-    save_wanted = Signal(object, bool)  # the draft; whether the next one is to be begun
-    discarded = Signal(object)  # the draft that was let go
-    left = Signal()  # Esc on a form in which nothing was entered
+    save_wanted = Signal(object, bool)  # the Saving; whether the next one is to be begun
+    discarded = Signal(str, str)  # the title of what was let go, and what `take_up` takes
+    left = Signal()  # Esc on a page on which nothing was entered
     draft_changed = Signal()
 
-    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, icons: Icons, words: Path, parent: QWidget | None = None
+    ) -> None:
+        """Read texts by a file of words."""
         super().__init__(parent)
         self._session = session
         self._begun = blank_event()
@@ -42,65 +67,85 @@ class EntryPage(QWidget):
         self.form = EventForm(session, icons)
         self.form.gesture.connect(self._on_gesture)
         self.form.show_event(self.draft, anew=True)
+        self.reading = Reading(session, words, self)
+        self.pane = ReadingPane(self.reading, icons)
+        self._saving_waits: bool | None = None  # for the text to be read; whether to go on then
         self._scroll = form_area(self.form)
-        self.carry = QCheckBox(self.tr("keep date, place, source"))
-        self.carry.setChecked(True)
-        self.carry.setToolTip(plain_tooltip(self.tr("Save, next carries them over to the next.")))
-        self.notice = Hint()
-        self._save_next = QAction(self.tr("Save, next"), self)
-        self._save_next.setToolTip(self.tr("Save the event and begin the next"))
-        self._save_next.setShortcut(QKeySequence("Ctrl+Return"))
-        self._save_next.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._save_next.triggered.connect(self.save_and_go_on)
-        self.addAction(self._save_next)
-        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
-        keypad.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keypad.activated.connect(self.save_and_go_on)
-        self.next_button = ActionPushButton(self._save_next, kind="primary", badge=True)
-        self.save_button = push_button(self.tr("Save"))
-        self.save_button.clicked.connect(self.save)
-        self.discard_button = push_button(self.tr("Discard"), kind="quiet")
-        self.discard_button.clicked.connect(self.discard)
+        self._scroll.setMinimumHeight(_LEAST_FORM_PX)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setProperty("surface", "thin")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.pane)
+        self._split.addWidget(self._scroll)
+        self._is_split_by_hand = False
+        self.footer = EntryFooter(self)
+        self.footer.next_wanted.connect(self.save_and_go_on)
+        self.footer.save_wanted.connect(self.save)
+        self.footer.discard_wanted.connect(self.discard)
         self._wrong: QWidget | None = None
         self._leading = QTimer(self, singleShot=True, interval=0)
         self._leading.timeout.connect(self._on_lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._footer())
-        self.setFocusProxy(self.form)
+        column.addWidget(self._split, 1)
+        column.addWidget(self.footer)
+        self.setFocusProxy(self.pane)
+        self._connect()
+        self._chain()
 
     @property
     def is_touched(self) -> bool:
         """Whether anything was entered since the form was begun."""
-        return self.draft != self._begun or self.form.is_draft
+        has_text = bool(self.reading.text.strip())
+        return has_text or self.draft != self._begun or self.form.is_draft
 
     def start(self, draft: Event | None = None, *, begun: Event | None = None) -> None:
         """Begin with an empty form, or with a draft; `begun` is what counts as untouched."""
         self.draft = draft or blank_event()
         self._begun = begun or self.draft
+        names = differing(self._begun, self.draft)
+        self.reading.begin({name: getattr(self.draft, name) for name in names})
+        self.pane.show_text("")
         self.form.show_event(self.draft, anew=True)
         self._scroll.verticalScrollBar().setValue(0)
         self.draft_changed.emit()
 
-    def bring_back(self, draft: Event) -> None:
-        """Take a draft up again that was let go or could not be saved."""
-        self.start(draft, begun=blank_event())
-
     def kept(self) -> str:
-        """Return the draft and what is being typed as one text; empty while nothing was entered."""
+        """Return all that was entered as one text; empty while nothing was."""
         if not self.is_touched:
             return ""
-        event = event_to_json(self.draft)
-        return json.dumps({"event": event, "typed": self.form.typed()}, ensure_ascii=False)
+        kept = {
+            "event": event_to_json(self.draft),
+            "begun": event_to_json(self._begun),
+            "typed": self.form.typed(),
+            "reading": self.reading.kept(),
+        }
+        return json.dumps(kept, ensure_ascii=False)
 
     def take_up(self, kept: str) -> None:
-        """Go on with what `kept` gave in an earlier session."""
+        """Go on with what `kept` gave, in this session or an earlier one."""
         raw = json.loads(kept)
-        self.bring_back(event_from_json(raw["event"]))
+        draft, reading = event_from_json(raw["event"]), raw.get("reading")
+        if reading:
+            begun = event_from_json(raw["begun"])
+            self.start(begun)
+            self.pane.take_up(reading)
+        else:
+            self.start(draft, begun=blank_event())
         self.form.type_in(raw["typed"], held=False)
         self.draft_changed.emit()
+
+    def take_back(self, saving: Saving) -> bool:
+        """Show again what could not be saved; False where something else was begun since."""
+        is_same = saving.raw is not None and saving.raw.text == self.reading.text
+        if is_same:
+            self.reading.take_back(saving.number)
+        elif self.is_touched:
+            return False
+        else:
+            self.take_up(saving.kept)
+        return True
 
     def commit(self) -> None:
         """Take what is being typed into the draft."""
@@ -108,26 +153,43 @@ class EntryPage(QWidget):
 
     def save(self) -> None:
         """Ask to save the event and to show it."""
-        if self._is_ready():
-            self.save_wanted.emit(self.draft, False)
+        if self._is_ready(goes_on=False):
+            self.save_wanted.emit(self._saving(), False)
 
     def save_and_go_on(self) -> None:
-        """Ask to save the event, and begin the next."""
-        if not self._is_ready():
+        """Ask to save the event, and begin the next: of the same text while it tells more."""
+        if not self._is_ready(goes_on=True):
             return
-        saved = self.draft
-        self.start(carried_over(saved) if self.carry.isChecked() else None)
-        self.notice.say(self.tr("Saved “{title}”.").format(title=saved.title))
-        self.save_wanted.emit(saved, True)
-        self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        saving = self._saving()
+        self.go_on(carries=self.footer.carry.isChecked())
+        self.save_wanted.emit(saving, True)
+
+    def go_on(self, *, carries: bool) -> None:
+        """Take the event at hand as saved, and go to the next.
+
+        `carries`: date, place and source go over to it; a text says its own.
+        """
+        saved, from_text = self.draft, self.reading.raw is not None
+        if self.reading.mark_saved():
+            self.footer.notice.say(self.tr("Saved “{title}”.").format(title=saved.title))
+            self.pane.lead_on()
+            return
+        count, of = self.reading.saved_count, len(self.reading.sheets)
+        self.start(carried_over(saved) if carries and not from_text else None)
+        if of > 1:
+            self.footer.notice.say(self.tr("%Ln events were saved from this text.", "", count))
+        else:
+            self.footer.notice.say(self.tr("Saved “{title}”.").format(title=saved.title))
+        next_stop = self.pane.text if from_text else self.form.title
+        next_stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def discard(self) -> None:
         """Let the draft go; the owner may bring it back."""
         self.form.commit()
-        draft, touched = self.draft, self.is_touched
+        title, kept = self.draft.title or self.reading.text[:80], self.kept()
         self.start()
-        if touched:
-            self.discarded.emit(draft)
+        if kept:
+            self.discarded.emit(title, kept)
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,20 +200,43 @@ class EntryPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setProperty("surface", "foot")
-        row = flow_row(self.next_button, self.save_button, self.discard_button, self.carry)
-        column = QVBoxLayout(footer)
-        column.setContentsMargins(8, 6, 8, 6)
-        column.setSpacing(2)
-        column.addWidget(self.notice)
-        column.addWidget(row)
-        return footer
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _is_ready(self) -> bool:
-        """Commit what is typed; lead to the first field that keeps the event from being saved."""
+    def _connect(self) -> None:
+        self._split.splitterMoved.connect(self._on_split)
+        self.pane.height_wanted.connect(self._fit)
+        self.pane.field_wanted.connect(self._on_field_wanted)
+        self.pane.turn_wanted.connect(self._turn)
+        self.pane.text.textChanged.connect(self.draft_changed)
+        self.reading.changed.connect(self._on_read)
+        self.reading.turned.connect(self._on_turned)
+        self.reading.settings_changed.connect(self.draft_changed)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._turn, step))
+
+    def _turn(self, step: int) -> None:
+        """Go to another candidate; what is being typed belongs to the one at hand."""
+        self.form.commit()
+        self.reading.turn(step)
+
+    def _saving(self) -> Saving:
+        return Saving(self.draft, self.reading.raw, self.reading.number, self.kept())
+
+    def _is_ready(self, *, goes_on: bool) -> bool:
+        """Commit what is typed; lead to the first field that keeps the event from being saved.
+
+        A text that is not read yet is read first.
+        """
         wrong = self.form.commit()
+        if self.reading.is_pending:
+            self._saving_waits = goes_on
+            self.reading.hurry()
+            return False
         if wrong is None and not self.draft.title:
             wrong = self.form.title
             sentence = self.tr("Give the event a title, so that it can be found again.")
@@ -160,9 +245,9 @@ class EntryPage(QWidget):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             self._wrong = wrong
             self._leading.start()  # once the notice has taken its room
-            self.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
+            self.footer.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
-        self.notice.say("")
+        self.footer.notice.say("")
         return True
 
     def _on_lead(self) -> None:
@@ -170,9 +255,56 @@ class EntryPage(QWidget):
             self._scroll.ensureWidgetVisible(self._wrong, 0, _ROOM_PX)
 
     def _on_gesture(self, gesture: Gesture) -> None:
+        before = self.draft
         self.draft = drafted(self.draft, gesture, self._session.stage.scene.register)
+        self.reading.set_own(own_after(self.reading.own, before, self.draft))
         self.form.show_event(self.draft)
-        self.notice.say("")
-        chain([*self.form.stops(), self.next_button, self.save_button, self.discard_button,
-               self.carry])  # fmt: skip
+        self.footer.notice.say("")
+        self._chain()
         self.draft_changed.emit()
+
+    def _on_read(self) -> None:
+        """Fill the form with what was read; fields that the analyst is typing into stay hers."""
+        self._fill(anew=False)
+        self._save_when_read()
+
+    def _on_turned(self) -> None:
+        self._fill(anew=True)
+        self._save_when_read()
+
+    def _save_when_read(self) -> None:
+        """Save now where that was asked for before the text was read."""
+        if self._saving_waits is None or self.reading.is_pending:
+            return
+        goes_on, self._saving_waits = self._saving_waits, None
+        if goes_on:
+            self.save_and_go_on()
+        else:
+            self.save()
+
+    def _fill(self, *, anew: bool) -> None:
+        self.draft = self.reading.filled(self._begun, self.tr("unnamed source"))
+        self.form.show_event(self.draft, anew=anew)
+        sheet = self.reading.sheet
+        self.form.show_marks(marks_in_form(sheet, self.draft) if sheet else {})
+        self.footer.carry.setEnabled(sheet is None)
+        self._chain()
+        self.draft_changed.emit()
+
+    def _on_field_wanted(self, row: Row) -> None:
+        stop = stop_for(self.form, row)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(stop, 0, _ROOM_PX)
+
+    def _on_split(self, _at: int, _index: int) -> None:
+        self._is_split_by_hand = True
+
+    def _fit(self) -> None:
+        """Give the text and what was found their room, and the form the rest."""
+        whole_px = self._split.height() - self._split.handleWidth()
+        pane_px = self.pane.fit(whole_px - _LEAST_FORM_PX, round(self.height() * _TEXT_SHARE))
+        if not self._is_split_by_hand:
+            self._split.setSizes([pane_px, whole_px - pane_px])
+
+    def _chain(self) -> None:
+        chain([*self.pane.stops(), *self.form.stops(), *self.footer.stops()])

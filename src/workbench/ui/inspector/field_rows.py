@@ -76,11 +76,13 @@ class FieldRows(QWidget):
         self._grid.setColumnMinimumWidth(0, _LABEL_PX)
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, QLabel] = {}
+        self._at: dict[QWidget, int] = {}  # the row of each field
 
     def add(self, label: str, field: QWidget) -> None:
         """Add a row; an empty label leaves its place free."""
         row = self._grid.rowCount()
         self._grid.addWidget(field, row, 1)
+        self._at[field] = row
         if label:
             shown = plain_label(label, tone="muted")
             shown.setMinimumHeight(self._control_px)
@@ -88,6 +90,18 @@ class FieldRows(QWidget):
             shown.setBuddy(field)
             self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
             self._labels[field] = shown
+
+    def add_below_label(self, field: QWidget, below: QWidget) -> None:
+        """Set a small widget below the label of a field."""
+        label, row = self._labels[field], self._at[field]
+        label.setMinimumHeight(0)
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label)
+        column.addWidget(below)
+        self._grid.addWidget(cell, row, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_row(self, field: QWidget, shown: bool) -> None:
         """Show or hide a field with its label."""

@@ -21,12 +21,15 @@ from workbench.ui.inspector.date_field import DateField
 from workbench.ui.inspector.draft_text import DraftText
 from workbench.ui.inspector.field_rows import FieldRows, SideBySide, Stack, chain
 from workbench.ui.inspector.gestures import (
+    ChangeOwn,
     ChangePlace,
     ChangeReport,
     ChangeValues,
     Gesture,
 )
+from workbench.ui.inspector.own_fields import OwnFields
 from workbench.ui.inspector.place_field import PlaceField
+from workbench.ui.inspector.read_mark import Mark, ReadMark
 from workbench.ui.inspector.reports_field import ReportsField
 from workbench.ui.inspector.tags_field import TagsField
 from workbench.ui.inspector.type_field import TypeField
@@ -61,9 +64,12 @@ class EventForm(QWidget):
         self.actors = ActorsField(stage, icons)
         self.reports = ReportsField(stage, icons)
         self.tags = TagsField(stage, icons)
+        self.own = OwnFields(session, icons)
         self._name_fields()
-        rows = FieldRows(icons.appearance)
-        rows.add(self.tr("Title"), Stack(self.title, self.title_hint))
+        self._icons = icons
+        self._rows = rows = FieldRows(icons.appearance)
+        titled = Stack(self.title, self.title_hint)
+        rows.add(self.tr("Title"), titled)
         rows.add(self.tr("Description"), self.description)
         rows.add(self.tr("Type"), self.type)
         rows.add(self.tr("Date"), self.date)
@@ -73,13 +79,23 @@ class EventForm(QWidget):
         rows.add(self.tr("Precision"), Stack(how, self.radius_hint))
         rows.add(self.tr("Killed"), self.killed)
         rows.add(self.tr("Injured"), self.injured)
-        rows.add(self.tr("Status"), SideBySide(self.status, self.confidence, stretches=(2, 3)))
+        standing = SideBySide(self.status, self.confidence, stretches=(2, 3))
+        rows.add(self.tr("Status"), standing)
         rows.add(self.tr("Actors"), self.actors)
         rows.add(self.tr("Reports"), self.reports)
         rows.add(self.tr("Tags"), self.tags)
+        # The fields that a text may fill, by the columns of the draft.
+        self._fillable: dict[str, QWidget] = {
+            "title": titled, "description": self.description, "type": self.type,
+            "date": self.date, "place": self.place, "lat": self.coordinates,
+            "fatalities": self.killed, "injured": self.injured, "status": standing,
+            "actors": self.actors, "reports": self.reports,
+        }  # fmt: skip
+        self._marks: dict[str, ReadMark] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(rows)
+        column.addWidget(self.own)
         self.setFocusProxy(self.title)
         self._connect()
         self.chain()
@@ -106,7 +122,17 @@ class EventForm(QWidget):
         self.actors.show_actors(event.actors, anew=anew)
         self.reports.show_reports(event.reports, anew=anew)
         self.tags.show_tags(event.tags, anew=anew)
+        self.own.show_event(event, anew=anew)
         self.chain()
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """Mark the fields, by columns of the draft, whose values are not the analyst's own yet."""
+        for name, field in self._fillable.items():
+            if name in marks and name not in self._marks:
+                self._marks[name] = ReadMark(self._icons)
+                self._rows.add_below_label(field, self._marks[name])
+            if name in self._marks:
+                self._marks[name].show_mark(marks.get(name))
 
     def typed(self) -> dict[str, str]:
         """Return what is typed and not handed on yet, by field."""
@@ -152,6 +178,8 @@ class EventForm(QWidget):
             case ChangePlace():
                 self.place.line.refuse(sentence)
                 return True
+            case ChangeOwn():
+                return self.own.refuse(gesture, sentence)
             case ChangeValues("description"):
                 self.description.refuse()
             case ChangeReport(report, {"quote": _}):
@@ -171,9 +199,11 @@ class EventForm(QWidget):
         """Return what Tab leads to, from top to bottom."""
         return [
             self.title, self.description, self.type.type, self.type.subtype, self.date.line,
-            self.date.note, self.place.line, self.coordinates.line, self.precision, self.radius,
+            self.date.zone, self.date.note, self.place.line, self.coordinates.line,
+            self.precision, self.radius,
             *self.killed.lines.values(), *self.injured.lines.values(), self.status,
             self.confidence, *self.actors.stops(), *self.reports.stops(), *self.tags.stops(),
+            *self.own.lines().values(),
         ]  # fmt: skip
 
     def chain(self) -> None:
@@ -187,11 +217,12 @@ class EventForm(QWidget):
         """Return every line by the name under which its draft is kept."""
         return {
             "title": self.title, "type": self.type.type, "subtype": self.type.subtype,
-            "date": self.date.line, "date_note": self.date.note, "place": self.place.line,
-            "coordinates": self.coordinates.line, "radius": self.radius,
+            "date": self.date.line, "tz": self.date.zone, "date_note": self.date.note,
+            "place": self.place.line, "coordinates": self.coordinates.line, "radius": self.radius,
             **{f"fatalities_{end}": line for end, line in self.killed.lines.items()},
             **{f"injured_{end}": line for end, line in self.injured.lines.items()},
             "actor": self.actors.line, "report": self.reports.line, "tag": self.tags.line,
+            **self.own.lines(),
         }  # fmt: skip
 
     def _texts(self) -> dict[str, DraftLine | DraftText]:
@@ -222,11 +253,13 @@ class EventForm(QWidget):
         self.status.committed.connect(self._on_status)
         self.confidence.committed.connect(self._on_confidence)
         self.reports.rows_changed.connect(self.chain)
+        self.own.rows_changed.connect(self.chain)
+        self.own.stirred.connect(self.stirred)
         for typed in (*self._lines(), self.description, self.reports):
             typed.stirred.connect(self.stirred)
         for field in (
             self.type, self.date, self.place, self.coordinates, self.killed, self.injured,
-            self.actors, self.reports, self.tags,
+            self.actors, self.reports, self.tags, self.own,
         ):  # fmt: skip
             field.changed.connect(self.gesture)
 

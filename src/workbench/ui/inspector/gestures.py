@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.domain.event import ActorRole, Named, Place, Report
+from workbench.domain.event_fields import FieldEntry, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,17 @@ class RemoveTag:
     tag: Named
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeOwn:
+    """What the event holds in one of the case's own fields was changed."""
+
+    field: FieldEntry
+    value: Value | Place | None
+
+
 Gesture = (
     ChangeValues
+    | ChangeOwn
     | ChangePlace
     | ChangeActors
     | AddReport

@@ -4,6 +4,7 @@
 import json
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.draft_store import NEW_EVENT, draft_key, event_of_draft
 from workbench.casefile.edits.entry import enter_event
+from workbench.casefile.edits.told_events import enter_told_event
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.change import Change
 from workbench.domain.errors import WorkbenchError
@@ -20,7 +22,7 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
 from workbench.ui.inspector.draft_keeper import DraftKeeper
-from workbench.ui.inspector.entry_page import EntryPage
+from workbench.ui.inspector.entry_page import EntryPage, Saving
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.inspector.recording import Recorder
@@ -37,9 +39,12 @@ class InspectorPanel(Panel):
 
     draft_changed = Signal()  # of the new event: `draft` says what it is now
 
-    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        """Edit the events of a session."""
+    def __init__(
+        self, session: Session, icons: Icons, parent: QWidget | None = None, *, words: Path
+    ) -> None:
+        """Edit the events of a session; reports are read by a file of words."""
         super().__init__(session, icons, parent)
+        self._words = words
         self._current: int | None = None
         self._is_entering = False
         self._is_together = False
@@ -70,7 +75,7 @@ class InspectorPanel(Panel):
         self._continue = self._waiting.add_button(self.tr("Continue"))
         self._lost = Banner(icons, tone="info", dismissable=True)
         self._bring_back = self._lost.add_button(self.tr("Bring back"))
-        self._lost_draft: Event | None = None
+        self._lost_draft = ""
         self.unsaved = Unsaved(session, icons)
         self._keeper = DraftKeeper(session, self._drafts, self)
         column = QVBoxLayout(self)
@@ -98,7 +103,7 @@ class InspectorPanel(Panel):
     def entry(self) -> EntryPage:
         """The page on which a new event is entered."""
         if self._entry is None:
-            entry = self._entry = EntryPage(self.session, self.icons)
+            entry = self._entry = EntryPage(self.session, self.icons, self._words)
             entry.save_wanted.connect(self._on_save_wanted)
             entry.discarded.connect(self._on_discarded)
             entry.left.connect(self._on_entry_left)
@@ -110,7 +115,7 @@ class InspectorPanel(Panel):
     def begin_event(self) -> None:
         """Show the form of a new event; a draft that was begun goes on."""
         self._set_entering(True)
-        self.entry.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_event_as(self, draft: Event) -> None:
         """Show the form with what is known of a new event; a draft that was begun goes on."""
@@ -246,47 +251,49 @@ class InspectorPanel(Panel):
 
     # -- entering ----------------------------------------------------------------------------
 
-    def _on_save_wanted(self, draft: Event, goes_on: bool) -> None:
+    def _on_save_wanted(self, saving: Saving, goes_on: bool) -> None:
         self.entry.setEnabled(goes_on)
-        job = self.session.edit(
-            enter_event, event=draft, detail=draft.title, then=partial(self._on_entered, goes_on)
-        )
-        job.answer(partial(self._on_entry_failed, draft, goes_on))
+        event, then = saving.event, partial(self._on_entered, goes_on)
+        if saving.raw is None:
+            job = self.session.edit(enter_event, event=event, detail=event.title, then=then)
+        else:
+            job = self.session.edit(
+                enter_told_event, event=event, raw=saving.raw, detail=event.title, then=then
+            )
+        job.answer(partial(self._on_entry_failed, saving, goes_on))
 
     def _on_entered(self, goes_on: bool, event: int) -> None:
         if goes_on:
             return
         self.entry.setEnabled(True)
-        self.entry.start()
+        self.entry.go_on(carries=False)
         self._is_entering = False
         self._leads_keyboard = True
         self.session.stage.look(current=event, selection=frozenset({event}))
 
-    def _on_entry_failed(self, draft: Event, goes_on: bool, error: BaseException) -> None:
+    def _on_entry_failed(self, saving: Saving, goes_on: bool, error: BaseException) -> None:
         self.entry.setEnabled(True)
         if not isinstance(error, WorkbenchError):
             return
         if not self.isVisible():
             self.session.refused.emit(str(error))
-        if goes_on and self.entry.is_touched:
-            self._keep_lost(draft, str(error))
+        if goes_on and not self.entry.take_back(saving):
+            self._keep_lost(saving.event.title, str(error), saving.kept)
             return
-        if goes_on:
-            self.entry.bring_back(draft)
-        self.entry.notice.say(str(error), wrong=True)
+        self.entry.footer.notice.say(str(error), wrong=True)
 
-    def _on_discarded(self, draft: Event) -> None:
-        self._keep_lost(draft, self.tr("The draft was discarded."))
+    def _on_discarded(self, title: str, kept: str) -> None:
+        self._keep_lost(title, self.tr("The draft was discarded."), kept)
 
-    def _keep_lost(self, draft: Event, sentence: str) -> None:
-        self._lost_draft = draft
-        self._lost.say(sentence, strong=draft.title)
+    def _keep_lost(self, title: str, sentence: str, kept: str) -> None:
+        self._lost_draft = kept
+        self._lost.say(sentence, strong=title)
         self._lost.show()
 
     def _on_bring_back(self) -> None:
-        if self._lost_draft is not None:
-            self.entry.bring_back(self._lost_draft)
-            self._lost_draft = None
+        if self._lost_draft:
+            self.entry.take_up(self._lost_draft)
+            self._lost_draft = ""
             self._lost.hide()
             self.begin_event()
 

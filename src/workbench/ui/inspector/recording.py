@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.casefile.edits.entry import add_sourced_report, set_event_place, set_roles, today
 from workbench.casefile.edits.events import change_event, change_report, remove_report
+from workbench.casefile.edits.fields import set_events_field
 from workbench.casefile.edits.sources import change_source, grade_source
 from workbench.casefile.edits.tags import tag_events_as, untag_events
 from workbench.domain.errors import WorkbenchError
@@ -18,6 +19,7 @@ from workbench.ui.inspector.gestures import (
     AddReport,
     AddTag,
     ChangeActors,
+    ChangeOwn,
     ChangePlace,
     ChangeReport,
     ChangeValues,
@@ -60,6 +62,11 @@ class Recorder(QObject):
             case ChangePlace(place, values):
                 detail = place.name if place else ""
                 return edit(set_event_place, event=event, place=place, values=values, detail=detail)
+            case ChangeOwn(field, value):
+                return edit(
+                    set_events_field, events=[event], field=field.id, value=value,
+                    detail=field.name,
+                )  # fmt: skip
             case ChangeActors(actors):
                 return edit(set_roles, event=event, actors=actors)
             case AddReport(report):

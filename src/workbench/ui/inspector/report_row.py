@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """One report of an event: who says it, how good it is, what it is, and in what words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,6 +28,7 @@ from workbench.ui.inspector.gestures import (
 )
 from workbench.ui.style import set_look
 from workbench.ui.widgets.flow_layout import flow_row
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from workbench.ui.widgets.record_words import (
     credibility_words,
@@ -62,6 +64,8 @@ class ReportRow(QFrame):
         self.credibility = _menu_chip(self)
         self.kind = _menu_chip(self)
         self.foreign = _menu_chip(self)
+        self.repeats = _menu_chip(self)
+        self.question = Hint()
         self._further = plain_label(tone="small", wrap=True)
         self.quote = DraftText(least_lines=1, most_lines=6)
         self.quote.setPlaceholderText(self.tr("quote, or what the report says"))
@@ -70,12 +74,15 @@ class ReportRow(QFrame):
         top.setSpacing(4)
         top.addWidget(self._name, 1)
         top.addWidget(self.remove)
-        parts = flow_row(self.reliability, self.credibility, self.kind, self.foreign, gap_px=4)
+        parts = flow_row(
+            self.reliability, self.credibility, self.kind, self.foreign, self.repeats, gap_px=4
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 4, 6)
         column.setSpacing(3)
         column.addLayout(top)
         column.addWidget(parts)
+        column.addWidget(self.question)
         column.addWidget(self.quote)
         column.addWidget(self._further)
         self.show_report(report, anew=True)
@@ -83,7 +90,8 @@ class ReportRow(QFrame):
     def stops(self) -> list[QWidget]:
         """Return what Tab leads to, in order."""
         return [
-            self.remove, self.reliability, self.credibility, self.kind, self.foreign, self.quote,
+            self.remove, self.reliability, self.credibility, self.kind, self.foreign,
+            self.repeats, self.quote,
         ]  # fmt: skip
 
     def show_report(self, report: Report, *, anew: bool) -> None:
@@ -115,6 +123,19 @@ class ReportRow(QFrame):
         self._further.setText("\n".join(part for part in further if part))
         self._further.setVisible(bool(self._further.text()))
 
+    def show_origin(self, repeatable: Sequence[Report], question: str) -> None:
+        """Offer the reports that this one may repeat, and question its grade or not."""
+        self.question.say(question)
+        self.repeats.setVisible(bool(repeatable))
+        words = {str(one.id): self._repeats(one) for one in repeatable}
+        self._fill(
+            self.repeats, self.tr("Repeats another report"), str(self.report.derived_from or ""),
+            {"": self.tr("repeats none"), **words}, self._set_repeats,
+        )  # fmt: skip
+
+    def _repeats(self, other: Report) -> str:
+        return self.tr("repeats {source}").format(source=other.source.name.replace("&", "&&"))
+
     def _fill(
         self,
         chip: QToolButton,
@@ -136,6 +157,7 @@ class ReportRow(QFrame):
         menu.clear()
         for choice, word in words.items():
             action = menu.addAction(f"{choice or _NONE}   {word}" if scale else word)
+            action.setData(choice)
             action.setCheckable(True)
             action.setChecked(choice == value)
             action.triggered.connect(partial(choose, choice))
@@ -155,6 +177,11 @@ class ReportRow(QFrame):
         if kind != self.report.kind:
             self.changed.emit(ChangeReport(self.report, {"kind": kind}))
 
+    def _set_repeats(self, key: str, _checked: bool = False) -> None:
+        other = int(key) if key else None
+        if other != self.report.derived_from:
+            self.changed.emit(ChangeReport(self.report, {"derived_from": other}))
+
     def _mark_source(self, foreign: str, _checked: bool = False) -> None:
         if foreign != self.report.foreign:
             self.changed.emit(MarkSource(self.report, foreign))
@@ -168,10 +195,22 @@ class ReportRow(QFrame):
 
 def _menu_chip(parent: QWidget) -> QToolButton:
     """Make a small button that shows a word and opens its other words."""
-    chip = QToolButton(parent)
+    chip = _Chip(parent)
     chip.setProperty("kind", "chip")
     chip.setMenu(QMenu(chip))
     chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return chip
+
+
+class _Chip(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a grade that is typed: A to F, 1 to 6."""
+        typed = event.text().upper()
+        grades = (action for action in self.menu().actions() if action.data() == typed)
+        grade = next(grades, None) if typed else None
+        if grade is not None:
+            grade.trigger()
+        else:
+            super().keyPressEvent(event)

@@ -8,6 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Named, Report
+from workbench.domain.origins import (
+    Account,
+    Corroboration,
+    derivations,
+    origins_of,
+    repeated_by,
+)
 from workbench.domain.register import Register, SourceEntry
 from workbench.domain.terms import Credibility, Foreign, ReportKind
 from workbench.session.stage import Stage
@@ -15,8 +22,9 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.gestures import AddReport
 from workbench.ui.inspector.report_row import ReportRow
 from workbench.ui.widgets.completing_line import CompletingLine
+from workbench.ui.widgets.count_words import corroboration_words
 from workbench.ui.widgets.draft_line import Understood
-from workbench.ui.widgets.hint import Hint
+from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.offers import Offer, Offers, source_offers, with_new
 
 
@@ -38,12 +46,15 @@ class ReportsField(QWidget):
         self.line.setAccessibleName(self.tr("Add report: name of the source"))
         self.line.taken.connect(self._on_taken)
         self.line.committed.connect(self._add)
-        self._hint = Hint()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.told = plain_label(tone="small")
+        self._column = QVBoxLayout()
         self._column.setSpacing(6)
         self._column.addWidget(self.line)
-        self._column.addWidget(self._hint)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self.told)
+        whole.addLayout(self._column)
         self.setFocusProxy(self.line)
 
     def stops(self) -> list[QWidget]:
@@ -71,7 +82,7 @@ class ReportsField(QWidget):
             rows.append(row)
         if rows != self.rows:
             self._set_rows(rows, list(kept.values()))
-        self._question(reports)
+        self._show_origins(reports)
 
     def _set_rows(self, rows: list[ReportRow], gone: list[ReportRow]) -> None:
         had_focus = any(row.isAncestorOf(self.focusWidget() or self) for row in gone)
@@ -88,14 +99,27 @@ class ReportsField(QWidget):
             self.line.setFocus()
         self.rows_changed.emit()
 
-    def _question(self, reports: Sequence[Report]) -> None:
-        """Question "confirmed by other sources" where there is one source."""
-        sure = any(report.credibility == Credibility.CONFIRMED for report in reports)
-        alone = len({report.source for report in reports}) == 1
-        self._hint.say(
-            self.tr("1 says “confirmed by other sources”, but there is one source so far.")
-            if sure and alone
-            else ""
+    def _show_origins(self, reports: Sequence[Report]) -> None:
+        """Say how many origins there are; one alone questions "confirmed by other sources"."""
+        accounts = [_account(report) for report in reports]
+        origins = origins_of(accounts, derivations(self._stage.scene.register))
+        told = Corroboration(len(reports), len(set(origins)))
+        self.told.setText(corroboration_words(told))
+        self.told.setVisible(told.reports > 1)
+        why = self._why_alone(reports) if told.origins == 1 else ""
+        saved = [report for report in reports if report.id > NEW]
+        for row in self.rows:
+            report = row.report
+            mine = repeated_by(report.id, accounts) if report.id > NEW else frozenset()
+            others = [one for one in saved if one.id not in mine] if mine else []
+            row.show_origin(others, why if report.credibility == Credibility.CONFIRMED else "")
+
+    def _why_alone(self, reports: Sequence[Report]) -> str:
+        if len({report.source for report in reports}) == 1:
+            return self.tr("1 says “confirmed by other sources”, but there is one source so far.")
+        return self.tr(
+            "1 says “confirmed by other sources”, but these reports derive from one another: "
+            "they have one origin."
         )
 
     def _offers(self) -> Offers:
@@ -131,3 +155,9 @@ class ReportsField(QWidget):
             foreign, grade = source.foreign, source.reliability
         kind = ReportKind.ACCOUNT.value
         self.changed.emit(AddReport(Report(NEW, "", named, foreign, grade, kind, None)))
+
+
+def _account(report: Report) -> Account:
+    """Return a report as far as its origin goes."""
+    source = report.source.id if report.source.id > NEW else report.source.name
+    return Account(source, max(report.id, NEW), report.derived_from)

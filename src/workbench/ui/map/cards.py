@@ -14,7 +14,7 @@ from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import PlacePrecision
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.count_words import killed_words
+from workbench.ui.widgets.count_words import corroboration_words, killed_words
 
 MOST_TYPES = 3
 Card = dict[str, Any]
@@ -26,7 +26,7 @@ def event_card(row: EventRow, frame: Frame, at: int, area: str, locale: QLocale)
     lines = [describe_date(row.date, locale.name())]
     lines += [killed_words(total_of(frame, rows), locale)]
     lines += [" · ".join(part for part in (row.place, _precision(frame, at, area, locale)) if part)]
-    lines += [row.actors]
+    lines += [row.actors, corroboration_words(row.corroboration)]
     return {"title": row.title, "lines": [line for line in lines if line], "types": []}
 
 

@@ -22,15 +22,14 @@ from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
 from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
-from workbench.domain.focus import Focus
 from workbench.domain.register import Register
 from workbench.geo.page import MAX_ZOOM
 from workbench.session.stage import Scene
+from workbench.ui.map.choice import MapChoice
 from workbench.ui.map.density import MapDensity, unchanged
 from workbench.ui.map.look import MapLook
 from workbench.ui.theme import Theme
 
-MOST_MARKED = 2_000  # selected events; more would bury the map, and are in its clusters
 MOST_FANNED = 60  # events of one spot shown around it; more are listed
 
 
@@ -59,15 +58,16 @@ class MapContent:
         self.types = Coded(np.empty(0, dtype="int16"), [])
         self.hues = self.types
         self.density = MapDensity()
+        self.choice = MapChoice()
         self.trail: Callable[[Scene], list[tuple[Mask, float]]] = _no_trail
         self._made_of: tuple[Frame, Register, str] | None = None
         self._placing: Placing | None = None
         self._scattered: Scattered | None = None
         self._scattered_of: tuple[Any, ...] = ()
+        self._located: Array | None = None
+        self._has_places = False
         self._placed = 0
         self._placed_of: tuple[Any, ...] = ()
-        self._selection: frozenset[int] = frozenset()
-        self._selected: Array = np.empty(0, dtype="int64")
 
     def take(self, scene: Scene) -> None:
         """Take a scene over."""
@@ -112,6 +112,13 @@ class MapContent:
         self.take(scene)
         return members_in(self._visible(scene, areas), box, zoom, anchors)
 
+    def has_places(self, frame: Frame) -> bool:
+        """Whether any event of the case has a place."""
+        if self._located is not frame["lat"]:
+            self._located = frame["lat"]
+            self._has_places = not np.isnan(self._located).all()
+        return self._has_places
+
     def placed(self, scene: Scene) -> int:
         """Return how many visible events have a place."""
         made_of = (scene.visible, scene.frame["lat"])
@@ -135,6 +142,7 @@ class MapContent:
         parts = not in_area and _span_px(box, self.placing(frame).down[rows]) > STACK_PX
         order = newest_first(frame, rows)[: MOST_FANNED if len(rows) <= MOST_FANNED else 0]
         killed = self.placing(frame).killed[order].tolist()
+        chosen = self.choice.many(scene)
         return {
             "box": _sides(box),
             "parts": parts,
@@ -142,21 +150,12 @@ class MapContent:
             "id": [str(key) for key in frame["event_id"][order].tolist()],
             "look": self.hues.codes[order].tolist(),
             "shape": self.types.codes[order].tolist(),
+            "chosen": [] if chosen is None else chosen[order].tolist(),
             "fatalities": killed,
             "lat": frame["lat"][order].tolist(),
             "lon": frame["lon"][order].tolist(),
             **self._names(theme),
         }
-
-    def marked(self, focus: Focus) -> Array:
-        """Return the keys of the selected events that are drawn apart, and the current one."""
-        if focus.selection is not self._selection:
-            self._selection = focus.selection
-            keys = np.fromiter(focus.selection, dtype="int64", count=len(focus.selection))
-            self._selected = np.sort(keys)[:MOST_MARKED]
-        if focus.current is None:
-            return self._selected
-        return np.union1d(self._selected, np.array([focus.current]))
 
     def radii_m(self, scene: Scene, areas: AreaPlacing | None) -> tuple[float, float] | None:
         """Return the least and the greatest radius of the circles that are drawn, if any are."""
@@ -179,8 +178,9 @@ class MapContent:
 
     def _scatter(self, scene: Scene, mask: Mask, areas: AreaPlacing | None) -> Scattered:
         return scattered(
-            scene.frame, mask, self.hues.codes, keep=self.marked(scene.focus),
-            current=scene.focus.current, placing=self.placing(scene.frame), areas=areas,
+            scene.frame, mask, self.hues.codes, keep=self.choice.apart(scene.focus),
+            current=scene.focus.current, chosen=self.choice.many(scene),
+            placing=self.placing(scene.frame), areas=areas,
         )  # fmt: skip
 
     def _trail(
@@ -197,18 +197,18 @@ class MapContent:
     def _dense(
         self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None
     ) -> dict[str, Any]:
-        """Return hexagons, and above them the marks of what is selected."""
+        """Return hexagons, and above them the marks of what stands apart."""
         frame, by = scene.frame, self.look.size_by
         made = self.density.take(frame, scene.visible, self.placing(frame), areas, zoom, by)
-        chosen = np.zeros(len(frame), dtype=bool)
-        chosen[frame.rows_of(self.marked(scene.focus))] = True
-        chosen &= scene.visible
-        found = clusters_in(self._scatter(scene, chosen, areas), box, zoom)
+        apart = np.zeros(len(frame), dtype=bool)
+        apart[frame.rows_of(self.choice.apart(scene.focus))] = True
+        apart &= scene.visible
+        found = clusters_in(self._scatter(scene, apart, areas), box, zoom)
         return {
             **self._marks(scene, found, theme),
             "zoom": zoom,
             "box": _sides(box),
-            "hexagons": self.density.payload(made, by, box),
+            "hexagons": self.density.payload(made, by, box, self.choice.many(scene)),
         }
 
     def _marks(self, scene: Scene, found: Clusters, theme: Theme) -> dict[str, Any]:
@@ -264,6 +264,7 @@ def _arrays(found: Clusters) -> dict[str, Any]:
         "parts": [*(_parts(row) for row in found.by_look), *([None] * len(ones))],
         "id": [*map(str, found.anchor.tolist()), *map(str, found.event.tolist())],
         "marked": [*found.marked.tolist(), *([0] * len(ones))],
+        "chosen": [*found.chosen.tolist(), *found.event_chosen.tolist()],
     }
 
 

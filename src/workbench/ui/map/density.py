@@ -53,8 +53,13 @@ class MapDensity:
         self.bounds = class_bounds(values)
         return made
 
-    def payload(self, hexagons: Hexagons, size_by: str, box: Box) -> dict[str, Any]:
-        """Return the hexagons of a box with the class of each, 0 where the value is 0."""
+    def payload(
+        self, hexagons: Hexagons, size_by: str, box: Box, chosen: Mask | None = None
+    ) -> dict[str, Any]:
+        """Return the hexagons of a box with the class of each, 0 where the value is 0.
+
+        `chosen`: events of the frame; what share of each hexagon they are is told.
+        """
         values = hexagons.killed if size_by == "killed" else hexagons.count
         rows = _near(hexagons, box)
         classes = classes_of(values[rows], self.bounds)
@@ -67,6 +72,7 @@ class MapDensity:
             "x": hexagons.x[rows].round(1).tolist(),
             "y": hexagons.y[rows].round(1).tolist(),
             "class": classes.tolist(),
+            "share": [] if chosen is None else _shares(hexagons, chosen)[rows].tolist(),
         }
 
     def greatest(self, size_by: str) -> int:
@@ -75,6 +81,12 @@ class MapDensity:
             return 0
         one = self.hexagons
         return int((one.killed if size_by == "killed" else one.count).max())
+
+
+def _shares(hexagons: Hexagons, chosen: Mask) -> Array:
+    """Return what part of the events of each hexagon is chosen."""
+    cells = hexagons.cell[chosen[hexagons.rows]]
+    return np.bincount(cells, minlength=len(hexagons.count)) / hexagons.count
 
 
 def _near(hexagons: Hexagons, box: Box) -> Array:

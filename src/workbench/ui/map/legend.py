@@ -26,10 +26,12 @@ def event_entries(
 ) -> list[LegendEntry]:
     """Return what the marks mean: the most frequent look first, counts come with the view."""
     content.take(scene)
-    if content.look.hexagons:
+    if not content.has_places(scene.frame):
         return []
+    entries = _chosen_entries(content, scene, locale)
+    if content.look.hexagons:
+        return entries
     by_actor = content.hues is not content.types
-    entries: list[LegendEntry] = []
     if by_actor:
         entries.append(
             {"kind": "note", "text": _tr("By who acted; where that is not known, side A")}
@@ -82,6 +84,16 @@ def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:
         words = _tr("left out, known only by area: {count}")
         entries.append({"kind": "note", "text": words.format(count=locale.toString(vague))})
     return entries
+
+
+def _chosen_entries(content: MapContent, scene: Scene, locale: QLocale) -> list[LegendEntry]:
+    """Return what explains the shares of what is selected, where that is shown by shares."""
+    chosen = content.choice.many(scene)
+    if chosen is None:
+        return []
+    shown = int((chosen & scene.visible).sum())
+    words = _tr("{count} chosen").format(count=locale.toString(shown))
+    return [{"kind": "chosen", "text": words, "vital": True}]
 
 
 def _named_first(hues: Coded, visible: Mask) -> list[tuple[int, int]]:

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.analysis.extents import placed_extent
-from workbench.analysis.frame import Frame
 from workbench.domain.filters import Box
+from workbench.domain.focus import Focus
 from workbench.geo.basemap import BaseMap
 from workbench.geo.map_style import load_style
 from workbench.session.session import Session
@@ -22,6 +22,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.map.areas import MapAreas
 from workbench.ui.map.asked_area import MapAskedArea
 from workbench.ui.map.bridge import MapBridge
+from workbench.ui.map.choice import is_many
 from workbench.ui.map.content import MapContent
 from workbench.ui.map.following import MapFollowing, followed
 from workbench.ui.map.gaps import MapGaps
@@ -41,6 +42,7 @@ from workbench.ui.map.zones import MapZones
 from workbench.ui.panel import Panel
 
 _WAIT_MS, _MOST_WAITS = 150, 15
+_WORLD = Box(-180.0, -56.0, 180.0, 75.0)  # as far as people live
 
 
 class MapPanel(Panel):
@@ -68,7 +70,7 @@ class MapPanel(Panel):
         self._menus = LookMenus(self._content.look, self)
         self._menus.wanted.connect(self.set_look)
         self._page_stands = False
-        self._fitted: Frame | None = None
+        self._is_fitted = False  # to events: until then it shows the world
         self._fits_again = False
         self.bridge = MapBridge(self)
         sea = QColor(self._style.colour(self._theme_name(), "water"))
@@ -194,19 +196,17 @@ class MapPanel(Panel):
         self._questions.tell_events(self.host)  # first: the page draws while others do
         for part in self._parts:
             part.draw(scene, before)
-        if before is None or renewed or scene.register is not before.register:
+        rechosen = before is None or _choice(scene.focus) != _choice(before.focus)
+        # Many are told of by the legend, and the page cannot tell which of a fan they are.
+        of_many = rechosen and any(one and is_many(one.focus) for one in (scene, before))
+        if before is None or renewed or of_many or scene.register is not before.register:
             self._show_legend(scene)
-        marked = (scene.focus.selection, scene.focus.current)
-        if before is None or marked != (before.focus.selection, before.focus.current):
-            current = scene.focus.current
-            keys = [str(key) for key in self._content.marked(scene.focus).tolist()]
-            self.host.say("highlight", keys, None if current is None else str(current))
-        if renewed and before is not None:
+        if rechosen:
+            self._say_choice(scene.focus)
+        if before is not None and (renewed or of_many):
             self.host.say("close")
-        if self._fitted is None or (len(self._fitted) == 0 and len(scene.frame)):
-            self._fitted = scene.frame
-            self._fits_again = not self._areas.is_found
-            self.fit_to_events()
+        if not self._is_fitted:
+            self._fit_first(scene, before)
 
     # -- the page ------------------------------------------------------------------------------
 
@@ -300,12 +300,25 @@ class MapPanel(Panel):
 
     # -- private -------------------------------------------------------------------------------
 
+    def _fit_first(self, scene: Scene, before: Scene | None) -> None:
+        """Show the first events that have places, and before there are any the world."""
+        self._is_fitted = self._content.has_places(scene.frame)
+        if self._is_fitted:
+            self._fits_again = not self._areas.is_found
+            self.fit_to_events()
+        elif before is None:
+            self.show_box(_WORLD)
+
     def _extent(self) -> Box | None:
         scene = self.session.stage.scene
         question, mask = scene.focus.filter, scene.visible
         if followed(question) is not None:
             mask = self.session.stage.mask_of(question.without("place"))
         return placed_extent(scene.frame, mask, self._areas.placing)
+
+    def _say_choice(self, focus: Focus) -> None:
+        keys = [str(key) for key in self._content.choice.apart(focus).tolist()]
+        self.host.say("highlight", keys, None if focus.current is None else str(focus.current))
 
     def _show_legend(self, scene: Scene) -> None:
         """Explain what is drawn now."""
@@ -320,13 +333,21 @@ class MapPanel(Panel):
 
     def _say_note(self, scene: Scene) -> None:
         """With no event on the map say so, and dim the zones; while it plays the date says it."""
-        note = ""
-        if not scene.shown:
+        note, how = "", ""
+        if self.playback.is_open or not len(scene.frame):
+            pass
+        elif not self._content.has_places(scene.frame):
+            events = len(scene.frame)
+            note = self.tr("No event has a place on the map: %Ln without coordinates", "", events)
+            how = self.tr(
+                "Choose events and give them a place in the Event pane, or import the file again "
+                "and say which columns hold latitude and longitude."
+            )
+        elif not scene.shown:
             note = self.tr("0 events: nothing passes the filter")
         elif not self.marks_shown():
             note = self.tr("0 events on the map: none of those shown has a place")
-        is_wanted = len(scene.frame) and not self.playback.is_open
-        self.host.say("showNote", note if is_wanted else "")
+        self.host.say("showNote", note, how)
 
     def _say_look(self) -> None:
         look = self._content.look
@@ -343,3 +364,7 @@ class MapPanel(Panel):
         if unplaced:
             text += self.tr(", %Ln without a place", "", unplaced)
         self.subtitle_changed.emit(text)
+
+
+def _choice(focus: Focus) -> tuple[frozenset[int], int | None]:
+    return focus.selection, focus.current

@@ -7,7 +7,8 @@ from typing import Any
 
 from workbench.analysis.grouping import GROUPS_BY
 from workbench.analysis.ordering import SortKey
-from workbench.ui.table.columns import COLUMNS, PLACES
+from workbench.domain.frame_columns import is_own
+from workbench.ui.table.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +20,23 @@ class Arrangement:
     group: str | None = None
 
 
-def arrangement_of(layout: Mapping[str, Any]) -> Arrangement:
-    """Read what was kept."""
+def arrangement_of(layout: Mapping[str, Any], columns: Columns) -> Arrangement:
+    """Read what was kept, for a table with these columns."""
     keys: list[SortKey] = []
+    places = columns.places
     sort = layout.get("sort")
     for item in sort if isinstance(sort, list) else []:
         match item:
-            case [str(name), bool(descending)] if name in PLACES and COLUMNS[PLACES[name]].sorts:
+            case [str(name), bool(descending)] if name in places and columns.named(name).sorts:
                 keys.append(SortKey(name, descending))
             case _:
                 continue
     frozen: int | None = None
     match layout.get("frozen"):
-        case int(columns) if not isinstance(columns, bool):
-            frozen = min(max(columns, 0), len(COLUMNS))
+        case int(kept) if not isinstance(kept, bool):
+            frozen = min(max(kept, 0), len(columns.all))
         case _:
             pass
     group = layout.get("group")
-    return Arrangement(tuple(keys), frozen, group if group in ("", *GROUPS_BY) else None)
+    own = [name for name in places if is_own(name)]
+    return Arrangement(tuple(keys), frozen, group if group in ("", *GROUPS_BY, *own) else None)

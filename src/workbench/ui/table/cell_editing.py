@@ -15,7 +15,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.table.cell_editor import CellEditor, Step
 from workbench.ui.table.cell_fields import cell_field
 from workbench.ui.table.cell_records import ONE_BY_ONE, CellRecord, record_cells
-from workbench.ui.table.columns import COLUMNS, PLACES, column_title
+from workbench.ui.table.columns import column_title
 from workbench.ui.table.view import EventView
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.new_names import places_or_new
@@ -73,7 +73,7 @@ class CellEditing(QObject):
         except InputError as error:
             self._say(str(error), cell)
             return None
-        name = column_title(COLUMNS[PLACES[column]])
+        name = column_title(self._view.events.columns.named(column))
         many = self._many(key) if column not in ONE_BY_ONE else []
         selected = len(many) if len(many) > 1 else 0
         self.editor = CellEditor(field, name, self._icons, self._view.viewport(), selected=selected)

@@ -2,7 +2,7 @@
 """What a cell takes when it is edited: its text as typed, what may be chosen, what is understood.
 
 What a field understands is its value: text, EDTF, a key of the codebook, a `Count`, a `Place`,
-actors with roles, paths of tags.
+actors with roles, paths of tags, values of the case's own fields.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.domain.errors import InputError
 from workbench.domain.event import ActorRole
+from workbench.domain.event_fields import FieldKind
 from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, ROLES, STATUSES
 from workbench.domain.name_lists import join_names, last_name, split_names, split_roles
 from workbench.domain.terms import Role
@@ -30,6 +31,13 @@ from workbench.ui.widgets.offers import (
     subtype_offers,
     tag_offers,
     type_offers,
+)
+from workbench.ui.widgets.own_values import (
+    coded_word,
+    number_text,
+    own_offers,
+    understand_own,
+    value_text,
 )
 from workbench.ui.widgets.record_words import (
     confidence_words,
@@ -99,6 +107,8 @@ def cell_field(cells: Cells, row: int, column: str, find_place: Find) -> CellFie
             return _tags_field(cells, row)
         case "actors":
             return _actors_field(cells, row)
+        case _ if column in cells.own:
+            return _own_field(cells, row, column, find_place)
         case _:
             raise InputError(_why_not(column))
 
@@ -134,6 +144,30 @@ def _choice_field(cells: Cells, row: int, column: str) -> CellField:
     offers = Offers([Offer(word, value) for value, word in named.items() if value or may_lack])
     understand = partial(_understand_offered, offers, may_lack=may_lack)
     return CellField(present, understand, partial(_find_from, offers, present), opens=True)
+
+
+def _own_field(cells: Cells, row: int, column: str, find_place: Find) -> CellField:
+    """Return what a cell of one of the case's own fields takes."""
+    field, locale = cells.own[column], cells.locale
+    near = cells.first_day(row)
+    understand = understand_own(field, locale, near)
+    match field.kind:
+        case FieldKind.NUMBER:
+            number = cells.number(row, column)
+            return CellField("" if number is None else number_text(number, locale), understand)
+        case FieldKind.DATE:
+            text = value_text(field, cells.own_value(row, column), locale)
+            return CellField(
+                text, understand, hint=lambda typed: typed_date_words(typed, locale, near)
+            )
+        case FieldKind.PLACE:
+            return CellField(cells.coded(row, column), understand, find_place, icon="place")
+        case FieldKind.TEXT:
+            return CellField(cells.coded(row, column), understand)
+        case FieldKind.CHOICE | FieldKind.YES_NO:
+            present = coded_word(field.kind, cells.coded(row, column))
+            find = partial(_find_from, own_offers(field), present)
+            return CellField(present, understand, find, opens=True)
 
 
 def _find_from(offers: Offers, present: str, typed: str) -> list[Offer]:

@@ -5,16 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.casefile.edits.events import change_event, change_events, set_events_type
+from workbench.casefile.edits.fields import set_events_field
 from workbench.casefile.edits.many_events import set_events_place, set_events_roles
 from workbench.casefile.edits.tags import set_events_tags
 from workbench.domain.errors import InputError
+from workbench.domain.event import Place
+from workbench.domain.event_fields import FieldEntry
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.table.columns import COLUMNS, PLACES, column_title
 from workbench.ui.widgets.many_events import of_many
+from workbench.ui.widgets.own_values import own_field, value_words
 from workbench.ui.widgets.record_words import (
     confidence_words,
     field_word,
@@ -43,6 +47,11 @@ def record_cells(session: Session, record: CellRecord, events: Sequence[int]) ->
                 column=column_title(COLUMNS[PLACES[column]])
             )
         )
+    own = own_field(session.stage.scene.register, column)
+    if own is not None:
+        detail = _own_detail(own, value)
+        many = of_many(events, detail)
+        return session.edit(set_events_field, field=own.id, value=value, **many)
     detail = _detail(session, record)
     many = of_many(events, detail)
     match column:
@@ -76,6 +85,12 @@ def _values(column: str, value: Any) -> dict[str, Any]:
             return {_FIELDS.get(column, column): value or None}
         case _:
             return {column: value}
+
+
+def _own_detail(field: FieldEntry, value: Any) -> str:
+    """Return what the Undo menu says of a value of one of the case's own fields."""
+    said = value.name if isinstance(value, Place) else value_words(field, value, QLocale())
+    return f"{field.name}: {said}" if said else field.name
 
 
 def _detail(session: Session, record: CellRecord) -> str:

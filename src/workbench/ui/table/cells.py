@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: MIT
 """What stands in a cell: from the frame at once, from the case's texts when they have arrived."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, date_bounds
 from workbench.analysis.looks import Look, looks_of
 from workbench.casefile.table_queries import TableRow
 from workbench.domain.count_words import with_order
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import FieldKind, Value
 from workbench.domain.frame_columns import (
     CONFIDENCES,
     MISSING_MS,
@@ -24,12 +26,22 @@ from workbench.domain.frame_columns import (
 from workbench.domain.register import Register
 from workbench.domain.terms import Mark, Status
 from workbench.domain.time import day_of_ms, edtf_of_days
-from workbench.ui.widgets.record_words import confidence_words, mark_words, precision_words
+from workbench.ui.widgets.own_values import coded_word, number_text, own_fields
+from workbench.ui.widgets.record_words import (
+    confidence_words,
+    grade_words,
+    mark_words,
+    precision_words,
+)
 
 ABSENT = "\N{EM DASH}"
 _MOST_NAMES = 6
 _DASH = "\N{EN DASH}"
 _MARKS = ("", "~", "?", "%")  # EDTF, by the frame's `approximate`
+_SCALES: Mapping[str, tuple[Sequence[str], Callable[[], Mapping[str, str]]]] = {
+    "confidence": (CONFIDENCES, confidence_words),
+    "precision": (PRECISIONS, precision_words),
+}
 # Statuses that a reader must see beside the title; what is merely reported needs no word.
 _SAID = (Status.CLAIMED, Status.DISPUTED, Status.DRAFT)
 
@@ -56,6 +68,7 @@ class Cells:
         """Write from a frame, the names of the case, and the texts that have arrived by key."""
         self.frame = frame
         self.register = register
+        self.own = own_fields(register)
         self._texts = texts
         self._marks: dict[int, tuple[Mark, ...]] = {}
         self.locale = locale
@@ -89,26 +102,43 @@ class Cells:
                 entry = self.register.types.get(int(self.frame[f"{column}_id"][row]))
                 return entry.name if entry else ""
             case "country" | "admin1":
-                code = int(self.frame[column][row])
-                return self.frame.vocabulary[column][code] if code != NOTHING else ""
+                return self.coded(row, column)
             case "status":
                 return status_word(STATUSES[int(self.frame["status"][row])])
             case "marks":
                 words = mark_words()
                 return ", ".join(words[mark] for mark in self.marks(row))
-            case "confidence":
-                return self._word(row, column, CONFIDENCES, confidence_words())
-            case "precision":
-                return self._word(row, column, PRECISIONS, precision_words())
+            case "confidence" | "precision":
+                return self._word(row, column)
+            case _ if column in self.own:
+                return self._own(row, column)
             case _:
                 return str(int(self.frame[column][row]))
 
+    def coded(self, row: int, column: str) -> str:
+        """Return the word that the frame holds in a column of words, "" where there is none."""
+        words = self.frame.vocabulary.get(column)
+        code = int(self.frame[column][row]) if words else NOTHING
+        return words[code] if words and code != NOTHING else ""
+
+    def own_value(self, row: int, column: str) -> Value | None:
+        """Return what an event holds in an own field; raise InputError while it is being read."""
+        return self._known(row).own.get(self.own[column].key)
+
+    def number(self, row: int, column: str) -> float | None:
+        """Return the number in an own field of numbers, None where there is none."""
+        held = self.frame.columns.get(column)
+        return None if held is None or isnan(held[row]) else float(held[row])
+
     def raw(self, row: int, column: str) -> str:
         """Return a text as it is stored; raise InputError while it is still being read."""
+        return getattr(self._known(row), column) or ""
+
+    def _known(self, row: int) -> TableRow:
         known = self._texts.get(self.key(row))
         if known is None:
             raise InputError(QCoreApplication.translate("Cells", "This is still being read."))
-        return getattr(known, column) or ""
+        return known
 
     def first_day(self, row: int) -> date | None:
         """Return the first day of a row's event, None where its beginning is open or unknown."""
@@ -177,6 +207,8 @@ class Cells:
         if column == "date":
             known = self._texts.get(self.key(row))
             return f"{text}\n{known.date}" if known and known.date and known.date != text else text
+        if column == "grade" and text:
+            return grade_words(text)
         if column == "marks" and text:
             said = QCoreApplication.translate("Cells", "{marks}\nClick a mark to see only those.")
             return said.format(marks=text.replace(", ", "\n"))
@@ -192,26 +224,46 @@ class Cells:
         known = self._texts.get(self.key(row))
         if known is not None:
             return describe_date(known.date, self._language)
-        first, last = int(self.frame["earliest_ms"][row]), int(self.frame["latest_ms"][row])
+        edtf = self._edtf(row, "date")
+        mark = "" if "/" in edtf else _MARKS[int(self.frame["approximate"][row])]
+        return describe_date(edtf + mark, self._language) if edtf else ""
+
+    def _own(self, row: int, column: str) -> str:
+        """Write an own field; a date says "about" only once the case's text has arrived."""
+        match self.own[column].kind:
+            case FieldKind.NUMBER:
+                number = self.number(row, column)
+                return "" if number is None else number_text(number, self.locale)
+            case FieldKind.DATE:
+                known = self._texts.get(self.key(row))
+                edtf = self._edtf(row, column)
+                if edtf and known is not None:
+                    edtf = str(known.own.get(self.own[column].key, edtf))
+                return describe_date(edtf, self._language) if edtf else ""
+            case kind:
+                return coded_word(kind, self.coded(row, column))
+
+    def _edtf(self, row: int, name: str) -> str:
+        """Return a date as far as its bounds tell it, "" where it is unknown."""
+        bounds = date_bounds(self.frame, name)
+        first, last = (int(end[row]) for end in bounds) if bounds else (MISSING_MS, MISSING_MS)
         if first == MISSING_MS and last == MISSING_MS:
             return ""
         if last == MISSING_MS:
-            edtf = f"{day_of_ms(first).isoformat()}/.."
-        elif first == MISSING_MS:
-            edtf = f"../{day_of_ms(last - 1).isoformat()}"
-        else:
-            edtf = edtf_of_days(day_of_ms(first), day_of_ms(last - 1))
-        mark = "" if "/" in edtf else _MARKS[int(self.frame["approximate"][row])]
-        return describe_date(edtf + mark, self._language)
+            return f"{day_of_ms(first).isoformat()}/.."
+        if first == MISSING_MS:
+            return f"../{day_of_ms(last - 1).isoformat()}"
+        return edtf_of_days(day_of_ms(first), day_of_ms(last - 1))
 
     def _names(self, row: int, name: str, entries: Mapping[int, object]) -> str:
         keys = self.frame.keys_at(name, row).tolist()
         names = [getattr(entries[key], "name", "") for key in keys if key in entries]
         return ", ".join(sorted(names, key=str.casefold)[:_MOST_NAMES])
 
-    def _word(self, row: int, column: str, codes: Sequence[str], words: Mapping[str, str]) -> str:
+    def _word(self, row: int, column: str) -> str:
+        codes, words = _SCALES[column]
         code = int(self.frame[column][row])
-        return "" if code == NOTHING else words[codes[code]]
+        return "" if code == NOTHING else words()[codes[code]]
 
     def _number(self, number: int) -> str:
         return str(number) if number < 1_000 else self.locale.toString(number)

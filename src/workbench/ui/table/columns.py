@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The columns of the events table: names, widths, which are shown at first, which give way."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
+
+from workbench.domain.event_fields import FieldEntry, FieldKind
+from workbench.domain.register import Register
+from workbench.ui.widgets.own_values import own_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,8 @@ class Column:
 
     `falls`: whether the first click sorts downwards, the latest, the most. `gives_way`: the higher,
     the sooner a narrow table goes without the column; 0 never. `most_px`: how far the column grows
-    with its words, 0 not at all. `sorts`: whether rows can be sorted by it.
+    with its words, 0 not at all. `sorts`: whether rows can be sorted by it. `title`: what the case
+    calls one of its own fields.
     """
 
     name: str
@@ -23,6 +29,7 @@ class Column:
     gives_way: int = 9
     most_px: int = 0
     sorts: bool = True
+    title: str = ""
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -46,11 +53,43 @@ COLUMNS: tuple[Column, ...] = (
     Column("description", 260, shown=False, sorts=False),
 )
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
+_OWN_PX = {FieldKind.NUMBER: 84, FieldKind.YES_NO: 76, FieldKind.TEXT: 160}
+_OTHER_PX = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a case: those that every case has in their places, then its own fields."""
+
+    all: tuple[Column, ...] = COLUMNS
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The place of each column by its name."""
+        if len(self.all) == len(COLUMNS):
+            return PLACES
+        return {column.name: place for place, column in enumerate(self.all)}
+
+    def named(self, name: str) -> Column:
+        """Return a column by its name; it must be there."""
+        return self.all[self.places[name]]
+
+
+def columns_of(register: Register) -> Columns:
+    """Return the columns of a case."""
+    return Columns((*COLUMNS, *(_own(n, entry) for n, entry in own_fields(register).items())))
+
+
+def _own(name: str, entry: FieldEntry) -> Column:
+    is_number = entry.kind is FieldKind.NUMBER
+    falls = is_number or entry.kind is FieldKind.DATE
+    width_px = _OWN_PX.get(entry.kind, _OTHER_PX)
+    return Column(name, width_px, False, is_number, falls, title=entry.name)
 
 
 def column_title(column: Column) -> str:
     """Return a column's title in the language of the window."""
-    return {
+    return column.title or {
         "date": QCoreApplication.translate("Columns", "Date"),
         "title": QCoreApplication.translate("Columns", "Event"),
         "place": QCoreApplication.translate("Columns", "Place"),
@@ -69,4 +108,4 @@ def column_title(column: Column) -> str:
         "confidence": QCoreApplication.translate("Columns", "Confidence"),
         "precision": QCoreApplication.translate("Columns", "Precision"),
         "description": QCoreApplication.translate("Columns", "Description"),
-    }[column.name]
+    }.get(column.name, column.name)

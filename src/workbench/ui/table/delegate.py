@@ -12,7 +12,7 @@ from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.table.cells import ABSENT, CountText
-from workbench.ui.table.columns import COLUMNS, PLACES, Column
+from workbench.ui.table.columns import PLACES, Column
 from workbench.ui.table.grouping import Grouping
 from workbench.ui.table.model import EventModel
 
@@ -80,16 +80,21 @@ class EventDelegate(QStyledItemDelegate):
         """Draw a cell."""
         model = index.model()
         assert isinstance(model, EventModel)
-        position, column = index.row(), COLUMNS[index.column()]
+        position, column = index.row(), model.columns.all[index.column()]
         row = int(model.rows[position])
         chosen = model.is_chosen(position)
         rect: QRect = option.rect
         painter.save()
         if row < 0:
-            self._draw_heading(painter, rect, position, model.grouping, -1 - row, column)
+            painter.fillRect(rect, self._colours["sunken"])
+            self._draw_ground(painter, rect, position, False)
+            self._draw_heading(painter, rect, model.grouping, -1 - row, column)
             painter.restore()
             return
-        self._draw_ground(painter, rect, position, index.column(), chosen)
+        self._draw_ground(painter, rect, position, chosen)
+        if index.column() == self.frozen_edge:
+            edge = QRect(rect.right(), rect.top(), 1, rect.height())
+            painter.fillRect(edge, self._colours["border_strong"])
         if self.has_focus and position == self.current and index.column() == self.column:
             painter.setPen(self._colours["focus_ring"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -105,9 +110,7 @@ class EventDelegate(QStyledItemDelegate):
             self._draw_text(painter, inner, model.cells.text(row, column.name), column.number, ink)
         painter.restore()
 
-    def _draw_ground(
-        self, painter: QPainter, rect: QRect, position: int, column: int, chosen: bool
-    ) -> None:
+    def _draw_ground(self, painter: QPainter, rect: QRect, position: int, chosen: bool) -> None:
         """Fill the cell, and mark the current row at its left end and with its outline."""
         if chosen:
             painter.fillRect(rect, self._colours["selection"])
@@ -115,9 +118,6 @@ class EventDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._colours["hover"])
         line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(line, self._colours["row_line"])
-        if column == self.frozen_edge:
-            edge = QRect(rect.right(), rect.top(), 1, rect.height())
-            painter.fillRect(edge, self._colours["border_strong"])
         if position != self.current:
             return
         if self.has_focus:
@@ -132,14 +132,11 @@ class EventDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         rect: QRect,
-        position: int,
         grouping: Grouping,
         group: int,
         column: Column,
     ) -> None:
         """Draw a cell of a group's heading: its sum, or a piece of the words that run across."""
-        painter.fillRect(rect, self._colours["sunken"])
-        self._draw_ground(painter, rect, position, PLACES[column.name], False)
         if column.name in ("killed", "injured"):
             inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, -1)
             self._draw_sum(painter, inner, grouping.sum_text(group, column.name))
@@ -157,7 +154,7 @@ class EventDelegate(QStyledItemDelegate):
         words.adjust(QFontMetrics(self._bold).horizontalAdvance(heading.name) + 10, 0, 0, 0)
         painter.setFont(self._font)
         painter.setPen(self._colours["text_muted"])
-        painter.drawText(words, _LEFT, heading.facts)
+        painter.drawText(words, _LEFT, self._cut(heading.facts, words.width()))
 
     def _draw_title(
         self, painter: QPainter, rect: QRect, model: EventModel, row: int, ink: QColor

@@ -10,9 +10,12 @@ from workbench.analysis.grouping import GROUPS_BY, Groups, group_rows, group_tot
 from workbench.analysis.sums import CountSums, count_sums
 from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_date
+from workbench.domain.event_fields import FieldEntry, FieldKind
+from workbench.domain.frame_columns import is_own
 from workbench.domain.register import Register
 from workbench.ui.table.cells import CountText, status_word
 from workbench.ui.widgets.count_words import killed_words
+from workbench.ui.widgets.own_values import coded_word, own_field, own_fields
 from workbench.ui.widgets.record_words import confidence_words
 
 _DASH = "\N{EN DASH}"
@@ -41,6 +44,7 @@ class Grouping:
         self._totals: dict[str, tuple[Total, ...]] = {}  # of what was asked for so far
         self._headings: dict[int, Heading] = {}
         self._frame: Frame | None = None
+        self._field: FieldEntry | None = None  # the case's own, by which is grouped
 
     @property
     def groups(self) -> Groups | None:
@@ -48,8 +52,8 @@ class Grouping:
         return self._groups
 
     def group_by(self, by: str) -> None:
-        """Group by one of `GROUPS_BY`, or by nothing ("")."""
-        if by != self.by and by in ("", *GROUPS_BY):
+        """Group by one of `GROUPS_BY`, by an own field, or by nothing ("")."""
+        if by != self.by and (by in ("", *GROUPS_BY) or is_own(by)):
             self.by = by
             self.folded.clear()
 
@@ -67,9 +71,10 @@ class Grouping:
 
     def lines(self, frame: Frame, register: Register, rows: Array) -> Array:
         """Return the lines for some rows in order: the rows, or these below their headings."""
-        if not self.by:
+        if not self.by or (is_own(self.by) and self.by not in frame.columns):
             self._groups = None
             return rows
+        self._field = own_field(register, self.by)
         self._groups = group_rows(frame, register, self.by, rows)
         self._frame = frame
         self._totals.clear()
@@ -95,7 +100,7 @@ class Grouping:
     def _heading(self, group: int) -> Heading:
         assert self._groups is not None
         events, killed = self._events(group), self._total("fatalities", group)
-        name = group_name(self.by, self._groups.names[group], self._locale)
+        name = group_name(self.by, self._groups.names[group], self._locale, self._field)
         facts = QCoreApplication.translate("Grouping", "%Ln event(s)", "", events)
         said = [facts, killed_words(killed, self._locale)]
         if 0 < killed.unknown < events:
@@ -134,15 +139,24 @@ class Grouping:
         return CountText(write(total.best) + mark, f"{write(total.low)}{_DASH}{write(total.high)}")
 
 
-def group_name(by: str, name: str, locale: QLocale) -> str:
-    """Return the name of a group in the language of the window."""
+def groups_of_own(register: Register) -> list[str]:
+    """Return the columns of own fields by which can be grouped: all but those of numbers."""
+    fields = own_fields(register).items()
+    return [name for name, field in fields if field.kind is not FieldKind.NUMBER]
+
+
+def group_name(by: str, name: str, locale: QLocale, field: FieldEntry | None = None) -> str:
+    """Return the name of a group in the language of the window; `field` is an own one."""
+    unit = "month" if field is not None and field.kind is FieldKind.DATE else by
     if not name:
         return {
             "month": QCoreApplication.translate("Grouping", "no date, or an open beginning"),
             "year": QCoreApplication.translate("Grouping", "no date, or an open beginning"),
             "dataset": QCoreApplication.translate("Grouping", "entered by hand"),
-        }.get(by, QCoreApplication.translate("Grouping", "without"))
-    match by:
+        }.get(unit, QCoreApplication.translate("Grouping", "without"))
+    if field is not None and unit == by:
+        return coded_word(field.kind, name)
+    match unit:
         case "month" | "year":
             return describe_date(name, locale.name())
         case "status":
@@ -153,8 +167,16 @@ def group_name(by: str, name: str, locale: QLocale) -> str:
             return name
 
 
-def grouping_word(by: str) -> str:
+def grouping_word(by: str, register: Register) -> str:
     """Return what a grouping is called in its menu."""
+    field = own_field(register, by)
+    if field is not None and field.kind is FieldKind.DATE:
+        month = QCoreApplication.translate("Grouping", "{field} (month)")
+        return month.format(field=field.name)
+    return field.name if field else _word(by)
+
+
+def _word(by: str) -> str:
     return {
         "": QCoreApplication.translate("Grouping", "not grouped"),
         "type": QCoreApplication.translate("Grouping", "type"),
@@ -169,4 +191,4 @@ def grouping_word(by: str) -> str:
         "status": QCoreApplication.translate("Grouping", "status"),
         "confidence": QCoreApplication.translate("Grouping", "confidence"),
         "dataset": QCoreApplication.translate("Grouping", "data set"),
-    }[by]
+    }.get(by, "")

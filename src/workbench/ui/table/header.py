@@ -6,7 +6,8 @@ Columns that still have no room are reached sideways, one column a step, as in a
 that were passed are hidden, the frozen ones at the left stay.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -15,8 +16,9 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from workbench.analysis.ordering import SortKey
+from workbench.domain.frame_columns import is_own
 from workbench.ui.appearance import Appearance
-from workbench.ui.table.columns import COLUMNS, PLACES, Column, column_title
+from workbench.ui.table.columns import COLUMNS, PLACES, Column, Columns, column_title
 
 _LEAST_TITLE_PX = 180
 _GOOD_TITLE_PX = 236  # other columns give way until the title has so much
@@ -33,9 +35,11 @@ class EventHeader(QHeaderView):
     menu_filled = Signal(object)  # QMenu: what else belongs into the menu of the columns
     fitted = Signal()  # other columns are in sight, or other widths
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, appearance: Appearance, columns: Columns, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._appearance = appearance
+        self._columns = columns
+        self._elsewhere: list[dict[str, Any]] = []  # what is kept of other cases' own fields
         self._fits = True  # the title takes what is left
         self._fitting = False
         self._wanted: set[str] = set()
@@ -62,46 +66,64 @@ class EventHeader(QHeaderView):
         self.setMinimumSectionSize(_LEAST_PX)
         self.reset_columns()
 
+    @contextmanager
+    def taking(self, columns: Columns) -> Iterator[None]:
+        """Stand still while the model takes other columns; a layout is to be given afterwards."""
+        self._fitting = True
+        self._columns = columns
+        try:
+            yield
+        finally:
+            self._fitting = False
+
     def reset_columns(self) -> None:
         """Put order, widths and visibility back to how they were at first."""
         self.frozen = 0
-        self._take([(column.name, _first_px(column), column.shown) for column in COLUMNS], set())
+        first = [(c.name, _first_px(c), c.shown) for c in self._columns.all]
+        self._take(first, set())
 
     def layout_now(self) -> list[dict[str, Any]]:
         """Return the columns in their order: name, width in pixels (0: by itself), shown, kept."""
-        order = [COLUMNS[self.logicalIndex(place)].name for place in range(self.count())]
         scale = self._scale()
-        return [
+        here = [
             {
                 "name": name,
                 "width": self._width(name, scale),
                 "shown": name in self._wanted,
                 "kept": name in self._kept,
             }
-            for name in order
+            for name in self._order()
         ]
+        return [*here, *self._elsewhere]
 
     def take_layout(self, columns: object) -> None:
         """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
         known: list[tuple[str, int, bool]] = []
         kept: set[str] = set()
+        self._elsewhere = []
         for item in columns if isinstance(columns, list) else []:
             match item:
                 case {"name": str(name), "width": int(width), "shown": bool(shown)}:
-                    if name in PLACES and name not in [other for other, _, _ in known]:
+                    if name not in self._columns.places:
+                        self._elsewhere += [dict(item)] if is_own(name) else []
+                    elif name not in [other for other, _, _ in known]:
                         known.append((name, min(max(width, 0), 2_000), shown))
                         kept |= {name} if item.get("kept") is True else set()
                 case _:
                     continue
         if known:
             named = {name for name, _, _ in known}
-            known += [(c.name, _first_px(c), c.shown) for c in COLUMNS if c.name not in named]
+            rest = [c for c in self._columns.all if c.name not in named]
+            known += [(c.name, _first_px(c), c.shown) for c in rest]
             self._take(known, kept)
 
     def shown_columns(self) -> list[str]:
         """Return the columns that are shown, in their order, those passed sideways too."""
-        order = [COLUMNS[self.logicalIndex(place)].name for place in range(self.count())]
-        return [name for name in order if name in self._shown]
+        return [name for name in self._order() if name in self._shown]
+
+    def _order(self) -> list[str]:
+        """Return all columns in their order."""
+        return [self._columns.all[self.logicalIndex(place)].name for place in range(self.count())]
 
     def pass_columns(self, passed: int) -> None:
         """Go sideways until so many columns have been passed."""
@@ -117,7 +139,7 @@ class EventHeader(QHeaderView):
         at = moving.index(name)
         if at < self.passed:
             self.pass_columns(at)
-        place = PLACES[name]
+        place = self._columns.places[name]
         while self.passed < min(self.steps, at) and (
             self.sectionViewportPosition(place) + self.sectionSize(place) > self.viewport().width()
         ):
@@ -136,8 +158,7 @@ class EventHeader(QHeaderView):
         `clicked` is the column at which the menu opens.
         """
         for place in range(self.count()):
-            logical = self.logicalIndex(place)
-            column = COLUMNS[logical]
+            column = self._columns.all[self.logicalIndex(place)]
             words = column_title(column)
             if column.name in self._wanted and column.name not in self._shown:
                 words = QCoreApplication.translate(
@@ -154,7 +175,7 @@ class EventHeader(QHeaderView):
         words = QCoreApplication.translate("EventHeader", "Keep “{column}” in sight at the left")
         if upto > 1:
             words = QCoreApplication.translate("EventHeader", "Keep up to “{column}” in sight")
-        title = column_title(COLUMNS[PLACES[shown[upto - 1]]])
+        title = column_title(self._columns.named(shown[upto - 1]))
         freezing = menu.addAction(words.format(column=title))
         freezing.triggered.connect(partial(self._on_freeze_wanted, upto))
         if self.frozen:
@@ -175,7 +196,7 @@ class EventHeader(QHeaderView):
 
     def suit_words(self, name: str, words_px: int) -> None:
         """Let a column grow to its words, as far as it may; one sized by hand stays."""
-        most = round(COLUMNS[PLACES[name]].most_px * self._scale())
+        most = round(self._columns.named(name).most_px * self._scale())
         wide = min(words_px, most)
         if name in self._suited and wide > self._widths[name]:
             self._widths[name] = wide
@@ -186,7 +207,7 @@ class EventHeader(QHeaderView):
         if self._fitting or not self.count():
             return
         room, scale = self.viewport().width(), self._scale()
-        shown = [column for column in COLUMNS if column.name in self._wanted]
+        shown = [column for column in self._columns.all if column.name in self._wanted]
         others = [column for column in shown if column.name != "title"]
         good = _GOOD_TITLE_PX * scale if self._fits else self._widths["title"]
         for column in sorted(others, key=_gives_way, reverse=True):
@@ -202,8 +223,7 @@ class EventHeader(QHeaderView):
         widths = {**self._widths, "title": title}
         behind = self._pass(widths, room)
         self._fitting = True
-        for column in COLUMNS:
-            place = PLACES[column.name]
+        for place, column in enumerate(self._columns.all):
             self.setSectionHidden(place, column.name not in self._shown or column.name in behind)
             if column.name in self._shown:
                 self.resizeSection(place, widths[column.name])
@@ -240,11 +260,11 @@ class EventHeader(QHeaderView):
         self._kept = kept & self._wanted
         self._suited = {name for name, width_px, _ in columns if not width_px} & _AUTOMATIC
         for target, (name, width_px, _) in enumerate(columns):
-            logical = PLACES[name]
+            logical = self._columns.places[name]
             self.moveSection(self.visualIndex(logical), target)
             if name == "title":
                 self._fits = not width_px
-            least_px = max(width_px or COLUMNS[logical].width_px, _LEAST_PX)
+            least_px = max(width_px or self._columns.all[logical].width_px, _LEAST_PX)
             self._widths[name] = round(least_px * scale)
         self._fitting = False
         self.fit()
@@ -262,14 +282,15 @@ class EventHeader(QHeaderView):
         return round(_LEAST_TITLE_PX * self._scale())
 
     def _on_clicked(self, place: int) -> None:
-        if COLUMNS[place].sorts:
-            self.sort_wanted.emit(COLUMNS[place].name, self._within)
+        column = self._columns.all[place]
+        if column.sorts:
+            self.sort_wanted.emit(column.name, self._within)
         self._within = False
 
     def _on_resized(self, place: int, _old: int, new: int) -> None:
         if self._fitting:
             return
-        name = COLUMNS[place].name
+        name = self._columns.all[place].name
         self._widths[name] = new
         self._suited.discard(name)
         if place == _TITLE:
@@ -284,7 +305,7 @@ class EventHeader(QHeaderView):
             self.arrangement_changed.emit()
 
     def _on_handle_double_clicked(self, place: int) -> None:
-        column = COLUMNS[place]
+        column = self._columns.all[place]
         if place == _TITLE:
             self._fits = True
         else:
@@ -297,7 +318,7 @@ class EventHeader(QHeaderView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         place = self.logicalIndexAt(where)
-        self.fill_menu(menu, COLUMNS[place].name if place >= 0 else "")
+        self.fill_menu(menu, self._columns.all[place].name if place >= 0 else "")
         menu.popup(self.mapToGlobal(where))
 
     def _on_freeze_wanted(self, columns: int, _checked: bool = False) -> None:
@@ -316,17 +337,17 @@ def _gives_way(column: Column) -> int:
     return column.gives_way
 
 
-def next_sort(keys: tuple[SortKey, ...], column: str, *, within: bool) -> tuple[SortKey, ...]:
+def next_sort(keys: tuple[SortKey, ...], column: Column, *, within: bool) -> tuple[SortKey, ...]:
     """Return the sort after a click on a column: a second click turns it round.
 
     `within` adds the column behind those that sort already, or turns it round in its place.
     """
-    falls = COLUMNS[PLACES[column]].falls
-    present = next((key for key in keys if key.name == column), None)
-    turned = SortKey(column, falls if present is None else not present.descending)
+    name = column.name
+    present = next((key for key in keys if key.name == name), None)
+    turned = SortKey(name, column.falls if present is None else not present.descending)
     if within:
-        kept = tuple(turned if key.name == column else key for key in keys)
+        kept = tuple(turned if key.name == name else key for key in keys)
         return kept if present else (*keys, turned)
-    if keys and keys[0].name == column:
+    if keys and keys[0].name == name:
         return (turned,)
-    return (SortKey(column, falls),)
+    return (SortKey(name, column.falls),)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The table's menus: what can be done with the selected events, and the sorts by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,19 +13,23 @@ from workbench.analysis.frame import Frame
 from workbench.analysis.grouping import GROUPS_BY
 from workbench.analysis.ordering import SortKey
 from workbench.analysis.wording import describe_part
+from workbench.domain.event_fields import FieldKind
 from workbench.domain.filters import Filter, OneOf
 from workbench.domain.frame_columns import NOTHING
 from workbench.domain.register import Register
 from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
-from workbench.ui.table.columns import COLUMNS, PLACES, column_title
-from workbench.ui.table.grouping import grouping_word
+from workbench.ui.table.columns import COLUMNS, PLACES, Columns, column_title
+from workbench.ui.table.grouping import grouping_word, groups_of_own
+from workbench.ui.widgets.own_values import own_fields, own_offers
 from workbench.ui.widgets.record_words import (
     confidence_words,
     mark_words,
     precision_words,
     status_words,
 )
+
+_CHOSEN = (FieldKind.CHOICE, FieldKind.YES_NO)
 
 
 def narrowings(
@@ -39,7 +43,8 @@ def narrowings(
     for key in frame.keys_at("actor", row).tolist()[:3]:
         if key in register.actors:
             parts.append(OneOf("actor", frozenset({register.actors[key].uid})))
-    for field in ("admin1", "country"):
+    chosen = [name for name, own in own_fields(register).items() if own.kind in _CHOSEN]
+    for field in ("admin1", "country", *(name for name in chosen if name in frame.columns)):
         code = int(frame[field][row])
         if code != NOTHING:
             parts.append(OneOf(field, frozenset({frame.vocabulary[field][code]})))
@@ -87,20 +92,32 @@ def add_settings(
         ("confidence", confidence_words()),
         ("precision", precision_words()),
     )
-    for column, words in choices:
-        below = setting.addMenu(column_title(COLUMNS[PLACES[column]]))
+    named = [(column, column_title(COLUMNS[PLACES[column]]), words) for column, words in choices]
+    for column, title, words in (*named, *_own_settings(register)):
+        below = setting.addMenu(title.replace("&", "&&"))
         for value, word in words.items():
             action = below.addAction(word.replace("&", "&&"))
             action.triggered.connect(partial(_call, set_column, (column, value)))
 
 
-def fill_sort_menu(menu: QMenu, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]) -> None:
+def _own_settings(register: Register) -> Iterator[tuple[str, str, Mapping[Any, str]]]:
+    """Yield the own fields of choices and of yes or no: column, title, words by value."""
+    for name, entry in own_fields(register).items():
+        offered = own_offers(entry).find("") if entry.kind in _CHOSEN else ()
+        if offered:
+            nothing = QCoreApplication.translate("TableMenus", "nothing")
+            yield name, entry.name, {None: nothing, **{one.value: one.name for one in offered}}
+
+
+def fill_sort_menu(
+    menu: QMenu, columns: Columns, keys: tuple[SortKey, ...], sort: Callable[[SortKey], None]
+) -> None:
     """Offer both directions of each column; those in force are ticked."""
     menu.clear()
-    for column in (column for column in COLUMNS if column.sorts):
+    for column in (column for column in columns.all if column.sorts):
         for descending in (True, False) if column.falls else (False, True):
             key = SortKey(column.name, descending)
-            action = menu.addAction(sort_words(key))
+            action = menu.addAction(sort_words(key, columns).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(key in keys)
             action.triggered.connect(partial(_call, sort, (key,)))
@@ -117,14 +134,18 @@ def add_marks(menu: QMenu, icons: Icons, ask: Callable[[Mark], None]) -> None:
 
 
 def fill_group_menu(
-    menu: QMenu, by: str, group: Callable[[str], None], fold_all: Callable[[bool], None]
+    menu: QMenu,
+    register: Register,
+    by: str,
+    group: Callable[[str], None],
+    fold_all: Callable[[bool], None],
 ) -> None:
     """Offer what rows can be grouped by; the one in force is ticked."""
     menu.clear()
-    for name in ("", *GROUPS_BY):
+    for name in ("", *GROUPS_BY, *groups_of_own(register)):
         words = QCoreApplication.translate("TableMenus", "by {what}")
-        said = words.format(what=grouping_word(name)) if name else grouping_word(name)
-        action = menu.addAction(said)
+        what = grouping_word(name, register)
+        action = menu.addAction((words.format(what=what) if name else what).replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(name == by)
         action.triggered.connect(partial(_call, group, (name,)))
@@ -141,7 +162,7 @@ def add_folding(menu: QMenu, fold_all: Callable[[bool], None]) -> None:
     menu.addAction(unfolding).triggered.connect(partial(_call, fold_all, (False,)))
 
 
-def sort_words(key: SortKey) -> str:
+def sort_words(key: SortKey, columns: Columns) -> str:
     """Return a sort in words: "latest date first", "by title"."""
     named = {
         ("date", True): QCoreApplication.translate("TableMenus", "latest date first"),
@@ -157,10 +178,11 @@ def sort_words(key: SortKey) -> str:
     }
     if (key.name, key.descending) in named:
         return named[key.name, key.descending]
-    title = next(column_title(column) for column in COLUMNS if column.name == key.name)
+    column = columns.named(key.name)
+    title = column.title or column_title(column).lower()
     by = QCoreApplication.translate("TableMenus", "by {column}")
     back = QCoreApplication.translate("TableMenus", "by {column}, backwards")
-    return (back if key.descending else by).format(column=title.lower())
+    return (back if key.descending else by).format(column=title)
 
 
 def entry(menu: QMenu, icon: QIcon, words: str, keys: str, do: Callable[[], object]) -> None:

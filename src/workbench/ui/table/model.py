@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.ordering import SortKey
 from workbench.ui.table.cells import ABSENT, Cells
-from workbench.ui.table.columns import COLUMNS, column_title
+from workbench.ui.table.columns import Columns, column_title, columns_of
 from workbench.ui.table.grouping import Grouping, Heading
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.tables import NUMBER_ALIGNMENT, WORD_ALIGNMENT
@@ -29,8 +29,10 @@ class EventModel(QAbstractTableModel):
     def __init__(self, cells: Cells, grouping: Grouping, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.cells = cells
+        self.columns = columns_of(cells.register)
         self.grouping = grouping
         self.rows: Array = np.empty(0, dtype="int64")
+        self._headings: Array = np.empty(0, dtype="int64")  # where those of groups stand
         # bool, one per row of the frame
         self._chosen: Mask = np.zeros(0, dtype=bool)
         self._sort: tuple[SortKey, ...] = ()
@@ -47,6 +49,13 @@ class EventModel(QAbstractTableModel):
         self.beginResetModel()
         self.cells = cells
         self.rows = rows
+        self._headings = np.flatnonzero(rows < 0)
+        self.endResetModel()
+
+    def take_columns(self, columns: Columns) -> None:
+        """Take other columns."""
+        self.beginResetModel()
+        self.columns = columns
         self.endResetModel()
 
     def choose(self, chosen: Mask) -> None:
@@ -56,7 +65,7 @@ class EventModel(QAbstractTableModel):
     def set_sort(self, keys: tuple[SortKey, ...]) -> None:
         """Say in the titles by what the rows are sorted."""
         self._sort = keys
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns.all) - 1)
 
     def is_chosen(self, position: int) -> bool:
         """Whether the event shown at a position is selected."""
@@ -72,6 +81,16 @@ class EventModel(QAbstractTableModel):
         """Return the heading that stands at a position, None at an event."""
         group = self.group_at(position)
         return None if group is None else self.grouping.heading(group)
+
+    def heading_over(self, position: int) -> int | None:
+        """Return where the heading of the group stands that a position belongs to."""
+        after = int(np.searchsorted(self._headings, position, side="right"))
+        return int(self._headings[after - 1]) if after else None
+
+    def heading_after(self, position: int) -> int | None:
+        """Return where the next group's heading stands, None after the last."""
+        after = int(np.searchsorted(self._headings, position, side="right"))
+        return int(self._headings[after]) if after < len(self._headings) else None
 
     def event_rows(self) -> Array:
         """Return the row numbers of the events shown, in their order, each once."""
@@ -109,11 +128,11 @@ class EventModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Count all columns, hidden ones too."""
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self.columns.all)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell's text, tooltip and alignment, and what a screen reader says."""
-        column = COLUMNS[index.column()]
+        column = self.columns.all[index.column()]
         row = int(self.rows[index.row()])
         if row < 0:
             return self._heading_data(index, role)
@@ -145,7 +164,7 @@ class EventModel(QAbstractTableModel):
         """Give a column's title, with an arrow where the rows are sorted by it."""
         if orientation == Qt.Orientation.Vertical:
             return None
-        column = COLUMNS[section]
+        column = self.columns.all[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column_title(column) + self._arrow(column.name)
         if role == Qt.ItemDataRole.TextAlignmentRole:

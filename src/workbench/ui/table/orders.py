@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """By what the table is sorted, and the order of all events that follows from it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.frame import Array, Frame
+from workbench.analysis.frame import Array, Frame, date_bounds
 from workbench.analysis.ordering import (
     MISSING,
     SortKey,
@@ -17,15 +18,25 @@ from workbench.analysis.ordering import (
     event_order,
     first_of_keys,
     listed_keys,
+    measure_keys,
     open_date_keys,
     ranks_by_key,
 )
-from workbench.casefile.order_queries import events_by_grade, events_by_title, places_by_name
+from workbench.casefile.connection import Connection
+from workbench.casefile.order_queries import (
+    APART,
+    events_by_grade,
+    events_by_title,
+    places_by_name,
+)
 from workbench.domain.change import Change
-from workbench.domain.frame_columns import MISSING_MS, NOTHING
+from workbench.domain.event_fields import FieldKind
+from workbench.domain.frame_columns import MISSING_MS, NOTHING, is_own
 from workbench.domain.register import Register
 from workbench.session.session import Session
+from workbench.ui.widgets.own_values import own_field
 
+_SORTED_AT_ONCE = 20_000  # words; more are put in order in a lane
 NEWEST_FIRST = (SortKey("date", descending=True),)
 # What only the tables know: the query, and the tables that an edit must touch to change it.
 _FETCHED: dict[str, tuple[Callable[..., Array], tuple[str, ...]]] = {
@@ -46,6 +57,7 @@ class Orders(QObject):
         self._session = session
         self.keys: tuple[SortKey, ...] = NEWEST_FIRST
         self._listed: dict[str, Array] = {}
+        self._worded: dict[str, tuple[str, ...]] = {}  # the words of own fields last put in order
         self._stale: set[str] = set()
         self._reading: set[str] = set()
         self._order: Array | None = None
@@ -70,13 +82,18 @@ class Orders(QObject):
         for key in self.keys:
             if key.name in _FETCHED:
                 self._fetch(key.name)
+            elif is_own(key.name):
+                self._fetch_words(key.name, frame)
         made_of = (*self.keys, *self._inputs(frame, register))
         if self._order is None or not _same(made_of, self._made_of):
             keys: list[tuple[Array, bool]] = []
             for key in self.keys:
+                if key.name == "grade":  # what cannot be judged stands behind, whichever way
+                    keys.append((self._apart(frame), False))
                 keys.append((self._values(key.name, frame, register), key.descending))
-                if key.name == "date" and (frame["earliest_ms"] == MISSING_MS).any():
-                    keys.append((open_date_keys(frame), key.descending))
+                bounds = date_bounds(frame, key.name)
+                if bounds is not None and (bounds[0] == MISSING_MS).any():
+                    keys.append((open_date_keys(frame, key.name), key.descending))
             self._order = event_order(keys, len(frame))
             self._made_of = made_of
         return self._order
@@ -92,8 +109,8 @@ class Orders(QObject):
         yield frame["event_id"]
         for key in self.keys:
             match key.name:
-                case "date":
-                    yield from (frame["earliest_ms"], frame["latest_ms"])
+                case name if (bounds := date_bounds(frame, name)) is not None:
+                    yield from bounds
                 case "killed" | "injured":
                     yield from (frame[f"{_what(key.name)}_{e}"] for e in ("low", "best", "high"))
                 case "actors" | "tags":
@@ -108,14 +125,17 @@ class Orders(QObject):
                     yield self._listed.get(key.name)
                 case "place":
                     yield from (frame["place_id"], self._listed.get(key.name))
+                case name if is_own(name):
+                    yield from (frame.columns.get(name), frame.vocabulary.get(name))
+                    yield from (self._listed.get(name), register.fields)
                 case _:
                     yield frame[key.name]
 
     def _values(self, name: str, frame: Frame, register: Register) -> Array:
         """Return the sort keys of a column: int64, one per row."""
         match name:
-            case "date":
-                return date_keys(frame)
+            case _ if date_bounds(frame, name) is not None:
+                return date_keys(frame, name)
             case "killed" | "injured":
                 return count_keys(frame, _what(name))
             case "actors":
@@ -127,8 +147,7 @@ class Orders(QObject):
                 ranks = ranks_by_key([0, *(entry.id for entry in named)])
                 return coded_keys(frame[f"{name}_id"], ranks, missing=0)
             case "country" | "admin1":
-                words = frame.vocabulary[name]
-                order = sorted(range(len(words)), key=lambda code: words[code].casefold())
+                order = words_in_order(frame.vocabulary[name])
                 return coded_keys(frame[name], ranks_by_key(order), missing=NOTHING)
             case "title" | "place" | "grade":
                 listed = self._listed.get(name)
@@ -137,8 +156,53 @@ class Orders(QObject):
                 if name == "place":
                     return coded_keys(frame["place_id"], ranks_by_key(listed), missing=0)
                 return listed_keys(frame, listed)
+            case _ if is_own(name):
+                return self._own_values(name, frame, register)
             case _:
                 return frame[name].astype("int64")
+
+    def _apart(self, frame: Frame) -> Array:
+        """Return sort keys by grade: 0 for what is judged, 1 for what cannot be, one per row."""
+        listed = self._listed.get("grade")
+        if listed is None:
+            return np.full(len(frame), MISSING)
+        ranks, border = listed_keys(frame, listed), int(np.flatnonzero(listed == APART)[0])
+        return np.where(ranks == MISSING, MISSING, (ranks > border).astype("int64"))
+
+    def _own_values(self, name: str, frame: Frame, register: Register) -> Array:
+        """Return the sort keys of an own field: choices in their order, words by the alphabet."""
+        field = own_field(register, name)
+        if field is None or name not in frame.columns:
+            return np.full(len(frame), MISSING)
+        if field.kind is FieldKind.NUMBER:
+            return measure_keys(frame[name])
+        words = frame.vocabulary[name]
+        if field.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
+            known = ("yes", "no") if field.kind is FieldKind.YES_NO else field.choices
+            first = {word: place for place, word in enumerate(known)}
+            order = sorted(range(len(words)), key=lambda code: first.get(words[code], len(first)))
+        elif len(words) <= _SORTED_AT_ONCE:
+            order = words_in_order(words)
+        else:
+            listed = self._listed.get(name)
+            if listed is None or len(listed) != len(words):
+                return np.full(len(frame), MISSING)
+            order = listed
+        return coded_keys(frame[name], ranks_by_key(order), missing=NOTHING)
+
+    def _fetch_words(self, name: str, frame: Frame) -> None:
+        """Have many words put in order in a lane; few are so at once."""
+        words = frame.vocabulary.get(name, ())
+        if len(words) > _SORTED_AT_ONCE and self._worded.get(name) is not words:
+            self._worded[name] = words
+            self._reading.add(name)
+            self._session.read(
+                "Sort the table",
+                _words_in_lane,
+                then=partial(self._take, name),
+                key=f"table order {name}",
+                words=words,
+            )
 
     def _fetch(self, name: str) -> None:
         """Read an order that is not there or no longer true; the old one serves meanwhile."""
@@ -166,6 +230,15 @@ class Orders(QObject):
         self._reading.discard(name)
         self._listed[name] = keys
         self.arrived.emit()
+
+
+def words_in_order(words: Sequence[str]) -> Array:
+    """Return the places of some words in the order of the alphabet."""
+    return np.array(sorted(range(len(words)), key=lambda code: words[code].casefold()), "int64")
+
+
+def _words_in_lane(_conn: Connection, *, words: Sequence[str]) -> Array:
+    return words_in_order(words)
 
 
 def _what(column: str) -> str:

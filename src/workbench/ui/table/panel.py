@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QScrollBar, QStackedLayout, QVBoxLayout, QW
 from workbench.analysis.ordering import SortKey, visible_order
 from workbench.domain.change import Change
 from workbench.domain.filters import Filter, OneOf
+from workbench.domain.frame_columns import is_own
 from workbench.domain.terms import Mark
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -21,6 +22,7 @@ from workbench.ui.table import menus
 from workbench.ui.table.arrangement import arrangement_of
 from workbench.ui.table.cell_editing import CellEditing
 from workbench.ui.table.cells import Cells
+from workbench.ui.table.columns import Columns, columns_of
 from workbench.ui.table.emptiness import Emptiness
 from workbench.ui.table.fetching import Fetching
 from workbench.ui.table.gestures import Gestures
@@ -51,7 +53,7 @@ class TablePanel(Panel):
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         """Show the events of a session."""
         super().__init__(session, icons, parent)
-        self._is_new_sort = False
+        self._starts_anew = False
         self._orders = Orders(session, self)
         self._pages = Pages(session, self)
         self._grouping = Grouping(self.locale())
@@ -104,7 +106,7 @@ class TablePanel(Panel):
     def set_layout(self, layout: Mapping[str, Any]) -> None:
         """Take what `layout_now` returned; what is unknown or damaged is left as it is."""
         self.header.take_layout(layout.get("columns"))
-        kept = arrangement_of(layout)
+        kept = arrangement_of(layout, self._model.columns)
         if kept.frozen is not None:
             self.header.freeze(kept.frozen)
         if kept.sort:
@@ -113,9 +115,10 @@ class TablePanel(Panel):
             self.group_by(kept.group)
 
     def group_by(self, by: str) -> None:
-        """Group the rows by one of `analysis.grouping.GROUPS_BY`, or by nothing ("")."""
+        """Group the rows by one of `analysis.grouping.GROUPS_BY`, an own field, or nothing ("")."""
         if by != self._grouping.by:
             self._grouping.group_by(by)
+            self._starts_anew = bool(by)
             self._show_sorted()
             self.layout_changed.emit()
 
@@ -124,7 +127,7 @@ class TablePanel(Panel):
         if keys != self._orders.keys:
             self._orders.sort_by(keys)
             self._model.set_sort(self._orders.keys)
-            self._is_new_sort = True
+            self._starts_anew = True
             self._show_sorted()
             self.layout_changed.emit()
 
@@ -174,6 +177,8 @@ class TablePanel(Panel):
         old = before or _NOTHING
         renewed = scene.frame is not old.frame or scene.register is not old.register
         asked_anew = before is not None and scene.focus.filter != before.focus.filter
+        if scene.register is not old.register:
+            self._take_columns(columns_of(scene.register))
         if renewed or scene.visible is not old.visible:
             self._show_rows(scene, stay=not asked_anew)
         if renewed or scene.focus.selection != old.focus.selection:
@@ -191,6 +196,17 @@ class TablePanel(Panel):
         """Fetch what has become stale while hidden."""
         super().showEvent(event)
         self._fetching.start()
+
+    def _take_columns(self, columns: Columns) -> None:
+        """Show the columns of the case's own fields as they are now defined."""
+        if columns == self._model.columns:
+            return
+        self.view.take_columns(columns)
+        known = columns.places
+        self._orders.sort_by(key for key in self._orders.keys if key.name in known)
+        self._model.set_sort(self._orders.keys)
+        if is_own(self._grouping.by) and self._grouping.by not in known:
+            self._grouping.group_by("")
 
     def _connect(self) -> None:
         view, empty = self.view, self.empty
@@ -257,7 +273,9 @@ class TablePanel(Panel):
         menus.add_marks(menu, self.icons, self._on_mark_wanted)
 
     def _on_sort_wanted(self, column: str, within: bool) -> None:
-        self.sort_by(*next_sort(self._orders.keys, column, within=within))
+        self.sort_by(
+            *next_sort(self._orders.keys, self._model.columns.named(column), within=within)
+        )
 
     def _menu_button(self, text: str, fill: Callable[[QMenu], None]) -> QWidget:
         menu = QMenu(self)
@@ -265,10 +283,12 @@ class TablePanel(Panel):
         return menu_button(text, menu, parent=self)
 
     def _fill_groups(self, menu: QMenu) -> None:
-        menus.fill_group_menu(menu, self._grouping.by, self.group_by, self.gestures.fold_all)
+        register = self.session.stage.scene.register
+        by, fold_all = self._grouping.by, self.gestures.fold_all
+        menus.fill_group_menu(menu, register, by, self.group_by, fold_all)
 
     def _fill_sorts(self, menu: QMenu) -> None:
-        menus.fill_sort_menu(menu, self._orders.keys, self.sort_by)
+        menus.fill_sort_menu(menu, self._model.columns, self._orders.keys, self.sort_by)
 
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
@@ -307,14 +327,14 @@ class TablePanel(Panel):
             self._drawn = None  # to be drawn anew when it is shown
             return
         scene = self.session.stage.scene
-        self._show_rows(scene, stay=not self._is_new_sort)
-        self._is_new_sort = self._is_new_sort and self._orders.is_waiting
+        self._show_rows(scene, stay=not self._starts_anew)
+        self._starts_anew = self._starts_anew and self._orders.is_waiting
         self._tell(scene)
         self._fetching.start()
 
     def _show_rows(self, scene: Scene, *, stay: bool) -> None:
         """Give the model its rows. `stay` keeps the topmost row where it is, if it still is."""
-        top = self.view.rows_in_sight()[0]
+        top = self.view.top_row()
         is_event = top < len(self._model.rows) and self._model.group_at(top) is None
         top_key = self._model.key_at(top) if is_event else None
         order = self._orders.order(scene.frame, scene.register)
@@ -345,10 +365,13 @@ class TablePanel(Panel):
         if empty:
             self.empty.show_for(self.session.stage)
         self._stack.setCurrentWidget(self.empty if empty else self.view)
-        said = [self.locale().toString(scene.shown), menus.sort_words(self._orders.keys[0])]
+        said = [
+            self.locale().toString(scene.shown),
+            menus.sort_words(self._orders.keys[0], self._model.columns),
+        ]
         if self._grouping.by:
             words = self.tr("grouped by {what}")
-            said.append(words.format(what=grouping_word(self._grouping.by)))
+            said.append(words.format(what=grouping_word(self._grouping.by, scene.register)))
         if scene.searching:
             said = [self.tr("searching…")]
         elif self._orders.is_waiting:

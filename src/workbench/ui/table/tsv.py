@@ -12,7 +12,7 @@ from workbench.casefile.table_queries import table_rows
 from workbench.domain.harmless_cells import tsv_line
 from workbench.domain.register import Register
 from workbench.ui.table.cells import Cells
-from workbench.ui.table.columns import COLUMNS, PLACES, column_title
+from workbench.ui.table.columns import column_title, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def write_rows(conn: Connection, *, wanted: RowsAsText) -> str:
     keys = wanted.frame["event_id"][wanted.rows]
     texts = table_rows(conn, events=keys.tolist())
     cells = Cells(wanted.frame, wanted.register, texts, wanted.locale)
-    columns = [COLUMNS[PLACES[name]] for name in wanted.columns]
+    named = columns_of(wanted.register).named
+    columns = [named(name) for name in wanted.columns]
     lines = [tsv_line(column_title(column) for column in columns)] if wanted.titled else []
     lines += [
         tsv_line(cells.text(row, column.name) for column in columns) for row in wanted.rows.tolist()

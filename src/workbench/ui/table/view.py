@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,10 +22,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
-from workbench.ui.table.columns import COLUMNS, PLACES
+from workbench.ui.table.columns import PLACES, Columns
 from workbench.ui.table.delegate import EventDelegate, mark_place
 from workbench.ui.table.header import EventHeader
 from workbench.ui.table.model import EventModel
+from workbench.ui.table.pinned_heading import PinnedHeading
 from workbench.ui.widgets.tables import dress_table
 
 _KEY = Qt.Key
@@ -70,7 +72,8 @@ class EventView(QTableView):
         dress_table(self, icons.appearance)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
-        self._header = EventHeader(icons.appearance, self)
+        self._pinned = PinnedHeading(self, model)
+        self._header = EventHeader(icons.appearance, model.columns, self)
         self.setHorizontalHeader(self._header)
         self._header.dress()
         self._header.fitted.connect(self._on_fitted)
@@ -89,6 +92,15 @@ class EventView(QTableView):
         self.setFont(self._appearance.font(lined_up=True))
         self.verticalHeader().setDefaultSectionSize(self._appearance.size("row"))
         self.viewport().update()
+
+    def take_columns(self, columns: Columns) -> None:
+        """Show other columns; those that stay keep their order, width and visibility."""
+        layout = self._header.layout_now()
+        with self._header.taking(columns):
+            self.events.take_columns(columns)
+        self._header.take_layout(layout)
+        if self.column not in columns.places:
+            self.go_to_column("title")
 
     def settle(self) -> None:
         """Let the scroll bar know of new rows at once, not when they are next drawn."""
@@ -114,12 +126,12 @@ class EventView(QTableView):
 
     def cell_rect(self, position: int, column: str) -> QRect:
         """Return where a cell stands in the viewport."""
-        return self.visualRect(self.model().index(position, PLACES[column]))
+        return self.visualRect(self.model().index(position, self.events.columns.places[column]))
 
     def go_to_column(self, column: str) -> None:
         """Make a column that of the current cell, and bring it into sight."""
         self.column = column
-        self.delegate.column = PLACES[column]
+        self.delegate.column = self.events.columns.places[column]
         self._header.bring_into_sight(column)
         self.viewport().update()
 
@@ -141,7 +153,7 @@ class EventView(QTableView):
         """Scroll up or down as little as needed, or to the middle if it is out of sight."""
         height = self.verticalHeader().defaultSectionSize()
         bar = self.verticalScrollBar()
-        top, bottom = position * height, (position + 1) * height
+        top, bottom = position * height - self._pinned.room_px(position), (position + 1) * height
         room = self.viewport().height()
         if top >= bar.value() and bottom <= bar.value() + room:
             return
@@ -150,9 +162,32 @@ class EventView(QTableView):
         else:
             bar.setValue(top if top < bar.value() else bottom - room)
 
+    def top_row(self) -> int:
+        """Return the first position in sight that no heading covers."""
+        first = self.rows_in_sight()[0]
+        return first if self._pinned.position() in (None, first) else first + 1
+
     def scroll_to_top_row(self, position: int) -> None:
-        """Make a position the first in sight."""
-        self.verticalScrollBar().setValue(position * self.verticalHeader().defaultSectionSize())
+        """Make a position the first in sight, below the heading of its group."""
+        top = position * self.verticalHeader().defaultSectionSize()
+        self.verticalScrollBar().setValue(top - self._pinned.room_px(position))
+
+    def position_at(self, y: int) -> int:
+        """Return the position that is seen at a height of the viewport, -1 for none."""
+        pinned = self._pinned.position()
+        covers = pinned is not None and self._pinned.place().contains(0, y)
+        return pinned if covers and pinned is not None else self.rowAt(y)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and over them the heading of the group that they begin within."""
+        super().paintEvent(event)
+        self._pinned.paint()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and draw anew where the heading at the top stood and stands."""
+        super().scrollContentsBy(dx, dy)
+        height = self.verticalHeader().defaultSectionSize() + abs(dy)
+        self.viewport().update(0, 0, self.viewport().width(), height)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would ask for the text of every row."""
@@ -170,7 +205,7 @@ class EventView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick the row under the mouse."""
-        position = self.rowAt(event.position().toPoint().y())
+        position = self.position_at(event.position().toPoint().y())
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if position < 0:
@@ -180,7 +215,7 @@ class EventView(QTableView):
         place = self.columnAt(event.position().toPoint().x())
         group = self.events.group_at(position)
         if place >= 0 and group is None:
-            self.go_to_column(COLUMNS[place].name)
+            self.go_to_column(self.events.columns.all[place].name)
         if group is not None:
             self.fold_wanted.emit(group, None)
         mark = self._mark_at(event.position().toPoint(), position) if group is None else None
@@ -192,7 +227,7 @@ class EventView(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover, or select over the rows that the mouse is drawn across."""
-        position = self.rowAt(event.position().toPoint().y())
+        position = self.position_at(event.position().toPoint().y())
         self._hover(position)
         if event.buttons() & Qt.MouseButton.LeftButton and self._dragged_to >= 0:
             position = position if position >= 0 else self._edge(event.position().y())
@@ -206,7 +241,7 @@ class EventView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row."""
-        position = self.rowAt(event.position().toPoint().y())
+        position = self.position_at(event.position().toPoint().y())
         if position < 0 or event.button() != Qt.MouseButton.LeftButton:
             return
         group = self.events.group_at(position)
@@ -226,7 +261,7 @@ class EventView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu at the row under the mouse, or at the current one by key."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.menu_wanted.emit(self.rowAt(event.pos().y()), event.globalPos())
+            self.menu_wanted.emit(self.position_at(event.pos().y()), event.globalPos())
             return
         position = self.delegate.current
         rect = self.visualRect(self.model().index(max(position, 0), 0))
@@ -267,7 +302,7 @@ class EventView(QTableView):
         ends = [header.sectionViewportPosition(n) for n in sums if not header.isSectionHidden(n)]
         self.delegate.words_px = min(ends, default=header.viewport().width())
         frozen = header.shown_columns()[: header.frozen]
-        self.delegate.frozen_edge = PLACES[frozen[-1]] if frozen else -1
+        self.delegate.frozen_edge = self.events.columns.places[frozen[-1]] if frozen else -1
         self.viewport().update()
 
     def _on_scrolled(self, _value: int) -> None:
@@ -329,6 +364,7 @@ class EventView(QTableView):
             for row in (before, position):
                 top = row * height - self.verticalScrollBar().value()
                 self.viewport().update(QRect(0, top, self.viewport().width(), height))
+            self.viewport().update(self._pinned.place())
 
     def _show_focus(self, focused: bool) -> None:
         self.delegate.has_focus = focused

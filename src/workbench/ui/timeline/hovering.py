@@ -28,7 +28,7 @@ from workbench.ui.timeline.words import (
     said,
     stretch_words,
 )
-from workbench.ui.widgets.count_words import killed_words
+from workbench.ui.widgets.count_words import corroboration_words, killed_words
 
 _REST_MS = 300
 _MOST_LOOKS = 5
@@ -108,7 +108,8 @@ class Hovering(QObject):
         killed = self._killed(row.id, locale)
         when = describe_date(row.date, locale.name())
         lines = (" · ".join(part for part in (when, row.place) if part), row.actors)
-        self.card.say(row.title, (*lines, killed), self._at())
+        told = corroboration_words(row.corroboration)
+        self.card.say(row.title, (*lines, killed, told), self._at())
 
     def _killed(self, event: int, locale: QLocale) -> str:
         index = self._lanes.shown_index()

@@ -42,11 +42,16 @@ class Card(QFrame):
 class DockBody(QFrame):
     """What goes into a QDockWidget below a PanelHeader: the other three sides of the card."""
 
-    def __init__(self, body: QWidget, *, parent: QWidget | None = None) -> None:
+    def __init__(self, body: QWidget | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "panel-body")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 1, 2)
-        column.setSpacing(0)
-        column.addWidget(body)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 0, 1, 2)
+        self._column.setSpacing(0)
+        if body is not None:
+            self.set_body(body)
+
+    def set_body(self, body: QWidget) -> None:
+        """Take in what the dock shows, once."""
+        self._column.addWidget(body)
         self.setFocusProxy(body)

@@ -203,6 +203,14 @@ def credibility_words() -> Mapping[str, str]:
     }
 
 
+def grade_words(grade: str) -> str:
+    """Say in full what a grade means: "B2: usually reliable, probably true"."""
+    if not grade:
+        return QCoreApplication.translate("InspectorGrades", "not graded")
+    words = {**reliability_words(), **credibility_words()}
+    return f"{grade}: " + ", ".join(words[mark] for mark in grade if mark in words)
+
+
 def place_words(place: Place) -> str:
     """Tell where a place lies: "Mopti, Mali · village"; empty where nothing is known."""
     within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)

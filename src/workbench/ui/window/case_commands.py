@@ -15,6 +15,7 @@ from workbench.domain.filters import Filter
 from workbench.session.session import Session
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 from workbench.ui.dialogs.unsaved import unsaved_events
+from workbench.ui.panel import Panel
 from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_compacting import CaseCompacting
 from workbench.ui.window.codebook_command import CodebookCommand
@@ -83,15 +84,26 @@ class CaseCommands(QObject):
             self._actions[name].triggered.disconnect(run)
 
     def _hear_panels(self) -> None:
-        panels: dict[str, Any] = dict(self._workspace.panels)
-        for panel in panels.values():
-            panel.activated.connect(self._open_event)
-        panels["assessment"].export_requested.connect(self._exports.export_packet)
-        panels["table"].demo_wanted.connect(self._actions["case.demo"].trigger)
-        panels["table"].import_wanted.connect(self._actions["case.import"].trigger)
-        panels["table"].event_wanted.connect(self._add_event)
-        panels["timeline"].event_wanted.connect(self._add_event_as)
+        for name in self._workspace.docks:
+            self._workspace.when_made(name, self._hear_panel)
+        self._workspace.when_made("assessment", self._hear_assessment)
+        self._workspace.when_made("table", self._hear_table)
+        self._workspace.when_made("timeline", self._hear_timeline)
         self._exports.unsaved_wanted.connect(self._show_unsaved)
+
+    def _hear_panel(self, panel: Panel) -> None:
+        panel.activated.connect(self._open_event)
+
+    def _hear_assessment(self, panel: Any) -> None:
+        panel.export_requested.connect(self._exports.export_packet)
+
+    def _hear_table(self, panel: Any) -> None:
+        panel.demo_wanted.connect(self._actions["case.demo"].trigger)
+        panel.import_wanted.connect(self._actions["case.import"].trigger)
+        panel.event_wanted.connect(self._add_event)
+
+    def _hear_timeline(self, panel: Any) -> None:
+        panel.event_wanted.connect(self._add_event_as)
 
     # -- looking -----------------------------------------------------------------------------
 

@@ -33,8 +33,7 @@ class ChartCommands(QObject):
         self._session = session
         self._workspace = workspace
         self._resources = resources
-        self._panel.figure_wanted.connect(self._insert)
-        self._panel.export_wanted.connect(self._export)
+        workspace.when_made("charts", self._hear)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -45,6 +44,10 @@ class ChartCommands(QObject):
     def _panel(self) -> "ChartPanel":
         panel: Any = self._workspace.panels["charts"]
         return panel
+
+    def _hear(self, panel: "ChartPanel") -> None:
+        panel.figure_wanted.connect(self._insert)
+        panel.export_wanted.connect(self._export)
 
     def _insert(self) -> None:
         """Put the chart into the assessment; a figure shows a view, so there must be one."""

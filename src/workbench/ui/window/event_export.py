@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from workbench.analysis.frame import Mask
 from workbench.analysis.wording import describe_filter
+from workbench.briefing.export_own import own_columns
 from workbench.domain.filters import Filter, filter_from_json
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -96,6 +97,7 @@ def exportable(scene: Scene) -> Exportable:
         {which: int(np.count_nonzero(mask)) for which, mask in masks.items()},
         {which: int(np.count_nonzero(mask & unplaced)) for which, mask in masks.items()},
         describe_filter(scene.focus.filter, scene.register, language()),
+        own_columns(scene.register.fields),
     )
 
 

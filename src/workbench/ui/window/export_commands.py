@@ -16,6 +16,7 @@ from workbench.ui.dialogs.unsaved import UnsavedChoice, ask_about_unsaved
 from workbench.ui.preferences import Preferences
 from workbench.ui.window.chart_commands import ChartCommands
 from workbench.ui.window.event_export import EventExport
+from workbench.ui.window.network_commands import NetworkCommands
 from workbench.ui.window.notices import Notices
 from workbench.ui.window.workspace import Workspace
 
@@ -45,6 +46,7 @@ class ExportCommands(QObject):
         self._workspace = workspace
         self._resources = resources
         self._charts = ChartCommands(session, workspace, resources, self)
+        self._network = NetworkCommands(session, workspace, resources, self)
         self._events = EventExport(session, workspace, preferences, notices, resources)
 
     @property
@@ -52,6 +54,7 @@ class ExportCommands(QObject):
         """Return what to run for each action."""
         return {
             **self._charts.runs,
+            **self._network.runs,
             "case.export_packet": self._export_any_packet,
             "case.export_events": self._events.run,
             "case.export_map": self._export_map,

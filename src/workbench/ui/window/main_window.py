@@ -158,11 +158,14 @@ class MainWindow(QMainWindow):
 
     def _on_entered(self, session: "Session") -> None:
         from workbench.ui.window.case_commands import CaseCommands
+        from workbench.ui.window.codebook_command import CodebookCommand
         from workbench.ui.window.export_commands import ExportCommands
         from workbench.ui.window.workspace import Workspace
 
         self.session = session
-        self.workspace = Workspace(session, self.icons, self._preferences, self._outfit.panels())
+        self.workspace = Workspace(
+            session, self.icons, self._preferences, self._outfit.panels(), self._pages
+        )
         session.refused.connect(self.warn)
         session.told.connect(self.say)
         session.history_changed.connect(self.actions_by_name.name_history)
@@ -179,7 +182,11 @@ class MainWindow(QMainWindow):
         exports = ExportCommands(
             session, self.workspace, self._preferences, self.notices, self._outfit.resources
         )
-        self._commands = CaseCommands(session, self.workspace, self.actions_by_name, exports)
+        codebooks = self._outfit.resources / "codebooks"
+        codebook = CodebookCommand(session, self.workspace, self.icons, codebooks)
+        self._commands = CaseCommands(
+            session, self.workspace, self.actions_by_name, exports, codebook
+        )
         self._finder.look_in(session, self.workspace)
         self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()

@@ -2,9 +2,12 @@
 """The commands of the map: go to a place, show all or the selection, add layers."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
+from workbench.ui.desks.layer_shelf import shelf_of
 from workbench.ui.window.workspace import Workspace
 
 
@@ -15,6 +18,7 @@ class MapCommands(QObject):
         """Take the workspace of the open case."""
         super().__init__(parent)
         self._workspace = workspace
+        shelf_of(workspace.session).files_offered.connect(self._on_files_offered)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -41,3 +45,9 @@ class MapCommands(QObject):
 
     def _add_layers(self) -> None:
         self._workspace.bring_up("layers").ask_files()
+
+    def _on_files_offered(self, files: list[Path]) -> None:
+        """Have files that were dropped on the map taken in, if nothing yet heard of them."""
+        if not self._workspace.docks["layers"].is_filled:
+            layers: Any = self._workspace.panels["layers"]
+            layers.files.add(files)

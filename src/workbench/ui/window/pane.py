@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""A pane: the dock that frames a panel, and hides the panel where nobody can see it."""
+"""A pane: the dock that frames a panel, made when it is first seen, hidden where nobody looks."""
+
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.card import DockBody
 from workbench.ui.widgets.panel_header import PanelHeader
 from workbench.ui.window.tab_order import is_in_sight, stops
+
+_SMALLEST_PX = (180, 90)  # not the sum of what it holds: panes may be small
 
 
 class Pane(QDockWidget):
@@ -19,22 +24,46 @@ class Pane(QDockWidget):
     """
 
     came_in_sight = Signal(bool)
+    filled = Signal(object)  # the panel, which was made just now
 
-    def __init__(self, name: str, panel: Panel, header: PanelHeader, host: QMainWindow) -> None:
-        """Frame a panel; hidden until a perspective shows it."""
-        super().__init__(panel.title, host)
+    def __init__(
+        self, name: str, title: str, make: Callable[[], Panel], icons: Icons, host: QMainWindow
+    ) -> None:
+        """Stand empty and hidden until a perspective shows it."""
+        super().__init__(title, host)
         self.setObjectName(name)
-        self.panel = panel
-        self._header = header
-        self._body = DockBody(panel)
+        self._make = make
+        self._panel: Panel | None = None
+        self._header = PanelHeader(icons.appearance, title)
+        self._body = DockBody(parent=self)
+        self._body.setMinimumSize(*_SMALLEST_PX)
         self._is_in_sight = False
-        header.use_in(self)
+        self._header.use_in(self)
         self.setWidget(self._body)
-        for part in (header, panel):
-            _keep_room(part)
-            part.hide()
+        _keep_room(self._header)
+        self._header.hide()
         self.topLevelChanged.connect(self._look)
         self.hide()
+
+    @property
+    def panel(self) -> Panel:
+        """The panel; it is made when it is first seen or asked for."""
+        if self._panel is None:
+            panel = self._panel = self._make()
+            panel.setMinimumSize(*_SMALLEST_PX)
+            _keep_room(panel)
+            panel.hide()
+            self._body.set_body(panel)
+            for tool in panel.tools():
+                self._header.add_tool(tool)
+            panel.subtitle_changed.connect(self._header.set_subtitle)
+            self.filled.emit(panel)
+        return self._panel
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the panel has been made."""
+        return self._panel is not None
 
     @property
     def is_in_sight(self) -> bool:
@@ -91,9 +120,27 @@ class Pane(QDockWidget):
         if in_sight == self._is_in_sight:
             return
         self._is_in_sight = in_sight
-        for part in (self._header, self.panel):
-            part.setVisible(in_sight)
+        self._header.setVisible(in_sight)
+        if in_sight or self.is_filled:
+            self.panel.setVisible(in_sight)
         self.came_in_sight.emit(in_sight)
+
+
+class PanelsByName(Mapping[str, Panel]):
+    """The panels of panes; one that nobody has seen yet is made when it is asked for."""
+
+    def __init__(self, panes: Mapping[str, Pane]) -> None:
+        """Look into panes."""
+        self._panes = panes
+
+    def __getitem__(self, name: str) -> Panel:
+        return self._panes[name].panel
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._panes)
+
+    def __len__(self) -> int:
+        return len(self._panes)
 
 
 def _keep_room(widget: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ PERSPECTIVES = (
     Perspective(
         "explore",
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
-        (("map", "timeline|charts"), ("table", "inspector|notes|tags|layers|zones")),
+        (("map", "timeline|charts"), ("table", "inspector|notes|tags|actors|sources|layers|zones")),
         (56, 44),
         ((62, 38), (60, 40)),
     ),
     Perspective(
         "enter",
         QT_TRANSLATE_NOOP("Perspectives", "Enter"),
-        (("inspector|tags",), ("table", "map|timeline")),
+        (("inspector|tags|actors|sources",), ("table", "map|timeline")),
         (39, 61),
         ((100,), (46, 54)),
     ),
@@ -48,7 +48,7 @@ PERSPECTIVES = (
     Perspective(
         "review",
         QT_TRANSLATE_NOOP("Perspectives", "Review"),
-        (("assessment",), ("table|timeline|map", "inspector|notes")),
+        (("assessment",), ("table|timeline|map", "inspector|notes|actors|sources")),
         (50, 50),
         ((100,), (45, 55)),
     ),

@@ -23,7 +23,8 @@ _THEME_ICONS = {"system": "settings", "light": "theme.light", "dark": "theme.dar
 _PANE_ICONS = {
     name: name for name in ("map", "timeline", "table", "inspector", "assessment")
 } | {
-    "charts": "chart", "notes": "note", "tags": "tag", "layers": "map.layers", "zones": "zone",
+    "charts": "chart", "notes": "note", "tags": "tag", "actors": "actor", "sources": "source",
+    "layers": "map.layers", "zones": "zone",
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The workspace of one open case: the filter bar above the panes, each pane in a dock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,21 +21,24 @@ from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
 from workbench.ui.panel import Panel
 from workbench.ui.preferences import Preferences
-from workbench.ui.widgets.panel_header import PanelHeader
 from workbench.ui.window.map_in_view import MapInView
-from workbench.ui.window.pane import Pane
+from workbench.ui.window.pane import Pane, PanelsByName
+from workbench.ui.window.pane_titles import pane_title
 from workbench.ui.window.perspectives import PERSPECTIVES, Perspective, keep, restore
 
 _MARGIN_PX = 8
 # Panels whose options are kept, under their name.
-_KEEPS_LAYOUT = ("table", "timeline", "map", "charts")
-_SMALLEST_PANE_PX = (180, 90)
+_KEEPS_LAYOUT = ("table", "timeline", "map", "charts", "actors")
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """How the panels of a workspace are made; the app decides which there are."""
+    """How the panels of a workspace are made; the app decides which there are.
 
+    `prepare` makes what panels of a session share, before the first of them.
+    """
+
+    prepare: Callable[[Session], object]
     filter_bar: Callable[[Session, Icons], QWidget]
     panels: Mapping[str, Callable[[Session, Icons], Panel]]
 
@@ -43,26 +47,33 @@ class Workspace(QWidget):
     """Lives as long as its session."""
 
     def __init__(
-        self, session: Session, icons: Icons, preferences: Preferences, panels: Panels
+        self,
+        session: Session,
+        icons: Icons,
+        preferences: Preferences,
+        panels: Panels,
+        parent: QWidget | None = None,
     ) -> None:
-        """Make every panel and put them as the user left them."""
-        super().__init__()
+        """Make a pane for every panel; a panel is made once its pane is seen.
+
+        Each part stands where it belongs before it is filled: with all that it holds, the style
+        sheet would be asked about everything again at each step.
+        """
+        super().__init__(parent)
         self.session = session
         self._preferences = preferences
         self._icons = icons
+        panels.prepare(session)
         self.filter_bar: Any = panels.filter_bar(session, icons)
-        self.host = QMainWindow()
+        self.host = QMainWindow(self)
         self.host.setWindowFlags(Qt.WindowType.Widget)
         self.host.setDockNestingEnabled(True)
         self.host.setAnimated(False)  # a pane takes the keyboard where it is, not on its way there
         self.host.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         self.host.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.panels = {name: make(session, icons) for name, make in panels.panels.items()}
-        for name in _KEEPS_LAYOUT:
-            panel: Any = self.panels[name]
-            panel.set_layout(dict(preferences.get(name)))
+        self.docks = {name: self._pane(name, make) for name, make in panels.panels.items()}
+        self.panels: Mapping[str, Panel] = PanelsByName(self.docks)
         self._make_figures_like_the_map()
-        self.docks = {name: self._pane(name, panel) for name, panel in self.panels.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,9 +113,17 @@ class Workspace(QWidget):
 
     def keep_layouts(self) -> None:
         """Remember the options of the panels that have some: columns, sorts, lanes."""
-        for name in _KEEPS_LAYOUT:
-            panel: Any = self.panels[name]
-            self._preferences.set(name, panel.layout_now())
+        for name, panel in self._made():
+            if name in _KEEPS_LAYOUT:
+                self._preferences.set(name, panel.layout_now())
+
+    def when_made(self, name: str, hear: Callable[[Any], object]) -> None:
+        """Call with a panel: now when there is one, else as soon as it is made."""
+        pane = self.docks[name]
+        if pane.is_filled:
+            hear(pane.panel)
+        else:
+            pane.filled.connect(hear)
 
     def bring_up(self, name: str) -> Any:
         """Show a pane and give it the keyboard; return its panel, whichever kind that is."""
@@ -113,7 +132,7 @@ class Workspace(QWidget):
 
     def flush(self) -> None:
         """Have every panel hand in what was typed."""
-        for panel in self.panels.values():
+        for _name, panel in self._made():
             flush = getattr(panel, "flush", None)
             if callable(flush):
                 flush()
@@ -158,20 +177,38 @@ class Workspace(QWidget):
 
     def _make_figures_like_the_map(self) -> None:
         """Hand the look of the map to what keeps it: maps are to print what is on screen."""
-        shown: Any = self.panels["map"]
-        if isinstance(shown, MapPanel):
-            assessment: Any = self.panels["assessment"]
-            in_view = MapInView(shown, self.session)
-            assessment.figures.make_maps_like(in_view.figure_options)
-            self.filter_bar.views.save_with(in_view.look)
+        self.when_made("map", self._on_map_made)
+        self.when_made("assessment", self._on_assessment_made)
+        self.filter_bar.views.save_with(self._map_look)
 
-    def _pane(self, name: str, panel: Panel) -> Pane:
-        panel.setMinimumSize(*_SMALLEST_PANE_PX)  # not the sum of what it holds: panes may be small
-        header = PanelHeader(self._icons.appearance, panel.title)
-        for tool in panel.tools():
-            header.add_tool(tool)
-        panel.subtitle_changed.connect(header.set_subtitle)
-        pane = Pane(name, panel, header, self.host)
-        words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=panel.title)
+    def _on_map_made(self, panel: Panel) -> None:
+        if isinstance(panel, MapPanel):  # not where Chromium cannot run
+            MapInView(panel, self.session)
+
+    def _on_assessment_made(self, panel: Any) -> None:
+        panel.figures.make_maps_like(self._map_options)
+
+    def _map_look(self) -> dict[str, Any]:
+        in_view = self.panels["map"].findChild(MapInView)
+        return in_view.look() if in_view else {}
+
+    def _map_options(self, view: int) -> dict[str, Any]:
+        in_view = self.panels["map"].findChild(MapInView)
+        return in_view.figure_options(view) if in_view else {}
+
+    def _made(self) -> Iterator[tuple[str, Any]]:
+        """Give the panels that have been made, which some may never be."""
+        return ((name, pane.panel) for name, pane in self.docks.items() if pane.is_filled)
+
+    def _pane(self, name: str, make: Callable[[Session, Icons], Panel]) -> Pane:
+        title = pane_title(name)
+        pane = Pane(name, title, partial(self._panel, name, make), self._icons, self.host)
+        words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=title)
         pane.toggleViewAction().setIconText(words)
         return pane
+
+    def _panel(self, name: str, make: Callable[[Session, Icons], Panel]) -> Panel:
+        panel: Any = make(self.session, self._icons)
+        if name in _KEEPS_LAYOUT:
+            panel.set_layout(dict(self._preferences.get(name)))
+        return panel

@@ -52,8 +52,11 @@ class ZoneCommands(QObject):
     def _on_begun(self, _task: object) -> None:
         self._workspace.bring_up("map")
 
-    def _on_opened(self, _zone: int) -> None:
-        self._workspace.bring_up("zones")
+    def _on_opened(self, zone: int) -> None:
+        hears_it = self._workspace.docks["zones"].is_filled
+        panel = self._workspace.bring_up("zones")
+        if not hears_it:
+            panel.open_zone(zone)
 
     def _on_gaps_changed(self) -> None:
         self._gaps.setChecked(self._desk.shows_gaps)

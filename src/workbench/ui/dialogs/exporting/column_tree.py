@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The columns of an export, in groups, each to be ticked alone or with its group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
@@ -20,8 +20,13 @@ class ColumnTree(QTreeWidget):
 
     changed = Signal()
 
-    def __init__(self, without: frozenset[str], parent: QWidget | None = None) -> None:
-        """Tick all columns but those of `without`."""
+    def __init__(
+        self,
+        without: frozenset[str],
+        own: Sequence[ExportColumn] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Tick all columns but those of `without`; `own` are those of the case's own fields."""
         super().__init__(parent)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -29,12 +34,14 @@ class ColumnTree(QTreeWidget):
         self.ensurePolished()  # the rows are measured when the first of them becomes the current
         top = _ticked_item(self, self.tr("All columns"))
         for group in GROUPS:
+            columns = [column for column in (*COLUMNS, *own) if column.group == group]
+            if not columns:
+                continue
             branch = _ticked_item(top, words.tr(words.GROUPS[group]))
-            own = [column for column in COLUMNS if column.group == group]
-            for column in own:
+            for column in columns:
                 self._add_leaf(branch, column, ticked=column.name not in without)
-            left_out = sum(column.name in without for column in own)
-            branch.setExpanded(0 < left_out < len(own))
+            left_out = sum(column.name in without for column in columns)
+            branch.setExpanded(0 < left_out < len(columns))
         top.setExpanded(True)
         self.setColumnWidth(0, _NAMES_PX)
         self.setCurrentItem(top)
@@ -55,7 +62,8 @@ class ColumnTree(QTreeWidget):
                 leaf.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _add_leaf(self, branch: QTreeWidgetItem, column: ExportColumn, *, ticked: bool) -> None:
-        leaf = QTreeWidgetItem(branch, [words.tr(words.COLUMNS[column.name]), column.name])
+        title = column.own.name if column.own else words.tr(words.COLUMNS[column.name])
+        leaf = QTreeWidgetItem(branch, [title, column.name])
         leaf.setFlags(_FLAGS)
         leaf.setData(0, _NAME, column.name)
         leaf.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -38,7 +38,7 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE_PX)
         self.formats = {ending: QRadioButton(name) for ending, (name, _) in words.FORMATS.items()}
         self.which = {which: QRadioButton(self._count_words(which)) for which in Which}
-        self.columns = ColumnTree(before.without)
+        self.columns = ColumnTree(before.without, there_are.own)
         self.mark = QCheckBox(self.tr("With a UTF-8 mark, for Excel"))
         self.zones = QCheckBox(self.tr("Zones as a second layer"))
         self.mark.setChecked(before.byte_order_mark)
@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
             ending=next(end for end, button in self.formats.items() if button.isChecked()),
             which=next(which for which, button in self.which.items() if button.isChecked()),
             without=self.columns.without(),
+            own=tuple(column.name for column in self._there_are.own),
             byte_order_mark=self.mark.isChecked(),
             zones=self.zones.isChecked(),
         )

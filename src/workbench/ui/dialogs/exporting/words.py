@@ -22,6 +22,7 @@ GROUPS: dict[str, str] = {
     "actors": QT_TRANSLATE_NOOP("ExportWords", "Actors by role"),
     "counts": QT_TRANSLATE_NOOP("ExportWords", "Killed and injured"),
     "evidence": QT_TRANSLATE_NOOP("ExportWords", "Judgment and sources"),
+    "own": QT_TRANSLATE_NOOP("ExportWords", "Fields of the case"),
     "origin": QT_TRANSLATE_NOOP("ExportWords", "Origin"),
 }
 COLUMNS: dict[str, str] = {

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.errors import InputError
 from workbench.ingest.mapping import Mapping
+from workbench.session.stage import Stage as CaseStage
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.dialogs.importing.field_row import NAME_ROLE, FieldRow
 from workbench.ui.dialogs.importing.fields import GROUPS, Field, label_of
+from workbench.ui.dialogs.importing.own_rows import OwnRows, with_field_of, with_kinds
 from workbench.ui.dialogs.importing.reading import Reading
 from workbench.ui.dialogs.importing.words import wanted_words
 from workbench.ui.icons import Icons
@@ -42,9 +44,11 @@ class ColumnsPage(QWidget):
     load_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: CaseStage, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stage = stage
         self._icons = icons
+        self._own = OwnRows(stage, icons)
         self._reading: Reading | None = None
         self._offered: tuple[str, ...] | None = None
         self._shows_all = False
@@ -79,7 +83,8 @@ class ColumnsPage(QWidget):
         named = (name for names in (*mapping.columns.values(), mapping.key) for name in names)
         missing = [name for name in dict.fromkeys(named) if name not in header]
         self._offer((*header, *missing), len(header))
-        for target, row in self._rows.items():
+        self._own.show_mapping(mapping, _rest(mapping, header))
+        for target, row in {**self._rows, **self._own.rows}.items():
             self._show_row(row, _names(mapping, target), reading)
         if not (self._zone.hasFocus() and self._zone.isModified()):
             self._zone.setText(mapping.tz or "")
@@ -92,9 +97,10 @@ class ColumnsPage(QWidget):
         for target in ("title", "type", "place"):
             self._rows[target].mark_wanted(reading.wants == "what")
         is_open = entry.stage not in (Stage.WAITING, Stage.IMPORTING, Stage.DONE)
-        for row in self._rows.values():
+        for row in (*self._rows.values(), *self._own.rows.values()):
             row.set_enabled(is_open)
-        for widget in (self._zone, self._rest, self._load):
+            row.meanings.setVisible(bool(mapping.values.get(row.field.target)))
+        for widget in (self._zone, self._rest, self._load, self._own.make):
             widget.setEnabled(is_open)
         self._show_rows()
 
@@ -169,6 +175,7 @@ class ColumnsPage(QWidget):
             model.appendRow(item)
         for row in self._rows.values():
             row.offer(model)
+        self._own.offer(model)
         self._model.deleteLater()
         self._model = model
 
@@ -189,6 +196,7 @@ class ColumnsPage(QWidget):
         else:
             columns = {**mapping.columns, target: names}
             mapping = replace(mapping, columns={t: n for t, n in columns.items() if n})
+            mapping = with_kinds(mapping, self._stage.scene.register)
         self._choose(self._with_rest(mapping) if keeps else mapping)
 
     def _on_row_reworded(self, target: str, meanings: dict[str, str]) -> None:
@@ -204,6 +212,16 @@ class ColumnsPage(QWidget):
         mapping = self._reading.mapping
         columns = {t: names for t, names in mapping.columns.items() if t != "fields"}
         mapping = replace(mapping, columns=columns)
+        self._choose(self._with_rest(mapping) if keeps else mapping)
+
+    def _on_made(self, name: str) -> None:
+        """Make a column a field of the case, of the kind that its cells look like."""
+        reading = self._reading
+        if reading is None or reading.mapping is None or reading.sight is None:
+            return
+        keeps = bool(reading.mapping.columns.get("fields"))
+        sample, register = reading.sight.samples.get(name, ()), self._stage.scene.register
+        mapping, _ = with_field_of(reading.mapping, name, sample, register)
         self._choose(self._with_rest(mapping) if keeps else mapping)
 
     def _on_zone_typed(self) -> None:
@@ -288,10 +306,11 @@ class ColumnsPage(QWidget):
         at = self._add_group(grid, at, self.tr("Known again by"), (key,))
         says = self.tr("Without an id, a row is known again by its content.")
         grid.addWidget(plain_label(says, tone="caption"), at, 1, 1, 3)
-        grid.addWidget(self._heading(self.tr("The rest")), at + 1, 0, 1, 4)
-        grid.addWidget(self._rest, at + 2, 0, 1, 4)
-        grid.addWidget(self._rest_says, at + 3, 0, 1, 4)
-        grid.setRowStretch(at + 4, 1)
+        grid.addWidget(self._own, at + 1, 0, 1, 4)
+        grid.addWidget(self._heading(self.tr("The rest")), at + 2, 0, 1, 4)
+        grid.addWidget(self._rest, at + 3, 0, 1, 4)
+        grid.addWidget(self._rest_says, at + 4, 0, 1, 4)
+        grid.setRowStretch(at + 5, 1)
         return content
 
     def _add_group(self, grid: QGridLayout, at: int, label: str, fields: tuple[Field, ...]) -> int:
@@ -331,6 +350,9 @@ class ColumnsPage(QWidget):
     def _connect(self) -> None:
         self._zone.editingFinished.connect(self._on_zone_typed)
         self._rest.clicked.connect(self._on_rest_toggled)
+        self._own.changed.connect(self._on_row_changed)
+        self._own.reworded.connect(self._on_row_reworded)
+        self._own.made.connect(self._on_made)
         self._all.clicked.connect(self._on_all)
         self._load.clicked.connect(self.load_wanted)
         self._save.clicked.connect(self.save_wanted)

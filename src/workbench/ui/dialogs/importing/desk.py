@@ -20,6 +20,7 @@ from workbench.ingest.opening import Layout
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.dialogs.importing.entry import Doing, Entry, Stage
+from workbench.ui.dialogs.importing.own_rows import define_fields
 from workbench.ui.dialogs.importing.reading import Reading, Wish, drafts_of, read_file, rehearse
 
 # Several changes of a mapping in a row are rehearsed once.
@@ -319,6 +320,8 @@ class ImportDesk(QObject):
         assert reading is not None
         assert reading.events is not None
         entry.note = ""
+        if reading.mapping is not None:
+            define_fields(self.session, reading.mapping)
         job = self.session.edit(
             import_drafts,
             facts=reading.events.facts,

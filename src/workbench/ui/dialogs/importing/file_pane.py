@@ -67,7 +67,7 @@ class FilePane(QWidget):
                      self.tr("First events")):  # fmt: skip
             self._tabs.addTab(text)
         self._what = WhatPage(icons)
-        self._columns = ColumnsPage(icons)
+        self._columns = ColumnsPage(desk.session.stage, icons)
         self._first = FirstEventsPage(icons)
         self._rehearsal = RehearsalPage(icons)
         self._pages = QStackedWidget()

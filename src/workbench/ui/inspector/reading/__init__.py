@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Quick entry: a text that was received, what is found in it, and what the analyst makes of that."""
+"""Quick entry: a text that was received, what is found in it, what the analyst makes of that."""

@@ -55,7 +55,7 @@ def filled(
 
 def own_after(own: Mapping[str, Any], before: Event, after: Event) -> dict[str, Any]:
     """Return the analyst's own columns after she changed a draft by hand."""
-    changed = _differing(before, after)
+    changed = differing(before, after)
     if "place" in changed:
         changed |= set(_POINT)
     names = set(own) | changed
@@ -86,7 +86,7 @@ def _with_fitting_type(read: Event, rows: tuple[Row, ...], register: Register) -
     if subtype is None or (read.type and subtype.parent_id == read.type.id):
         return read
     parent = register.types.get(subtype.parent_id or 0)
-    chosen = {row.finding.field for row in rows if row.choice.reading or row.verdict != "open"}
+    chosen = {row.finding.field for row in rows if row.reading or row.verdict != "open"}
     if parent is not None and Field.SUBTYPE in chosen and Field.TYPE not in chosen:
         named = type(read.subtype)(parent.id, parent.uid, parent.name) if read.subtype else None
         return replace(read, type=named)
@@ -94,11 +94,12 @@ def _with_fitting_type(read: Event, rows: tuple[Row, ...], register: Register) -
 
 
 def _over(begun: Event, read: Event) -> Event:
-    said = _differing(blank_event(), read)
+    said = differing(blank_event(), read)
     return replace(begun, **{name: getattr(read, name) for name in said})
 
 
-def _differing(one: Event, other: Event) -> set[str]:
+def differing(one: Event, other: Event) -> set[str]:
+    """Return the columns in which two drafts differ."""
     return {
         column.name
         for column in fields(Event)

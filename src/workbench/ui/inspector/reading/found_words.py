@@ -2,20 +2,23 @@
 """What was found, in words: fields, values, how sure each is and by what rule."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NEW
 from workbench.domain.date_words import describe_date
-from workbench.domain.event import ActorRole, Named
+from workbench.domain.event import ActorRole, Event, Named
 from workbench.domain.terms import ReportKind, Status
 from workbench.domain.typed_counts import TypedCount
 from workbench.domain.typed_dates import TypedDate
 from workbench.geo.coordinates import Coordinate
 from workbench.ingest.report.findings import Field, FoundPlace, Sureness, Value
 from workbench.ui.inspector.coordinates_field import coordinates_text
-from workbench.ui.inspector.reading.sheets import Row
+from workbench.ui.inspector.read_mark import Mark
+from workbench.ui.inspector.reading.filling import differing, open_marks
+from workbench.ui.inspector.reading.found_looks import SURENESS_ICONS
+from workbench.ui.inspector.reading.sheets import Row, Sheet
 from workbench.ui.widgets.count_words import count_words
 from workbench.ui.widgets.record_words import kind_words, role_words, status_words
 
@@ -93,7 +96,7 @@ def remarks(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
     value = row.value
     match value:
         case TypedDate():
-            return _of_date(value, day_first=day_first, locale=locale)
+            return _of_date(row, value, day_first=day_first, locale=locale)
         case FoundPlace(place) if place.lat is None:
             known = place.id > NEW
             return [
@@ -118,19 +121,22 @@ def remarks(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
 def others_words(row: Row) -> str:
     """Tell how many other readings there are: "3 more"."""
     others = len(row.finding.alternatives)
+    if isinstance(row.value, TypedDate) and row.value.other:
+        others -= 1  # it is told whole
     if not others:
         return ""
     return QCoreApplication.translate("Found", "%Ln more", "", others)
 
 
-def _of_date(value: TypedDate, *, day_first: bool, locale: QLocale) -> list[str]:
+def _of_date(row: Row, value: TypedDate, *, day_first: bool, locale: QLocale) -> list[str]:
     said: list[str] = []
     if value.assumes_year:
         said.append(QCoreApplication.translate("Found", "year assumed"))
     if value.other:
+        is_as_set = value == row.finding.value
         how = (
             QCoreApplication.translate("Found", "day first")
-            if _is_day_first(value, day_first)
+            if is_as_set == day_first
             else QCoreApplication.translate("Found", "month first")
         )
         other = QCoreApplication.translate("Found", "{how}; or {date}")
@@ -138,14 +144,20 @@ def _of_date(value: TypedDate, *, day_first: bool, locale: QLocale) -> list[str]
     return said
 
 
-def _is_day_first(value: TypedDate, day_first: bool) -> bool:
-    """Whether a date that may be read in two ways is read with the day first.
-
-    The reading that the setting gives has the other one as its alternative, and that one this.
-    """
-    del day_first
-    try:
-        one, other = date.fromisoformat(value.edtf), date.fromisoformat(value.other)
-    except ValueError:
-        return True
-    return (one.day, one.month) == (other.month, other.day)
+def marks_in_form(sheet: Sheet, draft: Event) -> dict[str, Mark]:
+    """Return the marks of the fields, by columns of the draft, that the text has filled."""
+    words, rules = sureness_words(), sureness_rules()
+    said = differing(blank_event(), draft)
+    marks = {
+        name: Mark(SURENESS_ICONS[one], words[one], rules[one])
+        for name, one in open_marks(sheet).items()
+        if name in said
+    }
+    from_text = Mark(
+        "file.text",
+        QCoreApplication.translate("Found", "from text"),
+        QCoreApplication.translate("Found", "The words of the text, until you write your own."),
+    )
+    own = sheet.decided.own
+    names = ("title", "description") if sheet.rows else ("description",)
+    return {**{name: from_text for name in (*names, "reports") if name not in own}, **marks}

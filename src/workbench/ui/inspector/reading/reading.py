@@ -2,7 +2,8 @@
 """A text that is being read: what was found, which candidate is at hand, what was decided."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,15 @@ from workbench.ui.inspector.reading.sheets import (
     Verdict,
     decided_from_json,
     decided_to_json,
+    said_of,
     sheets_of,
 )
 from workbench.ui.inspector.reading.text_reader import TextReader
 from workbench.ui.widgets.date_reading import writes_day_first
 
 _PAUSE_MS = 150
-_LONG_AGO_DAYS = 60
+_LONG_AGO = timedelta(days=60)
+_AFTER_LAST = timedelta(days=31)  # reports on a case of the past go on from its last event
 
 
 class Reading(QObject):
@@ -46,15 +49,19 @@ class Reading(QObject):
         self._session = session
         self._reader = TextReader(session, words, self)
         self._reader.read.connect(self._on_read)
+        self._reader.outdated.connect(self._on_outdated)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        session.closed.connect(self._pause.stop)
         self._before: Sequence[Decided] = ()  # decided before the text is read
         self._chosen_day: date | None = None
+        self._text_day: date | None = None
         self.text = ""
         self.day_first = writes_day_first(QLocale())
         self.report: Report | None = None
         self.sheets: tuple[Sheet, ...] = ()
         self.number = 0  # of the sheet at hand
+        self._loose: Mapping[str, Any] = {}  # typed into the form while there is no sheet
 
     @property
     def is_pending(self) -> bool:
@@ -72,6 +79,11 @@ class Reading(QObject):
         return self.sheet.rows if self.sheet else ()
 
     @property
+    def own(self) -> Mapping[str, Any]:
+        """The columns of the draft that the analyst typed into the form."""
+        return self.sheet.decided.own if self.sheet is not None else self._loose
+
+    @property
     def saved_count(self) -> int:
         """How many candidates were saved."""
         return sum(sheet.decided.is_saved for sheet in self.sheets)
@@ -79,21 +91,27 @@ class Reading(QObject):
     @property
     def day(self) -> date:
         """The day by which "24 April" and "yesterday" are understood."""
-        return self._chosen_day or self._day_of_text() or self._day_of_case()
+        return self._chosen_day or self._text_day or self._day_of_case()
 
     @property
     def day_source(self) -> str:
         """Where that day is from: "chosen", "text", "case" or "today"."""
         if self._chosen_day is not None:
             return "chosen"
-        if self._day_of_text() is not None:
+        if self._text_day is not None:
             return "text"
         return "today" if self._day_of_case() == _today() else "case"
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the text or the analyst says of when the report is."""
+        return self.day_source in ("chosen", "text")
+
+    @property
     def raw(self) -> RawText | None:
         """The text as it is kept with its events, None without one."""
-        name = f"report {self.day.isoformat()}.txt"
+        day = self.day if self.is_dated else _today()  # when it was entered, where it says none
+        name = f"report {day.isoformat()}.txt"
         return RawText(name, self.text) if self.text.strip() else None
 
     def set_text(self, text: str) -> None:
@@ -101,11 +119,11 @@ class Reading(QObject):
         if text == self.text:
             return
         day = self.day
-        self.text = text
+        self._take_text(text)
         if text.strip():
             self._pause.start()
         else:
-            self.clear()
+            self.begin(self.own)
         if self.day != day:
             self.settings_changed.emit()
 
@@ -119,26 +137,29 @@ class Reading(QObject):
         """Take 03/04 as the third of April, or as the fourth of March."""
         if day_first != self.day_first:
             self.day_first = day_first
+            self._take_text(self.text)
             self._read_anew()
 
     def choose(self, row: Row, reading: int) -> None:
         """Take one of a row's readings; it is open no longer."""
         if 0 <= reading < len(row.readings):
-            self._decide(row, Choice(reading, Verdict.CONFIRMED))
+            self._decide(row, Choice(said_of(row.readings[reading]), Verdict.CONFIRMED))
 
     def confirm(self, row: Row) -> None:
         """Say that a row holds."""
-        self._decide(row, Choice(row.choice.reading, Verdict.CONFIRMED))
+        self._decide(row, Choice(said_of(row.value), Verdict.CONFIRMED))
 
     def drop(self, row: Row) -> None:
         """Say that a row does not hold; said again, leave it open."""
         is_dropped = row.verdict is Verdict.DROPPED
         verdict = Verdict.OPEN if is_dropped else Verdict.DROPPED
-        self._decide(row, Choice(row.choice.reading, verdict))
+        self._decide(row, Choice(said_of(row.value), verdict))
 
-    def own(self, values: Mapping[str, Any]) -> None:
-        """Take what the analyst typed into the form on top of what was read."""
-        if self.sheet is not None and values != self.sheet.decided.own:
+    def set_own(self, values: Mapping[str, Any]) -> None:
+        """Take the columns that the analyst typed into the form; they stand over what is read."""
+        if self.sheet is None:
+            self._loose = values
+        elif values != self.sheet.decided.own:
             self._put(self.sheet.owning(values))
             self.changed.emit()
 
@@ -168,23 +189,36 @@ class Reading(QObject):
         self.turned.emit()
         return True
 
-    def filled(self, begun: Event, unnamed_source: str) -> Event | None:
-        """Return the draft of the candidate at hand, None where there is none."""
+    def take_back(self, number: int) -> None:
+        """Say that a candidate was not saved after all, and go back to it."""
+        self.number = number
+        if self.sheet is not None:
+            self._put(self.sheet.saved(False))
+        self.turned.emit()
+
+    def filled(self, begun: Event, unnamed_source: str) -> Event:
+        """Return the draft of the candidate at hand; what no text says is as in `begun`."""
         if self.report is None or self.sheet is None:
-            return None
+            return replace(begun, **self._loose)
         register = self._session.stage.scene.register
-        return filled(self.report, self.sheet, begun, register, unnamed_source)
+        draft = filled(self.report, self.sheet, begun, register, unnamed_source)
+        if self.is_dated or "reports" in self.own:
+            return draft
+        reports = tuple(replace(one, published=None) for one in draft.reports)
+        return replace(draft, reports=reports)
 
     def hurry(self) -> None:
         """Read at once what waits for a pause."""
         if self._pause.isActive():
             self._ask()
 
-    def clear(self) -> None:
-        """Let the text go; a chosen day holds for the next one."""
+    def begin(self, own: Mapping[str, Any] | None = None) -> None:
+        """Begin without a text; a chosen day holds for the next one."""
         self._pause.stop()
-        self.text, self.report, self.sheets, self.number = "", None, (), 0
-        self._before = ()
+        self._take_text("")
+        self.report, self.sheets, self.number = None, (), 0
+        self._before, self._loose = (), own or {}
+        self.settings_changed.emit()
         self.turned.emit()
 
     def kept(self) -> dict[str, Any] | None:
@@ -202,10 +236,10 @@ class Reading(QObject):
 
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Go on with what `kept` gave in an earlier session."""
-        self.clear()
-        self.text = kept["text"]
+        self.begin()
         self._chosen_day = date.fromisoformat(kept["day"]) if kept["day"] else None
         self.day_first = bool(kept["day_first"])
+        self._take_text(kept["text"])
         self.number = int(kept["number"])
         self._before = [decided_from_json(one) for one in kept["decided"]]
         self.settings_changed.emit()
@@ -220,6 +254,11 @@ class Reading(QObject):
         self._pause.stop()
         self._reader.ask(self.text, on=self.day, day_first=self.day_first)
 
+    def _on_outdated(self) -> None:
+        """Read again by the names that an edit has brought."""
+        if self.report is not None and not self.is_pending:
+            self._ask()
+
     def _on_read(self, report: Report) -> None:
         if report.text != self.text:
             return
@@ -229,7 +268,9 @@ class Reading(QObject):
         self.sheets = sheets_of(report, before)
         number = min(self.number, len(self.sheets) - 1)
         is_other, self.number = number != self.number, number
-        if is_first or is_other:
+        if is_first and self._loose:
+            self._put(self.sheets[number].owning(self._loose))
+        if is_other:
             self.turned.emit()
         else:
             self.changed.emit()
@@ -250,17 +291,16 @@ class Reading(QObject):
         sheets[self.number] = sheet
         self.sheets = tuple(sheets)
 
-    def _day_of_text(self) -> date | None:
-        return header_date(self.text, today=_today(), day_first=self.day_first)
+    def _take_text(self, text: str) -> None:
+        self.text = text
+        self._text_day = header_date(text, today=_today(), day_first=self.day_first)
 
     def _day_of_case(self) -> date:
-        """Return today, or the last day of a case that lies long ago."""
+        """Return today, or a day some weeks after the last event of a case that lies long ago."""
         latest_ms = int(self._session.stage.scene.frame["earliest_ms"].max(initial=MISSING_MS))
-        if latest_ms != MISSING_MS:
-            latest = day_of_ms(latest_ms)
-            if (_today() - latest).days > _LONG_AGO_DAYS:
-                return latest
-        return _today()
+        today = _today()
+        latest = day_of_ms(latest_ms) if latest_ms != MISSING_MS else today
+        return latest + _AFTER_LAST if today - latest > _LONG_AGO else today
 
 
 def _today() -> date:

@@ -13,9 +13,18 @@ from typing import Any
 
 from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NEW
-from workbench.domain.event import ActorRole, Event
+from workbench.domain.event import ActorRole, Event, Named
 from workbench.domain.event_json import event_from_json, event_to_json
-from workbench.ingest.report.findings import Candidate, Field, Finding, Report, Sureness, Value
+from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.findings import (
+    Candidate,
+    Field,
+    Finding,
+    FoundPlace,
+    Report,
+    Sureness,
+    Value,
+)
 
 
 class Verdict(StrEnum):
@@ -28,9 +37,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which of a finding's readings holds, by its place among them, and the verdict on it."""
+    """Which reading holds, by `said_of` ("": the likeliest), and the verdict on it."""
 
-    reading: int = 0
+    said: str = ""
     verdict: Verdict = Verdict.OPEN
 
 
@@ -61,9 +70,15 @@ class Row:
         return (self.finding.value, *self.finding.alternatives)
 
     @property
+    def reading(self) -> int:
+        """Return the place of the reading that holds among all of them."""
+        said = [said_of(value) for value in self.readings]
+        return said.index(self.choice.said) if self.choice.said in said else 0
+
+    @property
     def value(self) -> Value:
         """Return the reading that holds."""
-        return self.readings[self.choice.reading]
+        return self.readings[self.reading]
 
     @property
     def verdict(self) -> Verdict:
@@ -112,6 +127,24 @@ class Sheet:
         return replace(self, decided=replace(self.decided, is_saved=is_saved))
 
 
+def said_of(value: Value) -> str:
+    """Tell a reading from others of the same words, whatever keys its records have by now."""
+    match value:
+        case FoundPlace(place, where):
+            at = (
+                "" if place.lat is None or place.lon is None else f"{place.lat:.2f} {place.lon:.2f}"
+            )
+            return f"{where} {at}"
+        case ActorRole(actor, role):
+            return f"{actor.name} {role}"
+        case Named():
+            return value.name
+        case TypedDate():
+            return value.edtf
+        case _:
+            return str(value)
+
+
 def sheets_of(report: Report, before: Sequence[Decided]) -> tuple[Sheet, ...]:
     """Return a sheet for each candidate, with what was decided on the same words before.
 
@@ -130,7 +163,7 @@ def decided_to_json(decided: Decided) -> dict[str, Any]:
     own = replace(blank_event(), **decided.own) if decided.own else None
     return {
         "words": decided.words,
-        "choices": {key: [one.reading, one.verdict.value] for key, one in decided.choices.items()},
+        "choices": {key: [one.said, one.verdict.value] for key, one in decided.choices.items()},
         "own": sorted(decided.own),
         "event": event_to_json(own) if own else "",
         "saved": decided.is_saved,
@@ -140,7 +173,9 @@ def decided_to_json(decided: Decided) -> dict[str, Any]:
 def decided_from_json(raw: Mapping[str, Any]) -> Decided:
     """Read what `decided_to_json` wrote."""
     event: Event | None = event_from_json(raw["event"]) if raw["event"] else None
-    choices = {key: Choice(at, Verdict(verdict)) for key, (at, verdict) in raw["choices"].items()}
+    choices = {
+        key: Choice(said, Verdict(verdict)) for key, (said, verdict) in raw["choices"].items()
+    }
     own = {name: getattr(event, name) for name in raw["own"]}
     return Decided(raw["words"], choices, own, bool(raw["saved"]))
 
@@ -169,11 +204,14 @@ def _sheet(report: Report, candidate: Candidate, decided: Decided) -> Sheet:
         about = (finding.field, report.words(finding))
         key = f"{finding.field}|{seen[about]}|{about[1]}"
         seen[about] += 1
-        choice = decided.choices.get(key, Choice())
-        if choice.reading > len(finding.alternatives):
-            choice = replace(choice, reading=0)
-        rows.append(Row(key, finding, choice))
+        rows.append(Row(key, finding, _choice(finding, decided.choices.get(key, Choice()))))
     return Sheet(candidate, tuple(rows), decided)
+
+
+def _choice(finding: Finding, choice: Choice) -> Choice:
+    """Return a choice, open again where what was chosen is no reading any longer."""
+    readings = {said_of(value) for value in (finding.value, *finding.alternatives)}
+    return choice if not choice.said or choice.said in readings else Choice()
 
 
 def _place_in_the_form(finding: Finding) -> tuple[int, int]:

@@ -10,10 +10,11 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.count_words import count_words
 from workbench.ui.widgets.icon_label import IconLabel
-from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from workbench.ui.widgets.popup_place import place_popup
 from workbench.ui.widgets.prose.citation_mouse import CitationMouse
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
+from workbench.ui.widgets.record_words import grade_words
 
 _WIDTH_PX = 330
 _LONGEST_NOTE = 160
@@ -127,7 +128,7 @@ def _facts(card: RecordCard) -> list[str]:
         grade = card.backing[0].grade if card.backing else ""
         said = QCoreApplication.translate("Records", "Reliability {grade}")
         ungraded = QCoreApplication.translate("Records", "Not graded")
-        facts.append(said.format(grade=grade) if grade else ungraded)
+        facts.append(said.format(grade=grade_words(grade)) if grade else ungraded)
     note = " ".join(card.note.split())
     facts.append(note if len(note) <= _LONGEST_NOTE else f"{note[:_LONGEST_NOTE]}…")
     return [fact for fact in facts if fact]
@@ -139,7 +140,9 @@ def _sources(card: RecordCard) -> QGridLayout:
     rows.setVerticalSpacing(2)
     rows.setColumnStretch(1, 1)
     for number, backing in enumerate(card.backing):
-        rows.addWidget(plain_label(grade_text(backing), tone="caption"), number, 0)
+        grade = plain_label(grade_text(backing), tone="caption")
+        grade.setToolTip(plain_tooltip(grade_words(backing.grade)))
+        rows.addWidget(grade, number, 0)
         rows.addWidget(ElidedLabel(backing.name), number, 1)
     if card.further:
         said = QCoreApplication.translate("Records", "and %Ln more", "", card.further)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""How the panels of a workspace are made; the code of those out of sight loads when one is seen."""
+
+import gc
+import linecache
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.app.resources import Resources
+from workbench.app.settings import Settings
+from workbench.app.user_folders import cache_folder
+from workbench.ui.icons import Icons
+
+if TYPE_CHECKING:
+    from workbench.geo.place_shelf import PlaceShelf
+    from workbench.session.session import Session
+    from workbench.ui.panel import Panel
+    from workbench.ui.window.workspace import Panels
+
+
+def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) -> "Panels":
+    """Return how the panels are made; imported only now, for pyqtgraph and Chromium are slow."""
+    from workbench.ui.filters.bar import FilterBar
+    from workbench.ui.inspector.panel import InspectorPanel
+    from workbench.ui.table.panel import TablePanel
+    from workbench.ui.timeline.panel import TimelinePanel
+    from workbench.ui.window.workspace import Panels
+
+    if not gc.get_freeze_count():
+        gc.freeze()  # code stays for good: collecting garbage need not look through it each time
+        linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
+
+    return Panels(
+        prepare=partial(_make_finder, resources, places),
+        filter_bar=FilterBar,
+        panels={
+            "table": TablePanel,
+            "map": partial(_map, resources, cache_folder(settings)),
+            "timeline": TimelinePanel,
+            "charts": _charts,
+            "assessment": partial(_assessment, resources),
+            "inspector": partial(InspectorPanel, words=resources.report_words),
+            "notes": _notes,
+            "tags": _tags,
+            "layers": _layers,
+            "zones": _zones,
+            "actors": _actors,
+            "sources": partial(_sources, resources, settings),
+        },
+    )
+
+
+def _make_finder(resources: Resources, places: "PlaceShelf", session: "Session") -> None:
+    """Make the finder of a session: place packs, with the regions and countries of the base map."""
+    from workbench.geo.areas import AreaAtlas
+    from workbench.geo.basemap import BaseMap
+    from workbench.geo.divisions import Divisions
+    from workbench.ui.places.finder import PlaceFinder
+
+    base = BaseMap(resources.map / "world.pmtiles")
+    session.closed.connect(base.close)
+    PlaceFinder(session, places, session, divisions=Divisions(AreaAtlas(base)))
+
+
+def _map(resources: Resources, cache: Path, session: "Session", icons: Icons) -> "Panel":
+    """Make the map, or what says why there is none."""
+    from workbench.ui.map.panel import MapPanel
+    from workbench.ui.map.unavailable import MapUnavailable, map_can_run
+    from workbench.ui.places.finder import finder_of
+    from workbench.ui.window.map_travel import MapTravel
+
+    if not map_can_run():
+        return MapUnavailable(session, icons)
+    panel = MapPanel(resources.map, session, icons, cache=cache)
+    finder = finder_of(session)
+    if finder is not None:
+        MapTravel(panel, finder, icons)
+    return panel
+
+
+def _charts(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.charts.panel import ChartPanel
+
+    return ChartPanel(session, icons)
+
+
+def _assessment(resources: Resources, session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.assessment.panel import AssessmentPanel
+
+    return AssessmentPanel(session, icons, resources=resources.root)
+
+
+def _notes(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.notes.panel import NotesPanel
+
+    return NotesPanel(session, icons)
+
+
+def _tags(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.tags.panel import TagsPanel
+
+    return TagsPanel(session, icons)
+
+
+def _layers(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.layers.panel import LayersPanel
+
+    return LayersPanel(session, icons)
+
+
+def _zones(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.zones.panel import ZonesPanel
+
+    return ZonesPanel(session, icons)
+
+
+def _actors(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.actors.panel import ActorsPanel
+
+    return ActorsPanel(session, icons)
+
+
+def _sources(resources: Resources, settings: Settings, session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.sources.panel import SourcesPanel
+
+    return SourcesPanel(session, icons, domains=resources.domains, preferences=settings)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Lines that complete: a word that is in use or a new one, and a record that there is."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from workbench.domain.errors import InputError
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.completing_line import CompletingLine
+from workbench.ui.widgets.draft_line import Understood, as_text_or_nothing
+from workbench.ui.widgets.offers import Offer, Offers, with_new
+
+
+class WordLine(CompletingLine):
+    """A free word that completes over those in use: a kind, a country."""
+
+    said = Signal(str)  # "" for none
+
+    def __init__(self, icons: Icons, *, icon: str) -> None:
+        """Make a line without offers."""
+        super().__init__(icons, self._offered, as_text_or_nothing, icon=icon)
+        self._words = Offers(())
+        self.taken.connect(self._on_taken)
+        self.committed.connect(self._on_committed)
+
+    def complete_over(self, words: Iterable[str], shown: dict[str, str] | None = None) -> None:
+        """Offer these words; `shown` says how some are written."""
+        known = shown or {}
+        self._words = Offers([Offer(known.get(word, word), word) for word in words])
+
+    def _offered(self, text: str) -> list[Offer]:
+        found, word = self._words.find(text), text.strip()
+        if not word:
+            return found
+        new = QCoreApplication.translate("ActorLines", "New: “{word}”").format(word=word)
+        return with_new(word, found, Offer(new, word, is_new=True, writes=word))
+
+    def _on_taken(self, offer: Offer) -> None:
+        self.said.emit(str(offer.value))
+
+    def _on_committed(self, word: str | None) -> None:
+        self.said.emit(word or "")
+
+
+class RecordLine(CompletingLine):
+    """An actor or a source that the case has; `chosen` is its key, 0 for none."""
+
+    chosen = Signal(int)
+
+    def __init__(self, icons: Icons, *, icon: str, unknown: str) -> None:
+        """Make a line without offers; `unknown` is said of a name that the case has not."""
+        super().__init__(icons, self._offered, self._understood, icon=icon)
+        self._records = Offers(())
+        self._unknown = unknown
+        self.taken.connect(self._on_taken)
+        self.committed.connect(self._on_committed)
+
+    def complete_over(self, records: Offers) -> None:
+        """Offer these records; their values have keys."""
+        self._records = records
+
+    def _offered(self, text: str) -> list[Offer]:
+        return self._records.find(text)
+
+    def _understood(self, typed: str) -> Understood:
+        if not typed.strip():
+            return Understood(0, "")
+        found = self._records.exactly(typed)
+        if found is None:
+            raise InputError(self._unknown)
+        return Understood(found.value.id, found.name)
+
+    def _on_taken(self, offer: Offer) -> None:
+        self.chosen.emit(offer.value.id)
+
+    def _on_committed(self, key: int) -> None:
+        self.chosen.emit(key)

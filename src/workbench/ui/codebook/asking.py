@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""Asks before something goes that events have; what it asks never blocks the window."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from workbench.ui.widgets.dialog_buttons import confirm_buttons
+from workbench.ui.widgets.labels import plain_label
+
+_WIDTH_PX = 380
+
+
+class Question(QDialog):
+    """One sentence, and the word that does it."""
+
+    def __init__(self, title: str, sentence: str, word: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH_PX)
+        buttons, _ = confirm_buttons(self, word)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(plain_label(sentence, wrap=True))
+        column.addWidget(buttons)
+
+
+def ask(title: str, sentence: str, word: str, parent: QWidget, do: Callable[[], None]) -> None:
+    """Ask above a window, and do it when it is wanted."""
+    question = Question(title, sentence, word, parent)
+    question.accepted.connect(do)
+    question.open()

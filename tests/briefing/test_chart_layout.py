@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Charts laid out for paper: a page is never outgrown, and a zero has no mark."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from tests.analysis.frames import small_frame
+from workbench.analysis.charting import ChartChoice
+from workbench.analysis.charting_choosing import make_chart
+from workbench.analysis.charting_groups import ChartIndex
+from workbench.briefing.chart_drawing import Boxes, Drawing
+from workbench.briefing.chart_layout import lay_out
+from workbench.briefing.chart_room import Room
+from workbench.briefing.chart_words import chart_words
+from workbench.briefing.svg_writing import PX_PER_CM
+from workbench.domain.errors import InputError
+from workbench.domain.filters import Filter
+from workbench.domain.register import ActorEntry, Register
+from workbench.domain.time import DAY_MS, day_start_ms
+
+HEIGHT_CM = 22.0
+REGISTER = Register(
+    actors={n: ActorEntry(n, f"a{n}", f"Actor {n}", None, None, None) for n in (1, 2)}
+)
+
+
+def drawn(days: list[int], choice: ChartChoice, width_cm: float) -> Drawing:
+    """Lay out events of these days for paper, all but the first of them by both actors."""
+    frame = small_frame(
+        len(days),
+        {"actor": [[1], *([[1, 2]] * (len(days) - 1))]},
+        earliest_ms=days,
+        latest_ms=[day + DAY_MS for day in days],
+        fatalities_best=[0, *([3] * (len(days) - 1))],
+    )
+    chart = make_chart(ChartIndex(frame, REGISTER), np.ones(len(days), bool), choice, Filter())
+    assert chart is not None
+    room = Room(width_cm * PX_PER_CM, HEIGHT_CM * PX_PER_CM, is_page=True)
+    return lay_out(chart, chart_words("en"), room)
+
+
+def new_years(first: int, last: int) -> list[int]:
+    return [day_start_ms(date(year, 1, 1)) for year in range(first, last + 1)]
+
+
+@pytest.mark.parametrize("width_cm", [8, 16, 24])
+def test_a_calendar_of_thirty_years_fits_on_a_page(width_cm: float):
+    drawing = drawn(new_years(1992, 2022), ChartChoice(chart="calendar"), width_cm)
+    assert drawing.height_px <= HEIGHT_CM * PX_PER_CM
+    left, top, wide, high = drawing.spots.sides.T
+    assert (left + wide).max() <= width_cm * PX_PER_CM
+    assert (top + high).max() <= drawing.height_px
+    assert wide.min() >= 2.0
+
+
+def test_a_calendar_of_more_years_than_a_page_holds_says_how_many_do():
+    with pytest.raises(InputError, match=r"62 years does not fit .*; \d+ do\. Narrow the dates"):
+        drawn(new_years(1960, 2021), ChartChoice(chart="calendar"), 7)
+
+
+def test_the_number_of_years_that_is_said_to_fit_does():
+    with pytest.raises(InputError) as refused:
+        drawn(new_years(1960, 2021), ChartChoice(chart="calendar"), 7)
+    most = int(str(refused.value).split(";")[1].split()[0])
+    drawing = drawn(new_years(1960, 1959 + most), ChartChoice(chart="calendar"), 7)
+    assert drawing.height_px <= HEIGHT_CM * PX_PER_CM
+
+
+def test_a_line_has_no_mark_where_it_is_at_zero():
+    days = [day_start_ms(date(2022, month, 1)) for month in (1, 2, 3)]
+    choice = ChartChoice(measure="killed", group="actor", bins="month")
+    boxes = [one for one in drawn(days, choice, 16).shapes if isinstance(one, Boxes)]
+    marks = [one for one in boxes if np.allclose(one.sides[:, 2:], 4.0)]
+    assert [len(one.sides) for one in marks] == [2, 2]  # January is nought for both

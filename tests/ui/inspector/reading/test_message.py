@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+"""A message is typed or pasted, read, corrected by the keyboard alone, and saved with its text."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.inspector.conftest import KEY
+from tests.ui.inspector.reading.conftest import MESSAGE, Desk
+from workbench.casefile.attachment_queries import Attachment, read_attachments
+from workbench.casefile.stored_files import read_kept_file
+from workbench.domain.counts import Count
+from workbench.domain.event import Event
+from workbench.session.session import Session
+from workbench.ui.inspector.entry_page import EntryPage
+
+# Popups without a window manager: the off-screen platform can neither raise nor grab.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+UNDERLINE = QTextCharFormat.UnderlineStyle
+
+
+def newest(desk: Desk) -> Event:
+    return desk.read(int(np.max(desk.session.stage.scene.frame["event_id"])))
+
+
+def attached(desk: Desk, event: Event) -> list[Attachment]:
+    found: list[list[Attachment]] = []
+    desk.session.read("Read", read_attachments, table="event", uid=event.uid, then=found.append)
+    desk.settle()
+    return found[0]
+
+
+def test_the_message_becomes_a_correct_event_by_two_keys(desk: Desk, april: Session):
+    made: list[str] = []
+    april.edited.connect(lambda change: made.append(change.label))
+    before = len(april.stage.scene.frame)
+    desk.type(desk.entry.pane.text, MESSAGE)
+    desk.key(KEY.Key_Return, CTRL)  # at once: the text is read first
+    desk.read_through()
+    assert [label.partition(" (")[0] for label in made] == ["Add event"]
+    event = newest(desk)
+    assert event.date == "2022-04-24"
+    assert event.place is not None
+    assert (event.place.name, event.place.country, event.lat) == ("Sévaré", "Mali", 14.52824)
+    assert event.type is not None
+    assert event.type.name == "Explosions/Remote violence"
+    assert event.fatalities == Count(low=6)
+    assert {(one.actor.name, one.role) for one in event.actors} == {
+        ("Malian Army", "target"), ("JNIM", "claimed by"),
+    }  # fmt: skip
+    assert [(one.source.name, one.quote) for one in event.reports] == [("AFP", MESSAGE)]
+    desk.undo()
+    assert len(april.stage.scene.frame) == before
+
+
+def test_the_text_is_kept_whole_with_its_hash_and_goes_with_the_event(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    desk.enter(entry.pane.settings.day, "25 April 2022")
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    event = newest(desk)
+    [kept] = attached(desk, event)
+    assert kept.name == "report 2022-04-25.txt"
+    assert kept.sha256 == hashlib.sha256(MESSAGE.encode()).hexdigest()
+    texts: list[bytes | None] = []
+    digest = bytes.fromhex(kept.sha256)
+    desk.session.read("Read", read_kept_file, sha256=digest, then=texts.append)
+    desk.settle()
+    assert texts == [MESSAGE.encode()]
+    desk.undo()
+    assert attached(desk, event) == []
+
+
+def test_what_is_found_fills_the_form_and_is_marked_as_not_yet_hers(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    form = entry.form
+    assert form.date.line.text() == "24 Apr 2022"
+    assert form.place.line.text() == "Sévaré"
+    assert [chip.text() for chip in form.actors.chips] == ["Malian Army", "JNIM"]
+    assert [row.report.source.name for row in form.reports.rows] == ["AFP"]
+    assert {name: mark.text() for name, mark in form._marks.items() if mark.text()} == {
+        "title": "from text", "description": "from text", "type": "likely", "date": "likely",
+        "place": "likely", "lat": "likely", "fatalities": "sure", "actors": "likely",
+        "reports": "likely",
+    }  # fmt: skip
+
+
+def test_rows_say_value_sureness_and_the_words_they_are_from(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    said = [row.said for row in entry.pane.list.rows]
+    assert "Date · 24 Apr 2022 · year assumed · likely · from “24 avril”" in said
+    assert "Place · Sévaré, Mopti, Mali · 2 more · likely · from “Sévaré”" in said
+    assert "Actor · JNIM · claimed by · sure · from “JNIM”" in said
+
+
+def test_the_list_is_worked_through_by_keys(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    desk.key(KEY.Key_F2)
+    assert entry.pane.list.hasFocus()
+    desk.key(KEY.Key_Return)  # the date holds
+    assert entry.form._marks["date"].text() == ""
+    desk.key(KEY.Key_Right)  # another Sévaré
+    assert entry.draft.lat == 13.1
+    desk.key(KEY.Key_3)
+    assert entry.draft.lat == 11.3
+    desk.key(KEY.Key_Left)
+    desk.key(KEY.Key_1)
+    assert entry.draft.lat == 14.52824
+    desk.key(KEY.Key_Return)
+    desk.key(KEY.Key_Delete)  # the army was not the target
+    assert [one.actor.name for one in entry.draft.actors] == ["JNIM"]
+    assert desk.states()["Malian Army · target"] == "dropped"
+    desk.key(KEY.Key_Delete)
+    assert [one.actor.name for one in entry.draft.actors] == ["Malian Army", "JNIM"]
+    desk.key(KEY.Key_Up)
+    desk.key(KEY.Key_F2)
+    assert entry.form.place.line.hasFocus()
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_Up, CTRL)
+    assert entry.pane.text.hasFocus()
+
+
+def test_what_she_typed_into_the_form_stays_until_its_row_is_settled(desk: Desk, entry: EntryPage):
+    desk.enter(entry.form.title, "Base at Sévaré hit")
+    desk.paste(MESSAGE)
+    desk.enter(entry.form.date.line, "25 April 2022")
+    assert (entry.draft.title, entry.draft.date) == ("Base at Sévaré hit", "2022-04-25")
+    assert desk.states()["24 Apr 2022"] == "typed below"
+    desk.type(entry.pane.text, ", 9 blessés", instead=False)
+    desk.read_through()
+    assert entry.draft.injured == Count(best=9)
+    assert (entry.draft.title, entry.draft.date) == ("Base at Sévaré hit", "2022-04-25")
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_Return)
+    assert entry.draft.date == "2022-04-24"
+    assert desk.states()["24 Apr 2022"] == "confirmed"
+
+
+def test_a_choice_outlasts_typing_on(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    entry.pane.list.choose(entry.pane.list.rows[1].row.key)
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_2)
+    desk.type(entry.pane.text, " et Reuters", instead=False)
+    desk.read_through()
+    assert entry.draft.lat == 13.1
+
+
+def test_words_are_underlined_by_sureness_and_lead_to_their_rows(desk: Desk, entry: EntryPage):
+    desk.paste(MESSAGE)
+    text = entry.pane.text
+    lines = {
+        mark.cursor.selectedText(): mark.format.underlineStyle() for mark in text.extraSelections()
+    }
+    assert lines["24 avril"] == UNDERLINE.DashUnderline
+    assert lines["JNIM"] == UNDERLINE.SingleUnderline
+    cursor = text.textCursor()
+    cursor.setPosition(MESSAGE.index("JNIM") + 2)
+    at = text.cursorRect(cursor).center()
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    row = entry.pane.list.row
+    assert row is not None
+    assert "JNIM" in row.key
+    shown = [one for one in text.extraSelections() if one.format.background().style().value]
+    assert [one.cursor.selectedText() for one in shown] == ["JNIM"]
+
+
+def test_an_unknown_actor_is_offered_and_made_only_when_confirmed(desk: Desk, entry: EntryPage):
+    desk.paste("On 3 April 2022 gunmen killed two men in Djenné.")
+    [row] = [row for row in entry.pane.list.rows if row.field == "Actor"]
+    assert (row.value, row.remark) == ("gunmen · initiator", "new actor: Enter adds it")
+    assert entry.draft.actors == ()
+    entry.pane.list.choose(row.row.key)
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_Return)
+    assert [one.actor.name for one in entry.draft.actors] == ["gunmen"]
+
+
+def test_an_ambiguous_date_says_how_it_was_read_and_follows_the_setting(
+    desk: Desk, entry: EntryPage
+):
+    desk.paste("On 03/04/2022 JNIM fighters attacked Djenné.")
+    assert entry.pane.list.rows[0].said.startswith(
+        "Date · 3 Apr 2022 · day first; or 4 Mar 2022 · likely"
+    )
+    entry.pane.settings.day_first.setChecked(False)
+    desk.settle()
+    assert entry.pane.list.rows[0].said.startswith("Date · 4 Mar 2022 · month first; or 3 Apr")
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_Right)
+    assert entry.draft.date == "2022-04-03"
+
+
+def test_days_are_understood_by_the_date_of_the_report(desk: Desk, entry: EntryPage):
+    assert (entry.pane.settings.day.text(), entry.reading.day_source) == ("21 May 2022", "case")
+    desk.paste("JNIM fighters attacked Djenné yesterday.")
+    assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-20", None)
+    desk.enter(entry.pane.settings.day, "2 May 2022")
+    assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-01", "2022-05-02")
+    desk.enter(entry.pane.settings.day, "May 2022")
+    assert "not one day" in entry.pane.settings.day.problem
+
+
+def test_a_text_without_an_event_says_so_and_leaves_the_form_to_her(desk: Desk, entry: EntryPage):
+    desk.paste("Good morning from the office.")
+    assert entry.pane.hint.text() == ("No event was recognised in this text. Fill in the form.")
+    assert entry.form.title.text() == ""
+    desk.key(KEY.Key_Return, CTRL)
+    assert "Give the event a title" in entry.form.title.problem
+    desk.enter(entry.form.title, "A greeting")
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    event = newest(desk)
+    assert (event.title, event.date) == ("A greeting", None)
+    assert [one.name[:7] for one in attached(desk, event)] == ["report "]
+
+
+def test_tab_leaves_the_text(desk: Desk, entry: EntryPage):
+    assert entry.pane.text.hasFocus()
+    desk.key(KEY.Key_Tab)
+    assert not entry.pane.text.hasFocus()
+    assert entry.pane.text.text() == ""
+
+
+@pytest.mark.parametrize("ending", ["txt", "eml"])
+def test_a_dropped_file_is_read_as_its_text(
+    desk: Desk, entry: EntryPage, tmp_path: Path, ending: str
+):
+    path = tmp_path / f"note.{ending}"
+    body = "Hier, des combattants du JNIM ont attaqué Djenné."
+    head = "From: a@b.example\nDate: Wed, 27 Apr 2022 08:00:00 +0000\nSubject: Djenné\n"
+    head += "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+    path.write_text(head + body if ending == "eml" else body, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    text = entry.pane.text
+    assert text.canInsertFromMimeData(data)
+    text.insertFromMimeData(data)
+    desk.read_through()
+    assert text.text().endswith(body)
+    assert entry.draft.date == ("2022-04-26" if ending == "eml" else "2022-05-20")
+
+
+def test_only_plain_text_is_pasted(desk: Desk, entry: EntryPage):
+    data = QMimeData()
+    data.setHtml("<b>JNIM</b><img src='x'> attacked Djenné")
+    data.setText("JNIM attacked Djenné")
+    QApplication.clipboard().setMimeData(data)
+    entry.pane.text.paste()
+    assert entry.pane.text.text() == "JNIM attacked Djenné"
