@@ -24,6 +24,7 @@ from gallery_dialogs import dialog_scenes, menu_scenes
 from gallery_maps import calm_map, look_scenes, map_scenes, zone_scenes
 from gallery_panels import panel_scenes
 from gallery_scenes import Scene, case_scenes, first_scenes
+from gallery_sources import source_scenes
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog
@@ -98,6 +99,7 @@ def _take_all(
     take(case_scenes(window))
     take(panel_scenes(window))
     take(actor_scenes(window))
+    take(source_scenes(window))
     take(menu_scenes(window))
     take(look_scenes(window))
     take(zone_scenes(window))

@@ -256,11 +256,19 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     folder = tmp_path_factory.mktemp("imported")
     table = folder / "counts.csv"
     table.write_text(
-        "title,day,lat,lon\nRaid at the mill,2021-02-03,14.5,-4.2\nTalks,2021-02-09,14.6,-4.1\n",
+        "title,day,lat,lon,by,on\nRaid at the mill,2021-02-03,14.5,-4.2,Front,Army\n"
+        "Talks,2021-02-09,14.6,-4.1,,\n",
         encoding="utf-8",
     )
     mapping = Mapping(
-        columns={"title": ("title",), "date": ("day",), "lat": ("lat",), "lon": ("lon",)},
+        columns={
+            "title": ("title",),
+            "date": ("day",),
+            "lat": ("lat",),
+            "lon": ("lon",),
+            "initiator": ("by",),
+            "target": ("on",),
+        },
         dataset="counts",
         date_order="ymd",
         licence="Valley Counts, CC BY 4.0",

@@ -19,7 +19,14 @@ from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.codebook import TypeDraft, add_types
-from workbench.casefile.edits.events import add_event, add_report, change_report, set_event_actors
+from workbench.casefile.edits.events import (
+    add_event,
+    add_report,
+    change_event,
+    change_report,
+    set_event_actors,
+)
+from workbench.casefile.edits.merges import merge_events
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.tags import add_tag, tag_events
@@ -28,7 +35,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.terms import Role
 from workbench.ingest.exported_columns import COLUMNS as COLUMNS_KNOWN
 from workbench.ingest.files import open_event_file
-from workbench.ingest.importer import import_events
+from workbench.ingest.importer import import_events, rehearse_events
 
 AUTHOR = Author("A. Nalyst", UUID(int=1))
 # The event's own key and the data set it came from: what they were stands elsewhere.
@@ -97,6 +104,14 @@ def exported(case: Casefile, to: Path, *columns: str) -> list[dict[str, str]]:
         return []
     with to.open(encoding="utf-8", newline="") as opened:
         return list(csv.DictReader(opened))
+
+
+def written(rows: list[dict[str, str]], to: Path) -> None:
+    """Write rows as a spreadsheet does after they were changed in it."""
+    with to.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
@@ -173,6 +188,65 @@ def test_a_grade_given_later_comes_with_the_next_export(case: Casefile, tmp_path
         grades = {row["dataset_id"]: row["grades"] for row in exported(other, tmp_path / "b.csv")}
     assert grades == {row["uid"]: row["grades"] for row in told}
     assert "B2; 4; B; F6; F1" in grades.values()
+
+
+def test_an_export_changes_nothing_in_the_case_that_it_came_from(case: Casefile, tmp_path: Path):
+    before = exported(case, tmp_path / "log.csv")
+    for ending in (".csv", ".xlsx"):
+        exported(case, tmp_path / f"back{ending}")
+        events = open_event_file(tmp_path / f"back{ending}")
+        rehearsed, (report, change) = rehearse_events(case, events), import_events(case, events)
+        assert (rehearsed.written, rehearsed.unchanged) == (0, len(EVENTS))
+        assert (report.written, report.updated, report.unchanged) == (0, 0, len(EVENTS))
+        assert report.adds_up
+        assert not change.rows
+    assert exported(case, tmp_path / "after.csv") == before
+
+
+def test_a_row_that_was_changed_in_a_spreadsheet_updates_its_event_but_what_was_edited_by_hand(
+    case: Casefile, tmp_path: Path
+):
+    told = exported(case, tmp_path / "log.csv")
+    row = next(row for row in told if row["title"] == "Nothing but a date")
+    row |= {"title": "Shelling", "description": "At night", "initiator": "Army; 2nd; New Front",
+            "sources": "Wire", "grades": "F3", "tags": "abuse / massacre"}  # fmt: skip
+    written(told, tmp_path / "log.csv")
+    case.perform(change_event, event=len(EVENTS), values={"description": "By day"})
+    report, _ = import_events(case, open_event_file(tmp_path / "log.csv"))
+    assert (report.written, report.updated, report.unchanged) == (0, 1, len(EVENTS) - 1)
+    after = {one["uid"]: one for one in exported(case, tmp_path / "after.csv")}[row["uid"]]
+    assert after == {**row, "description": "By day", "reports": "1",
+                     "initiator": after["initiator"]}  # fmt: skip
+    assert "New Front" in after["initiator"]
+    assert import_events(case, open_event_file(tmp_path / "log.csv"))[0].updated == 0
+
+
+def test_an_actor_entered_since_an_export_stays_when_it_comes_back(case: Casefile, tmp_path: Path):
+    exported(case, tmp_path / "log.csv")
+    militia = case.perform(add_actor, name="Militia").value
+    case.perform(set_event_actors, event=len(EVENTS), roles=[(militia, Role.SIDE_A.value)])
+    import_events(case, open_event_file(tmp_path / "log.csv"))
+    rows = exported(case, tmp_path / "after.csv")
+    assert [row["side_a"] for row in rows if row["title"].startswith("Nothing")] == ["Militia"]
+
+
+def test_two_cases_agree_on_the_uids_of_what_one_hands_to_the_other(case: Casefile, tmp_path: Path):
+    first = exported(case, tmp_path / "log.csv")
+    with create_case(tmp_path / "two.casefile", author=AUTHOR, title="Two") as other:
+        import_events(other, open_event_file(tmp_path / "log.csv"))
+        second = exported(other, tmp_path / "second.csv")
+        again, _ = import_events(other, open_event_file(tmp_path / "second.csv"))
+        assert (again.written, again.updated) == (0, 0)
+    assert {row["uid"] for row in second} == {row["uid"] for row in first}
+    back, _ = import_events(case, open_event_file(tmp_path / "second.csv"))
+    assert (back.written, back.updated, back.unchanged) == (0, 0, len(EVENTS))
+
+
+def test_a_row_of_an_event_that_was_merged_away_makes_no_second_one(case: Casefile, tmp_path: Path):
+    exported(case, tmp_path / "log.csv")
+    case.perform(merge_events, kept=1, gone=2)
+    report, _ = import_events(case, open_event_file(tmp_path / "log.csv"))
+    assert (report.written, report.folded) == (0, 1)
 
 
 def test_another_table_is_no_export(tmp_path: Path):

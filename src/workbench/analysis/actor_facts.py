@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from workbench.analysis.frame import Frame, Mask, date_span, rows_of_frame, total_of
+from workbench.analysis.frame import Array, Frame, Mask, date_span, total_of
 from workbench.analysis.part_masks import role_bits
 from workbench.domain.counts import Total
 from workbench.domain.terms import Role
@@ -24,17 +24,32 @@ class ActorFacts:
 
 def facts_of_actors(frame: Frame, visible: Mask, actors: Collection[int]) -> ActorFacts:
     """Return what the visible events say of any of some actors, each event counted once."""
-    entries = np.flatnonzero(np.isin(frame["actor_ids"], np.fromiter(actors, dtype="int64")))
+    wanted = np.zeros(int(max(frame["actor_ids"].max(initial=0), *actors, 0)) + 1, dtype=bool)
+    wanted[list(actors)] = True
+    entries = np.flatnonzero(wanted[frame["actor_ids"]])
     rows = np.searchsorted(frame["actor_offsets"], entries, side="right") - 1
     seen = visible[rows]
-    entries, rows = entries[seen], rows[seen]
-    held, each = frame["actor_roles"][entries], np.unique(rows)
-    counts = [(role, len(np.unique(rows[(held & role_bits([role])) != 0]))) for role in Role]
-    part = rows_of_frame(frame, each)
-    whole = np.ones(len(part), dtype=bool)
+    rows, held = rows[seen], frame["actor_roles"][entries[seen]]
+
+    def in_rows(some: Array) -> Mask:
+        mask = np.zeros(len(frame), dtype=bool)
+        mask[some] = True
+        return mask
+
+    theirs = in_rows(rows)
+    counts = [
+        (role, int(np.count_nonzero(in_rows(rows[(held & role_bits([role])) != 0]))))
+        for role in Role
+    ]
     return ActorFacts(
-        len(each),
+        int(np.count_nonzero(theirs)),
         tuple(sorted(((role, n) for role, n in counts if n), key=lambda one: -one[1])),
-        date_span(part, whole),
-        total_of(part, whole),
+        date_span(frame, theirs),
+        total_of(frame, theirs),
     )
+
+
+def events_of_actors(frame: Frame, actors: Collection[int]) -> int:
+    """Return how many events name any of some actors, filtered or not."""
+    entries = np.flatnonzero(np.isin(frame["actor_ids"], list(actors)))
+    return len(np.unique(np.searchsorted(frame["actor_offsets"], entries, side="right")))

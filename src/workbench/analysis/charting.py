@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Unit
+from workbench.domain.frame_columns import is_own
 
 CHARTS = ("time", "multiples", "calendar", "table")
 MEASURES = ("events", "killed", "injured")
@@ -26,7 +27,8 @@ class ChartChoice:
     """What a chart shows.
 
     `group`: what colours tell apart, and the rows of a table. `across`: what each small chart
-    stands for, and the columns of a table. `scale`: whether small charts share one.
+    stands for, and the columns of a table. Both may be an own field of words. `scale`: whether
+    small charts share one.
     """
 
     chart: str = CHARTS[0]
@@ -47,9 +49,15 @@ class ChartChoice:
             **{
                 one.name: said[one.name]
                 for one in fields(cls)
-                if said.get(one.name) in _CHOICES[one.name]
+                if _is_choice(one.name, said.get(one.name))
             }
         )
+
+
+def _is_choice(name: str, value: object) -> bool:
+    """Whether a value can be chosen; a field of the case's own is one of groups."""
+    is_field = name in ("group", "across") and isinstance(value, str) and is_own(value)
+    return value in _CHOICES[name] or is_field
 
 
 @dataclass(frozen=True, slots=True)

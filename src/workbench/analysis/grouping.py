@@ -52,8 +52,9 @@ class Groups:
 def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups:
     """Put rows into groups by one of `GROUPS_BY`, within each in the order they come in.
 
-    `by` may also be the column of one of the case's own fields, of words or dates. Groups of months and years stand newest first, others by their number of events; events that
-    belong to none stand last.
+    `by` may also be the column of one of the case's own fields, of words or dates. Groups of
+    months and years stand newest first, others by their number of events; events that belong to
+    none stand last.
     """
     if by in RAGGED:
         rows, keys = _ragged_keys(frame, by, rows)

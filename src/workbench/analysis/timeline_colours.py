@@ -8,7 +8,7 @@ import numpy as np
 from workbench.analysis.actor_looks import actor_looks
 from workbench.analysis.frame import Array, Frame
 from workbench.analysis.looks import COLOURS, NO_TYPE, SYMBOLS, Look, look_codes, looks_of
-from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, STATUSES
+from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, STATUSES, is_own
 from workbench.domain.register import Register
 
 COLOURS_BY = ("type", "actor", "country", "admin1", "status", "precision", "confidence", "none")
@@ -21,7 +21,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 
 def colour_codes(frame: Frame, register: Register, by: str) -> tuple[Array, list[Look]]:
-    """Return a code per event into looks, one a value of an attribute (one of `COLOURS_BY`).
+    """Return a code per event into looks, one a value of an attribute.
+
+    It is one of `COLOURS_BY`, or an own field of words, by the name of its column.
 
     Where there are more values than colours, the commonest of the whole case have one, whatever
     the filter, and the rest share one. A look is named by its value, "" for the rest and for none.
@@ -34,6 +36,8 @@ def colour_codes(frame: Frame, register: Register, by: str) -> tuple[Array, list
     }
     if by in special:
         return special[by]()
+    if is_own(by) and by not in frame.vocabulary:  # the case has no such field, or no longer
+        return special["none"]()
     return _by_value(frame[by], _WORDS.get(by) or frame.vocabulary[by])
 
 

@@ -34,7 +34,7 @@ class Lanes:
 
 
 def lanes_of(frame: Frame, register: Register, by: str) -> Lanes:
-    """Return the lanes for one of `LANES_BY`."""
+    """Return the lanes for one of `LANES_BY`, or for an own field of words by its column."""
     none = np.zeros(0, dtype="int32")
     if by in RAGGED:
         keys = np.unique(frame[f"{by}_ids"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.analysis.charting import Group, Remarks
 from workbench.briefing.wording import Wording, wording_for
+from workbench.domain.frame_columns import is_own
 from workbench.domain.languages import words_in
 
 
@@ -58,7 +59,7 @@ class ChartWords:
         if group.is_rest:
             return self.rest
         if group.is_none:
-            return self.nones.get(group.field, self.total)
+            return self.nones.get("own" if is_own(group.field) else group.field, self.total)
         return self.statuses.get(group.name, group.name)
 
     def remarks(self, remarks: Remarks) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ _ENGLISH = ChartWords(
     rest="Others",
     nones={
         "type": "No type", "actor": "No actor", "country": "No country", "admin1": "No region",
-        "source": "No source", "tag": "No tag",
+        "source": "No source", "tag": "No tag", "own": "None recorded",
     },
     statuses={},
     total="Total",
@@ -136,6 +137,7 @@ _FRENCH = ChartWords(
     nones={
         "type": "Sans type", "actor": "Sans acteur", "country": "Sans pays",
         "admin1": "Sans région", "source": "Sans source", "tag": "Sans étiquette",
+        "own": "Non renseigné",
     },
     statuses={
         "reported": "signalé", "confirmed": "confirmé", "claimed": "revendiqué",

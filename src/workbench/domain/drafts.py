@@ -9,6 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+# Further fields that say where an exported event came from: of the event itself they say nothing.
+ORIGIN_FIELDS = ("dataset", "dataset_id", "withdrawn")
+# What is said of a report beside its source and its grade.
+REPORT_TEXTS = ("headline", "published", "original")
+
 
 class PlaceDraft(NamedTuple):
     """A place by name and coordinates; equal drafts are one place."""
@@ -156,7 +161,10 @@ def in_columns(
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What is known of a file before its rows are read. `absent`: draft fields it cannot hold."""
+    """What is known of a file before its rows are read. `absent`: draft fields it cannot hold.
+
+    `keys_are_uids`: whether the keys are uids of this program's events, wherever these came from.
+    """
 
     file_name: str
     sha256: bytes
@@ -167,6 +175,7 @@ class FileFacts:
     mapping: str | None = None
     absent: frozenset[str] = frozenset()
     size_bytes: int = 0
+    keys_are_uids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

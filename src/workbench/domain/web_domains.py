@@ -65,6 +65,8 @@ def domain_of(address: str | None) -> str:
 def in_one_spelling(domain: str) -> str:
     """Return a domain or ending in lower case, without dots around it, other scripts as xn--."""
     plain = domain.strip().strip(".").casefold()
+    if plain.isascii():
+        return plain
     try:
         return plain.encode("idna").decode("ascii")
     except UnicodeError:

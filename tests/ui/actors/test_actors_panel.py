@@ -241,6 +241,11 @@ def test_the_network_filters_by_actor_and_by_tie(
     assert session.stage.scene.shown == 1
     session.stage.look(filter=Filter())
     settle(panel, qtbot)
+    panel.network.menu_of(fight.edge).actions()[1].trigger()
+    assert panel.card.actor is not None
+    assert panel.card.actor.id == fight.edge.one
+    panel.show_view(NETWORK)
+    settle(panel, qtbot)
     view.point_at(None)
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, ENTER)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from workbench.analysis.actor_facts import facts_of_actors
+from workbench.analysis.actor_facts import events_of_actors
 from workbench.casefile.edits.actors import (
     add_actor,
     change_actor,
@@ -76,8 +76,7 @@ class ActorEdits(QObject):
 
     def events_of(self, actors: Sequence[int]) -> int:
         """Return how many events of the case name any of some actors."""
-        scene = self._session.stage.scene
-        return facts_of_actors(scene.frame, scene.visible | True, actors).events
+        return events_of_actors(self._session.stage.scene.frame, actors)
 
     def _on_deleted(self, names: str, events: int, _nothing: object) -> None:
         lost = self.tr("%Ln event(s) name them no longer", "", events)

@@ -2,6 +2,7 @@
 """The card of one actor: every field an edit of its own, taken when it is left or by Enter."""
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,7 +13,6 @@ from workbench.domain.register import ActorEntry, Register
 from workbench.ui.actors.alias_field import AliasField
 from workbench.ui.actors.colour_field import ColourField
 from workbench.ui.actors.facts_box import FactsBox
-from workbench.ui.actors.named_line import RecordLine, WordLine
 from workbench.ui.actors.relations_field import RelationsField
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.banner import Banner
@@ -20,7 +20,8 @@ from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.offers import actor_offers, folded
+from workbench.ui.widgets.named_line import RecordLine, WordLine, others_of
+from workbench.ui.widgets.offers import folded
 
 _PAUSE_MS = 800
 _LINES = 3
@@ -92,8 +93,7 @@ class CardPage(QWidget):
         self.kind.complete_over(sorted(kinds, key=str.casefold))
         self.kind.show_value(actor.kind or "", anew=anew)
         over = register.actors.get(actor.parent_id or 0)
-        others = {key: one for key, one in register.actors.items() if key not in below}
-        self.parent_line.complete_over(actor_offers(Register(actors=others)))
+        self.parent_line.complete_over(partial(others_of, register, frozenset(below)))
         self.parent_line.show_value(over.name if over else "", anew=anew)
         self.colour.show_colour(actor.colour, mark)
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Counting events by actor: at once where events are few, in a read lane where they are many."""
+"""Counting events of actors: at once where events are few, in a read lane where they are many."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.analysis.actor_facts import ActorFacts, events_of_actors, facts_of_actors
 from workbench.analysis.actor_marks import actor_marks
 from workbench.analysis.facets import counts_by_key
 from workbench.analysis.frame import Frame
@@ -14,7 +15,7 @@ from workbench.domain.register import Register
 from workbench.session.jobs import Jobs
 from workbench.session.stage import Scene
 
-_AT_ONCE = 100_000  # events: some 10 ms
+COUNTED_AT_ONCE = 100_000  # events: some 10 ms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +41,7 @@ class ActorCounter(QObject):
     def count(self, scene: Scene) -> None:
         """Have the visible events of a scene counted; `counted` tells what came of it."""
         marks = self._known_marks(scene)
-        if len(scene.frame) <= _AT_ONCE:
+        if len(scene.frame) <= COUNTED_AT_ONCE:
             self._tell(_counted(scene, marks))
         else:
             self._jobs.run(
@@ -66,3 +67,39 @@ def _counted(
     found = counts_by_key(scene.frame, scene.visible, "actor")
     counts = {key: int(found[key]) for key in found.nonzero()[0].tolist()}
     return Counted(scene, counts, marks or actor_marks(scene.frame, scene.register))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What the events say of some actors: those in view, and how many there are in all."""
+
+    actors: Sequence[int]
+    facts: ActorFacts
+    total: int
+
+
+class FactsReader(QObject):
+    """Finds out what the events say of the actors on the card."""
+
+    known = Signal(object)  # Known
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        """Count in the read lanes of `jobs`."""
+        super().__init__(parent)
+        self._jobs = jobs
+
+    def ask(self, scene: Scene, actors: Sequence[int]) -> None:
+        """Find out; `known` tells what was asked last."""
+        if len(scene.frame) <= COUNTED_AT_ONCE:
+            self.known.emit(_known(scene, actors))
+        else:
+            self._jobs.run(
+                "read", self.tr("Count"), _known, scene, actors, then=self.known.emit,
+                key="actor facts",
+            )  # fmt: skip
+
+
+def _known(scene: Scene, actors: Sequence[int], *, progress: Progress = unwatched) -> Known:
+    progress(0)
+    facts = facts_of_actors(scene.frame, scene.visible, actors)
+    return Known(actors, facts, events_of_actors(scene.frame, actors))

@@ -3,16 +3,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.actor_marks import actor_marks
 from workbench.analysis.actor_network import Edge, Network, NetworkChoice, Node, network_of
 from workbench.briefing.chart_room import Room
 from workbench.briefing.network_figure import spots_of
 from workbench.briefing.network_layout import Spot
-from workbench.briefing.network_picture import picture_of_network
+from workbench.briefing.network_picture import Disc, picture_of_network
 from workbench.briefing.network_words import network_words
 from workbench.casefile.actor_queries import read_relations
 from workbench.casefile.connection import Connection
@@ -73,6 +74,7 @@ class NetworkPage(QWidget):
         self.view.resized.connect(self._on_resized)
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self.opened)
+        self.view.menu_wanted.connect(self._on_menu)
         self.clear_button.clicked.connect(self._on_clear)
 
     @property
@@ -161,6 +163,24 @@ class NetworkPage(QWidget):
         elif uids:
             both = Both(tuple(OneOf("actor", frozenset({uid})) for uid in uids))
             stage.look(filter=question.without("actor").asking(both))
+
+    def menu_of(self, part: Node | Edge) -> QMenu:
+        """Return the menu of an actor or a tie."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys = (part.key,) if isinstance(part, Node) else (part.one, part.other)
+        show = menu.addAction(self._icons.icon("filter"), self.tr("Show events\tEnter"))
+        show.triggered.connect(partial(self._on_chosen, part, False))
+        for key in keys:
+            said = self.tr("Open the card of {name}").format(name=self._name(key))
+            action = menu.addAction(self._icons.icon("actor"), said.replace("&", "&&"))
+            action.triggered.connect(partial(self.opened.emit, key))
+        return menu
+
+    def _on_menu(self, at: QPoint) -> None:
+        part = self.view.part
+        if part is not None:
+            self.menu_of(part.node if isinstance(part, Disc) else part.edge).popup(at)
 
     def _on_clear(self) -> None:
         self._session.stage.look(filter=Filter())

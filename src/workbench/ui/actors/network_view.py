@@ -5,7 +5,15 @@ import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.analysis.actor_network import Edge, Node
@@ -29,6 +37,7 @@ class NetworkView(QWidget):
 
     chosen = Signal(object, bool)  # Node or Edge, and whether it is to be added
     opened = Signal(int)  # the key of an actor
+    menu_wanted = Signal(object)  # where on the screen, for what is pointed at
     resized = Signal()
 
     def __init__(self, appearance: Appearance, told: Told, parent: QWidget | None = None) -> None:
@@ -114,6 +123,11 @@ class NetworkView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.mouseMoveEvent(event)
             self._choose(event.modifiers())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what is pointed at, by mouse or by key."""
+        if self._part is not None:
+            self.menu_wanted.emit(event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at nothing."""

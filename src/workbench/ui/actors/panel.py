@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.analysis.actor_facts import facts_of_actors
 from workbench.analysis.actor_network import NetworkChoice
@@ -18,12 +18,11 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.actors.actor_edits import ActorEdits
 from workbench.ui.actors.actor_model import ActorRows
-from workbench.ui.actors.card import CardPage
-from workbench.ui.actors.counting import ActorCounter, Counted
+from workbench.ui.actors.counting import COUNTED_AT_ONCE, ActorCounter, Counted, FactsReader, Known
+from workbench.ui.actors.list_page import ListPage
 from workbench.ui.actors.merge_dialog import MergeDialog
 from workbench.ui.actors.network_menus import NetworkMenu
 from workbench.ui.actors.network_page import NetworkPage
-from workbench.ui.actors.shelf import ActorShelf
 from workbench.ui.actors.words import facts_words
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
@@ -31,7 +30,6 @@ from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.segmented_control import SegmentedControl
 
-_BESIDE_FROM_PX = 480  # the card stands beside the list, where the pane is not a tall one
 _TABLES = ("actor", "actor_alias", "actor_relation", "event_actor", "source")
 LIST, NETWORK = 0, 1
 
@@ -45,11 +43,12 @@ class ActorsPanel(Panel):
         self._tree = ActorTree({}, {})
         self._counted: Counted | None = None
         self._counter = ActorCounter(session.jobs, self)
+        self._facts = FactsReader(session.jobs, self)
         self._shown = 0  # the actor on the card
         self._awaited = 0  # an actor that was just added
         self.edits = ActorEdits(session, self)
-        self.shelf = ActorShelf(icons, self._told)
-        self.card = CardPage(icons)
+        self.list_page = ListPage(icons, self._told)
+        self.shelf, self.card = self.list_page.shelf, self.list_page.card
         self.network = NetworkPage(session, icons)
         self.menu = NetworkMenu(icons, self)
         self.more_tool = self.menu.button(icons)
@@ -58,7 +57,6 @@ class ActorsPanel(Panel):
             sentence=self.tr("An actor is made where an event names it, or here."),
         )  # fmt: skip
         self.first_button = self.empty.add_button(self.tr("Add an actor"), primary=True)
-        self.nobody = EmptyState(icons, icon="actor", title=self.tr("Choose an actor"))
         self.views = SegmentedControl(
             [self.tr("List"), self.tr("Network")], name=self.tr("How actors are shown")
         )
@@ -129,7 +127,7 @@ class ActorsPanel(Panel):
             self._leave_card()
             return
         self._shown = actor
-        self.cards.setCurrentWidget(self.card)
+        self.list_page.show_card(True)
         marks = self._counted.marks if self._counted else {}
         self.card.show_actor(
             entry, self.session.stage.scene.register, marks.get(actor, ""),
@@ -143,7 +141,7 @@ class ActorsPanel(Panel):
         self.show_view(LIST)
         self._shown = 0
         self.content.setCurrentWidget(self.pages)
-        self.cards.setCurrentWidget(self.card)
+        self.list_page.show_card(True)
         self.card.begin(self.session.stage.scene.register)
 
     def menu_of(self, actors: Sequence[int]) -> QMenu:
@@ -160,29 +158,24 @@ class ActorsPanel(Panel):
         menu.addAction(icon("delete"), self.tr("Delete\tDel"), self._on_delete)
         return menu
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the card beside the list, or below it in a tall pane."""
-        super().resizeEvent(event)
-        wide = event.size().width() >= max(_BESIDE_FROM_PX, event.size().height())
-        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if way != self.split.orientation():
-            self.split.setOrientation(way)
-
     # -- slots ---------------------------------------------------------------------------------
 
     def _on_counted(self, counted: Counted) -> None:
+        is_new = self._counted is None  # the names are others, or what is drawn is drawn anew
         self._counted = counted
         scene = counted.scene
         rows = ActorRows(scene.register.actors, self._tree, counted.counts, counted.marks)
         self.shelf.show_rows(rows)
         has_actors = bool(scene.register.actors)
-        is_named = self.cards.currentWidget() is self.card and self.card.actor is None
-        self.content.setCurrentWidget(self.pages if has_actors or is_named else self.empty)
+        shown = self.pages if has_actors or self.list_page.is_naming else self.empty
+        self.content.setCurrentWidget(shown)
         if self._awaited in scene.register.actors:
             awaited, self._awaited = self._awaited, 0
             self.open_actor(awaited)
-        elif self._shown:
+        elif is_new and self._shown:
             self.show_card(self._shown)
+        else:
+            self._show_facts()
         self._say(self.session.stage.scene)
 
     def _on_edited(self, change: Change) -> None:
@@ -268,6 +261,7 @@ class ActorsPanel(Panel):
     def _on_delete(self) -> None:
         if self.shelf.list.chosen:
             self.card.forget()
+            self._leave_card()
             self.edits.delete(self.shelf.list.chosen)
 
     # -- private -------------------------------------------------------------------------------
@@ -285,14 +279,19 @@ class ActorsPanel(Panel):
         return [actors[key] for key in keys if key in actors]
 
     def _show_facts(self, _state: object = None) -> None:
-        if not self._shown:
-            return
-        scene = self.session.stage.scene
+        if self._shown and self.card.isVisible():
+            self._facts.ask(self.session.stage.scene, self._on_card())
+
+    def _on_known(self, known: Known) -> None:
+        """Show what the events say, unless the card is another's by now."""
+        if self._shown and known.actors == self._on_card():
+            below = len(self._tree.branch(self._shown)) - 1
+            self.card.facts.show_facts(known.facts, below, known.total)
+
+    def _on_card(self) -> list[int]:
+        """Return whom the card is about: one actor, with those below it where asked for."""
         with_branches = self.card.facts.branches.isChecked()
-        keys = self._tree.branch(self._shown) if with_branches else [self._shown]
-        facts = facts_of_actors(scene.frame, scene.visible, keys)
-        below = len(self._tree.branch(self._shown)) - 1
-        self.card.facts.show_facts(facts, below, self.edits.events_of(keys))
+        return self._tree.branch(self._shown) if with_branches else [self._shown]
 
     def _told(self, actor: int) -> str:
         """Say more of an actor than its row does."""
@@ -301,11 +300,12 @@ class ActorsPanel(Panel):
         if entry is None:
             return ""
         said = [entry.name, *(["; ".join(entry.aliases)] if entry.aliases else [])]
-        said += facts_words(facts_of_actors(scene.frame, scene.visible, [actor]), self.locale())
-        branch = self._tree.branch(actor)
-        if len(branch) > 1:
-            events = facts_of_actors(scene.frame, scene.visible, branch).events
-            said.append(self.tr("with its branches: %Ln event(s)", "", events))
+        if len(scene.frame) <= COUNTED_AT_ONCE:
+            branch = self._tree.branch(actor)
+            said += facts_words(facts_of_actors(scene.frame, scene.visible, [actor]), self.locale())
+            if len(branch) > 1:
+                events = facts_of_actors(scene.frame, scene.visible, branch).events
+                said.append(self.tr("with its branches: %Ln event(s)", "", events))
         return "\n".join(said)
 
     def _read_card(self) -> None:
@@ -320,7 +320,7 @@ class ActorsPanel(Panel):
 
     def _leave_card(self) -> None:
         self._shown = 0
-        self.cards.setCurrentWidget(self.nobody)
+        self.list_page.show_card(False)
 
     def _say(self, scene: Scene) -> None:
         if scene.searching:
@@ -332,6 +332,7 @@ class ActorsPanel(Panel):
     def _connect(self) -> None:
         shelf, card = self.shelf, self.card
         self._counter.counted.connect(self._on_counted)
+        self._facts.known.connect(self._on_known)
         self.session.edited.connect(self._on_edited)
         self.views.chosen.connect(self._on_view)
         self.menu.wanted.connect(self._on_choice)
@@ -361,18 +362,8 @@ class ActorsPanel(Panel):
         QShortcut(QKeySequence("Ins"), self, self.begin_actor, context=within)
 
     def _lay_out(self) -> None:
-        self.cards = QStackedWidget()
-        self.cards.addWidget(self.nobody)
-        self.cards.addWidget(self.card)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setProperty("surface", "thin")
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.shelf)
-        self.split.addWidget(self.cards)
-        self.split.setStretchFactor(0, 4)
-        self.split.setStretchFactor(1, 6)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.split)
+        self.pages.addWidget(self.list_page)
         self.pages.addWidget(self.network)
         self.content = QStackedWidget()
         self.content.addWidget(self.pages)

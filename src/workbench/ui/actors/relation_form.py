@@ -2,6 +2,7 @@
 """The form of one relationship: what it is, with whom, when, by which source."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.actor_relations import ActorRelation
 from workbench.domain.register import Register
-from workbench.ui.actors.named_line import RecordLine, WordLine
 from workbench.ui.actors.words import relation_line, relation_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
@@ -17,7 +17,8 @@ from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.offers import actor_offers, source_offers
+from workbench.ui.widgets.named_line import RecordLine, WordLine, others_of
+from workbench.ui.widgets.offers import source_offers
 
 NEW = 0  # the key of a relationship that is not in the case yet
 
@@ -88,10 +89,9 @@ class RelationForm(QWidget):
         if draft is None:
             return
         relation, words = draft.relation, relation_words()
-        actors = {key: one for key, one in register.actors.items() if key != draft.reader}
         self.kind.complete_over(words, dict(words))
-        self.other.complete_over(actor_offers(replace(register, actors=actors)))
-        self.source.complete_over(source_offers(register))
+        self.other.complete_over(partial(others_of, register, {draft.reader}))
+        self.source.complete_over(partial(source_offers, register))
         self.kind.show_value(words.get(relation.kind, relation.kind), anew=True)
         other, source = register.actors.get(draft.other), register.sources.get(relation.source or 0)
         self.other.show_value(other.name if other else "", anew=True)

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from workbench.ui.actors.actor_list import ActorList
 from workbench.ui.actors.actor_model import BY_EVENTS, BY_NAME, ActorModel, ActorRows
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
-from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.search_field import SearchField
 
@@ -47,9 +46,13 @@ class ActorShelf(QWidget):
         self.nothing.setContentsMargins(10, 6, 10, 6)
         self.add_button = push_button(self.tr("Add an actor"), kind="link")
         self.chosen_label = plain_label(tone="strong")
-        self.events_button = push_button(self.tr("Show events"), icons=icons, icon="filter")
-        self.merge_button = push_button(self.tr("Merge…"), icons=icons, icon="merge")
-        self.delete_button = push_button(self.tr("Delete"), icons=icons, icon="delete")
+        self.events_button = tool_button(
+            icons, "filter", self.tr("Show the events of the chosen"), shortcut="Ctrl+Return"
+        )
+        self.merge_button = tool_button(icons, "merge", self.tr("Merge the chosen…"))
+        self.delete_button = tool_button(
+            icons, "delete", self.tr("Delete the chosen"), shortcut="Del"
+        )
         self.setProperty("surface", "form")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lay_out()
@@ -143,13 +146,12 @@ class ActorShelf(QWidget):
         head.addWidget(self.order.button)
         self.foot = QFrame()
         self.foot.setProperty("surface", "foot")
-        below = QVBoxLayout(self.foot)
-        below.setContentsMargins(8, 4, 8, 6)
-        below.addWidget(
-            flow_row(
-                self.chosen_label, self.events_button, self.merge_button, self.delete_button
-            )
-        )  # fmt: skip
+        below = QHBoxLayout(self.foot)
+        below.setContentsMargins(10, 2, 6, 2)
+        below.setSpacing(2)
+        below.addWidget(self.chosen_label, 1)
+        for button in (self.events_button, self.merge_button, self.delete_button):
+            below.addWidget(button)
         self.foot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
