@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from workbench.casefile.edits.import_names import Names
 from workbench.casefile.edits.import_rows import NewRows, event_values, report_uid
 from workbench.casefile.rows import insert_link, update_record
-from workbench.domain.drafts import EventDraft, GradeDraft, ReportDraft
+from workbench.domain.drafts import REPORT_TEXTS, EventDraft, GradeDraft, ReportDraft
 from workbench.domain.terms import Role
 
 _COLUMNS = (
@@ -26,7 +26,7 @@ _FILLED_BY = {
 }  # fmt: skip
 _NAMES_SOMETHING = frozenset({"type", "subtype", "place"})
 _SELDOM_IN_FILES = frozenset({"radius_m", "place_note", "confidence"})
-_REPORT_COLUMNS = ("headline", "published", "original", "credibility")
+_REPORT_COLUMNS = (*REPORT_TEXTS, "credibility")
 _SIDES = (Role.SIDE_A, Role.SIDE_B, Role.WITH_SIDE_A, Role.WITH_SIDE_B)
 WITHDRAWN_SHARE = 0.5
 
@@ -83,14 +83,13 @@ def compare(
     stay as they are, and so do roles, tags and reports entered by hand.
     """
     values = _changes(db, names, event, draft, absent)
-    wanted, present = _sides(db, names, event, draft, absent)
+    sides_new, sides_gone = _sides(db, names, event, draft, absent)
     tags = {names.tags[tag] for tag in draft.tags}
     if tags:
         tags -= _column(db, "SELECT tag_id FROM event_tag WHERE event_id = ?", event)
-    reports, reports_new = _reports(db, event, uid, draft, absent)
+    reports, reports_new = _reports(db, names, event, uid, draft, absent)
     return Update(
-        event, values, sorted(present - wanted), sorted(wanted - present), sorted(tags), reports,
-        reports_new,
+        event, values, sorted(sides_gone), sorted(sides_new), sorted(tags), reports, reports_new,
     )  # fmt: skip
 
 
@@ -117,7 +116,7 @@ def _changes(
         _merge_fields(differs, found["fields"], absent, by_hand)
     for column in edited:
         differs.pop(column, None)
-    if present[-1]:
+    if present[-1] and "withdrawn" not in absent:
         differs["withdrawn"] = 0
     return differs
 
@@ -131,9 +130,9 @@ def _merge_fields(
     """
     new: dict[str, Any] = json.loads(str(differs["fields"] or "{}"))
     old: dict[str, Any] = json.loads(present or "{}")
-    merged = {key: value for key, value in new.items() if key not in by_hand}
-    stays = {key for key in old if f"fields.{key}" in absent or key in by_hand}
-    merged = {**{key: old[key] for key in stays}, **merged}
+    stays = by_hand | {key for key in {*old, *new} if f"fields.{key}" in absent}
+    merged = {key: value for key, value in new.items() if key not in stays}
+    merged = {**{key: old[key] for key in old if key in stays}, **merged}
     if merged == old:
         del differs["fields"]
     else:
@@ -169,19 +168,32 @@ def _differing(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
 def _sides(
     db: Database, names: Names, event: int, draft: EventDraft, absent: frozenset[str]
 ) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
-    """Return the sides that the file gives an event, and those that it has."""
+    """Return the sides that the file adds to an event, and those that it takes away.
+
+    It takes away none but sides, and of these none that somebody entered.
+    """
     if "roles" in absent:
         return set(), set()
-    marks = ", ".join("?" * len(_SIDES))
+    wanted = set(names.sides[draft.roles])
+    query = "SELECT actor_id, role FROM event_actor WHERE event_id = ?"
+    present: set[tuple[int, str]] = set(db.execute(query, [event]).fetchall())
+    gone = {side for side in present - wanted if side[1] in _SIDES}
+    return wanted - present, gone - _entered_by_hand(db, event) if gone else gone
+
+
+def _entered_by_hand(db: Database, event: int) -> set[tuple[int, str]]:
+    """Return the actors with their roles that edits, not imports, gave an event."""
     rows = db.execute(
-        f"SELECT actor_id, role FROM event_actor WHERE event_id = ? AND role IN ({marks})",
-        [event, *_SIDES],
+        "SELECT json_extract(j.after, '$.actor_id'), json_extract(j.after, '$.role') "
+        "FROM journal j JOIN edit e ON e.id = j.edit_id WHERE j.tbl = 'event_actor' "
+        "AND j.row_id = ? AND j.op = 'i' AND e.kind IN ('edit', 'merge')",
+        [event],
     )
-    return set(names.sides[draft.roles]), set(rows.fetchall())
+    return set(rows.fetchall())
 
 
 def _reports(
-    db: Database, event: int, uid: bytes, draft: EventDraft, absent: frozenset[str]
+    db: Database, names: Names, event: int, uid: bytes, draft: EventDraft, absent: frozenset[str]
 ) -> tuple[dict[int, dict[str, object]], list[tuple[bytes, ReportDraft, GradeDraft | None]]]:
     """Return what changes in the reports of an event, by key, and which ones are new."""
     changed: dict[int, dict[str, object]] = {}
@@ -189,22 +201,28 @@ def _reports(
     if "reports" in absent:
         return changed, new
     rows = db.execute(
-        f"SELECT uid, id, {', '.join(_REPORT_COLUMNS)} FROM report WHERE event_id = ?", [event]
+        f"SELECT uid, id, source_id, {', '.join(_REPORT_COLUMNS)} FROM report "
+        "WHERE event_id = ? ORDER BY id",
+        [event],
     ).fetchall()
-    present = {row[0]: row[1:] for row in rows}
+    left = {row[0]: row[1:] for row in rows}
+    only_sources = absent.issuperset(REPORT_TEXTS)
     for number, report in enumerate(draft.reports):
         known = report_uid(uid, report.source, number)
         grade = draft.grades[number] if draft.grades else None
-        if known not in present:
+        if known not in left and only_sources:
+            source = names.sources[report.source, report.url]
+            known = next((one for one, row in left.items() if row[1] == source), known)
+        if known not in left:
             new.append((known, report, grade))
             continue
-        key, *texts = present[known]
+        key, _, *texts = left.pop(known)
         credibility = grade.credibility if grade and grade.credibility else texts[-1]
         wanted = (report.headline, report.published, report.original, credibility)
         differs: dict[str, object] = {
             column: value
             for column, value, text in zip(_REPORT_COLUMNS, wanted, texts, strict=True)
-            if value != text
+            if value != text and column not in absent
         }
         for column in _edited_by_hand(db, "report", key) if differs else ():
             differs.pop(column, None)

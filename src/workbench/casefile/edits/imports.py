@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -22,11 +22,13 @@ from workbench.casefile.edits import import_names, import_rows
 from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
 from workbench.casefile.edits.import_rows import NewRows
+from workbench.casefile.edits.import_told import EVERYTHING, said_already, told_of
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
 from workbench.casefile.hashing import HASH_BYTES, row_hashes
 from workbench.casefile.merging import merged_into
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
+    ORIGIN_FIELDS,
     DraftChunk,
     EventDraft,
     FileFacts,
@@ -34,14 +36,17 @@ from workbench.domain.drafts import (
     ImportReport,
 )
 from workbench.domain.progress import Progress, unwatched
-from workbench.domain.uids import derived
+from workbench.domain.uids import derived, parse_uid
 
 PROBLEMS_KEPT = 1_000
 _BULK = (*import_names.TABLES, *import_rows.TABLES)
 _KEY, *_CONTENT = range(len(EventDraft._fields))  # the key, and what a version is made of
 _BEST = EventDraft._fields.index("fatalities_best")
 _KILLED = {"fatalities_low", "fatalities_best", "fatalities_high"}
-_Changed = tuple[Update, bytes, int]  # with the version and the line of its draft
+# What a row says that comes back to an event of another data set, or entered by hand, is not news.
+_OF_OTHERS = ("withdrawn", *(f"fields.{name}" for name in ORIGIN_FIELDS))
+# With the version of its draft, if the event is of the data set, and the line.
+_Changed = tuple[Update, bytes | None, int]
 
 
 @command("Import", kind="import")
@@ -54,9 +59,10 @@ def import_drafts(
 ) -> ImportReport:
     """Write the drafts of one file; return the accounting.
 
-    Events are matched by data set and key. An event that the case has in an older version is
-    updated in the columns that nobody edited by hand. `progress` may raise Cancelled: nothing
-    of the import remains then. `chunks` are made in another thread.
+    Events are matched by data set and key, those that this program exported by their uids. An
+    event that the case has in an older version is updated in the columns that nobody edited by
+    hand. `progress` may raise Cancelled: nothing of the import remains then. `chunks` are made in
+    another thread.
     """
     with (
         without_collecting(),
@@ -77,9 +83,13 @@ class _Import:
         self._names = Names(db, self._batch, facts.codebook)
         self._new = NewRows(db, self._batch, self._names)
         self._known = _known_events(db, facts.dataset)
+        self._editions = len(self._known)
+        if facts.keys_are_uids:
+            self._known = _all_events(db) | self._known
         self._merged = merged_into(db.conn, "event")
         self._seen: dict[bytes, bytes] = {}
         self._kept: list[int] = []  # keys of events that the case had already
+        self._kept_of_dataset = 0
         self._started = False
         self._problems: list[ImportProblem] = []
         self._counts = dict.fromkeys(
@@ -124,8 +134,8 @@ class _Import:
 
     def _take(self, chunk: DraftChunk, number: int) -> None:
         """Sort one chunk's drafts into new, changed, unchanged and folded; write them."""
-        new, written, dataset = self._new, self._new.next_event, self._facts.dataset
-        uids = [derived("event", dataset, key) for key in chunk.columns[_KEY]]
+        new, written = self._new, self._new.next_event
+        uids = [self._uid(key) for key in chunk.columns[_KEY]]
         versions = row_hashes(zip(*(chunk.columns[at] for at in _CONTENT), strict=True))
         columns: list[Any] = [*chunk.columns, uids, versions, chunk.lines]
         updates: list[_Changed] = []
@@ -141,6 +151,11 @@ class _Import:
         if self._started or updates or new.next_event > written:
             self._write()
             self._update(updates, number)
+
+    def _uid(self, key: str) -> bytes:
+        """Return the uid of a row's event: its own, or what derives from data set and key."""
+        own = parse_uid(key) if self._facts.keys_are_uids else None
+        return own.bytes if own else derived("event", self._facts.dataset, key)
 
     def _are_all_new(self, uids: list[bytes]) -> bool:
         """Whether neither the case, nor the file so far, nor the chunk twice has any of these.
@@ -162,6 +177,7 @@ class _Import:
         counts, seen, known = self._counts, self._seen, self._known
         fresh: list[int] = []
         updates: list[_Changed] = []
+        said = self._said_already(chunk, uids)
         for index, (uid, version) in enumerate(zip(uids, versions, strict=True)):
             if uid in seen:
                 counts["folded"] += 1
@@ -177,19 +193,31 @@ class _Import:
             if uid not in known:
                 fresh.append(index)
                 continue
-            event, old = known[uid]
+            event, old, of_dataset = known[uid]
             self._kept.append(event)
-            if old != version:
+            self._kept_of_dataset += of_dataset
+            absent = self._facts.absent.union(said.get(index, ()))
+            if old != version and not absent >= EVERYTHING:
                 update = compare(
                     self._db, self._names, event=event, uid=uid, draft=chunk.draft(index),
-                    absent=self._facts.absent,
+                    absent=absent if of_dataset else absent.union(_OF_OTHERS),
                 )  # fmt: skip
                 if update.changes_something:
-                    updates.append((update, version, chunk.lines[index]))
+                    of_its_own = version if of_dataset else None
+                    updates.append((update, of_its_own, chunk.lines[index]))
                     continue
             counts["unchanged"] += 1
         counts["updated"] += len(updates)
         return fresh, updates
+
+    def _said_already(self, chunk: DraftChunk, uids: list[bytes]) -> dict[int, frozenset[str]]:
+        """Return, of rows that come back to events of others, the draft fields without news."""
+        known = ((index, self._known.get(uid)) for index, uid in enumerate(uids))
+        back = {index: one.event for index, one in known if one and not one.of_dataset}
+        told = told_of(self._db, back.values()) if back else {}
+        return {
+            index: said_already(chunk.draft(index), told[event]) for index, event in back.items()
+        }
 
     def _write(self) -> None:
         """Write what was collected, and first of all the batch that it belongs to."""
@@ -216,11 +244,14 @@ class _Import:
         with journal.watched(self._db.conn, *_BULK):
             for update, version, line in updates:
                 update.apply(self._db, self._new)
-                self._db.execute(_CHANGED_BY, [update.event, version, self._batch, number, line])
+                if version is not None:
+                    self._db.execute(
+                        _CHANGED_BY, [update.event, version, self._batch, number, line]
+                    )
 
     def _flag_withdrawn(self) -> int:
         """Flag what this edition no longer holds; return how many events."""
-        if len(self._kept) == len(self._known):
+        if self._kept_of_dataset == self._editions:
             return 0
         with journal.watched(self._db.conn, "event"):
             return flag_withdrawn(
@@ -286,8 +317,22 @@ ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, batch_id = excl
 """
 
 
-def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:
-    """Return what earlier imports of the data set wrote: key and version by uid.
+class _Known(NamedTuple):
+    """An event that the case has; `version`: as the data set gave it last, if it is of that."""
+
+    event: int
+    version: bytes
+    of_dataset: bool = True
+
+
+def _all_events(db: Database) -> dict[bytes, _Known]:
+    """Return every event of the case by its uid, as none of the data set."""
+    rows = db.execute("SELECT uid, id FROM event")
+    return {uid: _Known(event, b"", of_dataset=False) for uid, event in rows}
+
+
+def _known_events(db: Database, dataset: str) -> dict[bytes, _Known]:
+    """Return what earlier imports of the data set wrote, by uid.
 
     What is flagged as withdrawn has no version: a file that holds it again changes it.
     """
@@ -312,7 +357,7 @@ def _known_events(db: Database, dataset: str) -> dict[bytes, tuple[int, bytes]]:
         [dataset],
     )
     return {
-        uid: (key, b"" if withdrawn else versions[key])
+        uid: _Known(key, b"" if withdrawn else versions[key])
         for uid, key, withdrawn in events
         if key in versions
     }

@@ -12,6 +12,7 @@ from workbench.ui.appearance import Appearance
 from workbench.ui.widgets.labels import plain_label
 
 _LABEL_PX = 76
+_MOST_LABEL_PX = 112  # a longer name takes several lines
 _NARROW_PX = 280
 _GAP_PX = 6
 
@@ -88,6 +89,9 @@ class FieldRows(QWidget):
             shown.setMinimumHeight(self._control_px)
             shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             shown.setBuddy(field)
+            if shown.sizeHint().width() > _MOST_LABEL_PX:
+                shown.setWordWrap(True)
+                shown.setFixedWidth(_MOST_LABEL_PX)
             self._grid.addWidget(shown, row, 0, Qt.AlignmentFlag.AlignTop)
             self._labels[field] = shown
 
@@ -102,6 +106,13 @@ class FieldRows(QWidget):
         column.addWidget(label)
         column.addWidget(below)
         self._grid.addWidget(cell, row, 0, Qt.AlignmentFlag.AlignTop)
+
+    def line_up(self, above: "FieldRows") -> None:
+        """Let the fields begin where those of other rows do."""
+        labels = (*self._labels.values(), *above._labels.values())
+        widest = max((label.sizeHint().width() for label in labels), default=0)
+        for rows in (self, above):
+            rows._grid.setColumnMinimumWidth(0, max(widest, _LABEL_PX))
 
     def show_row(self, field: QWidget, shown: bool) -> None:
         """Show or hide a field with its label."""

@@ -64,7 +64,6 @@ class EventForm(QWidget):
         self.actors = ActorsField(stage, icons)
         self.reports = ReportsField(stage, icons)
         self.tags = TagsField(stage, icons)
-        self.own = OwnFields(session, icons)
         self._name_fields()
         self._icons = icons
         self._rows = rows = FieldRows(icons.appearance)
@@ -84,6 +83,7 @@ class EventForm(QWidget):
         rows.add(self.tr("Actors"), self.actors)
         rows.add(self.tr("Reports"), self.reports)
         rows.add(self.tr("Tags"), self.tags)
+        self.own = OwnFields(session, icons, rows)
         # The fields that a text may fill, by the columns of the draft.
         self._fillable: dict[str, QWidget] = {
             "title": titled, "description": self.description, "type": self.type,

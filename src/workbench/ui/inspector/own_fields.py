@@ -120,10 +120,14 @@ class OwnFields(QWidget):
     stirred = Signal()
     rows_changed = Signal()
 
-    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, icons: Icons, above: FieldRows, parent: QWidget | None = None
+    ) -> None:
+        """Stand below other rows, and line up with them."""
         super().__init__(parent)
         self._session = session
         self._icons = icons
+        self._above = above
         self._made_of: tuple[FieldEntry, ...] = ()
         self._event: Event | None = None
         self._rows: QWidget | None = None
@@ -177,6 +181,7 @@ class OwnFields(QWidget):
                 field.show_value(self._event, anew=True)
             if name in typed:
                 field.line.type_in(typed[name], held=False)
+        rows.line_up(self._above)
         self._column.addWidget(rows)
         self.setVisible(bool(present))
         return True

@@ -128,6 +128,13 @@ def test_the_list_is_worked_through_by_keys(desk: Desk, entry: EntryPage):
     assert entry.pane.text.hasFocus()
 
 
+def test_the_list_may_be_asked_for_before_the_text_is_read(desk: Desk, entry: EntryPage):
+    desk.type(entry.pane.text, MESSAGE)
+    desk.key(KEY.Key_Down, CTRL)
+    desk.read_through()
+    assert entry.pane.list.hasFocus()
+
+
 def test_what_she_typed_into_the_form_stays_until_its_row_is_settled(desk: Desk, entry: EntryPage):
     desk.enter(entry.form.title, "Base at Sévaré hit")
     desk.paste(MESSAGE)
@@ -200,11 +207,17 @@ def test_an_ambiguous_date_says_how_it_was_read_and_follows_the_setting(
 
 
 def test_days_are_understood_by_the_date_of_the_report(desk: Desk, entry: EntryPage):
-    assert (entry.pane.settings.day.text(), entry.reading.day_source) == ("21 May 2022", "case")
+    assert (entry.pane.settings.day.text(), entry.reading.dating.source) == ("21 May 2022", "case")
     desk.paste("JNIM fighters attacked Djenné yesterday.")
     assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-20", None)
     desk.enter(entry.pane.settings.day, "2 May 2022")
     assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-01", "2022-05-02")
+    entry.pane.text.setFocus()
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    assert (entry.pane.settings.day.text(), entry.reading.dating.source) == ("2 May 2022", "before")
+    desk.paste("Bamako, le 5 mai 2022\n\nLe JNIM a attaqué Djenné hier.")
+    assert entry.draft.date == "2022-05-04"
     desk.enter(entry.pane.settings.day, "May 2022")
     assert "not one day" in entry.pane.settings.day.problem
 

@@ -3,20 +3,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.casefile.edits.told_events import RawText
 from workbench.domain.event import Event
-from workbench.domain.frame_columns import MISSING_MS
-from workbench.domain.time import day_of_ms
 from workbench.ingest.report.findings import Report
 from workbench.session.session import Session
+from workbench.ui.inspector.reading.dating import Dating, today
 from workbench.ui.inspector.reading.filling import COLUMNS, filled
-from workbench.ui.inspector.reading.header_date import header_date
 from workbench.ui.inspector.reading.sheets import (
     Choice,
     Decided,
@@ -29,11 +27,8 @@ from workbench.ui.inspector.reading.sheets import (
     sheets_of,
 )
 from workbench.ui.inspector.reading.text_reader import TextReader
-from workbench.ui.widgets.date_reading import writes_day_first
 
 _PAUSE_MS = 150
-_LONG_AGO = timedelta(days=60)
-_AFTER_LAST = timedelta(days=31)  # reports on a case of the past go on from its last event
 
 
 class Reading(QObject):
@@ -54,10 +49,8 @@ class Reading(QObject):
         self._pause.timeout.connect(self._ask)
         session.closed.connect(self._pause.stop)
         self._before: Sequence[Decided] = ()  # decided before the text is read
-        self._chosen_day: date | None = None
-        self._text_day: date | None = None
+        self.dating = Dating(session.stage)
         self.text = ""
-        self.day_first = writes_day_first(QLocale())
         self.report: Report | None = None
         self.sheets: tuple[Sheet, ...] = ()
         self.number = 0  # of the sheet at hand
@@ -89,28 +82,10 @@ class Reading(QObject):
         return sum(sheet.decided.is_saved for sheet in self.sheets)
 
     @property
-    def day(self) -> date:
-        """The day by which "24 April" and "yesterday" are understood."""
-        return self._chosen_day or self._text_day or self._day_of_case()
-
-    @property
-    def day_source(self) -> str:
-        """Where that day is from: "chosen", "text", "case" or "today"."""
-        if self._chosen_day is not None:
-            return "chosen"
-        if self._text_day is not None:
-            return "text"
-        return "today" if self._day_of_case() == _today() else "case"
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the text or the analyst says of when the report is."""
-        return self.day_source in ("chosen", "text")
-
-    @property
     def raw(self) -> RawText | None:
         """The text as it is kept with its events, None without one."""
-        day = self.day if self.is_dated else _today()  # when it was entered, where it says none
+        # Where nobody says of when it is, the day on which it was entered.
+        day = self.dating.day if self.dating.is_told else today()
         name = f"report {day.isoformat()}.txt"
         return RawText(name, self.text) if self.text.strip() else None
 
@@ -118,26 +93,26 @@ class Reading(QObject):
         """Take a text; it is read when typing pauses."""
         if text == self.text:
             return
-        day = self.day
+        day = self.dating.day
         self._take_text(text)
         if text.strip():
             self._pause.start()
         else:
             self.begin(self.own)
-        if self.day != day:
+        if self.dating.day != day:
             self.settings_changed.emit()
 
     def set_day(self, day: date | None) -> None:
         """Take the report's date as the analyst says it; None: as the text or the case says."""
-        if day != self._chosen_day:
-            self._chosen_day = day
+        if day != self.dating.chosen:
+            self.dating.chosen = day
             self._read_anew()
 
     def set_day_first(self, day_first: bool) -> None:
         """Take 03/04 as the third of April, or as the fourth of March."""
-        if day_first != self.day_first:
-            self.day_first = day_first
-            self._take_text(self.text)
+        if day_first != self.dating.day_first:
+            self.dating.day_first = day_first
+            self.dating.look(self.text)
             self._read_anew()
 
     def choose(self, row: Row, reading: int) -> None:
@@ -202,7 +177,7 @@ class Reading(QObject):
             return replace(begun, **self._loose)
         register = self._session.stage.scene.register
         draft = filled(self.report, self.sheet, begun, register, unnamed_source)
-        if self.is_dated or "reports" in self.own:
+        if self.dating.is_told or "reports" in self.own:
             return draft
         reports = tuple(replace(one, published=None) for one in draft.reports)
         return replace(draft, reports=reports)
@@ -213,8 +188,9 @@ class Reading(QObject):
             self._ask()
 
     def begin(self, own: Mapping[str, Any] | None = None) -> None:
-        """Begin without a text; a chosen day holds for the next one."""
+        """Begin without a text."""
         self._pause.stop()
+        self.dating.begin()
         self._take_text("")
         self.report, self.sheets, self.number = None, (), 0
         self._before, self._loose = (), own or {}
@@ -228,8 +204,8 @@ class Reading(QObject):
         decided = [sheet.decided for sheet in self.sheets] or self._before
         return {
             "text": self.text,
-            "day": self._chosen_day.isoformat() if self._chosen_day else "",
-            "day_first": self.day_first,
+            "day": self.dating.chosen.isoformat() if self.dating.chosen else "",
+            "day_first": self.dating.day_first,
             "number": self.number,
             "decided": [decided_to_json(one) for one in decided],
         }
@@ -237,8 +213,8 @@ class Reading(QObject):
     def take_up(self, kept: Mapping[str, Any]) -> None:
         """Go on with what `kept` gave in an earlier session."""
         self.begin()
-        self._chosen_day = date.fromisoformat(kept["day"]) if kept["day"] else None
-        self.day_first = bool(kept["day_first"])
+        self.dating.chosen = date.fromisoformat(kept["day"]) if kept["day"] else None
+        self.dating.day_first = bool(kept["day_first"])
         self._take_text(kept["text"])
         self.number = int(kept["number"])
         self._before = [decided_from_json(one) for one in kept["decided"]]
@@ -252,7 +228,7 @@ class Reading(QObject):
 
     def _ask(self) -> None:
         self._pause.stop()
-        self._reader.ask(self.text, on=self.day, day_first=self.day_first)
+        self._reader.ask(self.text, on=self.dating.day, day_first=self.dating.day_first)
 
     def _on_outdated(self) -> None:
         """Read again by the names that an edit has brought."""
@@ -293,15 +269,4 @@ class Reading(QObject):
 
     def _take_text(self, text: str) -> None:
         self.text = text
-        self._text_day = header_date(text, today=_today(), day_first=self.day_first)
-
-    def _day_of_case(self) -> date:
-        """Return today, or a day some weeks after the last event of a case that lies long ago."""
-        latest_ms = int(self._session.stage.scene.frame["earliest_ms"].max(initial=MISSING_MS))
-        today = _today()
-        latest = day_of_ms(latest_ms) if latest_ms != MISSING_MS else today
-        return latest + _AFTER_LAST if today - latest > _LONG_AGO else today
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+        self.dating.look(text)

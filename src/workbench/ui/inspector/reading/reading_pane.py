@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.icons import Icons
@@ -19,6 +19,7 @@ from workbench.ui.widgets.labels import ElidedLabel
 
 _SIDES_PX = (12, 8, 14, 6)
 _GAP_PX = 4
+_LONG_MS = 500  # what takes longer is told
 _ROWS_BEFORE_TEXT = 5
 _MOST_ROWS = 9
 
@@ -54,6 +55,9 @@ class ReadingPane(QWidget):
         self.list.hide()
         self.keys.hide()
         self.setFocusProxy(self.text)
+        self._list_waits = False  # for the text to be read
+        self._wait = QTimer(self, singleShot=True, interval=_LONG_MS)
+        self._wait.timeout.connect(self._on_long)
         self._connect()
         self._show_settings()
 
@@ -131,13 +135,27 @@ class ReadingPane(QWidget):
         self.list.text_wanted.connect(self.text.setFocus)
 
     def _on_text_changed(self) -> None:
-        self.hint.say("")
+        self._list_waits = False
         self._reading.set_text(self.text.text())
+        if self._reading.report is None:
+            self.hint.say("")
+            self._wait.start()
         self.height_wanted.emit()
 
+    def _on_long(self) -> None:
+        if self._reading.is_pending:
+            self.hint.say(self.tr("The text is being read\N{HORIZONTAL ELLIPSIS}"))
+            self.height_wanted.emit()
+
     def _on_list_wanted(self) -> None:
+        self._list_waits = True
         self._reading.hurry()
-        if self.list.rows:
+        self._lead_to_list()
+
+    def _lead_to_list(self) -> None:
+        """Give the list the keyboard where that was asked for, once the text is read."""
+        if self._list_waits and self.list.rows and not self._reading.is_pending:
+            self._list_waits = False
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_refused(self, sentence: str) -> None:
@@ -156,7 +174,9 @@ class ReadingPane(QWidget):
         report, sheet = reading.report, reading.sheet
         rows = ()
         if report is not None and sheet is not None:
-            rows = found_rows(report, sheet, day_first=reading.day_first, locale=self.locale())
+            rows = found_rows(
+                report, sheet, day_first=reading.dating.day_first, locale=self.locale()
+            )
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self.keys.setVisible(bool(rows))
@@ -170,7 +190,8 @@ class ReadingPane(QWidget):
             nothing = self.tr("No event was recognised in this text. Fill in the form.")
             self.hint.say("" if report.candidates else nothing)
         self.height_wanted.emit()
+        self._lead_to_list()
 
     def _show_settings(self) -> None:
-        reading = self._reading
-        self.settings.show_settings(reading.day, reading.day_source, day_first=reading.day_first)
+        dating = self._reading.dating
+        self.settings.show_settings(dating.day, dating.source, day_first=dating.day_first)

@@ -80,6 +80,7 @@ def _source_words(source: str) -> str:
     """Tell where the date of a text is from."""
     return {
         "text": QCoreApplication.translate("ReadingSettings", "from the text"),
+        "before": QCoreApplication.translate("ReadingSettings", "as before"),
         "case": QCoreApplication.translate("ReadingSettings", "after last event"),
         "today": QCoreApplication.translate("ReadingSettings", "today"),
         "chosen": "",
