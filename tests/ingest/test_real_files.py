@@ -119,9 +119,9 @@ def test_the_second_sheet_that_starts_at_a3_can_be_had():
     assert [row.line for row in rows[:3]] == [4, 5, 6]
 
 
-@pytest.mark.parametrize("part", ["associations", "events", "sources"])
-def test_timemap_json_is_refused_politely(part: str):
-    with pytest.raises(InputError, match="JSON"):
+@pytest.mark.parametrize("part", ["associations", "sources"])
+def test_what_belongs_to_a_timemap_is_no_file_of_events(part: str):
+    with pytest.raises(InputError, match="neither GeoJSON nor the events of a TimeMap"):
         open_event_file(real_file("events", f"bellingcat_timemap_{part}.json"))
 
 

@@ -175,6 +175,7 @@ def facts_of(
     licence: str | None = None,
     mapping: str | None = None,
     absent: Iterable[str] = (),
+    keys_are_uids: bool = False,
 ) -> FileFacts:
     """Return what is known of a file before its rows are read."""
     content = table.content
@@ -188,6 +189,7 @@ def facts_of(
         mapping=mapping,
         absent=frozenset(absent),
         size_bytes=content.size_bytes,
+        keys_are_uids=keys_are_uids,
     )
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Events that this program has exported as a table, into drafts: every column as it was meant.
 
-The key is the event's uid. What hangs on other records comes back as far as the table tells it:
-of reports their sources and grades, not their words.
+The key is the event's uid: what a case has under it is that event. What hangs on other records
+comes back as far as the table tells it: of reports their sources and grades, not their words.
 """
 
 import json
@@ -14,6 +14,8 @@ from typing import Any, cast
 
 from workbench.domain.counts import Count
 from workbench.domain.drafts import (
+    ORIGIN_FIELDS,
+    REPORT_TEXTS,
     DraftChunk,
     DraftRow,
     EventDraft,
@@ -29,7 +31,7 @@ from workbench.domain.time import edtf_span
 from workbench.ingest.cells import bare_line_of, bare_text_of, list_of, real_of
 from workbench.ingest.days import Days
 from workbench.ingest.events import Findings, Part, facts_of, gathered, not_held, require_columns
-from workbench.ingest.exported_columns import HELD_BY, ORIGIN, PLACE, own_keys
+from workbench.ingest.exported_columns import HELD_BY, PLACE, own_keys
 from workbench.ingest.header import plain_name
 from workbench.ingest.mapping import INJURED_TARGETS, KILLED_TARGETS, ROLE_TARGETS, time_zone
 from workbench.ingest.places import located
@@ -62,6 +64,7 @@ class ExportedFile:
             dataset=dataset or plain_name(self.path.stem) or "workbench",
             codebook="plain",
             absent=self._absent(),
+            keys_are_uids=True,
         )
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
@@ -70,8 +73,9 @@ class ExportedFile:
 
     def _absent(self) -> Iterator[str]:
         """Yield what the file does not hold; own columns hold further fields."""
+        yield from REPORT_TEXTS
         missing = not_held(self._index, HELD_BY, ())
-        return (name for name in missing if name != "fields" or not self._own)
+        yield from (name for name in missing if name != "fields" or not self._own)
 
     def _part(self, block: Block) -> Part:
         """Turn a block of rows into drafts."""
@@ -239,7 +243,7 @@ def _fields(row: _Row) -> str | None:
     for key, value in row.own.items():
         if value != "":
             fields.setdefault(key, value)
-    for name in ORIGIN:
+    for name in ORIGIN_FIELDS:
         value = row.line(name)
         if value and value.casefold() != "false":
             fields.setdefault(name, value)

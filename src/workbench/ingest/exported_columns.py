@@ -3,12 +3,12 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.drafts import ORIGIN_FIELDS
 from workbench.domain.event_fields import key_of_column
 from workbench.domain.terms import Role
 from workbench.ingest.header import plain_name
 
 PLACE = ("place", "country", "admin1", "admin2", "admin3", "latitude", "longitude")
-ORIGIN = ("dataset", "dataset_id", "withdrawn")  # kept as further fields
 # Draft fields, or columns of the case, and the columns without which nothing is said of them.
 HELD_BY: dict[str, tuple[str, ...]] = {
     "tz": ("time_zone",),
@@ -29,7 +29,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
 }
 COLUMNS = frozenset(
     (
-        *("uid", "date", "earliest", "latest", "reports", "grades"), *PLACE, *ORIGIN,
+        *("uid", "date", "earliest", "latest", "reports", "grades"), *PLACE, *ORIGIN_FIELDS,
         *(column for columns in HELD_BY.values() for column in columns),
     )
 )  # fmt: skip

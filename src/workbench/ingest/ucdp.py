@@ -139,6 +139,7 @@ class UcdpFile:
                 *(repeat(None) for _ in range(5)),  # injured, tz, date_note
                 repeat("reported"),
                 self._fields.of({name: cells[name] for name in FIELD_COLUMNS}),
+                *repeat(repeat(None), 4),  # confidence, place_note, radius_m, grades
                 strict=False,
             ),
         )

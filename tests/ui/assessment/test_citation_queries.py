@@ -54,6 +54,21 @@ def test_a_source_that_repeats_another_of_the_set_is_no_origin(case: Casefile):
     assert evidence.repeats == 1
 
 
+def test_the_best_graded_stands_for_an_origin_that_is_not_cited(case: Casefile):
+    agency = add_source_graded(case, "Agency", "A")
+    paper = add_source_graded(case, "Paper", "B", derived_from=agency)
+    radio = add_source_graded(case, "Radio", "C", derived_from=paper)
+    blog = add_source_graded(case, "Blog", "D")
+    event = case.perform(add_event, values={"title": "Raid"}).value
+    first = case.perform(add_report, event=event, source=paper, values={"credibility": 6}).value
+    case.perform(add_report, event=event, source=radio, values={"credibility": 2})
+    case.perform(add_report, event=event, source=blog, values={"derived_from": first})
+    asked = frozenset({f"event:{uid_of(case, 'event', event)}"})
+    evidence = read_evidence(case.db.conn, cited={asked})[asked]
+    assert [(origin.name, origin.grade) for origin in evidence.origins] == [("Paper", "B6")]
+    assert evidence.repeats == 2
+
+
 def test_a_source_counts_once_however_often_it_is_cited(case: Casefile):
     agency = add_source_graded(case, "Agency", "A")
     events = [case.perform(add_event, values={"title": title}).value for title in ("One", "Two")]

@@ -2,7 +2,7 @@
 """The codebook dialog: every gesture is one edit, by keys as by mouse, and Undo takes it back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QWidget
@@ -245,6 +245,14 @@ def test_fields_are_put_in_order_by_keys(fields: Desk):
     assert field_names(fields)[:2] == ["Weapon", "Calibre"]
 
 
+def test_a_dragged_choice_stays_where_it_is_dropped(fields: Desk):
+    fields.fields.list.choose(field_called(fields.session, "Weapon").id)
+    model, root = fields.fields.form.choices.model(), QModelIndex()
+    assert model.moveRow(root, 0, root, 3)  # as a drop does
+    fields.settle()
+    assert field_called(fields.session, "Weapon").choices == ("mine", "rifle", "mortar")
+
+
 def test_a_renamed_choice_carries_its_events_along(fields: Desk):
     fields.fields.list.choose(field_called(fields.session, "Weapon").id)
     choices = fields.fields.form.choices
@@ -256,9 +264,7 @@ def test_a_renamed_choice_carries_its_events_along(fields: Desk):
     words = frame.vocabulary["field:weapon"]
     held = [words[frame["field:weapon"][frame.row_of(event)]] for event in (CAMP, SHELLING)]
     assert held == ["mortar bomb", "mortar bomb"]
-    assert fields.session.history.undo == (
-        "Change choices of field (Weapon: mortar → mortar bomb)"
-    )
+    assert fields.session.history.undo == ("Change choices of field (Weapon: mortar → mortar bomb)")
 
 
 def test_a_choice_is_added_and_one_in_use_cannot_go(fields: Desk):
@@ -295,7 +301,8 @@ def test_what_an_import_brought_is_defined_as_a_field(fields: Desk):
     fields.session.edit(change_event, event=CAMP, values=values)
     fields.settle()
     found = fields.fields.found
-    assert [found.list.topLevelItem(row).text(0) for row in range(1)] == ["range_km"]
+    keys = [found.list.model().index(row, 0).data() for row in range(found.list.model().rowCount())]
+    assert keys == ["range_km"]
     found.define.click()
     dialog = fields.answer(NewField)
     assert isinstance(dialog, NewField)

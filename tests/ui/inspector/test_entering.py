@@ -207,3 +207,37 @@ def test_a_draft_that_the_case_refuses_comes_back_with_the_reason(
     assert form.title.text() == "At one of two"
     assert "2 places named “Twin”" in entry.footer.notice.text()
     assert told_elsewhere == []
+
+
+def test_a_draft_that_tells_of_a_stored_event_adds_its_report_there(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    panel.begin_event()
+    form = panel.entry.form
+    hands.type(form.title, "Camp at Dor attacked")
+    hands.type(form.date.line, "24 April 2022")
+    hands.enter(form.coordinates.line, "14.5, -4.1")
+    hands.enter(form.reports.line, "Voice of Dor")
+    strip = panel.entry.resembling
+    hands.qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    assert [one.row.id for one in strip.found] == [camp]
+    before = len(hands.session.stage.scene.frame)
+    strip.joined.emit(camp)
+    hands.settle()
+    assert len(hands.session.stage.scene.frame) == before
+    stored = hands.read(camp)
+    assert [report.source.name for report in stored.reports] == ["Radio Dor", "Voice of Dor"]
+    assert panel.event_page.shown == camp
+    hands.undo()
+    assert len(hands.read(camp).reports) == 1
+
+
+def test_a_draft_without_a_source_has_no_report_to_add(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    panel.begin_event()
+    hands.type(panel.entry.form.title, "Camp at Dor attacked")
+    panel.entry.resembling.joined.emit(camp)
+    hands.settle()
+    assert "names no source" in panel.entry.footer.notice.text()
+    assert panel.entry.form.title.text() == "Camp at Dor attacked"

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.own_fields import AMBUSH, CALM, CAMP, KILLING, SHELLING, field_called, with_fields
@@ -46,15 +46,19 @@ def events(table: TablePanel) -> list[int]:
 
 def triggered(menu: QMenu, *words: str) -> None:
     """Trigger an action of a menu by its words, through the menus above it."""
-    for word in words[:-1]:
-        menu = next(a for a in menu.actions() if a.text() == word).menu()
-    next(a for a in menu.actions() if a.text() == words[-1]).trigger()
+    *above, last = words
+    for word in above:
+        below = next(a for a in menu.actions() if a.text() == word).menu()
+        assert isinstance(below, QMenu)
+        menu = below
+    next(a for a in menu.actions() if a.text() == last).trigger()
 
 
 def filled(table: TablePanel, words: str) -> QMenu:
     """Return the menu of one of the panel's buttons, as it opens."""
-    button = next(w for w in table.tools() if w.text() == words)
-    menu = button.menu()
+    buttons = [tool for tool in table.tools() if isinstance(tool, QToolButton)]
+    menu = next(button for button in buttons if button.text() == words).menu()
+    assert menu is not None
     menu.aboutToShow.emit()
     return menu
 

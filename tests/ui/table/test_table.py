@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlite_utils import Database
 
 from tests.ui.table.driving import (
     LEFT,
@@ -20,9 +21,11 @@ from tests.ui.table.driving import (
     titles,
 )
 from workbench.analysis.ordering import SortKey
+from workbench.casefile.command import command
 from workbench.casefile.draft_store import draft_key
-from workbench.casefile.edits.events import add_event, change_event
+from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.casefile.edits.places import change_place
+from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.domain.filters import Filter, Matches, Missing
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -170,6 +173,30 @@ def test_what_only_the_case_knows_sorts_once_it_is_read(
 ):
     table.sort_by(SortKey(column), SortKey("date", descending=True))
     qtbot.waitUntil(lambda: titles(table)[: len(expected)] == expected)
+
+
+def test_what_cannot_be_judged_stays_behind_whichever_way_grades_are_sorted(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    said = {"Mass killing at Dor": "F", "Ambush near Dor": "B", "Shelling of Kes": "D"}
+    keys = session.stage.scene.frame["event_id"].tolist()
+    for event, grade in zip(keys[1:4], said.values(), strict=True):
+        session.edit(report_by_graded_source, event=event, grade=grade)
+    killing, ambush, shelling = said
+    behind = ["Camp attacked at Dor", killing]  # by a source without a grade, and by one with F
+    table.sort_by(SortKey("grade", descending=True))
+    qtbot.waitUntil(lambda: titles(table)[:4] == [shelling, ambush, *behind])
+    table.sort_by(SortKey("grade"))
+    qtbot.waitUntil(lambda: titles(table)[:4] == [ambush, shelling, *behind[::-1]])
+    cell = table.view.events.index(0, PLACES["grade"])
+    assert "B: usually reliable" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+@command("Add graded report")
+def report_by_graded_source(db: Database, *, event: int, grade: str) -> None:
+    source = add_source(db, name=f"Source {grade}")
+    grade_source(db, source=source, grade=grade, since="2022-01-01")
+    add_report(db, event=event, source=source, values={})
 
 
 def test_every_column_sorts_both_ways_without_losing_a_row(qtbot: QtBot, table: TablePanel):

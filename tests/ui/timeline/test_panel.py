@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.casefile.edits.events import add_event, change_event
+from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
@@ -460,11 +460,15 @@ def test_a_resting_pointer_is_told_the_event_as_plain_text(
 ):
     with qtbot.waitSignal(session.edited):
         session.edit(change_event, event=2, values={"title": "<b>Mass</b> killing"})
+    for _ in range(2):
+        with qtbot.waitSignal(session.edited):
+            session.edit(add_report, event=2, source=1, values={})
     card = panel.hovering.card
     qtbot.mouseMove(panel.lanes.viewport(), places_of(panel, 2)[0])
     qtbot.waitUntil(card.isVisible)
     assert card.texts() == (
         "<b>Mass</b> killing", "27–31 Mar 2022 · Dor", "Army", "killed at least 300",
+        "2 report(s), 1 origin(s)",
     )  # fmt: skip
     qtbot.mouseMove(panel.lanes.viewport(), QPoint(300, 8))
     assert not card.isVisible()

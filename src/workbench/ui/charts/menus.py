@@ -8,10 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from workbench.analysis.charting import ChartChoice
+from workbench.domain.event_fields import FieldKind
+from workbench.session.stage import Stage
 from workbench.ui.charts.words import attribute_words, bin_words, kind_words, measure_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
+from workbench.ui.widgets.own_values import own_fields
+
+_UNWORDED = (FieldKind.NUMBER, FieldKind.DATE)  # of which every event has another
 
 
 class ChartMenus(QObject):
@@ -22,9 +27,10 @@ class ChartMenus(QObject):
     export_wanted = Signal()
     copy_wanted = Signal()
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        """Make the menus."""
+    def __init__(self, stage: Stage, icons: Icons, parent: QWidget) -> None:
+        """Make the menus; they offer the own fields of the stage's case as they open."""
         super().__init__(parent)
+        self._stage = stage
         self._choice = ChartChoice()
         kinds, attributes, bins = kind_words(), attribute_words(), bin_words()
         groups = {**attributes, "none": self.tr("nothing")}
@@ -40,11 +46,14 @@ class ChartMenus(QObject):
         }
         self._choices = {
             name: ChoiceMenu(
-                words, partial(self._want, name), says=partial(_says, words, pattern),
+                words, partial(self._want, name), says=partial(self._says, words, pattern),
                 tooltip=tip, parent=parent,
             )
             for name, (words, pattern, tip) in self._menus.items()
         }  # fmt: skip
+        for name in ("group", "across"):
+            menu = self._choices[name]
+            menu.menu.aboutToShow.connect(partial(self._list_own, menu))
         self.buttons: tuple[QToolButton, ...] = (
             *(menu.button for menu in self._choices.values()),
             self._deeds(icons, parent),
@@ -65,6 +74,19 @@ class ChartMenus(QObject):
             self._choices[name].button.setVisible(is_shown)
         self.copy_action.setEnabled(choice.chart == "table")
 
+    def _own_words(self) -> dict[str, str]:
+        """Return the names of the case's own fields that have words, by their columns."""
+        fields = own_fields(self._stage.scene.register).items()
+        return {name: field.name for name, field in fields if field.kind not in _UNWORDED}
+
+    def _list_own(self, menu: ChoiceMenu) -> None:
+        words = self._own_words().items()
+        menu.offer({name: said.replace("&", "&&") for name, said in words})
+
+    def _says(self, words: dict[str, str], pattern: str, value: str) -> str:
+        nothing = self.tr("nothing")
+        return pattern.format(what=words.get(value) or self._own_words().get(value, nothing))
+
     def _deeds(self, icons: Icons, parent: QWidget) -> QToolButton:
         """Return the button of what can be done with the chart."""
         menu = QMenu(parent)
@@ -82,7 +104,3 @@ class ChartMenus(QObject):
 
     def _want(self, name: str, value: str) -> None:
         self.wanted.emit(replace(self._choice, **{name: value}))
-
-
-def _says(words: dict[str, str], pattern: str, value: str) -> str:
-    return pattern.format(what=words[value])

@@ -45,7 +45,7 @@ class ChartPanel(Panel):
         self._chart: Chart | None = None
         self._words = screen_words()
         self._language = QLocale().name()
-        self._menus = ChartMenus(icons, self)
+        self._menus = ChartMenus(session.stage, icons, self)
         self.view = ChartView(icons.appearance)
         self._remarks = plain_label(tone="muted", wrap=True)
         self._empty = EmptyState(icons, icon="timeline", title="")

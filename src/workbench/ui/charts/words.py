@@ -32,6 +32,7 @@ def screen_words() -> ChartWords:
             "admin1": _tr("No region"),
             "source": _tr("No source"),
             "tag": _tr("No tag"),
+            "own": _tr("None recorded"),
         },
         statuses=dict(status_words()),
         weekdays=tuple(_tr("M T W T F S S").split()),

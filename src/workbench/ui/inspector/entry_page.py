@@ -30,6 +30,7 @@ from workbench.ui.inspector.reading.found_words import marks_in_form
 from workbench.ui.inspector.reading.reading import Reading
 from workbench.ui.inspector.reading.reading_pane import ReadingPane
 from workbench.ui.inspector.reading.sheets import Row
+from workbench.ui.inspector.resembling import ResemblingStrip
 from workbench.ui.widgets.form_area import form_area
 
 # Kept free above and below a field that is led to: its hint belongs to it.
@@ -55,6 +56,8 @@ class EntryPage(QWidget):
     discarded = Signal(str, str)  # the title of what was let go, and what `take_up` takes
     left = Signal()  # Esc on a page on which nothing was entered
     draft_changed = Signal()
+    event_wanted = Signal(int)  # a stored event that may be the same
+    join_wanted = Signal(object, int)  # the Saving; the stored event that it tells of
 
     def __init__(
         self, session: Session, icons: Icons, words: Path, parent: QWidget | None = None
@@ -78,6 +81,9 @@ class EntryPage(QWidget):
         self._split.addWidget(self.pane)
         self._split.addWidget(self._scroll)
         self._is_split_by_hand = False
+        self.resembling = ResemblingStrip(session, icons)
+        self.resembling.event_wanted.connect(self.event_wanted)
+        self.resembling.joined.connect(self._on_joined)
         self.footer = EntryFooter(self)
         self.footer.next_wanted.connect(self.save_and_go_on)
         self.footer.save_wanted.connect(self.save)
@@ -89,6 +95,7 @@ class EntryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._split, 1)
+        column.addWidget(self.resembling)
         column.addWidget(self.footer)
         self.setFocusProxy(self.pane)
         self._connect()
@@ -211,6 +218,7 @@ class EntryPage(QWidget):
         self.pane.field_wanted.connect(self._on_field_wanted)
         self.pane.turn_wanted.connect(self._turn)
         self.pane.text.textChanged.connect(self.draft_changed)
+        self.draft_changed.connect(self._on_draft_changed)
         self.reading.changed.connect(self._on_read)
         self.reading.turned.connect(self._on_turned)
         self.reading.settings_changed.connect(self.draft_changed)
@@ -290,6 +298,16 @@ class EntryPage(QWidget):
         self.footer.carry.setEnabled(sheet is None)
         self._chain()
         self.draft_changed.emit()
+
+    def _on_draft_changed(self) -> None:
+        self.resembling.heed(self.draft)
+
+    def _on_joined(self, event: int) -> None:
+        """Hand the reports of the draft to a stored event, and go on as after saving."""
+        self.form.commit()
+        saving = self._saving()
+        self.go_on(carries=False)
+        self.join_wanted.emit(saving, event)
 
     def _on_field_wanted(self, row: Row) -> None:
         stop = stop_for(self.form, row)

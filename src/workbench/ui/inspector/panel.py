@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.draft_store import NEW_EVENT, draft_key, event_of_draft
 from workbench.casefile.edits.entry import enter_event
-from workbench.casefile.edits.told_events import enter_told_event
+from workbench.casefile.edits.told_events import add_told_reports, enter_told_event
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.change import Change
 from workbench.domain.errors import WorkbenchError
@@ -106,6 +106,8 @@ class InspectorPanel(Panel):
             entry = self._entry = EntryPage(self.session, self.icons, self._words)
             entry.save_wanted.connect(self._on_save_wanted)
             entry.discarded.connect(self._on_discarded)
+            entry.event_wanted.connect(self._on_event_wanted)
+            entry.join_wanted.connect(self._on_join_wanted)
             entry.left.connect(self._on_entry_left)
             entry.draft_changed.connect(self._on_draft_changed)
             entry.form.stirred.connect(self._keeper.touch)
@@ -261,6 +263,19 @@ class InspectorPanel(Panel):
                 enter_told_event, event=event, raw=saving.raw, detail=event.title, then=then
             )
         job.answer(partial(self._on_entry_failed, saving, goes_on))
+
+    def _on_join_wanted(self, saving: Saving, event: int) -> None:
+        """Add what the draft reports to a stored event, which is then shown."""
+        job = self.session.edit(
+            add_told_reports, event=event, draft=saving.event, raw=saving.raw,
+            detail=saving.event.title, then=partial(self._on_joined, event),
+        )  # fmt: skip
+        job.answer(partial(self._on_entry_failed, saving, True))
+
+    def _on_joined(self, event: int, _nothing: None) -> None:
+        if not self.entry.is_touched:
+            self._set_entering(False)
+            self._on_event_wanted(event)
 
     def _on_entered(self, goes_on: bool, event: int) -> None:
         if goes_on:

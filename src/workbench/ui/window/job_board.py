@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from workbench.session.jobs import Job, Jobs
+from workbench.session.session import REREADING
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.window.job_words import doing_words
 
@@ -43,6 +44,7 @@ class JobBoard(QObject):
         # A case that is opened notes its own name, which the label says already.
         text = f"{job.label}: {doing}" if doing and doing not in job.label else job.label
         self._indicator.set_progress(done / total if total else None, text)
+        self._indicator.set_cancellable(note != REREADING)
 
     def _on_ended(self, job: Job) -> None:
         if job in self._jobs:

@@ -12,6 +12,7 @@ def doing_words(note: str) -> str:
     steps = {
         # The frame of events, and exports
         "events": QCoreApplication.translate("JobSteps", "Going through the events"),
+        "rereading": QCoreApplication.translate("JobSteps", "Reading the events again"),
         # Imports
         "reading": QCoreApplication.translate("JobSteps", "Reading the file"),
         "indexing": QCoreApplication.translate("JobSteps", "Building the indexes"),

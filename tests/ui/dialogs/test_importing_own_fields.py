@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Columns of a table become the case's own fields, those that it has and new ones."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.dialogs.test_importing import (
+    choose,
+    dialog,
+    entry_of,
+    field,
+    import_all,
+    window,
+)
+from tests.ui.own_fields import field_called, with_fields
+from workbench.ingest.mapping import Mapping, mapping_text, read_mapping
+from workbench.session.session import Session
+from workbench.ui.dialogs.importing import ImportDialog
+from workbench.ui.dialogs.importing.columns_page import ColumnsPage
+from workbench.ui.dialogs.importing.entry import Stage
+
+__all__ = ["dialog", "window"]  # fixtures
+
+ROWS = """id,date,title,arm,size,burnt,first heard
+1,2022-03-01,Raid,mortar,"81,5",oui,05/03/2022
+2,2022-03-02,Raid,mine,big,non,2022-03
+3,2022-03-03,Raid,,,,
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "arms.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def make(dialog: ImportDialog, qtbot: QtBot, column: str) -> None:
+    """Choose a column in the menu that makes fields of columns."""
+    [page] = dialog.findChildren(ColumnsPage)
+    menu = page._own.menu
+    next(action for action in menu.actions() if action.text() == column).trigger()
+    qtbot.waitUntil(lambda: column not in [action.text() for action in menu.actions()])
+
+
+def test_columns_fill_fields_of_the_case_and_new_ones(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, file: Path
+):
+    with_fields(qtbot, session)
+    entry = entry_of(dialog, qtbot, file)
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    choose(field(dialog, "Weapon"), "arm")
+    choose(field(dialog, "Claimed"), "burnt")
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    make(dialog, qtbot, "size")
+    make(dialog, qtbot, "first heard")
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    assert entry.reading is not None
+    assert entry.reading.mapping is not None
+    assert entry.reading.mapping.kinds == {
+        "field:weapon": "choice", "field:claimed": "yes/no", "field:size": "text",
+        "field:first_heard": "text",
+    }  # fmt: skip
+    import_all(dialog, qtbot)
+    qtbot.waitUntil(lambda: "field:size" in session.stage.scene.frame.columns)
+    assert field_called(session, "size").kind == "text"
+    frame = session.stage.scene.frame
+    new = frame["event_id"] > 5
+    words = frame.vocabulary
+    weapons = [words["field:weapon"][code] for code in frame["field:weapon"][new] if code >= 0]
+    claimed = [words["field:claimed"][code] for code in frame["field:claimed"][new] if code >= 0]
+    assert (weapons, claimed) == (["mortar", "mine"], ["yes", "no"])
+
+
+def test_a_mapping_keeps_the_kinds_in_its_file():
+    mapping = Mapping(columns={"field:weapon": ("arm",)}, kinds={"field:weapon": "choice"})
+    assert read_mapping(mapping_text(mapping)) == mapping
+    assert "kinds" not in mapping_text(Mapping())
