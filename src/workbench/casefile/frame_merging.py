@@ -18,7 +18,10 @@ Array = NDArray[Any]
 def merged_columns(
     old: Mapping[str, Array], fresh: Mapping[str, Array], touched: Array
 ) -> dict[str, Array]:
-    """Replace the touched events' rows by the fresh ones, in the order of their keys."""
+    """Replace the touched events' rows by the fresh ones, in the order of their keys.
+
+    Returns the columns that are in `fresh`; where events came or went that must be all.
+    """
     flat = [name for name in fresh if name in FLAT or is_own(name)]
     kept = ~np.isin(old["event_id"], touched, assume_unique=True)
     if _same_events(old, fresh, kept):
@@ -28,7 +31,7 @@ def merged_columns(
         ids = np.concatenate([old["event_id"][kept], fresh["event_id"]])
         order = np.argsort(ids, kind="stable")
         merged = {name: np.concatenate([old[name][kept], fresh[name]])[order] for name in flat}
-    for name in RAGGED:
+    for name in (name for name in RAGGED if f"{name}_ids" in fresh):
         merged |= _merged_ragged(name, old, fresh, kept, merged["event_id"])
     return merged
 

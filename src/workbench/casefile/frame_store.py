@@ -76,22 +76,14 @@ def load_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameData
     touched = events_touched_since(conn, stored.edit_id)
     if touched is None or len(touched) > _PATCHED_AT_MOST:
         return build_frame(conn, progress=progress)
-    return patch_frame(conn, stored, touched)
+    return patch_frame(conn, stored, touched, progress=progress)
 
 
 def build_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameData:
     """Read every event into columns."""
     total = conn.execute("SELECT count(*) FROM event").fetchone()[0]
     words = _Words({})
-    cursor = conn.execute(f"{_SELECT} ORDER BY e.id")
-    parts: list[dict[str, Array]] = []
-    while rows := cursor.fetchmany(_CHUNK):
-        parts.append(_flat(rows, words))
-        progress(min(len(parts) * _CHUNK, total), total, "events")
-    flat = {
-        name: np.concatenate([part[name] for part in parts]) if parts else np.empty(0, dtype=dtype)
-        for name, dtype in FLAT.items()
-    }
+    flat = _flat_columns(conn.execute(f"{_SELECT} ORDER BY e.id"), words, total, progress)
     ragged: dict[str, Array] = {}
     for name in RAGGED:
         pairs = conn.execute(_PAIRS[name].format(where=""))
@@ -101,8 +93,16 @@ def build_frame(conn: Connection, *, progress: Progress = unwatched) -> FrameDat
     return FrameData(columns, words.frozen(), _last_edit(conn), _kinds(own))
 
 
-def patch_frame(conn: Connection, frame: FrameData, events: Collection[int]) -> FrameData:
-    """Return the frame with the given events read again: changed, added or gone.
+def patch_frame(
+    conn: Connection,
+    frame: FrameData,
+    events: Collection[int],
+    *,
+    progress: Progress = unwatched,
+) -> FrameData:
+    """Return the frame with the events that later edits touched read again.
+
+    Changed, added or gone; where they only got other actors or tags, no more than these are read.
 
     The case's own fields come and go with their definitions.
     """
@@ -110,7 +110,7 @@ def patch_frame(conn: Connection, frame: FrameData, events: Collection[int]) -> 
     kept = {name: field for name, field in own.items() if frame.own.get(name) == field.kind}
     frame = _without_own(frame, frame.own.keys() - kept.keys())
     if events:
-        frame = _with_events(conn, frame, events, kept)
+        frame = _with_events(conn, frame, events, kept, progress)
     if len(kept) < len(own):
         new = {name: field for name, field in own.items() if name not in kept}
         words = _Words(frame.vocabulary)
@@ -120,23 +120,40 @@ def patch_frame(conn: Connection, frame: FrameData, events: Collection[int]) -> 
 
 
 def _with_events(
-    conn: Connection, frame: FrameData, events: Collection[int], own: Mapping[str, FieldEntry]
+    conn: Connection,
+    frame: FrameData,
+    events: Collection[int],
+    own: Mapping[str, FieldEntry],
+    progress: Progress,
 ) -> FrameData:
     """Read some events again; the case's own fields are those that the frame has."""
     words = _Words(frame.vocabulary)
-    wanted = json.dumps(sorted(events))
-    where = "WHERE e.id IN (SELECT value FROM json_each(?))"
-    rows = conn.execute(f"{_SELECT} {where} ORDER BY e.id", [wanted]).fetchall()
-    fresh = _flat(rows, words)
-    for name in RAGGED:
+    keys = np.array(sorted(events), dtype="int64")
+    wanted = json.dumps(keys.tolist())
+    links = _only_links_since(conn, frame.edit_id)
+    if links:
+        progress(0, None, "events")
+        fresh: dict[str, Array] = {"event_id": keys[np.isin(keys, frame.columns["event_id"])]}
+    else:
+        where = "WHERE e.id IN (SELECT value FROM json_each(?))"
+        rows = conn.execute(f"{_SELECT} {where} ORDER BY e.id", [wanted])
+        fresh = _flat_columns(rows, words, len(keys), progress)
+        fresh |= read_own_columns(conn, own, words.code, events=wanted)
+    for name in links or RAGGED:
         pairs = conn.execute(
             _PAIRS[name].format(where="WHERE event_id IN (SELECT value FROM json_each(?))"),
             [wanted],
         )
         fresh |= _ragged(name, fresh["event_id"], pairs)
-    fresh |= read_own_columns(conn, own, words.code, events=wanted)
-    columns = merged_columns(frame.columns, fresh, np.array(sorted(events), dtype="int64"))
+    columns = {**frame.columns, **merged_columns(frame.columns, fresh, keys)}
     return replace(frame, columns=columns, vocabulary=words.frozen())
+
+
+def _only_links_since(conn: Connection, edit_id: int) -> list[str]:
+    """Return the ragged columns that later edits touched where they touched nothing else."""
+    rows = conn.execute("SELECT DISTINCT tbl FROM journal WHERE edit_id > ?", [edit_id])
+    touched = {table for (table,) in rows} & _READ_FROM
+    return [_LINKS[table] for table in touched] if touched <= _LINKS.keys() else []
 
 
 def _without_own(frame: FrameData, names: Collection[str]) -> FrameData:
@@ -211,6 +228,8 @@ def _events_imported_since(conn: Connection, edit_id: int) -> set[int] | None:
     return touched
 
 
+_LINKS = {"event_actor": "actor", "event_tag": "tag"}  # the columns that are made of these alone
+_READ_FROM = {"event", "report", "place", *_LINKS}  # the tables that the frame is made of
 _BULK_EVENTS = {
     "event": "SELECT id FROM event WHERE id BETWEEN ? AND ?",
     "event_actor": "SELECT event_id FROM event_actor WHERE event_id BETWEEN ? AND ?",
@@ -276,6 +295,17 @@ class _Words:
 
     def frozen(self) -> dict[str, tuple[str, ...]]:
         return {name: tuple(codes) for name, codes in self._codes.items()}
+
+
+def _flat_columns(
+    cursor: Cursor, words: _Words, total: int, progress: Progress
+) -> dict[str, Array]:
+    """Turn the rows of `_SELECT` into columns, some thousand at a time."""
+    parts = [_flat([], words)]
+    while rows := cursor.fetchmany(_CHUNK):
+        parts.append(_flat(rows, words))
+        progress(min((len(parts) - 1) * _CHUNK, total), total, "events")
+    return {name: np.concatenate([part[name] for part in parts]) for name in FLAT}
 
 
 def _flat(rows: list[tuple[Any, ...]], words: _Words) -> dict[str, Array]:

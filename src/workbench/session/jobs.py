@@ -20,9 +20,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import Cancelled, WorkbenchError
 from workbench.domain.progress import Progress
+from workbench.session.freed_memory import give_back
 
 READ_LANES = 2
 _REPORT_EVERY_S = 0.1
+_LONG_S = 0.25  # work of this length leaves much freed memory behind
 
 
 class Job(QObject):
@@ -82,11 +84,13 @@ class _Task:
         self._work = work
         self._stop = stop
         self._jobs = jobs
+        self._began_s: float | None = None
         self._reported_s = 0.0
 
     def __call__(self) -> Any:
         if self._stop.is_set():
             raise Cancelled
+        self._began_s = time.monotonic()
         return self._work(progress=self.report)
 
     def report(self, done: int, total: int | None = None, note: str = "", /) -> None:
@@ -101,6 +105,8 @@ class _Task:
     def take(self, future: "Future[Any]") -> None:
         """Hand the ended work over, from its thread to the window's."""
         self._jobs.done.emit(self._number, future)
+        if self._began_s is not None and time.monotonic() - self._began_s > _LONG_S:
+            give_back()
 
 
 class Jobs(QObject):

@@ -4,6 +4,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from workbench.casefile.register_query import read_register
 from workbench.casefile.search import search_terms
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
+from workbench.domain.errors import Cancelled
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.register import REGISTERED, Register
 from workbench.session.back_forward import BackForward
@@ -85,6 +87,7 @@ def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
         raise
 
 
+REREADING = "rereading"  # the step after an edit, which cannot be stopped
 _STEPS_A_BEAT = 50_000  # of SQLite's machine: a search is stopped within some 20 ms
 
 
@@ -94,6 +97,16 @@ def _search(
     """Search; what is no longer asked for stops at once, so that the next need not wait."""
     with reporting(conn, progress, steps=_STEPS_A_BEAT):
         return {text: text_mask(frame, search_terms(conn, text=text)) for text in texts}
+
+
+def _unstoppable(progress: Progress) -> Progress:
+    """Return a progress that tells of the reading after an edit: the edit itself is on disk."""
+
+    def tell(done: int, total: int | None = None, _note: str = "", /) -> None:
+        with suppress(Cancelled):
+            progress(done, total, REREADING)
+
+    return tell
 
 
 def _hand_over(then: Callable[[Any], None], edited: _Edited) -> None:
@@ -159,7 +172,7 @@ class Session(QObject):
         def work(*, progress: Progress) -> _Edited:
             extra = {"progress": progress} if with_progress else {}
             outcome: Outcome[Any] = self._case.perform(command, detail=detail, **arguments, **extra)
-            return self._after(outcome.value, outcome.change)
+            return self._after(outcome.value, outcome.change, progress)
 
         job = self.jobs.run("write", command.label, work, then=self._on_edited, shown=shown)
         if then is not None:
@@ -272,21 +285,18 @@ class Session(QObject):
 
     def _step(self, label: str, step: Callable[..., Change]) -> Job:
         def work(*, progress: Progress) -> _Edited:
-            return self._after(None, step(progress=progress))
+            return self._after(None, step(progress=progress), progress)
 
         return self.jobs.run("write", label, work, then=self._on_edited, shown=True)
 
-    def _after(self, value: Any, change: Change) -> _Edited:
-        """Bring frame and register up to date with an edit that is on disk. In the write lane.
-
-        Takes no progress: the edit is done, and can no longer be stopped.
-        """
-        conn = self._case.db.conn
+    def _after(self, value: Any, change: Change, progress: Progress) -> _Edited:
+        """Bring frame and register up to date with an edit that is on disk. In the write lane."""
+        conn, told = self._case.db.conn, _unstoppable(progress)
         touched = events_touched_since(conn, self._data.edit_id)
         if touched is None:
-            data = save_frame(conn, build_frame(conn))
+            data = save_frame(conn, build_frame(conn, progress=told))
         else:
-            data = patch_frame(conn, self._data, touched)
+            data = patch_frame(conn, self._data, touched, progress=told)
         self._data = data
         register = read_register(conn) if change.touches(*REGISTERED) else None
         return _Edited(value, change, self._case.history, data, register)

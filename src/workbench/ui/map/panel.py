@@ -41,7 +41,7 @@ from workbench.ui.map.words import map_words, page_language
 from workbench.ui.map.zones import MapZones
 from workbench.ui.panel import Panel
 
-_WAIT_MS, _MOST_WAITS = 150, 15
+_WAIT_MS, _MOST_WAITS = 25, 90
 _WORLD = Box(-180.0, -56.0, 180.0, 75.0)  # as far as people live
 
 
@@ -103,7 +103,7 @@ class MapPanel(Panel):
         self._waits = 0
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._on_waited)
-        self._waiting.start()
+        self._waiting.start(_WAIT_MS)
 
     @property
     def title(self) -> str:
@@ -223,10 +223,18 @@ class MapPanel(Panel):
         self.session.closed.connect(self._on_closed)
 
     def _on_waited(self) -> None:
-        """Load the page that is kept; else have one written once nothing waits for the lanes.
+        """Load the page once nothing waits for the lanes, after some seconds at the latest.
 
-        That is after the first paint, and after some seconds at the latest: folium takes one.
+        A million events take the map a second: the other panes have what they wait for before.
         """
+        if self.session.jobs.is_idle or self._waits >= _MOST_WAITS:
+            self._load()
+        else:
+            self._waits += 1
+            self._waiting.start(_WAIT_MS)
+
+    def _load(self) -> None:
+        """Load the page that is kept; else have one written, for which folium takes a second."""
         self._questions.locale = self.locale()
         page = KeptPage(
             self._cache, self._style, self._theme_name(),
@@ -235,14 +243,9 @@ class MapPanel(Panel):
         document = page.read()
         if document is not None:
             self.host.load(document)
-            return
-        free = self.session.jobs.is_idle and self._waits > 1  # the first may come before a paint
-        if free or self._waits > _MOST_WAITS:
+        else:
             title = self.tr("Draw the map")
             self.session.jobs.run("read", title, page.write, then=self.host.load)
-            return
-        self._waits += 1
-        self._waiting.start(_WAIT_MS)
 
     def _on_page_ready(self) -> None:
         self._page_stands = True

@@ -24,6 +24,7 @@ from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
 from workbench.ui.widgets.named_line import WordLine
 from workbench.ui.widgets.offers import folded
+from workbench.ui.widgets.record_words import grade_words
 
 _PAUSE_MS = 800
 _LINES = 3
@@ -118,8 +119,9 @@ class CardPage(QWidget):
         """Say what the source reports of the events in view."""
         if self._record is None:
             return
+        grade = self._source.reliability if self._source is not None else None
         lines = facts_words(facts, len(self._record.reports.events), QLocale())
-        self.facts.setText("\n".join(lines))
+        self.facts.setText("\n".join([grade_words(grade or "").capitalize(), *lines]))
         self.show_events.setEnabled(bool(len(self._record.reports.events)))
 
     def flush(self) -> None:

@@ -4,7 +4,7 @@
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -90,6 +90,12 @@ class DomainsDialog(QDialog):
         self.model.say(chosen, foreign)
         self._choose(chosen)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the line for one more domain: the dialog is not over by that."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and self.focusWidget() is self.line):
+            super().keyPressEvent(event)
+
     def _understood(self, typed: str) -> Understood:
         bare = in_one_spelling(typed)
         domain = domain_of(typed) or (bare if bare.isalnum() else "")
@@ -160,7 +166,8 @@ class DomainsDialog(QDialog):
         header.setSectionResizeMode(DOMAIN, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS:
             header.resizeSection(column, width)
-        self.home_box.setAccessibleName(self.tr("Home country"))
+        for home in (self.home_box, self.home_box.view()):
+            home.setAccessibleName(self.tr("Home country"))
         self.line.setPlaceholderText(self.tr("add a domain or an ending: example.org, ml"))
         self.line.setAccessibleName(self.tr("Domain to add"))
 

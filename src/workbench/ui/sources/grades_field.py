@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import today
@@ -34,7 +35,7 @@ class GradesField(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._grades: Sequence[Grade] = ()
-        self.grade = QComboBox()
+        self.grade = _GradeBox()
         self.since = DateLine(self.tr("From which day on"), self.tr("from today"))
         self.why = DraftLine()
         self.button = push_button(self.tr("Grade"))
@@ -127,6 +128,7 @@ class GradesField(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.grade.view().setMinimumWidth(_WORDS_PX)
+        self.grade.view().setAccessibleName(self.grade.accessibleName())
         self.why.setPlaceholderText(self.tr("why"))
         self.why.setAccessibleName(self.tr("Why this grade"))
         top = Qt.AlignmentFlag.AlignTop
@@ -146,3 +148,13 @@ class GradesField(QWidget):
         column.addWidget(self.hint)
         column.addLayout(self._history)
         self.setFocusProxy(self.grade)
+
+
+class _GradeBox(QComboBox):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the grade whose letter is typed, whatever was typed before."""
+        at = self.findData(event.text().upper()) if event.text() else -1
+        if at >= 0:
+            self.setCurrentIndex(at)
+        else:
+            super().keyPressEvent(event)

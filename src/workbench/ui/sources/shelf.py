@@ -51,7 +51,7 @@ class SourceShelf(QWidget):
         self.order.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.nothing = plain_label(tone="muted", wrap=True)
         self.nothing.setContentsMargins(10, 6, 10, 6)
-        self.add_button = push_button("", kind="link")
+        self.add_button = push_button(self.tr("Add"), kind="link")
         self.chosen_label = plain_label(tone="strong")
         self.accept_button = push_button("", icons=icons, icon="check")
         self.accept_button.setToolTip(self.tr("Take what the lists suggest as decisions (Space)"))

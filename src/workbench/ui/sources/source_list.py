@@ -17,7 +17,7 @@ from workbench.ui.sources.source_model import (
 from workbench.ui.widgets.tables import dress_table
 
 _MARK_PX, _GRADE_PX, _EVENTS_PX = 24, 52, 62
-_PUBLISHER_SHARE, _PUBLISHER_FROM_PX = 0.3, 420
+_PUBLISHER_SHARE, _PUBLISHER_FROM_PX, _GRADE_FROM_PX = 0.3, 420, 260
 
 
 class SourceList(QTableView):
@@ -58,9 +58,11 @@ class SourceList(QTableView):
     def chosen(self) -> list[int]:
         """The keys of the chosen sources, the current one first."""
         current = self.currentIndex().row()
-        rows = [index.row() for index in self.selectionModel().selectedRows()]
-        rows.sort(key=lambda row: row != current)
-        return [entry.id for entry in map(self.rows.entry_at, rows) if entry is not None]
+        chosen = self.selectionModel().selection()  # in stretches: there may be very many rows
+        parts = (chosen.at(number) for number in range(chosen.size()))
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        ordered = sorted(rows, key=lambda row: (row != current, row))
+        return [entry.id for entry in map(self.rows.entry_at, ordered) if entry is not None]
 
     def choose(self, source: int) -> None:
         """Choose one source alone, if it is listed, and bring it into sight."""
@@ -86,10 +88,11 @@ class SourceList(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the publishers out where there is no room for them."""
+        """Leave out what there is no room for: publishers, then grades, which the card has."""
         super().resizeEvent(event)
         width = self.viewport().width()
         self.setColumnHidden(PUBLISHER, width < _PUBLISHER_FROM_PX)
+        self.setColumnHidden(GRADE, width < _GRADE_FROM_PX)
         self.setColumnWidth(PUBLISHER, int(width * _PUBLISHER_SHARE))
 
     def _on_double_clicked(self, _index: object) -> None:

@@ -53,11 +53,17 @@ class SourceModel(QAbstractTableModel):
         self._entries: Mapping[int, SourceEntry] = {}
         self._counts: Mapping[int, int] = {}
         self._judging = Judging()
+        self._suggested: dict[str, Suggestion] = {}
         self._found: dict[int, str] = {}
         self._wanted = ""
         self._sort = (NAME, Qt.SortOrder.AscendingOrder)
         self._rows: Sequence[SourceEntry] = ()
         self._place: dict[int, int] = {}
+
+    @property
+    def counts(self) -> Mapping[int, int]:
+        """How many events in view each source reports."""
+        return self._counts
 
     @property
     def judging(self) -> Judging:
@@ -83,6 +89,7 @@ class SourceModel(QAbstractTableModel):
     def judge_by(self, judging: Judging) -> None:
         """Suggest by other lists."""
         self._judging = judging
+        self._suggested.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0, MARK), self.index(len(self._rows) - 1, MARK))
 
@@ -112,8 +119,11 @@ class SourceModel(QAbstractTableModel):
         return self._place.get(source, -1)
 
     def suggestion(self, entry: SourceEntry) -> Suggestion:
-        """Return what the lists suggest of a source."""
-        return self._judging.of(entry.url)
+        """Return what the lists suggest of a source; told once for each address."""
+        address = entry.url or ""
+        if address not in self._suggested:
+            self._suggested[address] = self._judging.of(address)
+        return self._suggested[address]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Count the sources that are listed."""

@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from workbench.analysis.timeline_colours import COLOURS_BY
 from workbench.analysis.timeline_lanes import LANES_BY
 from workbench.analysis.timeline_order import SORTS
+from workbench.domain.event_fields import FieldKind
+from workbench.domain.frame_columns import is_own
+from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
 from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.words import colours_by_words, lanes_by_words, sort_words
 from workbench.ui.widgets.buttons import menu_button, tool_button
 from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
 from workbench.ui.widgets.menu_sections import add_section
+from workbench.ui.widgets.own_values import own_fields
+
+_UNWORDED = (FieldKind.NUMBER, FieldKind.DATE)  # of which every event has another
 
 
 class HeaderMenus(QObject):
@@ -27,13 +33,16 @@ class HeaderMenus(QObject):
     tool_wanted = Signal(str)  # "box", "lasso", or "" for none
     deed_wanted = Signal(str)  # one of the deeds in `keys`
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:
-        """Make the menus."""
+    def __init__(self, stage: Stage, icons: Icons, parent: QWidget) -> None:
+        """Make the menus; they offer the own fields of the stage's case as they open."""
         super().__init__(parent)
+        self._stage = stage
+        self._own: dict[str, list[QAction]] = {"lanes_by": [], "colour_by": []}
         self._options = Options()
         self._checks: dict[tuple[str, object], QAction] = {}
         lanes, colours, shown = QMenu(parent), QMenu(parent), QMenu(parent)
         self._add_choice(lanes, "lanes_by", {by: lanes_by_words(by) for by in LANES_BY})
+        fields_stand_at = len(lanes.actions())
         add_section(lanes, self.tr("Sort by"))
         self._add_choice(lanes, "sort", {sort: sort_words(sort) for sort in SORTS})
         lanes.addSeparator()
@@ -51,6 +60,9 @@ class HeaderMenus(QObject):
             text = f"{words}\t{shortcut_text(keys)}"
             lanes.addAction(text, partial(self.deed_wanted.emit, deed))
         self._add_choice(colours, "colour_by", {by: colours_by_words(by) for by in COLOURS_BY})
+        before = lanes.actions()[fields_stand_at]
+        lanes.aboutToShow.connect(partial(self._list_own, lanes, "lanes_by", before))
+        colours.aboutToShow.connect(partial(self._list_own, colours, "colour_by", None))
         add_section(shown, self.tr("Size of symbols and spans"))
         sizes: dict[object, str] = {
             False: self.tr("by the number killed"),
@@ -90,14 +102,40 @@ class HeaderMenus(QObject):
             action.setChecked(getattr(options, name) == value)
         self._unfold.setEnabled(bool(options.arrangement.folded))
         by = options.lanes_by
-        kind = lanes_by_words(by)
+        own = self._own_words()
+        by = "none" if is_own(by) and by not in own else by
+        kind = own.get(by) or lanes_by_words(by)
         self._lanes.setText(
             self.tr("no lanes") if by == "none" else self.tr("lanes by {kind}").format(kind=kind)
         )
-        colour = colours_by_words(options.colour_by)
+        told = options.colour_by
+        told = "none" if is_own(told) and told not in own else told
+        colour = own.get(told) or colours_by_words(told)
         self._colours.setText(self.tr("colours by {kind}").format(kind=colour))
         for button in (self._lanes, self._colours):
             button.setAccessibleDescription(button.text())
+
+    def _own_words(self) -> dict[str, str]:
+        """Return the names of the case's own fields that have words, by their columns."""
+        fields = own_fields(self._stage.scene.register).items()
+        return {name: field.name for name, field in fields if field.kind not in _UNWORDED}
+
+    def _list_own(self, menu: QMenu, name: str, before: QAction | None) -> None:
+        """Offer the case's own fields behind what every case has."""
+        for action in self._own[name]:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._own[name] = []
+        for value, words in self._own_words().items():
+            action = QAction(words.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(getattr(self._options, name) == value)
+            action.triggered.connect(partial(self._want, name, value))
+            if before is None:
+                menu.addAction(action)
+            else:
+                menu.insertAction(before, action)
+            self._own[name].append(action)
 
     def _add_choice(self, menu: QMenu, name: str, choices: Mapping[object, str]) -> None:
         """Add choices of which exactly one is on."""

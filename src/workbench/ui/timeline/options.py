@@ -8,6 +8,7 @@ from typing import Any, Self
 from workbench.analysis.timeline_colours import COLOURS_BY
 from workbench.analysis.timeline_lanes import LANES_BY
 from workbench.analysis.timeline_order import SORTS, Arrangement
+from workbench.domain.frame_columns import is_own
 
 _CHOICES = {"lanes_by": LANES_BY, "colour_by": COLOURS_BY, "sort": SORTS}
 
@@ -67,7 +68,7 @@ class Options:
         for one in fields(cls):
             value, usual = plain.get(one.name), one.default
             if one.name in _CHOICES:
-                is_known = isinstance(value, str) and value in _CHOICES[one.name]
+                is_known = isinstance(value, str) and _is_choice(one.name, value)
             elif usual is None:
                 value = _names_by_kind(value)
                 is_known = value is not None
@@ -78,12 +79,17 @@ class Options:
         return cls(**taken)
 
 
+def _is_choice(name: str, value: str) -> bool:
+    """Whether a value can be chosen; a field of the case's own is one of lanes and colours."""
+    return value in _CHOICES[name] or (name != "sort" and is_own(value))
+
+
 def _names_by_kind(value: object) -> dict[str, tuple[str, ...]] | None:
     """Return lists of names by kind of lanes; None for anything else."""
     if not isinstance(value, Mapping):
         return None
     found: dict[str, tuple[str, ...]] = {}
     for by, names in value.items():
-        if by in LANES_BY and isinstance(names, list | tuple):
+        if _is_choice("lanes_by", by) and isinstance(names, list | tuple):
             found[by] = tuple(name for name in names if isinstance(name, str))
     return found or None

@@ -67,7 +67,7 @@ class TimelinePanel(Panel):
         self.ground = Ground(self, self.lanes, self.steering, self.hovering)
         self.ground.event_wanted.connect(self.event_wanted)
         self._column.insertWidget(0, self.ground.comparing.bar)
-        self._menus = HeaderMenus(icons, self)
+        self._menus = HeaderMenus(session.stage, icons, self)
         self._menus.show(self._options)
         self._deeds = self._all_deeds()
         self._connect()

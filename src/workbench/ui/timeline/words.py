@@ -75,7 +75,7 @@ def _clock(since_midnight_ms: int) -> str:
 def lanes_by_words(by: str) -> str:
     """Return what a kind of lanes is called: "actor"."""
     words = {"actor": _tr("actor"), "tag": _tr("tag"), "source": _tr("source"), "none": _tr("none")}
-    return (_shared_words() | words)[by]
+    return (_shared_words() | words).get(by, by)
 
 
 def colours_by_words(by: str) -> str:
@@ -87,7 +87,7 @@ def colours_by_words(by: str) -> str:
         "confidence": _tr("confidence"),
         "none": _tr("nothing"),
     }
-    return (_shared_words() | words)[by]
+    return (_shared_words() | words).get(by, by)
 
 
 def colours_note(by: str) -> str:
@@ -113,7 +113,7 @@ def sort_words(sort: str) -> str:
 def bare_words(by: str) -> str:
     """Return the name of the lane of events that belong to no other."""
     words = {"tag": _tr("no tag"), "source": _tr("no source"), "none": _tr("all events")}
-    return (_lacking_words() | words)[by]
+    return (_lacking_words() | words).get(by, _tr("not said"))
 
 
 def look_words(look: Look, by: str) -> str:

@@ -68,6 +68,10 @@ class JobIndicator(QWidget):
         if text and self._cancel.isEnabled():
             self._name.setText(text)
 
+    def set_cancellable(self, cancellable: bool) -> None:
+        """Offer to cancel, or no longer: what is done now cannot be stopped."""
+        self._cancel.setVisible(cancellable)
+
     def finish(self) -> None:
         """Take the job away: it has ended, been cancelled or failed."""
         self._second.stop()

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Lines that complete: a word that is in use or a new one, and a record that there is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from workbench.domain.errors import InputError
+from workbench.domain.register import Register
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood, as_text_or_nothing
-from workbench.ui.widgets.offers import Offer, Offers, with_new
+from workbench.ui.widgets.offers import Offer, Offers, actor_offers, with_new
 
 
 class WordLine(CompletingLine):
@@ -51,22 +54,28 @@ class RecordLine(CompletingLine):
     def __init__(self, icons: Icons, *, icon: str, unknown: str) -> None:
         """Make a line without offers; `unknown` is said of a name that the case has not."""
         super().__init__(icons, self._offered, self._understood, icon=icon)
-        self._records = Offers(())
+        self._make: Callable[[], Offers] = partial(Offers, ())
+        self._records: Offers | None = None
         self._unknown = unknown
         self.taken.connect(self._on_taken)
         self.committed.connect(self._on_committed)
 
-    def complete_over(self, records: Offers) -> None:
-        """Offer these records; their values have keys."""
-        self._records = records
+    def complete_over(self, make: Callable[[], Offers]) -> None:
+        """Offer records that are made ready when the first is asked for; their values have keys."""
+        self._make, self._records = make, None
 
     def _offered(self, text: str) -> list[Offer]:
-        return self._records.find(text)
+        return self._ready().find(text)
+
+    def _ready(self) -> Offers:
+        if self._records is None:
+            self._records = self._make()
+        return self._records
 
     def _understood(self, typed: str) -> Understood:
         if not typed.strip():
             return Understood(0, "")
-        found = self._records.exactly(typed)
+        found = self._ready().exactly(typed)
         if found is None:
             raise InputError(self._unknown)
         return Understood(found.value.id, found.name)
@@ -76,3 +85,9 @@ class RecordLine(CompletingLine):
 
     def _on_committed(self, key: int) -> None:
         self.chosen.emit(key)
+
+
+def others_of(register: Register, but: Collection[int]) -> Offers:
+    """Return the actors of the case but some, by key."""
+    others = {key: actor for key, actor in register.actors.items() if key not in but}
+    return actor_offers(replace(register, actors=others))
