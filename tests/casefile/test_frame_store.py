@@ -24,6 +24,7 @@ from workbench.casefile.frame_store import (
     build_frame,
     events_touched_since,
     load_frame,
+    patch_frame,
     save_frame,
 )
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
@@ -149,3 +150,31 @@ def test_a_kept_column_in_an_unknown_form_has_the_frame_built_anew(case: Casefil
     frame = load_frame(conn)
     assert not frame.is_kept
     assert same(frame, build_frame(conn))
+
+
+def test_new_tags_are_all_that_is_read_again_where_nothing_else_was_touched(case: Casefile) -> None:
+    conn = case.db.conn
+    events = [case.perform(add_event, values={"title": str(n)}).value for n in range(8)]
+    frame = build_frame(conn)
+    case.perform(tag_events_as, events=events[2:5], path="a/b")
+    touched = events_touched_since(conn, frame.edit_id)
+    assert touched is not None
+    assert touched == set(events[2:5])
+    asked: list[str] = []
+    conn.set_trace_callback(asked.append)
+    patched = patch_frame(conn, frame, touched)
+    conn.set_trace_callback(None)
+    assert [one for one in asked if "FROM event_tag" in one]
+    assert not [one for one in asked if "FROM event e" in one or "event_actor WHERE" in one]
+    assert same(patched, build_frame(conn))
+    untouched = {name for name in frame.columns if not name.startswith("tag_")}
+    assert all(patched.columns[name] is frame.columns[name] for name in untouched)
+
+
+def test_reading_events_again_tells_how_far_it_is(case: Casefile) -> None:
+    events = [case.perform(add_event, values={"title": str(n)}).value for n in range(8)]
+    frame = build_frame(case.db.conn)
+    case.perform(change_event, event=events[0], values={"lat": 1.0, "lon": 2.0})
+    told: list[tuple[int, int | None, str]] = []
+    patch_frame(case.db.conn, frame, events, progress=lambda *said: told.append(said))
+    assert told == [(8, 8, "events")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.samples import cells, csv_text, ged, imported, only, take, write, write_ged
-from workbench.domain.drafts import PlaceDraft, ReportDraft, RoleDraft
+from workbench.domain.drafts import EventDraft, PlaceDraft, ReportDraft, RoleDraft
 from workbench.domain.time import edtf_span
 from workbench.ingest.files import open_event_file
 from workbench.ingest.ucdp_columns import GED_COLUMNS
@@ -296,6 +296,11 @@ def test_blank_coordinates_are_a_place_without_a_point(tmp_path: Path):
     nowhere = dict.fromkeys(("where_coordinates", "country", "adm_1", "adm_2"), "")
     draft = only(write_ged(tmp_path / "ged.csv", ged(latitude="", longitude="", **nowhere)))
     assert draft.place is None
+
+
+def test_a_draft_has_every_field_that_an_import_reads(tmp_path: Path):
+    draft = only(write_ged(tmp_path / "ged.csv", ged()))
+    assert len(draft) == len(EventDraft._fields)
 
 
 def test_blank_counts_are_unknown_and_not_nought(tmp_path: Path):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlite_utils import Database
 
 from tests.session.conftest import AUTHOR
 from workbench.casefile.casefile import create_case, open_case
+from workbench.casefile.command import command
 from workbench.casefile.connection import Connection, PassphraseNeeded
 from workbench.casefile.edits.events import add_event, change_event
 from workbench.casefile.frame_store import load_frame
@@ -19,7 +21,16 @@ from workbench.domain.errors import CaseError
 from workbench.domain.event import Event
 from workbench.domain.filters import Between, Filter
 from workbench.session.jobs import Job, Jobs
-from workbench.session.session import Session, load_case
+from workbench.session.session import REREADING, Session, load_case
+
+
+@command("Change an event that waits")
+def change_while_waiting(
+    db: Database, *, event: int, lat: float, begun: threading.Event, until: threading.Event
+) -> None:
+    begun.set()
+    until.wait(10)
+    change_event(db, event=event, values={"lat": lat, "lon": 2.0})
 
 
 def test_an_edit_is_seen_by_all_and_can_be_undone(
@@ -50,6 +61,22 @@ def test_a_refused_edit_is_told_and_changes_nothing(session: Session, qtbot: QtB
     assert told.args is not None
     assert "is not a date" in told.args[0]
     assert session.history.undo == "Add event"
+
+
+def test_after_an_edit_the_reading_of_the_events_is_told_and_goes_on_when_stopped(
+    session: Session, ended: Callable[[Job], None], qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    job = session.edit(change_event, event=1, values={"lat": 1.0, "lon": 2.0})
+    job.progressed.connect(lambda _done, _total, note: told.append(note))
+    ended(job)
+    assert told == [REREADING]
+    begun, stopped = threading.Event(), threading.Event()
+    late = session.edit(change_while_waiting, event=1, lat=3.0, begun=begun, until=stopped)
+    assert begun.wait(10)
+    late.cancel()
+    stopped.set()
+    qtbot.waitUntil(lambda: session.stage.scene.frame["lat"][0] == 3.0)
 
 
 def test_a_read_sees_what_was_written(session: Session, ended: Callable[[Job], None]) -> None:

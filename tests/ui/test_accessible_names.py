@@ -2,22 +2,30 @@
 """Whatever takes the keyboard in a panel tells a screen reader what it is."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.paths import REPORT_WORDS
 from workbench.session.session import Session
+from workbench.ui.actors.panel import ActorsPanel
 from workbench.ui.assessment.panel import AssessmentPanel
+from workbench.ui.charts.panel import ChartPanel
 from workbench.ui.filters.bar import FilterBar
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.notes.panel import NotesPanel
 from workbench.ui.table.panel import TablePanel
+from workbench.ui.tags.panel import TagsPanel
 from workbench.ui.timeline.panel import TimelinePanel
 
-PANELS = (AssessmentPanel, FilterBar, InspectorPanel, NotesPanel, TablePanel, TimelinePanel)
+PANELS = (
+    ActorsPanel, AssessmentPanel, ChartPanel, FilterBar,
+    partial(InspectorPanel, words=REPORT_WORDS), NotesPanel, TablePanel, TagsPanel, TimelinePanel,
+)  # fmt: skip
 
 
 def nameless(panel: QWidget) -> list[str]:

@@ -20,6 +20,7 @@ KDF_ROUNDS = 256_000  # SQLCipher 4's default: PBKDF2-HMAC-SHA512
 _WRITE_KB, _READ_KB = 65_536, 16_384
 
 Connection = sqlcipher.Connection
+Cursor = sqlcipher.Cursor
 DatabaseError = sqlcipher.DatabaseError
 
 

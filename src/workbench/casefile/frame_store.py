@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.casefile.connection import Connection
+from workbench.casefile.connection import Connection, Cursor
 from workbench.casefile.frame_fields import columns_of, own_fields, read_own_columns
 from workbench.casefile.frame_merging import merged_columns, ragged_parts
 from workbench.casefile.frame_packing import Form, pack, unpack

@@ -100,13 +100,14 @@ def test_messages_of_other_countries_are_read():
 
 def score_messages(path: Path) -> Score:
     wanted = tomllib.loads(path.read_text(encoding="utf-8"))
+    cases = tomllib.loads((DATA / "report_messages.toml").read_text(encoding="utf-8"))["case"]
     readers = {
         case["key"]: ReportReader(
             register=register(case["actors"]),
             places=places_in(*case["countries"]),
             lexicon=lexicon(),
         )
-        for case in wanted["case"]
+        for case in cases
     }
     score = Score()
     for number, message in enumerate(wanted["message"], 1):

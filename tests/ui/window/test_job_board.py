@@ -5,12 +5,13 @@ import ast
 import threading
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
 from workbench.domain.progress import Progress
 from workbench.session.jobs import Jobs
+from workbench.session.session import REREADING
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.window.job_board import JobBoard
@@ -73,6 +74,28 @@ def test_the_status_bar_says_what_is_done_now(
     go_on.set()
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert indicator.isHidden()
+
+
+def test_what_cannot_be_stopped_offers_no_cancel(
+    qtbot: QtBot, jobs: Jobs, indicator: JobIndicator
+) -> None:
+    go_on, end = threading.Event(), threading.Event()
+    (cancel,) = indicator.findChildren(QToolButton)
+
+    def work(*, progress: Progress) -> None:
+        progress(1, 1, "event")
+        go_on.wait(10)
+        progress(1, 1, REREADING)
+        end.wait(10)
+
+    jobs.run("write", "Tag events", work, shown=True)
+    qtbot.waitUntil(lambda: said(indicator).startswith("Tag events: Events"))
+    assert not cancel.isHidden()
+    go_on.set()
+    qtbot.waitUntil(lambda: "Tag events: Reading the events again" in said(indicator))
+    assert cancel.isHidden()
+    end.set()
+    qtbot.waitUntil(lambda: jobs.is_idle)
 
 
 def test_one_jobs_progress_is_not_shown_under_anothers_name(

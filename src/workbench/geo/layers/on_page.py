@@ -36,7 +36,7 @@ def layer_on_page(
 
 
 def layer_legend(layer: OpenLayer, style: LayerStyle, name: str) -> dict[str, Any]:
-    """Return the legend's entry: pictures have a frame, points a dot, lines a line, else a patch."""
+    """Return the legend's entry: a frame for pictures, a dot, a line or a patch for shapes."""
     swatch = "patch"
     if layer.kind == RASTER_TILES:
         swatch = "picture"
