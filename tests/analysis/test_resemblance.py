@@ -57,7 +57,7 @@ def test_being_near_alone_is_no_reason() -> None:
 
 def test_what_lies_too_far_is_left_out_and_a_vague_place_is_not() -> None:
     assert alike(frame(0, lat=15.0)) == []
-    vague = frame(0, lat=15.0)
+    vague = frame(0, lat=15.0, type_id=[3])
     vague.columns["radius_m"][:] = 50_000.0
     (found,) = alike(vague)
     assert 0 < (found.km or 0) < 5
@@ -68,6 +68,15 @@ def test_without_a_place_it_takes_two_reasons() -> None:
     assert alike(frame(0), nowhere) == []
     (found,) = alike(frame(0, type_id=[3]), nowhere)
     assert found.km is None
+
+
+def test_what_is_vague_in_both_needs_like_words_or_a_number() -> None:
+    vague = frame(0, type_id=[3])
+    vague.columns["radius_m"][:] = 50_000.0
+    vague.columns["latest_ms"][:] += 30 * DAY_MS
+    assert alike(vague) == []
+    (found,) = alike(vague, title="attaque de la base a Sevare")
+    assert found.words >= 70
 
 
 def test_without_a_date_nothing_is_offered() -> None:

@@ -18,6 +18,7 @@ from workbench.domain.plain_text import folded
 from workbench.domain.time import DAY_MS
 
 NEAR_DAYS, NEAR_KM = 3, 15.0
+LONGEST_DAYS, WIDEST_M = 7, 25_000.0  # a vaguer date or place is near to too much
 ALIKE_WORDS = 70.0  # of 100, by rapidfuzz's token set ratio
 MOST_LOOKED_AT, MOST_OFFERED = 400, 5
 _EARTH_KM = 6371.0088
@@ -89,11 +90,13 @@ def resemblances(
 ) -> list[Resemblance]:
     """Return those of some rows that resemble a sketch, the likeliest first.
 
-    `titles` are those of the rows. An event that is near in both time and place needs one reason
-    more (an actor, the type, the number killed, like words); one that is near in time alone, two.
+    `titles` are those of the rows. An event that is known to be near in both time and place needs
+    one reason more: an actor, the type, the number killed, like words. Where its date or its place
+    is vague it takes two, and where both are, three, or like words or number killed among two.
     """
     gaps, km = _day_gaps(frame, sketch)[rows], _distances_km(frame, rows, sketch)
     said = folded(sketch.title)
+    vague = _is_long(frame, rows).astype("int64") + _is_wide(frame, rows, sketch)
     found: list[Resemblance] = []
     for place, row in enumerate(rows.tolist()):
         actors = sketch.actors & set(frame.keys_at("actor", row).tolist())
@@ -107,11 +110,26 @@ def resemblances(
             is_killed=_same_killed(frame, row, sketch),
             words=likeness if likeness >= ALIKE_WORDS else 0.0,
         )
-        reasons = bool(one.actors) + one.is_type + one.is_killed + bool(one.words)
-        if reasons >= (1 if one.km is not None else 2):
+        telling = one.is_killed + bool(one.words)
+        reasons = bool(one.actors) + one.is_type + telling
+        if reasons >= 1 + vague[place] or (reasons >= 2 and telling):
             found.append(one)
     found.sort(key=lambda one: (-one.weight, one.event))
     return found[:MOST_OFFERED]
+
+
+def _is_long(frame: Frame, rows: Array) -> Array:
+    """Return which events are dated too vaguely to be near anything for that alone: bool."""
+    first, last = frame["earliest_ms"][rows], frame["latest_ms"][rows]
+    is_open = (first == MISSING_MS) | (last == MISSING_MS)
+    return is_open | (last - first > LONGEST_DAYS * DAY_MS)
+
+
+def _is_wide(frame: Frame, rows: Array, sketch: Sketch) -> Array:
+    """Return which events lie too vaguely, or nowhere, as the sketch may: bool."""
+    if sketch.lat is None or sketch.radius_m > WIDEST_M:
+        return np.ones(len(rows), dtype=bool)
+    return np.isnan(frame["lat"][rows]) | (radii_m(frame, rows) > WIDEST_M)
 
 
 def _same_killed(frame: Frame, row: int, sketch: Sketch) -> bool:

@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.edits.entry import blank_event
@@ -13,6 +13,7 @@ from workbench.domain.event import ActorRole, Event, Named
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.resembling import ResemblingStrip, sketch_of
+from workbench.ui.widgets.labels import ElidedLabel
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ def draft(session: Session, **more: object) -> Event:
 
 
 def said(strip: ResemblingStrip) -> str:
-    return " | ".join(label.text() for label in strip.findChildren(QLabel) if label.text())
+    labels = [label.text() for label in strip.findChildren(ElidedLabel)]
+    return " | ".join([strip.head.text(), *labels])
 
 
 def test_the_like_is_offered_with_its_reasons(
@@ -45,6 +47,9 @@ def test_the_like_is_offered_with_its_reasons(
     assert "Camp attacked at Dor" in said(strip)
     assert "1 day(s) apart, places meet, Red Front, like words" in said(strip)
     show, join = strip.findChildren(QPushButton)
+    assert not show.isVisible()
+    strip.head.click()
+    assert show.isVisible()
     with qtbot.waitSignal(strip.event_wanted) as wanted:
         show.click()
     with qtbot.waitSignal(strip.joined) as joined:

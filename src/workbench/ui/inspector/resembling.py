@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.analysis.resemblance import Resemblance, Sketch
 from workbench.domain.date_words import describe_date
@@ -18,8 +18,7 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.regional import language
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.icon_label import IconLabel
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_tooltip
 
 _PAUSE_MS = 300  # after a change: typing goes on
 _SHOWN = 3
@@ -27,7 +26,7 @@ _DOT = " \N{MIDDLE DOT} "
 
 
 class ResemblingStrip(QFrame):
-    """Looks for the like of a draft in a read lane; hidden while there is none."""
+    """Looks for the like of a draft in a read lane; one line until opened, hidden for none."""
 
     event_wanted = Signal(int)  # to be looked at
     joined = Signal(int)  # the draft tells of this one: its reports belong there
@@ -36,24 +35,30 @@ class ResemblingStrip(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "bar")
         self._session = session
+        self._icons = icons
         self._sketch = Sketch()
         self.found: list[Resembling] = []
-        self._head = plain_label("", tone="strong", wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(IconLabel(icons, "merge"))
-        head.addWidget(self._head, 1)
-        self._rows = QVBoxLayout()
+        self.head = QToolButton()
+        self.head.setCheckable(True)
+        self.head.setProperty("kind", "disclosure")
+        self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.head.setIconSize(QSize(12, 12))
+        self.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.head.toggled.connect(self._on_toggled)
+        self._host = QWidget()
+        self._rows = QVBoxLayout(self._host)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 8, 6)
+        column.setContentsMargins(10, 4, 8, 4)
         column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._rows)
+        column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._host)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
+        self._on_toggled(False)
         self.hide()
 
     def heed(self, draft: Event) -> None:
@@ -85,8 +90,14 @@ class ResemblingStrip(QFrame):
         said = self.tr("%Ln stored event(s) may be the same.", "", len(self.found))
         if more > 0:
             said += " " + self.tr("The likeliest {count} are shown.").format(count=_SHOWN)
-        self._head.setText(said)
+        self.head.setText(said)
+        if not self.found:
+            self.head.setChecked(False)
         self.setVisible(bool(self.found))
+
+    def _on_toggled(self, is_open: bool) -> None:
+        self.head.setIcon(self._icons.icon("collapse" if is_open else "expand", "icon_muted"))
+        self._host.setVisible(is_open)
 
     def _row(self, one: Resembling) -> QWidget:
         """Tell one event with the reasons, and what can be done."""
@@ -95,8 +106,9 @@ class ResemblingStrip(QFrame):
         told = _DOT.join(part for part in (one.row.title, date, one.row.place) if part)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(plain_label(told, wrap=True))
-        words.addWidget(plain_label(self._reasons(one.why), tone="small", wrap=True))
+        for label in (ElidedLabel(told), ElidedLabel(self._reasons(one.why), tone="small")):
+            label.setToolTip(plain_tooltip(f"{told}\n{self._reasons(one.why)}"))
+            words.addWidget(label)
         show = push_button(self.tr("Look at it"), kind="quiet")
         show.clicked.connect(partial(self.event_wanted.emit, one.row.id))
         join = push_button(self.tr("Same: add the report there"), kind="quiet")
@@ -104,7 +116,7 @@ class ResemblingStrip(QFrame):
         for button in (show, join):
             button.setAccessibleName(f"{button.text()}: {told}")
         line = QHBoxLayout(row)
-        line.setContentsMargins(24, 0, 0, 0)
+        line.setContentsMargins(18, 0, 0, 0)
         line.addLayout(words, 1)
         line.addWidget(show)
         line.addWidget(join)
