@@ -76,7 +76,7 @@ class NameTable:
         letters = wanted.encode()
         if len(letters) < 2:
             letters += b"\n"  # nothing but whole names begins with a single letter
-        lead = letters[0] << 8 | letters[1]
+        lead = np.uint16(letters[0] << 8 | letters[1])
         first = np.searchsorted(self._leads, lead, side="left")
         end = np.searchsorted(self._leads, lead, side="right")
         numbers = np.sort(self._by_lead[first:end]).astype(np.int64)
@@ -91,7 +91,7 @@ class NameTable:
         letters = wanted.encode() + b"\n"
         if len(letters) < 2:
             return False
-        lead = letters[0] << 8 | letters[1]
+        lead = np.uint16(letters[0] << 8 | letters[1])
         first = np.searchsorted(self._leads, lead, side="left")
         end = np.searchsorted(self._leads, lead, side="right")
         starts = self._starts[self._by_lead[first:end]]

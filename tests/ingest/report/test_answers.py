@@ -17,7 +17,8 @@ from tests.ingest.report.scoring import (
     values_of_candidate,
 )
 from tests.paths import ROOT, shared_folder
-from workbench.ingest.report.passages import Even, Sentence, even_text, sentences
+from workbench.ingest.report.findings import Candidate, Report
+from workbench.ingest.report.passages import even_text, paragraphs, sentences
 from workbench.ingest.report.reading import ReportReader
 
 DATA = ROOT / "tests" / "data"
@@ -46,32 +47,38 @@ def reader() -> ReportReader:
     return ReportReader(register=mali(), places=mali_places(), lexicon=lexicon())
 
 
-def cut(text: str, wanted: Any) -> tuple[Even, list[Sentence]]:
-    even = even_text(text)
-    found = sentences(even)
+def cut(text: str, wanted: Any) -> list[tuple[int, int]]:
+    """Where each sentence of a text stands."""
+    found = [
+        (start + first, start + last)
+        for start, line in paragraphs(text)
+        for even in (even_text(line),)
+        for first, last in (even.raw(one.start, one.end) for one in sentences(even))
+    ]
     assert len(found) == wanted["sentences"]
-    return even, found
+    return found
+
+
+def told_in(report: Report) -> list[Candidate]:
+    """The candidates that tell an event."""
+    return [one for one in report.candidates if one.is_told]
 
 
 def score_whole(text: str, wanted: Any) -> Score:
     """Score a report pasted whole; a candidate belongs to the sentence that it begins in."""
-    even, found = cut(text, wanted)
     report = reader().read(text, on=wanted["on"], day_first=None)
     score = Score()
-    for number, sentence in enumerate(found, 1):
-        start, end = even.raw(sentence.start, sentence.end)
-        told = [values_of_candidate(one) for one in report.candidates if start <= one.start < end]
+    for number, (start, end) in enumerate(cut(text, wanted), 1):
+        told = [values_of_candidate(one) for one in told_in(report) if start <= one.start < end]
         score.take(str(number), answers_at(wanted["event"], number), told)
     return score
 
 
 def score_by_sentence(text: str, wanted: Any) -> Score:
-    even, found = cut(text, wanted)
     score = Score()
-    for number, sentence in enumerate(found, 1):
-        said = even.said(sentence.start, sentence.end)
-        report = reader().read(said, on=wanted["on"], day_first=None)
-        told = [values_of_candidate(one) for one in report.candidates]
+    for number, (start, end) in enumerate(cut(text, wanted), 1):
+        report = reader().read(text[start:end], on=wanted["on"], day_first=None)
+        told = [values_of_candidate(one) for one in told_in(report)]
         score.take(str(number), answers_at(wanted["event"], number), told)
     return score
 
@@ -113,6 +120,6 @@ def score_messages(path: Path) -> Score:
     for number, message in enumerate(wanted["message"], 1):
         report = readers[message["case"]].read(message["text"], on=wanted["on"], day_first=None)
         events = [values_of_answer(event) for event in message.get("event", ())]
-        told = [values_of_candidate(one) for one in report.candidates]
+        told = [values_of_candidate(one) for one in told_in(report)]
         score.take(f"{message['case']} {number}", events, told)
     return score

@@ -10,8 +10,8 @@ from workbench.domain.event import Named
 from workbench.domain.register import Register
 from workbench.ingest.report.findings import Sureness
 from workbench.ingest.report.lexicon import Lexicon
-from workbench.ingest.report.names import Body, Names, Phrase, Phrases, longest, words_of
-from workbench.ingest.report.passages import Even, overlaps
+from workbench.ingest.report.names import Body, Names, Phrase, Phrases, words_of
+from workbench.ingest.report.passages import Even, overlaps, spans_of
 from workbench.ingest.report.places import Places
 
 # Bodies that say nothing alone: "the state", "a base", "forces".
@@ -38,6 +38,7 @@ _NAMED_FIGHTERS = re.compile(
 _OF = re.compile(r" (?:(?:of|from) (?:the )?|de la |de l'|du |des |de |d')\Z")
 _BESIDE = re.compile(r"(?:'s?)? \Z")
 _BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
+_FARTHEST = 48  # a body stands from whose it is
 _ACRONYM = re.compile(r"(?<![a-z0-9-])[a-z][a-z0-9]{1,6}(?:-[a-z0-9]+)?(?![a-z0-9])")
 
 
@@ -73,12 +74,13 @@ class ActorFinder:
     def find(self, even: Even) -> list[Mention]:
         """Return the mentions of a text in their order; none inside another."""
         phrases = list(self._phrases.find(even.text))
-        wider = [(one.start, one.end) for one in phrases if one.body in self._names.bodies]
-        named = [
-            one for one in self._named(even)
-            if not any(first <= one.start and one.end < last for first, last in wider)
-        ]  # fmt: skip
-        taken = [(one.start, one.end) for one in named]
+        wider = {
+            at: one.end
+            for one in phrases if one.body in self._names.bodies
+            for at in range(one.start, one.end)
+        }  # fmt: skip
+        named = [one for one in self._named(even) if one.end >= wider.get(one.start, 0)]
+        taken = spans_of(named)
         phrases = [
             one for one in phrases if not overlaps(one.start, one.end, taken)
         ]  # fmt: skip
@@ -102,7 +104,7 @@ class ActorFinder:
     def _named(self, even: Even) -> Iterator[Mention]:
         words, at = words_of(even.text), 0
         while at < len(words):
-            count, ids = longest(self._names.actors, words, at)
+            count, ids = self._names.actors.longest(words, at)
             if not count:
                 at += 1
                 continue
@@ -148,6 +150,8 @@ class ActorFinder:
         """Return the named actor whose body this is: "JNIM fighters", "chef du JNIM"."""
         is_member = self._bodies[phrase.body.key].is_member
         for one in named:
+            if one.end + _FARTHEST < phrase.start or phrase.end + _FARTHEST < one.start:
+                continue
             between = even.text[one.end : phrase.start]
             if one.end <= phrase.start and (_BETWEEN if is_member else _BESIDE).fullmatch(between):
                 return one
@@ -210,7 +214,7 @@ class ActorFinder:
             or self._cues.source_names.fullmatch(word)
             or self._places.country(said)
             or any(True for _ in self._phrases.find(word))
-            or self._names.sources.get((word,))
+            or self._names.sources.of((word,))
         )
 
     def _is_known_word(self, even: Even, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from workbench.ingest.report.lexicon import Act, Lexicon, Pattern
+from workbench.ingest.report.lexicon import Act, Cues, Lexicon
 from workbench.ingest.report.passages import Even
 
 _ADVERBS = (
@@ -51,6 +51,18 @@ _FRENCH = re.compile(
 _BREAK = re.compile(
     r'[;:]|(?:,"?|") (?:but|and|while|mais|et|tandis) |\b(?:after|apres|when|lorsque?)\b'
 )
+# What parts an auxiliary from its verb: "was, the governor said, hit".
+_PARTED = re.compile(
+    r"(?<![a-z])(?:was|were|been|is|are|a|ont|est|sont|ete|etai(?:t|ent)|fu(?:t|rent))"
+    r"(?P<aside> ?(?:, [^,;:.()]{2,70},|\([^;:.()]{2,70}\)) )\Z"
+)
+_LEAD_LETTERS, _PARTED_LETTERS = 48, 140
+# A clause with a subject of its own, up to where its verb may stand.
+_OWN_SUBJECT = re.compile(
+    r"(?:[;:(]|,| -) ?(?:but |mais )?(?:(?:the|its|their|this|that|these|those|more|other|further|"
+    r"some|many|an?|it|they|he|she|officials|le|la|les|un|une|des|ce|cette|ces|son|sa|ses|leurs?|"
+    r"d'autres|on|ils?|elles?) |l')(?:[a-z'-]+ ){0,4}?\Z"
+)
 
 
 class Form(Enum):
@@ -94,7 +106,7 @@ def _is_english(sentence: str) -> bool:
 
 def _of_act(text: str, start: int, end: int, act: Act, *, is_english: bool) -> Iterator[Trigger]:
     for match in act.verbs.finditer(text, start, end):
-        lead = text[max(start, match.start() - 40) : match.start()]
+        lead = _lead(text, start, match.start())
         if _BEFORE_NOUN.search(lead):
             continue
         is_passive = (
@@ -109,7 +121,7 @@ def _of_act(text: str, start: int, end: int, act: Act, *, is_english: bool) -> I
     for match in () if is_english else act.participles.finditer(text, start, end):
         yield _participle(text, start, end, match, act)
     for match in act.gerunds.finditer(text, start, end):
-        lead = text[max(start, match.start() - 40) : match.start()]
+        lead = _lead(text, start, match.start())
         if lead.endswith("by "):
             is_usual = _GOES_ON.search(text, start, match.start()) is not None
             yield Trigger(*match.span(), act, Form.VERB, is_background=is_usual)
@@ -117,6 +129,14 @@ def _of_act(text: str, start: int, end: int, act: Act, *, is_english: bool) -> I
             yield Trigger(*match.span(), act, Form.LOOSE)
     for match in act.nouns.finditer(text, start, end):
         yield Trigger(*match.span(), act, Form.NOUN)
+
+
+def _lead(text: str, start: int, at: int) -> str:
+    """Return what stands before a verb, without a remark that parts it from its auxiliary."""
+    lead = text[max(start, at - _PARTED_LETTERS) : at]
+    if parted := _PARTED.search(lead):
+        lead = lead[: parted.start("aside")] + " "
+    return lead[-_LEAD_LETTERS:]
 
 
 def _is_bare(text: str, match: re.Match[str], end: int, act: Act) -> bool:
@@ -132,7 +152,7 @@ def _is_bare(text: str, match: re.Match[str], end: int, act: Act) -> bool:
 
 
 def _participle(text: str, start: int, end: int, match: re.Match[str], act: Act) -> Trigger:
-    lead = text[max(start, match.start() - 48) : match.start()]
+    lead = _lead(text, start, match.start())
     auxiliary = _AUXILIARY.search(lead)
     is_by = _BY.match(text, match.end(), end) is not None
     if _REFLEXIVE.search(lead):
@@ -160,7 +180,7 @@ def _judged(
     """Return the trigger with whether it tells something that happened."""
     cues = lexicon.cues
     clause = max((match.end() for match in _BREAK.finditer(text, start, one.start)), default=start)
-    modal = _modal(even, text, clause, end if one.form is Form.NOUN else one.start, cues.modals)
+    modal = _modal(even, text, clause, one, end, cues)
     lead = text[max(start, one.start - 28) : one.start]
     is_denied = any(
         len(lead[match.end() :].split()) <= 2 for match in cues.negations.finditer(lead)
@@ -178,12 +198,18 @@ def _judged(
     )
 
 
-def _modal(even: Even, text: str, start: int, end: int, modals: Pattern) -> bool:
-    """Whether a stretch has a modal; "May 2" is none."""
-    for match in modals.finditer(text, start, end):
+def _modal(even: Even, text: str, start: int, one: Trigger, end: int, cues: Cues) -> bool:
+    """Whether a modal says that an act may be: before a verb, or anywhere about a noun.
+
+    "May 2" is none, "the toll may rise" says nothing of the act, and behind a noun a clause with a
+    subject of its own tells of that.
+    """
+    for match in cues.modals.finditer(text, start, end if one.form is Form.NOUN else one.start):
         is_month = match[0] == "may" and (
             even.is_capital(match.start()) or text[match.end() : match.end() + 2].strip().isdigit()
         )
-        if not is_month:
+        is_toll = cues.tolls.search(text, max(start, match.start() - _LEAD_LETTERS), match.start())
+        is_elsewhere = _OWN_SUBJECT.search(text, one.end, match.start())
+        if not (is_month or is_toll or is_elsewhere):
             return True
     return False

@@ -104,6 +104,15 @@ NOBODY = re.compile(
 )
 # "Including four children": they are among those counted before.
 AMONG = re.compile(r"(?<![a-z])(?:including|among them|dont|y compris|parmi lesquels) [^,.;()]*,?")
+# What parts those who are counted from what befell them: "civilians who had fled were killed".
+_FELL = (
+    r"(?:(?:was|were|(?:had|have|has) been|ont ete|a ete|avaient ete|etaient|sont|ont)[ ,]|died|"
+    r"peri)"
+)
+PARTING = re.compile(
+    rf"(?<![a-z]) (?:who|that|which|qui)(?! {_FELL}) [^,.;:()]{{2,90}}?(?= {_FELL})"
+    r"|(?<=(?:were|been)),[^,;:.()]{2,70},(?= )|(?<=ete),[^,;:.()]{2,70},(?= )"
+)
 # "Five policemen and two civilians": the two numbers add up.
 JOINS = re.compile(
     rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) (?:ses |their |his |"

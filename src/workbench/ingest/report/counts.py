@@ -30,7 +30,8 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
 
     Of several numbers of a field the first is taken, which tells of all; the rest are alternatives.
     """
-    read = patterns.AMONG.sub(lambda match: " " * len(match[0]), text[:end])
+    among = patterns.AMONG.sub(_blank, text[start:end])
+    read = text[:start] + patterns.PARTING.sub(_blank_uncounted, among)
     numbers = _added(read, _numbers(read, start, end))
     found: list[Finding] = []
     for field in (Field.KILLED, Field.INJURED):
@@ -40,6 +41,15 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
     if not any(one.field == Field.KILLED for one in found):
         found += _without_number(even, read, start, end)
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blank_uncounted(match: re.Match[str]) -> str:
+    """Return a stretch as blanks, unless it counts somebody itself."""
+    return match[0] if patterns.NUMBER.search(match[0]) else _blank(match)
 
 
 def _finding(even: Even, field: Field, told: Sequence[_Number]) -> Finding:

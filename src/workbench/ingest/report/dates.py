@@ -2,6 +2,7 @@
 """Dates in a report's text: written ones, weekdays, and those told from the report's date."""
 
 import re
+from bisect import insort
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from workbench.domain.typed_date_words import WEEKDAYS
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ingest.report import date_patterns as patterns
 from workbench.ingest.report.findings import Field, Finding, Sureness
-from workbench.ingest.report.passages import Even, overlaps
+from workbench.ingest.report.passages import Even, overlaps, spans_of
 
 _HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
 _NUMBERS = {
@@ -38,10 +39,10 @@ def find_dates(even: Even, *, on: date, day_first: bool | None) -> list[DateFoun
     for match in patterns.WRITTEN.finditer(even.text):
         if _is_date(even, match):
             found += _written(even, match, on, day_first)
-    taken = [(one.start, one.end) for one in found]
+    taken = spans_of(found)
     for start, end, typed, others in (*_weekdays(even, on), *_relative(even, on)):
         if not overlaps(start, end, taken):
-            taken.append((start, end))
+            insort(taken, (start, end))
             finding = _finding(even, start, end, typed, Sureness.LIKELY, others)
             found.append(DateFound(start, end, finding))
     return sorted(found, key=lambda one: one.start)

@@ -85,17 +85,23 @@ class Finding:
         others = tuple(one for one in (self.value, *self.alternatives) if one != value)
         return replace(self, value=value, sureness=Sureness.SURE, alternatives=others)
 
+    def moved(self, by: int) -> "Finding":
+        """Return the finding so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An event that a stretch of the text tells; the findings by their place in the text.
 
-    A finding may stand before `start`: a date or place that an earlier sentence gave.
+    A finding may stand before `start`: a date or place that an earlier sentence gave. `is_told` is
+    False where no event was recognised in the whole text: the findings are what it has of one.
     """
 
     start: int
     end: int
     findings: tuple[Finding, ...]
+    is_told: bool = True
 
     def of(self, field: Field) -> tuple[Finding, ...]:
         """Return the findings of one field."""

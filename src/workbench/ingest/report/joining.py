@@ -2,11 +2,15 @@
 """Adds to a candidate what a further sentence tells of the same event."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole
 from workbench.domain.terms import Role
 from workbench.ingest.report.findings import REPEATED, Candidate, Field, Finding
+
+# Who fell in a fight is of a side that was told.
+_SIDES = (Role.TARGET, Role.SIDE_A, Role.SIDE_B)
 
 
 def ordered(findings: Sequence[Finding]) -> list[Finding]:
@@ -26,7 +30,7 @@ def joined(candidate: Candidate, more: Sequence[Finding], end: int) -> Candidate
             kept.append(one)
         elif one.field == Field.PLACE and one.start >= candidate.start:
             kept = [_told_later(other, one, candidate) for other in kept]
-    return Candidate(candidate.start, end, tuple(ordered(kept)))
+    return replace(candidate, end=end, findings=tuple(ordered(kept)))
 
 
 def _told_later(known: Finding, one: Finding, candidate: Candidate) -> Finding:
@@ -43,4 +47,5 @@ def _is_known(one: Finding, kept: Sequence[Finding]) -> bool:
     roles = [other.value for other in kept if isinstance(other.value, ActorRole)]
     if role in (Role.CLAIMED_BY, Role.ATTRIBUTED_TO):
         return any(other.actor == actor and other.role == role for other in roles)
-    return any(other.actor == actor or (actor.id == NEW and other.role == role) for other in roles)
+    same = _SIDES if role == Role.TARGET else (role,)
+    return any(other.actor == actor or (actor.id == NEW and other.role in same) for other in roles)

@@ -15,6 +15,7 @@ Pattern = re.Pattern[str]
 NEVER = re.compile(r"(?!)")
 _PRESETS = ("acled", "gtd", "plain", "ucdp")
 _AGREEMENT = "(?:e|s|es)?"
+_TO_VERB = r"(?: [a-z'-]+){0,4} ?\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Cues:
 
     modals: Pattern
     unreal_nouns: Pattern
+    tolls: Pattern  # up to the verb behind them
     negations: Pattern
     hedges: Pattern
     goes_on: Pattern
@@ -154,6 +156,7 @@ def _cues(data: Mapping[str, Any]) -> Cues:
     return Cues(
         modals=_words(unreal["modals"]),
         unreal_nouns=_words(unreal["nouns"]),
+        tolls=re.compile(whole_words(map(pattern_text, unreal["tolls"])).pattern + _TO_VERB),
         negations=_words(unreal["negations"]),
         hedges=_words(unreal["hedges"]),
         goes_on=_words(goes_on["begins"]),

@@ -7,7 +7,7 @@ whose it is makes a name found in the other language, or said in other words.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.domain.plain_text import folded
 from workbench.domain.register import ActorEntry, Register
@@ -17,7 +17,7 @@ from workbench.ingest.report.passages import even_text
 _WORD = re.compile(r"[a-z0-9]+")
 _REMARK = re.compile(r"\s*\([^)]*\)")
 _LINK = r"(?: (?:de la |de l'|des |du |de |d')|(?<=') ?| )"
-_MOST_WORDS = 10
+Words = tuple[str, ...]
 # Names of so few letters are told from words by their capitals.
 _SHORT = 4
 
@@ -39,18 +39,40 @@ class Phrase:
     body: Body
 
 
+class WordTable:
+    """Records by the words of their names."""
+
+    def __init__(self) -> None:
+        """Begin without names."""
+        self._ids: dict[Words, list[int]] = {}
+        self._longest: dict[str, int] = {}  # by first word: how many words a name has at most
+
+    def add(self, words: Words, key: int) -> None:
+        """Add a name of a record."""
+        _add(self._ids, words, key)
+        self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def of(self, words: Words) -> list[int]:
+        """Return the records that have exactly this name."""
+        return self._ids.get(words, [])
+
+    def longest(self, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, list[int]]:
+        """Return how many words from `at` on make the longest name, and whose it is."""
+        most = min(self._longest.get(words[at][0], 0), len(words) - at)
+        for count in range(most, 0, -1):
+            if found := self.of(tuple(word for word, _, _ in words[at : at + count])):
+                return count, found
+        return 0, []
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Actors and sources of a register by their words, actors by body as well."""
 
-    actors: dict[tuple[str, ...], list[int]] = field(
-        default_factory=dict[tuple[str, ...], list[int]]
-    )
-    capitals: frozenset[tuple[str, ...]] = frozenset()
-    sources: dict[tuple[str, ...], list[int]] = field(
-        default_factory=dict[tuple[str, ...], list[int]]
-    )
-    bodies: dict[Body, list[int]] = field(default_factory=dict[Body, list[int]])
+    actors: WordTable
+    capitals: frozenset[Words]
+    sources: WordTable
+    bodies: dict[Body, list[int]]
 
 
 class Phrases:
@@ -106,43 +128,32 @@ class Phrases:
         return next((key for key, words in self._wholes if words.fullmatch(word)), "")
 
 
-def words_of(text: str) -> list[tuple[str, int, int]]:
-    """Return the words of an even text with where they stand."""
-    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+    """Return the words of a stretch of even text with where they stand."""
+    words = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [(match[0], match.start(), match.end()) for match in words]
 
 
 def names_of(register: Register, phrases: Phrases) -> Names:
     """Return the names of a register, ready for any number of texts."""
-    actors: dict[tuple[str, ...], list[int]] = {}
-    capitals: set[tuple[str, ...]] = set()
+    actors, sources = WordTable(), WordTable()
+    capitals: set[Words] = set()
     bodies: dict[Body, list[int]] = {}
     for actor in register.actors.values():
         for name in _spellings(actor):
             words = _key(name)
             if words:
-                _add(actors, words, actor.id)
+                actors.add(words, actor.id)
                 if len(name) <= _SHORT:
                     capitals.add(words)
         for body in _bodies(actor, phrases):
             _add(bodies, body, actor.id)
-    sources: dict[tuple[str, ...], list[int]] = {}
     for source in register.sources.values():
         for name in (source.name, source.publisher or ""):
             if words := _key(_REMARK.sub("", name)):
-                _add(sources, words, source.id)
+                sources.add(words, source.id)
     _members(register, actors, bodies, phrases)
     return Names(actors, frozenset(capitals), sources, bodies)
-
-
-def longest(
-    names: dict[tuple[str, ...], list[int]], words: Sequence[tuple[str, int, int]], at: int
-) -> tuple[int, list[int]]:
-    """Return how many words from `at` on make the longest name, and whose it is."""
-    for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-        found = names.get(tuple(word for word, _, _ in words[at : at + count]))
-        if found:
-            return count, found
-    return 0, []
 
 
 def _spellings(actor: ActorEntry) -> list[str]:
@@ -167,7 +178,7 @@ def _bodies(actor: ActorEntry, phrases: Phrases) -> Iterator[Body]:
 
 def _members(
     register: Register,
-    actors: dict[tuple[str, ...], list[int]],
+    actors: WordTable,
     bodies: dict[Body, list[int]],
     phrases: Phrases,
 ) -> None:
@@ -176,12 +187,12 @@ def _members(
         for name in _spellings(actor):
             words = words_of(even_text(name).text)
             key = phrases.key_of(words[-1][0]) if words else ""
-            whose = actors.get(tuple(word for word, _, _ in words[:-1]), []) if key else []
+            whose = actors.of(tuple(word for word, _, _ in words[:-1])) if key else []
             for owner in whose:
                 _add(bodies, Body(key, f"#{owner}"), actor.id)
 
 
-def _key(name: str) -> tuple[str, ...]:
+def _key(name: str) -> Words:
     return tuple(_WORD.findall(folded(even_text(name).text)))
 
 

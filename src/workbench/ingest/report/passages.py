@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""A report's text made even for reading, with the way back, and cut into sentences.
+"""A report's text cut into paragraphs, made even for reading, and cut into sentences.
 
 Even: lower case, without accents, with one kind of dash, quotation mark and blank. Positions in
 the even text are turned into those of the pasted text by `Even.raw`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbench.domain.plain_text import folded
 
@@ -20,7 +22,7 @@ _MARKS = str.maketrans(
 )
 _QUOTED = re.compile(r'"[^"\n]{1,400}"')
 _BULLET = re.compile(r"(?:[-*\u2022>]|\(?\d{1,2}[.)](?=\s))\s*")
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A full stop behind one of these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt|cpt|st|no|nr|vs|approx|ca|etc|e\.g|i\.e|u\.s|u\.n|"
@@ -28,6 +30,14 @@ _SHORT = re.compile(
 )
 _STOP = re.compile(r"""([.!?;])["')\]]*\s+(?=["'(\[]*\S)""")
 _CAPTION = re.compile(r"(?:figure|fig\.|map|table|carte|photo|image|graphique|tableau) ?\d*[.:]")
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,16 @@ class Even:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence by its positions in the even text; `paragraph` counts the lines with text."""
+    """A sentence by its positions in the even text."""
 
     start: int
     end: int
-    paragraph: int
+
+
+def paragraphs(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that have text, each with where it begins."""
+    for line in _LINE.finditer(source):
+        yield line.start(), line[0]
 
 
 def even_text(source: str) -> Even:
@@ -76,17 +91,12 @@ def even_text(source: str) -> Even:
 
 
 def sentences(even: Even) -> list[Sentence]:
-    """Return the sentences; lines end them, and captions of pictures are none."""
-    found: list[Sentence] = []
-    for paragraph, line in enumerate(_LINE.finditer(even.text)):
-        text = line[0]
-        if not text.strip() or _CAPTION.match(text.strip()):
-            continue
-        bullet = _BULLET.match(text)
-        begins = line.start() + (bullet.end() if bullet else 0)
-        for start, end in _cut(even, begins, line.end()):
-            found.append(Sentence(start, end, paragraph))
-    return found
+    """Return the sentences of a paragraph; captions of pictures have none."""
+    if _CAPTION.match(even.text.strip()):
+        return []
+    bullet = _BULLET.match(even.text)
+    begins = bullet.end() if bullet else 0
+    return [Sentence(start, end) for start, end in _cut(even, begins, len(even.text))]
 
 
 def without_quotations(even: Even) -> str:
@@ -94,9 +104,21 @@ def without_quotations(even: Even) -> str:
     return _QUOTED.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', even.text)
 
 
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a stretch shares a letter with any of others."""
-    return any(first < end and start < last for first, last in spans)
+def spans_of(found: Iterable[_Span]) -> list[tuple[int, int]]:
+    """Return the stretches of what was found, in order; those that overlap as one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((one.start, one.end) for one in found):
+        if spans and start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a letter with any of others, which are as of `spans_of`."""
+    at = bisect_left(spans, (end,))
+    return at > 0 and start < spans[at - 1][1]
 
 
 def _cut(even: Even, start: int, end: int) -> Iterator[tuple[int, int]]:

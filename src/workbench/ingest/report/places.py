@@ -58,7 +58,8 @@ class CasePlaces:
         self._learned = learned
         self._context = context or SearchContext()
         self._language = language
-        self._known: dict[tuple[str, bool], tuple[PlaceHit, ...]] = {}
+        self._hits_known: dict[tuple[str, bool], tuple[PlaceHit, ...]] = {}
+        self._names_known: dict[str, bool] = {}
 
     @property
     def near(self) -> tuple[float, float] | None:
@@ -67,7 +68,9 @@ class CasePlaces:
 
     def knows(self, name: str) -> bool:
         """Whether any place has exactly this name."""
-        return self._gazetteer.has_name(name, learned=self._learned)
+        if name not in self._names_known:
+            self._names_known[name] = self._gazetteer.has_name(name, learned=self._learned)
+        return self._names_known[name]
 
     def named(self, name: str) -> Sequence[PlaceHit]:
         """Return the places of exactly this name, the likeliest first."""
@@ -93,10 +96,10 @@ class CasePlaces:
 
     def _hits(self, name: str, *, everywhere: bool) -> tuple[PlaceHit, ...]:
         key = name, everywhere
-        if key not in self._known:
+        if key not in self._hits_known:
             found = self._gazetteer.search(
                 name, context=self._context, learned=self._learned, language=self._language,
                 everywhere=everywhere,
             )  # fmt: skip
-            self._known[key] = tuple(found)
-        return self._known[key]
+            self._hits_known[key] = tuple(found)
+        return self._hits_known[key]

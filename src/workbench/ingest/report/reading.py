@@ -6,7 +6,7 @@ Rules, not a model: the same text always gives the same findings, and each can b
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -14,24 +14,16 @@ from workbench.domain.event import ActorRole
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Role, Status
 from workbench.ingest.report.actors import ActorFinder, Mention
-from workbench.ingest.report.acts import Trigger, find_triggers
 from workbench.ingest.report.counts import find_counts
-from workbench.ingest.report.dates import DateFound, find_dates, shifted
+from workbench.ingest.report.dates import DateFound, shifted
 from workbench.ingest.report.findings import Candidate, Field, Finding, Report, Sureness
+from workbench.ingest.report.gathering import Gatherer, Paragraph, Passage, within
 from workbench.ingest.report.joining import joined, ordered
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Phrases, names_of
-from workbench.ingest.report.passages import (
-    Even,
-    Sentence,
-    even_text,
-    overlaps,
-    sentences,
-    without_quotations,
-)
+from workbench.ingest.report.passages import Even
 from workbench.ingest.report.places import Places
-from workbench.ingest.report.placing import PlaceFound, PlaceReader, country_place
-from workbench.ingest.report.points import find_points
+from workbench.ingest.report.placing import PlaceFound, country_place
 from workbench.ingest.report.roles import STOP, Cast, cast
 from workbench.ingest.report.sources import SourceReader
 from workbench.ingest.report.telling import Beside, Telling, tellings
@@ -41,6 +33,7 @@ _DOERS = (Role.INITIATOR, Role.SIDE_A)
 _CLAIM_WORD = re.compile(r"claimed|affirme")
 # How much that tells nothing may stand between an event and what is told of it further.
 _FARTHEST = 120
+_NEXT = 3  # letters between two sentences that follow one another
 _LONGEST_NOTE = 160
 _SOURCE_LINE = re.compile(r"(?:sources?|src|via)\b")
 
@@ -64,19 +57,40 @@ def read_report(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What stands in a text, wherever."""
+class _Here:
+    """A passage in its paragraph and in the text; `number` and `start` are the paragraph's."""
 
-    even: Even
-    told: str  # the even text without what is quoted
-    dates: Sequence[DateFound]
-    mentions: Sequence[Mention]
-    places: Sequence[PlaceFound]
-    points: Sequence[Finding]
+    paragraph: Paragraph
+    passage: Passage
+    number: int
+    start: int
+    is_all: bool  # the paragraph is the whole text
+    passages: Sequence[Passage]  # of the text
+    index: int  # among them
+
+    @property
+    def even(self) -> Even:
+        return self.paragraph.even
+
+    @property
+    def told(self) -> str:
+        return self.paragraph.told
+
+    def before(self) -> Iterator[Passage]:
+        """Yield the text's passages before this one, the nearest first."""
+        return (self.passages[at] for at in range(self.index - 1, -1, -1))
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the paragraph's even text stands in the text."""
+        first, last = self.even.raw(start, end)
+        return self.start + first, self.start + last
 
 
 class ReportReader:
-    """Reads any number of texts for one register; made anew when the register changes."""
+    """Reads any number of texts for one register; made anew when the register changes.
+
+    Not for several threads at once: of a text that is typed on, it keeps what it has read.
+    """
 
     def __init__(self, *, register: Register, places: Places, lexicon: Lexicon) -> None:
         """Make the register's names ready: some milliseconds for a thousand actors."""
@@ -84,233 +98,234 @@ class ReportReader:
         names = names_of(register, phrases)
         self._lexicon = lexicon
         self._places = places
-        self._actors = ActorFinder(register, names, phrases, lexicon, places)
-        self._place_reader = PlaceReader(places, lexicon)
+        finder = ActorFinder(register, names, phrases, lexicon, places)
+        self._gatherer = Gatherer(finder, places, lexicon)
         self._types = TypeReader(register, lexicon)
         self._sources = SourceReader(register, names, lexicon)
 
     def read(self, text: str, *, on: date | None, day_first: bool | None) -> Report:
         """Return the events that a text may tell."""
-        found = self._find(text, on or datetime.now(UTC).date(), day_first)
-        candidates: list[Candidate] = []
-        before: Sentence | None = None  # that the last candidate ends with
-        seen: list[Sentence] = []
-        for sentence in sentences(found.even):
-            told = self._of_sentence(found, sentence, seen)
-            if candidates and before and self._goes_on(found, sentence, before, told):
-                more = self._findings(found, sentence, self._whole(found, sentence), seen)
-                candidates[-1] = joined(candidates[-1], more, found.even.raw(0, sentence.end)[1])
-                before = sentence
-            elif told:
-                candidates += [
-                    Candidate(
-                        *found.even.raw(one.start, one.end),
-                        tuple(ordered(self._findings(found, sentence, one, seen))),
-                    )
-                    for one in told
-                ]
-                before = sentence
-            seen.append(sentence)
+        day = on or datetime.now(UTC).date()
+        paragraphs = self._gatherer.gather(text, on=day, day_first=day_first)
+        passages = _in_their_places(paragraphs)
+        candidates = self._candidates(passages) or self._left_over(passages)
         sha256 = hashlib.sha256(text.encode()).digest()
         return Report(text, sha256, on, tuple(candidates))
 
-    def _find(self, text: str, on: date, day_first: bool | None) -> _Found:
-        even = even_text(text)
-        dates = find_dates(even, on=on, day_first=day_first)
-        spans = [(one.start, one.end) for one in dates]
-        mentions = [
-            one for one in self._actors.find(even) if not overlaps(one.start, one.end, spans)
-        ]  # fmt: skip
-        actors = [(one.start, one.end) for one in mentions]
-        places = self._place_reader.find(even, actors, spans)
-        points = find_points(even, near=self._places.near)
-        return _Found(even, without_quotations(even), dates, mentions, places, points)
+    def _candidates(self, passages: Sequence[_Here]) -> list[Candidate]:
+        candidates: list[Candidate] = []
+        before: _Here | None = None  # that the last candidate ends with
+        for at in passages:
+            told = self._of_passage(at)
+            if before is not None and self._goes_on(at, before, told):
+                more = self._findings(at, self._whole(at))
+                candidates[-1] = joined(candidates[-1], more, at.raw(0, at.passage.end)[1])
+                before = at
+            elif told:
+                candidates += [
+                    Candidate(*at.raw(one.start, one.end), tuple(ordered(self._findings(at, one))))
+                    for one in told
+                ]
+                before = at
+        return candidates
 
-    def _of_sentence(
-        self, found: _Found, sentence: Sentence, seen: Sequence[Sentence]
-    ) -> list[Telling]:
+    def _left_over(self, passages: Sequence[_Here]) -> list[Candidate]:
+        """Return what a text without an event has of one all the same, as one candidate."""
+        found: Candidate | None = None
+        for at in passages:
+            start, end = at.passage.start, at.passage.end
+            date_told = next((one for one in at.passage.dates if not one.is_standing), None)
+            findings = self._values(at, Telling(start, end, None, (), date_told))
+            first, last = at.raw(start, end)
+            found = joined(found or Candidate(first, last, (), is_told=False), findings, last)
+        return [found] if found is not None and found.findings else []
+
+    def _of_passage(self, at: _Here) -> list[Telling]:
         """Return the events that a sentence tells by itself."""
-        start, end = sentence.start, sentence.end
-        triggers = self._triggers(found, start, end)
-        mentions = [*self._spoken_of(found, start, end, seen), *_within(found.mentions, start, end)]
-        dates = self._dates(found, sentence, seen)
+        passage = at.passage
+        start, end = passage.start, passage.end
+        mentions = [*self._spoken_of(at, start, end), *passage.mentions]
         beside = Beside(
-            has_place=any(one.is_told for one in _within(found.places, start, end)),
-            has_count=bool(find_counts(found.even, found.told, start, end)),
-            is_note=_is_note(found.even, start, end),
+            has_place=any(one.is_told for one in passage.places),
+            has_count=bool(passage.counts),
+            is_note=at.is_all and _is_note(at.even, start, end),
         )
-        return tellings(found.told, start, end, triggers, dates, mentions, beside)
+        return tellings(
+            at.told, start, end, passage.triggers, self._dates(at), mentions, beside
+        )  # fmt: skip
 
-    def _whole(self, found: _Found, sentence: Sentence) -> Telling:
+    def _whole(self, at: _Here) -> Telling:
         """Return a sentence that goes on with an event as a stretch of it."""
-        triggers = [
-            one for one in self._triggers(found, sentence.start, sentence.end) if one.is_real
-        ]
+        triggers = [one for one in at.passage.triggers if one.is_real]
         main = next((one for one in triggers if one.act.key != "light"), None)
-        return Telling(sentence.start, sentence.end, main, tuple(triggers), None)
+        return Telling(at.passage.start, at.passage.end, main, tuple(triggers), None)
 
-    def _triggers(self, found: _Found, start: int, end: int) -> list[Trigger]:
-        return find_triggers(found.even, found.told, start, end, self._lexicon)
-
-    def _dates(
-        self, found: _Found, sentence: Sentence, seen: Sequence[Sentence]
-    ) -> list[DateFound]:
+    def _dates(self, at: _Here) -> list[DateFound]:
         """Return a sentence's dates; "the same day" and "the next day" take the last one before."""
-        dates = _within(found.dates, sentence.start, sentence.end)
+        dates = list(at.passage.dates)
         cues = self._lexicon.cues
         for pattern, days in ((cues.same_day, 0), (cues.next_day, 1)):
-            match = pattern.search(found.even.text, sentence.start, sentence.end)
-            earlier = [one for one in found.dates if one.end <= (match.start() if match else 0)]
-            if match and earlier and seen:
-                day = shifted(earlier[-1], days, found.even, *match.span())
+            match = pattern.search(at.even.text, at.passage.start, at.passage.end)
+            earlier = _last_date(at, match.start()) if match else None
+            if match and earlier is not None:
+                day = shifted(earlier, days, at.even, *match.span())
                 if day is not None:
                     dates.append(DateFound(*match.span(), day))
         return dates
 
-    def _goes_on(
-        self, found: _Found, sentence: Sentence, before: Sentence, told: Sequence[Telling]
-    ) -> bool:
+    def _goes_on(self, at: _Here, before: _Here, told: Sequence[Telling]) -> bool:
         """Whether a sentence tells more of the event before it, and no new one."""
-        text, start, end = found.even.text, sentence.start, sentence.end
-        if sentence.paragraph > before.paragraph + 1:
+        text, start, end = at.even.text, at.passage.start, at.passage.end
+        if at.number > before.number + 1:
             return False
         if _SOURCE_LINE.match(text, start):
             return True
-        if sentence.paragraph != before.paragraph or self._lexicon.cues.anew.search(
-            text, start, end
-        ):
+        if at.number != before.number or self._lexicon.cues.anew.search(text, start, end):
             return False
-        if any(one.date is not None for one in told) or before.end + _FARTHEST < start:
+        gap = start - before.passage.end
+        if any(one.date is not None for one in told) or gap > _FARTHEST:
             return False
-        if not self._tells_more(found, start, end):
+        if not self._tells_more(at):
             return False
-        is_next = before.end + 3 >= start
+        is_next = gap <= _NEXT
         cues = self._lexicon.cues
         if is_next and (cues.goes_on.match(text, start) or cues.claims.search(text, start, end)):
             return True
-        if any(one.is_told for one in _within(found.places, start, end)):
+        if any(one.is_told for one in at.passage.places):
             return False
-        if is_next and text[before.end - 1] == ";":
+        if is_next and text[before.passage.end - 1] == ";":
             return True
-        is_toll = all(
-            one.act.key in ("killing", "light") for one in self._triggers(found, start, end)
-        )
-        has_count = bool(find_counts(found.even, found.told, start, end))
-        has_doer = any(
-            not one.is_victim and not one.is_body
-            for one in _within(found.mentions, start, end)
-        )  # fmt: skip
-        return has_count and is_toll and not has_doer
+        is_toll = all(one.act.key in ("killing", "light") for one in at.passage.triggers)
+        has_doer = any(not one.is_victim and not one.is_body for one in at.passage.mentions)
+        return bool(at.passage.counts) and is_toll and not has_doer
 
-    def _tells_more(self, found: _Found, start: int, end: int) -> bool:
+    def _tells_more(self, at: _Here) -> bool:
         """Whether a sentence has an act that happened, a count, or who claims it."""
         cues = self._lexicon.cues
-        triggers = self._triggers(found, start, end)
         return (
-            any(one.is_real and one.act.key != "light" for one in triggers)
-            or bool(find_counts(found.even, found.told, start, end))
+            any(one.is_real and one.act.key != "light" for one in at.passage.triggers)
+            or bool(at.passage.counts)
             or any(
-                cue.search(found.told, start, end)
+                cue.search(at.told, at.passage.start, at.passage.end)
                 for cue in (cues.claims, cues.claimed_by, cues.attributed_to)
             )
         )
 
-    def _findings(
-        self, found: _Found, sentence: Sentence, told: Telling, seen: Sequence[Sentence]
-    ) -> list[Finding]:
+    def _findings(self, at: _Here, told: Telling) -> list[Finding]:
         """Return everything found of one event."""
-        even, start, end = found.even, told.start, told.end
-        mentions = [*self._spoken_of(found, start, end, seen), *_within(found.mentions, start, end)]
-        roles = cast(found.told, start, end, mentions, told.triggers, told.main, self._lexicon)
+        standing = [one.moved(at.start) for one in self._standing(at, told)]
+        return self._values(at, told) + standing
+
+    def _values(self, at: _Here, told: Telling) -> list[Finding]:
+        """Return everything found of one event but how it is told."""
+        even, start, end = at.even, told.start, told.end
+        mentions = [
+            *self._spoken_of(at, start, end), *within(at.passage.mentions, start, end)
+        ]  # fmt: skip
+        roles = cast(at.told, start, end, mentions, told.triggers, told.main, self._lexicon)
         findings = [_actor(even, one) for one in roles]
         if told.date is not None:
             findings.append(_with_others(told.date.finding, told.other_dates))
-        findings += self._place(found, sentence, told, roles, seen)
-        findings += [one for one in found.points if even.at[start] <= one.start < even.at[end]][:1]
-        findings += find_counts(even, found.told, start, end)
+        findings += self._place(at, told, roles)
+        findings += within(at.passage.points, even.at[start], even.at[end])[:1]
+        is_whole = (start, end) == (at.passage.start, at.passage.end)
+        findings += at.passage.counts if is_whole else find_counts(even, at.told, start, end)
         real = [one for one in told.triggers if one.is_real]
         findings += self._types.find(
-            even, found.told, start, end, real, told.main,
+            even, at.told, start, end, real, told.main,
             has_victims=any(one.role is Role.VICTIM for one in roles),
             has_armed=any(one.role is Role.TARGET for one in roles),
             is_by_state=any(one.mention.is_state for one in roles if one.role in _DOERS),
         )  # fmt: skip
-        findings += self._sources.find(even, start, sentence.end)
-        return findings + self._standing(found, told)
+        findings += self._sources.find(even, start, at.passage.end)
+        return [one.moved(at.start) for one in findings]
 
-    def _standing(self, found: _Found, told: Telling) -> list[Finding]:
+    def _standing(self, at: _Here, told: Telling) -> list[Finding]:
         main = told.main
         if main is not None and main.act.key == "telling":
-            words = found.even.text[main.start : main.end]
+            words = at.even.text[main.start : main.end]
             if _CLAIM_WORD.match(words):
-                span = found.even.raw(main.start, main.end)
+                span = at.even.raw(main.start, main.end)
                 return [
                     Finding(Field.STATUS, *span, Status.CLAIMED, Sureness.LIKELY),
                     Finding(Field.REPORT_KIND, *span, ReportKind.CLAIM, Sureness.LIKELY),
                 ]
-        return self._sources.standing(found.even, found.told, told.start, told.end)
+        return self._sources.standing(at.even, at.told, told.start, told.end)
 
-    def _spoken_of(
-        self, found: _Found, start: int, end: int, seen: Sequence[Sentence]
-    ) -> list[Mention]:
+    def _spoken_of(self, at: _Here, start: int, end: int) -> list[Mention]:
         """Return the actor that "the group", "il" or "they" stands for: the one spoken of last."""
-        match = self._lexicon.cues.again.search(found.even.text, start, end)
-        if match is None or any(start <= one.start < match.end() for one in found.mentions):
+        mentions = at.passage.mentions
+        match = self._lexicon.cues.again.search(at.even.text, start, end)
+        if match is None or any(start <= one.start < match.end() for one in mentions):
             return []
-        if any(one.start < match.end() + 2 for one in _within(found.mentions, match.end(), end)):
+        if within(mentions, match.end(), min(end, match.end() + 2)):
             return []  # "the group" is the beginning of a name
-        for sentence in reversed(seen):
-            for one in _within(found.mentions, sentence.start, sentence.end):
+        for passage in at.before():
+            for one in passage.mentions:
                 if not one.is_victim and not one.is_state:
                     return [_moved(one, match)]
         return []
 
-    def _place(
-        self, found: _Found, sentence: Sentence, told: Telling, roles: Sequence[Cast],
-        seen: Sequence[Sentence],
-    ) -> list[Finding]:  # fmt: skip
+    def _place(self, at: _Here, told: Telling, roles: Sequence[Cast]) -> list[Finding]:
         """Return where it was: the best place of the stretch, else of the state that acts."""
-        at = told.main.start if told.main else told.start
+        act = told.main.start if told.main else told.start
         own = [
-            one for one in _within(found.places, told.start, told.end)
-            if one.is_told or not STOP.search(found.told, at, max(at, one.start))
+            one for one in within(at.passage.places, told.start, told.end)
+            if one.is_told or not STOP.search(at.told, act, max(act, one.start))
         ]  # fmt: skip
-        ranked = sorted(own, key=lambda one: -one.weight + _away(one, at) / 400)
+        ranked = sorted(own, key=lambda one: -one.weight + _away(one, act) / 400)
         if ranked:
             first, *others = (one.finding for one in ranked)
             more = tuple(value for one in others for value in (one.value,))
             return [replace(first, alternatives=(*first.alternatives, *more))]
-        state = self._place_of_state(found, roles) if told.main and told.main.act.is_weak else []
-        return state or self._place_before(found, sentence, seen)
+        state = self._place_of_state(at, roles) if told.main and told.main.act.is_weak else []
+        return state or _place_before(at)
 
-    def _place_of_state(self, found: _Found, roles: Sequence[Cast]) -> list[Finding]:
+    def _place_of_state(self, at: _Here, roles: Sequence[Cast]) -> list[Finding]:
         """Return the country of a state that acts, or is spoken to, where no place is told."""
         for one in roles:
             mention = one.mention
             country = self._places.country_of_code(mention.country) if mention.country else None
             if mention.is_state and country is not None and one.role in (*_DOERS, Role.TARGET):
-                span = found.even.raw(mention.start, mention.end)
+                span = at.even.raw(mention.start, mention.end)
                 return [Finding(Field.PLACE, *span, country_place(country), Sureness.GUESS)]
         return []
 
-    def _place_before(
-        self, found: _Found, sentence: Sentence, seen: Sequence[Sentence]
-    ) -> list[Finding]:
-        """Return the place that the sentence before, of the same paragraph, told."""
-        if not seen or seen[-1].paragraph != sentence.paragraph:
-            return []
-        told = [one for one in _within(found.places, seen[-1].start, seen[-1].end) if one.is_told]
-        return [replace(told[0].finding, sureness=Sureness.GUESS)] if told else []
+
+def _in_their_places(paragraphs: Sequence[tuple[int, Paragraph]]) -> list[_Here]:
+    """Return the passages of all paragraphs in their order."""
+    passages = [passage for _, paragraph in paragraphs for passage in paragraph.passages]
+    found: list[_Here] = []
+    for number, (start, paragraph) in enumerate(paragraphs):
+        for passage in paragraph.passages:
+            found.append(
+                _Here(
+                    paragraph, passage, number, start, len(paragraphs) == 1, passages, len(found)
+                )
+            )  # fmt: skip
+    return found
+
+
+def _last_date(at: _Here, before: int) -> DateFound | None:
+    """Return the date that stands nearest before a position of a passage."""
+    own = [one for one in at.passage.dates if one.end <= before]
+    if own:
+        return own[-1]
+    return next((passage.dates[-1] for passage in at.before() if passage.dates), None)
+
+
+def _place_before(at: _Here) -> list[Finding]:
+    """Return the place that the sentence before, of the same paragraph, told."""
+    if at.passage.number == 0:
+        return []
+    told = [one for one in next(at.before()).places if one.is_told]
+    return [replace(told[0].finding, sureness=Sureness.GUESS)] if told else []
 
 
 def _is_note(even: Even, start: int, end: int) -> bool:
     """Whether a stretch is a short line without a full stop, and all that was pasted."""
     whole = even.text.strip()
     return len(whole) <= min(_LONGEST_NOTE, end - start) and whole[-1] not in ".!?\"'"
-
-
-def _within(found: Sequence, start: int, end: int) -> list:
-    return [one for one in found if start <= one.start < end]
 
 
 def _moved(one: Mention, match: re.Match[str]) -> Mention:

@@ -44,7 +44,7 @@ _WITH = re.compile(
 _WITH_WHOM = re.compile(r"\b(?:with|avec) ")
 _NEAR_WORDS = 4
 _PARTNER = re.compile(rf"\b(?:with|avec) {_FILLING}")
-_BETWEEN = re.compile(rf"(?:between|entre|opposant|pitting) {_FILLING}")
+_BETWEEN = re.compile(rf"(?:between|entre|oppos(?:ant|e|aient|ent)|pitting|pitted) {_FILLING}")
 _OF = re.compile(rf"(?:of|de|du|des|d'|de la|de l') ?{_FILLING}")
 _APPOSITION = re.compile(r",? ?\(?(?:an?|the|une?|le|la|les|l'|des) ?(?:[a-z-]+ ){0,2}")
 # What ends the reach of the words that tell the act.
@@ -90,13 +90,15 @@ def cast(
 ) -> list[Cast]:  # fmt: skip
     """Return the actors of a stretch with their roles; those that play none are left out."""
     found: list[Cast] = []
+    fight = _fight(main, triggers)
     for mention in mentions:
-        role = _said_role(text, start, end, mention, main, lexicon)
+        act = main if mention.is_victim or fight is None else fight
+        role = _said_role(text, start, end, mention, act, lexicon)
         lead = text[max(start, mention.start - 40) : mention.start]
         if role is None and (_is_apposition(text, mention, mentions) or _SITE.search(lead)):
             continue
-        if role is None and main is not None:
-            role = _role_by_place(text, start, mention, mentions, triggers, main)
+        if role is None and act is not None:
+            role = _role_by_place(text, start, mention, mentions, triggers, act)
         if role is None:
             role = _with_the_one_before(text, mention, found)
         if role is Role.INITIATOR and _stands_behind(lexicon.cues.suspects, lead):
@@ -104,6 +106,16 @@ def cast(
         if role is not None:
             found.append(Cast(mention, _fitting(role, mention, main)))
     return _once(found)
+
+
+def _fight(main: Trigger | None, triggers: Sequence[Trigger]) -> Trigger | None:
+    """Return the fight that a toll is told of: it says who the sides were, the toll who fell."""
+    if main is None or main.act.key != "killing":
+        return None
+    acts = [one for one in triggers if one.is_real and not one.act.is_weak]
+    told = [one for one in acts if one.act.key not in ("killing", "light")]
+    is_of_it = main.is_passive or (told and told[0].start < main.start)
+    return told[0] if is_of_it and all(one.act.has_sides for one in told) and told else None
 
 
 def _said_role(

@@ -10,7 +10,7 @@ from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Status
 from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.lexicon import Lexicon
-from workbench.ingest.report.names import Names, longest, words_of
+from workbench.ingest.report.names import Names, words_of
 from workbench.ingest.report.passages import Even
 
 _SOURCE_LABEL = re.compile(r"(?:^|[\s(,;.\[-])(?:sources?|src|via) ?:? ?(?=[a-z])")
@@ -72,9 +72,9 @@ class SourceReader:
             if said[0].isupper() and (is_told or is_reporting):
                 known = self._known(even, *match.span())
                 yield *match.span(), known or Named(NEW, "", said), Sureness.SURE
-        words = [word for word in words_of(even.text[:end]) if word[1] >= start]
+        words = words_of(even.text, start, end)
         for at in range(len(words)):
-            count, ids = longest(self._names.sources, words, at)
+            count, ids = self._names.sources.longest(words, at)
             if count and self._is_led(even.text[max(start, words[at][1] - 28) : words[at][1]]):
                 entry = self._register.sources[ids[0]]
                 yield (
@@ -91,8 +91,8 @@ class SourceReader:
         )
 
     def _known(self, even: Even, start: int, end: int) -> Named | None:
-        words = words_of(even.text[start:end])
-        ids = self._names.sources.get(tuple(word for word, _, _ in words))
+        words = words_of(even.text, start, end)
+        ids = self._names.sources.of(tuple(word for word, _, _ in words))
         if not ids:
             return None
         entry = self._register.sources[ids[0]]

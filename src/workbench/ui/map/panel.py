@@ -100,10 +100,10 @@ class MapPanel(Panel):
         column.addWidget(TransportBar(self.playback, icons, self))
         self.setFocusProxy(self.host.view)
         self.setAccessibleName(self.title)
-        self._waits = 0
+        self._waits, self._asked_before = 0, session.jobs.under_way
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._on_waited)
-        self._waiting.start(_WAIT_MS)
+        self._waiting.start()
 
     @property
     def title(self) -> str:
@@ -223,14 +223,17 @@ class MapPanel(Panel):
         self.session.closed.connect(self._on_closed)
 
     def _on_waited(self) -> None:
-        """Load the page once nothing waits for the lanes, after some seconds at the latest.
+        """Load the page once the other panes have what they asked for, or after some seconds.
 
-        A million events take the map a second: the other panes have what they wait for before.
+        A million events take the map a second, in which the others would wait.
         """
-        if self.session.jobs.is_idle or self._waits >= _MOST_WAITS:
+        under_way = self.session.jobs.under_way
+        if not self._waits:
+            self._asked_before = under_way
+        self._waits += 1
+        if self._waits > _MOST_WAITS or not any(job in under_way for job in self._asked_before):
             self._load()
         else:
-            self._waits += 1
             self._waiting.start(_WAIT_MS)
 
     def _load(self) -> None:
