@@ -110,7 +110,7 @@ _FELL = (
     r"peri)"
 )
 PARTING = re.compile(
-    rf"(?<![a-z]) (?:who|that|which|qui)(?! {_FELL}) [^,.;:()]{{2,90}}?(?= {_FELL})"
+    rf" (?:who|that|which|qui)(?! {_FELL}) [^,.;:()]{{2,90}}?(?= {_FELL})"
     r"|(?<=(?:were|been)),[^,;:.()]{2,70},(?= )|(?<=ete),[^,;:.()]{2,70},(?= )"
 )
 # "Five policemen and two civilians": the two numbers add up.
