@@ -2,6 +2,7 @@
 """Two dates typed as a span, closed or open at an end; what the one lacks it has from the other."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from workbench.domain import typed_date_words as words
@@ -41,20 +42,24 @@ def closed_span(typed: str, reader: Reader) -> Found | None:
 
 
 def _both(left: str, right: str, reader: Reader) -> tuple[Found | None, Found | None]:
-    """Read both dates, each with what it lacks from the other."""
+    """Read both dates, each with what it lacks from the other; a year so had was not typed."""
     first, last = reader.one(left, ALONE), reader.one(right, ALONE)
     if last is None:
         return None, None
     if first is None or (last.has_year and not first.has_year):
-        return _leading_to(days_of(last.edtf)[0], left, reader), last
+        return _yearless(_leading_to(days_of(last.edtf)[0], left, reader)), last
     if last.has_year:
         return first, last
     start, end = days_of(first.edtf)
     if first.has_year:
         return first, reader.one(right, Hints(end.year, end.month))
     if days_of(last.edtf)[1] < start:  # two years were assumed, each for itself
-        return first, reader.one(right, Hints(start.year + 1))
+        return first, _yearless(reader.one(right, Hints(start.year + 1)))
     return first, last
+
+
+def _yearless(found: Found | None) -> Found | None:
+    return replace(found, has_year=False) if found is not None else None
 
 
 def _leading_to(day: date, typed: str, reader: Reader) -> Found | None:

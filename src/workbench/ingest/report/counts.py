@@ -14,6 +14,7 @@ from workbench.ingest.report import count_patterns as patterns
 from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.passages import Even
 
+_ARTICLES = ("un", "une", "one")
 _TAKEN = "taken"  # abducted, arrested, displaced: no casualty
 
 
@@ -49,7 +50,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _blank_uncounted(match: re.Match[str]) -> str:
     """Return a stretch as blanks, unless it counts somebody itself."""
-    return match[0] if patterns.NUMBER.search(match[0]) else _blank(match)
+    numbers = (one[0] for one in patterns.NUMBER.finditer(match[0]))
+    return match[0] if any(one not in _ARTICLES for one in numbers) else _blank(match)
 
 
 def _finding(even: Even, field: Field, told: Sequence[_Number]) -> Finding:
@@ -76,7 +78,7 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
     behind = text[match.end() : limit]
     if patterns.NOT_PEOPLE.match(behind) and not patterns.PEOPLE.match(behind.lstrip()):
         return None
-    if match[0] in ("un", "une", "one") and not (
+    if match[0] in _ARTICLES and not (
         patterns.PEOPLE_NEXT.match(behind) or patterns.BEFELL.match(behind)
     ):
         return None

@@ -67,9 +67,7 @@ class Gatherer:
         self._read_for: tuple[date, bool | None] | None = None
         self._kept: dict[str, Paragraph] = {}
 
-    def gather(
-        self, text: str, *, on: date, day_first: bool | None
-    ) -> list[tuple[int, Paragraph]]:
+    def gather(self, text: str, *, on: date, day_first: bool | None) -> list[tuple[int, Paragraph]]:
         """Return the paragraphs of a text with where each begins.
 
         Only those that the last text had not are read.

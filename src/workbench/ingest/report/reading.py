@@ -31,6 +31,7 @@ from workbench.ingest.report.types_told import TypeReader
 
 _DOERS = (Role.INITIATOR, Role.SIDE_A)
 _CLAIM_WORD = re.compile(r"claimed|affirme")
+_TYPES = (Field.TYPE, Field.SUBTYPE)
 # How much that tells nothing may stand between an event and what is told of it further.
 _FARTHEST = 120
 _NEXT = 3  # letters between two sentences that follow one another
@@ -136,6 +137,8 @@ class ReportReader:
             start, end = at.passage.start, at.passage.end
             date_told = next((one for one in at.passage.dates if not one.is_standing), None)
             findings = self._values(at, Telling(start, end, None, (), date_told))
+            if at.passage.triggers:  # an act that did not happen makes no type
+                findings = [one for one in findings if one.field not in _TYPES]
             first, last = at.raw(start, end)
             found = joined(found or Candidate(first, last, (), is_told=False), findings, last)
         return [found] if found is not None and found.findings else []

@@ -208,7 +208,8 @@ def _before(
     others = [one for one in mentions if mention.end <= one.start < main.start]
     if any(_is_of_other_clause(text[mention.end : one.start]) for one in others):
         return None
-    if main.is_passive and not _has_light(verbs, mention, main):
+    acts = [one for one in verbs if one.act.key != "telling"]  # "was, it said, hit"
+    if main.is_passive and not _has_light(acts, mention, main):
         return Role.TARGET
     return _doer(main)
 

@@ -150,9 +150,7 @@ def _answer(
     language: str,
 ) -> _Answer:
     """Return all readings of a text. Runs in a read lane."""
-    here = _whereabouts(
-        conn, shelf=shelf, view=view, known=known, edits=edits, language=language
-    )
+    here = _whereabouts(conn, shelf=shelf, view=view, known=known, edits=edits, language=language)
     gazetteer, known, context = here.gazetteer, here.known, here.context
     found = understand(text, gazetteer, context=context, learned=known.places, language=language)
     if divisions is not None:
