@@ -20,8 +20,9 @@ from workbench.domain.change import Change, History
 from workbench.domain.errors import CaseError
 from workbench.domain.event import Event
 from workbench.domain.filters import Between, Filter
+from workbench.domain.progress import REREADING
 from workbench.session.jobs import Job, Jobs
-from workbench.session.session import REREADING, Session, load_case
+from workbench.session.session import Session, load_case
 
 
 @command("Change an event that waits")

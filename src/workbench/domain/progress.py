@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Progress of long work: reporting it is also the one place where work can be stopped."""
 
-from typing import Protocol
+from typing import Final, Protocol
+
+REREADING: Final = "rereading"  # the step after an edit, which cannot be stopped
 
 
 class Progress(Protocol):

@@ -33,7 +33,7 @@ from workbench.casefile.search import search_terms
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
 from workbench.domain.errors import Cancelled
-from workbench.domain.progress import Progress, unwatched
+from workbench.domain.progress import REREADING, Progress, unwatched
 from workbench.domain.register import REGISTERED, Register
 from workbench.session.back_forward import BackForward
 from workbench.session.drafts import Drafts
@@ -87,7 +87,6 @@ def load_opened(case: Casefile, *, progress: Progress = unwatched) -> Loaded:
         raise
 
 
-REREADING = "rereading"  # the step after an edit, which cannot be stopped
 _STEPS_A_BEAT = 50_000  # of SQLite's machine: a search is stopped within some 20 ms
 
 

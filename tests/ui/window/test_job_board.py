@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
-from workbench.domain.progress import Progress
+from workbench.domain.progress import REREADING, Progress
 from workbench.session.jobs import Jobs
-from workbench.session.session import REREADING
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.window.job_board import JobBoard

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from workbench.domain.progress import REREADING
 from workbench.session.jobs import Job, Jobs
-from workbench.session.session import REREADING
 from workbench.ui.widgets.job_indicator import JobIndicator
 from workbench.ui.window.job_words import doing_words
 
