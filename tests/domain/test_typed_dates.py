@@ -164,6 +164,21 @@ def test_a_date_without_its_year_is_the_last_that_has_come():
 
 
 @pytest.mark.parametrize(
+    ("typed", "edtf", "is_assumed"),
+    [
+        ("du 24 au 26 avril", "2026-04-24/2026-04-26", True),
+        ("28 December to 3 January", "2025-12-28/2026-01-03", True),
+        ("24–26 April 2022", "2022-04-24/2022-04-26", False),
+        ("28 December 2021 – 3 January 2022", "2021-12-28/2022-01-03", False),
+        ("December 28 to January 3, 2022", "2021-12-28/2022-01-03", False),
+    ],
+)
+def test_a_span_assumes_its_year_where_neither_end_has_one(typed: str, edtf: str, is_assumed: bool):
+    found = understand_typed_date(typed, today=TODAY)
+    assert (found.edtf, found.assumes_year) == (edtf, is_assumed)
+
+
+@pytest.mark.parametrize(
     ("typed", "near", "edtf"),
     [
         ("April", date(2022, 5, 2), "2022-04"),

@@ -238,6 +238,18 @@ def test_the_very_name_across_the_border_comes_before_names_that_only_begin_so(t
     assert (best.name, best.country) == ("Djibo", "BF")
 
 
+@pytest.mark.parametrize(
+    ("name", "home", "abroad"), [("London", "GB", "CA"), ("Paris", "US", "FR")]
+)
+def test_the_name_in_other_countries_is_offered_however_common_it_is_at_home(
+    gazetteer: Gazetteer, name: str, home: str, abroad: str
+):
+    hits = gazetteer.search(name, context=SearchContext((home,)))
+    assert len(hits) == 12
+    assert (hits[0].name, hits[0].country) == (name, home)
+    assert abroad in {hit.country for hit in hits if hit.name == name}
+
+
 def test_an_arabic_article_makes_no_difference(gazetteer: Gazetteer):
     best = gazetteer.search("الخرطوم", context=MALI)[0]
     assert (best.name, best.country) == ("Khartoum", "SD")

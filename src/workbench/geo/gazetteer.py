@@ -33,6 +33,8 @@ _QUALIFIED_POINTS = 25.0
 # A place of the case was named so by someone about these very events.
 _LEARNED_POINTS = 4.0
 _SAME_KM = 3.0
+_IN_FULL = ("exact", "alternate")
+_ELSEWHERE_SHARE = 4  # one hit of so many may be a name's place in a further country
 
 
 class _Candidate(NamedTuple):
@@ -110,7 +112,8 @@ class Gazetteer:
         The context's countries are searched with tolerance for spelling; the world for names as
         typed, and with tolerance only where nothing else was found. What stands in brackets or
         behind a comma tells places apart: "Ansongo (Gao)". Without `everywhere` the context's
-        countries alone are searched.
+        countries alone are searched. The last of the hits are the best of the name in countries
+        of which the others tell none.
         """
         where = context or SearchContext()
         head, qualifiers = qualified(text)
@@ -132,7 +135,7 @@ class Gazetteer:
         if not found and everywhere and len(head) > 2:
             for pack in self._packs:
                 found += self._of_pack(pack, head, asked, [slice(0, len(pack))], exact=False)
-        return _ranked(found)[:limit]
+        return _reaching(_ranked(found), limit)
 
     def has_name(self, text: str, *, learned: LearnedPlaces | None = None) -> bool:
         """Return whether a place has exactly this name; far quicker than a search."""
@@ -188,7 +191,7 @@ class Gazetteer:
             matches = _within(matches, columns, asked.first)
         ground = self._ground(asked.first[0]) if asked.first and exact else None
         add_context(matches, columns, weights, asked.first, asked.near, ground)
-        best = matches.best(asked.looked_at)
+        best = matches.best(asked.looked_at, columns.country[matches.row])
         return [
             _candidate(best, at, self._hit(pack, best, at, asked.near, asked.language), asked)
             for at in range(len(best.row))
@@ -206,7 +209,7 @@ class Gazetteer:
         matches = match(columns, learned.weights, wanted, fuzzy_rows=rows)
         matches.points[:] += _LEARNED_POINTS
         add_context(matches, columns, learned.weights, inside, asked.near)
-        best = matches.best(asked.looked_at)
+        best = matches.best(asked.looked_at, columns.country[matches.row])
         return [
             _candidate(best, at, self._learned_hit(learned, best, at, asked, codes), asked)
             for at in range(len(best.row))
@@ -343,6 +346,18 @@ def _ranked(found: list[_Candidate]) -> list[PlaceHit]:
         if not any(_is_same(hit, other) for other in kept):
             kept.append(hit)
     return kept
+
+
+def _reaching(ranked: Sequence[PlaceHit], limit: int) -> list[PlaceHit]:
+    """Return the first hits, a few of them given to the name's places in countries left out."""
+    kept, left = list(ranked[:limit]), ranked[limit:]
+    told = {hit.country for hit in kept if hit.kind in _IN_FULL}
+    elsewhere: dict[str, PlaceHit] = {}
+    for hit in left:
+        if hit.kind in _IN_FULL and hit.country not in told:
+            elsewhere.setdefault(hit.country, hit)
+    others = list(elsewhere.values())[: limit // _ELSEWHERE_SHARE]
+    return [*kept[: limit - len(others)], *others]
 
 
 def _plainness(candidate: _Candidate) -> tuple[int, float]:

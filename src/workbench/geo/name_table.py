@@ -104,7 +104,7 @@ class NameTable:
         start, end = (int(self._starts[self._first[row]]) for row in (rows.start, rows.stop))
         sought = re.compile(re.escape(b" " + wanted.encode()))
         places = np.fromiter(
-            (match.end() for match in sought.finditer(self._text, start, end)), dtype=np.int64
+            (match.end() for match in sought.finditer(self._text, start, end)), dtype=np.int32
         )
         numbers = np.searchsorted(self._starts, places, side="right") - 1
         return numbers, self._starts[numbers + 1] - 1 - places

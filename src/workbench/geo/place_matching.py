@@ -44,11 +44,17 @@ class Matches:
     likeness: NDArray[np.float64]
     points: NDArray[np.float64]
 
-    def best(self, count: int) -> "Matches":
-        """Return the matches with the most points."""
+    def best(self, count: int, country: NDArray[np.integer]) -> "Matches":
+        """Return the matches with the most points, and the best in full of each country.
+
+        `country`: one value each.
+        """
         if len(self.points) <= count:
             return self
-        top = np.argpartition(-self.points, count)[:count]
+        order = np.argsort(-self.points, kind="stable")
+        whole = order[self.kind[order] <= _RESPACED]
+        _, firsts = np.unique(country[whole], return_index=True)
+        top = np.union1d(order[:count], whole[np.sort(firsts)[:count]])
         return Matches(
             self.number[top], self.row[top], self.kind[top], self.likeness[top], self.points[top]
         )

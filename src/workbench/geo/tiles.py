@@ -24,6 +24,7 @@ from pmtiles.tile import (
     TileType,
     deserialize_directory,
     deserialize_header,
+    tileid_to_zxy,
     zxy_to_tileid,
 )
 
@@ -31,6 +32,8 @@ from workbench.domain.errors import InputError
 from workbench.geo.foreign_sqlite import open_sqlite
 
 MVT = "mvt"
+TileAddress = tuple[int, int, int]  # zoom, column, row from the north
+_MOST_SAMPLES = 9
 # A tile or a directory that unpacks to more than this is damaged or meant to harm.
 _LARGEST_UNPACKED_BYTES = 64_000_000
 _PMTILES_HEADER_BYTES = 127
@@ -79,6 +82,10 @@ class TilePack(Protocol):
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """Return the tile, unpacked, or None where the pack has none."""
+        ...
+
+    def samples(self) -> list[TileAddress]:
+        """Return a few tiles that the pack has, of several zooms: to see whether it is sound."""
         ...
 
     def close(self) -> None:
@@ -154,6 +161,20 @@ class PmtilesPack:
         except _DAMAGE as error:
             _refuse(self._path, error)
         return None
+
+    def samples(self) -> list[TileAddress]:
+        """Return a few tiles from all over the root directory, which counts zoom by zoom."""
+        header = self._header
+        found: list[TileAddress] = []
+        try:
+            for entry in _spread(self._directory(header["root_offset"], header["root_length"])):
+                while not entry.run_length:
+                    offset = header["leaf_directory_offset"] + entry.offset
+                    entry = self._directory(offset, entry.length)[0]
+                found.append(tileid_to_zxy(entry.tile_id))
+        except _DAMAGE as error:
+            _refuse(self._path, error)
+        return found
 
     def close(self) -> None:
         """Let go of the file."""
@@ -233,9 +254,38 @@ class MbtilesPack:
         except (sqlite3.Error, *_DAMAGE, TypeError) as error:
             _refuse(self._path, error)
 
+    def samples(self) -> list[TileAddress]:
+        """Return the first, a middle and the last tile of the widest, a middle and the last zoom."""
+        lowest, highest = self.info.min_zoom, self.info.max_zoom
+        found: list[TileAddress] = []
+        try:
+            with self._lock:
+                for zoom in sorted({lowest, (lowest + highest) // 2, highest}):
+                    found += self._ends_and_middle(zoom)
+        except (sqlite3.Error, TypeError) as error:
+            _refuse(self._path, error)
+        return found
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def _ends_and_middle(self, zoom: int) -> list[TileAddress]:
+        first, last = self._connection.execute(
+            "select min(tile_column), max(tile_column) from tiles where zoom_level = ?", (zoom,)
+        ).fetchone()
+        if first is None:
+            return []
+        rows = [
+            self._connection.execute(
+                "select tile_column, min(tile_row) from tiles where zoom_level = ?"
+                " and tile_column = (select min(tile_column) from tiles"
+                " where zoom_level = ? and tile_column >= ?)",
+                (zoom, zoom, column),
+            ).fetchone()
+            for column in sorted({first, (first + last) // 2, last})
+        ]
+        return [(zoom, column, 2**zoom - 1 - row) for column, row in rows]
 
     def _read_info(self) -> PackInfo:
         said = {
@@ -271,6 +321,12 @@ def _entry_of(directory: list[Entry], tile_id: int) -> Entry | None:
     entry = directory[at]
     leads_on = entry.run_length == 0
     return entry if leads_on or tile_id - entry.tile_id < entry.run_length else None
+
+
+def _spread(entries: list[Entry]) -> list[Entry]:
+    """Return the first and the last of many, and some between them."""
+    step = max(1, -(-len(entries) // (_MOST_SAMPLES - 1)))
+    return [*entries[:-1:step], *entries[-1:]]
 
 
 def _known_format(path: Path, found: str | None, given: str) -> str:

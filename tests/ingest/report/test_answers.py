@@ -105,6 +105,10 @@ def test_messages_of_other_countries_are_read():
     holds(score_messages(DATA / "report_messages.toml"), FLOOR)
 
 
+def test_long_passives_and_sides_told_twice_are_read():
+    holds(score_messages(DATA / "report_roles.toml"), FLOOR)
+
+
 def score_messages(path: Path) -> Score:
     wanted = tomllib.loads(path.read_text(encoding="utf-8"))
     cases = tomllib.loads((DATA / "report_messages.toml").read_text(encoding="utf-8"))["case"]

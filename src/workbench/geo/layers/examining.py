@@ -20,8 +20,8 @@ from workbench.geo.layers.opening import (
     VECTOR,
     VECTOR_TILES,
     layers_in,
-    pack_of,
     read_parts,
+    sound_pack_of,
 )
 from workbench.geo.layers.recognise import TILE_PACKS, Format, is_bare_shapefile, recognise
 from workbench.geo.tiles import MVT
@@ -114,11 +114,9 @@ def _examined(
 def _pack(
     content: LayerContent, form: Format, sha256: bytes, size: int, must_be_kept: bool
 ) -> FoundFile:
-    pack = pack_of(content)
+    pack = sound_pack_of(content)
     try:
         info = pack.info
-        if not pack.is_whole:
-            raise InputError(f"{content.name} is cut off: tiles are missing. Take a fresh copy.")
         parts = layers_in(pack) if info.format == MVT else ()
     finally:
         pack.close()

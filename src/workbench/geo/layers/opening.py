@@ -161,10 +161,16 @@ class PackLayer:
         self.source_layers = () if part is None else (part,)
 
     def tile(self, zoom: int, x: int, y: int, *, label: str = "", by: str = "") -> Answer | None:
-        """Return a tile as it lies in the pack."""
+        """Return a tile as it lies in the pack; raises InputError for one that is damaged."""
         del label, by  # they are in the tile already
         data = self._pack.tile(zoom, x, y) if 0 <= zoom <= self.max_tile_zoom else None
-        return None if data is None else (_TYPES[self._pack.info.format], data)
+        if not data:
+            return None
+        if self.kind == VECTOR_TILES:
+            decode_tile(data, zoom, x, y, wanted=())  # refuses what is no vector tile
+        elif not data.startswith(tuple(_BEGINNINGS)):
+            raise InputError(f"The tile {zoom}/{x}/{y} is damaged and cannot be drawn.")
+        return _TYPES[self._pack.info.format], data
 
     def counts(self, column: str) -> Mapping[str, int]:
         """Count the values in the pack's widest tiles."""
@@ -229,7 +235,7 @@ def open_layer(
 ) -> OpenLayer:
     """Open one layer of a file; raises InputError with what is wrong with it."""
     if form in TILE_PACKS:
-        return PackLayer(pack_of(content), part)
+        return PackLayer(sound_pack_of(content), part)
     parts = read_parts(content, form, progress)
     if part is None and len(parts) == 1:
         part = next(iter(parts))
@@ -259,6 +265,21 @@ def pack_of(content: LayerContent) -> TilePack:
         assert content.path is not None
         return open_pack(content.path)
     return open_pack(content.name, content.data)
+
+
+def sound_pack_of(content: LayerContent) -> TilePack:
+    """Open a tile pack that is whole and whose tiles can be drawn."""
+    from workbench.geo.layers.soundness import check_tiles
+
+    pack = pack_of(content)
+    try:
+        if not pack.is_whole:
+            raise InputError(f"{content.name} is cut off: tiles are missing. Take a fresh copy.")
+        check_tiles(content.name, pack)
+    except InputError:
+        pack.close()
+        raise
+    return pack
 
 
 def read_parts(

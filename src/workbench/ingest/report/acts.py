@@ -208,7 +208,8 @@ def _modal(even: Even, text: str, start: int, one: Trigger, end: int, cues: Cues
         is_month = match[0] == "may" and (
             even.is_capital(match.start()) or text[match.end() : match.end() + 2].strip().isdigit()
         )
-        is_toll = cues.tolls.search(text, max(start, match.start() - _LEAD_LETTERS), match.start())
+        far = max(start, match.start() - _PARTED_LETTERS)
+        is_toll = cues.tolls.search(text, far, match.start())
         is_elsewhere = _OWN_SUBJECT.search(text, one.end, match.start())
         if not (is_month or is_toll or is_elsewhere):
             return True

@@ -15,7 +15,11 @@ Pattern = re.Pattern[str]
 NEVER = re.compile(r"(?!)")
 _PRESETS = ("acled", "gtd", "plain", "ucdp")
 _AGREEMENT = "(?:e|s|es)?"
-_TO_VERB = r"(?: [a-z'-]+){0,4} ?\Z"
+# From a subject to the verb behind it, over what it is of and a remark: "of the attack, it said, ".
+_TO_VERB = (
+    r"(?: (?!(?:and|or|but|et|ou|mais|while|after|when|which|who|that|qui) )[a-z0-9'-]+){0,9}"
+    r"(?:,[^.;:,]{2,60},(?: [a-z'-]+){0,3})? \Z"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,7 @@ class ReportReader:
     def read(self, text: str, *, on: date | None, day_first: bool | None) -> Report:
         """Return the events that a text may tell."""
         day = on or datetime.now(UTC).date()
-        paragraphs = self._gatherer.gather(text, on=day, day_first=day_first)
-        passages = _in_their_places(paragraphs)
+        passages = _in_their_places(self._gatherer.gather(text, on=day, day_first=day_first))
         candidates = self._candidates(passages) or self._left_over(passages)
         sha256 = hashlib.sha256(text.encode()).digest()
         return Report(text, sha256, on, tuple(candidates))
@@ -279,7 +278,7 @@ class ReportReader:
         ranked = sorted(own, key=lambda one: -one.weight + _away(one, act) / 400)
         if ranked:
             first, *others = (one.finding for one in ranked)
-            more = tuple(value for one in others for value in (one.value,))
+            more = tuple(one.value for one in others)
             return [replace(first, alternatives=(*first.alternatives, *more))]
         state = self._place_of_state(at, roles) if told.main and told.main.act.is_weak else []
         return state or _place_before(at)

@@ -65,6 +65,12 @@ _BEFELL = re.compile(
     r"(?:tue|blesse|mort|abattu|enleve|arrete|execute|egorge|kidnappe)(?:e|es|s)?(?![a-z])|"
     r"ont peri)"
 )
+# "…, police said, …": who tells it plays no part in it.
+_BEFORE_SPEAKER = (", ", ", the ", ", le ", ", la ", ", les ", ", l'")
+_SPEAKS = re.compile(
+    r" (?:(?:said|says|reported|confirmed|stated)|(?:a|ont) (?:dit|declare|indique|affirme|"
+    r"confirme|annonce))[,.]"
+)
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
@@ -92,15 +98,22 @@ def cast(
     found: list[Cast] = []
     fight = _fight(main, triggers)
     for mention in mentions:
-        act = main if mention.is_victim or fight is None else fight
+        has_fallen = main is not None and mention.end <= main.start and main.is_passive
+        act = main if mention.is_victim or has_fallen or fight is None else fight
         role = _said_role(text, start, end, mention, act, lexicon)
         lead = text[max(start, mention.start - 40) : mention.start]
-        if role is None and (_is_apposition(text, mention, mentions) or _SITE.search(lead)):
+        if role is None and (
+            _is_apposition(text, mention, mentions)
+            or _SITE.search(lead)
+            or (lead.endswith(_BEFORE_SPEAKER) and _SPEAKS.match(text, mention.end))
+        ):
             continue
         if role is None and act is not None:
             role = _role_by_place(text, start, mention, mentions, triggers, act)
         if role is None:
             role = _with_the_one_before(text, mention, found)
+        if role is Role.TARGET and fight is not None and not mention.is_victim:
+            role = _doer(fight)  # who fell in a fight is of a side
         if role is Role.INITIATOR and _stands_behind(lexicon.cues.suspects, lead):
             role = Role.ATTRIBUTED_TO
         if role is not None:
@@ -112,10 +125,14 @@ def _fight(main: Trigger | None, triggers: Sequence[Trigger]) -> Trigger | None:
     """Return the fight that a toll is told of: it says who the sides were, the toll who fell."""
     if main is None or main.act.key != "killing":
         return None
-    acts = [one for one in triggers if one.is_real and not one.act.is_weak]
-    told = [one for one in acts if one.act.key not in ("killing", "light")]
-    is_of_it = main.is_passive or (told and told[0].start < main.start)
-    return told[0] if is_of_it and all(one.act.has_sides for one in told) and told else None
+    others = [
+        one for one in triggers
+        if one.is_real and not one.act.is_weak and one.act.key not in ("killing", "light")
+    ]  # fmt: skip
+    if not others or not all(one.act.has_sides for one in others):
+        return None
+    fight = others[0]
+    return fight if main.is_passive or fight.start < main.start else None
 
 
 def _said_role(
@@ -294,7 +311,8 @@ def _once(found: list[Cast]) -> list[Cast]:
             if not is_other:
                 continue
         kept.append(one)
-    return _opposed([one for one in kept if not _is_said_already(one, kept)])
+    opposed = _opposed(kept)
+    return [one for one in opposed if not _is_said_already(one, opposed)]
 
 
 def _opposed(found: list[Cast]) -> list[Cast]:

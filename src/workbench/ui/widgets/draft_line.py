@@ -83,7 +83,9 @@ class DraftLine(QLineEdit):
 
         `anew` drops the draft: another event is shown now.
         """
-        keeps = self.is_draft
+        # An empty line that was refused has nothing to keep from what is stored since.
+        is_void = self._shown is None and not self.text() and text != self._stored
+        keeps = self.is_draft and not is_void
         self._stored = text
         if anew or not keeps:
             self._write(text)

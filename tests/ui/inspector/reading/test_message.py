@@ -222,6 +222,22 @@ def test_days_are_understood_by_the_date_of_the_report(desk: Desk, entry: EntryP
     assert "not one day" in entry.pane.settings.day.problem
 
 
+def test_a_line_half_typed_shows_what_is_found_and_has_no_title_yet(desk: Desk, entry: EntryPage):
+    desk.paste("24 avril, Sévaré")
+    assert [row.field for row in entry.pane.list.rows] == ["Date", "Place"]
+    assert entry.pane.list.isVisible()
+    assert entry.pane.hint.text() == ""
+    assert entry.draft.date == "2022-04-24"
+    assert entry.form.title.text() == ""
+    desk.key(KEY.Key_Return, CTRL)
+    assert "Give the event a title" in entry.form.title.problem
+    entry.pane.text.setFocus()
+    desk.paste(": trois VBIED contre la base FAMA")
+    assert entry.form.title.text().startswith("24 avril, Sévaré: trois VBIED")
+    assert entry.form.title.problem == ""
+    assert entry.draft.type is not None
+
+
 def test_a_text_without_an_event_says_so_and_leaves_the_form_to_her(desk: Desk, entry: EntryPage):
     desk.paste("Good morning from the office.")
     assert entry.pane.hint.text() == ("No event was recognised in this text. Fill in the form.")

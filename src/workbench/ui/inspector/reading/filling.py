@@ -47,7 +47,7 @@ def filled(
     # The whole text is attached with its hash: the report has the words that it is about.
     read = replace(
         _with_fitting_type(read, sheet.rows, register),
-        title=read.title if sheet.rows else begun.title,
+        title=read.title if sheet.candidate.is_told else begun.title,
         reports=tuple(replace(one, original=None, note=None) for one in read.reports),
     )
     return replace(_over(begun, read), **sheet.decided.own)

@@ -159,5 +159,5 @@ def marks_in_form(sheet: Sheet, draft: Event) -> dict[str, Mark]:
         QCoreApplication.translate("Found", "The words of the text, until you write your own."),
     )
     own = sheet.decided.own
-    names = ("title", "description") if sheet.rows else ("description",)
+    names = ("title", "description") if sheet.candidate.is_told else ("description",)
     return {**{name: from_text for name in (*names, "reports") if name not in own}, **marks}

@@ -148,9 +148,9 @@ def said_of(value: Value) -> str:
 def sheets_of(report: Report, before: Sequence[Decided]) -> tuple[Sheet, ...]:
     """Return a sheet for each candidate, with what was decided on the same words before.
 
-    A text without candidates gives one sheet without rows: all of it may be an event.
+    A text in which nothing was found gives one sheet without rows: all of it may be an event.
     """
-    candidates = report.candidates or (Candidate(0, len(report.text), ()),)
+    candidates = report.candidates or (Candidate(0, len(report.text), (), is_told=False),)
     words = [report.words(candidate) for candidate in candidates]
     return tuple(
         _sheet(report, candidate, decided)
