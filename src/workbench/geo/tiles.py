@@ -168,10 +168,11 @@ class PmtilesPack:
         found: list[TileAddress] = []
         try:
             for entry in _spread(self._directory(header["root_offset"], header["root_length"])):
-                while not entry.run_length:
-                    offset = header["leaf_directory_offset"] + entry.offset
-                    entry = self._directory(offset, entry.length)[0]
-                found.append(tileid_to_zxy(entry.tile_id))
+                tile = entry
+                while not tile.run_length:
+                    offset = header["leaf_directory_offset"] + tile.offset
+                    tile = self._directory(offset, tile.length)[0]
+                found.append(tileid_to_zxy(tile.tile_id))
         except _DAMAGE as error:
             _refuse(self._path, error)
         return found
@@ -255,7 +256,7 @@ class MbtilesPack:
             _refuse(self._path, error)
 
     def samples(self) -> list[TileAddress]:
-        """Return the first, a middle and the last tile of the widest, a middle and the last zoom."""
+        """Return the first, a middle and the last tile of three zooms: lowest, middle, highest."""
         lowest, highest = self.info.min_zoom, self.info.max_zoom
         found: list[TileAddress] = []
         try:
