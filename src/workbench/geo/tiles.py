@@ -39,6 +39,7 @@ _LARGEST_UNPACKED_BYTES = 64_000_000
 _PMTILES_HEADER_BYTES = 127
 _FORMATS = {"pbf": MVT, "mvt": MVT, "png": "png", "jpg": "jpg", "jpeg": "jpg", "webp": "webp"}
 _TYPES = {TileType.MVT: MVT, TileType.PNG: "png", TileType.JPEG: "jpg", TileType.WEBP: "webp"}
+_DEEPEST_LEAF = 4  # as the format nests its directories
 # What the PMTiles reader raises on bytes that are not what they should be.
 _DAMAGE = (
     MagicNumberNotFound,
@@ -150,7 +151,7 @@ class PmtilesPack:
         tile_id = zxy_to_tileid(zoom, x, y)
         offset, length = header["root_offset"], header["root_length"]
         try:
-            for _ in range(4):  # the format's deepest nesting
+            for _ in range(_DEEPEST_LEAF):
                 entry = _entry_of(self._directory(offset, length), tile_id)
                 if entry is None:
                     return None
@@ -169,10 +170,13 @@ class PmtilesPack:
         try:
             for entry in _spread(self._directory(header["root_offset"], header["root_length"])):
                 tile = entry
-                while not tile.run_length:
+                for _ in range(_DEEPEST_LEAF):
+                    if tile.run_length:
+                        break
                     offset = header["leaf_directory_offset"] + tile.offset
                     tile = self._directory(offset, tile.length)[0]
-                found.append(tileid_to_zxy(tile.tile_id))
+                if tile.run_length:  # else leaves that lead to leaves, without an end
+                    found.append(tileid_to_zxy(tile.tile_id))
         except _DAMAGE as error:
             _refuse(self._path, error)
         return found

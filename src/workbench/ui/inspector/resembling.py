@@ -40,6 +40,7 @@ class ResemblingStrip(QFrame):
         self.found: list[Resembling] = []
         self.head = QToolButton()
         self.head.setCheckable(True)
+        self.head.setAccessibleName(self.tr("Stored events that may be the same"))
         self.head.setProperty("kind", "disclosure")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setIconSize(QSize(12, 12))
