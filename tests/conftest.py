@@ -4,8 +4,8 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,28 @@ def pytest_configure(config: pytest.Config) -> None:
     from workbench.ui.map.scheme import register_scheme
 
     register_scheme()
+
+
+class PatientBot(QtBot):
+    """Waits as long as a slow, shared machine needs; what comes sooner is not waited for."""
+
+    _LONGEST_MS = 20_000
+
+    def waitUntil(  # noqa: N802 - the name that pytest-qt gives it
+        self, callback: Callable[[], bool | None], *, timeout: int = _LONGEST_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802 - the name that pytest-qt gives it
+        self, signal: Any, *, timeout: int = _LONGEST_MS, **options: Any
+    ) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """A bot that waits patiently."""
+    return PatientBot(request)
 
 
 @pytest.fixture

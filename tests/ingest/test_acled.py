@@ -53,7 +53,7 @@ def test_an_event_is_told_in_the_words_of_the_trade(tmp_path: Path):
     assert draft.tags == ("crowd size=no report", "women targeted")
     fields = json.loads(draft.fields or "")
     assert fields == {
-        "disorder_type": "Political violence", "geo_precision": 1, "interaction": 12,
+        "disorder_type": "Political violence", "geo_precision": 1, "interaction": "State forces-Rebel group",
         "source_scale": "National", "time_precision": 1,
     }  # fmt: skip
     assert draft.fields == json.dumps(fields, sort_keys=True)
@@ -98,17 +98,20 @@ def test_actor_types_in_words_or_numbers_are_one(
 
 
 @pytest.mark.parametrize(
-    ("words", "code"),
+    ("written", "told"),
     [
-        ("External/Other forces-Civilians", 78), ("Civilians only", 70), ("Protesters", 60),
-        ("State forces-External/Other forces", 18), ("Something new", "Something new"),
+        ("78", "External/Other forces-Civilians"), ("Protesters", "Protesters only"),
+        ("18", "State forces-External/Other forces"), ("70.0", "Civilians only"),
+        ("Civilians-External/Other forces", "External/Other forces-Civilians"),
+        ("Rebel Groups-State Forces", "State forces-Rebel group"),
+        ("Something new", "Something new"), ("99", "99"),
     ],
 )  # fmt: skip
-def test_interactions_in_words_have_the_lowest_code_first(
-    tmp_path: Path, words: str, code: int | str
+def test_interactions_are_told_in_the_words_of_the_codebook(
+    tmp_path: Path, written: str, told: str
 ):
-    draft = only(write_acled(tmp_path / "a.csv", acled(interaction=words)))
-    assert json.loads(draft.fields or "")["interaction"] == code
+    draft = only(write_acled(tmp_path / "a.csv", acled(interaction=written)))
+    assert json.loads(draft.fields or "")["interaction"] == told
 
 
 def test_types_are_spelled_as_the_codebook_does_and_unknown_ones_kept(tmp_path: Path):

@@ -10,6 +10,7 @@ import pytest
 from tests.ingest.samples import csv_text, write
 from workbench.domain.errors import Cancelled, InputError
 from workbench.ingest.files import open_event_file
+from workbench.ingest.header import A_HEADING
 from workbench.ingest.opening import Layout, layout_of, open_table
 from workbench.ingest.raw import pack_records, unpack_rows
 from workbench.ingest.reader import Block, Table
@@ -89,8 +90,12 @@ def test_titles_above_the_header_and_tags_below_it_are_no_data(tmp_path: Path):
     table = open_table(write(tmp_path / "x.csv", text))
     assert table.header == ["id", "date", "place name"]
     assert table.tags == ["#event+code", "#date", "#loc+name"]
-    assert read(table) == [("1", "2020-01-02", "Here"), ("2", "2020-01-03", "There")]
-    assert lines(table) == [6, 9]
+    [block] = table.blocks()
+    assert [row for at, row in enumerate(block.rows()) if at not in block.rejected] == [
+        ("1", "2020-01-02", "Here"), ("2", "2020-01-03", "There")
+    ]  # fmt: skip
+    assert block.lines == [6, 8, 9]
+    assert [(told.line, told.why) for told in block.rejected.values()] == [(8, A_HEADING)]
 
 
 def test_unnamed_and_repeated_columns_get_names_of_their_own(tmp_path: Path):

@@ -12,6 +12,7 @@ from tests.paths import real_file
 from workbench.domain.errors import InputError
 from workbench.ingest.files import open_event_file
 from workbench.ingest.guessing import guess_mapping
+from workbench.ingest.header import A_HEADING
 from workbench.ingest.mapping import Mapping
 
 UCDP = (
@@ -96,9 +97,11 @@ def test_military_incidents_without_coordinates_are_mapped_by_the_guess():
     mapping = guess_mapping(path)
     assert mapping.columns["date"] == ("time",)
     taken = take(open_event_file(path))
-    assert (taken.read, len(taken.rows), taken.rejected) == (162_852, 162_852, 0)
-    assert sum(draft.date is None for draft in taken.drafts) == 4826
-    assert len({draft.key for draft in taken.drafts}) == 162_852
+    # The reports were printed, with a heading on each page.
+    assert (taken.read, len(taken.rows), taken.rejected) == (162_852, 158_026, 4_826)
+    assert {told.why for told in taken.problems if told.rejected} == {A_HEADING}
+    assert all(draft.date for draft in taken.drafts)
+    assert len({draft.key for draft in taken.drafts}) == 158_026
     assert all(draft.lat is None for draft in taken.drafts)
 
 

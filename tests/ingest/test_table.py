@@ -15,6 +15,7 @@ from workbench.domain.time import edtf_span
 from workbench.domain.typed_dates import understand_typed_date
 from workbench.ingest.files import open_event_file
 from workbench.ingest.guessing import guess_mapping
+from workbench.ingest.header import A_HEADING
 from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
 
 FULL = Mapping(
@@ -150,6 +151,31 @@ def test_an_event_without_a_title_is_called_by_what_it_was_and_where(tmp_path: P
         d.title for d in imported(write(tmp_path / "x.csv", text), Mapping(columns=columns)).drafts
     ]
     assert titles == ["Bomb, Here", "A long story."]
+
+
+HEADINGS = (",Attack Type,Target,City", ",Attack Type,Target             Cit,City",
+            "Time,Event type,TARGET,", "time,event_type,target,city")  # fmt: skip
+NO_HEADINGS = (",Attack,Target missed,", ",Rocket,City hall,Kansas City", ",Other,,",
+               ",Type 56 rifle,Target,", ",Target,,")  # fmt: skip
+
+
+@pytest.mark.parametrize("line", HEADINGS)
+def test_a_heading_within_the_rows_is_told_and_is_no_event(tmp_path: Path, line: str):
+    text = f"time,event_type,target,city\n2004-01-01 00:20,IED,Army,Here\n{line}\n"
+    columns = {"date": ("time",), "type": ("event_type",), "place": ("city",)}
+    taken = imported(write(tmp_path / "x.csv", text), Mapping(columns=columns))
+    assert (taken.read, len(taken.rows), taken.rejected) == (2, 1, 1)
+    [problem] = taken.problems
+    assert (problem.line, problem.why) == (3, A_HEADING)
+
+
+@pytest.mark.parametrize("line", NO_HEADINGS)
+def test_an_undated_row_that_only_speaks_like_the_header_is_an_event(tmp_path: Path, line: str):
+    text = f"time,event_type,target,city\n2004-01-01 00:20,IED,Army,Here\n{line}\n"
+    columns = {"date": ("time",), "type": ("event_type",), "place": ("city",)}
+    taken = imported(write(tmp_path / "x.csv", text), Mapping(columns=columns))
+    assert (taken.read, len(taken.rows), taken.rejected) == (2, 2, 0)
+    assert [problem.why for problem in taken.problems] == ["is blank; the event has no date"]
 
 
 # --- guessing ----------------------------------------------------------------------------------

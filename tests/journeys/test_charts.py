@@ -33,11 +33,11 @@ def test_a_chart_becomes_a_figure_and_a_file(
     choice = ChartChoice(chart="table", group="actor", across="type")
     charts.set_choice(choice)
     assessment: Any = workspace.bring_up("assessment")
-    until(lambda: assessment.assessment is not None, timeout=20_000)
+    until(lambda: assessment.assessment is not None)
     before = set(stage.scene.register.figures)
 
     window.actions_by_name["assessment.chart"].trigger()
-    until(lambda: len(stage.scene.register.figures) == len(before) + 1, timeout=20_000)
+    until(lambda: len(stage.scene.register.figures) == len(before) + 1)
     [key] = set(stage.scene.register.figures) - before
     with closing(open_reader(session.path)) as conn:
         record = read_figure(conn, uid=stage.scene.register.figures[key].uid)
@@ -47,5 +47,5 @@ def test_a_chart_becomes_a_figure_and_a_file(
     to = tmp_path / "chart.svg"
     monkeypatch.setattr(files, "ask_target", lambda *_: to)
     window.actions_by_name["case.export_chart"].trigger()
-    until(to.exists, timeout=20_000)
+    until(to.exists)
     assert "Malian Army" in to.read_text(encoding="utf-8")

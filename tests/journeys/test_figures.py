@@ -42,15 +42,15 @@ def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbo
     stage, until = session.stage, qtbot.waitUntil
     assessment: Any = workspace.panels["assessment"]
     world: Any = workspace.panels["map"]
-    with qtbot.waitSignal(world.ready, timeout=20_000):
+    with qtbot.waitSignal(world.ready):
         pass
-    until(lambda: assessment.assessment is not None, timeout=20_000)
+    until(lambda: assessment.assessment is not None)
     [view] = [one for one in stage.scene.register.views.values() if one.name == VIEW]
 
     def insert() -> FigureRecord:
         before = set(stage.scene.register.figures)
         assessment.figures.make(view.id, "map")
-        until(lambda: len(stage.scene.register.figures) == len(before) + 1, timeout=20_000)
+        until(lambda: len(stage.scene.register.figures) == len(before) + 1)
         [key] = set(stage.scene.register.figures) - before
         with closing(open_reader(session.path)) as conn:
             record = read_figure(conn, uid=stage.scene.register.figures[key].uid)
@@ -69,7 +69,7 @@ def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbo
     moved: list[tuple[Box, float]] = []
     world.bridge.view_changed.connect(lambda box, zoom: moved.append((box, zoom)))
     world.show_box(AROUND_MOPTI)
-    until(lambda: bool(moved) and moved[-1][1] > 7, timeout=20_000)
+    until(lambda: bool(moved) and moved[-1][1] > 7)
     box, zoom = moved[-1]
     record = insert()
     assert record.options["box"] == pytest.approx(

@@ -86,7 +86,7 @@ def test_a_country_file_becomes_a_place_pack_that_can_be_removed(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     drop(window.welcome, country_file(tmp_path))
-    qtbot.waitUntil(lambda: bool(window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.notices.sentences()))
     (said,) = window.notices.sentences()
     assert "Mali" in said
     assert "now: 2 place" in said
@@ -99,7 +99,7 @@ def test_a_country_file_becomes_a_place_pack_that_can_be_removed(
     assert built_in.remove.isHidden()
     assert mali.entry.countries == ("Mali",)
     mali.remove.click()
-    qtbot.waitUntil(lambda: len(dialog.rows) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 1)
     dialog.accept()
 
 
@@ -129,9 +129,9 @@ def test_a_pack_with_far_fewer_places_takes_the_other_s_place_only_if_told_to(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, answer: str, said: str
 ) -> None:
     drop(window.welcome, country_file(tmp_path, *(f"Village {at}" for at in range(40))))
-    qtbot.waitUntil(lambda: "42 place" in " ".join(window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: "42 place" in " ".join(window.notices.sentences()))
     drop(window, country_file(tmp_path))
-    qtbot.waitUntil(lambda: question(window) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: question(window) is not None)
     box = question(window)
     assert box is not None
     assert "Replace it all the same?" in box.text()
@@ -140,7 +140,7 @@ def test_a_pack_with_far_fewer_places_takes_the_other_s_place_only_if_told_to(
     else:
         QTest.keyClick(box, Qt.Key.Key_Escape if answer == "Esc" else Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: question(window) is None)
-    qtbot.waitUntil(lambda: said in " ".join(window.notices.sentences()), timeout=20_000)
+    qtbot.waitUntil(lambda: said in " ".join(window.notices.sentences()))
     assert _places_of_mali(window, qtbot) == (2 if answer == "Replace" else 42)
 
 
@@ -149,7 +149,7 @@ def _places_of_mali(window: MainWindow, qtbot: QtBot) -> int:
     window.actions_by_name["map.place_packs"].trigger()
     dialog = window.findChild(PacksDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: len(dialog.rows) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(dialog.rows) == 2)
     rows = dialog.rows[1].entry.pack.rows
     with qtbot.waitSignal(dialog.destroyed):
         dialog.accept()

@@ -55,7 +55,7 @@ def import_by_dialog(window: MainWindow, qtbot: QtBot, path: Path) -> ImportDial
         for b in dialog.findChildren(QPushButton)
         if b.isVisible() and b.text().startswith("Import")
     )
-    qtbot.waitUntil(button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(button.isEnabled)
     button.click()
     return dialog
 
@@ -72,14 +72,14 @@ def test_import_brush_tag_undo_draft_packet(
 ) -> None:
     case = tmp_path / "journey.casefile"
     window.new_case(case)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     session, workspace = window.session, window.workspace
     assert session is not None
     assert workspace is not None
 
     # Import: the dialog rehearses, then imports.
     dialog = import_by_dialog(window, qtbot, acled_file(tmp_path / "acled.csv", 100))
-    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == 100, timeout=20_000)
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == 100)
     dialog.close()
 
     # Brush: a span set in one pane is seen in all.
@@ -101,19 +101,19 @@ def test_import_brush_tag_undo_draft_packet(
     undo = window.actions_by_name["edit.undo"]
     assert "Tag events" in undo.text()
     undo.trigger()
-    qtbot.waitUntil(lambda: not session.stage.scene.register.tags, timeout=10_000)
+    qtbot.waitUntil(lambda: not session.stage.scene.register.tags)
     window.actions_by_name["edit.redo"].trigger()
-    qtbot.waitUntil(lambda: len(session.stage.scene.register.tags) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(session.stage.scene.register.tags) == 1)
 
     # Draft an assessment that cites the selection, and export it.
     got: list[int] = []
     ended(session.edit(add_assessment, title="On Arda", then=got.append))
     window.show_perspective(2)
     assessment: Any = workspace.panels["assessment"]
-    qtbot.waitUntil(lambda: assessment.assessment == got[0], timeout=10_000)
+    qtbot.waitUntil(lambda: assessment.assessment == got[0])
     assessment.cite_events([int(visible[0])])
     editor = assessment.findChild(QTextEdit)
-    qtbot.waitUntil(lambda: "Armed clash" in editor.toPlainText(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Armed clash" in editor.toPlainText())
     packet = tmp_path / "packet.html"
     export(window, qtbot, packet)
     page = packet.read_text(encoding="utf-8")

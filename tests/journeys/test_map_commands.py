@@ -20,7 +20,7 @@ def test_the_map_shows_all_events_or_the_selected_ones(window: MainWindow, qtbot
     assert window.workspace is not None
     assert window.session is not None
     world: Any = window.workspace.panels["map"]
-    with qtbot.waitSignal(world.ready, timeout=20_000):
+    with qtbot.waitSignal(world.ready):
         pass
     views: list[tuple[Any, float]] = []
     world.bridge.view_changed.connect(lambda box, zoom: views.append((box, zoom)))
@@ -45,7 +45,7 @@ def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     window.show_perspective(0)
     assert window.workspace is not None
     world: Any = window.workspace.panels["map"]
-    with qtbot.waitSignal(world.ready, timeout=20_000):
+    with qtbot.waitSignal(world.ready):
         pass
     views: list[Any] = []
     world.bridge.view_changed.connect(lambda box, zoom: views.append(box))
@@ -54,7 +54,7 @@ def test_a_typed_place_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
     assert box.isVisible()
     qtbot.keyClicks(box.field(), "14.32829, -4.60445")
     # Two readings: nothing says which number is the latitude. The first is gone to.
-    qtbot.waitUntil(lambda: len(box.readings()) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(box.readings()) == 2)
     qtbot.keyClick(box.field(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(views) and views[-1].east - views[-1].west < 3.0)
     seen = views[-1]

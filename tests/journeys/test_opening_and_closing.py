@@ -91,7 +91,7 @@ def test_a_case_that_cannot_be_opened_leaves_the_open_one_alone(
     elif wrong == "empty":
         path.touch()
     window.open_case(path)
-    qtbot.waitUntil(lambda: path.name in said(window), timeout=10_000)
+    qtbot.waitUntil(lambda: path.name in said(window))
     assert window.session is first
     assert window.workspace is not None
     assert window.workspace.isVisible()
@@ -109,13 +109,13 @@ def test_a_wrong_passphrase_asks_again_and_cancel_keeps_the_open_case(
     path = made_case(tmp_path / "secret.casefile", "right")
     told = answer_passphrase(["wrong", None])
     window.open_case(path)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     assert "cannot be read without a passphrase" in told[0]
     assert "passphrase is wrong" in told[1]
     assert window.session is first
     answer_passphrase(["wrong again", "right"])
     window.open_case(path)
-    qtbot.waitUntil(lambda: window.session not in (None, first), timeout=20_000)
+    qtbot.waitUntil(lambda: window.session not in (None, first))
     assert window.session is not None
     assert window.session.path == path
 
@@ -126,7 +126,7 @@ def test_the_old_case_is_closed_once_the_new_one_is_open(
     second = made_case(tmp_path / "second.casefile")
     window.open_case(second)
     assert window.session is first
-    qtbot.waitUntil(lambda: window.session not in (None, first), timeout=20_000)
+    qtbot.waitUntil(lambda: window.session not in (None, first))
     assert window.session is not None
     assert window.session.path == second
     open_case(first.path, author=AUTHOR).close()  # it is free again
@@ -147,7 +147,7 @@ def test_a_case_closed_while_it_is_loading_is_free_again(
         window.close_case()
     window.open_case(path)
     window.close()
-    qtbot.waitUntil(window.isHidden, timeout=20_000)
+    qtbot.waitUntil(window.isHidden)
     open_case(path, author=AUTHOR).close()
 
 
@@ -199,7 +199,7 @@ def test_work_can_be_stopped_to_close(
 ) -> None:
     window.close()
     button(asked(window, qtbot), "Stop it and close").click()
-    qtbot.waitUntil(window.isHidden, timeout=10_000)
+    qtbot.waitUntil(window.isHidden)
     assert window.session is None
     assert not work.let_go.is_set()
 
@@ -211,7 +211,7 @@ def test_closing_can_wait_for_work(
     button(asked(window, qtbot), "Wait, then close").click()
     assert window.session is first
     work.let_go.set()
-    qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session is None)
     assert window.isVisible()
 
 
@@ -222,7 +222,7 @@ def test_a_kept_case_stays_when_another_was_to_be_opened(
     window.open_case(second)
     button(asked(window, qtbot), "Keep working").click()
     assert window.session is first
-    qtbot.waitUntil(lambda: is_free(second), timeout=10_000)
+    qtbot.waitUntil(lambda: is_free(second))
 
 
 def is_free(path: Path) -> bool:
@@ -233,11 +233,11 @@ def test_a_recent_case_that_is_gone_is_offered_to_be_forgotten(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, first: Session
 ) -> None:
     window.close_case()
-    qtbot.waitUntil(lambda: window.session is None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session is None)
     row = window.welcome.recent.rows()[0]
     first.path.unlink()
     row.click()
-    qtbot.waitUntil(lambda: "first.casefile" in said(window), timeout=10_000)
+    qtbot.waitUntil(lambda: "first.casefile" in said(window))
     button(window, "Take it off the list").click()
     assert window.welcome.recent.rows() == []
     assert said(window) == ""

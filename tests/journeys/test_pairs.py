@@ -29,28 +29,28 @@ def test_two_events_are_linked_and_merged(window: MainWindow, qtbot: QtBot) -> N
 
     stage.look(selection=frozenset({first, second}), current=first)
     window.actions_by_name["event.link"].trigger()
-    until(lambda: bool(window.findChildren(LinkDialog)), timeout=10_000)
+    until(lambda: bool(window.findChildren(LinkDialog)))
     inspector: Any = workspace.bring_up("inspector")
     appendix = inspector.event_page.appendix
 
     def links() -> list[str]:
         return [link.accessibleName() for link in appendix.link_buttons() if not link.isHidden()]
 
-    until(lambda: inspector.event_page.shown == first, timeout=10_000)
+    until(lambda: inspector.event_page.shown == first)
     before = links()
-    with qtbot.waitSignal(session.edited, timeout=10_000):
+    with qtbot.waitSignal(session.edited):
         window.findChildren(LinkDialog)[0].link_button.click()
-    until(lambda: len(links()) == len(before) + 1, timeout=10_000)
+    until(lambda: len(links()) == len(before) + 1)
     (made,) = set(links()) - set(before)
     button = next(b for b in appendix.link_buttons() if b.accessibleName() == made)
     button.actions()[0].trigger()
-    until(lambda: links() == before, timeout=10_000)
+    until(lambda: links() == before)
 
     stage.look(selection=frozenset({first, second}), current=first)
     window.actions_by_name["event.merge"].trigger()
-    until(lambda: bool(window.findChildren(MergeDialog)), timeout=10_000)
+    until(lambda: bool(window.findChildren(MergeDialog)))
     window.findChildren(MergeDialog)[0].merge_button.click()
-    until(lambda: len(stage.scene.frame) == count - 1, timeout=10_000)
+    until(lambda: len(stage.scene.frame) == count - 1)
     assert stage.scene.frame.row_of(second) is None
     session.undo()
-    until(lambda: len(stage.scene.frame) == count, timeout=10_000)
+    until(lambda: len(stage.scene.frame) == count)

@@ -62,9 +62,7 @@ class Typist:
         session = self.window.session
         assert session is not None
         reading = self.inspector.entry.reading
-        self.qtbot.waitUntil(
-            lambda: session.jobs.is_idle and not reading.is_pending, timeout=20_000
-        )
+        self.qtbot.waitUntil(lambda: session.jobs.is_idle and not reading.is_pending)
 
     @property
     def inspector(self) -> Any:

@@ -38,6 +38,6 @@ def ended(qtbot: QtBot) -> Callable[[Job], None]:
     def wait(job: Job) -> None:
         over: list[Job] = []
         job.ended.connect(over.append)
-        qtbot.waitUntil(lambda: bool(over), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(over))
 
     return wait

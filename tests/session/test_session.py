@@ -122,7 +122,7 @@ def test_what_was_written_is_folded_into_the_file_beside_the_edits(
     before = session.path.stat().st_size
     ended(session.edit(add_event, values={"description": "long " * 1_000_000}))
     assert session.path.stat().st_size == before  # though the log is longer than SQLite has it
-    qtbot.waitUntil(lambda: session.path.stat().st_size > before, timeout=10_000)
+    qtbot.waitUntil(lambda: session.path.stat().st_size > before)
     ended(session.edit(add_event, values={"title": "one more"}))
     assert len(session.stage.scene.frame) == 12
 
@@ -153,7 +153,7 @@ def test_a_case_that_is_closed_while_it_is_read_waits_for_the_readers(
             session.read("Look often", look_often, begun=reading)
         for reading in begun:
             assert reading.wait(10)
-        with qtbot.waitSignal(session.closed, timeout=10_000):
+        with qtbot.waitSignal(session.closed):
             session.begin_closing()
         assert broken == []
         assert session.jobs.is_idle
@@ -174,7 +174,7 @@ def test_closing_does_not_block_and_tells_when_all_is_on_disk(
     session.edit(add_event, values={"title": "the last"})
     session.begin_closing()
     assert closed == []
-    qtbot.waitUntil(lambda: closed == [True], timeout=10_000)
+    qtbot.waitUntil(lambda: closed == [True])
     with open_case(session.path, author=AUTHOR) as case:
         titles = [row[0] for row in case.db.execute("SELECT title FROM event ORDER BY id")]
     assert titles[-1] == "the last"

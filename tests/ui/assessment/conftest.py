@@ -36,9 +36,7 @@ class Desk:
 
     def until_written(self) -> None:
         """Wait until what was typed has come into the case by itself."""
-        self.qtbot.waitUntil(
-            lambda: (self.session.history.undo or "").startswith("Write"), timeout=2_000
-        )
+        self.qtbot.waitUntil(lambda: (self.session.history.undo or "").startswith("Write"))
 
     def saved(self) -> str:
         """The text in the case, read in a read lane."""

@@ -194,12 +194,14 @@ def test_deleting_says_how_many_events_lose_the_type(desk: Desk):
     assert desk.types.tree.events(desk.type_named("Battle")) == 4
 
 
-def test_a_preset_is_added_and_undone_by_name(desk: Desk):
+def test_a_preset_brings_its_types_and_fields_in_one_step(desk: Desk):
     desk.pick(desk.types.presets_menu, "ACLED")
     assert "Protests" in desk.names()
-    assert desk.session.history.undo == "Add event types (ACLED)"
+    assert field_called(desk.session, "Interaction").kind == "choice"
+    assert desk.session.history.undo == "Add codebook (ACLED)"
     desk.undo()
     assert "Protests" not in desk.names()
+    assert "Interaction" not in field_names(desk)
 
 
 def texts(widget: QWidget) -> str:

@@ -219,7 +219,7 @@ def test_a_draft_that_tells_of_a_stored_event_adds_its_report_there(
     hands.enter(form.coordinates.line, "14.5, -4.1")
     hands.enter(form.reports.line, "Voice of Dor")
     strip = panel.entry.resembling
-    hands.qtbot.waitUntil(strip.isVisible, timeout=10_000)
+    hands.qtbot.waitUntil(strip.isVisible)
     assert [one.row.id for one in strip.found] == [camp]
     before = len(hands.session.stage.scene.frame)
     strip.joined.emit(camp)

@@ -59,7 +59,7 @@ def test_dropped_files_are_kept_and_shown(
     note = tmp_path / "<b>log.txt"
     note.write_text("0900 convoy", encoding="utf-8")
     drop(files, photo(tmp_path / "base.jpg"), note)
-    qtbot.waitUntil(lambda: len(files.rows) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(files.rows) == 2)
     pictures = [one.picture for one in files.shown]
     assert pictures[0] is not None
     assert (pictures[0].width(), pictures[0].height()) == (144, 72)
@@ -68,14 +68,14 @@ def test_dropped_files_are_kept_and_shown(
     assert not files.rows[1].picture.isEnabled()
     session.undo()
     session.undo()
-    qtbot.waitUntil(lambda: files.rows == [], timeout=10_000)
+    qtbot.waitUntil(lambda: files.rows == [])
 
 
 def test_what_a_photo_says_is_offered_and_taken_only_when_asked(
     files: FilesSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
     drop(files, photo(tmp_path / "base.jpg"))
-    qtbot.waitUntil(files.offer.isVisible, timeout=10_000)
+    qtbot.waitUntil(files.offer.isVisible)
     with qtbot.waitSignal(files.gesture) as date:
         files.use_date.click()
     with qtbot.waitSignal(files.gesture) as place:
@@ -90,15 +90,15 @@ def test_a_graphic_picture_is_hidden_until_it_is_clicked(
     files: FilesSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
     drop(files, photo(tmp_path / "base.jpg"))
-    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(files.rows) == 1)
     menu = files.menu(files.rows[0])
     next(a for a in menu.actions() if a.isCheckable()).trigger()
-    qtbot.waitUntil(lambda: files.shown[0].attachment.is_graphic, timeout=10_000)
+    qtbot.waitUntil(lambda: files.shown[0].attachment.is_graphic)
     row = files.rows[0]
     assert files.shown[0].picture is None
     assert row.picture.text() == "graphic"
     row.picture.click()
-    qtbot.waitUntil(lambda: bool(files.window().findChildren(QDialog)), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(files.window().findChildren(QDialog)))
     assert row.picture.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
@@ -108,15 +108,15 @@ def test_a_file_is_saved_as_it_came_and_removed_with_undo(
 ) -> None:  # fmt: skip
     given = photo(tmp_path / "base.jpg")
     drop(files, given)
-    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(files.rows) == 1)
     to = tmp_path / "copy.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
     files.menu(files.rows[0]).actions()[0].trigger()
-    qtbot.waitUntil(lambda: to.exists() and to.read_bytes() == given.read_bytes(), timeout=10_000)
+    qtbot.waitUntil(lambda: to.exists() and to.read_bytes() == given.read_bytes())
     files.menu(files.rows[0]).actions()[-1].trigger()
-    qtbot.waitUntil(lambda: files.rows == [], timeout=10_000)
+    qtbot.waitUntil(lambda: files.rows == [])
     session.undo()
-    qtbot.waitUntil(lambda: len(files.rows) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(files.rows) == 1)
 
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty", "folder"])

@@ -42,7 +42,7 @@ def test_the_like_is_offered_with_its_reasons(
     strip: ResemblingStrip, session: Session, qtbot: QtBot
 ) -> None:
     strip.heed(draft(session))
-    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    qtbot.waitUntil(lambda: not strip.isHidden())
     assert "1 stored event" in said(strip)
     assert "Camp attacked at Dor" in said(strip)
     assert "1 day(s) apart, places meet, Red Front, like words" in said(strip)
@@ -61,13 +61,13 @@ def test_nothing_is_offered_without_a_date_or_once_it_lies_elsewhere(
     strip: ResemblingStrip, session: Session, qtbot: QtBot
 ) -> None:
     strip.heed(draft(session))
-    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    qtbot.waitUntil(lambda: not strip.isHidden())
     strip.heed(draft(session, lat=40.0))
-    qtbot.waitUntil(strip.isHidden, timeout=5_000)
+    qtbot.waitUntil(strip.isHidden)
     strip.heed(draft(session))
-    qtbot.waitUntil(lambda: not strip.isHidden(), timeout=5_000)
+    qtbot.waitUntil(lambda: not strip.isHidden())
     strip.heed(draft(session, date=None))
-    qtbot.waitUntil(strip.isHidden, timeout=5_000)
+    qtbot.waitUntil(strip.isHidden)
 
 
 def test_a_sketch_takes_only_what_can_be_compared(session: Session) -> None:

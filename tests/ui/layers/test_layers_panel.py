@@ -115,7 +115,7 @@ def test_a_layer_whose_reading_is_stopped_leaves_the_others_alone(
                 job.cancel()
 
     shelf.changed.connect(stop_wells)
-    qtbot.waitUntil(lambda: bool(states) and states[-1]["camps"] == READY, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(states) and states[-1]["camps"] == READY)
     # It may have been read before it heard of that.
     qtbot.waitUntil(lambda: states[-1]["wells"] in (BROKEN, READY))
     assert BROKEN not in {one["camps"] for one in states}
@@ -325,10 +325,10 @@ def test_every_real_file_can_be_dropped_and_drawn(panel: LayersPanel, qtbot: QtB
     paths = sorted(real_file("basemap").iterdir())
     panel.shelf.files_offered.emit(paths)
     for _ in paths:
-        qtbot.waitUntil(lambda: _open_dialog(panel) is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: _open_dialog(panel) is not None)
         dialog = _open_dialog(panel)
         assert dialog is not None
-        with qtbot.waitSignal(panel.files.added, timeout=20_000):
+        with qtbot.waitSignal(panel.files.added):
             dialog.accept()
     qtbot.waitUntil(
         lambda: (

@@ -21,7 +21,7 @@ def panel(session: Session, icons: Icons, qtbot: QtBot) -> Iterator[MapPanel]:
     made.resize(700, 500)
     qtbot.addWidget(made)
     made.show()
-    with qtbot.waitSignal(made.ready, timeout=20_000):
+    with qtbot.waitSignal(made.ready):
         pass
     yield made
     session.close()
@@ -43,7 +43,7 @@ class Page:
 
     def until(self, expression: str) -> None:
         """Wait until an expression holds in the page."""
-        self.qtbot.waitUntil(lambda: bool(self(expression)), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(self(expression)))
 
 
 @pytest.fixture

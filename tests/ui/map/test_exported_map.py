@@ -137,7 +137,7 @@ def test_the_file_draws_its_events_and_tells_of_the_one_that_is_clicked(
     def shown() -> list[int]:
         return sorted(mark[0] for mark in browser.marks())
 
-    qtbot.waitUntil(lambda: shown() == [1, 3], timeout=20_000)
+    qtbot.waitUntil(lambda: shown() == [1, 3])
     click(next(mark for mark in browser.marks() if mark[0] == 3))
     qtbot.waitUntil(lambda: shown() == [1, 1, 1])
     click(browser.marks()[0])

@@ -33,7 +33,7 @@ def test_events_of_an_area_have_its_mark_before_and_after_the_outline_is_found(
     assert areas.placing is not None
     assert not areas.placing.elsewhere[rows].any()
     assert areas.outline(areas.area_of_row(rows[0])) is None
-    with qtbot.waitSignal(areas.found, timeout=20_000):
+    with qtbot.waitSignal(areas.found):
         pass
     assert not areas.placing.elsewhere[rows].any()
     country, sea = (areas.area_of_row(row) for row in rows)
@@ -46,7 +46,7 @@ def test_an_edit_elsewhere_leaves_found_areas_found(
     session: Session, rows: list[int], qtbot: QtBot
 ):
     areas = MapAreas(BaseMap(ROOT / "resources" / "map" / "world.pmtiles"), session.jobs)
-    with qtbot.waitSignal(areas.found, timeout=20_000):
+    with qtbot.waitSignal(areas.found):
         areas.take(session.stage.scene.frame)
     before = len(session.stage.scene.frame)
     session.edit(add_event, values={"title": "At a point", "lat": 14.0, "lon": -4.0})

@@ -39,7 +39,7 @@ def many_page(bare_session: Session, icons: Icons, qtbot: QtBot) -> Iterator[Pag
     panel.resize(700, 500)
     qtbot.addWidget(panel)
     panel.show()
-    with qtbot.waitSignal(panel.ready, timeout=20_000):
+    with qtbot.waitSignal(panel.ready):
         pass
     page = Page(panel, qtbot)
     page.until(f"{BOUNDS}.contains([50, -60]) && {BOUNDS}.contains([-10, 80])")

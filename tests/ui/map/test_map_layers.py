@@ -74,7 +74,7 @@ def test_a_layer_is_painted_and_credited(
     hostile = "<img src=x onerror=document.title='hacked'>"
     style = LayerStyle(fill=1.0, label="name").as_json()
     add(session, qtbot, "d", geojson(DISTRICT), style=style, credit=hostile)
-    qtbot.waitUntil(lambda: page(PAINTED), timeout=20_000)
+    qtbot.waitUntil(lambda: page(PAINTED))
     assert page("document.querySelector('.wb-credits').textContent").startswith(hostile)
     assert page("document.querySelectorAll('img[src=x]').length") == 0
     assert panel.refused == []
@@ -104,10 +104,10 @@ def test_another_look_is_drawn_without_new_tiles(
     panel: MapPanel, session: Session, qtbot: QtBot, page: Page
 ):
     layer = add(session, qtbot, "d", geojson(DISTRICT), style=LayerStyle(fill=1.0).as_json())
-    qtbot.waitUntil(lambda: page(PAINTED), timeout=20_000)
+    qtbot.waitUntil(lambda: page(PAINTED))
     unseen = LayerStyle(fill=0.0, width=0.0).as_json()
     session.edit(style_layer, layer=layer, style=unseen)
-    qtbot.waitUntil(lambda: not page(PAINTED), timeout=20_000)
+    qtbot.waitUntil(lambda: not page(PAINTED))
 
 
 WRITTEN = """(() => { let names = []; live_map.eachLayer((l) => { names = l.written || names; });
@@ -121,12 +121,12 @@ def test_names_of_a_layer_win_over_those_of_the_base_map_and_none_is_there_twice
         return [name["name"] for name in json.loads(page(WRITTEN))]
 
     page("live_map.setView([14.493, -4.194], 9, {animate: false}); 1")
-    qtbot.waitUntil(lambda: {"Mopti", "Djenné"} <= set(named()), timeout=20_000)
+    qtbot.waitUntil(lambda: {"Mopti", "Djenné"} <= set(named()))
     shown = LayerStyle(label="name").as_json()
     # One is where the base map has it too, one has another name of the same place.
     add(session, qtbot, "towns", town("DJENNE", -4.556, 13.906), style=shown)
     add(session, qtbot, "camps", town("Camp 7", -4.194, 14.493), style=shown)
-    qtbot.waitUntil(lambda: {"DJENNE", "Camp 7"} <= set(named()), timeout=20_000)
+    qtbot.waitUntil(lambda: {"DJENNE", "Camp 7"} <= set(named()))
     assert "Djenn\u00e9" not in named()
     for one, other in combinations(json.loads(page(WRITTEN)), 2):
         across = min(one["maxX"], other["maxX"]) - max(one["minX"], other["minX"])
@@ -141,7 +141,7 @@ def test_picture_tiles_are_shown_as_pictures(
     add(session, qtbot, "p", path.read_bytes(), kind="raster_tiles", format="MBTiles", part=None,
         min_zoom=0, max_zoom=0)  # fmt: skip
     loaded = "[...document.querySelectorAll('[class*=wb-user] img')].some((i) => i.naturalWidth)"
-    qtbot.waitUntil(lambda: page(loaded), timeout=20_000)
+    qtbot.waitUntil(lambda: page(loaded))
 
 
 def test_zoom_to_layer_moves_the_map(panel: MapPanel, session: Session, qtbot: QtBot):

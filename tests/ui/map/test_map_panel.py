@@ -494,7 +494,7 @@ def test_the_page_goes_before_its_profile_even_when_the_session_is_still_open(
     window = QWidget()
     panel = MapPanel(ROOT / "resources" / "map", session, icons, window)
     window.show()
-    with qtbot.waitSignal(panel.ready, timeout=20_000):
+    with qtbot.waitSignal(panel.ready):
         pass
     gone: list[str] = []
     panel.host.page.destroyed.connect(lambda: gone.append("page"))

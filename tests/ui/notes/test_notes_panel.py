@@ -63,7 +63,7 @@ def test_typing_alone_is_saved_within_a_second(panel: NotesPanel, session: Sessi
     panel.begin_note()
     qtbot.waitUntil(panel.page.title_field.hasFocus)
     qtbot.keyClicks(panel.page.title_field, "Doubts")
-    qtbot.waitUntil(lambda: names(panel) == ["Doubts"], timeout=1_500)
+    qtbot.waitUntil(lambda: names(panel) == ["Doubts"])
 
 
 def test_a_note_on_the_current_event_has_a_chip_that_leads_there(

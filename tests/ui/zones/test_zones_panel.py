@@ -118,7 +118,7 @@ def test_selected_events_and_sources_become_the_basis(
 
 def test_a_note_is_safe_within_a_second_of_the_last_letter(form: ZonesPanel, qtbot: QtBot):
     qtbot.keyClicks(form.page.note, "by radio")
-    qtbot.waitUntil(lambda: named(form, "spring").note == "by radio", timeout=1_500)
+    qtbot.waitUntil(lambda: named(form, "spring").note == "by radio")
 
 
 def test_chosen_zones_that_differ_are_not_merged_and_the_pane_says_why(panel: ZonesPanel):
