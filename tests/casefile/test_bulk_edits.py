@@ -12,6 +12,7 @@ from workbench.casefile.edits.events import (
     set_event_actors,
     set_events_type,
 )
+from workbench.casefile.edits.fields import add_field, set_events_field
 from workbench.casefile.edits.many_events import (
     add_events_role,
     remove_events_role,
@@ -218,6 +219,25 @@ def test_the_name_of_a_place_is_replaced_once_for_all_its_events(case: Casefile)
     assert case.db.execute("SELECT name FROM place").fetchall() == [("Dorra",)]
     case.undo()
     assert case.db.execute("SELECT name FROM place").fetchall() == [("Dor",)]
+
+
+def test_words_are_replaced_in_own_fields_of_text(case: Casefile):
+    keys = entered(case, "Dor falls", "Dor stands")
+    unit = case.perform(add_field, name="Unit", kind="text").value
+    arm = case.perform(add_field, name="Arm", kind="choice", choices=["Dor gun"]).value
+    for field, value in ((unit, "Guards of Dor"), (arm, "Dor gun")):
+        case.perform(set_events_field, events=keys[:1], field=field, value=value)
+    replacing = Replacing("Dor", "Kes")
+    found = find_texts(case.db.conn, events=keys, columns=["field:unit"], replacing=replacing)
+    assert [(one.event, one.column, one.text.after) for one in found.texts] == [
+        (keys[0], "field:unit", "Guards of Kes")
+    ]
+    case.perform(replace_in_events, events=keys, columns=["field:unit"], replacing=replacing)
+    held = case.db.execute("SELECT fields FROM event ORDER BY id").fetchall()
+    assert held == [('{"arm": "Dor gun", "unit": "Guards of Kes"}',), (None,)]
+    assert titles(case) == ["Dor falls", "Dor stands"]
+    with pytest.raises(EditError, match="in texts"):
+        case.perform(replace_in_events, events=keys, columns=["field:arm"], replacing=replacing)
 
 
 def test_a_place_is_not_left_without_a_name(case: Casefile):

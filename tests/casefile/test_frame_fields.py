@@ -16,7 +16,7 @@ from workbench.casefile.edits.fields import (
     set_choices,
     set_events_field,
 )
-from workbench.casefile.edits.places import add_place
+from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.frame_store import (
     FrameData,
     build_frame,
@@ -131,6 +131,22 @@ def test_a_patched_frame_is_the_one_that_is_built(case: Casefile, events: list[i
     for _ in range(3):
         case.undo()
     assert same(patched(case, frame), build_frame(case.db.conn))
+
+
+def test_a_renamed_place_is_renamed_where_own_fields_name_it(
+    case: Casefile, events: list[int]
+) -> None:
+    depot = case.perform(add_field, name="depot", kind="place").value
+    kes = case.perform(add_place, name="Kes").value
+    uid = uid_of(case.db, "place", kes)
+    case.perform(set_events_field, events=events[:2], field=depot, value=uid)
+    frame = build_frame(case.db.conn)
+    case.perform(change_place, place=kes, values={"name": "Kesra"})
+    frame = patched(case, frame)
+    assert passing(frame, OneOf("field:depot", frozenset({"Kesra"}))) == events[:2]
+    case.undo()
+    frame = patched(case, frame)
+    assert passing(frame, OneOf("field:depot", frozenset({"Kes"}))) == events[:2]
 
 
 def test_the_kept_frame_has_the_own_fields(case: Casefile, events: list[int]) -> None:

@@ -100,9 +100,7 @@ def test_what_names_a_merged_event_names_the_other(case: Casefile, pair: tuple[i
     case.perform(save_view, name="V", question=Filter((OneOf("event", frozenset({old})),)))
     case.perform(add_note, title="N", body=f"see event:{old}", about_table="event", about_uid=old)
     case.perform(merge_events, kept=kept, gone=gone)
-    assert rows(case, "SELECT body FROM assessment") == [
-        (f"*[x](event:{new}) and [y](event:{new})*",)
-    ]
+    assert rows(case, "SELECT text FROM passage") == [(f"*[x](event:{new}) and [y](event:{new})*",)]
     (saved,) = rows(case, "SELECT filter FROM view")
     assert filter_from_json(str(saved[0])).values("event") == {new}
     assert rows(case, "SELECT target_uid FROM citation") == [(UUID(new).bytes,)]

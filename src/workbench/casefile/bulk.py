@@ -42,16 +42,20 @@ class Range:
         """Start with no row. Of `columns`, without `hash`, the owner key stands first."""
         self._conn = conn
         self._table = table
-        self._columns = (*columns, "hash")
+        self._columns = columns
         self._begin()
 
     def insert(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Insert rows that follow those before; the table must be `unwatched`."""
+        """Insert rows that follow those before; the table must be `unwatched`.
+
+        A row may end before the table's last columns, which later schemas have added.
+        """
         if not rows:
             return
+        columns = (*self._columns[: len(rows[0])], "hash")
         hashes = row_hashes(rows)
         whole = [(*row, own) for row, own in zip(rows, hashes, strict=True)]
-        insert_rows(self._conn, self._table, self._columns, whole)
+        insert_rows(self._conn, self._table, columns, whole)
         if self._table in SEARCHED:
             _index_rows(self._conn, self._table, rows[0][0], rows[-1][0])
         self._digest.update(b"".join(hashes))

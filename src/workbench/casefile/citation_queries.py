@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from workbench.casefile.cited_facts import CITED_TABLES
 from workbench.casefile.connection import Connection
 from workbench.casefile.origin_queries import read_derivations
 from workbench.casefile.queries import uid_text
@@ -17,7 +18,6 @@ from workbench.domain.counts import Count
 from workbench.domain.origins import Account, Origin, origins_of
 from workbench.domain.register import Register
 
-CITED_TABLES = ("event", "source", "figure", "actor", "zone")
 _MOST_EVENTS = 40
 _SCANNED = 400
 _MOST_NAMES = 12
@@ -101,7 +101,7 @@ def read_card(conn: Connection, *, kind: str, uid: str) -> RecordCard | None:
         return None
     return {
         "event": _event_card, "source": _source_card, "figure": _figure_card,
-        "actor": _actor_card, "zone": _zone_card,
+        "actor": _actor_card, "zone": _zone_card, "note": _note_card,
     }[kind](conn, int(row[0]), uid)  # fmt: skip
 
 
@@ -294,6 +294,11 @@ def _actor_card(conn: Connection, key: int, uid: str) -> RecordCard:
 def _zone_card(conn: Connection, key: int, uid: str) -> RecordCard:
     row = conn.execute("SELECT name, class, valid, note FROM zone WHERE id = ?", [key]).fetchone()
     return RecordCard("zone", uid, key, row[0], row[2], row[1], row[3])
+
+
+def _note_card(conn: Connection, key: int, uid: str) -> RecordCard:
+    row = conn.execute("SELECT title, body FROM note WHERE id = ?", [key]).fetchone()
+    return RecordCard("note", uid, key, row[0], note=row[1])
 
 
 # -- evidence ---------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Finding records by what is typed: events by their text, notes and places by their names.
+"""Finding records by what is typed: events by their text; notes, places, zones by their names.
 
 Read-only: nothing here writes to the database.
 """
@@ -38,12 +38,21 @@ class FoundNote:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundZone:
+    """A zone by its name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a text finds beyond the names of the register, each kind at most a dozen."""
 
     events: tuple[EventRow, ...] = ()
     places: tuple[FoundPlace, ...] = ()
     notes: tuple[FoundNote, ...] = ()
+    zones: tuple[FoundZone, ...] = ()
 
 
 def find_records(conn: Connection, *, text: str) -> Found:
@@ -55,6 +64,7 @@ def find_records(conn: Connection, *, text: str) -> Found:
         tuple(rows[key] for key in hits if key in rows),
         _places(conn, wanted),
         _notes(conn, wanted),
+        _zones(conn, wanted),
     )
 
 
@@ -94,3 +104,9 @@ def _notes(conn: Connection, wanted: str) -> tuple[FoundNote, ...]:
             if len(found) == _MOST:
                 break
     return tuple(found)
+
+
+def _zones(conn: Connection, wanted: str) -> tuple[FoundZone, ...]:
+    rows = conn.execute("SELECT id, name FROM zone ORDER BY name COLLATE NOCASE, id")
+    found = [FoundZone(key, name) for key, name in rows if wanted in folded(name)]
+    return tuple(found[:_MOST])

@@ -19,7 +19,7 @@ from workbench.casefile.frame_fields import columns_of, own_fields, read_own_col
 from workbench.casefile.frame_merging import merged_columns, ragged_parts
 from workbench.casefile.frame_packing import Form, pack, unpack
 from workbench.casefile.hashing import blob_hash
-from workbench.domain.event_fields import FieldEntry
+from workbench.domain.event_fields import FieldEntry, FieldKind
 from workbench.domain.frame_columns import (
     CONFIDENCES,
     FLAT,
@@ -104,10 +104,13 @@ def patch_frame(
 
     Changed, added or gone; where they only got other actors or tags, no more than these are read.
 
-    The case's own fields come and go with their definitions.
+    The case's own fields come and go with their definitions; those of places are words for them,
+    and are read anew where a place has changed.
     """
     own = own_fields(conn)
     kept = {name: field for name, field in own.items() if frame.own.get(name) == field.kind}
+    if _are_places_renamed_since(conn, frame.edit_id):
+        kept = {name: field for name, field in kept.items() if field.kind != FieldKind.PLACE}
     frame = _without_own(frame, frame.own.keys() - kept.keys())
     if events:
         frame = _with_events(conn, frame, events, kept, progress)
@@ -147,6 +150,12 @@ def _with_events(
         fresh |= _ragged(name, fresh["event_id"], pairs)
     columns = {**frame.columns, **merged_columns(frame.columns, fresh, keys)}
     return replace(frame, columns=columns, vocabulary=words.frozen())
+
+
+def _are_places_renamed_since(conn: Connection, edit_id: int) -> bool:
+    """Whether later edits changed places that events may name already; new ones they cannot."""
+    query = "SELECT 1 FROM journal WHERE edit_id > ? AND +tbl = 'place' AND +op IN ('u', 'd')"
+    return conn.execute(f"{query} LIMIT 1", [edit_id]).fetchone() is not None
 
 
 def _only_links_since(conn: Connection, edit_id: int) -> list[str]:

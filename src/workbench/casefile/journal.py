@@ -32,6 +32,7 @@ OWNERS: Mapping[str, str] = {
     "zone_source": "zone",
     "citation": "assessment",
     "import_state": "event",
+    "release_fact": "release",
     "batch_raw": "batch",
 }
 RECORDS: tuple[str, ...] = (
@@ -57,6 +58,20 @@ RECORDS: tuple[str, ...] = (
     "period",
     "merged_record",
     "domain_rule",
+    "passage",
+    "comment",
+    "live_number",
+    "answered_finding",
+    "scenario",
+    "indicator",
+    "indicator_ring",
+    "judgment",
+    "template",
+    "packet_preset",
+    "release",
+    "recipient",
+    "dispatch",
+    "known_word",
 )
 # Tables with a full-text index `<table>_search`, and the columns in it.
 SEARCHED: Mapping[str, tuple[str, ...]] = {

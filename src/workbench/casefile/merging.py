@@ -18,7 +18,14 @@ from workbench.domain.errors import EditError, NotFoundError
 
 # What an import wrote of a record is told of that record alone, and goes with it.
 _OWN_HISTORY = frozenset({"import_state"})
-_TEXTS = (("view", "filter"), ("assessment", "body"), ("note", "body"))
+_TEXTS = (
+    ("view", "filter"), ("passage", "text"), ("note", "body"), ("template", "body"),
+    ("live_number", "filter"), ("indicator", "filter"), ("indicator_ring", "events"),
+)  # fmt: skip
+_CITING = (
+    ("citation", "assessment_id, target, version, cited_ms, facts, kept"),
+    ("release_fact", "release_id, target, version, facts, kept"),
+)
 _ABOUT = ("note", "attachment")
 
 
@@ -120,13 +127,13 @@ def _carry_uid(db: Database, table: str, old: bytes, new: bytes) -> None:
             f"UPDATE {holder} SET about_uid = ? WHERE about_table = ? AND about_uid = ?",
             [new, table, old],
         )
-    db.execute(
-        "INSERT OR IGNORE INTO citation (assessment_id, target, target_uid, version, cited_ms) "
-        "SELECT assessment_id, target, ?, version, cited_ms FROM citation "
-        "WHERE target = ? AND target_uid = ?",
-        [new, table, old],
-    )
-    db.execute("DELETE FROM citation WHERE target = ? AND target_uid = ?", [table, old])
+    for holder, columns in _CITING:
+        db.execute(
+            f"INSERT OR IGNORE INTO {holder} (target_uid, {columns}) SELECT ?, {columns} "
+            f"FROM {holder} WHERE target = ? AND target_uid = ?",
+            [new, table, old],
+        )
+        db.execute(f"DELETE FROM {holder} WHERE target = ? AND target_uid = ?", [table, old])
 
 
 def _uid(db: Database, table: str, key: int) -> bytes:

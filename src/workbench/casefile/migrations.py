@@ -13,6 +13,7 @@ from workbench.casefile.schema import (
     m0006_periods,
     m0007_districts,
     m0008_entry,
+    m0009_desk,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ RELEASED = (
     ("0006_periods", m0006_periods.STATEMENTS),
     ("0007_districts", m0007_districts.STATEMENTS),
     ("0008_entry", m0008_entry.STATEMENTS),
+    ("0009_desk", m0009_desk.STATEMENTS),
 )
 SCHEMA_VERSION = len(RELEASED)  # PRAGMA user_version: how many migrations a file has
 
@@ -43,12 +45,17 @@ def case_migrations() -> "Migrations":
     return migrations
 
 
-def _step(version: int, statements: Sequence[str]) -> "Callable[[Database], None]":
-    """Return what brings a case from the schema before to this one."""
+def _step(
+    version: int, statements: "Sequence[str | Callable[[Database], None]]"
+) -> "Callable[[Database], None]":
+    """Return what brings a case from the schema before to this one: SQL, or what writes rows."""
 
     def step(db: "Database") -> None:
         for statement in statements:
-            db.execute(statement)
+            if isinstance(statement, str):
+                db.execute(statement)
+            else:
+                statement(db)
         db.execute(f"PRAGMA user_version = {version}")
 
     return step

@@ -2,13 +2,14 @@
 """Reading records as values. Read-only: nothing here writes to the database."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.origin_queries import read_corroboration
+from workbench.casefile.passages import read_text
 from workbench.casefile.table_queries import GRADE_OF_EVENT
 from workbench.casefile.versions import record_version
 from workbench.domain.counts import Count
@@ -42,7 +43,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """An assessment whole."""
+    """An assessment whole. `previous` is the uid of the edition before."""
 
     id: int
     uid: str
@@ -52,7 +53,12 @@ class Assessment:
     edition_date: str | None
     author: str | None
     language: str | None
-    body: str
+    marking: str | None = None
+    profile: str | None = None
+    template: str | None = None
+    previous: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +151,17 @@ def event_rows(conn: Connection, *, events: Sequence[int]) -> dict[int, EventRow
 def read_assessment(conn: Connection, *, assessment: int) -> Assessment:
     """Return an assessment with its text; raise NotFoundError."""
     row = conn.execute(
-        "SELECT id, uid, title, series, series_line, edition_date, author, language, body "
-        "FROM assessment WHERE id = ?",
+        "SELECT id, uid, title, series, series_line, edition_date, author, language, marking, "
+        "profile, template, previous_uid, options FROM assessment WHERE id = ?",
         [assessment],
     ).fetchone()
     if row is None:
         raise NotFoundError("This assessment is no longer in the case.")
-    return Assessment(row[0], uid_text(row[1]), *row[2:])
+    return Assessment(
+        row[0], uid_text(row[1]), *row[2:11],
+        previous=None if row[11] is None else uid_text(row[11]),
+        options=json.loads(row[12] or "{}"), body=read_text(conn, assessment=assessment),
+    )  # fmt: skip
 
 
 def assessment_titled(conn: Connection, title: str) -> int:

@@ -55,7 +55,9 @@ _PERIODS = (
     "ORDER BY coalesce(earliest_ms, latest_ms), id"
 )
 _BATCHES = "SELECT id, uid, dataset, file_name FROM batch ORDER BY id"
-_ACTORS = "SELECT id, uid, name, kind, parent_id, colour FROM actor ORDER BY name COLLATE NOCASE"
+_ACTORS = (
+    "SELECT id, uid, name, kind, parent_id, colour, symbol FROM actor ORDER BY name COLLATE NOCASE"
+)
 _TAGS = "SELECT id, uid, name, parent_id, colour FROM tag ORDER BY name COLLATE NOCASE"
 
 

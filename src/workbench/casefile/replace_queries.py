@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Looking for what would be replaced in the texts of events. Read-only: nothing is written."""
+"""Looking for what would be replaced in the texts of events. Read-only: nothing is written.
 
-from collections.abc import Iterator, Mapping, Sequence
+The texts of an event are its title, its description, the name of its place, and what it holds in
+the case's own fields of text, which are named as their columns in the frame.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.replacer import Replaced, Replacer, Replacing
 from workbench.casefile.rows import keys_in_parts
+from workbench.domain.frame_columns import key_of_own
 from workbench.domain.progress import Progress, unwatched
 
 PLACE = "place"  # the name of the place, which all events that stand there share
@@ -47,14 +54,13 @@ def find_texts(
 ) -> FoundTexts:
     """Return what would be replaced in the texts of some events, in their order by key."""
     replacer = Replacer(replacing)
-    asked = [column for column in COLUMNS if column in columns]
     found: list[FoundText] = []
     hit: list[int] = []
     named: set[int] = set()  # places whose names are found
     times = unlisted = 0
     for keys in keys_in_parts(events, progress):
-        for event, place, texts in texts_of(conn, keys):
-            replaced = replacer.replace_each(texts, asked)
+        for event, place, texts in texts_of(conn, keys, columns):
+            replaced = replacer.replace_each(texts, texts)
             if not replaced:
                 continue
             hit.append(event)
@@ -70,14 +76,21 @@ def find_texts(
     return FoundTexts(tuple(hit), times, tuple(found), unlisted)
 
 
-def texts_of(conn: Connection, keys: str) -> Iterator[tuple[int, int | None, Mapping[str, str]]]:
-    """Yield key, key of the place, and texts by column of events; `keys` is a JSON list."""
+def texts_of(
+    conn: Connection, keys: str, columns: Collection[str]
+) -> Iterator[tuple[int, int | None, Mapping[str, str]]]:
+    """Yield key, key of the place, and some texts by column of events; `keys` is a JSON list."""
+    own = {name: key_of_own(name) for name in columns if name not in COLUMNS}
     rows = conn.execute(
-        "SELECT e.id, e.place_id, e.title, e.description, p.name FROM event e "
+        "SELECT e.id, e.place_id, e.fields, e.title, e.description, p.name FROM event e "
         "LEFT JOIN place p ON p.id = e.place_id "
         "WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id",
         [keys],
     ).fetchall()
-    for event, place, *texts in rows:
-        named = zip(COLUMNS, texts, strict=True)
-        yield event, place, {column: text for column, text in named if text is not None}
+    for event, place, fields, *texts in rows:
+        told = dict(zip(COLUMNS, texts, strict=True))
+        if own and fields:
+            values: dict[str, Any] = json.loads(fields)
+            told |= {name: values.get(key) for name, key in own.items()}
+        asked = {name: told.get(name) for name in (*COLUMNS, *own) if name in columns}
+        yield event, place, {n: text for n, text in asked.items() if isinstance(text, str)}

@@ -25,6 +25,7 @@ from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.assessment.placed_figures import card_notes, placed_figures
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_document import is_card
+from workbench.ui.widgets.prose.text_keeper import LONGEST_WAIT_MS, PAUSE_MS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -82,10 +83,8 @@ def test_at_cites_an_event_and_the_citation_is_saved(desk_with: DeskWith):
     desk.rest()
     assert [found.words for found in popup.found()] == ["Mass killing at Dor"]
     desk.qtbot.keyClick(desk.editor, Key.Key_Return)
-    begun = time.monotonic()
     assert desk.editor.toPlainText() == "Men died. Mass killing at Dor"
     desk.until_written()
-    assert time.monotonic() - begun < 1.0
     assert desk.saved() == f"Men died. [Mass killing at Dor](event:{uid})"
 
 

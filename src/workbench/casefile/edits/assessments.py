@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Edits of assessments: the text, its masthead, and what it cites in which version."""
 
-import re
 import time
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
-from workbench.casefile.versions import record_version
-from workbench.domain.errors import EditError
-
-_CITED = re.compile(r"\]\((event|source|figure|actor|zone):([0-9a-fA-F-]{36})\)")
+from workbench.casefile.edits.citations import note_citations
+from workbench.casefile.passages import write_text
+from workbench.casefile.rows import clean, delete_record, insert_record, update_record
+from workbench.domain.errors import EditError, NotFoundError
 
 
 @command("Add assessment")
@@ -30,16 +27,17 @@ def add_assessment(
     if not title.strip():
         raise EditError("An assessment needs a title.")
     row = {"title": title.strip(), "created_ms": time.time_ns() // 1_000_000, **(values or {})}
-    assessment = insert_record(db, "assessment", {**row, "body": body}, uid=uid)
-    _note_citations(db, assessment, body)
+    assessment = insert_record(db, "assessment", row, uid=uid)
+    _write(db, assessment, body)
     return assessment
 
 
 @command("Write assessment")
 def write_assessment(db: Database, *, assessment: int, body: str) -> None:
     """Replace the text of an assessment and note what it cites, in the version of now."""
-    update_record(db, "assessment", assessment, {"body": body})
-    _note_citations(db, assessment, body)
+    if db.execute("SELECT 1 FROM assessment WHERE id = ?", [assessment]).fetchone() is None:
+        raise NotFoundError("The assessment to be written is no longer in the case.")
+    _write(db, assessment, body)
 
 
 @command("Change assessment")
@@ -54,29 +52,7 @@ def delete_assessment(db: Database, *, assessment: int) -> None:
     delete_record(db, "assessment", assessment)
 
 
-def cited(body: str) -> set[tuple[str, bytes]]:
-    """Return what a text cites: pairs of table and uid."""
-    return {(kind, UUID(uid).bytes) for kind, uid in _CITED.findall(body)}
-
-
-def _note_citations(db: Database, assessment: int, body: str) -> None:
-    """Keep one row for each cited record, with its version when it was first cited."""
-    rows = db.execute(
-        "SELECT target, target_uid FROM citation WHERE assessment_id = ?", [assessment]
-    ).fetchall()
-    present, wanted = {(row[0], row[1]) for row in rows}, cited(body)
-    for target, uid in sorted(present - wanted):
-        db.execute(
-            "DELETE FROM citation WHERE assessment_id = ? AND target = ? AND target_uid = ?",
-            [assessment, target, uid],
-        )
-    for target, uid in sorted(wanted - present):
-        insert_link(
-            db,
-            "citation",
-            {
-                "assessment_id": assessment, "target": target, "target_uid": uid,
-                "version": record_version(db.conn, target, uid),
-                "cited_ms": time.time_ns() // 1_000_000,
-            },
-        )  # fmt: skip
+def _write(db: Database, assessment: int, body: str) -> None:
+    text = clean({"body": body})["body"]
+    write_text(db, assessment=assessment, text=text)
+    note_citations(db, assessment=assessment, text=text)

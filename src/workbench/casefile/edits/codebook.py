@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
+from workbench.casefile.edits.fields import FieldDraft, add_fields
 from workbench.casefile.merging import merged_into
 from workbench.casefile.rows import delete_record, insert_record, update_record
 from workbench.domain.errors import EditError, NotFoundError
@@ -79,6 +80,15 @@ def add_types(db: Database, *, codebook: str, types: Sequence[TypeDraft]) -> dic
                 },
             )  # fmt: skip
     return known.keys
+
+
+@command("Add codebook")
+def add_codebook(
+    db: Database, *, codebook: str, types: Sequence[TypeDraft], fields: Sequence[FieldDraft]
+) -> None:
+    """Bring in what the case lacks of a codebook: its types and its fields of events."""
+    add_types(db, codebook=codebook, types=types)
+    add_fields(db, codebook=codebook, fields=fields)
 
 
 @command("Add event type")

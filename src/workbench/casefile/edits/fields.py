@@ -2,7 +2,8 @@
 """Edits of the case's own fields of events: their definitions, and what events hold in them."""
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,6 +18,17 @@ from workbench.domain.event import Place
 from workbench.domain.event_fields import FieldKind, Value, checked, key_for
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.uids import parse_uid
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDraft:
+    """A field as a codebook preset gives it; `key` is what its importer keeps values under."""
+
+    key: str
+    name: str
+    kind: FieldKind
+    choices: tuple[str, ...] = ()
+    note: str = ""
 
 
 @command("Add field")
@@ -52,6 +64,27 @@ def add_field(
     )  # fmt: skip
 
 
+@command("Add fields")
+def add_fields(db: Database, *, codebook: str, fields: Sequence[FieldDraft]) -> None:
+    """Define those fields of a codebook that the case lacks.
+
+    What events hold already is a choice too, and a name that another field bears gets the key.
+    """
+    present = read_fields(db.conn)
+    taken = {field.key for field in present}
+    names = {field.name.casefold() for field in present}
+    for draft in fields:
+        if draft.key in taken:
+            continue
+        held = _held_words(db, draft.key) if draft.kind is FieldKind.CHOICE else ()
+        is_taken = draft.name.casefold() in names
+        add_field(
+            db, name=f"{draft.name} [{draft.key}]" if is_taken else draft.name, kind=draft.kind,
+            choices=(*draft.choices, *map(str, held)), key=draft.key, codebook=codebook,
+            note=draft.note,
+        )  # fmt: skip
+
+
 @command("Change field")
 def change_field(
     db: Database, *, field: int, name: str | None = None, note: str | None = None
@@ -82,14 +115,7 @@ def set_choices(
     entry = read_field(db.conn, field=field)
     wanted = _choices(entry.kind, choices)
     kept, moves = set(json.loads(wanted or "[]")), dict(renamed or {})
-    used = {
-        value
-        for (value,) in db.execute(
-            "SELECT DISTINCT json_extract(fields, ?) FROM event WHERE fields IS NOT NULL",
-            [value_path(entry.key)],
-        ).fetchall()
-        if value is not None
-    }
+    used = {*_held_words(db, entry.key)}
     lost = sorted(str(moves.get(value, value)) for value in used)
     lost = [value for value in lost if value not in kept]
     if lost:
@@ -99,7 +125,7 @@ def set_choices(
         if before in used and before != after:
             holding = "SELECT id FROM event WHERE json_extract(fields, ?) = ?"
             held = db.execute(holding, [value_path(entry.key), before]).fetchall()
-            _write(db, [row[0] for row in held], _setting(entry.key, after), progress)
+            _write(db, [row[0] for row in held], {entry.key: after}, progress)
 
 
 @command("Order fields")
@@ -130,7 +156,13 @@ def set_events_field(
     """
     entry = read_field(db.conn, field=field)
     held = checked(entry, uid_of_place(db, value) if isinstance(value, Place) else value)
-    _write(db, events, _setting(entry.key, held), progress)
+    _write(db, events, {entry.key: held}, progress)
+
+
+def change_values(db: Database, event: int, held: Mapping[str, Value | None]) -> None:
+    """Change what one event holds under some keys, as it is; None clears."""
+    if held:
+        _write(db, [event], held, unwatched)
 
 
 def own_values(db: Database, values: Mapping[str, Any]) -> dict[str, Value]:
@@ -157,30 +189,29 @@ def uid_of_place(db: Database, place: Place) -> str:
     return uid_text(db.execute("SELECT uid FROM place WHERE id = ?", [key]).fetchone()[0])
 
 
-def _setting(key: str, value: Value | None) -> Callable[[dict[str, Any]], None]:
-    def change(values: dict[str, Any]) -> None:
-        if value is None:
-            values.pop(key, None)
-        else:
-            values[key] = value
-
-    return change
+def _held_words(db: Database, key: str) -> list[Any]:
+    """Return what events hold under a key, each once."""
+    rows = db.execute(
+        "SELECT DISTINCT json_extract(fields, ?) FROM event WHERE fields IS NOT NULL ORDER BY 1",
+        [value_path(key)],
+    ).fetchall()
+    return [value for (value,) in rows if value is not None]
 
 
 def _write(
     db: Database,
     events: Collection[int],
-    change: Callable[[dict[str, Any]], None],
+    held: Mapping[str, Value | None],
     progress: Progress,
 ) -> None:
-    """Change the extra fields of events, one JSON object after the other."""
+    """Change what events hold under some keys, one JSON object after the other; None clears."""
     for keys in keys_in_parts(events, progress):
         rows = db.execute(
             "SELECT id, fields FROM event WHERE id IN (SELECT value FROM json_each(?))", [keys]
         ).fetchall()
         for event, text in rows:
-            values: dict[str, Any] = json.loads(text or "{}")
-            change(values)
+            values: dict[str, Any] = {**json.loads(text or "{}"), **held}
+            values = {key: value for key, value in values.items() if value is not None}
             after = json.dumps(values, sort_keys=True, ensure_ascii=False) if values else None
             if after != text:
                 update_record(db, "event", event, {"fields": after})

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from workbench.casefile.bulk import Range
 from workbench.casefile.edits.codebook import KnownTypes, type_path
+from workbench.casefile.edits.import_own_places import OwnPlaces
 from workbench.casefile.edits.sources import grade_source
 from workbench.casefile.edits.tags import add_tag
 from workbench.casefile.journal import tables
@@ -43,7 +44,8 @@ class Names:
     """Looks names up, and collects the rows of the new ones until they are written.
 
     `types`: key by name and name of the parent; `places`: key by draft; `sides`: pairs of actor
-    key and role, in order, by drafts of roles; `sources`: key by name and URL; `tags`: by path.
+    key and role, in order, by drafts of roles; `sources`: key by name and URL; `tags`: by path;
+    `own_places` finds those that are named in the case's own fields.
     """
 
     def __init__(self, db: Database, batch: int, codebook: str) -> None:
@@ -65,6 +67,7 @@ class Names:
         self.sides = Memo(self._sides)
         self.sources = Memo(self._source)
         self.tags = Memo(self._tag)
+        self.own_places = OwnPlaces(db, self._bare_place)
         self._reliability: dict[int, str] = {}
 
     def grade_source(self, source: int, grade: str | None) -> None:
@@ -146,21 +149,33 @@ class Names:
         """Return the key of a place; equal names, divisions and coordinates are one place."""
         if draft is None:
             return None
-        uid = derived("place", *("" if part is None else str(part) for part in draft))
+        uid = _uid_of(draft)
         key = self._place_uids.get(uid)
         if key is None:
             key = self._place_uids[uid] = self._take("place")
             name, country, admin1, admin2, admin3, lat, lon = draft
+            self.own_places.learn(name, uid)
             self._rows["place"].append(
                 (key, uid, name, None, country, admin1, admin2, admin3, _real(lat),
                  _real(lon), None, None, None, None, self._batch)
             )  # fmt: skip
         return key
 
+    def _bare_place(self, name: str) -> bytes:
+        """Enter a place of which nothing but the name is known; return its uid."""
+        draft = PlaceDraft(name)
+        key = self.places[draft]
+        row = self._db.execute("SELECT uid FROM place WHERE id = ?", [key]).fetchone()
+        return row[0] if row else _uid_of(draft)
+
     def _take(self, table: str) -> int:
         key = self._next[table]
         self._next[table] = key + 1
         return key
+
+
+def _uid_of(draft: PlaceDraft) -> bytes:
+    return derived("place", *("" if part is None else str(part) for part in draft))
 
 
 def next_key(db: Database, table: str) -> int:

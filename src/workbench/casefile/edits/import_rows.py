@@ -124,13 +124,15 @@ def event_columns(columns: Sequence[Sequence[Any]], names: Names) -> tuple[Itera
         fields, confidence, place_notes, radii, _,
     ) = columns  # fmt: skip
     types = names.types
+    stand_at = [names.places[place] for place in places]  # before others name them in own fields
     return (
         titles, descriptions, [types[kind, None] for kind in kinds],
         [types[own, kind] if own else None for own, kind in zip(subtypes, kinds, strict=True)],
-        dates, earliest, latest, tz, notes, map(names.places.__getitem__, places),
+        dates, earliest, latest, tz, notes, stand_at,
         _reals(lats), _reals(lons), precisions, radii,
         [None if lat is None else "file" for lat in lats], place_notes,
-        low, best, high, hurt_low, hurt_best, hurt_high, status, confidence, fields,
+        low, best, high, hurt_low, hurt_best, hurt_high, status, confidence,
+        map(names.own_places.named, fields),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ PROBLEMS_KEPT = 1_000
 _BULK = (*import_names.TABLES, *import_rows.TABLES)
 _KEY, *_CONTENT = range(len(EventDraft._fields))  # the key, and what a version is made of
 _BEST = EventDraft._fields.index("fatalities_best")
+_FIELDS = EventDraft._fields.index("fields")
 _KILLED = {"fatalities_low", "fatalities_best", "fatalities_high"}
 # What a row says that comes back to an event of another data set, or entered by hand, is not news.
 _OF_OTHERS = ("withdrawn", *(f"fields.{name}" for name in ORIGIN_FIELDS))
@@ -151,6 +152,7 @@ class _Import:
         if self._started or updates or new.next_event > written:
             self._write()
             self._update(updates, number)
+        self._note_unclear_places(chunk)
 
     def _uid(self, key: str) -> bytes:
         """Return the uid of a row's event: its own, or what derives from data set and key."""
@@ -263,6 +265,17 @@ class _Import:
         """Say that an id came again with other values; the first row was kept."""
         why = "this id stood earlier in the file with other values; the first row was kept"
         self._report([ImportProblem(line, "id", key, why, rejected=False)])
+
+    def _note_unclear_places(self, chunk: DraftChunk) -> None:
+        """Say which names in own fields several places bear, at the first line of each."""
+        why = "is the name of several places; kept as it is written"
+        unclear = self._names.own_places.unclear
+        texts = list(zip(chunk.lines, chunk.columns[_FIELDS], strict=True)) if unclear else []
+        for name in sorted(unclear):
+            written = json.dumps(name, ensure_ascii=False)
+            line = next((line for line, text in texts if text and written in text), 0)
+            self._report([ImportProblem(line, "", name, why, rejected=False)])
+        unclear.clear()
 
     def _report(self, problems: list[ImportProblem]) -> None:
         self._counts["problems"] += len(problems)

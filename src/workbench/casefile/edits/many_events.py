@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -17,7 +18,8 @@ from workbench.domain.progress import Progress, unwatched
 
 _DROP_POINT_OF_PLACE = """
 UPDATE event SET lat = NULL, lon = NULL, radius_m = NULL, found_by = NULL, place_precision = NULL
-WHERE id IN (SELECT value FROM json_each(:ids)) AND place_id IS NOT :place AND EXISTS
+WHERE id IN (SELECT value FROM json_each(:ids)) AND place_id IS NOT :place AND lat IS NOT NULL
+AND EXISTS
     (SELECT 1 FROM place p WHERE p.id = place_id AND p.lat IS event.lat AND p.lon IS event.lon)
 """
 
@@ -63,26 +65,35 @@ def remove_events_role(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PutAt:
+    """What became of events put at a place: whether it was made, how many lost their point."""
+
+    is_new: bool = False
+    pointless: int = 0
+
+
 @command("Change place")
 def set_events_place(
     db: Database, *, events: Collection[int], place: Place | None, progress: Progress = unwatched
-) -> None:
+) -> PutAt:
     """Put events at a place, made first where it is new, or nowhere.
 
-    They take its coordinates. Where it has none, those that came with the place before go and
-    those typed by hand stay; a new place lies where its events do, if that is one point.
+    They take its coordinates. Where it is known to have none, those that came with the place before
+    go and those typed by hand stay. At a new place all stay where they are, and it lies where they
+    do, if that is one point.
     """
     key = None if place is None else key_of_place(db, place)
     found = read_place(db.conn, key)
-    if found is not None and found.lat is not None:
-        values = {"place_id": key, **columns_following(None, None, found)}
-        change_events(db, events=events, values=values, progress=progress)
-        return
-    for keys in keys_in_parts(events, progress):
-        db.execute(_DROP_POINT_OF_PLACE, {"ids": keys, "place": key})
-    if place is not None and key is None:
+    values = columns_following(None, None, found)
+    pointless, is_new = 0, place is not None and key is None
+    if place is not None and is_new:
         key = add_place_of(db, place, *_point_of(db, events))
-    change_events(db, events=events, values={"place_id": key}, progress=progress)
+    elif not values:
+        for keys in keys_in_parts(events, progress):
+            pointless += db.execute(_DROP_POINT_OF_PLACE, {"ids": keys, "place": key}).rowcount
+    change_events(db, events=events, values={"place_id": key, **values}, progress=progress)
+    return PutAt(is_new, pointless)
 
 
 def _point_of(db: Database, events: Collection[int]) -> tuple[float | None, float | None]:

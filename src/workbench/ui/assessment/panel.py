@@ -250,7 +250,7 @@ class AssessmentPanel(Panel):
         self.masthead.show_assessment(found)
         keeper = TextKeeper(
             self.session, table="assessment", key=found.id, command=write_assessment,
-            read=read_body, current=self._texts, parent=self,
+            read=read_body, current=self._texts, parts="passage", parent=self,
         )  # fmt: skip
         keeper.begin({"body": found.body})
         keeper.detail = found.title

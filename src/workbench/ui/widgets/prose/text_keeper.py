@@ -40,9 +40,10 @@ class TextKeeper(QObject):
         command: Command[..., Any],
         read: Callable[..., Texts | None],
         current: Callable[[], Texts],
+        parts: str | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Keep record `key` of `table`.
+        """Keep record `key` of `table`; `parts` is the table whose rows its text is made of.
 
         `command` takes the key under the table's name, and the texts; `read(connection, key=)`
         gives the texts in the case, None when the record is gone; `current` gives those in sight.
@@ -51,6 +52,7 @@ class TextKeeper(QObject):
         self._session = session
         self._table = table
         self._key = key
+        self._parts = parts
         self._command = command
         self._read = read
         self._current = current
@@ -162,7 +164,8 @@ class TextKeeper(QObject):
             self.state_changed.emit(False)
 
     def _on_edited(self, change: Change) -> None:
-        if self._table in change.bulk or self._key in change.rows.get(self._table, frozenset()):
+        own = self._table in change.bulk or self._key in change.rows.get(self._table, frozenset())
+        if own or (self._parts is not None and change.touches(self._parts)):
             self._sent_when_asked = self._sent
             self._session.read(
                 "Read again",
