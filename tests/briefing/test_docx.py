@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from tests.briefing.sample import FONTS, MADE_AT, MASTHEAD, RAID, cupboard, sample
 from workbench.briefing.docx import outline_to_docx
-from workbench.briefing.outline import Outline, Paper, Paragraph, Text
+from workbench.briefing.outline import Outline, Paragraph, Text
+from workbench.domain.packet_options import Paper
 
 
 def written(outline: Outline, paper: Paper = Paper.A4) -> bytes:

@@ -28,12 +28,12 @@ from workbench.briefing.outline import (
     CitedEvents,
     CitedSources,
     Outline,
-    Paper,
     Paragraph,
     Text,
 )
 from workbench.briefing.pdf import TEMPLATE, PrintedPdf, outline_to_pdf
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.packet_options import Paper
 
 NASTY = '#eval("1") $x$ *b* _i_ = h <l> @r `c` \\ [ ] { } // c /* d */ ~ " \' -- #let x'
 

@@ -51,7 +51,6 @@ from workbench.briefing.outline import (
     Notice,
     NumberedList,
     Outline,
-    Paper,
     Paragraph,
     Quote,
     Rule,
@@ -66,6 +65,7 @@ from workbench.briefing.outline import (
 from workbench.briefing.pictures import svg_to_png
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.wording import Wording, wording_for
+from workbench.domain.packet_options import Paper
 
 TALLEST_FIGURE_CM = 19.0
 _ASTERISK = Text("*")

@@ -13,8 +13,9 @@ from workbench.briefing import docx_styles as style
 from workbench.briefing.characters import on_one_line
 from workbench.briefing.docx_xml import element, field_runs, paragraph_of, run_of
 from workbench.briefing.marking import label_of
-from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead, Paper, Text
+from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead, Text
 from workbench.briefing.wording import Wording
+from workbench.domain.packet_options import Paper
 
 _SIZES_CM = {Paper.A4: (21.0, 29.7), Paper.LETTER: (21.59, 27.94)}
 

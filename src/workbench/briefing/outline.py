@@ -12,13 +12,6 @@ TEXT_WIDTH_CM = 17.2  # between the margins of every paper; figures are drawn th
 FULL_WIDTH_FROM = 0.75  # a figure with this share of the text's width is drawn as wide as the text
 
 
-class Paper(StrEnum):
-    """The page of the printed formats."""
-
-    A4 = "a4"
-    LETTER = "us-letter"
-
-
 class Align(StrEnum):
     """How a table column stands."""
 

@@ -28,7 +28,6 @@ from workbench.briefing.outline import (
     FigureBlock,
     NoteMark,
     Outline,
-    Paper,
     Paragraph,
     SourceRow,
     anchors_of,
@@ -37,6 +36,7 @@ from workbench.briefing.outline import (
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.wording import wording_for
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.packet_options import Paper
 
 TEMPLATE = "packet.typ"
 
