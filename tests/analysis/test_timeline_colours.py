@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Colours of the timeline by any attribute."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -37,3 +39,12 @@ def test_the_commonest_values_have_colours_and_the_rest_share_one(frame):
     assert [look.name for look in looks[: len(COLOURS)]] == [f"Country {n}" for n in range(7)]
     assert looks[codes[-3]].type_id == OTHER_VALUES
     assert np.count_nonzero(codes == len(looks) - 1) == 2  # those without a country
+
+
+def test_the_symbol_of_an_actor_is_its_and_nobody_else_s():
+    frame, register = frame_of([(0, 1)] * 3, actors=[(1,), (1,), (2,)]), register_of(actors=2)
+    known = {**register.actors, 2: replace(register.actors[2], symbol="circle")}
+    _, looks = colour_codes(frame, replace(register, actors=known), "actor")
+    assert {look.name: look.symbol for look in looks if look.name} == {
+        "Actor 1": "diamond", "Actor 2": "circle",
+    }  # fmt: skip

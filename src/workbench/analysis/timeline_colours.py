@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the timeline's colours tell apart: types, actors, countries, how well an event is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import cycle
 
 import numpy as np
 
 from workbench.analysis.actor_looks import actor_looks
+from workbench.analysis.actor_marks import actor_symbols
 from workbench.analysis.frame import Array, Frame
 from workbench.analysis.looks import COLOURS, NO_TYPE, SYMBOLS, Look, look_codes, looks_of
 from workbench.domain.frame_columns import CONFIDENCES, NOTHING, PRECISIONS, STATUSES, is_own
@@ -31,7 +34,7 @@ def colour_codes(frame: Frame, register: Register, by: str) -> tuple[Array, list
     """
     special: dict[str, Callable[[], tuple[Array, list[Look]]]] = {
         "type": lambda: look_codes(frame, looks_of(register)),
-        "actor": lambda: _shaped(*actor_looks(frame, register)),
+        "actor": lambda: _shaped(*actor_looks(frame, register), actor_symbols(register)),
         "none": lambda: (np.zeros(len(frame), dtype="int16"), [Look(NO_VALUE, "", *NO_TYPE)]),
     }
     if by in special:
@@ -60,11 +63,11 @@ def _by_value(values: Array, words: tuple[str, ...]) -> tuple[Array, list[Look]]
     return table[values], looks
 
 
-def _shaped(codes: Array, looks: list[Look]) -> tuple[Array, list[Look]]:
-    """Return looks whose symbols differ too, as far as there are symbols."""
+def _shaped(codes: Array, looks: list[Look], given: Mapping[int, str]) -> tuple[Array, list[Look]]:
+    """Return looks whose symbols differ too, as far as there are symbols; those `given` stay."""
+    own = {given[look.type_id] for look in looks if look.type_id in given}
+    free = cycle([symbol for symbol in SYMBOLS if symbol not in own] or SYMBOLS)
     return codes, [
-        Look(look.type_id, look.name, SYMBOLS[place % len(SYMBOLS)], look.colour)
-        if look.name
-        else look
-        for place, look in enumerate(looks)
+        replace(look, symbol=given.get(look.type_id) or next(free)) if look.name else look
+        for look in looks
     ]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
+from workbench.analysis.ranks import Ranks, ranks_of, ranks_of_words, words_of
 from workbench.domain.time import DAY_MS
 
 _DIGIT_BITS = 16
@@ -86,7 +87,7 @@ class SpanIndex:
 
     `vague_ends_ms`: int64, in the order of `vague`. `turns` holds the beginnings and ends of the
     vague spans; in their order `slopes`, int64, ± shares / length in minutes, and `lifts`, slope
-    × minutes since the epoch.
+    × minutes since the epoch. `long_turns`: by length, where spans that exceed it begin, and end.
     """
 
     group_count: int
@@ -96,6 +97,9 @@ class SpanIndex:
     turns: _Side
     slopes: Array
     lifts: Array
+    long_turns: dict[int, tuple[Array, Array]] = field(
+        default_factory=dict[int, tuple[Array, Array]]
+    )
 
     def rows_of(self, group_from: int, group_to: int) -> list[Array]:
         """Return the rows of all spans of the groups from one up to another, as slices."""
@@ -103,6 +107,15 @@ class SpanIndex:
             side.rows[side.offsets[group_from] : side.offsets[group_to]]
             for side in (self.sharp, self.vague)
         ]
+
+    def long(self, than_ms: int) -> tuple[Array, Array]:
+        """Return the turns where spans that exceed a length begin, and end, as words of bits."""
+        if than_ms not in self.long_turns:
+            least = _rate(than_ms // _MINUTE_MS)
+            begun = words_of((self.slopes > 0) & (self.slopes < least))
+            ended = words_of((self.slopes < 0) & (self.slopes > -least))
+            self.long_turns[than_ms] = begun, ended
+        return self.long_turns[than_ms]
 
 
 def index_spans(
@@ -137,27 +150,27 @@ def index_spans(
 class Tally:
     """The spans of an index that pass a mask, counted up. Make it with `tally`.
 
-    `sharp_before`, `vague_before`: int32, how many that pass come before each span, and the total.
-    `slopes`, `lifts`: int64, running sums over the turns that pass. `turning`: bool, which of them
-    do. `long_turns`: by length, what has been counted of the turns of spans that exceed it.
+    `sharp`, `vague`, `turns`: the entries of these sides that pass. `slopes`, `lifts`: int64,
+    running sums over the turns that pass, one for each and one before. `long_turns`: by length,
+    what has been counted of the turns of spans that exceed it.
     """
 
     index: SpanIndex
     mask: Mask
-    sharp_before: Array
-    vague_before: Array
+    sharp: Ranks
+    vague: Ranks
+    turns: Ranks
     slopes: Array
     lifts: Array
-    turning: Mask
-    long_turns: dict[int, tuple[Array, Array]] = field(
-        default_factory=dict[int, tuple[Array, Array]]
+    long_turns: dict[int, tuple[Ranks, Ranks]] = field(
+        default_factory=dict[int, tuple[Ranks, Ranks]]
     )
 
     def totals(self) -> Array:
         """Return how many spans of each group pass: int64, one per group."""
         index = self.index
-        sharp = np.diff(self.sharp_before[index.sharp.offsets])
-        return (sharp + np.diff(self.vague_before[index.vague.offsets])).astype("int64")
+        sharp = np.diff(self.sharp.at(index.sharp.offsets))
+        return sharp + np.diff(self.vague.at(index.vague.offsets))
 
     def counts(self, groups: Array, edges_ms: Array) -> Array:
         """Return how many spans of each given group fall into each bin: float64, (group, bin).
@@ -166,22 +179,23 @@ class Tally:
         """
         index, minutes = self.index, edges_ms.astype("int64") // _MINUTE_MS
         found = np.zeros((len(groups), len(edges_ms) - 1))
-        sharp = self._passing(groups, index.sharp, self.sharp_before)
+        sharp = _passing(groups, index.sharp, self.sharp)
         places = index.sharp.places(groups[sharp], minutes)
-        found[sharp] += np.diff(self.sharp_before[places], axis=1)
-        vague = self._passing(groups, index.vague, self.vague_before)
+        found[sharp] += np.diff(self.sharp.at(places), axis=1)
+        vague = _passing(groups, index.vague, self.vague)
         places = index.turns.places(groups[vague], minutes)
-        first = index.turns.offsets[groups[vague]][:, None]
-        slopes = self.slopes[places] - self.slopes[first]
-        lifts = self.lifts[places] - self.lifts[first]
+        turned = self.turns.at(places)
+        first = self.turns.at(index.turns.offsets[groups[vague]][:, None])
+        slopes = self.slopes[turned] - self.slopes[first]
+        lifts = self.lifts[turned] - self.lifts[first]
         found[vague] += np.diff(minutes * slopes - lifts, axis=1) / _SHARES
         return found
 
     def sharp_counts(self, groups: Array, edges_ms: Array) -> Array:
         """Return how many spans of up to a day, of all groups, fall into each bin: int64."""
-        sharp = self._passing(groups, self.index.sharp, self.sharp_before)
+        sharp = _passing(groups, self.index.sharp, self.sharp)
         places = self.index.sharp.places(groups[sharp], edges_ms.astype("int64") // _MINUTE_MS)
-        return np.diff(self.sharp_before[places], axis=1).sum(axis=0, dtype="int64")
+        return np.diff(self.sharp.at(places), axis=1).sum(axis=0, dtype="int64")
 
     def within(self, groups: Array, start_ms: float, end_ms: float) -> tuple[Array, Array]:
         """Return the rows and groups of the spans that pass and touch a stretch of time.
@@ -192,7 +206,7 @@ class Tally:
         owners: list[Array] = [np.zeros(0, dtype="int64")]
         index, half = self.index, DAY_MS / 2
         reach = np.array([(start_ms - half) // _MINUTE_MS, (end_ms + half) // _MINUTE_MS + 1])
-        sharp = groups[self._passing(groups, index.sharp, self.sharp_before)]
+        sharp = groups[_passing(groups, index.sharp, self.sharp)]
         bounds: list[list[int]] = index.sharp.places(sharp, reach.astype("int64")).tolist()
         for group, (low, high) in zip(sharp.tolist(), bounds, strict=True):
             rows.append(index.sharp.rows[low:high])
@@ -224,7 +238,8 @@ class Tally:
         bounds = np.array([start_ms // _MINUTE_MS + 1, -(-end_ms // _MINUTE_MS)])
         places = index.turns.places(groups, bounds.astype("int64"))
         first = index.turns.offsets[groups]
-        return int((begun[places[:, 1]] - begun[first] - ended[places[:, 0]] + ended[first]).sum())
+        began = begun.at(places[:, 1]) - begun.at(first)
+        return int((began - ended.at(places[:, 0]) + ended.at(first)).sum())
 
     def first_rows(self) -> list[tuple[Array, Array]]:
         """Return the groups that have spans that pass, and the row of the first of each.
@@ -233,50 +248,48 @@ class Tally:
         first.
         """
         found: list[tuple[Array, Array]] = []
-        for side, before in (
-            (self.index.sharp, self.sharp_before),
-            (self.index.vague, self.vague_before),
-        ):
-            counted = before[side.offsets]
+        for side, ranks in ((self.index.sharp, self.sharp), (self.index.vague, self.vague)):
+            counted = ranks.at(side.offsets)
             groups = np.flatnonzero(counted[1:] > counted[:-1])
-            firsts = np.searchsorted(before, counted[groups] + 1) - 1
-            found.append((groups, side.rows[firsts]))
+            found.append((groups, side.rows[ranks.places(counted[groups])]))
         return found
 
-    def _long_turns(self, than_ms: int) -> tuple[Array, Array]:
-        """Return running sums of where spans that pass and exceed a length begin, and end."""
+    def _long_turns(self, than_ms: int) -> tuple[Ranks, Ranks]:
+        """Return where spans that pass and exceed a length begin, and end."""
         if than_ms not in self.long_turns:
-            slopes = self.index.slopes
-            is_long = (np.abs(slopes) < _rate(than_ms // _MINUTE_MS)) & self.turning
-            begun, ended = ((is_long & (slopes * sign > 0)) for sign in (1, -1))
-            self.long_turns[than_ms] = _running(begun, "int32"), _running(ended, "int32")
+            begun, ended = self.index.long(than_ms)
+            passing = self.turns.words
+            counted = ranks_of_words(begun & passing), ranks_of_words(ended & passing)
+            self.long_turns[than_ms] = counted
         return self.long_turns[than_ms]
 
     def _begun(self, groups: Array, end_ms: float) -> list[tuple[int, int, int]]:
         """Return each group with vague spans that pass: it, and which of them begin by a moment."""
         side = self.index.vague
-        vague = groups[self._passing(groups, side, self.vague_before)]
+        vague = groups[_passing(groups, side, self.vague)]
         ends = side.places(vague, np.array([int(end_ms // _MINUTE_MS) + 1]))[:, 0]
         begins = side.offsets[vague]
         return list(zip(vague.tolist(), begins.tolist(), ends.tolist(), strict=True))
-
-    def _passing(self, groups: Array, side: _Side, before: Array) -> Mask:
-        """Return which of some groups have a span of a side that passes."""
-        return before[side.offsets[groups + 1]] > before[side.offsets[groups]]
 
 
 def tally(index: SpanIndex, mask: Mask) -> Tally:
     """Count up the spans whose rows pass a mask (bool, one per row of the frame)."""
     turning = mask[index.turns.rows]
+    turns = np.flatnonzero(turning)
     return Tally(
         index,
         mask,
-        _running(mask[index.sharp.rows], "int32"),
-        _running(mask[index.vague.rows], "int32"),
-        _running(index.slopes, "int64", turning),
-        _running(index.lifts, "int64", turning),
-        turning,
+        ranks_of(mask[index.sharp.rows]),
+        ranks_of(mask[index.vague.rows]),
+        ranks_of(turning),
+        _running(index.slopes[turns]),
+        _running(index.lifts[turns]),
     )
+
+
+def _passing(groups: Array, side: _Side, ranks: Ranks) -> Mask:
+    """Return which of some groups have a span of a side that passes."""
+    return ranks.at(side.offsets[groups + 1]) > ranks.at(side.offsets[groups])
 
 
 def _rate(minutes: Array | int) -> Array | int:
@@ -284,12 +297,8 @@ def _rate(minutes: Array | int) -> Array | int:
     return (_SHARES + minutes // 2) // minutes
 
 
-def _running(values: Array, dtype: str, passing: Mask | None = None) -> Array:
-    """Return running sums, of those that pass, that begin with nothing."""
-    sums = np.empty(len(values) + 1, dtype=dtype)
-    sums[0] = 0
-    if passing is not None:
-        # In place: a column of a million numbers more to fill would cost as much as the sum.
-        values = np.multiply(values, passing, out=sums[1:])
+def _running(values: Array) -> Array:
+    """Return running sums that begin with nothing: int64."""
+    sums = np.zeros(len(values) + 1, dtype="int64")
     np.cumsum(values, out=sums[1:])
     return sums

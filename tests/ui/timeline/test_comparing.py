@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A second period laid over the first, on the small case."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -8,10 +10,13 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
+from tests.ui.timeline.test_vague import rest_on
 from workbench.analysis.timeline_comparison import Choice, Other
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS, edtf_span
 from workbench.session.session import Session
+from workbench.ui.dialogs.dates_form import DatesDialog
+from workbench.ui.timeline.gestures import Touch
 from workbench.ui.timeline.heaps import Compared
 from workbench.ui.timeline.panel import TimelinePanel
 from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS
@@ -159,3 +164,41 @@ def test_the_outline_hides_no_bar_that_is_as_low(
     at = QPointF(left + width / 2, top).toPoint()
     theme = panel.lanes.appearance.theme
     assert image.pixelColor(at) not in [theme.colour("text"), theme.colour("panel")]
+
+
+def test_only_the_current_event_is_dragged_while_comparing_and_the_card_says_so(
+    april: TimelinePanel, session: Session, qtbot: QtBot
+):
+    compare(april, Choice(Other.BEFORE), qtbot)
+    april.lanes.grab()
+    picture = april.lanes.picture()
+    assert picture is not None
+    camp = Touch(
+        QPointF(picture.scale.px(day_middle("2022-04-24")), float(picture.room.tops_px[1]) - 3),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    assert april.ground.dates.hold_at(camp) is None
+    told = rest_on(april, camp.at.toPoint(), qtbot)
+    assert any("only the current event's date can be dragged" in line for line in told)
+    session.stage.look(current=1)
+    picture = april.lanes.picture()
+    assert picture is not None
+    (x,), (y,) = picture.singles.x_px, picture.singles.y_px
+    assert april.ground.dates.hold_at(replace(camp, at=QPointF(x, y))) is not None
+
+
+def test_other_dates_are_taken_only_when_they_are_understood(april: TimelinePanel):
+    asked = DatesDialog("Compare with", parent=april)
+    assert not asked.go.isEnabled()
+    asked.date.line.setText("soon after")
+    assert not asked.go.isEnabled()
+    assert "understood" in asked.date.hint.text()
+    asked.date.line.setText("March 2021")
+    assert asked.go.isEnabled()
+
+
+def day_middle(day: str) -> int:
+    start = edtf_span(day).earliest_ms
+    assert start is not None
+    return start + DAY_MS // 2

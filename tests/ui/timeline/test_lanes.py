@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lanes that are sorted, folded, scrolled and dragged; what is drawn beside the events."""
+"""Lanes that are sorted, folded, scrolled and dragged; what a drag over them selects."""
 
 from dataclasses import replace
 
@@ -8,17 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
-from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from tests.ui.timeline.test_panel import CONTROL, LEFT, SHIFT, drag, move, ms, places_of
-from workbench.analysis.timeline_bins import Unit, bin_edges
+from tests.ui.timeline.test_panel import CONTROL, LEFT, SHIFT, drag, move, places_of
 from workbench.domain.filters import Filter, OneOf
-from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.timeline.lane_room import FOLDED_PX
 from workbench.ui.timeline.panel import TimelinePanel
-from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS
 
 ALT = Qt.KeyboardModifier.AltModifier
 ARROW_PX, NAME_PX = 10, 60
@@ -282,94 +278,6 @@ def test_escape_gives_up_a_drag_before_it_clears_the_selection(
     assert session.stage.scene.focus.selection == frozenset({1})
 
 
-# Beside the events
-
-
-def test_a_week_far_above_its_past_is_flagged_and_the_card_says_why(
-    panel: TimelinePanel, session: Session, qtbot: QtBot
-):
-    monday = 18_267
-    quiet = [(monday + 7 * week, monday + 7 * week + 1) for week in range(40)]
-    loud = [(monday + 210 + n % 5, monday + 211 + n % 5) for n in range(13)]
-    session.stage.load(frame_of([*quiet, *loud]), register_of())
-    flags = panel.beside.flags
-    qtbot.waitUntil(lambda: len(flags.bursts()) == 1)
-    picture = panel.lanes.picture()
-    assert picture is not None
-    x = picture.scale.px((monday + 213.5) * 86_400_000)
-    panel.lanes.grab()
-    qtbot.mouseMove(panel.lanes.viewport(), QPoint(round(x), round(picture.room.top_px) + 5))
-    qtbot.waitUntil(panel.hovering.card.isVisible)
-    assert panel.hovering.card.texts() == (
-        "14 event(s) in the week of 3 Aug 2020", "1.0 a week in the half year before",
-    )  # fmt: skip
-
-
-def test_titles_stand_beside_their_events_and_keep_clear_of_one_another(
-    panel: TimelinePanel, qtbot: QtBot
-):
-    panel.lanes.look_at(ms("2022-02-01"), ms("2022-05-20"))
-    labels = panel.beside.labels
-    qtbot.waitUntil(lambda: len(labels.drawn) >= 3)
-    assert {"Camp attacked at Dor", "Shelling of Kes"} <= {label.words for label in labels.drawn}
-    for number, one in enumerate(labels.drawn):
-        for other in labels.drawn[:number]:
-            beside = one.left_px >= other.left_px + other.width_px
-            beside |= other.left_px >= one.left_px + one.width_px
-            above = abs(one.top_px - other.top_px) >= one.height_px
-            assert beside or above
-    set_options(panel, labels=False)
-    panel.lanes.grab()
-    assert labels.drawn == []
-
-
-def test_the_killed_stand_below_the_lanes_when_asked_for(panel: TimelinePanel, qtbot: QtBot):
-    assert not panel.beside.killed.isVisible()
-    set_options(panel, killed_track=True)
-    track = panel.beside.killed
-    qtbot.waitUntil(lambda: track.killed_in_view() is not None)
-    killed = track.killed_in_view()
-    assert killed is not None
-    assert killed.sum(axis=1).tolist() == pytest.approx([308, 309, 311])
-
-
-def test_a_bin_that_reaches_out_of_the_calendar_is_told_within_it(panel: TimelinePanel):
-    set_options(panel, killed_track=True)
-    edges = bin_edges(EARLIEST_MS, LATEST_MS, Unit.CENTURY)
-    words = panel.beside.killed.words_of(edges, np.zeros((3, len(edges) - 1)), 0)
-    assert words.startswith("1–99: ")
-
-
-def test_the_legend_says_that_colours_by_actor_tell_who_acted(panel: TimelinePanel):
-    set_options(panel, legend=True, colour_by="actor")
-    assert panel.beside.legend.texts()[0].startswith("By who acted")
-    colours = panel.tools()[1]
-    assert isinstance(colours, QToolButton)
-    assert colours.text() == "colours by who acted"
-
-
-def test_a_long_legend_stands_within_the_lanes(panel: TimelinePanel, session: Session):
-    actors = [(actor,) for actor in range(1, 31)]
-    session.stage.load(
-        frame_of([(day, day + 1) for day in range(30)], actors=actors), register_of(actors=30)
-    )
-    panel.resize(770, 230)
-    set_options(panel, legend=True, colour_by="actor")
-    legend = panel.beside.legend
-    assert "Actor 1" in legend.texts()
-    assert panel.lanes.rect().contains(legend.geometry())
-
-
-def test_the_legend_names_the_colours_and_the_kinds_of_dates(panel: TimelinePanel):
-    set_options(panel, legend=True, colour_by="country")
-    assert panel.beside.legend.isVisible()
-    texts = panel.beside.legend.texts()
-    assert texts[0] == "Norland"
-    assert {"no country", "about (~)", "perhaps (?)", "some time within"} <= set(texts)
-    set_options(panel, colour_by="type")
-    assert "Battle" in panel.beside.legend.texts()
-
-
 def test_ctrl_shift_with_arrows_moves_the_lane_in_focus(panel: TimelinePanel):
     QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL)
     QTest.keyClick(panel, Qt.Key.Key_Down, CONTROL | SHIFT)
@@ -397,42 +305,3 @@ def test_menus_show_their_titles_and_name_the_keys_of_lanes(panel: TimelinePanel
     assert titles == ["Sort by", "By keyboard"]
     words = [action.text() for action in menu.actions()]
     assert "Move that lane down\tCtrl+Shift+Down" in words
-
-
-def test_the_track_says_where_no_numbers_are_given(
-    panel: TimelinePanel, session: Session, qtbot: QtBot
-):
-    session.stage.load(frame_of([(day, day + 1) for day in range(5)]), register_of())
-    set_options(panel, killed_track=True)
-    track = panel.beside.killed
-    qtbot.waitUntil(lambda: track.words() == ("Killed", "no numbers given"))
-    assert track.words_of(np.array([0, DAY_MS]), np.zeros((3, 1)), 0).endswith("no numbers killed")
-    session.stage.load(
-        frame_of([(day, day + 1) for day in range(5)], killed=[0] * 5), register_of()
-    )
-    qtbot.waitUntil(lambda: track.words() == ("Killed", "up to 0 per day"))
-
-
-def test_titles_keep_clear_of_the_spans_beside_their_symbols(panel: TimelinePanel, qtbot: QtBot):
-    """Near in, a day is a span about its symbol."""
-    panel.lanes.look_at(ms("2022-04-18"), ms("2022-05-01"))
-    labels = panel.beside.labels
-    qtbot.waitUntil(lambda: len(labels.drawn) >= 1)
-    picture = panel.lanes.picture()
-    assert picture is not None
-    singles = picture.singles
-    assert singles.bands.any()
-    half = singles.bands_px / 2
-    for label in labels.drawn:
-        beside = (singles.y_px - half < label.top_px + label.height_px) & (
-            singles.y_px + half > label.top_px
-        )
-        over = (singles.left_px < label.left_px + label.width_px) & (
-            singles.right_px > label.left_px
-        )
-        assert not (singles.bands & beside & over).any()
-
-
-def test_the_legend_explains_how_tall_bars_are(panel: TimelinePanel):
-    set_options(panel, legend=True)
-    assert "bars: half as tall, a quarter as many" in panel.beside.legend.texts()

@@ -16,6 +16,7 @@ from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
+from workbench.ui.icons import Icons
 from workbench.ui.timeline.panel import TimelinePanel
 from workbench.ui.timeline.sorter import SORTED_AT_ONCE
 
@@ -395,6 +396,18 @@ def test_keys_pan_and_zoom(panel: TimelinePanel):
     assert panel.lanes.time_scale.px_per_ms == pytest.approx(before.px_per_ms)
 
 
+def test_plus_zooms_about_the_event_that_the_keys_went_to(panel: TimelinePanel):
+    for _ in range(3):
+        QTest.keyClick(panel, Qt.Key.Key_N)
+    current = panel.session.stage.scene.focus.current
+    assert current is not None
+    still = places_of(panel, current)[0].x()
+    assert abs(still - panel.lanes.width() / 2) > 20
+    for _ in range(12):
+        QTest.keyClick(panel, Qt.Key.Key_Plus)
+    assert places_of(panel, current)[0].x() == pytest.approx(still, abs=2)
+
+
 def test_n_steps_through_the_visible_events_by_date(panel: TimelinePanel, session: Session):
     session.stage.look(filter=Filter((OneOf("country", frozenset({"Norland"})),)))
     stepped = []
@@ -483,6 +496,27 @@ def test_a_bar_under_the_pointer_is_counted(panel: TimelinePanel, session: Sessi
     title, lane, by_type = card.texts()
     assert title.endswith(": 70 event(s)")
     assert (lane, by_type) == ("no actor", "70  Type 1")
+
+
+def test_a_card_is_whole_in_a_pane_too_low_for_it_and_goes_with_the_pane(
+    session: Session, icons: Icons, qtbot: QtBot
+):
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = TimelinePanel(session, icons, window)
+    window.resize(800, 500)
+    panel.setGeometry(10, 380, 780, 110)
+    window.show()
+    qtbot.waitExposed(window)
+    card = panel.hovering.card
+    at = panel.lanes.mapToGlobal(QPoint(400, 60))
+    card.say("Shelling of a village", [f"line {number}" for number in range(9)], at)
+    assert card.parentWidget() is window
+    assert window.rect().contains(card.geometry())
+    assert card.height() > panel.height()
+    assert not card.geometry().contains(window.mapFromGlobal(at))
+    panel.hide()
+    assert not card.isVisible()
 
 
 def test_keys_reach_the_panel_from_the_lanes_and_tab_goes_on_to_the_strip(panel: TimelinePanel):

@@ -112,14 +112,20 @@ def test_without_a_date_filter_the_selection_gives_the_dates(
     dialog.reject()
 
 
-def test_dates_that_nobody_understands_keep_the_form_open(panel: TimelinePanel, session: Session):
+def test_dates_that_nobody_understands_cannot_be_saved_and_the_form_says_why(
+    panel: TimelinePanel,
+):
     panel.do("name period")
     dialog = dialog_of(panel)
     dialog.name.setText("Some time")
+    assert dialog.save.isEnabled()
     dialog.date.line.setText("the other day or so")
-    dialog.save.click()
-    assert dialog.isVisible()
+    assert not dialog.save.isEnabled()
     assert "understood" in dialog.date.hint.text()
+    QTest.keyClick(dialog.date.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.date.line.setText("spring 2022")
+    assert dialog.save.isEnabled()
     dialog.reject()
 
 

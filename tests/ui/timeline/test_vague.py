@@ -1,21 +1,31 @@
 # SPDX-License-Identifier: MIT
 """Vague dates are never shown as none: bars that bear them, lanes and cards that say so."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_picture import picture_of, room_of, scale_of, shown_of
+from workbench.analysis.looks import Look
 from workbench.analysis.timeline_bins import Unit
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
+from workbench.ui.icons import Icons
+from workbench.ui.theme import Theme
+from workbench.ui.timeline.atlas import Atlas
+from workbench.ui.timeline.batches import stamp_bands
+from workbench.ui.timeline.canvas import COUNT_GAP_PX, LANE_NAME_LEFT_PX, Sheet, fitting_words
 from workbench.ui.timeline.heaps import reaching_beyond
 from workbench.ui.timeline.near import radii_of
 from workbench.ui.timeline.panel import TimelinePanel
-from workbench.ui.timeline.picture import Vague
+from workbench.ui.timeline.picture import Marking, Singles, Vague
 from workbench.ui.timeline.pointing import bar_at
 from workbench.ui.timeline.vague_words import others_note, vague_notes
 
@@ -84,6 +94,98 @@ def test_spans_grow_with_the_people_killed_and_stay_in_their_lane():
     assert radii_of(np.array([300]), room, same_size=True) == radii_of(
         np.array([0]), room, same_size=True
     )
+
+
+def test_a_selected_date_longer_than_the_view_is_a_thin_line_clear_of_what_is_known():
+    """A year in a view of two weeks, as high as the others, would be a bar over them."""
+    shown = shown_of([(-200, 165), (3, 4), (9, 10)], actors=[(1,)] * 3, killed=[90, 0, 0])
+    near = picture_of(shown, scale_of(0, 14), Marking(np.array([0]), 0))
+    by_row = dict(zip(near.singles.rows.tolist(), range(3), strict=True))
+    line, known = by_row[0], by_row[1]
+    assert near.singles.bands_px[line] <= 3
+    away = abs(near.singles.y_px[line] - near.singles.y_px[known])
+    assert away > near.singles.radii_px[known] + 2
+    assert near.singles.y_px[line] > near.room.top_px
+    far = picture_of(shown, scale_of(-700, 700), Marking(np.array([0]), 0)).singles
+    assert far.bands_px[far.rows.tolist().index(0)] > 8
+
+
+def painted(singles: Singles, looks: list[Look], theme: Theme) -> QImage:
+    """What the spans look like in a view of 130 to 770 px, on black."""
+    image = QImage(900, 60, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    stamp_bands(painter, Atlas(theme, looks, 1.0), singles, from_px=130, to_px=770)
+    painter.end()
+    return image
+
+
+def test_a_span_longer_than_the_view_fades_where_the_view_ends(icons: Icons):
+    shown = shown_of([(-200, 165)], actors=[(1,)])
+    picture = picture_of(shown, scale_of(0, 14), Marking(np.array([0]), 0))
+    looks = shown.counted.index.looks
+    image = painted(picture.singles, looks, icons.appearance.theme)
+    y = round(float(picture.singles.y_px[0]))
+    edge, inner, middle = (image.pixelColor(x, y).lightness() for x in (133, 200, 450))
+    assert edge < inner < middle
+
+
+def test_thinner_spans_lie_over_higher_ones(icons: Icons):
+    shown = shown_of([(10, 30), (12, 28)], actors=[(1,)] * 2, types=[1, 2], killed=[0, 90])
+    singles = picture_of(shown, scale_of(0, 40)).singles
+    middle = replace(singles, y_px=np.full(2, 30.0))  # one upon the other
+    turned = replace(middle, **{name: getattr(middle, name)[::-1] for name in Singles.__slots__})
+    looks, theme = shown.counted.index.looks, icons.appearance.theme
+    assert singles.bands_px[0] != singles.bands_px[1]
+    assert painted(middle, looks, theme) == painted(turned, looks, theme)
+    on_top = middle.at(450, 30)
+    assert on_top is not None
+    thin = theme.colour(looks[int(middle.looks[on_top])].colour)
+    drawn = painted(middle, looks, theme).pixelColor(450, 30)
+    both = [theme.colour(look.colour) for look in looks]
+    assert min(both, key=lambda colour: abs(colour.hue() - drawn.hue())) == thin
+
+
+class Kept:
+    """Keeps what was painted last."""
+
+    def __init__(self) -> None:
+        self.sheet: Sheet | None = None
+
+    def paint(self, painter: QPainter, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+
+def test_the_notes_of_lanes_are_not_cut_in_a_pane_of_usual_width(
+    panel: TimelinePanel, session: Session
+):
+    actors = [(1 + n % 10, 11) for n in range(40)]
+    actors += [(1 + n % 10, 1 + (n + 1) % 10) for n in range(20)]
+    long = [(day - 900, day + 900) for day in range(60)]
+    session.stage.load(frame_of(long, actors=actors), register_of(actors=11))
+    panel.resize(750, 200)
+    panel.lanes.look_at(-5 * DAY_MS, 9 * DAY_MS)
+    kept = Kept()
+    panel.lanes.above.append(kept)
+    panel.lanes.grab()
+    sheet = kept.sheet
+    assert sheet is not None
+    *_, others = sheet.notes
+    assert others[0].endswith(" too vague")
+    assert others[1] == "in no lane above"
+    metrics = QFontMetricsF(sheet.fonts.axis)
+    widest = max(metrics.horizontalAdvance(", ".join(note)) for note in sheet.notes)
+    assert LANE_NAME_LEFT_PX + widest + COUNT_GAP_PX <= sheet.picture.room.left_px
+
+
+def test_a_note_without_room_ends_with_a_whole_part(qapp: QApplication):
+    metrics = QFontMetricsF(qapp.font())
+    note = ("2 too vague", "3 no room", "in no lane above")
+    told = [fitting_words(note, metrics, metrics.horizontalAdvance(", ".join(note)) * share)
+            for share in (1.0, 0.75, 0.5)]  # fmt: skip
+    assert told == [
+        "2 too vague, 3 no room, in no lane above", "2 too vague, 3 no room, …", "2 too vague, …",
+    ]  # fmt: skip
 
 
 def test_the_lane_of_the_others_says_that_their_events_stand_above():

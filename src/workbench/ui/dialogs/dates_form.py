@@ -29,7 +29,9 @@ class DatesDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.date)
         column.addWidget(buttons)
+        self.date.line.stirred.connect(self._on_stirred)
         self.finished.connect(self.deleteLater)
+        self._on_stirred()
 
     def accept(self) -> None:
         """Tell the bounds; stay open where nothing is understood."""
@@ -39,3 +41,6 @@ class DatesDialog(QDialog):
         span = edtf_span(self.date.edtf)
         self.told.emit(span.earliest_ms, span.latest_ms)
         super().accept()
+
+    def _on_stirred(self) -> None:
+        self.go.setEnabled(self.date.check())

@@ -82,7 +82,6 @@ class PeriodDialog(QDialog):
         column.addWidget(buttons)
         self.name.textChanged.connect(self._on_stirred)
         self.date.line.stirred.connect(self._on_stirred)
-        self.date.line.textChanged.connect(self._on_stirred)
         self.accepted.connect(self._on_accepted)
         self.finished.connect(self.deleteLater)
         self._on_stirred()
@@ -103,7 +102,7 @@ class PeriodDialog(QDialog):
             super().accept()
 
     def _on_stirred(self) -> None:
-        self.save.setEnabled(bool(self.name.text().strip() and self.date.line.text().strip()))
+        self.save.setEnabled(self.date.check() and bool(self.name.text().strip()))
 
     def _on_accepted(self) -> None:
         self.told.emit(self.values())

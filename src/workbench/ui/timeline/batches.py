@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Ends
 from workbench.ui.timeline.atlas import LEFT_ARROW, PERHAPS, RIGHT_ARROW, Atlas, Cells
+from workbench.ui.timeline.near import LONG
 from workbench.ui.timeline.picture import Singles
 
 # pyqtgraph's own scatter plots stand on this class, though it is not public: it hands an array's
@@ -109,12 +110,15 @@ def stamp_bands(
 ) -> None:
     """Draw the fading spans of single events, as much of each as lies between two pixels.
 
-    The longer a span, the fainter: the less it says where in it the event lies. The higher ones
-    come first in `singles`, and lie below.
+    The longer a span, the fainter: the less it says where in it the event lies. One that is longer
+    than the view fades where the view ends, lest it look like a bar. Over higher ones lie the
+    thinner and, of those as high, the shorter: `Singles.at` finds what is on top.
     """
     rows = np.flatnonzero(singles.bands)
     if not len(rows):
         return
+    lengths = singles.right_px[rows] - singles.left_px[rows]
+    rows = rows[np.lexsort((-lengths, -singles.bands_px[rows]))]
     cell_left, cell_top, cell_width, cell_height = atlas.band_cells(
         singles.looks[rows], singles.ends[rows], singles.symbols[rows]
     )
@@ -123,6 +127,9 @@ def stamp_bands(
     # Beyond 2²⁰ times the view a span is even as far as the eye can see.
     share_left = (seen_left - left) / (right - left)
     share_width = np.maximum((seen_right - seen_left) / (right - left), 1e-6)
+    beyond = np.clip(((right - left) / (to_px - from_px) - LONG) / (1 - LONG), 0, 1)
+    share_left *= 1 - beyond
+    share_width += beyond * (1 - share_width)
     stamps = np.empty((len(rows), _STAMP_FIELDS))
     stamps[:, 0] = (seen_left + seen_right) / 2
     stamps[:, 1] = singles.y_px[rows]

@@ -5,6 +5,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPointF, QTimer
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bursts import Burst, bursts_of
 from workbench.analysis.timeline_index import ShownLanes
 from workbench.domain.date_words import describe_span
@@ -65,6 +66,11 @@ class BurstFlags(QObject):
             if near and top - 2 <= at.y() <= top + _POLE_PX + 3:
                 return burst_words(burst, QLocale())
         return None
+
+    def boxes(self) -> Array:
+        """Return where flags are drawn: float64, (n, 4): left, top, right, bottom."""
+        boxes = [(x - 1, top, x + _FLAG_PX, top + _POLE_PX) for x, top, _ in self._drawn]
+        return np.array(boxes, dtype="float64").reshape(-1, 4)
 
     def bursts(self) -> list[Burst]:
         """Return what has been found in the lanes in sight."""

@@ -6,13 +6,22 @@ from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.batches import draw_open_ends, fill_boxes, stamp_bands, stamp_symbols
 from workbench.ui.timeline.date_axis import LABEL_INDENT_PX, Axis
-from workbench.ui.timeline.near import STACK_PX
+from workbench.ui.timeline.near import LONG, STACK_PX
 from workbench.ui.timeline.picture import Picture
 from workbench.ui.timeline.surface import SurfaceItem, paint_ring
 
@@ -36,7 +45,8 @@ class Fonts:
 class Sheet:
     """All that one frame is painted from.
 
-    `names`, `counts`, `notes`: the words at the left, one per lane. `allowed_px`: what the date
+    `names`, `counts`: the words at the left, one per lane; `notes`: what stands below each, the
+    weightiest first. `allowed_px`: what the date
     filter lets through. `scale_words`: what bars of half and of full height mean, empty without
     bars.
     """
@@ -45,7 +55,7 @@ class Sheet:
     axis: Axis
     names: tuple[str, ...]
     counts: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[str, ...], ...]
     allowed_px: tuple[float, float] | None
     scale_words: str
     current: int | None
@@ -201,7 +211,7 @@ def _paint_names(painter: QPainter, sheet: Sheet) -> None:
             middle -= small.height() / 2  # noqa: PLW2901
             painter.setFont(fonts.axis)
             painter.setPen(theme.colour("text_muted"))
-            words = small.elidedText(note, Qt.TextElideMode.ElideRight, right - LANE_NAME_LEFT_PX)
+            words = fitting_words(note, small, right - LANE_NAME_LEFT_PX)
             base = round(middle + metrics.height() / 2 + small.ascent())
             painter.drawText(QPointF(LANE_NAME_LEFT_PX, base), words)
         painter.setFont(fonts.axis if folded else fonts.count)
@@ -214,6 +224,16 @@ def _paint_names(painter: QPainter, sheet: Sheet) -> None:
         space = right - width - COUNT_GAP_PX - LANE_NAME_LEFT_PX
         words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, space)
         painter.drawText(QPointF(LANE_NAME_LEFT_PX, base), words)
+
+
+def fitting_words(note: tuple[str, ...], metrics: QFontMetricsF, room_px: float) -> str:
+    """Return as many parts of a note as have room, and "…" for those that have none."""
+    words = ", ".join(note)
+    for count in range(len(note) - 1, 0, -1):
+        if metrics.horizontalAdvance(words) <= room_px:
+            break
+        words = ", ".join((*note[:count], "…"))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_px)
 
 
 def _paint_arrow(painter: QPainter, sheet: Sheet, middle: float, *, folded: bool) -> None:
@@ -298,17 +318,34 @@ def _paint_stacks(painter: QPainter, sheet: Sheet) -> None:
 
 
 def _outline_bands(painter: QPainter, sheet: Sheet) -> None:
-    """Outline the spans of marked events that have no symbol in view."""
+    """Outline the spans of marked events that have no symbol in view.
+
+    The outline of one longer than the view fades where the view ends, as the span itself does.
+    """
     singles, room = sheet.picture.singles, sheet.picture.room
     away = (singles.x_px < room.left_px) | (singles.x_px > sheet.right_px) | ~singles.symbols
     current = singles.rows == (-1 if sheet.current is None else sheet.current)
+    beyond = ~singles.symbols & (singles.right_px - singles.left_px > LONG * room.width_px)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for chosen, role in ((singles.marked & ~current, "accent"), (current, "current_outline")):
-        painter.setPen(QPen(sheet.theme.colour(role), 1.5))
+        colour = sheet.theme.colour(role)
+        pens = QPen(colour, 1.5), QPen(_fading(colour, room.left_px, sheet.right_px), 1)
         for number in np.flatnonzero(chosen & away).tolist():
+            is_beyond = bool(beyond[number])
+            painter.setPen(pens[is_beyond])
             # Ends out of view are drawn out of view: the span goes on there.
             left = max(float(singles.left_px[number]), room.left_px - 9)
             right = min(float(singles.right_px[number]), sheet.right_px + 9)
-            half = float(singles.bands_px[number]) / 2 + 1
+            half = float(singles.bands_px[number]) / 2 + (0.5 if is_beyond else 1)
             top = float(singles.y_px[number]) - half
             painter.drawRoundedRect(QRectF(left, top, right - left, 2 * half), 3, 3)
+
+
+def _fading(colour: QColor, from_px: float, to_px: float) -> QLinearGradient:
+    """Return a colour that is gone at both ends."""
+    made = QLinearGradient(from_px, 0, to_px, 0)
+    gone = QColor(colour)
+    gone.setAlphaF(0)
+    for share, shade in ((0, gone), (0.3, colour), (0.7, colour), (1, gone)):
+        made.setColorAt(share, shade)
+    return made

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The titles of events near in, beside their symbols, where there is room for them."""
 
+from collections.abc import Callable, Mapping
+
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -9,14 +11,16 @@ from workbench.analysis.frame import Array
 from workbench.analysis.timeline_bins import Ends
 from workbench.casefile.queries import EventRow, event_rows
 from workbench.session.session import Session
+from workbench.ui.timeline.bursts import BurstFlags
 from workbench.ui.timeline.canvas import Sheet
 from workbench.ui.timeline.label_places import Label, Wanted, place_labels
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.near import STACK_PX
-from workbench.ui.timeline.picture import Singles
+from workbench.ui.timeline.picture import Picture, Singles
 
 _MOST = 120  # labels asked for in a view; with more symbols none has room
-_WIDEST_PX, _BESIDE_PX, _FAR_PX = 200.0, 5.0, 24.0
+_WIDEST_PX, _BESIDE_PX, _FAR_PX = 200.0, 4.0, 24.0
+_OUTLINE_PX, _RING_PX, _FRAME_PX = 1.0, 4.0, 5.0
 _SETTLED_MS = 80
 _KEPT = 4_000
 
@@ -24,10 +28,10 @@ _KEPT = 4_000
 class EventLabels(QObject):
     """A layer over the lanes. Titles are read once the view has come to rest, and kept."""
 
-    def __init__(self, session: Session, lanes: LanesView) -> None:
-        """Draw over `lanes`, with titles read in `session`."""
+    def __init__(self, session: Session, lanes: LanesView, flags: BurstFlags) -> None:
+        """Draw over `lanes`, clear of `flags` below, with titles read in `session`."""
         super().__init__(lanes)
-        self._session, self._lanes = session, lanes
+        self._session, self._lanes, self._flags = session, lanes, flags
         self._on = True
         self._titles: dict[int, str] = {}
         self._widths: dict[str, float] = {}
@@ -57,14 +61,15 @@ class EventLabels(QObject):
         if self._missing:
             self._rest.start()
         metrics = QFontMetricsF(sheet.fonts.axis)
-        wanted = [
-            Wanted(self._titles[key], *_beside(singles, number, metrics.height()))
+        titles = {
+            number: self._titles[key]
             for number, key in zip(chosen.tolist(), keys, strict=True)
             if self._titles.get(key)
-        ]
-        self.drawn = place_labels(
-            wanted, _obstacles(sheet), right_px=sheet.right_px, height_px=metrics.height(),
-            widest_px=_WIDEST_PX, width_of=lambda words: self._width(words, metrics),
+        }
+        self.drawn = labels_of(
+            sheet.picture, titles, self._flags.boxes(), current=sheet.current,
+            right_px=sheet.right_px, height_px=metrics.height(),
+            width_of=lambda words: self._width(words, metrics),
         )  # fmt: skip
         painter.setFont(sheet.fonts.axis)
         painter.setPen(sheet.theme.colour("text_muted"))
@@ -99,6 +104,34 @@ class EventLabels(QObject):
         self._widths.clear()
 
 
+def labels_of(
+    picture: Picture,
+    titles: Mapping[int, str],
+    flags: Array,
+    *,
+    current: int | None,
+    right_px: float,
+    height_px: float,
+    width_of: Callable[[str], float],
+) -> list[Label]:
+    """Return the titles that find room in a picture; `titles` has them by number, by rank.
+
+    `flags`: float64, (n, 4): left, top, right, bottom of what else they keep clear of.
+    """
+    singles = picture.singles
+    radii = singles.radii_px + _frames_px(singles, current)
+    wanted = [
+        Wanted(words, *_beside(singles, number, float(radii[number]), height_px))
+        for number, words in titles.items()
+        if singles.x_px[number] >= picture.room.left_px  # else the title would begin cut off
+    ]
+    obstacles = np.concatenate([_obstacles(picture, radii), flags])
+    return place_labels(
+        wanted, obstacles, right_px=right_px, height_px=height_px,
+        widest_px=_WIDEST_PX, width_of=width_of,
+    )  # fmt: skip
+
+
 def _by_rank(singles: Singles, current: int | None) -> Array:
     """Return the symbols in view to be named: the current one, those selected, the largest."""
     named = np.flatnonzero(singles.symbols & (singles.strengths >= 1))
@@ -111,13 +144,21 @@ def _by_rank(singles: Singles, current: int | None) -> Array:
     return named[rank][:_MOST]
 
 
-def _beside(singles: Singles, number: int, height_px: float) -> tuple[float, float]:
+def _frames_px(singles: Singles, current: int | None) -> Array:
+    """Return how far the outline, the ring or the frame of a symbol reaches beyond it."""
+    is_current = singles.rows == (-1 if current is None else current)
+    return np.select([is_current, singles.marked], [_FRAME_PX, _RING_PX], _OUTLINE_PX)
+
+
+def _beside(
+    singles: Singles, number: int, radius_px: float, height_px: float
+) -> tuple[float, float]:
     """Return where a title begins, and its middle: clear of the symbol and of what it shows beside.
 
     Beside a short span, but below one that is longer: there it would be far from the symbol.
     """
     x, y = float(singles.x_px[number]), float(singles.y_px[number])
-    right = x + float(singles.radii_px[number])
+    right = x + radius_px
     if singles.bands[number]:
         reach = float(singles.right_px[number])
         if reach > right + _FAR_PX:
@@ -126,10 +167,9 @@ def _beside(singles: Singles, number: int, height_px: float) -> tuple[float, flo
     return right + _BESIDE_PX, y
 
 
-def _obstacles(sheet: Sheet) -> Array:
+def _obstacles(picture: Picture, half: Array) -> Array:
     """Return what titles keep clear of: symbols, spans, open ends and stacks, as boxes."""
-    singles = sheet.picture.singles
-    half = singles.radii_px + 1
+    singles = picture.singles
     symbols = np.stack(
         [singles.x_px - half, singles.y_px - half, singles.x_px + half, singles.y_px + half], axis=1
     )[singles.symbols]
@@ -141,6 +181,6 @@ def _obstacles(sheet: Sheet) -> Array:
     spans = spans[singles.bands]
     stacks = np.array([
         (one.x_px - STACK_PX, one.y_px - STACK_PX, one.x_px + STACK_PX, one.y_px + STACK_PX)
-        for one in sheet.picture.stacks
+        for one in picture.stacks
     ]).reshape(-1, 4)  # fmt: skip
     return np.concatenate([symbols, spans, stacks])

@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from workbench.ui.widgets.labels import plain_label
 
-_WIDEST_PX, _AWAY_PX, _LINES = 320, 14, 9
+_WIDEST_PX, _AWAY_PX, _EDGE_PX, _LINES = 320, 14, 4, 10
 _INDENT_PX, _LONGEST = 22, 3  # lines of the card that one of words may take
 
 
 class HoverCard(QFrame):
-    """A title and a few quiet lines, kept within the widget that it floats over."""
+    """A title and a few quiet lines about its host, over its neighbours where it is too low.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    The card stands in the window, which may be another when the host's pane is taken out of it.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        host.destroyed.connect(self.deleteLater)
         self.setProperty("surface", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title = plain_label(tone="strong", wrap=True)
@@ -29,7 +34,10 @@ class HoverCard(QFrame):
         self.hide()
 
     def say(self, title: str, lines: Sequence[str], at: QPoint) -> None:
-        """Show words beside a point of the parent."""
+        """Show words beside a point of the screen."""
+        window = self._host.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
         self._title.setText(" ".join(title.split()))
         told = [line for line in lines if line][:_LINES]
         for number, label in enumerate(self._lines):
@@ -46,7 +54,7 @@ class HoverCard(QFrame):
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else self.sizeHint().height()
         self.setFixedHeight(max(height, self.minimumSizeHint().height()))
-        self.move(self._beside(at))
+        self.move(self._beside(window.mapFromGlobal(at), window))
         self.raise_()
         self.show()
 
@@ -55,13 +63,11 @@ class HoverCard(QFrame):
         lines = (label.text() for label in self._lines if label.text())
         return (self._title.text(), *lines)
 
-    def _beside(self, at: QPoint) -> QPoint:
-        """Return where the card stands clear of the point and within its parent."""
-        host = self.parentWidget()
-        assert host is not None
+    def _beside(self, at: QPoint, window: QWidget) -> QPoint:
+        """Return where the card stands clear of a point of the window, and whole within it."""
         x, y = at.x() + _AWAY_PX, at.y() + _AWAY_PX
-        if x + self.width() > host.width() - 4:
+        if x + self.width() > window.width() - _EDGE_PX:
             x = at.x() - _AWAY_PX - self.width()
-        if y + self.height() > host.height() - 4:
+        if y + self.height() > window.height() - _EDGE_PX:
             y = at.y() - _AWAY_PX - self.height()
-        return QPoint(max(4, x), max(4, y))
+        return QPoint(max(_EDGE_PX, x), max(_EDGE_PX, y))

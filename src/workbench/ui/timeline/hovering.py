@@ -20,6 +20,7 @@ from workbench.ui.timeline.hover_card import HoverCard
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.picture import Picture, Stack
 from workbench.ui.timeline.pointing import Bar
+from workbench.ui.timeline.sheets import others_scale_words
 from workbench.ui.timeline.vague_words import others_words, vague_words
 from workbench.ui.timeline.words import (
     heights_words,
@@ -44,7 +45,7 @@ class Hovering(QObject):
     """
 
     def __init__(self, session: Session, lanes: LanesView, host: QWidget) -> None:
-        """Show the card within `host`."""
+        """Show the card beside the pointer over `host`."""
         super().__init__(host)
         self._session = session
         self._lanes = lanes
@@ -156,6 +157,7 @@ class Hovering(QObject):
                 *self._by_look(index, counts),
                 self._shared_out(shown, bar, locale),
                 self._scaled(shown, picture.heap, bar, locale),
+                self._undraggable(picture.heap),
             ),
             self._at(),
         )
@@ -180,6 +182,12 @@ class Hovering(QObject):
             return ""
         count = _rounded(float(heap.compared.totals[bar.place, bar.number]), locale)
         return self.tr("{count} in the compared period").format(count=count)
+
+    def _undraggable(self, heap: Heap) -> str:
+        """Say why no event can be taken hold of while bars are compared."""
+        if heap.compared is None:
+            return ""
+        return self.tr("Compared, only the current event's date can be dragged; Esc ends that")
 
     def _shared_out(self, shown: ShownLanes, bar: Bar, locale: QLocale) -> str:
         """Say how many dates reach beyond a bar, and what they add to its count."""
@@ -221,6 +229,8 @@ class Hovering(QObject):
         if vague.too_long or vague.roomless:
             lines.append(self.tr("Click to select what is not drawn"))
         if shown.keys[place] == OTHERS:
+            scale = others_scale_words(picture, place, QLocale())
+            lines += [self.tr("Bars here: {scale}").format(scale=scale)] if scale else []
             lines += others_words(shown)
             lines.append(self.tr("The arrow unfolds them"))
         else:
@@ -234,9 +244,7 @@ class Hovering(QObject):
         return [] if index is None else index.frame["event_id"][list(rows)].tolist()
 
     def _at(self) -> QPoint:
-        host = self.card.parentWidget()
-        assert host is not None
-        return self._lanes.mapTo(host, self._pointer.toPoint())
+        return self._lanes.mapToGlobal(self._pointer.toPoint())
 
 
 def _rounded(count: float, locale: QLocale) -> str:

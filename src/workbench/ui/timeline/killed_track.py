@@ -21,7 +21,10 @@ from workbench.ui.timeline.track import TrackSheet, paint_track
 from workbench.ui.timeline.words import stretch_words, up_to_words
 from workbench.ui.widgets.labels import plain_tooltip
 
-_HEIGHT_PX, _TOP_PX, _FLOOR_PX = 52, 6.0, 1.0
+_TOP_PX, _FLOOR_PX = 6.0, 1.0
+_HEIGHT_PX, _LEAST_PX = 52, 20
+# Of the pane, before the track has more than its least, or anything: axis, strip, and lanes.
+_FOR_FOUR_LANES_PX, _FOR_TWO_LANES_PX = 188, 128
 _NARROWEST_BAR_PX, _GAP_FROM_PX = 5.0, 5.0
 _SETTLED_MS = 40
 _STRENGTHS = (0.75, 0.42, 0.18)  # up to low, on to best, on to high
@@ -84,8 +87,13 @@ class KilledTrack(Surface):
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(round(_HEIGHT_PX * self.letters))
         self.setAccessibleName(self.tr("People killed by date: low, best and high"))
+
+    def take_share(self, pane_px: int) -> bool:
+        """Be as high as a pane can spare; return False where the lanes need it all."""
+        free_px = pane_px / self.letters - _FOR_FOUR_LANES_PX
+        self.setFixedHeight(round(min(max(free_px, _LEAST_PX), _HEIGHT_PX) * self.letters))
+        return pane_px >= (_FOR_TWO_LANES_PX + _LEAST_PX) * self.letters
 
     def show_counted(self, counted: Counted) -> None:
         """Show the people killed in visible events."""

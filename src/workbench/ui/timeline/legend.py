@@ -13,44 +13,49 @@ from PySide6.QtGui import (
     QPolygonF,
     QTransform,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from workbench.analysis.looks import Look
+from workbench.analysis.timeline_kinds import Kinds
 from workbench.ui.symbols import symbol_path
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.words import colours_note, look_words
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
 
 _SWATCH = QSize(34, 14)
 _RADIUS_PX = 5.0
 _MIDDLE = QPointF(_SWATCH.width() / 2, _SWATCH.height() / 2)
-_MARGIN_PX = 8
-_LEAST_ROWS = 6
-_WIDEST_PX, _NARROW_PX = 220, 130  # of words, in one column of looks and in several
+_WIDEST_PX, _WIDEST_SHARE = 240, 0.28
+_BAR_PX = 14  # of scrolling
 Draw = Callable[[QPainter, Theme], None]
 
 
-class Legend(QFrame):
-    """A card over the lower left corner of the lanes; clicks go through it."""
+class Legend(QScrollArea):
+    """A column beside the lanes, as wide as its words within a share of the pane."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("surface", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self.setAccessibleName(self.tr("Legend"))
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 8, 10, 8)
-        self._grid.setHorizontalSpacing(8)
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(8, 6, 8, 6)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self.setWidget(self._rows)
         self._told: tuple[object, ...] = ()
+        self._wanted_px = 0
         self.hide()
 
     def tell(
-        self, looks: list[Look], colour_by: str, theme: Theme, *, bursts: bool, height_px: int
+        self, looks: list[Look], kinds: Kinds, colour_by: str, theme: Theme, *, bursts: bool
     ) -> None:
-        """Explain looks and dates in columns of a height; silent when it is done already."""
-        fit = self._rows_in(height_px)
-        told = (tuple(looks), colour_by, theme, bursts, fit)
+        """Explain the looks and the dates that there are; silent when it is done already."""
+        told = (tuple(looks), kinds, colour_by, theme, bursts)
         if told == self._told:
             return
         self._told = told
@@ -60,15 +65,19 @@ class Legend(QFrame):
                 widget.deleteLater()
         note = colours_note(colour_by)
         if note:
-            self._add(self._words(note), 0, 0, columns=-1)
-        widest = _WIDEST_PX if len(looks) <= fit else _NARROW_PX
-        rows = [(self._cut(look_words(look, colour_by), widest), _symbol(look)) for look in looks]
-        columns = [rows[first : first + fit] for first in range(0, len(rows), fit)]
-        for column, entries in enumerate((*columns, self._dates(bursts=bursts))):
-            for row, (words, draw) in enumerate(entries, start=1):
-                for place, widget in enumerate((self._swatch(draw, theme), self._words(words))):
-                    self._add(widget, row, 2 * column + place)
-        self.resize(self._grid.totalSizeHint())
+            self._grid.addWidget(plain_label(note, tone="small", wrap=True), 0, 0, 1, 2)
+        entries = [(look_words(looks[n], colour_by), _symbol(looks[n])) for n in kinds.looks]
+        entries += self._dates(kinds, bursts=bursts)
+        widest = 0
+        for row, (words, draw) in enumerate(entries, start=1):
+            label = ElidedLabel(words, tone="small")
+            widest = max(widest, label.sizeHint().width())
+            self._grid.addWidget(self._swatch(draw, theme), row, 0)
+            self._grid.addWidget(label, row, 1)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        around = self._grid.contentsMargins()
+        spaces = around.left() + around.right() + self._grid.horizontalSpacing()
+        self._wanted_px = widest + _SWATCH.width() + spaces + _BAR_PX
 
     def texts(self) -> list[str]:
         """Return what is explained."""
@@ -76,41 +85,23 @@ class Legend(QFrame):
         labels = (item.widget() for item in items if item)
         return [label.text() for label in labels if isinstance(label, QLabel) and label.text()]
 
-    def place(self, left_px: float, bottom_px: float) -> None:
-        """Stand in a corner."""
-        top = max(round(bottom_px) - self.height() - _MARGIN_PX, _MARGIN_PX)
-        self.move(round(left_px) + _MARGIN_PX, top)
+    def take_share(self, pane_px: int) -> None:
+        """Be as wide as the words are, within a share of the pane."""
+        self.setFixedWidth(min(self._wanted_px, _WIDEST_PX, round(_WIDEST_SHARE * pane_px)))
 
-    def _dates(self, *, bursts: bool) -> list[tuple[str, Draw]]:
+    def _dates(self, kinds: Kinds, *, bursts: bool) -> list[tuple[str, Draw]]:
         """Return how dates are drawn, with words for each way."""
-        return [
-            (self.tr("day or time known"), _symbol(_PLAIN)),
-            (self.tr("about (~)"), _hollow),
-            (self.tr("perhaps (?)"), _perhaps),
-            (self.tr("some time within"), _span),
-            (self.tr("from then on, no end known"), _open_end),
-            (self.tr("bars: half as tall, a quarter as many"), _bars),
-            *([(self.tr("week far above its past"), _flag)] if bursts else []),
+        told: list[tuple[bool, str, Draw]] = [
+            (True, self.tr("day or time known"), _symbol(_PLAIN)),
+            (kinds.about, self.tr("about (~)"), _hollow),
+            (kinds.perhaps, self.tr("perhaps (?)"), _perhaps),
+            (kinds.within, self.tr("some time within"), _span),
+            (kinds.open_ended, self.tr("from then on, no end known"), _open_end),
+            (kinds.open_begun, self.tr("until then, no beginning known"), _open_start),
+            (True, self.tr("bars: half as tall, a quarter as many"), _bars),
+            (bursts, self.tr("week far above its past"), _flag),
         ]
-
-    def _cut(self, words: str, widest_px: int) -> str:
-        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, widest_px)
-
-    def _rows_in(self, height_px: int) -> int:
-        """Return how many entries fit below a note and one another, those of dates at least."""
-        each = max(_SWATCH.height(), self.fontMetrics().height()) + self._grid.verticalSpacing()
-        around = self._grid.contentsMargins()
-        free = height_px - 2 * _MARGIN_PX - around.top() - around.bottom() - each
-        return max(free // each, _LEAST_ROWS)
-
-    def _add(self, widget: QWidget, row: int, column: int, *, columns: int = 1) -> None:
-        self._grid.addWidget(widget, row, column, 1, columns)
-        widget.show()  # what is hidden has no size
-
-    def _words(self, words: str) -> QLabel:
-        label = plain_label(tone="muted")
-        label.setText(words)
-        return label
+        return [(words, draw) for is_there, words, draw in told if is_there]
 
     def _swatch(self, draw: Draw, theme: Theme) -> QLabel:
         ratio = self.devicePixelRatioF()
@@ -174,6 +165,12 @@ def _open_end(painter: QPainter, theme: Theme) -> None:
     painter.drawLine(QPointF(2, _MIDDLE.y()), tip)
     painter.drawPolyline([tip + QPointF(-4, -4), tip, tip + QPointF(-4, 4)])
     painter.fillRect(QRectF(2, _MIDDLE.y() - 4, 8, 8), theme.colour(_PLAIN.colour))
+
+
+def _open_start(painter: QPainter, theme: Theme) -> None:
+    painter.translate(_SWATCH.width(), 0)
+    painter.scale(-1, 1)
+    _open_end(painter, theme)
 
 
 def _bars(painter: QPainter, theme: Theme) -> None:

@@ -29,7 +29,7 @@ _OPEN_FADE_PX = 64.0
 _PEOPLE_AT_LARGEST = 100  # killed: from here on symbols do not grow, so that none shouts
 _CLEAR_PX = 1.5  # between events that share a sub-row
 _SEEN_BESIDE_PX = 3.0
-_LONG = 2 / 3  # of the view: what is longer says nothing about when in it
+LONG = 2 / 3  # of the view: what is longer says nothing about when in it
 NO_STACK = -1
 STACK_PX = 9.0  # radius
 _STACKED_WITHIN_PX = 12.0
@@ -215,7 +215,7 @@ def _packed(near: Near, scale: TimeScale, room: LaneRoom, wishes: Array) -> Near
     if not len(near.rows):
         return near
     x, left, right = reach_px(near, scale)
-    long = right - left > _LONG * room.width_px
+    long = right - left > LONG * room.width_px
     if not room.rows_each_side:
         return replace(near, vague=long)
     symbols = has_symbol(near, left, right)

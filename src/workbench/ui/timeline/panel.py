@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS
@@ -168,6 +168,16 @@ class TimelinePanel(Panel):
         else:
             self.do(deed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the pane out between the lanes and what stands beside them."""
+        self.beside.share_out(event.size())
+        super().resizeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the card along: it stands in the window."""
+        super().hideEvent(event)
+        self.hovering.hide()
+
     # What the parts report
 
     def _on_row_activated(self, row: int) -> None:
@@ -282,8 +292,8 @@ class TimelinePanel(Panel):
         return {
             "later": partial(lanes.pan, _PAN_SHARE),
             "earlier": partial(lanes.pan, -_PAN_SHARE),
-            "nearer": partial(lanes.zoom, _ZOOM_STEP),
-            "further": partial(lanes.zoom, 1 / _ZOOM_STEP),
+            "nearer": partial(self._zoom, _ZOOM_STEP),
+            "further": partial(self._zoom, 1 / _ZOOM_STEP),
             "fit": self.fit,
             "next": partial(steering.step, 1),
             "previous": partial(steering.step, -1),
@@ -308,6 +318,21 @@ class TimelinePanel(Panel):
             **self.ground.deeds,
         }
 
+    def _zoom(self, factor: float) -> None:
+        """Zoom about the current event, which the keys went to; without it about the middle."""
+        scale, middle = self.lanes.time_scale, self._middle_of_current()
+        at_px = None
+        if middle is not None and scale.start_ms <= middle <= scale.end_ms:
+            at_px = scale.px(middle)
+        self.lanes.zoom(factor, at_px)
+
+    def _middle_of_current(self) -> float | None:
+        index, key = self.lanes.shown_index(), self.steering.current
+        row = index.frame.row_of(key) if index else None
+        if index is None or row is None or not index.dated[row]:
+            return None
+        return (int(index.spans.starts_ms[row]) + int(index.spans.ends_ms[row])) / 2
+
     def _open_current(self) -> None:
         if self.steering.current is not None:
             self.activated.emit(self.steering.current)
@@ -328,7 +353,11 @@ class TimelinePanel(Panel):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._upper, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addLayout(self._upper, 1)
+        upper.addWidget(self.beside.legend)
+        column.addLayout(upper, 1)
         column.addWidget(self.beside.killed)
         column.addWidget(self.strip)
         self.setFocusProxy(self.lanes)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What one frame of the timeline shows, as arrays of pixels ready to be painted in batches."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from workbench.ui.timeline.chosen import Chosen
 from workbench.ui.timeline.heaps import Bars, Beside, Heap, Heaper, bars_of
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import (
+    LONG,
     NO_STACK,
     STACK_PX,
     Gatherer,
@@ -32,6 +33,7 @@ _TALL, _TALLEST = 8, 13  # events in a stack; where there are more, heaps say mo
 _BARS_GONE, _BARS_WHOLE, _EVENTS_WHOLE = 0.4, 0.85, 0.65
 _TOUCHABLE = 0.3
 _LEAST_AIM_PX = 5.0
+_LINE_PX, _LINE_AT_PX = 3.0, 3.5  # of a date longer than the view
 _OUTLINED = 0.6  # strength of bars under the outline of another period: it must stand out
 
 
@@ -286,12 +288,28 @@ def _singles_of(
         counted = shown.counted
         marked = np.unique(marked[counted.visible[marked] & counted.index.dated[marked]])
         heaped = single_events(shown, marked, room, same_size=same_size)
+        heaped = _vague_aside(heaped, scale, room)
         # Out of a heap they are drawn by themselves; elsewhere most stand among the others.
         absent = (near.rows * room.count + near.places)[left_out]
         apart = ~singled[heaped.places]
         apart |= np.isin(heaped.rows * room.count + heaped.places, absent)
         parts.append(_placed(heaped, scale, room, apart, marking, np.ones(room.count)))
     return _joined(parts)
+
+
+def _vague_aside(near: Near, scale: TimeScale, room: LaneRoom) -> Near:
+    """Return events with those too vague for the view as thin lines at the top of their lanes.
+
+    They may lie anywhere in it: as high as others they would hide what is known better.
+    """
+    _, left, right = reach_px(near, scale)
+    vague = (right - left > LONG * room.width_px) & ~has_symbol(near, left, right)
+    top_px = _LINE_AT_PX - room.heights_px[near.places] / 2
+    return replace(
+        near,
+        bands_px=np.where(vague, _LINE_PX, near.bands_px),
+        lifts_px=np.where(vague, top_px, near.lifts_px),
+    )
 
 
 def _placed(

@@ -14,12 +14,12 @@ from workbench.ui.timeline.canvas import COUNT_GAP_PX, LANE_NAME_LEFT_PX, Fonts,
 from workbench.ui.timeline.date_axis import axis_of
 from workbench.ui.timeline.heaps import Beside, Heap
 from workbench.ui.timeline.lane_room import LaneRoom
-from workbench.ui.timeline.picture import Marking, Picture, PictureMaker
+from workbench.ui.timeline.picture import Marking, Picture, PictureMaker, Vague
 from workbench.ui.timeline.time_scale import TimeScale
 from workbench.ui.timeline.vague_words import others_note, vague_notes
 from workbench.ui.timeline.words import count_per_unit, said, up_to_words
 
-_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 240, 0.24
+_NARROWEST_NAMES_PX, _WIDEST_NAMES_PX, _WIDEST_NAMES_SHARE = 132, 280, 0.3
 _LET_BE_PX = 40
 
 
@@ -71,8 +71,10 @@ class SheetMaker:
             names, counts = QFontMetricsF(fonts.name), QFontMetricsF(fonts.count)
             for name, total in zip(content.names[:_MEASURED], content.shown.totals, strict=False):
                 number = counts.horizontalAdvance(locale.toString(total))
-                wanted = max(wanted, names.horizontalAdvance(name) + number)
-        wanted += LANE_NAME_LEFT_PX + 2 * COUNT_GAP_PX + 8
+                wanted = max(wanted, names.horizontalAdvance(name) + number + COUNT_GAP_PX + 8)
+            notes = QFontMetricsF(fonts.axis)
+            wanted = max(wanted, notes.horizontalAdvance(_longest_note(content.shown)))
+        wanted += LANE_NAME_LEFT_PX + COUNT_GAP_PX
         needed = round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
         # A little too wide is let be, lest the plot jump with every digit under a brush.
         if not needed <= self.names_px <= min(needed + _LET_BE_PX, widest):
@@ -143,9 +145,18 @@ def _allowed_px(content: Content, scale: TimeScale) -> tuple[float, float] | Non
     )
 
 
+def _longest_note(shown: ShownLanes) -> str:
+    """Return a note as long as they come to be: the column must not widen with every zoom."""
+    note = vague_notes(Vague(too_long=99, roomless=9))
+    if OTHERS in shown.keys:
+        others = [*vague_notes(Vague(too_long=99)), others_note(shown, shown.keys.index(OTHERS))]
+        note = max(note, others, key=lambda words: len(", ".join(words)))
+    return ", ".join(filter(None, note))
+
+
 def _notes(
     picture: Picture, shown: ShownLanes, beside: Beside | None, locale: QLocale
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], ...]:
     """Say below each lane's name what it has in the compared stretch, and what is not drawn.
 
     The lane of the others says which events it holds, and what a full bar of its own means.
@@ -154,13 +165,20 @@ def _notes(
     for place, total in enumerate(beside.shown.totals if beside else ()):
         notes[place].insert(0, said("%Ln compared", total))
     if OTHERS in shown.keys:
-        rest, heap = shown.keys.index(OTHERS), picture.heap
-        if heap is not None and not picture.singled[rest]:
-            top = float(heap.told_tops[rest])
-            if top > _shared_top(picture, heap):
-                notes[rest].append(up_to_words(locale.toString(round(top)), heap.told_unit))
-        notes[rest].append(others_note(shown, rest))
-    return tuple(", ".join(filter(None, note)) for note in notes)
+        rest = shown.keys.index(OTHERS)
+        notes[rest] += [others_scale_words(picture, rest, locale), others_note(shown, rest)]
+    return tuple(tuple(filter(None, note)) for note in notes)
+
+
+def others_scale_words(picture: Picture, rest: int, locale: QLocale) -> str:
+    """Say what a full bar means in the lane of the others; empty where it means what all do."""
+    heap = picture.heap
+    if heap is None or picture.singled[rest]:
+        return ""
+    top = float(heap.told_tops[rest])
+    if top <= _shared_top(picture, heap):
+        return ""
+    return up_to_words(locale.toString(round(top)), heap.told_unit)
 
 
 def _shared_top(picture: Picture, heap: Heap) -> float:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tracks below the lanes share: a line above, and two lines of words at the left."""
+"""What tracks below the lanes share: a line above, and words at the left, in one line or two."""
 
 from dataclasses import dataclass
 
@@ -29,8 +29,10 @@ def paint_track(painter: QPainter, sheet: TrackSheet, bounds: QRectF) -> None:
     metrics = QFontMetricsF(sheet.font)
     painter.setFont(sheet.font)
     painter.setPen(sheet.theme.colour("axis_text"))
-    base = round((bounds.height() - 2 * metrics.height()) / 2 + metrics.ascent())
+    has_two = bounds.height() >= 2 * metrics.height()
+    lines = sheet.words if has_two else (", ".join(filter(None, sheet.words)),)
+    base = round((bounds.height() - len(lines) * metrics.height()) / 2 + metrics.ascent())
     room = sheet.scale.left_px - NAME_LEFT_PX - 6
-    for line, words in enumerate(sheet.words):
+    for line, words in enumerate(lines):
         told = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(NAME_LEFT_PX, base + round(line * metrics.height())), told)

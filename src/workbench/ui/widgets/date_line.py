@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.errors import InputError
 from workbench.ui.widgets.date_reading import typed_date_words, understand_date, written_date
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
@@ -48,6 +49,17 @@ class DateLine(QWidget):
     def commit(self) -> None:
         """Hand on a date that is understood and is another; what is not understood stays."""
         self.line.commit()
+
+    def check(self) -> bool:
+        """Return whether what is typed is a date; say why it is none before the line is left."""
+        typed = self.line.text()
+        try:
+            self._understand(typed)
+        except InputError as error:
+            self.hint.say(str(error), wrong=bool(self.line.problem))
+            self.line.setAccessibleDescription(str(error))
+            return False
+        return bool(typed.strip())
 
     def _understand(self, typed: str) -> Understood:
         return understand_date(typed, self.locale(), self.near)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 7
+LAYOUT_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ PERSPECTIVES = (
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
         (("map", "timeline|charts"), ("table", "inspector|notes|tags|actors|sources|layers|zones")),
         (56, 44),
-        ((62, 38), (60, 40)),
+        ((52, 48), (60, 40)),
     ),
     Perspective(
         "enter",
@@ -43,7 +43,7 @@ PERSPECTIVES = (
         QT_TRANSLATE_NOOP("Perspectives", "Draft"),
         (("map", "timeline"), ("assessment",)),
         (57, 43),
-        ((64, 36), (100,)),
+        ((54, 46), (100,)),
     ),
     Perspective(
         "review",
