@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from tests.paths import ROOT
-from workbench.analysis.charting import Remarks
+from workbench.analysis.charting import ChartChoice, Remarks
 from workbench.analysis.hexagons import grid_for, true_parallel
 from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_credits import data_credits, source_line
-from workbench.briefing.case_figures import draw_figure, figure_of_view
+from workbench.briefing.case_figures import draw_figure, figure_of_chart, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.chart_words import chart_words
 from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
@@ -23,7 +23,8 @@ from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.author import Author
-from workbench.domain.filters import Filter
+from workbench.domain.filters import Between, Filter
+from workbench.domain.time import edtf_span
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
 from workbench.ingest.files import open_event_file
@@ -223,6 +224,27 @@ def test_a_chart_names_its_unit_and_says_what_is_shared_out(case: CaseReader):
     told = said(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17))
     assert "Events per month" in told
     assert "dated more vaguely are shared out evenly over their spans." in told
+
+
+@pytest.mark.parametrize(
+    ("chart", "title"),
+    [
+        ({}, "Events by type"),
+        ({"chart": "table", "measure": "killed", "group": "actor"}, "Killed by actor and region"),
+        ({"chart": "multiples", "group": "none", "across": "country"}, "Events by country"),
+        ({"chart": "calendar"}, "Events per day"),
+        ({"group": "none"}, "Events over time"),
+    ],
+)
+def test_an_exported_chart_is_called_by_what_it_counts_or_by_its_filter(
+    case: CaseReader, chart: dict[str, str], title: str
+):
+    choice = ChartChoice.from_plain(chart)
+    assert words(figure_of_chart(case, Filter(), choice, 17))[0] == title
+    spring = edtf_span("2022-02/2022-04")
+    question = Filter((Between("date", spring.earliest_ms, spring.latest_ms),))
+    told = describe_filter(question, case.register, case.language)
+    assert words(figure_of_chart(case, question, choice, 17))[0] == told
 
 
 @pytest.mark.parametrize(

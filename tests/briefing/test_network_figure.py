@@ -79,7 +79,7 @@ def test_names_cover_neither_one_another_nor_circles(case: CaseReader, room: Roo
     )  # fmt: skip
     picture = picture_of_network(
         network, spots_of(network), {}, lambda key: case.register.actors[key].name,
-        network_words("en"), room,
+        network_words("en"), room, {},
     )  # fmt: skip
     assert picture.unnamed <= len(picture.discs) // 4
     boxes: list[tuple[float, float, float, float]] = []

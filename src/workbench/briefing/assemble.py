@@ -66,13 +66,13 @@ def export_figure(
     conn: Connection,
     resources: Path,
     *,
-    view: str,
+    view: str | None,
     kind: str,
     width_cm: float,
     to: Path,
     look: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write a saved view as a picture; the ending of `to` chooses PNG (300 dpi), SVG or PDF.
+    """Write a view, or all events, as a picture; `to` ends in .png (300 dpi), .svg or .pdf.
 
     `look`: as `figure_of_view` takes it.
     """

@@ -76,19 +76,21 @@ def areas_of_view(
     kinds: Sequence[EventKind],
     page: PageFrame,
     unknown: Mask,
+    names: str,
 ) -> list[AreaEvents]:
     """Return the areas that are large enough on the page to be drawn as such.
 
     Events of smaller ones are no vaguer on this page than those at a point. `codes`: the kind of
-    each row of the frame; `unknown`: which of them are marked as of an unknown number of killed.
+    each row of the frame; `unknown`: which of them are marked as of an unknown number of killed;
+    `names`: the language of what the base map calls an area.
     """
     vague = _vague(case, visible)
-    made = [*_grounds(case, vague, page), *_circles(case, vague, page)]
+    made = [*_grounds(case, vague, page, names), *_circles(case, vague, page)]
     rows = np.concatenate([one.rows for one in made]) if made else np.zeros(0, dtype="int64")
-    names = place_names(case, np.unique(case.frame["place_id"][rows]).tolist())
+    places = place_names(case, np.unique(case.frame["place_id"][rows]).tolist())
     looks = _Looks(codes, kinds, unknown)
     return [
-        replace(one, area=replace(one.area, lines=_lines(case, one, names, looks))) for one in made
+        replace(one, area=replace(one.area, lines=_lines(case, one, places, looks))) for one in made
     ]
 
 
@@ -98,7 +100,7 @@ def _vague(case: CaseReader, visible: Mask) -> Mask:
     return visible & np.isin(case.frame["precision"], codes) & ~np.isnan(case.frame["lat"])
 
 
-def _grounds(case: CaseReader, vague: Mask, page: PageFrame) -> list[AreaEvents]:
+def _grounds(case: CaseReader, vague: Mask, page: PageFrame, names: str) -> list[AreaEvents]:
     """Return countries and divisions with their outline."""
     placing, areas = case.grounds.placing, case.grounds.areas
     seen = vague[placing.rows]
@@ -107,7 +109,7 @@ def _grounds(case: CaseReader, vague: Mask, page: PageFrame) -> list[AreaEvents]
     made: list[AreaEvents] = []
     for code in np.unique(codes).tolist():
         if large[code]:
-            area, name = areas[code], areas[code].name(case.language)
+            area, name = areas[code], areas[code].name(names)
             drawn = FigureArea(area.lat_deg, area.lon_deg, 0.0, (), area.shape)
             made.append(AreaEvents(drawn, rows[codes == code], name))
     return made

@@ -13,11 +13,13 @@ _FOCUS_SHARE = 0.6  # of what the map shows lies in the country that it is about
 _ACROSS, _DOWN = 24, 14  # points of the frame at which its countries are looked up
 
 
-def countries_of_map(case: CaseReader, page: PageFrame, points: Array) -> tuple[FigureCountry, ...]:
+def countries_of_map(
+    case: CaseReader, page: PageFrame, points: Array, names: str
+) -> tuple[FigureCountry, ...]:
     """Return the countries in a frame; one is in focus if most of the points lie in it.
 
-    `points`: rows of longitude and latitude of what the map shows. Maps of half a continent, and
-    those across the date line, have none.
+    `points`: rows of longitude and latitude of what the map shows; `names`: their language. Maps
+    of half a continent, and those across the date line, have none.
     """
     box = page.box
     if not _FROM_ZOOM <= page.zoom <= _TO_ZOOM or box.crosses_date_line:
@@ -33,7 +35,7 @@ def countries_of_map(case: CaseReader, page: PageFrame, points: Array) -> tuple[
     if focus >= 0 and counts[focus] < _FOCUS_SHARE * len(points):
         focus = -1
     return tuple(
-        FigureCountry(area.name(case.language), area.shape, number == focus)
+        FigureCountry(area.name(names), area.shape, number == focus)
         for number, area in enumerate(areas)
-        if area.name(case.language)
+        if area.name(names)
     )

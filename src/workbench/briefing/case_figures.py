@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Figures of saved views: the view's events as a map, timeline, chart or network, as SVG."""
+"""Figures of views, saved ones or the whole case: a map, timeline, chart or network, as SVG."""
 
 import json
 from collections.abc import Mapping
@@ -8,13 +8,16 @@ from typing import Any
 
 from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
+from workbench.analysis.filter_words import filter_words
 from workbench.analysis.frame import Frame, Mask, date_span
 from workbench.analysis.wording import describe_filter
+from workbench.briefing.case_asked import note_of_perhaps
 from workbench.briefing.case_charts import DrawnChart, chart_of_events
 from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_timelines import timeline_of_view
+from workbench.briefing.chart_words import chart_words
 from workbench.briefing.citations import Figure
 from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
 from workbench.briefing.figure_sheet import Sheet, sheet_svg
@@ -24,7 +27,8 @@ from workbench.briefing.network_layout import Spot
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Between, Filter
+from workbench.domain.filters import Between, Filter, filter_to_json
+from workbench.domain.frame_columns import own_column
 from workbench.domain.register import ViewEntry
 from workbench.domain.terms import FigureKind
 from workbench.domain.time import DAY_MS
@@ -35,19 +39,19 @@ _ROOM = 0.03  # of the events' own span, on either side
 def figure_of_view(
     case: CaseReader,
     *,
-    view: str,
+    view: str | None,
     kind: str,
     width_cm: float,
     look: Mapping[str, Any] | None = None,
 ) -> str:
-    """Draw a saved view as a figure that stands by itself, with caption and source line.
+    """Draw a saved view, or all events, as a figure by itself, with caption and source line.
 
     What `look` says holds (options by name, see `figure_options`), then the options of
     the case's own figure of this view and kind, whose caption and source line are used too, then
     how the view was saved; what nobody says is as on the live map.
     Raises NotFoundError or InputError with a sentence.
     """
-    entry = case.view(view)
+    entry = case.view(view) if view is not None else _whole_case(case)
     record = _record_of(case, entry, kind)
     kept = options_of_view(entry) | (record.options if record else {})
     options = options_from(_with_look(kept, look or {}))
@@ -68,7 +72,12 @@ def figure_of_chart(
     drawn = chart_of_events(case, question, visible, choice, width_cm)
     if drawn is None:
         raise InputError("No event that passes the filter has a date: there is nothing to draw.")
-    return _by_itself(case, question, visible, drawn)
+    fields = {
+        **filter_words(case.language).fields,
+        **{own_column(own.key): own.name for own in case.register.fields.values()},
+    }
+    counted = chart_words(case.language).counted(choice, fields)
+    return _by_itself(case, question, visible, drawn, counted)
 
 
 def figure_of_network(
@@ -83,20 +92,29 @@ def figure_of_network(
     drawn = network_of_events(case, question, visible, choice, width_cm, before)
     if drawn is None:
         raise InputError("No two actors of these events are tied: there is nothing to draw.")
-    return _by_itself(case, question, visible, drawn)
+    return _by_itself(case, question, visible, drawn, case.register.title)
 
 
 def _by_itself(
-    case: CaseReader, question: Filter, visible: Mask, drawn: DrawnChart | DrawnNetwork
+    case: CaseReader, question: Filter, visible: Mask, drawn: DrawnChart | DrawnNetwork, whole: str
 ) -> str:
-    """Return a drawing of what passes a filter with title, filter in words and source line."""
+    """Return a drawing of what passes a filter with title, filter in words and source line.
+
+    The title is the filter; `whole` where nothing is filtered.
+    """
     told = describe_filter(question, case.register, case.language)
     shows = figure_words(case.language).shows.format(
         filter=told, events=counted_and_dated(case, question, visible)
     )
-    title = case.register.title if question.is_empty else told
+    title = whole if question.is_empty else told
     source = source_line(case, visible)
-    return sheet_svg(drawn.svg, Sheet(shows, drawn.notes, title=title, source_line=source))
+    notes = (*note_of_perhaps(case, question), *drawn.notes)
+    return sheet_svg(drawn.svg, Sheet(shows, notes, title=title, source_line=source))
+
+
+def _whole_case(case: CaseReader) -> ViewEntry:
+    """Return all events as a view that nobody has saved."""
+    return ViewEntry(0, "", case.register.title, filter_to_json(Filter()), None, None)
 
 
 def caption_of(case: CaseReader, view: ViewEntry) -> str:
@@ -154,23 +172,24 @@ def _drawn(
         filter=describe_filter(question, case.register, case.language),
         events=counted_and_dated(case, question, visible),
     )
-    if kind is FigureKind.MAP:
+    perhaps = note_of_perhaps(case, question)
+    if kind is FigureKind.MAP:  # a map carries its credits itself
         drawn = map_of_view(case, view, question, visible, width_cm=width_cm, options=options)
         if not options.events:
-            shows = words.shows_zones
-        return drawn.svg, Sheet(shows, drawn.notes)  # a map carries its credits itself
+            return drawn.svg, Sheet(words.shows_zones, drawn.notes)
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes))
     given = data_credits(case, visible)
     data = words.data.format(credits=given) if given else ""
     if kind is FigureKind.CHART:
         drawn = chart_of_events(case, question, visible, options.chart, width_cm)
         if drawn is None:
             raise InputError(_undrawable(view))
-        return drawn.svg, Sheet(shows, drawn.notes, data)
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data)
     if kind is FigureKind.NETWORK:
         drawn = network_of_events(case, question, visible, options.network, width_cm)
         if drawn is None:
             raise InputError(f"No two actors of the view “{view.name}” are tied: nothing to draw.")
-        return drawn.svg, Sheet(shows, drawn.notes, data)
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data)
     span = _span(case.frame, visible, question)
     if span is None:
         raise InputError(_undrawable(view))
@@ -178,7 +197,7 @@ def _drawn(
     # Beyond the events' own span, so that what is open at one end only looks so.
     wider = (span[0] - room, span[1] + room)
     drawing = timeline_of_view(case, visible, wider, width_cm, periods=options.periods)
-    return drawing, Sheet(shows, (), data)
+    return drawing, Sheet(shows, perhaps, data)
 
 
 def _undrawable(view: ViewEntry) -> str:

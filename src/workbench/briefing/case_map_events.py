@@ -63,7 +63,7 @@ def events_as_marks(
     codes, kinds = look.codes, look.kinds
     by_killed = options.size_by == "killed"
     unknown = ~placing.counted & by_killed
-    areas = areas_of_view(case, visible, codes, kinds, page, unknown)
+    areas = areas_of_view(case, visible, codes, kinds, page, unknown, options.names)
     spots = visible.copy()
     for one in areas:
         spots[one.rows] = False

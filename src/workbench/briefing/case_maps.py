@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Map figures of saved views: events with their precision, zones, layers, legend, credits."""
 
-import json
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.hexagons import CLASSES
-from workbench.briefing.case_areas import area_extents
+from workbench.briefing.case_asked import asked_entry, asked_ring
 from workbench.briefing.case_countries import countries_of_map
 from workbench.briefing.case_credits import data_credits
+from workbench.briefing.case_extents import fitted_box, seen_box
 from workbench.briefing.case_gaps import CaseGaps, gaps_of_view
 from workbench.briefing.case_layers import layers_of_case
 from workbench.briefing.case_map_events import EventsDrawn, events_as_hexagons, events_as_marks
@@ -20,11 +19,11 @@ from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_options import FigureOptions
 from workbench.briefing.figure_words import FigureWording, figure_words
-from workbench.domain.errors import InputError
-from workbench.domain.filters import Box, Filter, Inside
+from workbench.domain.filters import Box, Filter
 from workbench.domain.register import ViewEntry
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import INSET_FROM_ZOOM, map_figure
+from workbench.geo.figure_asked import asked_line
 from workbench.geo.figure_clusters import gathered
 from workbench.geo.figure_countries import country_veil
 from workbench.geo.figure_frame import Frame as PageFrame
@@ -35,9 +34,7 @@ from workbench.geo.map_style import MapStyle, load_style
 from workbench.geo.projection import LonLatBox, box_filling, mercator_x, mercator_y
 
 HEIGHT_SHARE, _NARROW_SHARE, _NARROW_CM = 0.56, 0.75, 11.0  # of the width, by the width
-_FLATTEST, _TALLEST = 0.45, 0.85  # of a map that is as a window was
-_MARGIN = 0.08
-_LEAST_DEGREES = 0.5
+_FLATTEST, _TALLEST, _NARROW_TALLEST = 0.45, 0.7, 0.85  # of a map that is as a window was
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,13 @@ def map_of_view(
     Raises InputError when nothing in the view has a place.
     """
     words = figure_words(case.language)
-    height_cm = round(width_cm * _height_share(width_cm, options.box), 2)
+    options = replace(options, names=options.names or case.language.partition("-")[0].lower())
+    seen = seen_box(view, question, options)
+    height_cm = round(width_cm * _height_share(width_cm, seen), 2)
     shown = zones_of_view(case, question, options.zones, note=options.zones_note)
     if not options.events:
         visible = np.zeros_like(visible)
-    box = options.box or _box(case, view, question, visible, shown)
+    box = seen or fitted_box(case, view, question, visible, shown)
     bare = MapFigureSpec(
         box=box_filling(LonLatBox(box.west, box.south, box.east, box.north), width_cm / height_cm),
         width_cm=width_cm,
@@ -75,6 +74,7 @@ def map_of_view(
         size_by=options.size_by,
         description=view.name,
         language=case.language,
+        names=options.names,
     )
     page, style = page_frame(bare), load_style(case.kit.map / "style.toml")
     legend_of_zones = shown.within(page.box).legend
@@ -88,17 +88,21 @@ def map_of_view(
             bare,
             words=_words(words, shown.title, drawn, options.colour_by),
             killed_unknown=drawn.unknown > 0,
-            countries=countries_of_map(case, page, _points(drawn, shown)),
+            countries=countries_of_map(case, page, _points(drawn, shown), options.names),
             marks=drawn.marks,
             areas=drawn.areas,
             hexagons=drawn.hexagons,
             layers=layers.layers,
             gaps=gaps.shapes,
+            asked=asked_ring(question) if options.events else None,
             credits="; ".join(part for part in given if part),
             north_arrow=page.zoom > INSET_FROM_ZOOM,
         )
     )
     signs = _signs(spec, page, words, options, muted)
+    asked = asked_entry(question, style.colour(bare.theme, "draw"), case.language)
+    if asked is not None and not asked_line(spec.asked, page).is_empty:
+        signs = [asked, *signs]
     spec = replace(
         spec, legend=(*drawn.legend, *legend_of_zones, *layers.legend, *gaps.legend, *signs)
     )
@@ -114,11 +118,12 @@ def map_of_view(
 
 def _height_share(width_cm: float, box: Box | None) -> float:
     """Return how high a map is for its width: within bounds as its box, where that is set."""
+    is_narrow = width_cm <= _NARROW_CM
     if box is None:
-        return HEIGHT_SHARE if width_cm > _NARROW_CM else _NARROW_SHARE
+        return _NARROW_SHARE if is_narrow else HEIGHT_SHARE
     across = float(mercator_x((box.east - box.west) % 360 or 360))
     tall = float(mercator_y(box.north) - mercator_y(box.south))
-    return min(max(tall / across, _FLATTEST), _TALLEST)
+    return min(max(tall / across, _FLATTEST), _NARROW_TALLEST if is_narrow else _TALLEST)
 
 
 def _events(
@@ -155,42 +160,9 @@ def _words(words: FigureWording, zones: str, drawn: EventsDrawn, colour_by: str)
         density=drawn.density,
         zones=zones,
         places=words.map_places,
+        keys=words.map_keys,
         layers=words.map_layers,
     )
-
-
-def _box(
-    case: CaseReader,
-    view: ViewEntry,
-    question: Filter,
-    visible: Mask,
-    zones: CaseZones,
-) -> Box:
-    """Return what the map shows: the view's own box, or all that it holds.
-
-    Raises InputError when it holds nothing.
-    """
-    if view.box:
-        return Box(*json.loads(view.box))
-    asked = question.on("place")
-    if isinstance(asked, Inside):
-        return asked.box
-    known = [Box(*zone.shape.bounds) for zone in zones.zones]
-    known += area_extents(case, visible)
-    extent = placed_extent(case.frame, visible)
-    known += [extent] if extent is not None else []
-    if not known:
-        raise InputError(
-            f"No event of the view “{view.name}” has a place, so there is no map to draw."
-        )
-    west, south = min(b.west for b in known), min(b.south for b in known)
-    east, north = max(b.east for b in known), max(b.north for b in known)
-    wide = max((east - west) * _MARGIN, _LEAST_DEGREES)
-    tall = max((north - south) * _MARGIN, _LEAST_DEGREES)
-    return Box(
-        max(west - wide, -180.0), max(south - tall, -85.0),
-        min(east + wide, 180.0), min(north + tall, 85.0),
-    )  # fmt: skip
 
 
 def _signs(

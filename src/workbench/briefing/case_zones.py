@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The zones of a map figure: those that hold at the end of its span, in the case's colours."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,48 +14,69 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_words import FigureWording, figure_words
 from workbench.casefile.zone_queries import ZoneAtlas, read_atlas
-from workbench.domain.date_words import describe_span
+from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS, day_start_ms
-from workbench.domain.zones import DEFAULT_KINDS, Zone, kind_of
+from workbench.domain.zones import DEFAULT_KINDS, Zone, is_reworded, kind_of
 from workbench.geo.figure_spec import FigureZone, LegendEntry
 from workbench.geo.projection import LonLatBox
 from workbench.geo.zone_looks import ZoneLook, zone_looks
 
+_NB = "\N{NO-BREAK SPACE}"
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneWords:
-    """What a zone is called where its name stands on the map, its class, and what that means."""
+    """What a zone is called where its name stands on the map, its class, and what that means.
+
+    `meaning` is in the words that the zone was assessed by. `dates`: when zones were, where others
+    of the class were assessed by other words.
+    """
 
     name: str
     zone_class: str
     meaning: str
+    dates: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what the zone is called where zones stand side by side."""
+        together = self.dates.replace(" ", _NB)
+        return f"{self.name} ({together})" if together else self.name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseZones:
     """Zones as a figure draws them, with what its legend says of each, and the legend's title.
 
-    `records`: the zones of the case that these are.
+    `records`: the zones of the case that these are. `language`: of the legend.
     """
 
     zones: tuple[FigureZone, ...]
     told: tuple[ZoneWords, ...]
     records: tuple[Zone, ...]
     title: str
+    language: str
 
     @property
     def legend(self) -> tuple[LegendEntry, ...]:
-        """Return an entry for each look; what its class means is said with its class's first."""
+        """Return an entry for each look; what its class means is said with its class's first.
+
+        Of a class whose definition has changed, each entry says by which its zones were assessed.
+        """
         entries: dict[ZoneWords, LegendEntry] = {}
-        defined: set[str] = set()
+        defined: set[tuple[str, str]] = set()
+        words = figure_words(self.language)
         for zone, told in zip(self.zones, self.told, strict=True):
-            if told not in entries:
-                more = "" if told.zone_class in defined else told.meaning
-                entries[told] = LegendEntry(
-                    "zone", told.name, zone.colour, pattern=zone.pattern, more=more
-                )
-                defined.add(told.zone_class)
+            if told in entries:
+                continue
+            more = "" if (told.zone_class, told.meaning) in defined else told.meaning
+            if told.dates and told.meaning:
+                more = words.defined.format(meaning=told.meaning)
+            entries[told] = LegendEntry(
+                "zone", told.label, zone.colour, pattern=zone.pattern, more=more
+            )
+            defined.add((told.zone_class, told.meaning))
         return tuple(entries.values())
 
     def within(self, box: LonLatBox) -> "CaseZones":
@@ -73,9 +95,8 @@ class CaseZones:
     @property
     def labelled(self) -> tuple[FigureZone, ...]:
         """Return the zones with their names on them."""
-        return tuple(
-            replace(zone, label=told.name) for zone, told in zip(self.zones, self.told, strict=True)
-        )
+        pairs = zip(self.zones, self.told, strict=True)
+        return tuple(replace(zone, label=told.label) for zone, told in pairs)
 
 
 def zones_of_view(
@@ -135,28 +156,45 @@ def draw_zones_of(
         )
         for zone in chosen
     )
-    told = tuple(_told(look_of[zone.uid], atlas, words) for zone in chosen)
+    told = _dated(
+        chosen, [_told(zone, look_of[zone.uid], atlas, words) for zone in chosen], case.language
+    )
     title = words.map_zones
     if day_ms is not None:
         day = describe_span(day_ms, day_ms + DAY_MS, case.language)
         title = words.map_zones_on.format(date=day)
-    return CaseZones(drawn, told, tuple(chosen), f"{title} ({note})" if note else title)
+    title = f"{title} ({note})" if note else title
+    return CaseZones(drawn, told, tuple(chosen), title, case.language)
 
 
-def _told(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
-    name, meaning = _class_words(look, atlas, words), _meaning(look, atlas, words)
-    return ZoneWords(name, look.zone_class, meaning)
-
-
-def _class_words(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> str:
+def _told(zone: Zone, look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
     kind = kind_of(look.zone_class, atlas.kinds)
     what = words.zone_classes.get(kind.key, kind.name) if kind in DEFAULT_KINDS else kind.name
-    return f"{look.actor}: {what}" if look.actor else what
+    name = f"{look.actor}: {what}" if look.actor else what
+    wording = zone.definition if is_reworded(zone, atlas.kinds) else kind.words
+    return ZoneWords(name, look.zone_class, _meaning(kind.key, wording, words))
 
 
-def _meaning(look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> str:
-    """Return what a class means by the case's definition set."""
-    kind = kind_of(look.zone_class, atlas.kinds)
-    if kind in DEFAULT_KINDS:
-        return words.zone_meanings.get(kind.key, "")
-    return kind.words
+def _dated(
+    zones: Sequence[Zone], told: Sequence[ZoneWords], language: str
+) -> tuple[ZoneWords, ...]:
+    """Return what is told of zones, dated where one class has several meanings among them."""
+    meanings = Counter(of for of, _ in {(one.zone_class, one.meaning) for one in told})
+    days: dict[ZoneWords, set[str]] = {}
+    for zone, one in zip(zones, told, strict=True):
+        if meanings[one.zone_class] > 1 and zone.assessed_on:
+            days.setdefault(one, set()).add(zone.assessed_on)
+    dates = {one: _span_of(found, language) for one, found in days.items()}
+    return tuple(replace(one, dates=dates.get(one, "")) for one in told)
+
+
+def _span_of(days: set[str], language: str) -> str:
+    first, last = min(days), max(days)
+    return describe_date(first if first == last else f"{first}/{last}", language)
+
+
+def _meaning(key: str, wording: str, words: FigureWording) -> str:
+    """Return what a class was said to mean, in brief where the program's own words did."""
+    if wording == kind_of(key, DEFAULT_KINDS).words:
+        return words.zone_meanings.get(key, "")
+    return wording

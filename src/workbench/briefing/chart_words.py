@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.analysis.charting import Group, Remarks
+from workbench.analysis.charting import ChartChoice, Group, Remarks
 from workbench.briefing.wording import Wording, wording_for
 from workbench.domain.frame_columns import is_own
 from workbench.domain.languages import words_in
@@ -19,6 +19,9 @@ class ChartWords:
 
     axis: Wording
     measures: Mapping[str, str]
+    by: str
+    by_both: str
+    over_time: str
     per_unit: Mapping[str, str]
     weekdays: tuple[str, ...]
     rest: str
@@ -40,6 +43,21 @@ class ChartWords:
     uncounted: tuple[str, str]
     open_ended: str
     several: str
+
+    def counted(self, choice: ChartChoice, fields: Mapping[str, str]) -> str:
+        """Say what a chart counts: "Killed by type"; `fields` names what is grouped by."""
+        what = self.measures[choice.measure]
+        group = fields.get(choice.group, "")
+        if choice.chart == "calendar":
+            return self.per_day.format(what=what)
+        if choice.chart == "time" and group:
+            return self.by.format(what=what, group=group)
+        if choice.chart == "time":
+            return self.over_time.format(what=what)
+        across = fields.get(choice.across, "")
+        if not group or choice.group == choice.across:
+            return self.by.format(what=what, group=across)
+        return self.by_both.format(what=what, group=group, across=across)
 
     def number(self, value: float) -> str:
         """Write a number with its thousands apart; what is shared out keeps a digit."""
@@ -82,6 +100,9 @@ class ChartWords:
 _ENGLISH = ChartWords(
     axis=wording_for("en"),
     measures={"events": "Events", "killed": "Killed", "injured": "Injured"},
+    by="{what} by {group}",
+    by_both="{what} by {group} and {across}",
+    over_time="{what} over time",
     per_unit={
         "day": "{what} per day", "week": "{what} per week", "month": "{what} per month",
         "quarter": "{what} per quarter", "year": "{what} per year",
@@ -127,6 +148,9 @@ _NB = "\N{NO-BREAK SPACE}"
 _FRENCH = ChartWords(
     axis=wording_for("fr"),
     measures={"events": "Événements", "killed": "Tués", "injured": "Blessés"},
+    by="{what} par {group}",
+    by_both="{what} par {group} et {across}",
+    over_time="{what} au fil du temps",
     per_unit={
         "day": "{what} par jour", "week": "{what} par semaine", "month": "{what} par mois",
         "quarter": "{what} par trimestre", "year": "{what} par an",

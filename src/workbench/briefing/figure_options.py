@@ -15,6 +15,8 @@ from workbench.domain.register import ViewEntry
 SHOWN = ("marks", "hexagons")
 SIZES = ("events", "killed")
 COLOURS = ("type", "actor")
+NAMES = ("", "en", "fr", "ar")
+EXTENTS = ("view", "fit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,13 @@ class FigureOptions:
     `zones`: uids of those to draw, None for all that hold; `zones_note` stands behind their title.
     `events`: whether events are drawn. `gaps`: whether districts without reports are hatched.
     `show` is one of SHOWN, `size_by` of SIZES, `colour_by` of COLOURS; what nobody has chosen is as
-    on the live map, the first of each. `layers`: uids
-    of those to draw, the topmost first, None for the visible ones. `box`: what the map shows, None
-    for the view's own. `zoom`: that of a web map, by which hexagons are as large as there; None
-    goes by the figure. `chart`: what a chart shows. `periods`: whether a timeline has the
-    named periods behind its lanes. `network`: how much of the actors' network is drawn.
+    on the live map, the first of each. `names`: the language of the base map's names, one of NAMES,
+    "" for the case's. `layers`: uids of those to draw, the topmost first, None for the visible
+    ones. `extent`, one of EXTENTS: what was seen when the view was saved, as far as it says so, or
+    all that is drawn. `box`: what was seen, None for the view's own. `zoom`: that of a web map, by
+    which hexagons are as large as there; None goes by the figure. `chart`: what a chart shows.
+    `periods`: whether a timeline has the named periods behind its lanes. `network`: how much of the
+    actors' network is drawn.
     """
 
     zones: tuple[str, ...] | None = None
@@ -38,6 +42,8 @@ class FigureOptions:
     show: str = SHOWN[0]
     size_by: str = SIZES[0]
     colour_by: str = COLOURS[0]
+    names: str = NAMES[0]
+    extent: str = EXTENTS[0]
     layers: tuple[str, ...] | None = None
     box: Box | None = None
     zoom: float | None = None
@@ -55,21 +61,29 @@ def options_of_view(view: ViewEntry) -> dict[str, Any]:
     return cast(dict[str, Any], said) if isinstance(said, dict) else {}
 
 
+def box_of_view(view: ViewEntry) -> Box | None:
+    """Return what of the world a view showed when it was saved; None where it does not say so."""
+    try:
+        return _box(json.loads(view.box or "null"))
+    except ValueError:
+        return None
+
+
 def options_from(said: Mapping[str, Any]) -> FigureOptions:
     """Read a figure's options; what is unknown or damaged takes its usual value."""
     usual = FigureOptions()
-    note, show = said.get("zones_note"), said.get("show")
-    events, gaps = said.get("events"), said.get("gaps")
+    note, events, gaps = said.get("zones_note"), said.get("events"), said.get("gaps")
     periods = said.get("periods")
-    size, colour = said.get("size_by"), said.get("colour_by")
     return FigureOptions(
         zones=_uids(said.get("zones")),
         zones_note=note if isinstance(note, str) else usual.zones_note,
         events=events if isinstance(events, bool) else usual.events,
         gaps=gaps if isinstance(gaps, bool) else usual.gaps,
-        show=show if show in SHOWN else usual.show,
-        size_by=size if size in SIZES else usual.size_by,
-        colour_by=colour if colour in COLOURS else usual.colour_by,
+        show=_one_of(SHOWN, said.get("show")),
+        size_by=_one_of(SIZES, said.get("size_by")),
+        colour_by=_one_of(COLOURS, said.get("colour_by")),
+        names=_one_of(NAMES, said.get("names")),
+        extent=_one_of(EXTENTS, said.get("extent")),
         layers=_uids(said.get("layers")),
         box=_box(said.get("box")),
         zoom=_number(said.get("zoom")),
@@ -77,6 +91,11 @@ def options_from(said: Mapping[str, Any]) -> FigureOptions:
         periods=periods if isinstance(periods, bool) else usual.periods,
         network=_network(said.get("network")),
     )
+
+
+def _one_of(choices: tuple[str, ...], said: object) -> str:
+    """Return what is said if it can be chosen, else the first choice."""
+    return said if isinstance(said, str) and said in choices else choices[0]
 
 
 def _chart(said: object) -> ChartChoice:

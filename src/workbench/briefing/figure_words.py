@@ -17,6 +17,7 @@ class FigureWording:
     no_place: tuple[str, str]
     outside: tuple[str, str]
     area_numbers: tuple[str, str]
+    perhaps_there: tuple[str, str]
     vague: tuple[str, str]
     no_date: tuple[str, str]
     no_type: str
@@ -45,6 +46,7 @@ class FigureWording:
     map_zones: str
     map_zones_on: str
     map_places: str
+    map_keys: str
     map_layers: str
     no_layer: str
     no_source: str
@@ -55,6 +57,7 @@ class FigureWording:
     killed_unknown: str
     killed_open: str
     killed_left_out: tuple[str, str]
+    defined: str
     zone_classes: dict[str, str]
     zone_meanings: dict[str, str]
 
@@ -81,6 +84,10 @@ _ENGLISH = FigureWording(
     area_numbers=(
         "{count} event is known only to the area in which its number stands in a dashed box.",
         "{count} events are known only to the area in which their number stands in a dashed box.",
+    ),
+    perhaps_there=(
+        "{count} more event, placed only roughly, may lie there.",
+        "{count} more events, placed only roughly, may lie there.",
     ),
     vague=(
         "{count} event whose place is known less well than to a hexagon is not drawn.",
@@ -124,6 +131,7 @@ _ENGLISH = FigureWording(
     map_zones="Zones",
     map_zones_on="Zones on {date}",
     map_places="Reading the map",
+    map_keys="Areas by number",
     map_layers="Layers",
     no_source="{name}: no source given",
     no_layer="The layer “{name}” is not drawn: its file is missing or cannot be printed.",
@@ -140,6 +148,7 @@ _ENGLISH = FigureWording(
         "Of {count} event the killed are not known; it adds none.",
         "Of {count} events the killed are not known; they add none.",
     ),
+    defined="as defined then: {meaning}",
     zone_classes={
         "control": "control", "support": "support", "attack": "attack", "custom": "other",
     },
@@ -165,6 +174,10 @@ _FRENCH = FigureWording(
     area_numbers=(
         "{count} événement n’est connu que par l’étendue qui porte son nombre dans un cadre.",
         "{count} événements ne sont connus que par l’étendue qui porte leur nombre dans un cadre.",
+    ),
+    perhaps_there=(
+        "{count} événement de plus, situé à peu près, s’y trouve peut-être.",
+        "{count} événements de plus, situés à peu près, s’y trouvent peut-être.",
     ),
     vague=(
         "{count} événement dont le lieu est connu moins bien qu’à un hexagone près n’est pas "
@@ -212,6 +225,7 @@ _FRENCH = FigureWording(
     map_zones="Zones",
     map_zones_on="Zones au {date}",
     map_places="Lire la carte",
+    map_keys="Étendues par numéro",
     map_layers="Couches",
     no_source=f"{{name}}{_NB}: source non indiquée",
     no_layer=(
@@ -233,6 +247,7 @@ _FRENCH = FigureWording(
         "Les tués de {count} événement sont inconnus et n’ajoutent rien.",
         "Les tués de {count} événements sont inconnus et n’ajoutent rien.",
     ),
+    defined=f"selon la définition d’alors{_NB}: {{meaning}}",
     zone_classes={
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
     },

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.footnote import footnote_plugin
 
 from workbench.briefing.characters import on_one_line, printable
 from workbench.briefing.citations import (
@@ -25,6 +23,7 @@ from workbench.briefing.citations import (
     problem,
     safe_url,
 )
+from workbench.briefing.markdown_parser import markdown_parser
 from workbench.briefing.outline import (
     Align,
     Block,
@@ -71,10 +70,8 @@ class _Placed:
 
 def read_markdown(text: str, resolver: Resolver) -> Reading:
     """Turn an assessment's text into blocks; figures and citations are numbered as they come."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=False)
     reader = _Reader(resolver)
-    tree = SyntaxTreeNode(parser.parse(printable(text)))
+    tree = SyntaxTreeNode(markdown_parser().parse(printable(text)))
     blocks = reader.blocks(tree.children)
     return Reading(
         tuple(blocks),

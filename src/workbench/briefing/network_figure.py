@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.analysis.actor_marks import REST, actor_marks
+from workbench.analysis.actor_marks import REST, actor_marks, actor_symbols
 from workbench.analysis.actor_network import Network, NetworkChoice, network_of
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
@@ -20,7 +20,7 @@ from workbench.briefing.network_picture import (
     sample_of,
 )
 from workbench.briefing.network_words import network_words
-from workbench.briefing.svg_writing import HALO, PX_PER_CM, document, tag, words
+from workbench.briefing.svg_writing import HALO, PX_PER_CM, document, symbol, tag, words
 from workbench.casefile.actor_queries import read_relations
 from workbench.domain.filters import Filter
 
@@ -59,6 +59,7 @@ def network_of_events(
     picture = picture_of_network(
         network, spots_of(network, before), {key: marks.get(key, REST) for key in actors},
         lambda key: actors[key].name, words, Room(width, width * _HEIGHT),
+        actor_symbols(case.register),
     )  # fmt: skip
     svg = picture_svg(picture, print_colours(case.kit.themes).__getitem__, width_cm=width_cm)
     return DrawnNetwork(svg, words.remarks(network, choice, picture.unnamed))
@@ -87,7 +88,7 @@ def picture_svg(
         shade = colour(disc.role)
         look = ({"fill": colour("panel"), "stroke": colour("text_muted")} if disc.is_hollow
                 else {"fill": shade, "stroke": colour("mark_outline")})  # fmt: skip
-        body.append(tag("circle", cx=disc.x, cy=disc.y, r=disc.radius, stroke_width=1.3, **look))
+        body.append(symbol(disc.symbol, disc.x, disc.y, disc.radius, stroke_width=1.3, **look))
     for name in picture.names:
         bold = {"font_weight": "600"} if name.bold else {}
         body.append(

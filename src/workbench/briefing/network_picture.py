@@ -54,13 +54,14 @@ STROKES: Mapping[Tie, Stroke] = {
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """An actor's circle; one without events in view is hollow."""
+    """An actor's circle, or its symbol as large; one without events in view is hollow."""
 
     node: Node
     x: float
     y: float
     radius: float
     role: str
+    symbol: str = "circle"
 
     @property
     def is_hollow(self) -> bool:
@@ -135,8 +136,12 @@ def picture_of_network(
     name_of: Callable[[int], str],
     words: NetworkWords,
     room: Room,
+    symbols: Mapping[int, str],
 ) -> NetworkPicture:
-    """Lay a network out; `colours` are roles by key, `spots` come from `network_layout`."""
+    """Lay a network out; `colours` are roles by key, `spots` come from `network_layout`.
+
+    `symbols`: of those actors that have one.
+    """
     if not network.nodes:
         return NetworkPicture(room.width_px, room.height_px, room.size)
     legend, free = _legend(network, words, room)
@@ -149,7 +154,14 @@ def picture_of_network(
     frame = free.grown(-_EDGE_PX)
     places = _fitted(at, radii, widths, frame, room.size)
     discs = tuple(
-        Disc(node, float(x), float(y), float(radius), colours.get(node.key, "zone_other"))
+        Disc(
+            node,
+            float(x),
+            float(y),
+            float(radius),
+            colours.get(node.key, "zone_other"),
+            symbols.get(node.key, "circle"),
+        )
         for node, (x, y), radius in zip(network.nodes, places, radii, strict=True)
     )
     lines = _lines(network.edges, {disc.node.key: disc for disc in discs}, scale)

@@ -12,7 +12,7 @@ from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_options import options_from, options_of_view
 from workbench.briefing.web_map_extent import (
     box_of_content,
-    box_of_view,
+    first_box,
     grown,
     joined,
     sides,
@@ -100,7 +100,7 @@ def export_web_map(
     look = (options_of_view(entry) if entry is not None else {}) | chosen
     with whole_file(to) as beside:
         page, report = web_map(
-            case, title, asked, box=box_of_view(entry, asked), look=look, progress=progress
+            case, title, asked, box=first_box(entry, asked), look=look, progress=progress
         )
         beside.write_bytes(page)
     return report

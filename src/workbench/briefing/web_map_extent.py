@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What part of the world an exported map shows at first, and how far it can be moved."""
 
-import json
-
 from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.case_zones import CaseZones
+from workbench.briefing.figure_options import box_of_view
 from workbench.domain.filters import Filter, Inside
 from workbench.domain.register import ViewEntry
 from workbench.geo.projection import (
@@ -21,14 +20,13 @@ from workbench.geo.projection import (
 _LEAST_M = 50_000.0
 
 
-def box_of_view(view: ViewEntry | None, question: Filter) -> LonLatBox | None:
+def first_box(view: ViewEntry | None, question: Filter) -> LonLatBox | None:
     """Return the part of the world that was saved with a view, or that its filter asks for."""
     asked = question.on("place")
-    if view is not None and view.box:
-        return LonLatBox(*json.loads(view.box))
-    if isinstance(asked, Inside):
-        return LonLatBox(asked.box.west, asked.box.south, asked.box.east, asked.box.north)
-    return None
+    box = box_of_view(view) if view is not None else None
+    if box is None and isinstance(asked, Inside):
+        box = asked.box
+    return LonLatBox(box.west, box.south, box.east, box.north) if box is not None else None
 
 
 def box_of_content(case: CaseReader, visible: Mask, zones: CaseZones) -> LonLatBox | None:

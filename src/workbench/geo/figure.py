@@ -5,10 +5,12 @@ The figure is laid out in map pixels; the document's own size is in centimetres.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbench.geo import svg
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure_areas import drawn_areas, keep_off_rings
+from workbench.geo.figure_asked import draw_asked, keep_off_asked
 from workbench.geo.figure_countries import country_names, country_veil
 from workbench.geo.figure_frame import PX_PER_CM, Frame, page_frame
 from workbench.geo.figure_furniture import (
@@ -76,6 +78,7 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     ringed = [one for one in visible if has_ring(one[0], frame, scale)]
     _keep_off_rings(spec, frame, ringed, room)
     keep_off_zones(spec.zones, frame, room)
+    keep_off_asked(spec.asked, frame, room)
     discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
     names = BaseNames(spec, frame, style, features, discs, room)
     halo = ink["label_halo"]
@@ -91,7 +94,9 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     credit, credit_px = credits_strip(
         spec, base_map.attribution, width - 1.0, ink, furniture.scale_below
     )
-    legend, legend_px = legend_strip(spec, scale, width - 1.0, ink, furniture.inset_below)
+    keys = [key for area in areas for key in area.keys]
+    explained = replace(spec, legend=(*spec.legend, *keys))
+    legend, legend_px = legend_strip(explained, scale, width - 1.0, ink, furniture.inset_below)
     below_px = credit_px + legend_px
     drawn = [
         base_map_drawing(features, frame, style, spec.theme),
@@ -100,10 +105,12 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
         draw_gaps(spec.gaps, ink["ink_muted"], frame),
         draw_zones(spec.zones, frame),
         draw_hexagons(spec.hexagons, frame, ink["ink_muted"]),
+        draw_asked(spec.asked, frame, ink["draw"], halo),
         *(area.outline for area in areas),
         *great_towns,
         *grounds,
         _symbols(visible, ringed, frame, scale, ink),
+        *(area.leader for area in areas),
         *(area.card for area in areas),
         marks,
         zones,

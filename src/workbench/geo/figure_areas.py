@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Draw events known only to an area: a dashed outline with their symbols standing within it.
 
-The symbols stand on a card, and a line leads from it to the outline that it belongs to.
+The symbols stand on a card, and a line leads from it to the outline that it belongs to. Where a
+page has no room for the names on a card, numbers stand for them, which the legend explains.
 """
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import cycle
+from dataclasses import dataclass
 from typing import Any
 
 import shapely
@@ -16,12 +15,12 @@ from workbench.geo import svg
 from workbench.geo.figure_card_places import CardPlace, CardTable
 from workbench.geo.figure_cards import NARROW, AreaCard
 from workbench.geo.figure_frame import Frame
-from workbench.geo.figure_spec import AreaLine, AreaPart, FigureArea, FigureWords, MapFigureSpec
+from workbench.geo.figure_spec import FigureArea, FigureWords, LegendEntry, MapFigureSpec
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
 from workbench.geo.page_grounds import area_ground, page_ground, ring_points
 
 _SMALL = 10.0
-_DASHES = ("5 3.5", "1.6 2.6", "10 3 2 3")  # of rings, one after another: they tell them apart
+_DASHES = "5 3.5"
 geos: Any = shapely  # its own types are unknown in part
 MOST_NAMED = 12  # areas; with more, each has but its number in its middle, below all symbols
 
@@ -30,10 +29,16 @@ Colours = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class DrawnArea:
-    """An area's outline, which lies below symbols, and its card, which lies above them."""
+    """An area's outline, which lies below symbols, and its card, which lies above them.
+
+    `leader`: the line from the card to the outline, below all cards. `keys`: what the legend says
+    of the numbers on the card, if there are any.
+    """
 
     outline: str
     card: str
+    leader: str = ""
+    keys: tuple[LegendEntry, ...] = ()
 
 
 def drawn_areas(
@@ -46,16 +51,19 @@ def drawn_areas(
     grounds = [(area, area_ground(area, frame)) for area in spec.areas if is_shown(area, frame)]
     grounds.sort(key=lambda one: float(one[1].area))
     table = _table(spec, frame, room)
-    dashes = cycle(_DASHES)
     drawn: list[DrawnArea] = []
     inner: Any = shapely.Polygon()
+    first_key = 1
     for area, ground in grounds:
+        outline = _outline(area, frame, ink)
         if len(grounds) > MOST_NAMED:
-            card = _badge(area, frame, room, spec.words, ink)
-        else:
-            card = _laid(area, ground, inner, table, frame, spec.words, ink)
-        dash = _DASHES[0] if area.shape is not None else next(dashes)
-        drawn.append(DrawnArea(_outline(area, frame, ink, dash), card))
+            drawn.append(DrawnArea(outline, _badge(area, frame, room, spec.words, ink)))
+            continue
+        card, place = _laid(area, ground, inner, table, spec.words, first_key)
+        keys = _keys(card, ink)
+        first_key += len(keys)
+        laid = card.drawn_at(place.rect, ink)
+        drawn.append(DrawnArea(outline, laid, _leader(place, ink), keys))
         inner = geos.union(inner, ground)
     return drawn
 
@@ -87,13 +95,13 @@ def _middle(area: FigureArea, frame: Frame) -> tuple[float, float]:
     return frame.point(area.lon_deg, area.lat_deg)
 
 
-def _outline(area: FigureArea, frame: Frame, ink: Colours, dash: str) -> str:
+def _outline(area: FigureArea, frame: Frame, ink: Colours) -> str:
     """Draw an area's ground quietly: its border, or a ring where none is known."""
     look: dict[str, str | float] = {
         "fill": "none",  # the tints of several would add up to greys that mean nothing
         "stroke": ink["ink_muted"],
         "stroke-width": 1.2,
-        "stroke-dasharray": dash,
+        "stroke-dasharray": _DASHES,
     }
     if area.shape is not None:
         plane = frame.on_plane(area.shape)
@@ -111,38 +119,35 @@ def _laid(
     ground: Any,
     others: Any,
     table: CardTable,
-    frame: Frame,
     words: FigureWords,
-    ink: Colours,
-) -> str:
-    """Draw an area's card with the line that leads to its outline."""
-    total = AreaCard((_total(area),), words)
-    for card in (AreaCard(area.lines, words), AreaCard(area.lines, words, NARROW), total):
+    first_key: int,
+) -> tuple[AreaCard, CardPlace]:
+    """Return an area's card and where it stands: with names, or else with numbers for them."""
+    keyed = AreaCard(area.lines, words, first_key=first_key)
+    for card in (AreaCard(area.lines, words), AreaCard(area.lines, words, NARROW), keyed):
         place = table.lay(ground, others, card.width, card.height)
         if place is not None:
-            return _leader(place, ink) + card.drawn_at(place.rect, ink)
-    place = table.put(ground, _middle(area, frame), total.width, total.height)
-    return _leader(place, ink) + total.drawn_at(place.rect, ink)
+            return card, place
+    return keyed, table.squeeze(ground, others, keyed.width, keyed.height)
+
+
+def _keys(card: AreaCard, ink: Colours) -> tuple[LegendEntry, ...]:
+    """Return what the numbers on a card stand for."""
+    return tuple(
+        LegendEntry("key", card.told(line), ink["ink_muted"], key=str(number))
+        for number, line in enumerate(card.lines if card.first_key else (), card.first_key)
+    )
 
 
 def _leader(place: CardPlace, ink: Colours) -> str:
     return svg.leader(place.leader, ink["ink_muted"]) if place.leader is not None else ""
 
 
-def _total(area: FigureArea) -> AreaLine:
-    """Return an area as one line without a name: the number of its events."""
-    counts: Counter[AreaPart] = Counter()
-    for line in area.lines:
-        for part in line.parts:
-            counts[replace(part, count=0)] += part.count
-    return AreaLine("", tuple(replace(look, count=count) for look, count in counts.items()))
-
-
 def _badge(
     area: FigureArea, frame: Frame, room: LabelRoom, words: FigureWords, ink: Colours
 ) -> str:
     """Draw the number of an area's events in a dashed box, in its middle or near to it."""
-    told = words.number(_total(area).events)
+    told = words.number(sum(line.events for line in area.lines))
     size = text_width(told, _SMALL) + 9, 15.0
     x, y = _middle(area, frame)
     tries = ((0, 0), (0, -16), (0, 16), (-20, 0), (20, 0), (-20, -16), (20, 16))

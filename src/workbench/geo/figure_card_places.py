@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Where the cards of a figure's areas stand: off zones and one another, near their outlines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ class CardPlace:
 
 @dataclass(slots=True, eq=False)
 class CardTable:
-    """The page on which cards are laid, and the leaders that lie on it already.
+    """The page on which cards are laid, and the cards and leaders that lie on it already.
 
     `zones`: the ground that cards keep off. `home`: that of the country in focus.
     """
@@ -37,6 +38,7 @@ class CardTable:
     room: LabelRoom
     zones: Any
     home: Any | None = None
+    cards: list[Any] = field(default_factory=list[Any])
     leaders: list[Any] = field(default_factory=list[Any])
 
     def lay(self, ground: Any, others: Any, width: float, height: float) -> CardPlace | None:
@@ -44,30 +46,54 @@ class CardTable:
 
         `others`: the grounds of smaller areas, on which the card would seem to be theirs.
         """
-        places = free_places(_box(self.frame.grown(-_EDGE)), width, height)
-        rects: list[Rect] = [_around(x, y, width, height) for x, y in places.tolist()]
-        edge = self._edge(ground)
-        spare: CardPlace | None = None
-        order = np.argsort(self._costs(rects, ground, edge, others), kind="stable")
-        for rect in (rects[int(at)] for at in order):
-            if not self.room.is_free(rect.grown(_APART)):
-                continue
-            place = CardPlace(rect, _leader(rect, edge))
-            if not self._crosses(place):
+        for place in self._places(ground, others, width, height):
+            if self.room.is_free(place.rect.grown(_APART)) and not self._crosses(place):
                 return self._taken(place)
-            spare = spare or place
-        return self._taken(spare) if spare is not None else None
+        return None
 
-    def put(self, ground: Any, middle: tuple[float, float], wide: float, tall: float) -> CardPlace:
-        """Take a place in the middle, whatever stands there."""
-        rect = _around(*middle, wide, tall)
-        return self._taken(CardPlace(rect, _leader(rect, self._edge(ground))))
+    def squeeze(self, ground: Any, others: Any, width: float, height: float) -> CardPlace:
+        """Take the place that harms the least on a page without room for a card.
+
+        Lines are covered first, then a leader crosses, then names and symbols are covered.
+        """
+        places = list(self._places(ground, others, width, height))
+        free = [one for one in places if self.room.is_free(one.rect, over_lines=True)]
+        lone = (one for one in places if not geos.intersects(self._cards, _box(one.rect)))
+        clear = (one for one in free if not self._crosses(one))
+        place = next(chain(clear, free, lone, places), None)
+        if place is None:  # larger than the page
+            across, down = self.frame.left + self.frame.right, self.frame.top + self.frame.bottom
+            place = CardPlace(_around(across / 2, down / 2, width, height))
+        return self._taken(place)
+
+    def _places(self, ground: Any, others: Any, width: float, height: float) -> Iterator[CardPlace]:
+        """Give all places of the page, the best first."""
+        middles = free_places(_box(self.frame.grown(-_EDGE)), width, height)
+        rects: list[Rect] = [_around(x, y, width, height) for x, y in middles.tolist()]
+        edge = self._edge(ground)
+        order = np.argsort(self._costs(rects, ground, edge, others), kind="stable")
+        ordered = (rects[int(at)] for at in order)
+        return (CardPlace(rect, _leader(rect, edge)) for rect in ordered)
 
     def _taken(self, place: CardPlace) -> CardPlace:
         self.room.take(place.rect)
+        self.cards.append(_box(place.rect))
         if place.leader is not None:
             self.leaders.append(place.leader)
         return place
+
+    @property
+    def _cards(self) -> Any:
+        return shapely.MultiPolygon(self.cards)
+
+    def _crosses(self, place: CardPlace) -> bool:
+        """Return whether a card would lie over a leader, or its leader over another or a card."""
+        leaders: Any = shapely.MultiLineString(self.leaders)
+        if geos.intersects(leaders, _box(place.rect)):
+            return True
+        return place.leader is not None and bool(
+            geos.intersects(leaders, place.leader) or geos.intersects(self._cards, place.leader)
+        )
 
     def _edge(self, ground: Any) -> Any:
         """Return an area's outline without the frame's own edge, which is none."""
@@ -91,15 +117,6 @@ class CardTable:
             shapely.prepare(self.home)
             costs += _ABROAD * ~geos.contains(self.home, boxes)
         return costs
-
-    def _crosses(self, place: CardPlace) -> bool:
-        """Return whether a card or its leader would lie over another leader."""
-        box = _box(place.rect)
-        return any(
-            geos.intersects(one, box)
-            or (place.leader is not None and geos.intersects(one, place.leader))
-            for one in self.leaders
-        )
 
 
 def _leader(rect: Rect, edge: Any) -> Any:

@@ -135,7 +135,7 @@ class BaseNames:
     def _unnamed(self, labels: Sequence[Label]) -> list[Label]:
         named = {mark.label.casefold() for mark in self._spec.marks if mark.label}
         named |= self._names.written
-        return [one for one in labels if one.name(self._spec.language).casefold() not in named]
+        return [one for one in labels if one.name(self._spec.names).casefold() not in named]
 
 
 class _Names:
@@ -172,7 +172,7 @@ class _Names:
         return [
             part
             for _, label, at in chosen
-            for part in self._over(at, label.name(self._spec.language), "country", size)
+            for part in self._over(at, label.name(self._spec.names), "country", size)
         ]
 
     def divisions(self, labels: Sequence[Label]) -> list[str]:
@@ -183,7 +183,7 @@ class _Names:
         for label in labels if first <= zoom <= last else ():
             at = self._within(label)
             if at is not None and label.min_zoom <= zoom + 0.25:
-                name = label.name(self._spec.language)
+                name = label.name(self._spec.names)
                 drawn += self._over(at, name, "admin1", self._size("admin1"))
         return drawn
 
@@ -222,7 +222,7 @@ class _Names:
     def _town(self, label: Label, at: tuple[float, float]) -> list[str]:
         ink, room = self._ink, self._room
         size = self._size(f"place_{label.rank}")
-        name, dot = label.name(self._spec.language), 2.6 if label.capital else 1.9
+        name, dot = label.name(self._spec.names), 2.6 if label.capital else 1.9
         is_bare = room.is_free(
             Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot), over_lines=True
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial, reduce
 
 from workbench.geo import svg
+from workbench.geo.figure_cards import key_sign
 from workbench.geo.figure_countries import VEIL
 from workbench.geo.figure_furniture import Piece
 from workbench.geo.figure_hexagons import hexagon_look
@@ -23,7 +24,8 @@ _NARROW_CM, _NARROW_SHARE = 11.0, 0.88  # the legend of a narrow figure is set s
 _LEAST_KILLED = 10  # below this all symbols look alike
 
 _LAYERS = ("fill", "line", "dot")
-_SIGNS = ("gap", "ring", "area", "cluster", "veil")
+_GROUNDS = ("zone", "gap", "asked", "area", "veil", "fill")
+_SIGNS = ("gap", "asked", "ring", "area", "cluster", "veil")
 
 Colours = Mapping[str, str]
 Group = tuple[str, list[tuple[int, LegendEntry]]]
@@ -68,6 +70,7 @@ def _groups(spec: MapFigureSpec) -> list[Group]:
         (words.events, ("swatch", "symbol")),
         (words.density, ("hexagon",)),
         (words.zones, ("zone",)),
+        (words.keys, ("key",)),
         (words.layers, _LAYERS),
         (words.places, _SIGNS),
     )
@@ -162,15 +165,27 @@ def _column(
         inside, row = _sign(entry, index, ink), _ROW + (len(lines) - 1) * _NEXT_ROW
         for number, line in enumerate(lines):
             inside += _line(line, _SIGN, _ROW / 2 + number * _NEXT_ROW, ink["ink"])
-        if entry.more:
-            width = max(width, _SIGN + text_width(entry.more, _MORE))
+        for line in _wrapped(entry.more, min(most - _SIGN, max(broken_from, _LONG_PX)), _MORE):
+            width = max(width, _SIGN + text_width(line, _MORE))
             look = {"x": _SIGN, "y": row + 7.5, "font-size": _MORE, "fill": ink["ink_muted"]}
-            inside += svg.element("text", look, svg.text(entry.more))
+            inside += svg.element("text", look, svg.text(line))
             row += _MORE_ROW
         place = f"translate(0 {svg.number(y)})"
         drawn.append(svg.element("g", {"transform": place}, inside))
         y += row
     return _Block("".join(drawn), width, y)
+
+
+def _wrapped(words: str, room: float, size: float) -> list[str]:
+    """Return words on as many lines as they need."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _fitting(words: str, room: float) -> str:
@@ -206,25 +221,17 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
         place = f"translate(9 {svg.number(middle)}) rotate(30)"
         look = hexagon_look(entry.colour, ink["ink_muted"])
         return svg.element("path", {"d": outline, "transform": place, **look})
+    if entry.kind in _GROUNDS:
+        return _ground(entry, index, ink)
     shade = svg.colour(entry.colour)
     match entry.kind:
-        case "zone" | "gap":
-            box: dict[str, str | float] = {
-                "x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0,
-            }  # fmt: skip
-            fill = f"url(#legend{index})" if entry.pattern != "none" else "none"
-            line = {"stroke": shade, "stroke-width": 1.4}
-            tint = svg.element("rect", {**box, "fill": shade, "fill-opacity": "0.06"})
-            return tint + svg.element("rect", {**box, "fill": fill, **line})
+        case "key":
+            return key_sign(entry.key, 9.0, middle, ink)
         case "ring":
             ring = {"fill": "none", "stroke": shade, "stroke-width": 1.0}
             return svg.element(
                 "circle", {"cx": 9.0, "cy": middle, "r": 6.2, **ring, "stroke-dasharray": "2.6 2"}
             )
-        case "area":
-            box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0, "rx": 2.5}
-            look = {"fill": ink["panel"], "stroke": shade, "stroke-width": 1.0}
-            return svg.element("rect", {**box, **look, "stroke-dasharray": "2.6 2"})
         case "cluster":
             ring = {"fill": ink["panel"], "stroke": shade, "stroke-width": 2.6}
             return svg.element("circle", {"cx": 9.0, "cy": middle, "r": 6.0, **ring}) + svg.element(
@@ -239,24 +246,47 @@ def _sign(entry: LegendEntry, index: int, ink: Colours) -> str:
                 },
                 "n",
             )
-        case "veil":
-            box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0}
-            return svg.element("rect", {**box, "fill": shade, "fill-opacity": VEIL})
-        case "fill":
-            box = {"x": 0.5, "y": middle - 5.5, "width": 17.0, "height": 11.0}
-            look = {"fill": shade, "fill-opacity": "0.18", "stroke": shade, "stroke-width": 1.2}
-            return svg.element("rect", {**box, **look, **_dashed(entry)})
         case "line":
             line = {"d": f"M0 {middle}H18", "fill": "none", "stroke": shade, "stroke-width": 1.6}
             return svg.element("path", {**line, **_dashed(entry)})
         case "dot":
             return svg.element("circle", {"cx": 9.0, "cy": middle, "r": 3.2, "fill": shade})
         case "swatch":
-            box = {"x": 2.5, "y": middle - 5.0, "width": 13.0, "height": 10.0, "rx": 2.0}
+            box: dict[str, str | float] = {
+                "x": 2.5, "y": middle - 5.0, "width": 13.0, "height": 10.0, "rx": 2.0,
+            }  # fmt: skip
             return svg.element("rect", {**box, "fill": shade})
         case _:
             outline = svg.symbol_path(entry.shape, 9.0, middle, 5.2)
             return svg.element("path", {"d": outline, "fill": shade})
+
+
+def _ground(entry: LegendEntry, index: int, ink: Colours) -> str:
+    """Draw a piece of ground of one of the kinds in `_GROUNDS`."""
+    shade = svg.colour(entry.colour)
+    box: dict[str, str | float] = {
+        "x": 0.5, "y": _ROW / 2 - 5.5, "width": 17.0, "height": 11.0,
+    }  # fmt: skip
+    match entry.kind:
+        case "asked":
+            return svg.element(
+                "rect", {**box, "fill": "none", "stroke": shade, "stroke-width": 1.6}
+            )
+        case "area":
+            look: dict[str, str | float] = {
+                "rx": 2.5, "fill": ink["panel"], "stroke": shade, "stroke-width": 1.0,
+            }  # fmt: skip
+            return svg.element("rect", {**box, **look, "stroke-dasharray": "2.6 2"})
+        case "veil":
+            return svg.element("rect", {**box, "fill": shade, "fill-opacity": VEIL})
+        case "fill":
+            look = {"fill": shade, "fill-opacity": "0.18", "stroke": shade, "stroke-width": 1.2}
+            return svg.element("rect", {**box, **look, **_dashed(entry)})
+        case _:
+            fill = f"url(#legend{index})" if entry.pattern != "none" else "none"
+            line = {"stroke": shade, "stroke-width": 1.4}
+            tint = svg.element("rect", {**box, "fill": shade, "fill-opacity": "0.06"})
+            return tint + svg.element("rect", {**box, "fill": fill, **line})
 
 
 def _dashed(entry: LegendEntry) -> dict[str, str | float]:

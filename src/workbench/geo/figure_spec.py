@@ -109,9 +109,9 @@ class FigureLayer:
 class LegendEntry:
     """One line of the legend.
 
-    `kind` is symbol, swatch, hexagon, zone, gap, ring, area, cluster or veil, or of a layer fill,
-    line or dot. `pattern` is that of a zone or the dash of a layer, `more` a smaller line below the
-    text.
+    `kind` is symbol, swatch, hexagon, zone, gap, asked, ring, area, cluster, veil or key, or of a
+    layer fill, line or dot. `pattern` is that of a zone or the dash of a layer, `more` stands
+    smaller below the text. `key`: the number of a card that has no room for its name.
     """
 
     kind: str
@@ -120,6 +120,7 @@ class LegendEntry:
     shape: str = "circle"
     pattern: str = "hatch"
     more: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class FigureWords:
     density: str = "Events per hexagon"
     zones: str = "Zones"
     places: str = "Places"
+    keys: str = "Areas"
     layers: str = "Layers"
 
     def number(self, count: float) -> str:
@@ -160,6 +162,7 @@ class MapFigureSpec:
     hexagons: tuple[FigureHexagon, ...] = ()
     zones: tuple[FigureZone, ...] = ()
     gaps: tuple[Any, ...] = ()  # shapely polygons in degrees: districts without reports
+    asked: Any = None  # a closed shapely line in degrees: the area that is asked for
     countries: tuple[FigureCountry, ...] = ()  # without them names stand as the base map has them
     layers: tuple[FigureLayer, ...] = ()  # the lowest first
     legend: tuple[LegendEntry, ...] = ()
@@ -167,6 +170,7 @@ class MapFigureSpec:
     description: str = ""  # read out to those who cannot see the figure
     credits: str = ""  # of the data; those of the base map are added and cannot be dropped
     language: str = "en"
+    names: str = "en"  # the language of the base map's names
     theme: str = "print"
     size_by: str = "events"  # or "killed"
     killed_unknown: bool = False  # whether that is so of any event shown

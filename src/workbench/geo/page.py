@@ -17,8 +17,9 @@ from workbench.geo.map_style import MapStyle
 LIVE_SCRIPTS = (
     "shapes.js", "names.js", "basemap.js", "view.js", "hexagons.js", "marks.js", "marking.js",
     "crowding.js", "grounds.js", "drawing.js", "ruler.js", "asked_area.js", "target.js", "tools.js",
-    "legend.js", "cards.js", "fan.js", "pointing.js", "stepping.js", "layers.js", "zones.js",
-    "live.js",
+    "picking.js",
+    "legend.js", "cards.js", "fan.js", "pointing.js", "stepping.js", "layers.js",
+    "edit_bar.js", "zones.js", "live.js",
 )  # fmt: skip
 EXPORTED_SCRIPTS = ("exported_groups.js", "exported.js")
 MAX_ZOOM = 14  # the base map is drawn to zoom 7; closer there is nothing to see but the marks

@@ -86,11 +86,15 @@ class LayerContent:
 
 @dataclass(frozen=True, slots=True)
 class RawLayer:
-    """One layer as its file holds it; `crs` is None where the file names none."""
+    """One layer as its file holds it; `crs` is None where the file names none.
+
+    `title` is what the file itself calls the layer, "" where it has no name for it.
+    """
 
     shapes: Shapes
     columns: Columns
     crs: str | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from workbench.geo.tiles import MVT
 geos: Any = shapely  # its own types are unknown in part
 
 _TAGS = re.compile(r"<[^<>]*>")
+_LONGEST_NAME = 80
 _SHAPE_WORDS = {0: "points", 1: "lines", 2: "areas"}
 
 
@@ -99,7 +100,7 @@ def _examined(
         shapes[part] = data
         layers.append(
             FoundLayer(
-                part, readable(part), VECTOR, len(data.shapes), _words(data),
+                part, _name(raw.title, part), VECTOR, len(data.shapes), _words(data),
                 tuple(data.columns), data.box, data.skipped, data.assumed_degrees,
             )
         )  # fmt: skip
@@ -133,6 +134,11 @@ def _pack(
         content, form, sha256, size, layers, credit=plain_text(info.attribution),
         min_zoom=info.min_zoom, max_zoom=info.max_zoom, must_be_kept=must_be_kept,
     )  # fmt: skip
+
+
+def _name(title: str, part: str) -> str:
+    """Return what a layer is called: by the file itself, or else by where it lies in it."""
+    return readable(plain_text(title)[:_LONGEST_NAME]) or readable(part)
 
 
 def readable(name: str) -> str:

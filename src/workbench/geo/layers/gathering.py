@@ -25,11 +25,13 @@ def each_feature(name: str, features: Sequence[T], progress: Progress) -> Genera
         yield feature
 
 
-def layer_of(shapes: Sequence[Any], rows: list[dict[str, Any]], crs: str | None) -> RawLayer:
+def layer_of(
+    shapes: Sequence[Any], rows: list[dict[str, Any]], crs: str | None, title: str = ""
+) -> RawLayer:
     """Make a layer of one shape (None for a broken one) and one row of attributes a feature."""
     made = np.empty(len(shapes), dtype=object)
     made[:] = shapes
-    return RawLayer(made, _columns(rows), crs)
+    return RawLayer(made, _columns(rows), crs, title)
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

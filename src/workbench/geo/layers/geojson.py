@@ -50,7 +50,8 @@ def read_geojson(name: str, data: bytes, progress: Progress = unwatched) -> RawL
         said: Any = known.get("properties")
         rows.append(cast(dict[str, Any], said) if isinstance(said, dict) else {})
     shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
-    return layer_of(shapes.tolist(), rows, _crs(document))
+    title: Any = document.get("name") if document.get("type") == "FeatureCollection" else None
+    return layer_of(shapes.tolist(), rows, _crs(document), title if isinstance(title, str) else "")
 
 
 def _features(name: str, document: dict[str, Any]) -> list[Any]:

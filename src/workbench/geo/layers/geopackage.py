@@ -61,7 +61,16 @@ def _layer(
     shapes = shapely.from_wkb(np.array(blobs, dtype=object), on_invalid="ignore")
     columns = {key: got for at, (key, got) in enumerate(zip(names, values, strict=True))
                if at != shape_at}  # fmt: skip
-    return RawLayer(np.atleast_1d(shapes), columns, _crs(connection, srs))
+    return RawLayer(
+        np.atleast_1d(shapes), columns, _crs(connection, srs), _title(connection, table)
+    )
+
+
+def _title(connection: sqlite3.Connection, table: str) -> str:
+    row = connection.execute(
+        "SELECT identifier FROM gpkg_contents WHERE table_name = ?", [table]
+    ).fetchone()
+    return row[0] if row is not None and isinstance(row[0], str) else ""
 
 
 def _wkb(blob: Any) -> bytes | None:

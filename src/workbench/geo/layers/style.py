@@ -9,10 +9,11 @@ from typing import Any, cast
 DASHES = ("solid", "dashed", "dotted")
 MOST_CATEGORIES = 12
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-# Colours that are told apart, also by the colour-blind, and from those of actors and zones.
+# Seen on light and dark ground, and told apart: from one another, also by the colour-blind, and
+# from the colours that types, actors and zones have in any theme.
 PALETTE = (
-    "#1f6f8b", "#a0522d", "#3f7f3f", "#7a4a9e", "#b8860b", "#5b6770", "#9c2f5b", "#2f6f6f",
-    "#6b6b1f", "#4a5fb0", "#8c5a3c", "#357a4b",
+    "#686888", "#906028", "#309878", "#a84870", "#7070c8", "#989018", "#1898c8", "#b86838",
+    "#9058a8", "#708058", "#d07080", "#a870a8",
 )  # fmt: skip
 
 

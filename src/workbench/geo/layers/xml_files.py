@@ -2,7 +2,7 @@
 """Read KML and GPX. Links are never followed; documents that declare entities are refused."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as Tree
 
@@ -52,13 +52,15 @@ def _root(name: str, data: bytes) -> Tree.Element:
 def read_kml(name: str, data: bytes, progress: Progress = unwatched) -> RawLayer:
     """Return the placemarks of a KML file; what it would load from elsewhere is left out."""
     progress(0, None, name)
-    marks = [one for one in _root(name, data).iter() if _tag(one) == "Placemark"]
+    root = _root(name, data)
+    marks = [one for one in root.iter() if _tag(one) == "Placemark"]
     shapes: list[Any] = []
     rows: list[dict[str, Any]] = []
     for mark in each_feature(name, marks, progress):
         shapes.append(_together([shape for shape in _kml_shapes(mark, 0) if shape is not None]))
         rows.append(_kml_words(mark))
-    return layer_of(shapes, rows, "EPSG:4326")
+    documents = list(_named(root, "Document")) or list(_named(root, "Folder"))
+    return layer_of(shapes, rows, "EPSG:4326", _name_in(documents))
 
 
 def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str, RawLayer]:
@@ -67,7 +69,9 @@ def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str
     found: dict[str, tuple[list[Any], list[dict[str, Any]]]] = {
         "waypoints": ([], []), "routes": ([], []), "tracks": ([], []),
     }  # fmt: skip
-    for element in _root(name, data):
+    root = _root(name, data)
+    title = _name_in([*_named(root, "metadata"), root])  # the root's own before GPX 1.1
+    for element in root:
         match _tag(element):
             case "wpt":
                 part, shape = "waypoints", _point(_places([element]))
@@ -85,7 +89,7 @@ def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str
         rows.append({word: text for word, text in said if word in _GPX_WORDS and text})
         no_longer(name, len(shapes))
     return {
-        part: layer_of(shapes, rows, "EPSG:4326")
+        part: layer_of(shapes, rows, "EPSG:4326", f"{title}: {part}" if title else "")
         for part, (shapes, rows) in found.items()
         if shapes
     }
@@ -98,6 +102,12 @@ def _tag(element: Tree.Element) -> str:
 
 def _named(element: Tree.Element, tag: str) -> Iterator[Tree.Element]:
     return (child for child in element if _tag(child) == tag)
+
+
+def _name_in(elements: Sequence[Tree.Element]) -> str:
+    """Return the first name that stands right below one of these, "" for none."""
+    names = (one.text or "" for element in elements for one in _named(element, "name"))
+    return next((name.strip() for name in names if name.strip()), "")
 
 
 def _kml_words(mark: Tree.Element) -> dict[str, Any]:
