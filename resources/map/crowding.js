@@ -11,7 +11,8 @@ var wbCrowding = (() => {
   const TURNS = 16;
   const FARTHEST_PX = 40; // beyond its radius, that a vague mark or an area's own goes at least
   const MOST_PX = 80; // and at most, however wide the ring where a vague event may lie
-  const NEAREST_PX = 90; // a vague mark without room joins one that is no farther away
+  const NEAREST_PX = 90; // a mark without room joins one that is no farther away
+  const ANYWHERE_PX = 400; // how far one goes that has neither room nor anything to join
 
   const reach = (mark) => mark.radius + (mark.isVague ? RING_PX : mark.isKept || mark.chosen ? HALO_PX : 0);
   const byGreatest = (a, b) => b.count - a.count || b.killed - a.killed || a.index - b.index;
@@ -27,32 +28,36 @@ var wbCrowding = (() => {
         if (cells.has(at)) cells.get(at).push(mark);
         else cells.set(at, [mark]);
       },
-      // Whether all that lies near a point passes a test.
-      every(x, y, test) {
+      // The first of what lies near a point that passes a test, or undefined.
+      find(x, y, test) {
         const [left, top] = [number(x) - 1, number(y) - 1];
         for (let across = left; across <= left + 2; across += 1) {
           for (let down = top; down <= top + 2; down += 1) {
             const held = cells.get(key(across, down));
-            if (held && !held.every(test)) return false;
+            const found = held && held.find(test);
+            if (found) return found;
           }
         }
-        return true;
+        return undefined;
       },
     };
   }
 
   const widest = (marks) => 2 * Math.max(0, ...marks.map(reach)) + GAP_PX + 1;
 
-  function isFree(x, y, mark, taken) {
-    const own = reach(mark) + GAP_PX;
-    return taken.every(x, y, (other) =>
-      (other.x - x) ** 2 + (other.y - y) ** 2 >= (own + reach(other)) ** 2);
-  }
+  // What stands for no point: a vague event, and an area's own mark.
+  const isRough = (mark) => mark.isOwn || (mark.isVague && mark.area < 0);
 
   // Only what is alike in kind is joined: what is chosen never with what is not, a vague event
   // never with those at points, and neither an area's own mark nor the current event with any.
   const kindOf = (mark) => (mark.isOwn || mark.isCurrent ? null
-    : `${mark.isKept ? "kept" : ""} ${mark.isVague && mark.area < 0 ? "vague" : ""}`);
+    : `${mark.isKept ? "kept" : ""} ${isRough(mark) ? "vague" : ""}`);
+  const isAlike = (mark, other) => kindOf(mark) !== null && kindOf(mark) === kindOf(other);
+
+  // Where those alike leave no room, clusters and what is known only roughly go together: so far
+  // out a cluster is no point either. What is chosen still stays by itself.
+  const isTakenIn = (mark, other) => !mark.isCurrent && !other.isCurrent
+    && mark.isKept === other.isKept && (other.count > 1 || isRough(other));
 
   // Lists of the marks that touch, each with its greatest first; that one keeps its place.
   function touching(marks) {
@@ -67,15 +72,14 @@ var wbCrowding = (() => {
       const list = [mark];
       const kind = kindOf(mark);
       if (kind !== null) {
-        cells.every(mark.x, mark.y, (other) => {
-          const apart = Math.hypot(other.x - mark.x, other.y - mark.y);
-          if (apart < reach(mark) + reach(other) + GAP_PX && !taken.has(other)
-            && kindOf(other) === kind) {
-            taken.add(other);
-            list.push(other);
-          }
-          return true;
-        });
+        const mayJoin = (other) => !taken.has(other) && kindOf(other) === kind
+          && Math.hypot(other.x - mark.x, other.y - mark.y)
+            < reach(mark) + reach(other) + GAP_PX;
+        let other = cells.find(mark.x, mark.y, mayJoin);
+        for (; other; other = cells.find(mark.x, mark.y, mayJoin)) {
+          taken.add(other);
+          list.push(other);
+        }
       }
       found.push(list);
     }
@@ -100,13 +104,15 @@ var wbCrowding = (() => {
     const killed = known.length ? known.reduce((sum, one) => sum + one, 0) : -1;
     const looks = looksOf(list);
     const chosen = list.reduce((sum, mark) => sum + mark.chosen, 0);
+    const rough = list.reduce((sum, mark) => sum + (isRough(mark) ? mark.count : 0), 0);
+    const isVague = 2 * rough > count;
     const away = (mark) => Math.hypot(mark.ringX - first.ringX, mark.ringY - first.ringY);
     return {
       ...first, id: null, key: list.map((mark) => mark.key).join(","), count, killed, looks,
       chosen, look: looks.reduce((most, one) => (one[1] > most[1] ? one : most))[0],
-      area: -1, isVague: first.isVague && first.area < 0, shape: "circle",
+      area: -1, isOwn: false, isVague, shape: "circle",
       radius: radiusOf(count, killed),
-      ring: first.ring > 0 && first.isVague
+      ring: first.ring > 0 && isVague
         ? Math.max(...list.map((mark) => mark.ring + away(mark))) : 0,
     };
   }
@@ -123,44 +129,57 @@ var wbCrowding = (() => {
     if (mark.isOwn || mark.isVague) {
       return Math.max(Math.min(mark.ring, MOST_PX), mark.radius + FARTHEST_PX);
     }
-    return mark.count > 1 && !mark.isKept && !mark.isCurrent ? mark.radius + 12 : 0;
+    return mark.count > 1 && !mark.isCurrent ? mark.radius + 12 : 0;
   }
 
   // The nearest place with room for a mark, or null.
-  function placeFor(mark, taken) {
-    for (let away = 0; away <= farthest(mark); away += STEP_PX) {
+  function placeFor(mark, taken, most = farthest(mark)) {
+    const own = reach(mark) + GAP_PX;
+    const hides = (other, x, y) =>
+      (other.x - x) ** 2 + (other.y - y) ** 2 < (own + reach(other)) ** 2;
+    let inTheWay; // what is at one place is often at the next one too
+    const isFree = (x, y) => {
+      if (inTheWay && hides(inTheWay, x, y)) return false;
+      inTheWay = taken.find(x, y, (other) => hides(other, x, y));
+      return !inTheWay;
+    };
+    for (let away = 0; away <= most; away += STEP_PX) {
       for (let turn = 0; turn < (away ? TURNS : 1); turn += 1) {
         const angle = (2 * Math.PI * turn) / TURNS;
         const x = mark.ringX + away * Math.cos(angle);
         const y = mark.ringY + away * Math.sin(angle);
-        if (isFree(x, y, mark, taken)) return { x, y };
+        if (isFree(x, y)) return { x, y };
       }
     }
     return null;
   }
 
-  // Give each mark a place, what cannot move first; returns those that found none.
+  // Who looks for a place first: what cannot move, then what is chosen, then what stands for points.
+  function turnOf(mark) {
+    if (mark.isCurrent) return 0;
+    if (farthest(mark) === 0) return 1;
+    return isRough(mark) || mark.isVague ? 4 : mark.isKept ? 2 : 3;
+  }
+
+  // Give each mark a place; returns those that found none, and what is taken.
   function settle(marks) {
-    const turn = (mark) => (mark.isCurrent ? 0 : farthest(mark) === 0 ? 1
-      : mark.isOwn || mark.isVague ? 3 : 2);
     const taken = grid(widest(marks));
     const crowded = [];
-    for (const mark of [...marks].sort((a, b) => turn(a) - turn(b) || byGreatest(a, b))) {
+    for (const mark of [...marks].sort((a, b) => turnOf(a) - turnOf(b) || byGreatest(a, b))) {
       const place = placeFor(mark, taken);
       [mark.x, mark.y] = place ? [place.x, place.y] : [mark.ringX, mark.ringY];
       if (place || farthest(mark) === 0) taken.add(mark);
       else crowded.push(mark);
     }
-    return crowded;
+    return { crowded, taken };
   }
 
-  // The nearest mark of the same kind that is still there, or null.
-  function neighbourOf(mark, marks, gone) {
-    const kind = kindOf(mark);
+  // The nearest mark that one may join and that is still there, or null.
+  function neighbourOf(mark, marks, gone, mayJoin) {
     let nearest = null;
     let least = NEAREST_PX;
     for (const other of marks) {
-      if (other === mark || gone.has(other) || kindOf(other) !== kind) continue;
+      if (other === mark || gone.has(other) || !mayJoin(mark, other)) continue;
       const apart = Math.hypot(other.ringX - mark.ringX, other.ringY - mark.ringY);
       if (apart < least) [nearest, least] = [other, apart];
     }
@@ -168,12 +187,12 @@ var wbCrowding = (() => {
   }
 
   // Join marks that have no room with their nearest neighbours; null where none has one.
-  function joinCrowded(marks, crowded, radiusOf) {
+  function joinCrowded(marks, crowded, mayJoin, radiusOf) {
     const gone = new Set();
     const lists = new Map();
     for (const mark of crowded) {
-      if (kindOf(mark) === null || lists.has(mark)) continue;
-      const nearest = neighbourOf(mark, marks, gone);
+      if (lists.has(mark)) continue;
+      const nearest = neighbourOf(mark, marks, gone, mayJoin);
       if (!nearest) continue;
       gone.add(mark);
       lists.set(nearest, [...(lists.get(nearest) || [nearest]), mark]);
@@ -186,9 +205,17 @@ var wbCrowding = (() => {
   // cluster.
   function apart(marks, radiusOf) {
     const now = joinTouching(marks, radiusOf);
-    const crowded = settle(now);
-    const fewer = crowded.length ? joinCrowded(now, crowded, radiusOf) : null;
-    if (!fewer) return now;
+    const { crowded, taken } = settle(now);
+    const fewer = joinCrowded(now, crowded, isAlike, radiusOf)
+      || joinCrowded(now, crowded, isTakenIn, radiusOf);
+    if (!fewer) {
+      for (const mark of crowded) {
+        const place = placeFor(mark, taken, ANYWHERE_PX);
+        if (place) [mark.x, mark.y] = [place.x, place.y];
+        taken.add(mark);
+      }
+      return now;
+    }
     for (const mark of fewer) [mark.x, mark.y] = [mark.ringX, mark.ringY];
     return apart(fewer, radiusOf);
   }

@@ -151,15 +151,18 @@ var wbLegend = (() => {
       },
       // What the host says of the window: numbers, and classes of hexagons.
       setView({ seen: numbers = {}, inView, hexagonLegend = [] }) {
-        shown.textContent = inView === undefined ? words.legend
+        const title = inView === undefined ? words.legend
           : words.shown.replace("{count}", inView);
+        const hasOtherWidth = title.length !== shown.textContent.length;
+        shown.textContent = title;
         seen = numbers;
-        if (JSON.stringify(hexagonLegend) === JSON.stringify(dense)) {
-          count();
+        if (JSON.stringify(hexagonLegend) !== JSON.stringify(dense)) {
+          dense = hexagonLegend;
+          draw();
           return;
         }
-        dense = hexagonLegend;
-        draw();
+        count();
+        if (hasOtherWidth && box.dataset.level === "glyphs") showWhole();
       },
     };
   }

@@ -20,6 +20,7 @@
 //   moreWanted()                   what `offerMore` offered
 //   hexagonClicked(index, modifiers)
 //   playPressed()                  the space bar
+//   pointPicked(lat, lon, zoom), pickLeft()   while `pickPoint` waits
 "use strict";
 
 var wb = (() => {
@@ -42,6 +43,7 @@ var wb = (() => {
   let tools = null;
   let askedArea = null;
   let target = null;
+  let picking = null;
 
   function start(made, given) {
     map = made;
@@ -76,10 +78,12 @@ var wb = (() => {
     const moment = wbTools.moment(map, "");
     askedArea = wbAskedArea.area(map, () => tell("moreWanted"));
     target = wbTarget.target(map);
+    picking = wbPicking.tool(map, ({ lat, lng }) => tell("pointPicked", lat, lng, map.getZoom()),
+      () => tell("pickLeft"));
     names.setFurniture([legend.element, corner, tools.element, moment, askedArea.element]);
     wbTools.watchRoom(map, view);
     drawing.setColour(colours().draw);
-    const isBusy = () => [editor, drawing].some((one) => one.active || one.justEnded());
+    const isBusy = () => [editor, drawing, picking].some((one) => one.active || one.justEnded());
     pointing = wbPointing.start({ map, settings, marks, colours, tell, isBusy });
     stepping = wbStepping.start({ map, settings, marks, pointing, tell, isBusy });
     marks.wantOutline = askOutline;
@@ -277,6 +281,14 @@ var wb = (() => {
     // A place that was gone to, for a while.
     showTarget(lat, lon, text) {
       target.show(lat, lon, text);
+    },
+    // Wait for a click on a point that a form asks for; `words` say so above the map.
+    pickPoint(words) {
+      pointing.close();
+      picking.begin(words);
+    },
+    stopPicking() {
+      picking.end();
     },
     // Draw or change the outline of a zone; see zones.js.
     editZone(task) {

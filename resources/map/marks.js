@@ -235,18 +235,26 @@ var WbMarks = L.Layer.extend({
     const marks = this._laidOut;
     this._drawAreas(pen, marks);
     for (const mark of marks) this._drawRing(pen, mark);
-    if (!this._fan) {
-      for (const mark of marks) this._drawMark(pen, mark);
-      this._drawn = marks;
-      this._drawStepped(pen);
-      return;
-    }
-    // What stands around the fan stays to be seen, but steps back.
-    pen.globalAlpha = 0.35;
-    for (const mark of marks) if (!this._fan.ids.has(mark.key)) this._drawMark(pen, mark);
+    // What stands around a fan stays to be seen, but steps back.
+    const around = this._fan ? marks.filter((mark) => !this._fan.ids.has(mark.key)) : marks;
+    pen.globalAlpha = this._fan ? 0.35 : 1;
+    this._drawMarks(pen, around.filter((mark) => this._isOnCanvas(mark)));
     pen.globalAlpha = 1;
-    this._drawn = this._drawFan(pen);
+    this._drawn = this._fan ? this._drawFan(pen) : marks;
     this._drawStepped(pen);
+  },
+
+  // The numbers come last: none lies under a mark.
+  _drawMarks(pen, marks) {
+    for (const mark of marks) this._drawMark(pen, mark);
+    for (const mark of marks) {
+      const number = this._sizeBy === "killed" ? mark.killed : mark.count;
+      if (mark.count > 1) wbShapes.number(pen, mark, WbMarks.short(number), this._colours.ink);
+    }
+  },
+
+  _isOnCanvas({ x, y }) {
+    return x >= -60 && y >= -60 && x <= this._size.x + 60 && y <= this._size.y + 60;
   },
 
   // The ring of the mark that the keyboard is on.
@@ -300,7 +308,7 @@ var WbMarks = L.Layer.extend({
     pen.arc(hub.x, hub.y, 3, 0, 2 * Math.PI);
     pen.fillStyle = this._colours.ink;
     pen.fill();
-    for (const mark of marks) this._drawMark(pen, mark);
+    this._drawMarks(pen, marks);
     return marks;
   },
 
@@ -321,21 +329,13 @@ var WbMarks = L.Layer.extend({
   },
 
   _drawMark(pen, mark) {
-    if (mark.x < -60 || mark.y < -60 || mark.x > this._size.x + 60 || mark.y > this._size.y + 60) {
-      return;
-    }
     const colours = this._colours;
     // The part of the mark's events that is chosen.
     const share = mark.isCurrent || mark.isKept ? 1 : mark.chosen / mark.count;
     const chosen = mark.isCurrent ? colours.current : share ? colours.selection : null;
     if (mark.isVague) wbShapes.areaRing(pen, mark, colours, chosen, share);
     if (mark.count > 1) {
-      const size = mark.radius > 20 ? 12 : 11;
-      wbShapes.cluster(pen, {
-        x: mark.x, y: mark.y, radius: mark.radius, parts: mark.parts,
-        panel: colours.panel, ink: colours.ink, text: WbMarks.short(this._sizeBy === "killed" ? mark.killed : mark.count),
-        font: `600 ${size}px "Inter", sans-serif`,
-      });
+      wbShapes.cluster(pen, mark, colours.panel);
     } else {
       // Where the place is known only roughly the symbol is hollow: its point is no position.
       wbShapes.symbol(pen, {

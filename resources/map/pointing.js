@@ -118,10 +118,9 @@ var wbPointing = (() => {
         if (most - least < 2 * reach) return place - (least + most) / 2;
         return Math.min(0, place - reach - least) || Math.max(0, place + reach - most);
       };
-      const rooms = wbView.freeRooms(map);
-      const isWide = ({ left, right, top, bottom }) =>
-        right - left >= 2 * reach && bottom - top >= 2 * reach;
-      const ways = (rooms.some(isWide) ? rooms.filter(isWide) : rooms.slice(-1)).map((room) =>
+      const rooms = wbView.freeRooms(map).filter(({ left, right, top, bottom }) =>
+        right - left >= 2 * reach && bottom - top >= 2 * reach);
+      const ways = (rooms.length ? rooms : [wbView.clearOfTools(map)]).map((room) =>
         L.point(needed(at.x, room.left, room.right), needed(at.y, room.top, room.bottom)));
       const length = (way) => Math.hypot(way.x, way.y);
       map.panBy(ways.reduce((best, way) => (length(way) < length(best) ? way : best)),

@@ -4,6 +4,7 @@
 
 var wbShapes = (() => {
   const TURN = 2 * Math.PI;
+  const HALO_PX = 1.3; // on each side of a dashed ring
 
   function corners(ctx, x, y, points) {
     points.forEach(([dx, dy], index) => {
@@ -99,7 +100,7 @@ var wbShapes = (() => {
   }
 
   // A cluster is a disc ringed by the share of each colour in it.
-  function cluster(ctx, { x, y, radius, parts, panel, ink, text, font }) {
+  function cluster(ctx, { x, y, radius, parts }, panel) {
     ctx.beginPath();
     ctx.arc(x, y, radius + 1.5, 0, TURN);
     ctx.fillStyle = panel;
@@ -115,7 +116,11 @@ var wbShapes = (() => {
       ctx.stroke();
       angle = next;
     }
-    ctx.font = font;
+  }
+
+  // How many a cluster stands for.
+  function number(ctx, { x, y, radius }, text, ink) {
+    ctx.font = `600 ${radius > 20 ? 12 : 11}px "Inter", sans-serif`;
     ctx.fillStyle = ink;
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
@@ -126,7 +131,7 @@ var wbShapes = (() => {
   // chosen has it stronger and in the colour of what is chosen, and dashed as before: as far round
   // as the share that is chosen.
   function areaRing(ctx, { x, y, radius, count }, colours, chosen = null, share = 1) {
-    const { panel, ink_muted: ink } = colours;
+    const { panel, ink_muted: ink, mark_outline: halo } = colours;
     const reach = count > 1 ? radius + 4.5 : radius + 6;
     ctx.beginPath();
     ctx.arc(x, y, reach, 0, TURN);
@@ -139,14 +144,18 @@ var wbShapes = (() => {
     const dashed = (from, to, width, dash, colour) => {
       ctx.beginPath();
       ctx.arc(x, y, reach, from - TURN / 4, to - TURN / 4);
+      // On a halo, so that the dashes are seen on any ground.
+      ctx.lineWidth = width + 2 * HALO_PX;
+      ctx.strokeStyle = halo;
+      ctx.stroke();
       ctx.lineWidth = width;
       ctx.setLineDash(dash);
       ctx.strokeStyle = colour;
       ctx.stroke();
+      ctx.setLineDash([]);
     };
     if (until < TURN) dashed(until, TURN, 1.4, [3, 2.6], ink);
     if (until) dashed(0, until, 2.8, [5, 3.4], chosen);
-    ctx.setLineDash([]);
   }
 
   // What happened before what is played now: a dot, and a dashed ring where no point is known.
@@ -202,5 +211,5 @@ var wbShapes = (() => {
     return made;
   }
 
-  return { symbol, halo, cluster, areaRing, past, pattern, trace };
+  return { symbol, halo, cluster, number, areaRing, past, pattern, trace };
 })();

@@ -29,27 +29,31 @@ var wbView = (() => {
     bottom: element.offsetTop + element.offsetHeight,
   });
 
-  // The window beside or below the strip of tools, in pixels.
-  function clearOfTools(map) {
+  // The parts of the window that the strip of tools leaves free: beside it, and below it where it
+  // lies along the top.
+  function besideTools(map) {
     const { x, y } = map.getSize();
     const tools = boxOfElement(map.getContainer().querySelector(".wb-buttons"));
     const isUpright = tools.bottom - tools.top > tools.right - tools.left;
-    return isUpright ? { left: 0, top: 0, right: tools.left, bottom: y }
-      : { left: 0, top: tools.bottom, right: x, bottom: y };
+    const beside = { left: 0, top: 0, right: tools.left, bottom: y };
+    return isUpright ? [beside] : [beside, { left: 0, top: tools.bottom, right: x, bottom: y }];
   }
 
-  // The rectangles that are clear of what stands at the bottom too, and last one that is not.
+  const clearOfTools = (map) => besideTools(map).at(-1);
+
+  // The rectangles that are clear of what stands at the bottom too.
   function freeRooms(map) {
-    const free = clearOfTools(map);
     const legend = map.getContainer().querySelector(".wb-legend");
     const corner = boxOfElement(map.getContainer().querySelector(".wb-corner"));
-    const low = legend.hidden ? { right: 0, top: free.bottom } : boxOfElement(legend);
-    return [
-      { ...free, bottom: Math.min(low.top, corner.top) },
-      { ...free, left: low.right, bottom: corner.top },
-      { ...free, left: low.right, right: Math.min(free.right, corner.left) },
-      free,
-    ];
+    const inCorner = (free) => {
+      const low = legend.hidden ? { right: 0, top: free.bottom } : boxOfElement(legend);
+      return [
+        { ...free, bottom: Math.min(low.top, corner.top) },
+        { ...free, left: low.right, bottom: corner.top },
+        { ...free, left: low.right, right: Math.min(free.right, corner.left) },
+      ];
+    };
+    return besideTools(map).flatMap(inCorner);
   }
 
   // `furniture` is what stands in the lower left corner.
@@ -141,5 +145,5 @@ var wbView = (() => {
     };
   }
 
-  return { keeper, boundsOf, boxOf, clearOfTools, freeRooms };
+  return { keeper, boundsOf, boxOf, boxOfElement, clearOfTools, freeRooms };
 })();

@@ -25,7 +25,7 @@ var wbZones = (() => {
       this.changed = () => {};
       this.listeners = {
         click: (event) => this.add(event), dblclick: () => this.finish(),
-        mousemove: (event) => this.follow(event), moveend: () => this.drawHandles(),
+        mousemove: (event) => this.follow(event), "moveend resize": () => this.drawHandles(),
       };
       map.createPane("wb-editor").style.zIndex = 640;
       map.getContainer().addEventListener("keydown", (event) => this.press(event));
@@ -52,10 +52,10 @@ var wbZones = (() => {
       this.changed(true);
       this.task = task;
       this.points = [];
-      this.rings = task.kind === "reshape"
-        ? WbMarks.polygons(task.geometry).map((polygon) => polygon.map((ring) =>
-          ring.slice(0, -1).map(([lon, lat]) => L.latLng(lat, lon))))
-        : null;
+      const rings = task.geometry ? WbMarks.polygons(task.geometry).map((polygon) =>
+        polygon.map((ring) => ring.slice(0, -1).map(([lon, lat]) => L.latLng(lat, lon)))) : [];
+      this.rings = task.kind === "reshape" ? rings : null;
+      this.cut = task.kind === "split" ? rings.flat(2) : [];
       const look = { color: this.colours().draw, weight: 2, fillOpacity: 0.1, pane: "wb-editor",
         interactive: false };
       this.shape = task.kind === "split" ? L.polyline([], { ...look, fill: false })
@@ -67,7 +67,10 @@ var wbZones = (() => {
       const container = this.map.getContainer();
       container.classList.toggle("wb-drawing", !this.rings);
       for (const [name, hear] of Object.entries(this.listeners)) this.map.on(name, hear);
-      this.bar = this.makeBar();
+      this.bar = wbEditBar.bar(this.map, task.words, {
+        finish: () => this.finish(), cancel: () => this.stop(),
+      });
+      this.draw();
       container.focus({ preventScroll: true });
       this.drawHandles();
     }
@@ -148,7 +151,7 @@ var wbZones = (() => {
     draw() {
       this.shape.setLatLngs(this.rings || this.points);
       if (!this.points.length) this.lead.setLatLngs([]);
-      this.bar.querySelector(".wb-finish").disabled = !this.isWhole();
+      this.bar.setWhole(this.isWhole());
     }
 
     isNear(one, other, pixels) {
@@ -167,10 +170,14 @@ var wbZones = (() => {
     drawHandles() {
       if (!this.task) return;
       this.handles.clearLayers();
-      if (!this.rings) {
-        for (const point of this.points) this.handle(point, "wb-corner-dot").options.interactive = false;
-        return;
-      }
+      if (this.rings) this.drawRingHandles();
+      else for (const point of this.points) this.handle(point, "wb-corner-dot");
+      const handles = this.handles.getLayers().map((one) => one.getLatLng());
+      this.bar.keepClearOf([...handles, ...this.cut].map((point) =>
+        this.map.latLngToContainerPoint(point)));
+    }
+
+    drawRingHandles() {
       const bounds = this.map.getBounds().pad(0.05);
       const seen = [];
       for (const ring of this.rings.flat()) {
@@ -179,8 +186,7 @@ var wbZones = (() => {
         });
       }
       const tooMany = seen.length > MOST_HANDLES;
-      this.bar.querySelector("span").textContent = tooMany ? this.task.words.far
-        : this.task.words.hint;
+      this.bar.say(tooMany ? this.task.words.far : this.task.words.hint);
       if (tooMany) return;
       for (const [ring, index] of seen) {
         this.cornerHandle(ring, index);
@@ -192,7 +198,8 @@ var wbZones = (() => {
       const size = look === "wb-middle" ? 9 : 11;
       return L.marker(point, {
         icon: L.divIcon({ className: `wb-handle ${look}`, iconSize: [size, size] }),
-        draggable: look !== "wb-corner-dot", keyboard: false, pane: "wb-editor",
+        draggable: look !== "wb-corner-dot", interactive: look !== "wb-corner-dot",
+        keyboard: false, pane: "wb-editor",
       }).addTo(this.handles);
     }
 
@@ -223,30 +230,6 @@ var wbZones = (() => {
         this.draw();
       });
       handle.on("dragend", () => this.drawHandles());
-    }
-
-    makeBar() {
-      const { words } = this.task;
-      const bar = document.createElement("div");
-      bar.className = "wb-edit-bar";
-      bar.setAttribute("role", "status");
-      const hint = document.createElement("span");
-      hint.textContent = words.hint;
-      bar.append(hint);
-      const buttons = [["wb-finish", words.finish, () => this.finish()],
-        ["wb-stop", words.cancel, () => this.stop()]];
-      for (const [name, text, press] of buttons) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = name;
-        button.textContent = text;
-        button.addEventListener("click", press);
-        bar.append(button);
-      }
-      bar.querySelector(".wb-finish").disabled = !this.isWhole();
-      L.DomEvent.disableClickPropagation(bar);
-      this.map.getContainer().append(bar);
-      return bar;
     }
   }
 

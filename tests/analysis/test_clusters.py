@@ -18,13 +18,14 @@ from workbench.analysis.clusters import (
 )
 from workbench.analysis.extents import extent_of_rows, placed_extent
 from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.piles import pile_up
 from workbench.analysis.placing import (
     AreaPlacing,
     area_points,
     place_events,
     place_in_areas,
 )
-from workbench.analysis.scattered import scattered
+from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import PRECISIONS
 from workbench.domain.terms import PlacePrecision
@@ -47,14 +48,20 @@ def placed_frame(places: list[tuple[float, float]], killed: list[int] | None = N
 def clusters(frame: Frame, box: Box = WORLD, zoom: float = 2.0, **how: object) -> Clusters:
     visible = np.ones(len(frame), dtype=bool)
     looks = (np.arange(len(frame)) % 2).astype("int16")
-    return clusters_in(scattered(frame, visible, looks, **how), box, zoom)  # type: ignore[arg-type]
+    return clusters_in(spread(frame, visible, looks, **how), box, zoom)  # type: ignore[arg-type]
+
+
+def spread(
+    frame: Frame, visible: Mask, looks: Array, areas: AreaPlacing | None = None, **how: object
+) -> Scattered:
+    return scattered(pile_up(frame, looks, place_events(frame), areas), visible, **how)  # type: ignore[arg-type]
 
 
 def members(
     frame: Frame, visible: Mask, zoom: float, anchor: int, areas: AreaPlacing | None = None
 ) -> Array:
     looks = np.zeros(len(frame), dtype="int16")
-    return members_in(scattered(frame, visible, looks, areas=areas), WORLD, zoom, [anchor])
+    return members_in(spread(frame, visible, looks, areas), WORLD, zoom, [anchor])
 
 
 def test_events_of_one_place_are_one_cluster_and_a_lone_one_stands_by_itself() -> None:
@@ -206,7 +213,7 @@ def test_an_area_without_visible_events_has_no_mark() -> None:
     frame, areas = area_frame()
     visible = np.array([False, False, True])
     looks = np.zeros(3, dtype="int16")
-    found = clusters_in(scattered(frame, visible, looks, areas=areas), WORLD, 5.0)
+    found = clusters_in(spread(frame, visible, looks, areas), WORLD, 5.0)
     assert found.area.tolist() == []
     assert members(frame, visible, 5.0, 1, areas).tolist() == []
 
@@ -278,6 +285,6 @@ def test_of_selected_events_too_the_vague_ones_stand_apart() -> None:
 def test_a_mark_that_joins_clusters_has_the_members_of_them_all() -> None:
     frame, visible = small_frame(5, lat=(1, 1, 2, 2, 3), lon=(1, 1, 2, 2, 3)), np.ones(5, bool)
     visible[3] = False
-    events = scattered(frame, visible, np.zeros(5, dtype="int16"))
+    events = spread(frame, visible, np.zeros(5, dtype="int16"))
     assert members_in(events, WORLD, 8.0, [1, 5]).tolist() == [0, 1, 4]
     assert members_in(events, WORLD, 8.0, [2, 3, 99]).tolist() == [0, 1, 2]

@@ -96,3 +96,9 @@ def test_a_folded_group_shows_its_heading_alone(frame: Frame):
     assert lines_of(groups, set()).tolist() == [-1, 0, 1, -2, 2, -3, 3]
     assert lines_of(groups, {0}).tolist() == [-1, -2, 2, -3, 3]
     assert lines_of(groups, {0, 1, NO_GROUP}).tolist() == [-1, -2, -3]
+
+
+def test_groups_of_the_same_size_stand_by_the_alphabet(frame: Frame):
+    frame = Frame(frame.columns, {"country": ("Zaire", "Ólandia"), "admin1": ()})
+    groups = group_rows(frame, REGISTER, "country", np.array([1, 2]))
+    assert groups.names == ("Ólandia", "Zaire")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.analysis.frames import small_frame
 from workbench.analysis.binning import numbered
 from workbench.analysis.frame import Frame
-from workbench.analysis.piles import piled
+from workbench.analysis.piles import pile_up
 from workbench.analysis.placing import place_events
 from workbench.analysis.spots import spots_of
 
@@ -55,10 +55,15 @@ def test_a_pile_is_of_one_spot_and_one_look_and_says_what_is_known_of_the_killed
         columns[f"fatalities_{end}"] = np.array([4, 5, -1, -1], dtype="int32")
     frame = Frame(columns, frame.vocabulary)
     looks = np.array([0, 0, 1, 1], dtype="int16")
-    piles = piled(frame, np.arange(4), looks, 2, place_events(frame), None)
+    every = pile_up(frame, looks, place_events(frame), None)
+    piles = every.of(np.arange(4))
     assert piles.count.tolist() == [2, 1, 1]
     assert (piles.killed.tolist(), piles.counted.tolist()) == ([9, 0, 0], [True, False, False])
     assert sorted(zip(piles.lon.tolist(), piles.look.tolist(), strict=True)) == [
         (2.0, 0), (2.0, 1), (3.0, 1),
     ]  # fmt: skip
-    assert piles.first[piles.pile].tolist() == [0, 0, 2, 3]
+    assert [piles.at.tolist().index(number) for number in piles.pile] == [0, 0, 1, 2]
+    assert piles.first.tolist() == [0, 2, 3]
+    some = every.of(np.array([1, 3]))
+    assert (some.first.tolist(), some.count.tolist()) == ([1, 3], [1, 1])
+    assert (some.killed.tolist(), some.lon.tolist()) == ([5, 0], [2.0, 3.0])

@@ -72,6 +72,7 @@ CHIPS = [
     (one_of("target", "a2"), "against FAMA", "contre FAMA"),
     (one_of("claimed_by", "a1"), "claimed by JNIM", "revendiqués par JNIM"),
     (one_of("attributed_to", "a1"), "attributed to JNIM", "attribués à JNIM"),
+    (one_of("side_a", "a1"), "with JNIM on side A", "avec JNIM du côté A"),
     (one_of("precision", "exact"), "place exact", "lieu exact"),
     (one_of("reliability", "A", "B"), "source A or B", "source A ou B"),
     (one_of("credibility", "2"), "credibility 2", "crédibilité 2"),
@@ -123,6 +124,8 @@ SENTENCES = [
       one_of("reliability", "A"), one_of("dataset", "ACLED"), one_of("mark", "unsourced")),
      "Events, with the place exact, with high confidence, with reports graded 2 or 3, from sources"
      " graded A, from the data set ACLED, without a report"),
+    ((one_of("type", "t1"), one_of("side_a", "a1"), one_of("side_b", "a2")),
+     "Battles with JNIM on side A with FAMA on side B"),
     ((one_of("event", "x"), DATES), "1 chosen event, Feb–Apr 2022"),
     ((one_of("withdrawn", "yes", "no"),), "Events, withdrawn no or yes"),
     ((Not(one_of("withdrawn", "no")),), "Events, withdrawn"),

@@ -373,3 +373,20 @@ def test_an_edition_after_the_next_is_compared_with_what_the_last_one_left(case:
     case.undo()
     assert take(case, second).value.updated == 5
     assert_sound(case)
+
+
+def test_a_table_that_brings_no_codebook_means_the_types_that_the_case_has(
+    filled: Casefile,
+) -> None:
+    table = replace(FACTS, format="table", dataset="log", codebook="plain")
+    drafts = [draft(300), draft(303, subtype="Ambush"), draft(306, type="Feud", subtype=None)]
+    take(filled, drafts, facts=table)
+    rows = filled.db.execute(
+        "SELECT t.codebook, t.name, p.name FROM event_type t LEFT JOIN event_type p "
+        "ON p.id = t.parent_id ORDER BY t.id"
+    ).fetchall()
+    assert len(rows) == 5
+    assert {*rows} == {
+        ("ucdp", "Battle", None), ("ucdp", "Armed clash", "Battle"), ("ucdp", "Riot", None),
+        ("ucdp", "Ambush", "Battle"), ("plain", "Feud", None),
+    }  # fmt: skip

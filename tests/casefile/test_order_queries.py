@@ -94,3 +94,10 @@ def test_a_name_that_is_taken_or_empty_is_refused(case: Casefile, name: str):
     with pytest.raises(EditError):
         case.perform(rename_view, view=view, name=name)
     assert read_register(case.db.conn).views[view].name == "North"
+
+
+def test_accents_do_not_tear_names_apart(case: Casefile):
+    titles = ("Zeal", "óscar", "Oslo", "ÉTÉ", "Eve", "Ostia")
+    keys = {case.perform(add_event, values={"title": title}).value: title for title in titles}
+    ordered = [keys[key] for key in events_by_title(case.db.conn).tolist()]
+    assert ordered == ["ÉTÉ", "Eve", "óscar", "Oslo", "Ostia", "Zeal"]

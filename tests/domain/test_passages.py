@@ -36,8 +36,8 @@ def test_the_changes_lead_from_one_text_to_the_other(old: list[str], new: list[s
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9)), max_size=40))
 def test_there_is_always_room_between_two_places(steps: list[tuple[int, int]]):
     places: list[str] = []
-    for at, count in steps:
-        at = min(at, len(places))
+    for wanted, count in steps:
+        at = min(wanted, len(places))
         before = places[at - 1] if at else ""
         after = places[at] if at < len(places) else ""
         places[at:at] = places_between(before, after, count)

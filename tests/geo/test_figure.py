@@ -4,7 +4,7 @@
 import math
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import combinations
 
 import pytest
@@ -15,6 +15,7 @@ from tests.geo.conftest import MAP_FOLDER
 from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
 from workbench.geo.figure_areas import MOST_NAMED, is_shown
+from workbench.geo.figure_card_places import CardTable
 from workbench.geo.figure_clusters import gathered
 from workbench.geo.figure_frame import Frame, frame_for, page_frame
 from workbench.geo.figure_furniture import laid_furniture, scale_note
@@ -91,14 +92,13 @@ def test_the_legend_stands_below_the_map_and_adds_to_it(
     assert words >= {"Violence against civilians", "Support zone", "Killed", "≥ 300"}
 
 
+PARTS = (AreaPart("diamond", "#b94410", 3), AreaPart("circle", "#0f7cbd", 1))
 AREA = FigureArea(
     14.5,
     -4.2,
     120_000,
     (
-        AreaLine(
-            "Central Mali", (AreaPart("diamond", "#b94410", 3), AreaPart("circle", "#0f7cbd", 1))
-        ),
+        AreaLine("Central Mali", PARTS),
         AreaLine("Villages", (AreaPart("circle", "#0f7cbd", 2),)),
     ),
 )
@@ -146,15 +146,18 @@ def test_many_areas_have_but_their_number(base_map: BaseMap, style: MapStyle):
     assert "Central Mali" not in words
 
 
-def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style: MapStyle):
-    spec = replace(SPEC, areas=tuple(replace(AREA, lon_deg=-4.2 + n / 4) for n in range(5)))
-    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
-    cards = [
+def cards_of(root: ET.Element) -> list[Rect]:
+    return [
         Rect(x, y, x + float(one.get("width", "0")), y + float(one.get("height", "0")))
         for one in root.iter(f"{SVG}rect")
         if one.get("fill-opacity") == "0.88"
         for x, y in [(float(one.get("x", "0")), float(one.get("y", "0")))]
     ]
+
+
+def test_cards_keep_clear_of_symbols_and_of_one_another(base_map: BaseMap, style: MapStyle):
+    spec = replace(SPEC, areas=tuple(replace(AREA, lon_deg=-4.2 + n / 4) for n in range(5)))
+    cards = cards_of(ET.fromstring(map_figure(spec, base_map=base_map, style=style)))
     assert len(cards) == 5
     assert not any(a.overlaps(b) for at, a in enumerate(cards) for b in cards[at + 1 :])
 
@@ -174,12 +177,58 @@ def test_cards_keep_off_zones_and_rings_where_there_is_room(base_map: BaseMap, s
     assert box.distance(ring) < 25
 
 
-def test_rings_that_lie_near_one_another_have_different_dashes(base_map: BaseMap, style: MapStyle):
+def crowded(count: int) -> MapFigureSpec:
+    """Rings beside one another on a page too small for the cards of all of them."""
+    areas = tuple(
+        replace(AREA, lon_deg=-4.2 + n * 0.6, lines=(AreaLine(f"Area number {n}", PARTS),))
+        for n in range(count)
+    )
+    box = LonLatBox(-6, 13, 0, 16)
+    return MapFigureSpec(box=box, width_cm=6, height_cm=4, areas=areas, inset=False)
+
+
+def test_without_room_for_names_numbers_stand_for_them_which_the_legend_explains(
+    base_map: BaseMap, style: MapStyle
+):
+    words = words_of(map_figure(crowded(6), base_map=base_map, style=style))
+    named = {f"Area number {n}: 4" for n in range(6)}
+    assert named <= set(words)  # on a card or in the legend
+    keys = [one for one in words if one in {"1", "2", "3", "4", "5", "6"}]
+    assert keys
+    assert all(keys.count(key) == 2 for key in keys)  # on the card and in the legend
+    assert "Areas" in words
+    assert "Areas" not in words_of(map_figure(crowded(1), base_map=base_map, style=style))
+
+
+def test_every_card_stands_whole_on_the_page(base_map: BaseMap, style: MapStyle):
+    spec = crowded(9)
+    frame = page_frame(spec).rect
+    cards = cards_of(ET.fromstring(map_figure(spec, base_map=base_map, style=style)))
+    assert len(cards) == 9
+    assert all(frame.holds(card) for card in cards)
+
+
+def test_no_leader_runs_over_a_card_where_there_is_another_way():
+    page, wall, beyond = Rect(0, 0, 300, 200), Rect(140, 0, 160, 200), Rect(160, 0, 300, 200)
+    ground, none = shapely.box(220, 50, 260, 150), shapely.Polygon()
+    room = LabelRoom(page)
+    room.take(wall)
+    room.take(beyond)
+    table = CardTable(page, room, none)
+    table.cards.append(shapely.box(*astuple(wall)))
+    assert table.lay(ground, none, 60, 30) is None  # then a smaller card may find room
+    last = table.squeeze(ground, none, 60, 30)
+    assert page.holds(last.rect)
+    assert not last.rect.overlaps(wall)
+
+
+def test_all_rings_have_the_dashes_that_the_legend_explains(base_map: BaseMap, style: MapStyle):
     second = replace(AREA, radius_m=125_000)
     spec = replace(SPEC, marks=(), zones=(), legend=(), areas=(AREA, second))
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
     rings = dashed(root, "circle")
-    assert len({one.get("stroke-dasharray") for one in rings}) == 2
+    assert len(rings) == 2
+    assert len({one.get("stroke-dasharray") for one in rings}) == 1
 
 
 def test_no_name_touches_a_line_that_names_keep_off():
@@ -328,12 +377,12 @@ def test_a_colour_that_is_none_is_refused(base_map: BaseMap, style: MapStyle):
 
 
 def test_names_follow_the_language(base_map: BaseMap, style: MapStyle):
-    spec = replace(SPEC, box=LonLatBox(-6, 15, 1, 18), marks=(), zones=(), language="fr")
+    spec = replace(SPEC, box=LonLatBox(-6, 15, 1, 18), marks=(), zones=(), names="fr")
     assert "Tombouctou" in words_of(map_figure(spec, base_map=base_map, style=style))
 
 
 def test_letters_of_joined_scripts_are_not_spaced(base_map: BaseMap, style: MapStyle):
-    spec = replace(SPEC, marks=(), zones=(), legend=(), title="", language="ar")
+    spec = replace(SPEC, marks=(), zones=(), legend=(), title="", names="ar")
     root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
     arabic = [one for one in root.iter(f"{SVG}text") if re.search("[ء-ي]", one.text or "")]
     assert arabic

@@ -53,7 +53,8 @@ def test_an_event_is_told_in_the_words_of_the_trade(tmp_path: Path):
     assert draft.tags == ("crowd size=no report", "women targeted")
     fields = json.loads(draft.fields or "")
     assert fields == {
-        "disorder_type": "Political violence", "geo_precision": 1, "interaction": "State forces-Rebel group",
+        "disorder_type": "Political violence", "geo_precision": 1,
+        "interaction": "State forces-Rebel group",
         "source_scale": "National", "time_precision": 1,
     }  # fmt: skip
     assert draft.fields == json.dumps(fields, sort_keys=True)

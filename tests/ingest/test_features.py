@@ -133,3 +133,75 @@ def test_the_real_timemap_comes_in_whole() -> None:
     assert all(event.date and event.lat for event in events)
     assert all(event.tags for event in events)
     assert sum(bool(event.reports) for event in events) == 1_111
+
+
+def shape(kind: str, coordinates: object) -> dict[str, object]:
+    return {"type": kind, "coordinates": coordinates}
+
+
+def test_a_shape_becomes_the_circle_around_it_and_the_account_says_so(tmp_path: Path) -> None:
+    square = [[0, 10], [0.1, 10], [0.1, 10.1], [0, 10.1], [0, 10]]
+    over_the_date_line = [[179, 0], [-179, 0], [-179, 2], [179, 2], [179, 0]]
+    path = written(
+        tmp_path / "shapes.geojson",
+        {
+            "type": "FeatureCollection",
+            "features": [
+                feature(shape("Point", [0, 1]), date="2022-04-01"),
+                feature(shape("Polygon", [square]), date="2022-04-02"),
+                feature(shape("LineString", [[0, 0], [2, 0]]), date="2022-04-03"),
+                feature(shape("MultiPoint", [[0, 0], [0, 1]]), date="2022-04-04"),
+                feature(shape("Polygon", [over_the_date_line]), date="2022-04-05"),
+                feature(shape("Point", ["abc", "def"]), date="2022-04-06"),
+                feature(shape("Polygon", [square]), date="2022-04-07", radius_m=500),
+                feature(None, date="2022-04-08"),
+            ],
+        },
+    )  # fmt: skip
+    point, area, line, points, wide, broken, said, nowhere = events_of(path)
+    assert (point.place_precision, point.radius_m) == ("unknown", None)
+    assert (area.lat, area.lon, area.place_precision) == (10.05, 0.05, "area")
+    assert area.radius_m == pytest.approx(7_790, abs=30)
+    assert (line.lat, line.lon) == (0, 1)
+    assert line.radius_m == pytest.approx(111_320, abs=2)
+    assert (points.lat, points.lon) == (0.5, 0)
+    assert points.radius_m == pytest.approx(55_290, abs=20)
+    assert (wide.lat, abs(wide.lon or 0)) == (1, 180)
+    assert wide.radius_m == pytest.approx(157_000, abs=500)
+    assert (broken.lat, said.radius_m, nowhere.lat) == (None, 500, None)
+    problems = [problem for chunk in open_event_file(path).chunks() for problem in chunk.problems]
+    assert [(one.line, one.value, one.why.split(",")[0]) for one in problems] == [
+        (2, "3 areas", "taken as the circle around it"),
+        (3, "1 line", "taken as the circle around it"),
+        (4, "1 shape of several parts", "taken as the circle around it"),
+        (6, "", "cannot be read; the event has no place"),
+    ]
+    assert not any(problem.rejected for problem in problems)
+
+
+def test_a_placemark_whose_point_is_no_number_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "events.kml"
+    path.write_text(PLACEMARKS.replace("-4.1,14.5", "abc,def"), encoding="utf-8")
+    (chunk,) = open_event_file(path).chunks()
+    assert chunk.draft(0).lat is None
+    unread, line = chunk.problems
+    assert (unread.line, unread.why) == (1, "cannot be read; the event has no place")
+    assert (line.line, line.value) == (2, "1 line")
+
+
+@pytest.mark.parametrize("name", ["events.geojson", "events.kml"])
+def test_a_map_file_may_be_utf_16(tmp_path: Path, name: str) -> None:
+    text = json.dumps(feature(shape("Point", [0, 1]), date="2022-04-01", name="Sévaré"))
+    if name.endswith("kml"):
+        text = PLACEMARKS.replace("Attack", "Sévaré").replace('"1.0"', '"1.0" encoding="UTF-16"')
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-16")
+    assert events_of(path)[0].title == "Sévaré"
+
+
+def test_a_kmz_without_placemarks_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "photos.kmz"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(InputError, match="KMZ file without a KML document"):
+        open_event_file(path)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A map that is put into a text from the window prints as it is on screen."""
+"""A map that is put into a text prints as it is on screen; a saved view brings the map back."""
 
 import re
 from contextlib import closing
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from workbench.app.resources import find_resources
 from workbench.briefing.case_figures import draw_figure
 from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.figure_options import box_of_view
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.filters import Box, Filter, filter_from_json
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.chromium
 
 VIEW = "Dated events, January–May 2022"
 AROUND_MOPTI = Box(-5.0, 13.9, -3.4, 15.0)
+GO = "live_map.setView([{}, {}], 8, {{animate: false}}); 1"
 DENSITY_COLOURS = {"#fbe3a3", "#f3b35f", "#dd7250", "#a93a64", "#571a5e"}
 
 
@@ -69,7 +71,7 @@ def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbo
     moved: list[tuple[Box, float]] = []
     world.bridge.view_changed.connect(lambda box, zoom: moved.append((box, zoom)))
     world.show_box(AROUND_MOPTI)
-    until(lambda: bool(moved) and moved[-1][1] > 7)
+    until(lambda: bool(moved) and moved[-1][1] >= 7)
     box, zoom = moved[-1]
     record = insert()
     assert record.options["box"] == pytest.approx(
@@ -79,3 +81,39 @@ def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbo
     svg = drawn(session, record)
     assert re.search(r"Killed per [\d,]+ km²", svg)
     assert set(re.findall(r'fill="(#[0-9a-f]{6})" fill-opacity="0.78"', svg)) <= DENSITY_COLOURS
+
+
+def test_a_saved_view_brings_the_map_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
+    workspace, session = window.workspace, window.session
+    assert workspace is not None
+    assert session is not None
+    world: Any = workspace.panels["map"]
+    with qtbot.waitSignal(world.ready):
+        pass
+    stage, views, until = session.stage, workspace.filter_bar.views, qtbot.waitUntil
+    until(lambda: world.findChild(MapAreas).placing is not None)  # then the map fits once more
+    [first] = [one for one in stage.scene.register.views.values() if one.name == VIEW]
+    views.take_up(first.id)
+    world.set_look(MapLook("killed", "type", hexagons=True))
+    moved: list[Box] = []
+    world.bridge.view_changed.connect(lambda box, _zoom: moved.append(box))
+    world.run_in_page(GO.format(14.5, -4.2))
+    until(lambda: bool(moved) and -8 < moved[-1].west < -4.2)
+    workspace.filter_bar.save_view()
+    views.name_popup.line.setText("About Mopti")
+    views.name_popup.keep.click()
+    until(lambda: any(one.name == "About Mopti" for one in stage.scene.register.views.values()))
+    [saved] = [one for one in stage.scene.register.views.values() if one.name == "About Mopti"]
+    seen = box_of_view(saved)
+    assert seen is not None
+
+    world.set_look(MapLook())
+    stage.look(filter=Filter())
+    world.run_in_page(GO.format(41.0, 21.0))
+    until(lambda: moved[-1].west > 0)
+    views.take_up(saved.id)
+    until(lambda: abs(moved[-1].west - seen.west) + abs(moved[-1].north - seen.north) < 0.01)
+    assert world.look == MapLook("killed", "type", hexagons=True)
+    assert stage.scene.focus.filter == filter_from_json(first.filter)

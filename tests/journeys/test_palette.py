@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The palette finds commands, looks of the window, panes and every kind of record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -90,3 +91,26 @@ def test_a_pane_and_a_theme_are_a_word_away(window: MainWindow, palette: Command
     ask(window, palette, "dark theme")
     palette.suggestions()[0].run()
     assert window.icons.appearance.theme.dark
+
+
+def test_cards_and_zones_are_opened_by_name(
+    window: MainWindow, palette: CommandPalette, qtbot: QtBot
+) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    for text, detail, pane in (
+        ("JNIM", "actor: open its card", "actors"),
+        ("Africa File, May", "source: open its card", "sources"),
+        ("attack / SVBIED", "tag: show it in the tree", "tags"),
+        ("control zone", "zone", "zones"),
+    ):
+        ask(window, palette, text)
+        qtbot.waitUntil(lambda d=detail: d in {s.detail for s in palette.suggestions()})
+        next(s for s in palette.suggestions() if s.detail == detail).run()
+        qtbot.waitUntil(lambda p=pane: workspace.docks[p].is_in_sight)
+    panels: Mapping[str, Any] = workspace.panels
+    assert panels["actors"].card.actor.name == "JNIM"
+    assert panels["sources"].card.source.name == "Africa File, May 2022 edition"
+    tags = panels["tags"]
+    assert tags.model.key_of(tags.tree.currentIndex()) == tags.chosen[0]
+    qtbot.waitUntil(lambda: "control zone" in panels["zones"].page.name.text())

@@ -128,7 +128,7 @@ def test_an_actor_is_asked_for_in_a_role(session: Session, ended: Callable[[Job]
     uid = frozenset({session.stage.scene.register.actors[jnim].uid})
     for field, expected in (
         ("actor", [1, 2, 3, 4]), ("initiator", [1]), ("target", [2]), ("claimed_by", [3]),
-        ("attributed_to", []),
+        ("attributed_to", []), ("side_a", [4]), ("side_b", []),
     ):  # fmt: skip
         session.stage.look(filter=Filter((OneOf(field, uid),)))
         assert shown(session) == expected, field

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Which colour an actor has where actors are listed or linked: that of the map and the timeline."""
+"""How an actor looks where actors are listed or linked: as on the map and the timeline."""
 
 from workbench.analysis.actor_looks import actor_looks
 from workbench.analysis.frame import Frame
+from workbench.analysis.looks import SYMBOLS
 from workbench.domain.actor_colours import ACTOR_COLOURS
 from workbench.domain.register import Register
 
@@ -19,3 +20,9 @@ def actor_marks(frame: Frame, register: Register) -> dict[int, str]:
               if actor.colour in ACTOR_COLOURS}  # fmt: skip
     on_map = {look.type_id: look.colour for look in looks if look.type_id > 0}
     return {key: colour for key, colour in (chosen | on_map).items() if colour}
+
+
+def actor_symbols(register: Register) -> dict[int, str]:
+    """Return the symbols by key of those actors to which the case gives one."""
+    given = {key: actor.symbol for key, actor in register.actors.items()}
+    return {key: symbol for key, symbol in given.items() if symbol in SYMBOLS}

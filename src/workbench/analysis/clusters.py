@@ -13,8 +13,8 @@ import numpy as np
 from workbench.analysis.area_masks import inside_box
 from workbench.analysis.binning import Binned, by_cell, by_spot
 from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.piles import Piles
-from workbench.analysis.placing import AreaPlacing, Placing
+from workbench.analysis.piles import Piles, pile_up
+from workbench.analysis.placing import AreaPlacing, Placing, place_events
 from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 
@@ -73,8 +73,9 @@ def clusters_of(
     placing: Placing | None = None,
     areas: AreaPlacing | None = None,
 ) -> Clusters:
-    """Bin the visible events of a box once; the rest as `scattered` and `clusters_in` have it."""
-    return clusters_in(scattered(frame, visible, looks, placing=placing, areas=areas), box, zoom)
+    """Bin the visible events of a box once; the rest as `pile_up` and `clusters_in` have it."""
+    piles = pile_up(frame, looks, placing or place_events(frame), areas)
+    return clusters_in(scattered(piles, visible), box, zoom)
 
 
 def clusters_in(events: Scattered, box: Box, zoom: float) -> Clusters:
@@ -83,8 +84,8 @@ def clusters_in(events: Scattered, box: Box, zoom: float) -> Clusters:
     shown = current.first[~np.isnan(current.lat) & ~_in_mark(events, current.area, zoom)]
     made = [_alone(events, shown)]
     made += [_gathered(events, piles, one) for piles, one in _binned(events, box, zoom)]
-    if events.areas is not None and len(events.areas.rows):
-        made.append(_of_areas(events, events.areas, box, zoom))
+    if events.of.areas is not None and len(events.of.areas.rows):
+        made.append(_of_areas(events, events.of.areas, box, zoom))
     return _joined(made)
 
 
@@ -93,18 +94,18 @@ def members_in(events: Scattered, box: Box, zoom: float, anchors: Sequence[int])
 
     `box` and `zoom` are what `clusters_in` took. Events that are not visible belong to none.
     """
-    rows = events.frame.rows_of(np.asarray(anchors, dtype="int64"))
+    rows = events.of.frame.rows_of(np.asarray(anchors, dtype="int64"))
     rows = np.unique(rows[events.visible[rows]])
     found = [rows]
-    areas = events.areas
+    areas = events.of.areas
     if areas is not None:
         area = areas.area_of(rows)
         own = np.unique(area[_in_mark(events, area, zoom)])
         found.append(areas.rows[np.isin(areas.code, own) & events.visible[areas.rows]])
         rows = rows[~np.isin(area, own)]
     for piles, binned in _binned(events, box, zoom):
-        cells = np.full(len(piles.count), -1)
-        cells[binned.piles] = binned.cell
+        cells = np.full(len(events.of.look), -1)
+        cells[piles.at[binned.piles]] = binned.cell
         asked = np.unique(cells[piles.pile[_places_of(piles.rows, rows)]])
         found.append(piles.rows[np.isin(cells, asked[asked >= 0])[piles.pile]])
     return np.unique(np.concatenate(found))
@@ -142,9 +143,9 @@ def _marked(areas: AreaPlacing, zoom: float) -> Mask:
 
 def _in_mark(events: Scattered, area: Array, zoom: float) -> Mask:
     """Return which of what is drawn in areas is part of an area's mark; -1 is in none."""
-    if events.areas is None or not len(events.areas.wide):
+    if events.of.areas is None or not len(events.of.areas.wide):
         return np.zeros(len(area), dtype=bool)
-    return (area >= 0) & _marked(events.areas, zoom)[area]
+    return (area >= 0) & _marked(events.of.areas, zoom)[area]
 
 
 def _binned(events: Scattered, box: Box, zoom: float) -> list[tuple[Piles, Binned]]:
@@ -182,16 +183,16 @@ def _spots(piles: Piles, here: Array, zoom: float, marked: int) -> Binned:
 
 def _alone(events: Scattered, rows: Array) -> Clusters:
     """Return events as single marks and no cluster."""
-    frame, placing, areas = events.frame, events.placing, events.areas
+    frame, placing, areas = events.of.frame, events.of.placing, events.of.areas
     none, real = np.zeros(0, dtype="int64"), np.zeros(0, dtype="float64")
     return Clusters(
         anchor=none, lat=real, lon=real, count=none, killed=none, radius_m=real,
-        by_look=np.zeros((0, events.kinds), dtype="int64"), area=none, marked=none, chosen=none,
+        by_look=np.zeros((0, events.of.kinds), dtype="int64"), area=none, marked=none, chosen=none,
         event=frame["event_id"][rows],
         event_lat=frame["lat"][rows],
         event_lon=frame["lon"][rows],
         event_killed=np.where(placing.counted[rows], placing.killed[rows], -1),
-        event_look=events.looks[rows],
+        event_look=events.of.looks[rows],
         event_radius_m=placing.radius_m[rows],
         event_area=areas.area_of(rows) if areas is not None else np.full(len(rows), -1),
         event_chosen=_chosen(events, rows),
@@ -204,7 +205,7 @@ def _gathered(events: Scattered, piles: Piles, binned: Binned) -> Clusters:
     singles = _alone(events, np.sort(piles.first[binned.piles[apart]]))
     here, cell = binned.piles[~apart], binned.cell[~apart]
     filled = np.flatnonzero(binned.count > 1)
-    size, frame = binned.size, events.frame
+    size, frame = binned.size, events.of.frame
     anchor, radius_m = _anchors(piles, here, cell, size)
     if binned.is_vague:
         radius_m = np.zeros(size)
@@ -220,7 +221,7 @@ def _gathered(events: Scattered, piles: Piles, binned: Binned) -> Clusters:
                 count=binned.count[filled],
                 killed=_killed(piles, here, cell, size)[filled],
                 radius_m=radius_m[filled],
-                by_look=_by_look(piles, here, cell, size, events.kinds)[filled],
+                by_look=_by_look(piles, here, cell, size, events.of.kinds)[filled],
                 area=np.full(len(filled), -1, dtype="int64"),
                 marked=np.full(len(filled), binned.marked, dtype="int64"),
                 chosen=_sums(cell, piles.chosen[here], size)[filled],
@@ -267,16 +268,16 @@ def _means(piles: Piles, here: Array, cell: Array, size: int) -> tuple[Array, Ar
 
 def _of_areas(events: Scattered, areas: AreaPlacing, box: Box, zoom: float) -> Clusters:
     """Return one cluster for each area whose mark lies in the box, of one event as of many."""
-    size, frame = len(areas.lat), events.frame
+    size, frame = len(areas.lat), events.of.frame
     within = inside_box(areas.lat, areas.lon, box) & _marked(areas, zoom)
     marked = np.zeros(size, dtype="int64")
-    by_look = np.zeros((size, events.kinds), dtype="int64")
+    by_look = np.zeros((size, events.of.kinds), dtype="int64")
     killed, chosen = np.full(size, -1), np.zeros(size, dtype="int64")
     first = np.full(size, np.iinfo("int64").max)
-    for mark, piles in enumerate((events.plain, events.kept, events.current)):
+    for mark, piles in enumerate(events.drawn()):
         here = np.flatnonzero(piles.area >= 0)
         code = piles.area[here]
-        by_look += _by_look(piles, here, code, size, events.kinds)
+        by_look += _by_look(piles, here, code, size, events.of.kinds)
         killed = _added(killed, _killed(piles, here, code, size))
         np.minimum.at(first, code, piles.first[here])
         marked[code] = mark

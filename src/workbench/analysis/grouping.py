@@ -5,7 +5,7 @@ An event with several actors, tags or sources stands in the group of each, so th
 such a kind add up to more than the whole.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from workbench.analysis.frame import Array, Frame
 from workbench.analysis.sums import CountSums
 from workbench.domain.counts import Total
 from workbench.domain.frame_columns import CONFIDENCES, MISSING_MS, RAGGED, STATUSES, latest_of
+from workbench.domain.plain_text import folded
 from workbench.domain.register import Register
 from workbench.domain.time import DAY_MS
 
@@ -22,6 +23,7 @@ GROUPS_BY = (
     "type", "subtype", "actor", "country", "admin1", "month", "year", "source", "tag", "status",
     "confidence", "dataset",
 )  # fmt: skip
+_NAMED = ("type", "subtype", "actor", "country", "admin1", "source", "tag", "dataset")
 NO_GROUP = -1
 _UNITS = {"month": "datetime64[M]", "year": "datetime64[Y]"}
 
@@ -53,8 +55,8 @@ def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups
     """Put rows into groups by one of `GROUPS_BY`, within each in the order they come in.
 
     `by` may also be the column of one of the case's own fields, of words or dates. Groups of
-    months and years stand newest first, others by their number of events; events that belong to
-    none stand last.
+    months and years stand newest first, others by their number of events, names that are as
+    frequent by the alphabet; events that belong to none stand last.
     """
     if by in RAGGED:
         rows, keys = _ragged_keys(frame, by, rows)
@@ -64,6 +66,10 @@ def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups
     counts = np.bincount(keys)
     found = np.flatnonzero(counts)
     weights = found if unit_of(frame, by) else counts[found]
+    name_of = _names(frame, register, by)
+    if by in _NAMED:
+        placed = _in_alphabet([name_of(key) for key in (found + NO_GROUP).tolist()])
+        found, weights = found[placed], weights[placed]
     shown = found[np.lexsort((-weights, found == 0))]
     # Numbers of 16 bits are sorted in linear time; more groups than that are rare.
     ranks = np.zeros(len(counts), dtype="uint16" if len(shown) < 2**16 else "int64")
@@ -71,8 +77,7 @@ def group_rows(frame: Frame, register: Register, by: str, rows: Array) -> Groups
     order = np.argsort(ranks[keys], kind="stable")
     starts = np.concatenate([[0], np.cumsum(counts[shown])]).astype("int64")
     shown = shown + NO_GROUP
-    names = _names(frame, register, by)
-    return Groups(by, rows[order], starts, shown, tuple(names(key) for key in shown.tolist()))
+    return Groups(by, rows[order], starts, shown, tuple(name_of(key) for key in shown.tolist()))
 
 
 def lines_of(groups: Groups, folded: Set[int]) -> Array:
@@ -103,6 +108,12 @@ def group_totals(groups: Groups, sums: CountSums) -> tuple[Total, ...]:
         Total(low[n], best[n], high[n], unknown[n], bool(is_open[n]), bool(stated[n]))
         for n in range(len(groups))
     )
+
+
+def _in_alphabet(names: Sequence[str]) -> Array:
+    """Return the places of some names in the order of their letters."""
+    letters = [folded(name) for name in names]
+    return np.array(sorted(range(len(names)), key=letters.__getitem__), dtype="int64")
 
 
 def _flat_keys(frame: Frame, by: str, rows: Array) -> Array:

@@ -17,10 +17,18 @@ from workbench.domain.frame_columns import (
     STATUSES,
     is_own,
 )
-from workbench.domain.terms import ROLES_ASKED, STALE_AFTER_DAYS, UNSETTLED, Mark, Role
+from workbench.domain.terms import (
+    ROLES_ASKED,
+    STALE_AFTER_DAYS,
+    UNSETTLED,
+    DatePrecision,
+    Mark,
+    Role,
+)
 from workbench.domain.time import DAY_MS
 
 _COUNTS = ("fatalities", "injured")
+_YEAR_MS = 365 * DAY_MS
 _WORDS = {"precision": PRECISIONS, "status": STATUSES, "confidence": CONFIDENCES}
 
 
@@ -73,10 +81,9 @@ def one_of(frame: Frame, name: str, values: frozenset[str], lookup: Lookup) -> M
         return ragged_mask(frame, name, _keys(lookup, name, values))
     if name in ROLES_ASKED:
         return ragged_mask(frame, "actor", _keys(lookup, "actor", values), ROLES_ASKED[name])
-    if name in frame.vocabulary:
-        return _coded(frame[name], [w in values for w in frame.vocabulary[name]])
-    if name in _WORDS:
-        return _coded(frame[name], [word in values for word in _WORDS[name]])
+    words = frame.vocabulary.get(name, _WORDS.get(name))
+    if words is not None:
+        return _coded(frame[name], [word in values for word in words])
     match name:
         case "type":
             keys = _keys(lookup, "type", values)
@@ -91,6 +98,8 @@ def one_of(frame: Frame, name: str, values: frozenset[str], lookup: Lookup) -> M
             return member(frame["event_id"], _keys(lookup, "event", values))
         case "withdrawn":
             return (frame["withdrawn"] != 0) == ("yes" in values)
+        case "date_precision":
+            return _dated(frame, values)
         case "mark":
             asked = [mark for mark in Mark if mark in values]
             return any_of(len(frame), [marked(frame, mark, lookup) for mark in asked])
@@ -112,6 +121,21 @@ def marked(frame: Frame, mark: Mark, lookup: Lookup) -> Mask:
             return np.isin(frame["status"], codes) & over
         case Mark.DUPLICATE:
             return member(frame["event_id"], lookup.suspected)
+
+
+def _dated(frame: Frame, values: frozenset[str]) -> Mask:
+    """Return which events are dated as closely as any of the values of `DatePrecision` says."""
+    first, last = frame["earliest_ms"], frame["latest_ms"]
+    starts, ends = first != MISSING_MS, last != MISSING_MS
+    length_ms = np.where(starts & ends, last - first, 0)
+    is_day = starts & ends & (length_ms <= DAY_MS)
+    is_year = (starts ^ ends) | (length_ms >= _YEAR_MS)
+    asked = {
+        DatePrecision.DAY: is_day,
+        DatePrecision.MONTH: (starts & ends) & ~is_day & ~is_year,
+        DatePrecision.YEAR: is_year,
+    }
+    return any_of(len(frame), [mask for value, mask in asked.items() if value in values])
 
 
 def _coded(codes: Array, wanted: list[bool]) -> Mask:
@@ -179,6 +203,8 @@ def missing(frame: Frame, name: str, lookup: Lookup) -> Mask:
             return (frame["type_id"] == 0) & (frame["subtype_id"] == 0)
         case "place":
             return np.isnan(frame["lat"])
+        case "date_precision":
+            return missing(frame, "date", lookup)
         case "dataset":
             return frame["batch_id"] == 0
         case "reliability":

@@ -23,10 +23,11 @@ from workbench.domain.filters import (
 )
 from workbench.domain.frame_columns import is_own, own_column
 from workbench.domain.register import Register
+from workbench.domain.terms import ROLES_ASKED
 
 # Names told one by one before the rest is counted: on a chip, and in a sentence.
 _NAMED_ON_CHIP, _NAMED_IN_SENTENCE = 3, 6
-_SIDES = ("initiator", "target", "actor")
+_SIDES = ("initiator", "target", "side_a", "side_b", "actor")
 _PLACES = ("admin1", "country", "place")
 _SAID_OF = ("claimed_by", "attributed_to", "tag", "source")
 _Tell = Callable[[Part, Register, FilterWords], str]
@@ -175,6 +176,11 @@ def _enclosed(part: Part, told: str) -> str:
     return f"({told})" if has_many else told
 
 
+def describe_area(part: Inside | Within, language: str = "en") -> str:
+    """Return what an area that is asked for is called in the words of its filter."""
+    return _area(part, filter_words(language))
+
+
 def _area(part: Inside | Within, words: FilterWords) -> str:
     return words.view if isinstance(part, Inside) and part.follows else words.area
 
@@ -255,7 +261,7 @@ def _known(part: OneOf, register: Register, words: FilterWords) -> Iterable[str]
     match part.field:
         case "type":
             return [entry.name for entry in register.types.values() if entry.uid in wanted]
-        case "actor" | "initiator" | "target" | "claimed_by" | "attributed_to":
+        case field if field == "actor" or field in ROLES_ASKED:
             return [entry.name for entry in register.actors.values() if entry.uid in wanted]
         case "source":
             return [entry.name for entry in register.sources.values() if entry.uid in wanted]

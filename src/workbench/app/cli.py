@@ -40,6 +40,10 @@ _LOOK_RULE = (
     "view says, then how the map stood when the view was saved; else they are as the live map "
     "begins: marks, by events, coloured by type."
 )
+_FIGURE_RULE = (
+    f"{_LOOK_RULE} So it is with the names, the hatching of districts and the extent; else names "
+    "are in the case's language, and a map shows all that it draws."
+)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -101,15 +105,19 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
-    figure = add("figure", "Draw a saved view as a figure.", commands.figure)
-    figure.epilog = _LOOK_RULE
+    figure = add("figure", "Draw a saved view, or all events, as a figure.", commands.figure)
+    figure.epilog = _FIGURE_RULE
     figure.add_argument("case", type=Path, metavar="CASE")
-    figure.add_argument("--view", required=True, metavar="NAME")
+    figure.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
     kinds = ("map", "timeline", "chart", "network")
     figure.add_argument("--as", dest="kind", default="map", choices=kinds)
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
     figure.add_argument("--show", choices=("marks", "hexagons"), help="of the events, on a map")
     _add_look(figure)
+    figure.add_argument("--names", choices=("en", "fr", "ar"), help="of places, on a map")
+    figure.add_argument(
+        "--extent", choices=("view", "fit"), help="as the view was saved, or all that is drawn"
+    )
     figure.add_argument(
         "--no-reports", action="store_true", dest="gaps", help="hatch districts without reports"
     )

@@ -259,13 +259,15 @@ def figure(
     context: Context,
     *,
     case: Path,
-    view: str,
+    view: str | None,
     kind: str,
     width_cm: float,
     to: Path,
     show: str | None = None,
     size_by: str | None = None,
     colour_by: str | None = None,
+    names: str | None = None,
+    extent: str | None = None,
     gaps: bool = False,
     periods: bool = True,
     own_scales: bool = False,
@@ -273,7 +275,7 @@ def figure(
     least: int | None = None,
     **chart: str | None,
 ) -> Result:
-    """Draw a saved view and write the picture; `chart`: the choices of a chart."""
+    """Draw a saved view, or all events, and write the picture; `chart`: the choices of a chart."""
     from workbench.briefing.assemble import FIGURE_SUFFIXES, export_figure
 
     _check_target(to, FIGURE_SUFFIXES)
@@ -284,6 +286,8 @@ def figure(
             "show": show,
             "size_by": size_by,
             "colour_by": colour_by,
+            "names": names,
+            "extent": extent,
             "gaps": gaps,
         }
         chosen["chart"] = _chart_choices(own_scales, **chart)

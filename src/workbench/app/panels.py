@@ -32,7 +32,7 @@ def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) 
         linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
 
     return Panels(
-        prepare=partial(_make_finder, resources, places),
+        prepare=partial(_make_desks, resources, places, settings),
         filter_bar=FilterBar,
         panels={
             "table": TablePanel,
@@ -46,18 +46,22 @@ def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) 
             "layers": _layers,
             "zones": _zones,
             "actors": _actors,
-            "sources": partial(_sources, resources, settings),
+            "sources": _sources,
         },
     )
 
 
-def _make_finder(resources: Resources, places: "PlaceShelf", session: "Session") -> None:
-    """Make the finder of a session: place packs, with the regions and countries of the base map."""
+def _make_desks(
+    resources: Resources, places: "PlaceShelf", settings: Settings, session: "Session"
+) -> None:
+    """Make what panels ask: the judge of domains, and the finder of places in packs and map."""
     from workbench.geo.areas import AreaAtlas
     from workbench.geo.basemap import BaseMap
     from workbench.geo.divisions import Divisions
+    from workbench.ui.desks.domain_judge import DomainJudge
     from workbench.ui.places.finder import PlaceFinder
 
+    DomainJudge(session, resources.domains, settings, session)
     base = BaseMap(resources.map / "world.pmtiles")
     session.closed.connect(base.close)
     PlaceFinder(session, places, session, divisions=Divisions(AreaAtlas(base)))
@@ -121,7 +125,10 @@ def _actors(session: "Session", icons: Icons) -> "Panel":
     return ActorsPanel(session, icons)
 
 
-def _sources(resources: Resources, settings: Settings, session: "Session", icons: Icons) -> "Panel":
+def _sources(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.desks.domain_judge import judge_of
     from workbench.ui.sources.panel import SourcesPanel
 
-    return SourcesPanel(session, icons, domains=resources.domains, preferences=settings)
+    judge = judge_of(session)
+    assert judge is not None
+    return SourcesPanel(session, icons, judge=judge)

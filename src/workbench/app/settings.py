@@ -43,6 +43,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("map", dict, {}, "What size and colour say on the map, and whether it shows hexagons."),
     Setting("export", dict, {}, "How events were last exported: format, columns, options."),
     Setting("charts", dict, {}, "What the charts draw: their kind, what they count, by what."),
+    Setting("inspector", dict, {}, "Whether the day or the month stands first in 03/04."),
     Setting("actors", dict, {}, "Whether actors are a list or a network, and how much of it."),
     Setting("recent", list, [], "The cases that were opened, the last one first."),
     Setting("recent_events", dict, {}, "How many events each of these had when it was closed."),

@@ -17,12 +17,12 @@ def learned_places(conn: Connection) -> list[LearnedPlace]:
         "ORDER BY 1"
     )
     return [
-        LearnedPlace(key, name, _alternates(alternates), lat, lon, country, admin1)
+        LearnedPlace(key, name, alternate_names(alternates), lat, lon, country, admin1)
         for key, name, alternates, lat, lon, country, admin1 in rows
     ]
 
 
-def _alternates(text: str | None) -> tuple[str, ...]:
+def alternate_names(text: str | None) -> tuple[str, ...]:
     """Return the names of a JSON list, or of a text with one name between separators."""
     if not text:
         return ()

@@ -71,8 +71,8 @@ def _actors(conn: Connection) -> dict[int, ActorEntry]:
     for actor, alias in conn.execute("SELECT actor_id, alias FROM actor_alias ORDER BY alias"):
         aliases.setdefault(actor, []).append(alias)
     return {
-        row[0]: ActorEntry(*row, aliases=tuple(aliases.get(row[0], ())))
-        for row in _rows(conn, _ACTORS)
+        key: ActorEntry(key, *row, aliases=tuple(aliases.get(key, ())), symbol=symbol)
+        for key, *row, symbol in _rows(conn, _ACTORS)
     }
 
 

@@ -88,7 +88,7 @@ def texts_of(
         [keys],
     ).fetchall()
     for event, place, fields, *texts in rows:
-        told = dict(zip(COLUMNS, texts, strict=True))
+        told: dict[str, Any] = dict(zip(COLUMNS, texts, strict=True))
         if own and fields:
             values: dict[str, Any] = json.loads(fields)
             told |= {name: values.get(key) for name, key in own.items()}

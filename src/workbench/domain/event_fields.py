@@ -89,8 +89,8 @@ def checked(field: FieldEntry, value: Value | None) -> Value | None:
                 raise EditError(f"“{value}” is not a date for {field.name}.") from error
             return str(value)
         case FieldKind.YES_NO:
-            if isinstance(value, bool):
-                return value
+            if value in (True, False):  # 1 and 0 as files write them
+                return bool(value)
             raise EditError(f"{field.name} is yes or no, not “{value}”.")
         case FieldKind.PLACE:
             if parse_uid(str(value)) is None:

@@ -3,12 +3,12 @@
 
 A filter is a conjunction of parts. The panels keep at most one plain part a field at the top
 level and replace it; nested `Not` and `Either` parts say the rest. Fields hold: `type`, `actor` (in
-any role), `initiator`, `target`, `claimed_by`, `attributed_to`, `source`, `tag`, `country`,
-`admin1`, `precision`, `status`, `confidence`, `credibility`, `reliability`, `dataset`, `mark`,
-`withdrawn`, `event` (one of), `date` (between, half-open UTC ms), `fatalities`, `injured`,
-`reports` (between, both included), `place` (inside, within), `text` (matches). A field of the
-case's own is named as its column in the frame is (`frame_columns.own_column`): one of its words,
-between two dates, or measured.
+any role), `initiator`, `target`, `claimed_by`, `attributed_to`, `side_a`, `side_b`, `source`,
+`tag`, `country`, `admin1`, `precision`, `date_precision`, `status`, `confidence`, `credibility`,
+`reliability`, `dataset`, `mark`, `withdrawn`, `event` (one of), `date` (between, half-open UTC
+ms), `fatalities`, `injured`, `reports` (between, both included), `place` (inside, within), `text`
+(matches). A field of the case's own is named as its column in the frame is
+(`frame_columns.own_column`): one of its words, between two dates, or measured.
 """
 
 import json

@@ -72,3 +72,8 @@ def latest_of(name: str) -> str:
 def is_own(name: str) -> bool:
     """Whether a column or a field of filters is one of the case's own fields."""
     return name.startswith(_OWN)
+
+
+def key_of_own(name: str) -> str:
+    """Return the key of the own field that a column, or a field of filters, is named after."""
+    return name.removeprefix(_OWN)

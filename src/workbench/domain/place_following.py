@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What follows for an event from the place it is put at: its point, and how well that is known."""
 
+from math import cos, radians
 from typing import Any
 
 from workbench.domain.event import Event, Place
-from workbench.domain.terms import FoundBy, PlacePrecision
+from workbench.domain.terms import NOMINAL_RADIUS_M, FoundBy, PlacePrecision
 
 # What the kind of a place says of how well an event there is placed; villages and towns are exact.
 _PRECISIONS = {
@@ -21,6 +22,9 @@ _PRECISIONS = {
     "state": PlacePrecision.ADMIN1,
     "water": PlacePrecision.WATER,
 }
+_EQUATOR_M, _TILE_PX = 40_075_016.7, 256
+_FINGER_PX, _EXACT_M = 12, 2_000.0
+_DIGITS = 5  # of degrees: a metre
 _COLUMNS = ("lat", "lon", "radius_m", "found_by", "place_precision")
 
 
@@ -43,3 +47,20 @@ def columns_following(
         and (event.lat, event.lon) == (before.lat, before.lon)
     )
     return dict.fromkeys(_COLUMNS) if came_along else {}
+
+
+def columns_of_point(lat_deg: float, lon_deg: float, zoom: float) -> dict[str, Any]:
+    """Return the columns of an event that is put at a point clicked on a web map at a zoom.
+
+    A click is as close as a finger's breadth of the map is on the ground.
+    """
+    breadth_m = _FINGER_PX * _EQUATOR_M * cos(radians(lat_deg)) / (_TILE_PX * 2.0**zoom)
+    radius_m: float | None = None
+    precision = PlacePrecision.EXACT
+    if breadth_m > NOMINAL_RADIUS_M[PlacePrecision.NEAR]:
+        precision, radius_m = PlacePrecision.AREA, float(round(breadth_m, -3))
+    elif breadth_m > _EXACT_M:
+        precision = PlacePrecision.NEAR
+    point = (round(lat_deg, _DIGITS), round(lon_deg, _DIGITS))
+    values = (*point, radius_m, FoundBy.MAP.value, precision.value)
+    return dict(zip(_COLUMNS, values, strict=True))

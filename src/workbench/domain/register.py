@@ -31,6 +31,7 @@ class ActorEntry:
     parent_id: int | None
     colour: str | None
     aliases: tuple[str, ...] = ()
+    symbol: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

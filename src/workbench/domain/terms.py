@@ -6,6 +6,17 @@ from enum import IntEnum, StrEnum
 CASE_SUFFIX = ".casefile"
 
 
+class DatePrecision(StrEnum):
+    """How closely an event is dated, by the length of its span; what is open at an end is `YEAR`.
+
+    `DAY`: to a day or closer. `MONTH`: longer than a day, shorter than a year. `YEAR`: longer.
+    """
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class PlacePrecision(StrEnum):
     """How well the place of an event is known, best first; drawn as a ring or area but `EXACT`."""
 
@@ -63,6 +74,8 @@ ROLES_ASKED: dict[str, tuple[Role, ...]] = {
     "target": (Role.TARGET, Role.VICTIM),
     "claimed_by": (Role.CLAIMED_BY,),
     "attributed_to": (Role.ATTRIBUTED_TO,),
+    "side_a": (Role.SIDE_A, Role.WITH_SIDE_A),
+    "side_b": (Role.SIDE_B, Role.WITH_SIDE_B),
 }
 
 

@@ -17,6 +17,9 @@ _TIGHT_YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
 _TIGHT_NUMBERS = re.compile(r"(\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\s?-\s?(\d{1,2}[./].+)\Z")
 
 
+_LONGEST_TURN = timedelta(days=92)  # from one year to the next, where one of both is not said
+
+
 def open_ended(typed: str, reader: Reader) -> Found | None:
     """Read "before May 2022", "since 3 April"."""
     for pattern, is_before in ((words.BEFORE, True), (words.AFTER, False)):
@@ -52,10 +55,20 @@ def _both(left: str, right: str, reader: Reader) -> tuple[Found | None, Found | 
         return first, last
     start, end = days_of(first.edtf)
     if first.has_year:
-        return first, reader.one(right, Hints(end.year, end.month))
+        told = reader.one(right, Hints(end.year, end.month))
+        if told is not None and days_of(told.edtf)[1] < start:
+            told = _soon_after(end, right, reader)
+        return first, told
     if days_of(last.edtf)[1] < start:  # two years were assumed, each for itself
         return first, _yearless(reader.one(right, Hints(start.year + 1)))
     return first, last
+
+
+def _soon_after(day: date, typed: str, reader: Reader) -> Found | None:
+    """Read a date of the next year that a span across the turn of the year ends with."""
+    found = reader.one(typed, Hints(day.year + 1))
+    is_soon = found is not None and days_of(found.edtf)[0] - day <= _LONGEST_TURN
+    return found if is_soon else None
 
 
 def _yearless(found: Found | None) -> Found | None:

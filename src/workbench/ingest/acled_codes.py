@@ -89,6 +89,7 @@ PLACE_PRECISIONS = {
     "3": PlacePrecision.ADMIN1.value,  # a larger region, drawn at a feature or its capital
 }
 TIME_PRECISIONS = frozenset("123")
+_OTHER_WAY_ROUND = {7, 8}
 
 _SPELLINGS = {"protestors": "protesters", "demostrations": "demonstrations"}
 _KIND_WORDS = {
@@ -145,16 +146,24 @@ def kind_number(cell: str) -> int | None:
     return _KIND_WORDS.get(text) or _KIND_WORDS.get(text.removesuffix("s"))
 
 
-def interaction_of(cell: str) -> int | str | None:
-    """Return the two-digit interaction code for a number or words; unknown words as they stand."""
+def interaction_of(cell: str) -> str | None:
+    """Return an interaction in words, from its code or any words; unknown ones as they stand."""
     text = code_of(cell)
-    if not text or text.isdecimal():
-        return int(text) if text else None
+    if not text:
+        return None
     one, separator, other = text.partition("-")
-    first, second = kind_number(one), kind_number(other) if separator else 0
-    if first is None or second is None:
+    if text.isdecimal() and len(text) == 2:
+        first, second = int(text[0]), int(text[1])
+    else:
+        first, second = kind_number(one), kind_number(other) if separator else 0
+    if first not in ACTOR_KINDS or (second and second not in ACTOR_KINDS) or second is None:
         return text
-    return min(first, second) * 10 + max(first, second) if second else first * 10
+    if not second:
+        return f"{ACTOR_KINDS[first]} only"
+    kinds = (first, second)
+    # The lower code stands first, but in this one pair.
+    low, high = sorted(kinds, reverse={*kinds} == _OTHER_WAY_ROUND)
+    return f"{ACTOR_KINDS[low]}-{ACTOR_KINDS[high]}"
 
 
 def _comparable(text: str) -> str:

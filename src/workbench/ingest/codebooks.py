@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Codebooks as readable files: event types and subtypes with symbol and colour role."""
+"""Codebooks as readable files: event types with symbol and colour role, and fields of events."""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from workbench.casefile.command import Database, command
-from workbench.casefile.edits.codebook import TypeDraft, add_types
+from workbench.casefile.edits.codebook import TypeDraft, add_codebook
+from workbench.casefile.edits.fields import FieldDraft
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import FieldKind
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A codebook that the program brings: its name in cases, its title, its types."""
+    """A codebook that the program brings: its name in cases, its title, its types and fields."""
 
     name: str
     title: str
     types: tuple[TypeDraft, ...]
+    fields: tuple[FieldDraft, ...] = ()
 
 
 def load_presets(folder: Path) -> list[Preset]:
@@ -33,17 +36,19 @@ def load_codebook(path: Path) -> list[TypeDraft]:
 
 @command("Take codebook", kind="system")
 def take_codebook(db: Database, *, path: Path) -> None:
-    """Give a new case the types of a preset; not a step of Undo."""
-    add_types(db, codebook=path.stem, types=load_codebook(path))
+    """Give a new case the types and fields of a preset; not a step of Undo."""
+    preset = _preset(path)
+    add_codebook(db, codebook=preset.name, types=preset.types, fields=preset.fields)
 
 
 def _preset(path: Path) -> Preset:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Preset(path.stem, data["title"], tuple(_types(data["type"])))
+        fields = tuple(map(_field, data.get("field", ())))
+        return Preset(path.stem, data["title"], tuple(_types(data["type"])), fields)
     except OSError as error:
         raise InputError(f"The codebook “{path}” cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"“{path.name}” is no codebook: {error}.") from None
 
 
@@ -54,3 +59,10 @@ def _types(entries: list[dict[str, Any]]) -> list[TypeDraft]:
         types.append(TypeDraft(name, None, symbol, colour))
         types += [TypeDraft(sub, name, symbol, colour) for sub in entry.get("subtypes", ())]
     return types
+
+
+def _field(entry: dict[str, Any]) -> FieldDraft:
+    return FieldDraft(
+        entry["key"], entry["name"], FieldKind(entry["kind"]), tuple(entry.get("choices", ())),
+        entry.get("note", ""),
+    )  # fmt: skip

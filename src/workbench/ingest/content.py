@@ -29,6 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEGINNING_BYTES = 8_000
 _STRAY_NULS, _PLAIN_BYTES_A_NUL = 3, 1000  # so few do not make a text binary
 _JSON = re.compile(rb"\{\s*(\"|\})|\[\s*[\[{\]]")  # an object, or a list of objects
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -124,10 +125,18 @@ def _has_no_lines(head: bytes) -> bool:
 
 def _holds_features(head: bytes) -> bool:
     """Whether a text is JSON that may hold features, or KML."""
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:4000]
+    start = beginning_of(head)
     if start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf"):
         return bool(_JSON.match(start))
     return start.startswith(b"<") and b"<kml" in start.lower()
+
+
+def beginning_of(data: bytes) -> bytes:
+    """Return the first letters of a text in UTF-8, without the mark and blanks at its head."""
+    start = data[:_BEGINNING_BYTES]
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "replace").encode()
+    return start.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _packed_kind(path: Path, head: bytes) -> Literal["workbook", "features"]:
@@ -142,6 +151,8 @@ def _packed_kind(path: Path, head: bytes) -> Literal["workbook", "features"]:
         raise InputError(f"“{path.name}” is damaged: it ends early or was cut.") from None
     if any(name.casefold().endswith(".kml") for name in names):
         return "features"
+    if path.suffix.lower() == ".kmz":
+        raise InputError(f"“{path.name}” is a KMZ file without a KML document in it.")
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         raise InputError(f"“{path.name}” is an archive. Unpack it and choose the file in it.")
     if unpacked > LARGEST_WORKBOOK_BYTES:

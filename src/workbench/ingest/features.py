@@ -10,31 +10,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-import shapely
-
+from workbench.domain.drafts import ImportProblem
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import PlacePrecision
 from workbench.geo.layers.archives import kml_of
-from workbench.geo.layers.cleaning import cleaned
 from workbench.geo.layers.content import RawLayer
 from workbench.geo.layers.geojson import read_geojson
 from workbench.geo.layers.xml_files import read_kml
-from workbench.ingest.content import Content
+from workbench.ingest.content import Content, beginning_of
+from workbench.ingest.feature_places import Ground, Standing, grounds_of
 from workbench.ingest.reader import BLOCK_ROWS, Block, Reading, block_of_rows
 from workbench.ingest.timemap import is_timemap, timemap_rows
 
 LARGEST_BYTES = 300_000_000
-_LAT, _LON, _PRECISION = "latitude", "longitude", "place_precision"
+_LAT, _LON, _PRECISION, _RADIUS = "latitude", "longitude", "place_precision", "radius_m"
+_GEOMETRY = "geometry"
+_CIRCLES = "taken as the circle around it, for an event is a point and how far it may be from there"
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """The rows of a file that is no table by itself; all of them are in memory."""
+    """The rows of a file that is no table by itself; all of them are in memory.
+
+    `problems`: what is to be said of the shapes of its features.
+    """
 
     content: Content
     header: list[str]
     rows: list[list[str]]
+    problems: list[ImportProblem]
     header_line: int = 0
     tags: list[str] = field(default_factory=list[str])
 
@@ -48,7 +54,9 @@ class FeatureTable:
             lines = range(start + 1, start + 1 + len(part))
             bytes_read = size * lines[-1] // total
             progress(bytes_read, size)
-            yield block_of_rows(part, lines, Reading(self.header, False, needed, [], 0, bytes_read))
+            problems = [] if start else [*self.problems]
+            reading = Reading(self.header, False, needed, problems, 0, bytes_read)
+            yield block_of_rows(part, lines, reading)
 
 
 def open_features(content: Content) -> FeatureTable:
@@ -63,67 +71,85 @@ def open_features(content: Content) -> FeatureTable:
     except OSError as error:
         why = error.strerror or str(error)
         raise InputError(f"“{content.name}” cannot be read: {why}.") from error
-    return _table(content, _rows(content, data))
+    rows, problems = _rows(content, data)
+    return _table(content, rows, problems)
 
 
-def _rows(content: Content, data: bytes) -> list[dict[str, Any]]:
-    """Return what each feature says, by name."""
+def _rows(content: Content, data: bytes) -> tuple[list[Row], list[ImportProblem]]:
+    """Return what each feature says, by name, and what is to be said of its shape."""
     name = f"“{content.name}”"
     if data.startswith(b"PK"):
         return _of_layer(name, read_kml(name, kml_of(name, data)))
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    if beginning_of(data).startswith(b"<"):
         return _of_layer(name, read_kml(name, data))
     document = _json(name, data)
     if is_timemap(document):
-        return timemap_rows(content.path, document)
+        return timemap_rows(content.path, document), []
     if not isinstance(document, dict) or "type" not in document:
         raise InputError(f"{name} is JSON, but neither GeoJSON nor the events of a TimeMap.")
-    return _of_layer(name, read_geojson(name, data))
+    return _of_layer(name, read_geojson(name, data), _said_shapes(cast(Row, document)))
 
 
-def _of_layer(name: str, layer: RawLayer) -> list[dict[str, Any]]:
-    """Return the properties of features with the point of each, or the middle of its ground."""
-    columns = {key: list(values) for key, values in layer.columns.items()}
-    rows: list[dict[str, Any]] = []
-    points = _points(name, layer)
-    for at, point in enumerate(points):
-        said = {key: values[at] for key, values in columns.items()}
-        if point is not None:
-            said = {key: value for key, value in said.items() if key not in (_LAT, _LON)}
-            lon, lat, is_point = point
-            said |= {_LAT: lat, _LON: lon}
-            if not is_point:
-                said.setdefault(_PRECISION, PlacePrecision.AREA.value)
-        rows.append(said)
-    return rows
+def _said_shapes(document: Row) -> Sequence[bool]:
+    """Return of which features a GeoJSON file says where they are, well or badly."""
+    if document["type"] != "FeatureCollection":
+        return (True,)
+    features = cast(list[Any], document["features"])
+    return [isinstance(one, dict) and cast(Row, one).get(_GEOMETRY) is not None for one in features]
 
 
-def _points(name: str, layer: RawLayer) -> list[tuple[float, float, bool] | None]:
-    """Return longitude, latitude and whether it is a point, of each feature that has a shape."""
-    found: list[tuple[float, float, bool] | None] = []
-    moved = layer.crs not in (None, "EPSG:4326")
-    for at, shape in enumerate(layer.shapes.tolist()):
-        one: Any = shape
-        if one is not None and moved:
-            part = RawLayer(layer.shapes[at : at + 1], {}, layer.crs)
-            clean = cleaned(name, part).shapes.tolist()
-            one = clean[0] if clean else None
-        if one is None or shapely.is_empty(one):
-            found.append(None)
-            continue
-        is_point = one.geom_type == "Point"
-        middle = one if is_point else shapely.point_on_surface(one)
-        found.append((round(middle.x, 7), round(middle.y, 7), is_point))
-    return found
+def _of_layer(
+    name: str, layer: RawLayer, said_shapes: Sequence[bool] = ()
+) -> tuple[list[Row], list[ImportProblem]]:
+    """Return the properties of features with the point of each, or the circle of its ground."""
+    rows: list[Row] = []
+    grounds = grounds_of(name, layer, said_shapes)
+    for at, ground in enumerate(grounds):
+        said = {key: values[at] for key, values in layer.columns.items()}
+        rows.append(said if ground.lat is None else _placed(said, ground))
+    return rows, _problems(grounds)
 
 
-def _table(content: Content, rows: Sequence[dict[str, Any]]) -> FeatureTable:
+def _placed(said: Row, ground: Ground) -> Row:
+    """Return the properties of a feature with its place; what they say of a circle counts."""
+    row = {key: value for key, value in said.items() if key not in (_LAT, _LON)}
+    row |= {_LAT: ground.lat, _LON: ground.lon}
+    if ground.radius_m:
+        row[_PRECISION] = said.get(_PRECISION) or PlacePrecision.AREA.value
+        row[_RADIUS] = said.get(_RADIUS) or ground.radius_m
+    return row
+
+
+def _problems(grounds: Sequence[Ground]) -> list[ImportProblem]:
+    """Say which shapes cannot be read, and once for each kind which have become circles."""
+    unread = [
+        ImportProblem(line, _GEOMETRY, "", "cannot be read; the event has no place", rejected=False)
+        for line, ground in enumerate(grounds, 1)
+        if ground.standing is Standing.UNREADABLE
+    ]
+    lines: dict[Standing, list[int]] = {}
+    for line, ground in enumerate(grounds, 1):
+        if ground.radius_m:
+            lines.setdefault(ground.standing, []).append(line)
+    circles = [
+        ImportProblem(found[0], _GEOMETRY, _counted(standing, len(found)), _CIRCLES, False)
+        for standing, found in lines.items()
+    ]
+    return sorted([*unread, *circles], key=lambda problem: problem.line)
+
+
+def _counted(standing: Standing, count: int) -> str:
+    one, several = standing.value
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _table(content: Content, rows: Sequence[Row], problems: list[ImportProblem]) -> FeatureTable:
     """Lay the rows out under one header, the names in the order in which they come."""
     header = list(dict.fromkeys(name for row in rows for name in row))
     if not rows or not header:
         raise InputError(f"“{content.name}” holds no features, so there is nothing to import.")
     cells = [[_text(row.get(name)) for name in header] for row in rows]
-    return FeatureTable(content, header, cells)
+    return FeatureTable(content, header, cells, problems)
 
 
 def _json(name: str, data: bytes) -> Any:

@@ -20,6 +20,7 @@ from workbench.ingest.events import (
     Part,
     facts_of,
     gathered,
+    not_held,
     require_columns,
 )
 from workbench.ingest.gtd_codes import ATTACK_TYPES, PLACE_PRECISIONS, REQUIRED, gtd_columns
@@ -28,10 +29,14 @@ from workbench.ingest.reader import Block, Table
 
 LICENCE = "Global Terrorism Database (START); see its terms of use"
 _PLACE_COLUMNS = ("city", "country_txt", "provstate", "", "", "latitude", "longitude")
-_CODES = ("doubtterr", "extended", "ishostkid", "specificity", "success", "suicide", "vicinity")
+_FLAGS = (
+    *("crit1", "crit2", "crit3", "doubtterr", "extended", "ishostkid", "property", "ransom"),
+    *("success", "suicide", "vicinity"),
+)
+_NUMBERS = ("nperps", "specificity")
 _TEXTS = (
-    *("approxdate", "natlty1_txt", "target1", "targsubtype1_txt", "targtype1_txt"),
-    *("weapsubtype1_txt", "weaptype1_txt"),
+    *("approxdate", "claimmode_txt", "hostkidoutcome_txt", "natlty1_txt", "propextent_txt"),
+    *("target1", "targsubtype1_txt", "targtype1_txt", "weapsubtype1_txt", "weaptype1_txt"),
 )
 _NOBODY = frozenset(("", "Unknown"))
 
@@ -45,7 +50,10 @@ class GtdFile:
         self.path = table.content.path
         self._index = gtd_columns(table.header)
         require_columns(table, REQUIRED - self._index.keys(), kind="GTD")
-        self.facts = facts_of(table, format="gtd", dataset=dataset, codebook="gtd", licence=LICENCE)
+        self.facts = facts_of(
+            table, format="gtd", dataset=dataset, codebook="gtd", licence=LICENCE,
+            absent=not_held(self._index, {}, (*_FLAGS, *_NUMBERS, *_TEXTS)),
+        )  # fmt: skip
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
         """Yield the events, some thousand rows at a time."""
@@ -175,10 +183,10 @@ def _reports(row: _Row) -> tuple[ReportDraft, ...]:
 
 def _fields(row: _Row) -> str | None:
     """Return the data set's own fields as JSON text; negative codes are unknown."""
-    fields: dict[str, str | int] = {}
-    for name in _CODES:
+    fields: dict[str, str | int | bool] = {}
+    for name in (*_FLAGS, *_NUMBERS):
         if (code := code_of(row[name])).isdecimal():
-            fields[name] = int(code)
+            fields[name] = code != "0" if name in _FLAGS else int(code)
     for name in _TEXTS:
         if row[name] not in _NOBODY:
             fields[name] = row[name]

@@ -25,7 +25,7 @@ from workbench.ingest.guessing_words import KEY_NAMES, NAMES, TAGS
 from workbench.ingest.header import is_date, plain_name
 from workbench.ingest.mapping import COUNT_TARGETS, Mapping
 from workbench.ingest.opening import layout_of, open_table
-from workbench.ingest.reader import Table
+from workbench.ingest.reader import Table, shown
 
 SAMPLE_ROWS = 500
 KEYS_LOOKED_AT = 200_000
@@ -85,7 +85,7 @@ def require_events(table: Table, mapping: Mapping) -> None:
     if why is not None:
         raise InputError(
             f"“{table.content.name}” does not look like a table of events: {why}. Its columns: "
-            f"{', '.join(table.header[:20])}. If it is one all the same, import it by a mapping."
+            f"{', '.join(map(shown, table.header[:20]))}. If it is one all the same, import it by a mapping."
         )
 
 
@@ -175,6 +175,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "published": is_date,
     "lat": _is_in(latitude_of),
     "lon": _is_in(longitude_of),
+    "radius_m": _is_in(real_of),
     "time": lambda cell: is_date(f"2000-01-01 {cell}"),
     **dict.fromkeys(COUNT_TARGETS, _is_count),
 }

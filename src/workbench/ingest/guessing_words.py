@@ -37,6 +37,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("lieu", "localite", "localité", "ville", "where", "adm3_name", "site_name"),
     ),
     "place_precision": ("place_precision",),
+    "radius_m": ("radius_m",),
     "fatalities_low": ("fatalities_low", "deaths_low", "low", "killed_min", "min_deaths"),
     "fatalities_best": (
         *("fatalities", "deaths", "killed", "dead", "best", "total_deaths", "nkill", "kia"),

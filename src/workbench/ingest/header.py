@@ -6,12 +6,14 @@ Title rows may stand above it, a row of HXL tags below it, and names may hold li
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from workbench.ingest.cells import real_of
 from workbench.ingest.dates import Dated, date_of
 
 SEARCHED_ROWS = 40
+A_HEADING = "is part of a heading within the rows, which is no event"
 _TAG = re.compile(r"#[a-z]+(?:\s*[+ ]\s*[a-z0-9_]+)*\Z", re.IGNORECASE)
 _NOT_A_WORD = re.compile(r"[^\w#+]+")
 
@@ -30,6 +32,29 @@ def names_of(row: Sequence[str]) -> list[str]:
 def plain_name(name: str) -> str:
     """Return a header name for comparing: lower case, words joined by underscores."""
     return _NOT_A_WORD.sub("_", name.strip().casefold()).strip("_")
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the words that the names of columns are made of, numbers left out."""
+    words = {word for name in names for word in plain_name(name).split("_")}
+    return frozenset(word for word in words if word and not word.isdecimal())
+
+
+def is_heading(row: Sequence[str], words: AbstractSet[str]) -> bool:
+    """Whether a row names columns again, as each page of a printed list does: perhaps otherwise.
+
+    `words` are those of the header. Every cell that is filled, two at least, holds one of them,
+    they are most of what is written, and nothing else has a digit as dates and numbers have.
+    """
+    cells = [plain_name(cell).split("_") for cell in row if cell.strip()]
+    said = [word for cell in cells for word in cell]
+    other = [word for word in said if word not in words]
+    return (
+        len(cells) > 1
+        and all(not words.isdisjoint(cell) for cell in cells)
+        and 2 * len(other) < len(said)
+        and not any(letter.isdigit() for word in other for letter in word)
+    )
 
 
 def is_tag_row(row: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ PLACE_TARGETS = ("place", "country", "admin1", "admin2", "admin3", "lat", "lon")
 TARGETS = (
     *("title", "description", "type", "subtype", "date", "time", "date_end"),
     *PLACE_TARGETS,
-    "place_precision",
+    *("place_precision", "radius_m"),
     *COUNT_TARGETS,
     *ROLE_TARGETS,
     *("source", "headline", "published", "url", "tags", "fields"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tables, some hundred rows at a time, by column: what text and workbooks look like from above.
 
-Blank rows, HXL tag rows and repeated headers are no data rows. A row that cannot be taken apart,
+Blank rows and HXL tag rows are no data rows. A row that repeats the header, cannot be taken apart,
 or has cells beyond the header, is a problem and not an error.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from workbench.domain.drafts import ImportProblem
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.content import Content
-from workbench.ingest.header import is_tag_row
+from workbench.ingest.header import A_HEADING, is_tag_row
 from workbench.ingest.raw import joined
 
 # So few that a block and all that is made of it stay in the processor's cache (measured: a third
@@ -95,26 +95,27 @@ def shown(text: str) -> str:
 def block_of_rows(rows: list[list[str]], lines: Sequence[int], reading: Reading) -> Block:
     """Make a block: drop what is no data, pack the rows as they stand, then even their width."""
     header, first, needed, problems, broken, bytes_read = reading
-    rows, lines = _data_only(rows, lines, header, first=first)
+    rows, lines = _data_only(rows, lines, first=first)
     records = joined(rows)
     width, rejected = len(header), dict[int, ImportProblem]()
     for index, row in enumerate(rows):
         if len(row) != width and (problem := _even_out(row, lines[index], header, needed)):
             rejected[index] = problem
+        elif row[0] == header[0] and row == header:
+            rejected[index] = ImportProblem(lines[index], header[0], shown(row[0]), A_HEADING)
     columns = list(map(list, zip(*rows, strict=True))) if rows else [[] for _ in header]
     return Block(columns, lines, rejected, problems, broken, records, bytes_read)
 
 
 def _data_only(
-    rows: list[list[str]], lines: Sequence[int], header: list[str], *, first: bool
+    rows: list[list[str]], lines: Sequence[int], *, first: bool
 ) -> tuple[list[list[str]], Sequence[int]]:
-    """Return the rows without blank ones, repeated headers and the HXL tags below the header."""
+    """Return the rows without blank ones and the HXL tags below the header."""
     kept = [
         index
         for index, row in enumerate(rows)
         if row
         and (row[0] or any(map(str.strip, row)))
-        and (row[0] != header[0] or row != header)
         and not (first and index < 2 and is_tag_row(row))
     ]
     if len(kept) == len(rows):

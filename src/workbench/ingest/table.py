@@ -16,9 +16,10 @@ from workbench.domain.drafts import (
 from workbench.domain.errors import InputError
 from workbench.domain.event_fields import Value
 from workbench.domain.progress import Progress, unwatched
-from workbench.domain.terms import PlacePrecision
+from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 from workbench.ingest.cells import (
     Cache,
+    Unreadable,
     bare_line_of,
     bare_text_of,
     line_of,
@@ -26,6 +27,7 @@ from workbench.ingest.cells import (
     real_of,
 )
 from workbench.ingest.events import Findings, Part, facts_of, gathered
+from workbench.ingest.header import A_HEADING, is_heading, words_of
 from workbench.ingest.mapping import (
     INJURED_TARGETS,
     KILLED_TARGETS,
@@ -52,6 +54,7 @@ _HELD_BY = {
     "lat": ("lat",),
     "lon": ("lon",),
     "place_precision": ("place_precision", "lat"),
+    "radius_m": ("radius_m",),
     "roles": tuple(ROLE_TARGETS),
     "reports": ("source", "url", "headline"),
     "tags": ("tags",),
@@ -69,6 +72,7 @@ class TableFile:
         self._table = table
         self.path = table.content.path
         self._mapping = mapping
+        self._words = words_of(table.header)
         place = {name: at for at, name in reversed(list(enumerate(table.header)))}
         wanted = [*mapping.key, *(name for names in mapping.columns.values() for name in names)]
         if missing := [name for name in dict.fromkeys(wanted) if name not in place]:
@@ -134,6 +138,9 @@ class TableFile:
         """Return one row as an event; what is wrong with it goes to `findings`."""
         injured = self._injured.of(*(self._one(target, cells) for target in INJURED_TARGETS))
         days = self._dates.of(*(self._one(name, cells) for name in ("date", "time", "date_end")))
+        if days.edtf is None and is_heading(cells, self._words):
+            said = next(filter(None, map(line_of, cells)))
+            findings.reject(index, "", said, A_HEADING)
         at = self._located[tuple(self._one(target, cells) for target in PLACE_TARGETS)]
         for finding in (days.finding, at.finding, *killed.findings, *injured.findings):
             if finding is not None:
@@ -144,6 +151,7 @@ class TableFile:
         title = self._text("title", cells).replace("\n", " ") or _title(
             subtype or type_, where, description
         )
+        precision = self._precision(index, cells, findings, at.lat is not None)
         return EventDraft(
             key=self._key_of(index, cells, findings, seen),
             title=title,
@@ -156,7 +164,7 @@ class TableFile:
             place=at.place,
             lat=at.lat,
             lon=at.lon,
-            place_precision=self._precision(index, cells, findings, at.lat is not None),
+            place_precision=precision,
             fatalities_low=killed.number.low,
             fatalities_best=killed.number.best,
             fatalities_high=killed.number.high,
@@ -170,6 +178,7 @@ class TableFile:
             fields=self._fields_text(
                 cells, (*killed.kept, *injured.kept), self._own_values(index, cells, findings)
             ),
+            radius_m=self._radius_m(index, cells, findings, precision),
         )
 
     def _key_of(
@@ -198,6 +207,20 @@ class TableFile:
             why = "is no precision of a place; taken as unknown"
             findings.mark(index, self._name("place_precision"), text, why)
         return PlacePrecision.UNKNOWN.value if text or has_point else None
+
+    def _radius_m(
+        self, index: int, cells: Sequence[str], findings: Findings, precision: str | None
+    ) -> float | None:
+        """Return how far around the point the event was, where it is not what a precision means."""
+        text = self._one("radius_m", cells)
+        radius_m = real_of(text)
+        if radius_m is None or precision is None:
+            return None
+        if isinstance(radius_m, Unreadable) or radius_m < 0:
+            why = "is no number of metres; left out"
+            findings.mark(index, self._name("radius_m"), text, why)
+            return None
+        return None if radius_m == NOMINAL_RADIUS_M[PlacePrecision(precision)] else radius_m
 
     def _roles(self, cells: Sequence[str]) -> tuple[RoleDraft, ...]:
         """Return the actors in the roles that their columns stand for."""

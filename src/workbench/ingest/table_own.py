@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Cells of a table as values of the case's own fields, by the kinds of these."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from workbench.domain.errors import InputError
-from workbench.domain.event_fields import FieldKind, Value
-from workbench.domain.frame_columns import is_own
+from workbench.domain.event_fields import FieldEntry, FieldKind, Value, key_for, key_of_column
+from workbench.domain.frame_columns import is_own, key_of_own, own_column
 from workbench.domain.time import edtf_span
 from workbench.ingest.cells import real_of
 from workbench.ingest.mapping import Mapping
@@ -24,6 +25,24 @@ class OwnTarget:
     kind: FieldKind
 
 
+def onto_own_fields(mapping: Mapping, fields: Iterable[FieldEntry]) -> Mapping:
+    """Return a mapping in which columns left over fill the fields of the case that they name."""
+    known = {key: field for field in fields for key in (key_for(field.name, ()), field.key)}
+    columns, kinds = dict(mapping.columns), dict(mapping.kinds)
+    rest: list[str] = []
+    for name in mapping.columns.get("fields", ()):
+        field = known.get(key_of_column(name))
+        target = own_column(field.key) if field else ""
+        if field is None or target in columns:
+            rest.append(name)
+        else:
+            columns[target], kinds[target] = (name,), field.kind.value
+    columns["fields"] = tuple(rest)
+    return replace(
+        mapping, columns={t: names for t, names in columns.items() if names}, kinds=kinds
+    )
+
+
 class OwnValues:
     """Reads values; what does not fit its field is kept as it is written, and told."""
 
@@ -33,7 +52,7 @@ class OwnValues:
         self._dates = TableDates(mapping.date_order, None)
         held = (target for target in (*mapping.columns, *mapping.defaults) if is_own(target))
         self.targets = [
-            OwnTarget(target, target.partition(":")[2], _kind(mapping.kinds.get(target, "text")))
+            OwnTarget(target, key_of_own(target), _kind(mapping.kinds.get(target, "text")))
             for target in dict.fromkeys(held)
         ]
 

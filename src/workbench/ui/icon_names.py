@@ -32,6 +32,7 @@ ICON_NAMES = MappingProxyType(
         "actor.add": "user-plus",
         "actor.against": "target",
         "actor.by": "flag",
+        "actor.side": "users",
         "attribution": "fingerprint",
         "confidence": "gauge",
         "credibility": "shield-check",

@@ -81,6 +81,22 @@ def test_files_of_a_gis_come_in_degrees(
         assert by_name[well].y == pytest.approx(lat, abs=0.01)
 
 
+def test_a_layer_is_called_what_its_file_calls_it(tmp_path: Path):
+    named = kml().replace(b"<Document>", b"<Document><name>Posts &lt;b&gt;2021&lt;/b&gt;</name>")
+    tracks = gpx().replace(b"<wpt", b"<metadata><name>Patrols</name></metadata><wpt", 1)
+    package = written(tmp_path / "a.gpkg", "GPKG", layer_options={"IDENTIFIER": "Wells of Mopti"})
+    called = {
+        ("k.kml", named): ["Posts 2021"], ("k.kmz", kmz(named)): ["Posts 2021"],
+        ("k.kml", kml()): ["k"], ("t.gpx", tracks): ["Patrols: waypoints", "Patrols: tracks"],
+        ("t.gpx", gpx()): ["waypoints", "tracks"],
+        ("g.geojson", geojson(point(-4, 14), name="old_wells")): ["old wells"],
+        ("g.geojson", geojson(point(-4, 14), name=7)): ["g"],
+        ("a.gpkg", package.read_bytes()): ["Wells of Mopti"],
+    }  # fmt: skip
+    for (file, data), names in called.items():
+        assert [layer.name for layer in examine_bytes(file, data).layers] == names
+
+
 def test_a_geopackage_is_read_from_memory_as_from_its_path(tmp_path: Path):
     path = written(tmp_path / "a.gpkg", "GPKG")
     from_memory = examine_bytes("a.gpkg", path.read_bytes())

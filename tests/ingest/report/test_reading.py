@@ -19,6 +19,7 @@ from workbench.casefile.queries import read_event
 from workbench.domain.author import Author
 from workbench.domain.counts import Count
 from workbench.domain.event import ActorRole, Named
+from workbench.domain.event import Report as EventReport
 from workbench.domain.register import Register, TypeEntry
 from workbench.domain.terms import ReportKind, Role, Status
 from workbench.domain.typed_counts import TypedCount
@@ -354,9 +355,7 @@ def test_a_text_typed_on_is_read_as_if_it_were_new():
 def test_a_candidate_becomes_a_draft_that_keeps_the_text_and_its_hash():
     report = read(MESSAGE)
     (candidate,) = report.candidates
-    event = draft_event(
-        report, candidate, candidate.findings, register=mali(), unnamed_source="Source not named"
-    )
+    event = draft_event(report, candidate, candidate.findings, register=mali())
     assert (event.date, event.fatalities) == ("2022-04-24", Count(low=6))
     assert event.place is not None
     assert event.place.name == "Sévaré"
@@ -366,22 +365,22 @@ def test_a_candidate_becomes_a_draft_that_keeps_the_text_and_its_hash():
     assert account.note == f"SHA-256 {hashlib.sha256(MESSAGE.encode()).hexdigest()}"
 
 
-def test_a_draft_without_a_source_keeps_the_text_all_the_same():
+def test_a_text_that_names_no_source_is_reported_by_nobody_or_by_who_was_named_before():
     report = read("On 3 May JNIM attacked Gao.")
     (candidate,) = report.candidates
-    event = draft_event(report, candidate, (), register=mali(), unnamed_source="Source not named")
-    assert (event.date, event.type, event.actors) == (None, None, ())
-    assert event.reports[0].source.name == "Source not named"
-    assert event.reports[0].original == report.text
+    event = draft_event(report, candidate, (), register=mali())
+    assert (event.date, event.type, event.actors, event.reports) == (None, None, (), ())
+    assert event.description == report.text
+    carried = EventReport(-1, "", Named(3, "uid", "RFI"), "no", None, "account", None)
+    (told,) = draft_event(report, candidate, (), register=mali(), begun=(carried,)).reports
+    assert (told.source.name, told.quote, told.original) == ("RFI", report.text, report.text)
 
 
 def test_a_draft_is_saved_with_its_text_by_the_door_of_the_form(tmp_path: Path):
     report = read(MESSAGE)
     (candidate,) = report.candidates
     case = create_case(tmp_path / "mali.casefile", title="Mali", author=Author("Analyst", uuid4()))
-    draft = draft_event(
-        report, candidate, candidate.findings, register=mali(), unnamed_source="Source not named"
-    )
+    draft = draft_event(report, candidate, candidate.findings, register=mali())
     draft = replace(draft, type=None, subtype=None)  # the new case has no codebook
     key = case.perform(enter_event, event=draft).value
     saved = read_event(case.db.conn, event=key)

@@ -283,6 +283,24 @@ def test_twenty_thousand_actors_are_listed_and_found_at_once(
     assert shelf.model.rowCount() == 10_000
 
 
+def test_a_symbol_is_picked_on_the_card_and_drawn_in_the_network(
+    panel: ActorsPanel, session: Session, qtbot: QtBot
+):
+    key = opened(panel, "Red Front", qtbot)
+    field = panel.card.symbol
+    field.setCurrentIndex(field.findData("star"))
+    field.activated.emit(field.currentIndex())
+    qtbot.waitUntil(lambda: session.stage.scene.register.actors[key].symbol == "star")
+    assert session.history.undo == "Change actor (Red Front)"
+    panel.show_view(NETWORK)
+    page = panel.network
+    qtbot.waitUntil(lambda: bool(page.view.picture and page.view.picture.discs))
+    assert {disc.node.key: disc.symbol for disc in page.view.picture.discs}[key] == "star"
+    field.setCurrentIndex(0)
+    field.activated.emit(0)
+    qtbot.waitUntil(lambda: session.stage.scene.register.actors[key].symbol is None)
+
+
 @pytest.fixture
 def make_rows() -> Callable[[int], ActorRows]:
     from workbench.domain.actor_tree import tree_of

@@ -4,8 +4,11 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ingest.samples import ged, write_ged
+from tests.paths import ROOT
 from tests.ui.dialogs.test_importing import (
     choose,
     dialog,
@@ -15,11 +18,16 @@ from tests.ui.dialogs.test_importing import (
     window,
 )
 from tests.ui.own_fields import field_called, with_fields
+from workbench.casefile.entry_queries import places_like
+from workbench.domain.event import Place
+from workbench.ingest.codebooks import load_presets
 from workbench.ingest.mapping import Mapping, mapping_text, read_mapping
 from workbench.session.session import Session
 from workbench.ui.dialogs.importing import ImportDialog
+from workbench.ui.dialogs.importing.codebook_offer import CodebookOffer
 from workbench.ui.dialogs.importing.columns_page import ColumnsPage
 from workbench.ui.dialogs.importing.entry import Stage
+from workbench.ui.icons import Icons
 
 __all__ = ["dialog", "window"]  # fixtures
 
@@ -78,3 +86,45 @@ def test_a_mapping_keeps_the_kinds_in_its_file():
     mapping = Mapping(columns={"field:weapon": ("arm",)}, kinds={"field:weapon": "choice"})
     assert read_mapping(mapping_text(mapping)) == mapping
     assert "kinds" not in mapping_text(Mapping())
+
+
+def test_columns_called_as_fields_of_the_case_fill_them_unasked(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    with_fields(qtbot, session)
+    file = tmp_path / "depots.csv"
+    rows = ["id,date,title,Weapon,depot", "1,2022-03-01,Raid,mortar,Kes", "2,2022-03-02,Raid,,Tol"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    entry = entry_of(dialog, qtbot, file)
+    qtbot.waitUntil(lambda: entry.stage is Stage.READY)
+    assert entry.reading is not None
+    assert entry.reading.mapping is not None
+    assert entry.reading.mapping.columns["field:depot"] == ("depot",)
+    import_all(dialog, qtbot)
+    frame = session.stage.scene.frame
+    words = frame.vocabulary["field:depot"]
+    assert [words[code] for code in frame["field:depot"][frame["event_id"] > 5]] == ["Kes", "Tol"]
+    found: list[Place] = []
+    session.read("Find place", places_like, text="Kes", then=found.extend, key="places of test")
+    qtbot.waitUntil(lambda: bool(found))
+    assert len(found) == 1  # no other of its name was made
+
+
+def test_a_known_format_offers_the_fields_of_its_codebook(
+    session: Session, icons: Icons, qtbot: QtBot, window: QWidget, tmp_path: Path
+):
+    file = write_ged(tmp_path / "ged.csv", ged())
+    presets = load_presets(ROOT / "resources" / "codebooks")
+    dialog = ImportDialog(session, icons, [file], window, presets)
+    dialog.show()
+    [offer] = dialog.findChildren(CodebookOffer)
+    qtbot.waitUntil(offer.isVisible)
+    assert offer.text() == "Add 11 field(s) of UCDP GED to the form and the filters"
+    offer.click()
+    import_all(dialog, qtbot)
+    qtbot.waitUntil(lambda: "field:dyad_name" in session.stage.scene.frame.columns)
+    frame = session.stage.scene.frame
+    assert frame.vocabulary["field:code_status"] == ("Clear",)
+    assert frame["field:deaths_b"][-1] == 2
+    assert field_called(session, "Code status").choices[0] == "Clear"
+    assert not offer.isVisible()

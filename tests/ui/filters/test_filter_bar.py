@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.briefing.figure_options import options_of_view
+from workbench.briefing.figure_options import box_of_view, options_of_view
 from workbench.casefile.edits.events import change_events
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (
@@ -419,13 +419,15 @@ def test_a_filter_is_saved_as_a_view_under_its_words(
 
 
 def test_a_view_keeps_how_the_map_shows_it(qtbot: QtBot, bar: FilterBar, session: Session):
-    bar.views.save_with(lambda: {"size_by": "killed"})
+    seen = Box(-9.0, 11.0, -7.0, 13.0)
+    bar.views.save_with(lambda: {"size_by": "killed"}, lambda: seen)
     session.stage.look(filter=Filter().with_values("country", frozenset({"Norland"})))
     bar.save_view()
     QTest.keyClick(bar.views.name_popup.line, KEY.Key_Return)
     qtbot.waitUntil(lambda: len(session.stage.scene.register.views) == 1)
     view = next(iter(session.stage.scene.register.views.values()))
     assert options_of_view(view) == {"size_by": "killed"}
+    assert box_of_view(view) == seen
 
 
 def test_without_a_filter_it_says_why_there_is_no_view_to_save(
@@ -443,8 +445,10 @@ def test_a_view_is_taken_up_renamed_and_deleted(qtbot: QtBot, bar: FilterBar, se
     session.edit(save_view, name="South & co", question=question)
     qtbot.waitUntil(lambda: len(session.stage.scene.register.views) == 1)
     bar.views.fill()
-    bar.views.menu.actions()[0].trigger()
+    with qtbot.waitSignal(bar.views.taken_up) as taken:
+        bar.views.menu.actions()[0].trigger()
     assert asked(session) == question
+    assert taken.args == list(session.stage.scene.register.views.values())
     bar.views.fill()
     assert bar.views.menu.actions()[0].isChecked()
     renaming, deleting = (action.menu() for action in bar.views.menu.actions()[-2:])
@@ -506,3 +510,27 @@ def test_offers_of_counts_are_words(bar: FilterBar):
     editor.begin()
     assert isinstance(editor, CountEditor)
     assert editor._offers[1].text().startswith("at least 1 killed · 3 event")
+
+
+def test_events_dated_to_a_year_are_counted_under_a_date_and_left_out_by_a_click(
+    qtbot: QtBot, bar: FilterBar, session: Session
+):
+    keys = session.stage.scene.frame["event_id"].tolist()
+    for key, date in zip(keys[:3], ("2022", "2022-04/..", "2022-04"), strict=True):
+        with qtbot.waitSignal(session.edited):
+            session.edit(change_events, events=[key], values={"date": date})
+    assert bar.sentence.vague.isHidden()
+    april = edtf_span("2022-04")
+    session.stage.look(filter=Filter((Between("date", april.earliest_ms, april.latest_ms),)))
+    assert session.stage.scene.shown == 3
+    assert bar.sentence.vague.text() == "2 of these dated to a year or longer"
+    bar.sentence.vague.click()
+    assert session.stage.scene.shown == 1
+    assert chips(bar)[-1] == "not dated to a year or longer"
+    assert bar.sentence.vague.isHidden()
+    bar.popup.open_new(bar.chip_bar.add_button)
+    bar.popup.fields.setCurrentRow([field.name for field in FIELDS].index("date_precision"))
+    editor = facet(bar, "date_precision")
+    assert list(counts(editor))[:3] == [
+        "To the day", "To less than a year", "To a year or longer"
+    ]  # fmt: skip

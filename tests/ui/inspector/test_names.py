@@ -1,13 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Names in the form: completed over the case's own, or new; each choice is one edit."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.paths import ROOT
 from tests.ui.inspector.conftest import KEY, Hands
+from workbench.app.settings import Settings
 from workbench.casefile.edits.sources import change_source
+from workbench.domain.event import Named, Report
 from workbench.session.session import Session
+from workbench.ui.desks.domain_judge import DomainJudge
+from workbench.ui.icons import Icons
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.inspector.reports_field import ReportsField
 from workbench.ui.widgets.offers import Offer, Offers, with_new
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
@@ -199,6 +208,30 @@ def test_grades_are_typed(form: EventForm, hands: Hands, camp: int):
     report = hands.read(camp).reports[0]
     assert (report.reliability, report.credibility) == ("F", 6)
     assert "cannot be judged" in row.reliability.toolTip()
+
+
+def test_the_lists_of_domains_suggest_whether_a_source_is_foreign(
+    session: Session, icons: Icons, qtbot: QtBot, tmp_path: Path
+):
+    judge = DomainJudge(session, ROOT / "resources/domains.toml", Settings(tmp_path), session)
+    source = next(iter(session.stage.scene.register.sources.values()))
+    session.edit(change_source, source=source.id, values={"url": "https://radio.example.fr/x"})
+    qtbot.waitUntil(lambda: session.jobs.is_idle)
+    field = ReportsField(session.stage, icons, judge)
+    qtbot.addWidget(field)
+    named = Named(source.id, source.uid, source.name)
+    field.show_reports([Report(1, "", named, "undecided", None, "account", None)], anew=True)
+    chip = field.rows[0].foreign
+    assert chip.text() == "foreign?"
+    assert "fr: on the list of foreign endings, France" in chip.toolTip()
+    assert [action.text() for action in chip.menu().actions()] == [
+        "foreign   (suggested)", "not foreign", "foreign undecided",
+    ]  # fmt: skip
+    judge.move_home("FR")
+    assert chip.text() == "not foreign?"
+    field.show_reports([Report(1, "", named, "yes", None, "account", None)], anew=False)
+    assert chip.text() == "foreign"
+    assert chip.accessibleDescription() == ""
 
 
 def test_a_quote_that_is_being_typed_outlives_another_report(form: EventForm, hands: Hands):

@@ -2,12 +2,14 @@
 """The case's own fields stand in the form, in drafts and on the page of several events."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.inspector.conftest import KEY, Hands
 from tests.ui.own_fields import CALM, CAMP, KILLING, field_called, with_fields
 from workbench.casefile.edits.fields import add_field, delete_field
 from workbench.session.session import Session
+from workbench.ui.icons import Icons
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.panel import InspectorPanel
 
@@ -124,3 +126,14 @@ def test_several_events_take_a_value_together(
     session.undo()
     hands.settle()
     assert hands.read(CALM).fields["calibre"] == 105
+
+
+def test_a_form_of_a_case_with_fields_opens_no_window_of_its_own(
+    qtbot: QtBot, session: Session, icons: Icons
+):
+    with_fields(qtbot, session)
+    known = {one for one in QApplication.topLevelWidgets() if one.isVisible()}
+    form = EventForm(session, icons)
+    qtbot.addWidget(form)
+    assert form.own.lines()
+    assert {one for one in QApplication.topLevelWidgets() if one.isVisible()} == known

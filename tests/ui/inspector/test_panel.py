@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from tests.ui.inspector.conftest import KEY, Hands
 from workbench.casefile.command import command
 from workbench.casefile.edits.events import add_event, change_event, delete_events, link_events
+from workbench.domain.filters import Between, Filter
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.inspector.disclosure import Disclosure
@@ -259,3 +260,15 @@ def test_a_selection_around_the_current_event_can_be_edited_together(
     assert panel._pages.currentWidget() is panel._bulk_area
     panel.bulk.one.click()
     assert panel._pages.currentWidget() is panel.event_page
+
+
+def test_what_the_filter_hides_of_the_selection_is_told_where_it_is_edited(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    hands.open(camp)
+    few_killed = Filter((Between("fatalities", None, 10),))
+    hands.session.stage.look(selection=frozenset({camp, camp + 1}), filter=few_killed)
+    said = "1 of them hidden by the filter"
+    assert said in panel.event_page.several.text()
+    panel.event_page._together.click()
+    assert panel.bulk.count.text() == f"2 event(s) selected, {said}"

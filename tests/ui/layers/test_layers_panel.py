@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The layers pane: files become layers, layers are ordered, hidden, renamed, found again."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,24 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tests.geo.layers.made_files import topojson
+from tests.geo.test_tiles import square_tile, write_mbtiles
 from tests.paths import needs_real_data, real_file
+from workbench.casefile.edits.layers import remove_layer
 from workbench.session.session import Session
-from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, MISSING, READY, LayerShelf, shelf_of
+from workbench.ui.desks.layer_shelf import (
+    BROKEN,
+    CHANGED,
+    DAMAGED,
+    MISSING,
+    READY,
+    LayerShelf,
+    shelf_of,
+)
 from workbench.ui.icons import Icons
 from workbench.ui.layers.add_dialog import AddDialog
 from workbench.ui.layers.look_dialog import LookDialog
 from workbench.ui.layers.panel import LayersPanel
-from workbench.ui.layers.words import found_words
+from workbench.ui.layers.words import entry_words, found_words
 from workbench.ui.translation import EnglishPlurals
 
 
@@ -97,7 +108,7 @@ def test_a_kept_layer_is_drawn_after_its_file_is_gone(
     entry = again.entry(layer)
     assert entry is not None
     assert entry.state == READY
-    assert again.credits == ("Well survey (own)",)
+    assert again.credits(with_districts=False) == ("Well survey (own)",)
 
 
 def test_a_layer_whose_reading_is_stopped_leaves_the_others_alone(
@@ -361,6 +372,85 @@ def test_many_layers_added_at_once_begin_without_names(
     assert [draft.style["label"] for draft in dialog.drafts()] == ["name"] * 3
     assert not dialog.unnamed.isVisible()
     dialog.reject()
+
+
+def test_new_layers_have_names_and_colours_that_none_has_yet(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    wells = write_wells(tmp_path, "wells.geojson")
+    first = add(panel, qtbot, wells)
+    add(panel, qtbot, write_wells(tmp_path, "camps.geojson", lon=-5))
+    topology = json.loads(topojson())
+    path = tmp_path / "survey 2021.topojson"
+    path.write_text(json.dumps(topology))
+    add_all(panel, qtbot, path)
+    assert set(names(panel)[2:4]) == {"wells (survey 2021)", "districts"}
+    colours = [entry.style.colour for entry in panel.shelf.entries]
+    assert len(set(colours)) == len(colours)
+    panel.session.edit(remove_layer, layer=first)
+    qtbot.waitUntil(lambda: len(panel.shelf.entries) == 3)
+    for lon in (-6, -7):  # both given at once
+        (tmp_path / f"{lon}").mkdir()
+        panel.add_files([write_wells(tmp_path / f"{lon}", "camps.geojson", lon=lon)])
+    for _ in range(2):
+        qtbot.waitUntil(lambda: _open_dialog(panel) is not None)
+        dialog = _open_dialog(panel)
+        assert dialog is not None
+        dialog.accept()
+    qtbot.waitUntil(lambda: len(panel.shelf.entries) == 5)
+    assert names(panel)[2:4] == ["camps 3", "camps 2"]
+    assert colours[-1] in {entry.style.colour for entry in panel.shelf.entries}
+
+
+def test_a_pack_with_a_damaged_tile_says_so_once_and_is_drawn_but_for_it(
+    panel: LayersPanel, qtbot: QtBot, tmp_path: Path
+):
+    sound, junk = gzip.compress(square_tile()), b"junk"
+    tiles = {(0, 0, 0): sound, (1, 0, 0): junk, (1, 0, 1): sound, (1, 1, 0): junk}
+    layer = add(panel, qtbot, write_mbtiles(tmp_path / "p.mbtiles", tiles, format="pbf"))
+    shelf = panel.shelf
+    assert _state(shelf, layer) == READY
+    changes: list[str] = []
+    shelf.changed.connect(lambda: changes.append(str(_state(shelf, layer))))
+    given = tiles_of(shelf, layer, qtbot, "1/0/0", "1/1/0", "1/0/1")
+    assert sorted(map(len, given)) == [0, 0, len(square_tile())]
+    assert changes == [DAMAGED]
+    entry = shelf.entry(layer)
+    assert entry is not None
+    assert "tile" in entry.why
+    assert entry_words(entry, panel.locale()) == f"Not all of it is drawn. {entry.why}"
+    assert shelf.credits(with_districts=False) == ("Well survey (own)",)
+    choices = [action.text() for action in panel.menu_of(layer).actions()]
+    assert "Try again" in choices
+    assert "Zoom to layer" in choices
+    before = shelf.map_layers()[0]["url"]
+    shelf.retry()
+    qtbot.waitUntil(lambda: shelf.opened(layer) is not None)
+    assert _state(shelf, layer) == READY
+    assert shelf.map_layers()[0]["url"] != before
+
+
+def tiles_of(shelf: LayerShelf, layer: int, qtbot: QtBot, *places: str) -> list[bytes]:
+    """Ask for tiles as the page does, and wait for them."""
+    entry = shelf.entry(layer)
+    assert entry is not None
+    got: list[bytes] = []
+    for place in places:
+        shelf.ask_tile(
+            f"{entry.row.uid}/stamp/{place}", lambda one: got.append(one[1] if one else b"")
+        )
+    qtbot.waitUntil(lambda: len(got) == len(places))
+    return got
+
+
+def add_all(panel: LayersPanel, qtbot: QtBot, path: Path) -> None:
+    """Add all layers of a file."""
+    before = len(panel.shelf.entries)
+    with qtbot.waitSignal(panel.files.asked) as asked:
+        panel.add_files([path])
+    dialog = args_of(asked)[0]
+    dialog.accept()
+    qtbot.waitUntil(lambda: len(panel.shelf.entries) == before + len(dialog.found.layers))
 
 
 def test_one_is_not_written_as_many_and_a_file_s_name_is_made_readable(

@@ -370,6 +370,38 @@ def test_the_folded_legend_shows_whole_names_beside_the_scale_however_wide_that_
     assert gap >= 8
 
 
+def test_the_folded_legend_cuts_no_name_when_its_count_becomes_longer(
+    panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    cut = (
+        "(() => { const names = document.querySelector('.wb-legend-glyphs');"
+        " return names.scrollWidth > names.clientWidth; })()"
+    )
+    page(
+        "(() => { const ask = window.fetch; const answer = async () =>"
+        " ({ lat: [], lon: [], seen: {}, inView: window.told });"
+        " window.fetch = async (address, more) => (String(address).includes('/events?')"
+        " ? { json: answer } : ask(address, more)); return 1; })()"
+    )
+
+    def tell(count: str) -> None:
+        page(f"window.told = '{count}'; wb.refresh(); 1")
+        page.until(
+            f"document.querySelector('.wb-legend-head').textContent.includes('In view: {count}')"
+        )
+
+    for wide in range(420, 500, 16):  # the words end elsewhere at each width
+        sized(panel, page, qtbot, (wide, 200))
+        tell("3 of 9")
+        page(
+            "wb.showLegend([...Array(4).keys()].map(n => ({shape: 'circle', colour: '#888888',"
+            " text: `Kind ${n}`}))); 1"
+        )
+        page.until(f"{LEVEL} === 'glyphs'")
+        tell("999,983 of 1,000,000")
+        assert page(cut) is False
+
+
 def test_a_long_legend_folds_its_rarest_colours_until_all_are_asked_for(
     panel: MapPanel, page: Page, qtbot: QtBot
 ) -> None:
@@ -449,10 +481,10 @@ def test_nothing_on_a_narrow_map_covers_its_neighbour(
 
 CROWD = """((places) => {
     const radiusOf = (count) => WbMarks.radius(count, -1, -1, "events");
-    const crowd = places.map(([x, y, count, ring], index) => ({
+    const crowd = places.map(([x, y, count, ring, isOwn = false], index) => ({
       index, key: String(index), id: count === 1 ? String(index) : null, count, killed: -1,
-      area: -1, look: 0, looks: [[index % 3, count]], radius: radiusOf(count), ring,
-      isVague: ring > 0, isKept: false, isCurrent: false, isOwn: false,
+      area: isOwn ? index : -1, look: 0, looks: [[index % 3, count]], radius: radiusOf(count), ring,
+      isVague: isOwn || ring > 0, isKept: false, isCurrent: false, isOwn,
       x, y, ringX: x, ringY: y,
     }));
     return JSON.stringify(wbCrowding.apart(crowd, radiusOf).map((mark) => [mark.key,
@@ -478,6 +510,56 @@ def test_no_mark_lies_on_another_or_on_its_number_however_crowded_they_are(page:
     assert all(mark[1] == mark[6] for mark in found)
     for key, *_, is_vague, _ in found:
         assert {places[int(one)][3] > 0 for one in key.split(",")} == {is_vague}
+
+
+def test_no_mark_lies_on_another_on_a_map_of_the_world_full_of_them(page: Page) -> None:
+    dice = random.Random(11)
+    places = [(32 + 64 * across, 32 + 64 * down, 20_000, 0) for across in range(12)
+              for down in range(6)]  # fmt: skip
+    places += [(dice.uniform(0, 768), dice.uniform(0, 384), dice.choice((1, 30, 900)), 0, True)
+               for _ in range(60)]  # fmt: skip
+    found = json.loads(page(f"{CROWD}({json.dumps(places)})"))
+    for one, other in combinations(found, 2):
+        apart = math.dist(one[2:4], other[2:4])
+        assert apart >= one[4] + other[4], f"{one} lies on {other}"
+    assert sum(mark[1] for mark in found) == sum(place[2] for place in places)
+    # What is known only by its area goes to a cluster, and makes none of its own a certain place.
+    for key, *_, is_vague, _ in found:
+        rough = sum(places[int(one)][2] for one in key.split(",") if len(places[int(one)]) > 4)
+        whole = sum(places[int(one)][2] for one in key.split(","))
+        assert is_vague == (2 * rough > whole)
+
+
+PAINTED = """(() => {
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d');
+  const seen = [];
+  const number = wbShapes.number, cluster = wbShapes.cluster;
+  wbShapes.number = () => seen.push('number');
+  wbShapes.cluster = () => seen.push('mark');
+  let marks = null;
+  live_map.eachLayer((one) => { marks = one.drawn ? one : marks; });
+  const two = [1, 2].map((at) => ({ key: at, count: 5, radius: 12, x: 20, y: 20, parts: [] }));
+  marks._drawMarks(pen, two);
+  Object.assign(wbShapes, { number, cluster });
+  return seen.join();
+})()"""
+
+
+def test_the_numbers_are_drawn_above_all_marks(page: Page) -> None:
+    assert page(PAINTED) == "mark,mark,number,number"
+
+
+def test_the_dashes_of_what_is_placed_roughly_stand_on_a_halo(page: Page) -> None:
+    colours = "{panel: '#ff0000', ink_muted: '#00ff00', mark_outline: '#0000ff'}"
+    ringed = page(
+        "(() => { const pen = document.createElement('canvas').getContext('2d',"
+        " { willReadFrequently: true });"
+        f" wbShapes.areaRing(pen, {{x: 40, y: 40, radius: 10, count: 1}}, {colours});"
+        " const at = (x, y) => [...pen.getImageData(x, y, 1, 1).data].slice(0, 3).join();"
+        " return [at(57, 40), at(40, 57), at(22, 40)].join(' '); })()"
+    )
+    assert ringed.split() == ["0,0,255"] * 3
 
 
 def test_a_lone_event_stays_at_its_point_and_a_vague_one_steps_off_it(page: Page) -> None:

@@ -264,7 +264,7 @@ def test_districts_without_a_report_in_the_span_are_hatched_when_asked(
     page.until("wb.gapsShown() === 0")
 
 
-def add_squares(session: Session, qtbot: QtBot, name: str, *squares: str) -> int:
+def add_squares(session: Session, qtbot: QtBot, name: str, *squares: str, credit: str = "") -> int:
     """Add a layer of areas, kept in the case."""
     features = [
         {"type": "Feature", "properties": {}, "geometry": json.loads(one)} for one in squares
@@ -272,7 +272,7 @@ def add_squares(session: Session, qtbot: QtBot, name: str, *squares: str) -> int
     data = json.dumps({"type": "FeatureCollection", "features": features}).encode()
     file = LayerFile(f"{name}.geojson", sha256(data).digest(), len(data), data=data)
     added: list[list[int]] = []
-    draft = LayerDraft(name, "vector", "GeoJSON", part=name)
+    draft = LayerDraft(name, "vector", "GeoJSON", part=name, credit=credit)
     session.edit(add_layers, file=file, layers=[draft], then=added.append)
     qtbot.waitUntil(lambda: bool(added) and shelf_of(session).opened(added[0][0]) is not None)
     return added[0][0]
@@ -285,7 +285,9 @@ def legend(page: Page) -> str:
 def test_areas_of_a_layer_count_as_districts_once_they_are_chosen_hidden_or_not(
     desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
 ):
-    layer = add_squares(session, qtbot, "Cercles", *(square(20.0 + at, 50.0) for at in range(3)))
+    squares = [square(20.0 + at, 50.0) for at in range(3)]
+    layer = add_squares(session, qtbot, "Cercles", *squares, credit="Survey of 2021")
+    credited = "document.querySelector('.wb-credits').textContent.startsWith('Survey of 2021')"
     session.edit(choose_districts, layer=layer)
     desk.show_gaps(True)
     page.until("wb.gapsShown() === 3")
@@ -293,6 +295,11 @@ def test_areas_of_a_layer_count_as_districts_once_they_are_chosen_hidden_or_not(
     session.edit(show_layers, layers=[layer], visible=False)
     qtbot.waitUntil(lambda: not shelf_of(session).drawn())
     assert page("wb.gapsShown()") == 3
+    assert page(credited)
+    desk.show_gaps(False)
+    page.until(f"!{credited}")
+    desk.show_gaps(True)
+    page.until(f"wb.gapsShown() === 3 && {credited}")
     session.edit(remove_layer, layer=layer)
     page.until("wb.gapsShown() > 0 && wb.gapsShown() !== 3")
     assert "Cercles" not in legend(page)
@@ -326,6 +333,42 @@ def test_the_menu_of_districts_offers_what_holds_areas_and_marks_what_counts(
     assert chosen.row.id == layer
     menu.fill()
     assert [one.isChecked() for one in menu.actions()] == [False, True]
+
+
+COVERED = """(() => {
+  const boxOf = (one) => one.getBoundingClientRect();
+  const bar = boxOf(document.querySelector('.wb-edit-bar'));
+  const under = [...document.querySelectorAll('.wb-handle, .wb-legend, .wb-corner, .wb-buttons')];
+  return under.filter(boxOf).filter((one) => {
+    const { left, right, top, bottom } = boxOf(one);
+    return left < bar.right && right > bar.left && top < bar.bottom && bottom > bar.top;
+  }).map((one) => one.className).join() || (bar.left < 0 || bar.right > innerWidth ? 'edge' : '');
+})()"""
+
+
+@pytest.mark.parametrize("size", [(750, 333), (1060, 560)])
+def test_the_bar_of_an_outline_covers_none_of_its_corners_wherever_they_lie(
+    desk: ZoneDesk, session: Session, panel: MapPanel, page: Page, size: tuple[int, int]
+):
+    panel.resize(*size)
+    page.until(f"live_map.getSize().x === {size[0]}")
+    tasks_of(session).reshape(desk.atlas.zones[1].id)
+    page.until("wb.isEditing()")
+    hint = "document.querySelector('.wb-edit-bar')"
+    assert page(f"{hint}.textContent.includes('Drag corners')")
+    places = set[str]()
+    page("live_map.setView([14.5, -3.5], 8, {animate: false}); 1")
+    for across, down in ((100, 25), (300, 60), (size[0] - 80, 60), (60, 150)):
+        # The zone's upper left corner goes there.
+        page(
+            "live_map.panBy(live_map.latLngToContainerPoint([15, -4])"
+            f".subtract([{across}, {down}]), {{animate: false}}); 1"
+        )
+        page.until("document.querySelectorAll('.wb-handle').length > 0")
+        assert page(COVERED) == ""
+        places.add(page(f"{hint}.style.left + {hint}.style.top"))
+    assert len(places) > 1
+    page("wb.stopEditing(); 1")
 
 
 def test_while_an_outline_is_drawn_no_other_tool_hears_the_clicks(

@@ -23,6 +23,7 @@ from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.domain.filters import Filter, OneOf
 from workbench.domain.register import SourceEntry
 from workbench.session.session import Session, load_opened
+from workbench.ui.desks.domain_judge import DomainJudge
 from workbench.ui.icons import Icons
 from workbench.ui.sources.domains_dialog import DomainsDialog
 from workbench.ui.sources.panel import SourcesPanel
@@ -62,7 +63,8 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def panel(session: Session, icons: Icons, settings: Settings, qtbot: QtBot) -> SourcesPanel:
     domains = ROOT / "resources" / "domains.toml"
-    made = SourcesPanel(session, icons, domains=domains, preferences=settings)
+    judge = DomainJudge(session, domains, settings, session)
+    made = SourcesPanel(session, icons, judge=judge)
     qtbot.addWidget(made)
     made.resize(900, 500)
     made.show()

@@ -231,3 +231,21 @@ def test_the_actors_are_set_in_all_selected_events_as_one_undo(qtbot: QtBot, tab
     with qtbot.waitSignal(table.session.edited):
         table.session.undo()
     assert cells(table, "actors") == before
+
+
+def test_a_new_place_leaves_an_event_on_the_map_and_says_so(qtbot: QtBot, table: TablePanel):
+    with qtbot.waitSignal(table.session.told) as told:
+        event = set_cell(qtbot, table, "Shelling of Kes", "place", "Market")
+    assert event.place is not None
+    assert (event.place.name, event.lat, event.lon) == ("Market", 12.0, -8.0)
+    assert (event.place.lat, event.place.lon) == (12.0, -8.0)
+    assert told.args == ["“Market” is new in this case: coordinates stay as they were."]
+
+
+def test_an_event_that_leaves_the_map_for_its_new_place_says_so(qtbot: QtBot, table: TablePanel):
+    with qtbot.waitSignal(table.session.edited):
+        table.session.edit(add_place, name="Nowhere", values={})
+    with qtbot.waitSignal(table.session.told) as told:
+        event = set_cell(qtbot, table, "Shelling of Kes", "place", "Nowhere")
+    assert (event.lat, event.lon) == (None, None)
+    assert told.args == ["1 event(s) left the map. “Nowhere” has no coordinates."]

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.own_fields import with_fields
 from tests.ui.table.driving import cells, key_of, titles
 from workbench.ui.table.panel import TablePanel
 from workbench.ui.table.replace_dialog import ReplaceDialog
@@ -33,12 +34,15 @@ def test_the_matches_are_counted_and_each_is_shown(qtbot: QtBot, dialog: Replace
 
 def test_all_are_replaced_as_one_undo(qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog):
     look_for(qtbot, dialog, "dor", "Dorra", "3 match(es)")
-    with qtbot.waitSignal(table.session.edited):
+    assert not dialog.undo.isEnabled()
+    with qtbot.waitSignal(table.session.told) as told:
         dialog.all.click()
+    assert told.args == ["Replaced: 3 match(es) in 3 event(s). Undo takes that back."]
     qtbot.waitUntil(lambda: "Ambush near Dorra" in titles(table))
-    with qtbot.waitSignal(table.session.edited):
-        table.session.undo()
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("Replaced: 3 match(es) in 3 event(s)."))
+    dialog.undo.click()
     qtbot.waitUntil(lambda: "Ambush near Dor" in titles(table))
+    qtbot.waitUntil(lambda: dialog.said.text() == "3 match(es) in 3 event(s)")
 
 
 def test_one_is_replaced_alone(qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog):
@@ -67,6 +71,21 @@ def test_a_place_is_renamed_where_that_is_asked_for(
     with qtbot.waitSignal(table.session.edited):
         dialog.one.click()
     qtbot.waitUntil(lambda: cells(table, "place").count("Dorra") == 3)
+
+
+def test_own_texts_are_asked_where_the_case_has_some(
+    qtbot: QtBot, table: TablePanel, dialog: ReplaceDialog
+):
+    assert dialog.own.isHidden()
+    with_fields(qtbot, table.session)
+    qtbot.waitUntil(lambda: not dialog.own.isHidden())
+    for box in (dialog.titles, dialog.descriptions, dialog.own):
+        box.toggle()
+    look_for(qtbot, dialog, "guards", "Sentries", "2 match(es) in 2 event(s)")
+    dialog.all.click()
+    words = table.session.stage.scene.frame.vocabulary
+    qtbot.waitUntil(lambda: "Sentries" in table.session.stage.scene.frame.vocabulary["field:unit"])
+    assert "Guards" in words["field:unit"]
 
 
 def test_going_to_what_was_found_does_not_look_for_it_again(

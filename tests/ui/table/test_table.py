@@ -26,7 +26,7 @@ from workbench.casefile.draft_store import draft_key
 from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.casefile.edits.places import change_place
 from workbench.casefile.edits.sources import add_source, grade_source
-from workbench.domain.filters import Filter, Matches, Missing
+from workbench.domain.filters import Filter, Matches, Missing, OneOf
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.table.columns import COLUMNS, PLACES
@@ -359,7 +359,7 @@ def test_delete_removes_and_the_next_event_becomes_current(
     qtbot.waitUntil(lambda: titles(table) == NEWEST_FIRST)
 
 
-def test_control_c_copies_the_rows_as_they_stand(
+def test_control_c_copies_the_rows_with_counts_as_a_spreadsheet_adds_them(
     qtbot: QtBot, qapp: QApplication, table: TablePanel, session: Session
 ):
     QGuiApplication.clipboard().clear()
@@ -368,10 +368,10 @@ def test_control_c_copies_the_rows_as_they_stand(
     press(table, KEY.Key_C, modifiers=CTRL)
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "")
     assert QGuiApplication.clipboard().text().splitlines() == [
-        "Date\tEvent\tPlace\tActors\tKilled\tGrade",
-        "24 Apr 2022\tCamp attacked at Dor\tDor\tArmy, Red Front\t6\t2",
-        "c. 5 Apr 2022\tAmbush near Dor\tDor\tRed Front\t3 (2–5)\t",
-        "27–31 Mar 2022\tMass killing at Dor\tDor\tArmy\t300+\t",
+        "Date\tEvent\tPlace\tActors\tKilled\tKilled, low\tKilled, high\tGrade",
+        "24 Apr 2022\tCamp attacked at Dor\tDor\tArmy, Red Front\t6\t6\t6\t2",
+        "c. 5 Apr 2022\tAmbush near Dor\tDor\tRed Front\t3\t2\t5\t",
+        "27–31 Mar 2022\tMass killing at Dor\tDor\tArmy\t300\t300\t\t",
     ]
 
 
@@ -632,3 +632,14 @@ def test_an_event_with_typed_text_that_is_not_saved_is_marked(table: TablePanel,
     assert "typed text is not saved yet" in str(tip)
     session.drafts.keep({draft_key(event): ""})
     assert not model.is_unsaved(int(model.rows[0]))
+
+
+def test_selected_events_that_the_filter_hides_are_told(table: TablePanel, session: Session):
+    said: list[str] = []
+    table.subtitle_changed.connect(said.append)
+    keys = frozenset(key_of(table, title) for title in NEWEST_FIRST[:4])
+    norland = Filter((OneOf("country", frozenset({"Norland"})),))
+    session.stage.look(selection=keys, filter=norland)
+    assert said[-1].endswith("4 selected, 1 of them hidden by the filter")
+    session.stage.look(filter=Filter())
+    assert said[-1].endswith("4 selected")

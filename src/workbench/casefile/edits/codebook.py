@@ -37,12 +37,16 @@ class KnownTypes:
         """Read the types that the case has."""
         self._db = db
         self._codebook = codebook
-        rows = db.execute(
-            "SELECT t.id, t.name, p.name FROM event_type t LEFT JOIN event_type p "
-            "ON p.id = t.parent_id WHERE t.codebook = ?",
-            [codebook],
-        ).fetchall()
-        self.keys = {type_path(name, parent): key for key, name, parent in rows}
+        self.keys: dict[str, int] = {}
+        self._elsewhere: dict[str, list[int]] = {}
+        for key, book, name, parent in db.execute(
+            "SELECT t.id, t.codebook, t.name, p.name FROM event_type t "
+            "LEFT JOIN event_type p ON p.id = t.parent_id"
+        ).fetchall():
+            if book == codebook:
+                self.keys[type_path(name, parent)] = key
+            else:
+                self._elsewhere.setdefault(type_path(name, parent), []).append(key)
         self._former = {
             **merged_into(db.conn, "event_type"),
             **dict(db.execute("SELECT uid, id FROM event_type").fetchall()),
@@ -52,6 +56,14 @@ class KnownTypes:
         """Return the key of the type that is, or was, named so."""
         found = self.keys.get(path)
         return self._former.get(self._uid(path)) if found is None else found
+
+    def find_anywhere(self, path: str) -> int | None:
+        """Return the same, or else the one type of that path in the case's other codebooks.
+
+        A table of somebody's own, and an export that comes back, name types by no codebook.
+        """
+        found, others = self.find(path), self._elsewhere.get(path, [])
+        return others[0] if found is None and len(others) == 1 else found
 
     def add(self, path: str, values: Mapping[str, Any]) -> int:
         """Enter a type; its uid derives from codebook and names, so that two laptops agree."""

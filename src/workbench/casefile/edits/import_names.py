@@ -22,6 +22,7 @@ from workbench.domain.drafts import PlaceDraft, RoleDraft
 from workbench.domain.uids import derived
 
 TABLES = ("place", "actor", "source")
+PLAIN = "plain"  # the codebook of files that bring none
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -53,6 +54,7 @@ class Names:
         self._db = db
         self._batch = batch
         self._known_types = KnownTypes(db, codebook)
+        self._is_plain = codebook == PLAIN
         self._actors, self._actor_uids = _by_name(db, "actor")
         for alias, key in db.execute("SELECT alias, actor_id FROM actor_alias"):
             self._actors.setdefault(_folded(alias), key)
@@ -99,12 +101,17 @@ class Names:
         name, parent = names
         if not name:
             return None
-        path = type_path(name, parent)
-        key = self._known_types.find(path)
+        path, known = type_path(name, parent), self._known_types
+        key = known.find_anywhere(path) if self._is_plain else known.find(path)
         if key is None:
             above = self.types[parent, None] if parent else None
-            key = self._known_types.add(path, {"name": name, "parent_id": above})
+            key = known.add(path, {"name": name, "parent_id": above, **self._book_of(above)})
         return key
+
+    def _book_of(self, above: int | None) -> dict[str, str]:
+        """Return the codebook of a type, for what is below it; nothing for a type on its own."""
+        row = self._db.execute("SELECT codebook FROM event_type WHERE id = ?", [above]).fetchone()
+        return {"codebook": row[0]} if row else {}
 
     def _tag(self, path: str) -> int:
         """Return the key of a tag; " / " parts levels as exports write them, other / do not."""

@@ -29,16 +29,16 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
     rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to) ?(?P<high2>{_DIGITS})"
-    rf"|(?P<one>(?:(?:{_BEFORE})\s+)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
+    rf"|(?P<one>(?:(?:{_BEFORE})\s+|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
 KILLED = re.compile(
     r"killed|dead|deaths?|fatalities|died|slain|executed|massacred|murdered|beheaded|slaughtered|"
     r"shot dead|gunned down|bodies|lives|tue(?:e|es|s)?|morte?s?|deces|decedee?s?|"
     r"execute(?:e|es|s)?|assassine(?:e|es|s)?|massacre(?:e|es|s)|egorge(?:e|es|s)?|"
-    r"decapite(?:e|es|s)?|abattu(?:e|es|s)?|cadavres|corps|peri|vies"
+    r"decapite(?:e|es|s)?|abattu(?:e|es|s)?|cadavres|corps|peri|vies|kia"
 )
-INJURED = re.compile(r"wounded|injured|injuries|hurt|blesse(?:e|es|s)?")
+INJURED = re.compile(r"wounded|injured|injuries|hurt|blesse(?:e|es|s)?|wia")
 _TAKEN = (
     r"kidnapped|abducted|taken|captured|arrested|detained|missing|displaced|hostages?|seized|"
     r"enleve(?:e|es|s)?|kidnappe(?:e|es|s)?|otages?|arrete(?:e|es|s)?|interpelle(?:e|es|s)?|"
@@ -70,7 +70,27 @@ BEFELL = re.compile(
     r"(?: of (?:them|whom))?,? +(?:(?!(?:while|tandis|but|mais|and|et)\b)[a-z'*-]+,? +){0,6}?"
     rf"(?P<what>{KILLED.pattern}|{INJURED.pattern}|{_TAKEN})(?![a-z0-9])"
 )
-_BY = r"(?: the lives of| la vie a| dead)? (?:another |other |the )?\Z"
+BEFELL_NEXT = re.compile(rf" (?:{KILLED.pattern}|{INJURED.pattern})(?![a-z])")
+# What these words do to somebody, in the active voice: "two gunmen killed", "ont tué".
+DONE = re.compile(
+    r"killed|executed|massacred|murdered|beheaded|slaughtered|shot dead|gunned down|wounded|"
+    r"injured|kidnapped|abducted|captured|arrested|detained|seized|released|freed|burned|torched|"
+    r"looted|destroyed|taken"
+)
+DONE_IN_FRENCH = re.compile(
+    r"(?:tue|execute|assassine|massacre|egorge|decapite|abattu|blesse|enleve|kidnappe|arrete|"
+    r"interpelle|capture|libere)(?:e|es|s)?"
+)
+SUFFERING = re.compile(r"(?<![a-z])(?:was|were|been|being|be|is|are|got|get|to)(?![a-z])")
+HAVING = re.compile(r"(?<![a-z])(?:ont|a|avai(?:t|ent)|aurai(?:t|ent)|ayant)(?![a-z])(?!.*\bete\b)")
+# Behind a verb without its object: "six killed in", "12 wounded."
+NO_OBJECT = re.compile(
+    r"\s*(?:$|[^\w\s'\"]|(?:in|at(?! least| most)|near|on|when|after|before|during|by|and|or|as|"
+    r"outside|inside|around|between|along|across|while|since|from|with|within|behind|off|over|"
+    r"yesterday|today|this|last|overnight|there|so|also|too|alongside|but|under|par|dans|a|et)\b)"
+)
+_IN_PLACE = r"(?: (?:in|at|near|outside|a|au|aux|dans|pres d[eu]|par balles?)(?: [a-z'-]+){0,3}?,?)?"
+_BY = rf"(?: the lives of| la vie a| dead)?{_IN_PLACE} +(?:another |other |the )?\Z"
 KILLING = re.compile(
     r"(?<![a-z])(?:killed|killing|kills|executed|executing|massacred|massacring|murdered|beheaded|"
     r"murdering|slaughtered|shot dead|gunned down|claimed|claiming|tue|tuant|execute|massacre|"

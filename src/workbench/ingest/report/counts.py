@@ -15,15 +15,17 @@ from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.passages import Even
 
 _ARTICLES = ("un", "une", "one")
-_TAKEN = "taken"  # abducted, arrested, displaced: no casualty
+TAKEN = "taken"  # abducted, arrested, displaced: no casualty
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class Number:
+    """A number in even text. `fate`: what befell those counted, a field, `TAKEN` or None."""
+
     start: int
     end: int
     count: TypedCount | None
-    fate: str | None  # a field, `_TAKEN`, or None where nothing is said
+    fate: str | None
 
 
 def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
@@ -33,7 +35,7 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
     """
     among = patterns.AMONG.sub(_blank, text[start:end])
     read = text[:start] + patterns.PARTING.sub(_blank_uncounted, among)
-    numbers = _added(read, _numbers(read, start, end))
+    numbers = _added(read, find_numbers(read, start, end))
     found: list[Finding] = []
     for field in (Field.KILLED, Field.INJURED):
         told = [one for one in numbers if one.fate == field and one.count is not None]
@@ -54,23 +56,22 @@ def _blank_uncounted(match: re.Match[str]) -> str:
     return match[0] if any(one not in _ARTICLES for one in numbers) else _blank(match)
 
 
-def _finding(even: Even, field: Field, told: Sequence[_Number]) -> Finding:
+def _finding(even: Even, field: Field, told: Sequence[Number]) -> Finding:
     counts = [one.count for one in told if one.count is not None]
     sureness = Sureness.LIKELY if counts[0].is_rough else Sureness.SURE
     others = tuple(dict.fromkeys(one for one in counts[1:] if one != counts[0]))
     return Finding(field, *even.raw(told[0].start, told[0].end), counts[0], sureness, others)
 
 
-def _numbers(text: str, start: int, end: int) -> list[_Number]:
-    """Return the numbers of a stretch with what befell those who are counted."""
+def find_numbers(text: str, start: int, end: int) -> list[Number]:
+    """Return the numbers of a stretch of even text with what befell those who are counted."""
     matches = list(patterns.NUMBER.finditer(text, start, end))
-    found: list[_Number] = []
+    found: list[Number] = []
     for at, match in enumerate(matches):
         limit = matches[at + 1].start() if at + 1 < len(matches) else end
         lead = text[max(start, match.start() - 40) : match.start()]
         fate = _fate(text, match, lead, limit)
-        count = _count(match) if fate != _TAKEN else None
-        found.append(_Number(match.start(), match.end(), count, fate))
+        found.append(Number(match.start(), match.end(), _count(match), fate))
     return found
 
 
@@ -87,26 +88,38 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
     if patterns.INJURING.search(lead):
         return Field.INJURED
     if patterns.TAKING.search(lead):
-        return _TAKEN
+        return TAKEN
     if patterns.KILLING.search(lead):
         is_claim = patterns.CLAIMED_LIVES.search(lead) and not re.match(" (?:lives|vies)", behind)
         return None if is_claim else Field.KILLED
-    if told := patterns.BEFELL.match(text, match.end(), limit):
+    told = patterns.BEFELL.match(text, match.end(), limit)
+    if told and not _is_active(text, match.end(), told):
         if patterns.KILLED.fullmatch(told["what"]):
             return Field.KILLED
-        return Field.INJURED if patterns.INJURED.fullmatch(told["what"]) else _TAKEN
+        return Field.INJURED if patterns.INJURED.fullmatch(told["what"]) else TAKEN
     return None
 
 
-def _added(text: str, numbers: list[_Number]) -> list[_Number]:
+def _is_active(text: str, start: int, told: re.Match[str]) -> bool:
+    """Whether those who are counted did it to others: "two gunmen killed six"."""
+    first, last = told.span("what")
+    between = text[start:first]
+    if patterns.DONE_IN_FRENCH.fullmatch(told["what"]) and patterns.HAVING.search(between):
+        return True
+    if not patterns.DONE.fullmatch(told["what"]) or patterns.SUFFERING.search(between):
+        return False
+    return not patterns.NO_OBJECT.match(text, last)
+
+
+def _added(text: str, numbers: list[Number]) -> list[Number]:
     """Return the numbers with those joined by "and" that share one fate as one."""
-    found: list[_Number] = []
+    found: list[Number] = []
     for one in numbers:
         before = found[-1] if found else None
         if before is not None and patterns.JOINS.match(text[before.end : one.start]):
             fates = {fate for fate in (before.fate, one.fate) if fate is not None}
             added = _sum(before.count, one.count)
-            if len(fates) == 1 and None in (before.fate, one.fate) and added is not None:
+            if len(fates - {TAKEN}) == 1 and None in (before.fate, one.fate) and added is not None:
                 found[-1] = replace(before, end=one.end, count=added, fate=fates.pop())
                 continue
         found.append(one)

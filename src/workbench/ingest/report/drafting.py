@@ -27,32 +27,31 @@ def draft_event(
     kept: Sequence[Finding],
     *,
     register: Register,
-    unnamed_source: str,
+    begun: Sequence[EventReport] = (),
 ) -> Event:
     """Return an event that `casefile.edits.entry.enter_event` takes.
 
     `kept` are the findings as the analyst left them; the last of a field wins. The text, its
-    SHA-256 and the candidate's words go into the report of the first source, or of one called
-    `unnamed_source` where none was kept.
+    SHA-256 and the candidate's words go into the report of the first source, or where none was
+    kept into the first of those `begun`. Without either nobody is known to report the event.
     """
     words = " ".join(report.words(candidate).split())
     event = replace(blank_event(), title=_title(words), description=words)
     for finding in kept:
         event = _with(event, finding)
-    kind = next((str(one.value) for one in kept if one.field == Field.REPORT_KIND), "")
+    kinds = (str(one.value) for one in kept if one.field == Field.REPORT_KIND)
+    kind = next(kinds, ReportKind.ACCOUNT.value)
     sources = [one.value for one in kept if one.field == Field.SOURCE]
     named = [source for source in sources if isinstance(source, Named)]
-    reports = [
-        _report(number, source, kind or ReportKind.ACCOUNT.value, report, register)
-        for number, source in enumerate(named or [Named(NEW, "", unnamed_source)])
-    ]
-    reports[0] = replace(
-        reports[0],
-        quote=report.words(candidate),
-        original=report.text,
+    told = [_report(number, source, kind, report, register) for number, source in enumerate(named)]
+    first, *others = told or begun or (None,)
+    if first is None:
+        return event
+    first = replace(
+        first, kind=kind, quote=report.words(candidate), original=report.text,
         note=f"SHA-256 {report.sha256.hex()}",
-    )
-    return replace(event, reports=tuple(reports))
+    )  # fmt: skip
+    return replace(event, reports=(first, *others))
 
 
 def _with(event: Event, finding: Finding) -> Event:

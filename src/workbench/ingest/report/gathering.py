@@ -15,6 +15,7 @@ from workbench.ingest.report.counts import find_counts
 from workbench.ingest.report.dates import DateFound, find_dates
 from workbench.ingest.report.findings import Finding
 from workbench.ingest.report.lexicon import Lexicon
+from workbench.ingest.report.other_numbers import without_other_numbers
 from workbench.ingest.report.passages import (
     Even,
     even_text,
@@ -48,10 +49,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `told` is its even text without what is quoted."""
+    """A paragraph; `told` is its even text without what is quoted.
+
+    `counted` is that without the numbers that count nobody.
+    """
 
     even: Even
     told: str
+    counted: str
     passages: Sequence[Passage]
 
 
@@ -92,18 +97,20 @@ class Gatherer:
         ]
         places = self._place_reader.find(even, spans_of(mentions), of_dates)
         points = find_points(even, near=self._places.near)
+        of_points = [even.stretch(one.start, one.end) for one in points]
+        counted = without_other_numbers(even, told, (*of_dates, *of_points))
         passages = [
             Passage(
                 number, one.start, one.end,
                 find_triggers(even, told, one.start, one.end, self._lexicon),
-                find_counts(even, told, one.start, one.end),
+                find_counts(even, counted, one.start, one.end),
                 within(dates, one.start, one.end), within(mentions, one.start, one.end),
                 within(places, one.start, one.end),
                 within(points, even.at[one.start], even.at[one.end]),
             )
             for number, one in enumerate(sentences(even))
         ]  # fmt: skip
-        return Paragraph(even, told, passages)
+        return Paragraph(even, told, counted, passages)
 
 
 def within(found: Sequence[_Any], start: int, end: int) -> list[_Any]:

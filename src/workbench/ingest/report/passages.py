@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from workbench.domain.plain_text import folded
@@ -52,6 +53,10 @@ class Even:
         """Return where a stretch of the even text stands in the pasted one."""
         return self.at[start], self.at[end - 1] + 1 if end > start else self.at[start]
 
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the pasted text stands in the even one."""
+        return bisect_left(self.at, start), bisect_left(self.at, end)
+
     def said(self, start: int, end: int) -> str:
         """Return the pasted words of a stretch of the even text."""
         first, last = self.raw(start, end)
@@ -81,13 +86,17 @@ def even_text(source: str) -> Even:
     letters: list[str] = []
     at: list[int] = []
     for position, letter in enumerate(source):
-        even = letter if letter == "\n" else folded(letter.translate(_MARKS))
-        if even.isspace() and even != "\n":
-            even = " "
+        even = _even_letter(letter)
         letters.append(even)
         at += [position] * len(even)
     # Letters whose accent stands behind them as a character of its own end with the accent.
     return Even("".join(letters), (*at, len(source)), source)
+
+
+@lru_cache(maxsize=1024)
+def _even_letter(letter: str) -> str:
+    even = letter if letter == "\n" else folded(letter.translate(_MARKS))
+    return " " if even.isspace() and even != "\n" else even
 
 
 def sentences(even: Even) -> list[Sentence]:

@@ -231,7 +231,7 @@ class ReportReader:
         findings += self._place(at, told, roles)
         findings += within(at.passage.points, even.at[start], even.at[end])[:1]
         is_whole = (start, end) == (at.passage.start, at.passage.end)
-        findings += at.passage.counts if is_whole else find_counts(even, at.told, start, end)
+        findings += at.passage.counts if is_whole else find_counts(even, at.paragraph.counted, start, end)
         real = [one for one in told.triggers if one.is_real]
         findings += self._types.find(
             even, at.told, start, end, real, told.main,

@@ -124,7 +124,7 @@ class _ActorPainting(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.colour("hover"))
         events = model.rows.counts.get(actor.id, 0)
-        self._paint_mark(painter, rect, model.rows.marks.get(actor.id, REST), events)
+        self._paint_mark(painter, rect, actor, model.rows.marks.get(actor.id, REST), events)
         inside = rect.adjusted(_SIDE_PX + _MARK_PX + _GAP_PX, 0, -_SIDE_PX - 4, 0)
         painter.setFont(self._icons.appearance.font(lined_up=True))
         painter.setPen(theme.colour("text" if events else "text_muted"))
@@ -140,7 +140,9 @@ class _ActorPainting(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, role: str, events: int) -> None:
+    def _paint_mark(
+        self, painter: QPainter, rect: QRect, actor: ActorEntry, role: str, events: int
+    ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.left() + _SIDE_PX + _MARK_PX / 2, rect.center().y() + 0.5)
@@ -148,7 +150,7 @@ class _ActorPainting(QStyledItemDelegate):
         painter.setOpacity(1.0 if events else 0.45)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._icons.appearance.theme.colour(role))
-        painter.drawPath(symbol_path("circle"))
+        painter.drawPath(symbol_path(actor.symbol or "circle"))
         painter.restore()
 
 

@@ -14,6 +14,7 @@ from workbench.ui.actors.alias_field import AliasField
 from workbench.ui.actors.colour_field import ColourField
 from workbench.ui.actors.facts_box import FactsBox
 from workbench.ui.actors.relations_field import RelationsField
+from workbench.ui.actors.symbol_field import SymbolField
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.draft_line import DraftLine, Understood
@@ -56,6 +57,7 @@ class CardPage(QWidget):
         )
         self.country = WordLine(icons, icon="country")
         self.colour = ColourField(icons.appearance)
+        self.symbol = SymbolField(icons.appearance)
         self.description = QPlainTextEdit()
         self.relations = RelationsField(icons)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -96,6 +98,7 @@ class CardPage(QWidget):
         self.parent_line.complete_over(partial(others_of, register, frozenset(below)))
         self.parent_line.show_value(over.name if over else "", anew=anew)
         self.colour.show_colour(actor.colour, mark)
+        self.symbol.show_symbol(actor.symbol, mark)
 
     def show_card(self, card: ActorCard) -> None:
         """Show what was read of the actor."""
@@ -141,6 +144,7 @@ class CardPage(QWidget):
         self.parent_line.chosen.connect(self._on_parent)
         self.country.said.connect(self._on_country)
         self.colour.committed.connect(self._on_colour)
+        self.symbol.committed.connect(self._on_symbol)
         self.description.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._commit_description)
         self.merge_button.clicked.connect(self._on_merge)
@@ -181,6 +185,9 @@ class CardPage(QWidget):
 
     def _on_colour(self, role: str) -> None:
         self.changed.emit({"colour": role or None})
+
+    def _on_symbol(self, symbol: str) -> None:
+        self.changed.emit({"symbol": symbol or None})
 
     def _on_merge(self) -> None:
         self.same.hide()
@@ -244,6 +251,7 @@ class CardPage(QWidget):
         grid.add(self.tr("Part of"), self.parent_line, is_short=True)
         grid.add(self.tr("Country"), self.country, is_short=True)
         grid.add(self.tr("Colour"), self.colour, is_short=True)
+        grid.add(self.tr("Symbol"), self.symbol, is_short=True)
         grid.add(self.tr("Notes"), self.description)
         grid.add(self.tr("Related"), self.relations)
         content = QWidget()

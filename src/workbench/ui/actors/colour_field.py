@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The colour of an actor: one of the palette's, or as the map has it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.analysis.actor_marks import REST
 from workbench.domain.actor_colours import ACTOR_COLOURS
 from workbench.ui.appearance import Appearance
-from workbench.ui.symbols import symbol_path
-
-_ICON = QSize(16, 16)
+from workbench.ui.widgets.look_icons import ICON_SIZE, look_icon
 
 
 class ColourField(QComboBox):
@@ -23,7 +21,7 @@ class ColourField(QComboBox):
         super().__init__(parent)
         self._appearance = appearance
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(_ICON)
+        self.setIconSize(ICON_SIZE)
         self.addItem(self.tr("as on the map"), "")
         for number, role in enumerate(ACTOR_COLOURS, start=1):
             self.addItem(self.tr("colour {number}").format(number=number), role)
@@ -32,28 +30,15 @@ class ColourField(QComboBox):
 
     def show_colour(self, chosen: str | None, mark: str) -> None:
         """Show the colour that the case gives, and as a preview the one that the map has."""
+        ratio = self.devicePixelRatioF()
         for row in range(self.count()):
-            self.setItemIcon(row, self._swatch(self.itemData(row) or mark or REST))
+            shade = self._appearance.theme.colour(self.itemData(row) or mark or REST)
+            self.setItemIcon(row, look_icon("circle", shade, ratio))
         self.setCurrentIndex(max(0, self.findData(chosen or "")))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form, which scrolls."""
         event.ignore()
-
-    def _swatch(self, role: str) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(_ICON * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._appearance.theme.colour(role))
-        painter.translate(_ICON.width() / 2, _ICON.height() / 2)
-        painter.scale(6, 6)
-        painter.drawPath(symbol_path("circle"))
-        painter.end()
-        return QIcon(picture)
 
     def _on_activated(self, row: int) -> None:
         self.committed.emit(self.itemData(row))

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.actor_marks import actor_marks
+from workbench.analysis.actor_marks import actor_marks, actor_symbols
 from workbench.analysis.actor_network import Edge, Network, NetworkChoice, Node, network_of
 from workbench.briefing.chart_room import Room
 from workbench.briefing.network_figure import spots_of
@@ -134,8 +134,9 @@ class NetworkPage(QWidget):
         size = float(self._icons.appearance.type_px("small"))
         room = Room(float(self.view.width()), float(self.view.height()), size)
         picture = picture_of_network(
-            drawn.network, drawn.spots, drawn.marks, self._name, self._words, room
-        )
+            drawn.network, drawn.spots, drawn.marks, self._name, self._words, room,
+            actor_symbols(drawn.scene.register),
+        )  # fmt: skip
         self.view.show_picture(picture)
         said = self._words.remarks(drawn.network, self._choice, picture.unnamed)
         self.remarks.setText(" ".join(said))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from workbench.briefing.chart_drawing import Ink, mixed
 from workbench.briefing.network_picture import (
@@ -18,6 +18,7 @@ from workbench.briefing.network_picture import (
     sample_of,
 )
 from workbench.ui.appearance import Appearance
+from workbench.ui.symbols import symbol_path
 
 _DIM = 0.16  # of what has nothing to do with what is pointed at
 _HALO_PX = 3.0
@@ -68,7 +69,8 @@ def _paint_disc(painter: QPainter, disc: Disc, appearance: Appearance) -> None:
     theme = appearance.theme
     painter.setPen(QPen(theme.colour("text_muted" if disc.is_hollow else "mark_outline"), 1.4))
     painter.setBrush(theme.colour("panel" if disc.is_hollow else disc.role))
-    painter.drawEllipse(QPointF(disc.x, disc.y), disc.radius, disc.radius)
+    turn = QTransform.fromTranslate(disc.x, disc.y).scale(disc.radius, disc.radius)
+    painter.drawPath(turn.map(symbol_path(disc.symbol)))
 
 
 def _paint_name(painter: QPainter, name: Name, size: float, appearance: Appearance) -> None:

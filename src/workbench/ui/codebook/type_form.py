@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.looks import COLOURS, NO_TYPE, SYMBOLS, looks_of
 from workbench.domain.register import Register, TypeEntry
-from workbench.ui.codebook.look_icons import ICON_SIZE, look_icon, symbol_words
 from workbench.ui.codebook.note_box import NoteBox
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.look_icons import ICON_SIZE, look_icon, symbol_words
 
 
 class TypeForm(QWidget):

@@ -12,9 +12,9 @@ from workbench.analysis.facets import counts_by_type
 from workbench.analysis.looks import looks_of
 from workbench.domain.register import Register, TypeEntry
 from workbench.session.stage import Scene
-from workbench.ui.codebook.look_icons import ICON_SIZE, look_icon
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.look_icons import ICON_SIZE, look_icon
 
 _KEY = Qt.ItemDataRole.UserRole  # of a type; None at a codebook and at a name being typed
 _BOOK = Qt.ItemDataRole.UserRole + 1

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.codebook_queries import type_definitions
 from workbench.casefile.edits.codebook import (
+    add_codebook,
     add_type,
-    add_types,
     change_type,
     delete_type,
     move_subtype,
@@ -63,6 +63,7 @@ class TypesPage(QWidget):
             action = self.presets_menu.addAction(preset.title)
             action.triggered.connect(partial(self._on_preset, preset))
         self.presets = menu_button(self.tr("Add codebook"), self.presets_menu)
+        self.presets.setToolTip(self.tr("Adds its types, and its fields of events"))
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.tree, 1)
@@ -160,7 +161,10 @@ class TypesPage(QWidget):
         self._sender.send(change_type, detail, kind=key, **changes)
 
     def _on_preset(self, preset: Preset) -> None:
-        self._sender.send(add_types, preset.title, codebook=preset.name, types=preset.types)
+        self._sender.send(
+            add_codebook, preset.title, codebook=preset.name, types=preset.types,
+            fields=preset.fields,
+        )  # fmt: skip
 
     def _on_merge(self) -> None:
         """Ask which of the chosen types the others become."""

@@ -35,6 +35,7 @@ from workbench.geo.layers.style import LayerStyle, style_from
 from workbench.session.session import Session
 
 READING, READY, MISSING, CHANGED, BROKEN = "reading", "ready", "missing", "changed", "broken"
+DAMAGED = "damaged"  # drawn, but for tiles that cannot be
 ADDRESS = "workbench://app/layers"
 _MOST_TILES = 600
 _MOST_TILE_BYTES = 60_000_000
@@ -63,6 +64,16 @@ class _Opened:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _MadeTile:
+    """A tile back from a read lane; `why` says what is wrong with one that is damaged."""
+
+    key: TileKey
+    layer: OpenLayer
+    answer: Answer | None
+    why: str = ""
+
+
 class LayerShelf(QObject):
     """Reads the case's layers, opens the files of those in use, and answers for tiles."""
 
@@ -76,6 +87,8 @@ class LayerShelf(QObject):
         self.session = session
         self._rows: list[LayerRow] = []
         self._states: dict[Key, _Opened] = {}
+        self._damage: dict[Key, str] = {}  # why a tile of a layer could not be drawn
+        self._attempt = 0  # at damaged tiles; another one asks for all tiles anew
         self._opening: set[Key] = set()
         self._tiles = _TileCache()
         self._asked: dict[TileKey, list[Callable[[Answer | None], None]]] = {}
@@ -88,13 +101,14 @@ class LayerShelf(QObject):
         """Return all layers, the one on top first."""
         return tuple(self._entry(row) for row in self._rows)
 
-    @property
-    def credits(self) -> tuple[str, ...]:
-        """Return the credits that the map must carry now, with that of the districts."""
+    def credits(self, *, with_districts: bool) -> tuple[str, ...]:
+        """Return the credits that the map must carry now; with that of districts it draws."""
         return credits_of(
             replace(entry.row, visible=entry.row.visible or entry.row.is_districts)
+            if with_districts
+            else entry.row
             for entry in self.entries
-            if entry.state == READY
+            if entry.state in (READY, DAMAGED)
         )
 
     def entry(self, layer: int) -> ShelfEntry | None:
@@ -123,7 +137,7 @@ class LayerShelf(QObject):
 
     def map_layers(self) -> list[dict[str, Any]]:
         """Return what the map's page is told of the visible layers, the lowest first."""
-        return [_said(entry, layer) for entry, layer in self.drawn()]
+        return [_said(entry, layer, self._attempt) for entry, layer in self.drawn()]
 
     def take_read(self, sha256: bytes, shapes: Mapping[str, VectorData]) -> None:
         """Keep shapes that were read while a file was looked over: it is added in a moment."""
@@ -161,7 +175,11 @@ class LayerShelf(QObject):
         )  # fmt: skip
 
     def retry(self) -> None:
-        """Look again for files that were missing or broken."""
+        """Look again for files that were missing or broken, and for tiles that were damaged."""
+        for key in self._damage:
+            self._let_go(key)
+        self._attempt += bool(self._damage)
+        self._damage.clear()
         self._states = {key: one for key, one in self._states.items() if one.state == READY}
         self._open_wanted()
         self.changed.emit()
@@ -171,6 +189,8 @@ class LayerShelf(QObject):
     def _entry(self, row: LayerRow) -> ShelfEntry:
         known = self._states.get(_key(row))
         state, why = (known.state, known.why) if known is not None else (READING, "")
+        if _key(row) in self._damage:
+            state, why = DAMAGED, self._damage[_key(row)]
         if known is None and not (row.visible or row.is_districts):
             state = READY  # it is looked at once it is shown
         return ShelfEntry(row, style_from(row.style), state, why)
@@ -185,11 +205,15 @@ class LayerShelf(QObject):
         used = {_key(row) for row in rows}
         # What no layer shows any more is let go; an undone removal reads it again.
         for key in [key for key in self._states if key not in used]:
-            gone = self._states.pop(key).layer
-            if gone is not None:
-                gone.close()
+            self._let_go(key)
+            self._damage.pop(key, None)
         self._open_wanted()
         self.changed.emit()
+
+    def _let_go(self, key: Key) -> None:
+        gone = self._states.pop(key)
+        if gone.layer is not None:
+            gone.layer.close()
 
     def _open_wanted(self) -> None:
         for row in self._rows:
@@ -211,10 +235,15 @@ class LayerShelf(QObject):
         """Leave what was stopped alone until it is asked for again."""
         self._on_opened(_Opened(key, None, BROKEN, self.tr("Reading was stopped.")))
 
-    def _on_tile(self, made: tuple[TileKey, Answer | None]) -> None:
-        wanted, answer = made
-        for give in self._asked.pop(wanted, ()):
-            give(answer)
+    def _on_tile(self, made: _MadeTile) -> None:
+        for give in self._asked.pop(made.key, ()):
+            give(made.answer)
+        if made.why:
+            # Not of a layer that was let go of meanwhile: then nothing is wrong with its file.
+            of = next((key for key, one in self._states.items() if one.layer is made.layer), None)
+            if of is not None and of not in self._damage:
+                self._damage[of] = made.why
+                self.changed.emit()
 
     def _on_edited(self, change: Change) -> None:
         if change.touches("layer"):
@@ -225,6 +254,7 @@ class LayerShelf(QObject):
             if known.layer is not None:
                 known.layer.close()
         self._states.clear()
+        self._damage.clear()
         self._asked.clear()
         self._rows = []
 
@@ -284,24 +314,23 @@ def _open(conn: Connection, *, row: LayerRow, progress: Progress) -> _Opened:
 
 def _tile(
     tiles: _TileCache, key: TileKey, layer: OpenLayer, style: LayerStyle, *, progress: Progress
-) -> tuple[TileKey, Answer | None]:
+) -> _MadeTile:
     progress(0)
+    nothing = None if layer.kind == RASTER_TILES else (VECTOR_TILE, b"")
     try:
-        answer = layer.tile(*key[2:], label=style.label, by=style.by)
-    except InputError:
-        answer = None  # one damaged tile is a hole in the layer, no more
-    if answer is None and layer.kind != RASTER_TILES:
-        answer = (VECTOR_TILE, b"")  # nothing lies there: not an error
+        answer = layer.tile(*key[2:], label=style.label, by=style.by) or nothing
+    except InputError as error:
+        return _MadeTile(key, layer, nothing, str(error))  # a hole in the layer, no more
     if answer is not None:
         tiles.put(key, answer)
-    return key, answer
+    return _MadeTile(key, layer, answer)
 
 
-def _said(entry: ShelfEntry, layer: OpenLayer) -> dict[str, Any]:
+def _said(entry: ShelfEntry, layer: OpenLayer, attempt: int) -> dict[str, Any]:
     """Say to the page what it needs to draw a layer: numbers, colours, texts as JSON."""
     row, style = entry.row, entry.style
     stamp = hashlib.sha256(
-        row.sha256 + json.dumps([row.part, style.label, style.by]).encode()
+        row.sha256 + json.dumps([row.part, style.label, style.by, attempt]).encode()
     ).hexdigest()[:12]
     address = f"{ADDRESS}/{row.uid}/{stamp}/{{z}}/{{x}}/{{y}}"
     return layer_on_page(

@@ -13,7 +13,8 @@ from workbench.analysis.sums import CountSums, count_sums
 from workbench.analysis.wording import describe_filter, describe_part
 from workbench.casefile.search import is_searchable
 from workbench.domain.filter_trees import added, bare, beside, denied, joined, removed, replaced
-from workbench.domain.filters import Filter, Matches, Part
+from workbench.domain.filters import Between, Filter, Matches, Not, OneOf, Part
+from workbench.domain.terms import DatePrecision
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.filters.chip_menu import ChipMenu
@@ -32,6 +33,7 @@ _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _TYPING_PAUSE_MS = 30  # a search that the next key makes vain stops at once
 _GAINS_PAUSE_MS = 60  # so that a moving brush neither waits for the gains nor makes chips jump
 _SEARCH_PX = 176
+_VAGUE = OneOf("date_precision", frozenset({DatePrecision.YEAR.value}))
 # Below this width the totals tell the events alone; the rest is in their tooltip.
 _BRIEF_BELOW_PX = 1_150
 
@@ -56,6 +58,7 @@ class FilterBar(Panel):
         self.popup = ConditionPopup(session.stage, icons, self)
         self.menu = ChipMenu(icons, self)
         self.sentence = SentenceLine(icons)
+        self.sentence.vague.clicked.connect(self._on_leave_vague)
         self.chip_bar.setProperty("goes_on", True)
         self.text_gain = plain_label(tone="muted")
         self.chip_bar.add_leading(self.search)
@@ -152,6 +155,7 @@ class FilterBar(Panel):
             killed = self._sums.total(scene.visible)
             withdrawn = int(np.count_nonzero(scene.visible & (scene.frame["withdrawn"] != 0)))
             self._totals = Totals(scene.shown, len(scene.frame), killed, withdrawn)
+            self.sentence.tell_vague(self._count_vague(scene))
         if before is None or before.searching != scene.searching or not scene.searching:
             self._show_totals()
         if before is None or not _same_question(scene, before):
@@ -231,6 +235,9 @@ class FilterBar(Panel):
             case _:
                 self._open(chip)
 
+    def _on_leave_vague(self) -> None:
+        self._ask(added(self.session.stage.scene.focus.filter, Not(_VAGUE))[0])
+
     def _on_joined(self, moved: int, target: int) -> None:
         """Make "any of" two chips."""
         places = self._chip_places()
@@ -275,6 +282,12 @@ class FilterBar(Panel):
         if at is not None:
             self.text_gain.setText(self._gain(gains[at]))
             self.text_gain.setToolTip(plain_tooltip(self._gain_words(gains[at])))
+
+    def _count_vague(self, scene: Scene) -> int:
+        """Count what a condition on dates lets through for being dated to a year or longer."""
+        if not isinstance(scene.focus.filter.on("date"), Between):
+            return 0
+        return int(np.count_nonzero(scene.visible & self.session.stage.mask_of(Filter((_VAGUE,)))))
 
     def _gain(self, events: int) -> str:
         return f"+{_THIN_SPACE}{self.locale().toString(events)}"

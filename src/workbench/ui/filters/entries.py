@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The values that a field can be asked for, each with the events that it would show now."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,12 @@ from workbench.domain.frame_columns import CONFIDENCES, PRECISIONS, STATUSES
 from workbench.domain.register import Register
 from workbench.domain.terms import ROLES_ASKED, Credibility
 from workbench.session.stage import Stage
+from workbench.ui.alphabet import in_alphabet
 from workbench.ui.widgets.own_values import own_field, yes_no_words
 from workbench.ui.widgets.record_words import (
     confidence_words,
     credibility_words,
+    date_precision_words,
     mark_words,
     precision_words,
     reliability_words,
@@ -35,8 +37,12 @@ from workbench.ui.widgets.record_words import (
 )
 
 # Their values stand in their own order, not the most frequent first.
-SCALES = ("precision", "reliability", "credibility", "confidence", "status", "mark", "withdrawn")
+SCALES = (
+    "date_precision", "precision", "reliability", "credibility", "confidence", "status", "mark",
+    "withdrawn",
+)  # fmt: skip
 _NEVER_MISSING = ("status", "mark", "withdrawn")
+_ASKED = {"mark": mark_words, "date_precision": date_precision_words}
 _MOST_WORDS = 2_000  # of a field of text: those that most events hold
 
 
@@ -64,9 +70,10 @@ def entries_of(field: str, stage: Stage, visible: Mask) -> list[Entry]:
     `visible`: the events among which they are counted.
     """
     frame, register = stage.scene.frame, stage.scene.register
-    if field == "mark":
-        return _marks(stage, visible)
-    found = _known(field, frame, register, visible)
+    if field in _ASKED:
+        found = _asked(field, stage, visible)
+    else:
+        found = _known(field, frame, register, visible)
     if field in _NEVER_MISSING:
         return found
     missing = int(np.count_nonzero(visible & stage.mask_of(Filter((Missing(field),)))))
@@ -84,7 +91,7 @@ def _known(field: str, frame: Frame, register: Register, visible: Mask) -> list[
             return _tree(register.tags, counts, lambda tag: tag.path)
         case "actor":
             return _actors(register, counts_by_key(frame, visible, "actor"))
-        case "initiator" | "target" | "claimed_by" | "attributed_to":
+        case _ if field in ROLES_ASKED:
             return _actors(register, counts_by_role(frame, visible, ROLES_ASKED[field]))
         case "source":
             counted = counts_by_key(frame, visible, "source")
@@ -174,12 +181,13 @@ def _scale(field: str, frame: Frame, visible: Mask) -> list[Entry]:
     ]
 
 
-def _marks(stage: Stage, visible: Mask) -> list[Entry]:
-    words = mark_words()
-    masks = {m: stage.mask_of(Filter((OneOf("mark", frozenset({m})),))) for m in words}
+def _asked(field: str, stage: Stage, visible: Mask) -> list[Entry]:
+    """Return the values of a field that no column holds, each counted by asking for it."""
+    words = _ASKED[field]()
+    masks = {one: stage.mask_of(Filter((OneOf(field, frozenset({one})),))) for one in words}
     return [
-        Entry(mark, said, int(np.count_nonzero(visible & masks[mark])))
-        for mark, said in words.items()
+        Entry(one, said[:1].upper() + said[1:], int(np.count_nonzero(visible & masks[one])))
+        for one, said in words.items()
     ]
 
 
@@ -231,11 +239,16 @@ def _tree(
 
 
 def _ranked(entries: list[Any], counts: Mapping[int, int]) -> list[Any]:
-    return sorted(entries, key=lambda entry: (-counts[entry.id], entry.name.casefold()))
+    return sorted(_named(entries), key=lambda entry: -counts[entry.id])
 
 
 def _flat(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: (-entry.count, entry.name.casefold()))
+    return sorted(_named(list(entries)), key=lambda entry: -entry.count)
+
+
+def _named(entries: Sequence[Any]) -> list[Any]:
+    """Return entries in the order of their names, for those that are as frequent."""
+    return [entries[place] for place in in_alphabet(entry.name for entry in entries)]
 
 
 def _at(counts: Array, key: int) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from workbench.analysis.wording import describe_filter
 from workbench.casefile.edits.views import delete_view, rename_view, save_view
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter, filter_from_json
+from workbench.domain.filters import Box, Filter, filter_from_json
 from workbench.domain.register import ViewEntry
 from workbench.session.session import Session
 from workbench.ui.filters.name_popup import NamePopup
@@ -23,6 +23,7 @@ class Views(QWidget):
     """The menu of saved views, and what it leads to. Itself it shows nothing."""
 
     asked = Signal(object)  # Filter
+    taken_up = Signal(object)  # ViewEntry, whose filter was asked for just now
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,12 +35,32 @@ class Views(QWidget):
         self.menu.aboutToShow.connect(self.fill)
         self.button: QToolButton = menu_button(self.tr("Views"), self.menu, parent=parent)
         self._look: Callable[[], Mapping[str, Any]] = dict[str, Any]
+        self._extent: Callable[[], Box | None] = _no_extent
         self.name_popup = NamePopup(parent)
         self.name_popup.named.connect(self._on_named)
 
-    def save_with(self, look: Callable[[], Mapping[str, Any]]) -> None:
-        """Keep in each view that is saved how it is shown: `look` says it, as figures have it."""
-        self._look = look
+    def save_with(
+        self, look: Callable[[], Mapping[str, Any]], extent: Callable[[], Box | None]
+    ) -> None:
+        """Keep in each view that is saved how it is shown, and what of the world is seen.
+
+        `look` says it as figures have it.
+        """
+        self._look, self._extent = look, extent
+
+    def take_up(self, key: int) -> bool:
+        """Ask what a view asks, and tell of it; return whether it could be read."""
+        view = self._session.stage.scene.register.views.get(key)
+        if view is None:
+            return False
+        try:
+            question = filter_from_json(view.filter)
+        except InputError as error:
+            self._session.refused.emit(str(error))
+            return False
+        self.asked.emit(question)
+        self.taken_up.emit(view)
+        return True
 
     def fill(self) -> None:
         """List the views that there are; the one in force is ticked."""
@@ -81,10 +102,7 @@ class Views(QWidget):
         )
 
     def _on_chosen(self, key: int, *_checked: bool) -> None:
-        view = self._session.stage.scene.register.views.get(key)
-        question = _question_of(view) if view else None
-        if question is not None:
-            self.asked.emit(question)
+        self.take_up(key)
 
     def _on_rename(self, key: int, *_checked: bool) -> None:
         views = self._session.stage.scene.register.views
@@ -108,7 +126,13 @@ class Views(QWidget):
             self._session.edit(rename_view, view=self._renamed, name=name)
         else:
             question = self._session.stage.scene.focus.filter
-            self._session.edit(save_view, name=name, question=question, options=self._look())
+            self._session.edit(
+                save_view, name=name, question=question, box=self._extent(), options=self._look()
+            )
+
+
+def _no_extent() -> Box | None:
+    return None
 
 
 def _words(view: ViewEntry) -> str:

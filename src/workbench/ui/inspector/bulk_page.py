@@ -38,7 +38,7 @@ from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.many_events import of_many
+from workbench.ui.widgets.many_events import hidden_words, of_many
 from workbench.ui.widgets.new_names import (
     places_or_new,
     tags_or_new,
@@ -123,7 +123,8 @@ class BulkPage(QWidget):
         rows = frame.rows_of(self._keys)
         chosen: Mask = np.zeros(len(frame), dtype=bool)
         chosen[rows] = True
-        self.count.setText(self.tr("%Ln event(s) selected", "", len(rows)))
+        said = self.tr("%Ln event(s) selected", "", len(rows))
+        self.count.setText(said + hidden_words(scene))
         span = date_span(frame, chosen)
         dates = describe_span(*span, locale.name()) if span else self.tr("no dates")
         killed = self._killed(total_of(frame, chosen), len(rows))

@@ -3,6 +3,7 @@
 
 import re
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,12 @@ from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.terms import FoundBy
 from workbench.session.session import Session
-from workbench.ui.inspector.field_rows import Stack
+from workbench.ui.desks.point_desk import point_desk_of
+from workbench.ui.icons import Icons
+from workbench.ui.inspector.field_rows import SideBySide, Stack
 from workbench.ui.inspector.gestures import ChangeValues
 from workbench.ui.places.point_words import PointWords
+from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
@@ -28,12 +32,20 @@ class CoordinatesField(Stack):
 
     changed = Signal(object)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         self.line = DraftLine(self._understand)
+        self.pick = tool_button(
+            icons, "place.pick", QCoreApplication.translate("CoordinatesField", "Pick on the map")
+        )
         self.hint = Hint()
         self.whereabouts = PointWords(session)
         self.whereabouts.setContentsMargins(self.hint.contentsMargins())
-        super().__init__(self.line, self.hint, self.whereabouts, parent=parent)
+        typed = SideBySide(self.line, self.pick, narrow_px=0, stretches=(1, 0))
+        super().__init__(typed, self.hint, self.whereabouts, parent=parent)
+        self.setFocusProxy(self.line)
+        self._desk = point_desk_of(session)
+        self._event: int | None = None
+        self.pick.clicked.connect(self._on_pick)
         self._stored: Point | None = None
         self._near: Point | None = None
         # What was understood, and the texts that it is about: as typed and as written.
@@ -52,11 +64,21 @@ class CoordinatesField(Stack):
     def show_event(self, event: Event, *, anew: bool) -> None:
         """Show where an event lies; its place helps to tell latitude from longitude."""
         place = event.place
+        if anew or event.id != self._event:
+            self._desk.leave(self._on_picked)  # the point would be another event's
+        self._event = event.id
         self._stored = _point(event.lat, event.lon)
         self._near = (_point(place.lat, place.lon) if place else None) or self._stored
         self.line.show_value(coordinates_text(event.lat, event.lon), anew=anew)
         self._said = "" if anew else self._said
         self._tell()
+
+    def _on_pick(self) -> None:
+        self._desk.ask(self._on_picked)
+
+    def _on_picked(self, values: dict[str, Any]) -> None:
+        self.line.setFocus()
+        self.changed.emit(ChangeValues("coordinates", values))
 
     def _understand(self, typed: str) -> Understood:
         self._said = ""

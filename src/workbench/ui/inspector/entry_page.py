@@ -291,7 +291,7 @@ class EntryPage(QWidget):
             self.save()
 
     def _fill(self, *, anew: bool) -> None:
-        self.draft = self.reading.filled(self._begun, self.tr("unnamed source"))
+        self.draft = self.reading.filled(self._begun)
         self.form.show_event(self.draft, anew=anew)
         sheet = self.reading.sheet
         self.form.show_marks(marks_in_form(sheet, self.draft) if sheet else {})

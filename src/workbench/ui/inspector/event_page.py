@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.casefile.edits.events import unlink_events
 from workbench.domain.event import Event, EventLink
 from workbench.session.session import Session
+from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.appendix import Appendix
 from workbench.ui.inspector.field_rows import Stack, chain
@@ -16,6 +17,7 @@ from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.form_area import form_area
+from workbench.ui.widgets.many_events import hidden_words
 from workbench.ui.widgets.record_words import field_list
 
 
@@ -94,11 +96,13 @@ class EventPage(QWidget):
         """Take up no draft of this event when it is shown again."""
         self.is_let_go = True
 
-    def offer_together(self, selected: int) -> None:
+    def offer_together(self, scene: Scene) -> None:
         """Offer to edit the selection as one when it holds more than this event."""
+        selected = len(scene.focus.selection)
         self.several.setVisible(selected > 1)
         if selected > 1:
-            self.several.say(self.tr("%Ln events are selected.", "", selected))
+            said = self.tr("%Ln events are selected{hidden}.", "", selected)
+            self.several.say(said.format(hidden=hidden_words(scene)))
 
     def _tell_held(self) -> None:
         fields = self.form.held()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.event import Event
 from workbench.session.session import Session
+from workbench.ui.desks.domain_judge import judge_of
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.actors_field import ActorsField
 from workbench.ui.inspector.choice_box import ChoiceBox
@@ -53,7 +54,7 @@ class EventForm(QWidget):
         self.type = TypeField(stage, icons)
         self.date = DateField(stage)
         self.place = PlaceField(session, icons)
-        self.coordinates = CoordinatesField(session)
+        self.coordinates = CoordinatesField(session, icons)
         self.precision = ChoiceBox(precision_words(), self.tr("Precision of the place"))
         self.radius = DraftLine(understand_radius)
         self.radius_hint = Hint()
@@ -62,7 +63,7 @@ class EventForm(QWidget):
         self.status = ChoiceBox(status_words(), self.tr("Status"))
         self.confidence = ChoiceBox(confidence_words(), self.tr("Confidence"))
         self.actors = ActorsField(stage, icons)
-        self.reports = ReportsField(stage, icons)
+        self.reports = ReportsField(stage, icons, judge_of(session))
         self.tags = TagsField(stage, icons)
         self._name_fields()
         self._icons = icons
@@ -83,7 +84,7 @@ class EventForm(QWidget):
         rows.add(self.tr("Actors"), self.actors)
         rows.add(self.tr("Reports"), self.reports)
         rows.add(self.tr("Tags"), self.tags)
-        self.own = OwnFields(session, icons, rows)
+        self.own = OwnFields(session, icons, rows, self)
         # The fields that a text may fill, by the columns of the draft.
         self._fillable: dict[str, QWidget] = {
             "title": titled, "description": self.description, "type": self.type,
@@ -200,7 +201,7 @@ class EventForm(QWidget):
         return [
             self.title, self.description, self.type.type, self.type.subtype, self.date.line,
             self.date.zone, self.date.note, self.place.line, self.coordinates.line,
-            self.precision, self.radius,
+            self.coordinates.pick, self.precision, self.radius,
             *self.killed.lines.values(), *self.injured.lines.values(), self.status,
             self.confidence, *self.actors.stops(), *self.reports.stops(), *self.tags.stops(),
             *self.own.lines().values(),

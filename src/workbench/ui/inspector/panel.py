@@ -5,8 +5,9 @@ import json
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +31,7 @@ from workbench.ui.inspector.room import Room
 from workbench.ui.inspector.unsaved import Unsaved
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.date_reading import writes_day_first
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.form_area import form_area
 
@@ -51,6 +53,7 @@ class InspectorPanel(Panel):
         self._is_stale = False
         self._leads_keyboard = False
         self._is_closed = False
+        self._day_first: bool | None = None  # as it was kept
         self._recorder = Recorder(session, self)
         self._room = Room(self)
         self.event_page = EventPage(session, icons)
@@ -112,7 +115,21 @@ class InspectorPanel(Panel):
             entry.draft_changed.connect(self._on_draft_changed)
             entry.form.stirred.connect(self._keeper.touch)
             self._pages.addWidget(entry)
+            self.set_layout({"day_first": self._day_first})
         return self._entry
+
+    def layout_now(self) -> dict[str, Any]:
+        """Return what is kept between starts: whether 03/04 is the third of April."""
+        known = self._entry.reading.dating.day_first if self._entry else self._day_first
+        return {} if known in (None, writes_day_first(QLocale())) else {"day_first": known}
+
+    def set_layout(self, layout: Mapping[str, Any]) -> None:
+        """Take what `layout_now` returned; a text that is begun has its own."""
+        kept = layout.get("day_first")
+        if isinstance(kept, bool):
+            self._day_first = kept
+            if self._entry is not None and not self._entry.reading.text:
+                self._entry.reading.set_day_first(kept)
 
     def begin_event(self) -> None:
         """Show the form of a new event; a draft that was begun goes on."""
@@ -148,7 +165,7 @@ class InspectorPanel(Panel):
             self._read()
         if len(focus.selection) < 2:
             self._is_together = False
-        self.event_page.offer_together(len(focus.selection))
+        self.event_page.offer_together(scene)
         self._show_page()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.event import Report
+from workbench.domain.register import SourceEntry
+from workbench.domain.terms import Foreign
+from workbench.domain.web_domains import Suggestion, domain_of
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.draft_text import DraftText
 from workbench.ui.inspector.gestures import (
@@ -27,6 +30,7 @@ from workbench.ui.inspector.gestures import (
     RemoveReport,
 )
 from workbench.ui.style import set_look
+from workbench.ui.widgets.domain_words import suggestion_words
 from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
@@ -122,6 +126,22 @@ class ReportRow(QFrame):
         further = (report.headline, report.published, report.page, report.original, report.note)
         self._further.setText("\n".join(part for part in further if part))
         self._further.setVisible(bool(self._further.text()))
+
+    def suggest_foreign(self, suggestion: Suggestion, source: SourceEntry | None) -> None:
+        """Say what the lists of domains take the source for, while that is undecided."""
+        is_undecided = self.report.foreign == Foreign.UNDECIDED
+        said = suggestion.foreign if is_undecided else Foreign.UNDECIDED
+        words, reason = foreign_words(), ""
+        self.foreign.setText(words[self.report.foreign])
+        if said is not Foreign.UNDECIDED:
+            self.foreign.setText(self.tr("{word}?").format(word=words[said]))
+            reason = suggestion_words(suggestion, domain_of(source.url if source else None))
+        name = self.foreign.accessibleName()
+        self.foreign.setToolTip(plain_tooltip(f"{name}\n{reason}" if reason else name))
+        self.foreign.setAccessibleDescription(reason)
+        for action in self.foreign.menu().actions():
+            mark = f"   ({self.tr('suggested')})" if reason and action.data() == said else ""
+            action.setText(words[action.data()] + mark)
 
     def show_origin(self, repeatable: Sequence[Report], question: str) -> None:
         """Offer the reports that this one may repeat, and question its grade or not."""

@@ -18,6 +18,7 @@ from workbench.domain.origins import (
 from workbench.domain.register import Register, SourceEntry
 from workbench.domain.terms import Credibility, Foreign, ReportKind
 from workbench.session.stage import Stage
+from workbench.ui.desks.domain_judge import DomainJudge
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.gestures import AddReport
 from workbench.ui.inspector.report_row import ReportRow
@@ -35,9 +36,17 @@ class ReportsField(QWidget):
     rows_changed = Signal()
     stirred = Signal()  # a quote is being typed
 
-    def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        icons: Icons,
+        judge: DomainJudge | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`judge` suggests whether a source is foreign."""
         super().__init__(parent)
         self._stage = stage
+        self._judge = judge
         self._icons = icons
         self._known: tuple[Register, Offers] | None = None
         self.rows: list[ReportRow] = []
@@ -56,6 +65,8 @@ class ReportsField(QWidget):
         whole.addWidget(self.told)
         whole.addLayout(self._column)
         self.setFocusProxy(self.line)
+        if judge is not None:
+            judge.judged.connect(self._suggest)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab leads to, in order."""
@@ -83,6 +94,7 @@ class ReportsField(QWidget):
         if rows != self.rows:
             self._set_rows(rows, list(kept.values()))
         self._show_origins(reports)
+        self._suggest()
 
     def _set_rows(self, rows: list[ReportRow], gone: list[ReportRow]) -> None:
         had_focus = any(row.isAncestorOf(self.focusWidget() or self) for row in gone)
@@ -98,6 +110,15 @@ class ReportsField(QWidget):
         if had_focus:
             self.line.setFocus()
         self.rows_changed.emit()
+
+    def _suggest(self) -> None:
+        """Say of each report's source whether the lists take it for foreign."""
+        if self._judge is None:
+            return
+        judging, known = self._judge.judging, self._stage.scene.register.sources
+        for row in self.rows:
+            source = known.get(row.report.source.id)
+            row.suggest_foreign(judging.of(source.url if source else None), source)
 
     def _show_origins(self, reports: Sequence[Report]) -> None:
         """Say how many origins there are; one alone questions "confirmed by other sources"."""

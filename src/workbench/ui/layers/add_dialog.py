@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Asks what of a file becomes layers, whether the case keeps it, and whose it is."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, count
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from workbench.casefile.edits.layers import LayerDraft, LayerFile
 from workbench.casefile.stored_files import LARGEST_KEPT_BYTES
-from workbench.geo.layers.examining import FoundFile, FoundLayer
+from workbench.geo.layers.examining import FoundFile, FoundLayer, readable
 from workbench.geo.layers.style import PALETTE, LayerStyle
+from workbench.ui.desks.layer_shelf import ShelfEntry
 from workbench.ui.layers.words import found_words, size_words
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
@@ -34,11 +37,12 @@ _NAMES = ("name", "name_en", "shapename", "adm2_en", "adm1_en", "admin2name", "a
 class AddDialog(QDialog):
     """Shows what was found in a file; `drafts` and `keeps` are the answer."""
 
-    def __init__(self, found: FoundFile, layers_before: int, parent: QWidget) -> None:
-        """Lay out the questions; colours go on from the layers that there are."""
+    def __init__(self, found: FoundFile, before: Sequence[ShelfEntry], parent: QWidget) -> None:
+        """Lay out the questions; names and colours keep apart from the layers that there are."""
         super().__init__(parent)
         self.found = found
-        self._before = layers_before
+        self._names = _told_apart(found, [entry.row.name for entry in before])
+        self._colours = Counter(entry.style.colour for entry in before)
         self.setWindowTitle(self.tr("Add map layers"))
         self.setMinimumWidth(_WIDTH_PX)
         self.parts = QListWidget()
@@ -82,33 +86,35 @@ class AddDialog(QDialog):
         """Return whether the case keeps the file."""
         return self.keep.isChecked()
 
-    def chosen(self) -> list[FoundLayer]:
-        """Return the layers that are ticked."""
+    def chosen(self) -> list[tuple[FoundLayer, str]]:
+        """Return the layers that are ticked, with what each will be called."""
         return [
-            layer for row, layer in enumerate(self.found.layers)
+            (layer, name)
+            for row, (layer, name) in enumerate(zip(self.found.layers, self._names, strict=True))
             if self.parts.item(row).checkState() == Qt.CheckState.Checked
-        ]  # fmt: skip
+        ]
 
     def drafts(self) -> list[LayerDraft]:
         """Return what shall be added; the names of very many layers are off at first."""
         chosen = self.chosen()
         named = len(chosen) <= _MOST_NAMED
+        # The colours that the fewest layers have, in the order of the palette.
+        colours = sorted(PALETTE, key=lambda one: self._colours[one])
         return [
             LayerDraft(
-                name=layer.name, kind=layer.kind, format=str(self.found.form), part=layer.part,
-                style=_first_look(layer, self._before + at, named=named).as_json(),
+                name=name, kind=layer.kind, format=str(self.found.form), part=layer.part,
+                style=_first_look(layer, colours[at % len(colours)], named=named).as_json(),
                 credit=self.credit.text().strip(), licence=self.licence.text().strip(),
                 bounds=layer.box, min_zoom=self.found.min_zoom, max_zoom=self.found.max_zoom,
                 features=layer.features,
             )
-            for at, layer in enumerate(chosen)
+            for at, (layer, name) in enumerate(chosen)
         ]  # fmt: skip
 
     def _list_parts(self, column: QVBoxLayout) -> None:
         many = len(self.found.layers) > 1
-        for layer in self.found.layers:
-            words = found_words(layer)
-            item = QListWidgetItem(f"{layer.name} — {words}")
+        for layer, name in zip(self.found.layers, self._names, strict=True):
+            item = QListWidgetItem(f"{name} — {found_words(layer)}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
                           | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
             item.setCheckState(Qt.CheckState.Checked)
@@ -158,9 +164,9 @@ class AddDialog(QDialog):
         self.uncredited.setVisible(not is_said)
 
     def _on_checked(self) -> None:
-        count = len(self.chosen())
-        self.ok.setEnabled(count > 0)
-        self.unnamed.setVisible(count > _MOST_NAMED)
+        ticked = len(self.chosen())
+        self.ok.setEnabled(ticked > 0)
+        self.unnamed.setVisible(ticked > _MOST_NAMED)
 
 
 def file_of(found: FoundFile, *, keep: bool) -> LayerFile:
@@ -177,10 +183,23 @@ def file_of(found: FoundFile, *, keep: bool) -> LayerFile:
     return LayerFile(content.name, found.sha256, found.size, data=data)
 
 
-def _first_look(layer: FoundLayer, number: int, *, named: bool) -> LayerStyle:
+def _told_apart(found: FoundFile, before: Sequence[str]) -> list[str]:
+    """Return names for a file's layers that none before has: with that of the file, or a number."""
+    taken = {name.casefold() for name in before}
+    file = readable(found.content.name.rpartition(".")[0])
+    names: list[str] = []
+    for layer in found.layers:
+        with_file = [f"{layer.name} ({file})"] if file and file != layer.name else []
+        numbered = (f"{layer.name} {number}" for number in count(2))
+        tries = chain([layer.name], with_file, numbered)
+        names.append(next(name for name in tries if name.casefold() not in taken))
+        taken.add(names[-1].casefold())
+    return names
+
+
+def _first_look(layer: FoundLayer, colour: str, *, named: bool) -> LayerStyle:
     known = {column.casefold(): column for column in layer.columns} if named else {}
     label = next((known[name] for name in _NAMES if name in known), "")
-    colour = PALETTE[number % len(PALETTE)]
     fill = 0.1 if layer.shapes == "areas" or not layer.shapes else 0.0
     return LayerStyle(colour=colour, fill=fill, label=label if layer.shapes != "lines" else "")
 

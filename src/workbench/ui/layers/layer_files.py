@@ -19,6 +19,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.geo.layers.content import LayerContent
 from workbench.geo.layers.examining import FoundFile, examine
+from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import LayerShelf, ShelfEntry
 from workbench.ui.layers.add_dialog import AddDialog, file_of, names_of
@@ -46,10 +47,12 @@ class LayerFiles(QObject):
         self._session = session
         self._place = place
         self._waiting: list[Path] = []
-        self._is_looking = False
+        self._steps = 0  # under way: a file is looked over, read or added
+        self._awaits_shelf = False  # whether what was added is not listed yet
         self._dialog: AddDialog | None = None
         self._layer: int | None = None  # whose file is looked for
         self._left_out = 0  # shapes of the file that is being added
+        shelf.changed.connect(self._on_shelf_changed)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Look these files over."""
@@ -95,22 +98,32 @@ class LayerFiles(QObject):
     # -- private -------------------------------------------------------------------------------
 
     def _look_over_next(self) -> None:
-        if not self._waiting or self._is_looking or self._dialog is not None:
-            return
-        self._is_looking = True
-        path = self._waiting.pop(0)
-        job = self._session.jobs.run(
-            "read", path.name, _examined, path, then=self._on_examined, shown=True
-        )
-        job.ended.connect(self._on_looked_over)
+        """Look a file over once the one before is listed: its layers keep apart from those."""
+        is_busy = self._steps or self._awaits_shelf or self._dialog is not None
+        if self._waiting and not is_busy:
+            path = self._waiting.pop(0)
+            self._follow(
+                self._session.jobs.run(
+                    "read", path.name, _examined, path, then=self._on_examined, shown=True
+                )
+            )
 
-    def _on_looked_over(self, _job: object) -> None:
-        self._is_looking = False
+    def _follow(self, step: Job) -> None:
+        self._steps += 1
+        step.ended.connect(self._on_step_ended)
+
+    def _on_step_ended(self, _step: object) -> None:
+        self._steps -= 1
         self._look_over_next()
+
+    def _on_shelf_changed(self) -> None:
+        if self._awaits_shelf:
+            self._awaits_shelf = False
+            self._look_over_next()
 
     def _on_examined(self, found: FoundFile) -> None:
         self._shelf.take_read(found.sha256, found.shapes)
-        dialog = AddDialog(found, len(self._shelf.entries), self._place.window())
+        dialog = AddDialog(found, self._shelf.entries, self._place.window())
         self._dialog = dialog
         dialog.finished.connect(self._on_answered)
         dialog.open()
@@ -120,21 +133,26 @@ class LayerFiles(QObject):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
             if answer:
-                self._session.jobs.run(
-                    "read", dialog.found.content.name, _made_ready, dialog.found, dialog.drafts(),
-                    dialog.keeps, then=self._on_ready,
+                self._follow(
+                    self._session.jobs.run(
+                        "read", dialog.found.content.name, _made_ready, dialog.found,
+                        dialog.drafts(), dialog.keeps, then=self._on_ready,
+                    )
                 )  # fmt: skip
             dialog.deleteLater()
         self._look_over_next()
 
     def _on_ready(self, ready: _Ready) -> None:
         self._left_out = ready.left_out
-        self._session.edit(
-            add_layers, file=ready.file, layers=ready.drafts, then=self._on_added,
-            detail=names_of(ready.drafts),
+        self._follow(
+            self._session.edit(
+                add_layers, file=ready.file, layers=ready.drafts, then=self._on_added,
+                detail=names_of(ready.drafts),
+            )
         )  # fmt: skip
 
     def _on_added(self, layers: object) -> None:
+        self._awaits_shelf = True
         self.added.emit(layers)
         if self._left_out:
             said = self.tr("%Ln shape(s) left out: without a usable place.", "", self._left_out)

@@ -31,7 +31,7 @@ from workbench.ui.layers.layer_files import LayerFiles
 from workbench.ui.layers.layer_list import LayerList, paths_of
 from workbench.ui.layers.layer_model import LayerModel
 from workbench.ui.layers.look_dialog import LookDialog
-from workbench.ui.layers.words import is_trouble
+from workbench.ui.layers.words import is_drawn, is_trouble
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
@@ -113,7 +113,7 @@ class LayersPanel(Panel):
                 add(self.tr("Take the file as it is now"), "refresh", self._on_renew)
             add(self.tr("Try again"), "refresh", self.shelf.retry)
             menu.addSeparator()
-        else:
+        if is_drawn(entry):
             add(self.tr("Zoom to layer"), "zoom.fit", self._on_zoom)
             add(self.tr("Look…"), "edit", self._on_look, self.tr("Enter"))
         hide = self.tr("Hide") if row.visible else self.tr("Show")

@@ -4,7 +4,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.geo.layers.examining import FoundLayer
-from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, MISSING, READING, ShelfEntry
+from workbench.ui.desks.layer_shelf import BROKEN, CHANGED, DAMAGED, MISSING, READING, ShelfEntry
 
 
 def size_words(size: int, locale: QLocale) -> str:
@@ -22,6 +22,8 @@ def entry_words(entry: ShelfEntry, locale: QLocale) -> str:
             return _tr("File has changed since it was added: {name}").format(name=row.file_name)
         case "broken":
             return entry.why
+        case "damaged":
+            return _tr("Not all of it is drawn. {why}").format(why=entry.why)
         case "reading":
             return _tr("Reading…")
         case _:
@@ -40,7 +42,12 @@ def entry_words(entry: ShelfEntry, locale: QLocale) -> str:
 
 def is_trouble(entry: ShelfEntry) -> bool:
     """Whether something is wrong with a layer's file."""
-    return entry.state in (MISSING, CHANGED, BROKEN)
+    return entry.state in (MISSING, CHANGED, BROKEN, DAMAGED)
+
+
+def is_drawn(entry: ShelfEntry) -> bool:
+    """Whether a layer is on the map when it is shown, if only in part."""
+    return entry.state not in (MISSING, CHANGED, BROKEN)
 
 
 def is_reading(entry: ShelfEntry) -> bool:

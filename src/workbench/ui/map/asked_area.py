@@ -3,12 +3,12 @@
 
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from workbench.domain.filters import Filter, Inside, Within
+from workbench.analysis.asked_area import asked_area, count_perhaps_there, outline_of
+from workbench.domain.filters import Inside, Within
 from workbench.session.session import Session
-from workbench.session.stage import Scene, Stage
+from workbench.session.stage import Scene
 from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
@@ -53,7 +53,7 @@ class MapAskedArea(QObject):
         return []
 
     def _offer(self) -> None:
-        more = count_perhaps_there(self._session.stage)
+        more = _count_more(self._session)
         words = self.tr("%Ln more event(s), placed only roughly, may lie here", "", more)
         if self._host is not None:
             self._host.say("offerMore", words if more else "", self.tr("Show them"))
@@ -65,25 +65,9 @@ class MapAskedArea(QObject):
             self._session.stage.look(filter=question.asking(replace(part, loosely=True)))
 
 
-def asked_area(question: Filter) -> Inside | Within | None:
-    """Return the part of a filter that asks for an area of the map, if there is one."""
-    part = question.on("place")
-    return part if isinstance(part, Inside | Within) else None
-
-
-def count_perhaps_there(stage: Stage) -> int:
-    """Return how many events more the filter would find that perhaps lie in its area."""
-    question = stage.scene.focus.filter
-    part = asked_area(question)
-    if part is None or part.loosely:
-        return 0
-    perhaps = stage.mask_of(question.asking(replace(part, loosely=True)))
-    return int(np.count_nonzero(perhaps)) - int(np.count_nonzero(stage.mask_of(question)))
-
-
 def tell_of_those_perhaps_there(session: Session) -> None:
     """Say how many more events may lie in an area that was just asked for."""
-    more = count_perhaps_there(session.stage)
+    more = _count_more(session)
     if more:
         session.told.emit(
             QCoreApplication.translate(
@@ -92,12 +76,13 @@ def tell_of_those_perhaps_there(session: Session) -> None:
         )
 
 
+def _count_more(session: Session) -> int:
+    stage = session.stage
+    return count_perhaps_there(stage.scene.focus.filter, stage.mask_of)
+
+
 def _outline(part: Inside | Within | None) -> list[tuple[float, float]] | None:
     """Return the corners (lon, lat) of an area that stays where it is."""
-    if isinstance(part, Within):
-        return list(part.ring)
-    if part is None or part.follows:
+    if part is None or (isinstance(part, Inside) and part.follows):
         return None
-    box = part.box
-    east = box.east + 360.0 if box.east < box.west else box.east
-    return [(box.west, box.south), (east, box.south), (east, box.north), (box.west, box.north)]
+    return list(outline_of(part))

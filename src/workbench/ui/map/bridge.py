@@ -31,6 +31,8 @@ class MapBridge(QObject):
     more_wanted = Signal()  # also the events that perhaps lie in the area asked for
     play_wanted = Signal()  # the bar that plays through time, or not any more
     play_pressed = Signal()  # the space bar
+    point_picked = Signal(float, float, float)  # latitude, longitude, zoom
+    pick_left = Signal()  # the point that was asked for is not picked after all
 
     @Slot()
     def eventsDrawn(self) -> None:  # noqa: N802 - the page's name
@@ -122,6 +124,17 @@ class MapBridge(QObject):
     def emptyClicked(self, lat: float, lon: float, modifiers: str) -> None:  # noqa: N802
         """The map was clicked where nothing is."""
         self.empty_clicked.emit(lat, lon, bool(modifiers))
+
+    @Slot(float, float, float)
+    def pointPicked(self, lat: float, lon: float, zoom: float) -> None:  # noqa: N802
+        """A point that was asked for was clicked."""
+        if -90.0 <= lat <= 90.0:
+            self.point_picked.emit(lat, _wrapped(lon), zoom)
+
+    @Slot()
+    def pickLeft(self) -> None:  # noqa: N802 - the page's name
+        """The point that was asked for is not picked."""
+        self.pick_left.emit()
 
     @Slot(float, float, float, float)
     def boxDrawn(self, west: float, south: float, east: float, north: float) -> None:  # noqa: N802

@@ -2,7 +2,7 @@
 """What the map page is sent of the scene: clusters, events and hexagons of a box, as numbers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from workbench.analysis.clusters import (
 from workbench.analysis.extents import extent_of_rows
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.analysis.piles import AllPiles, pile_up
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
 from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
@@ -44,9 +45,7 @@ class Coded:
         """Return each look that is seen, by its code, with its events, the most frequent first."""
         # By row numbers: numpy picks three times as fast by them as by a mask.
         seen = self.codes[np.flatnonzero(visible)]
-        counts = np.bincount(seen, minlength=len(self.looks))
-        order = np.argsort(-counts, kind="stable")
-        return [(int(code), int(counts[code])) for code in order if counts[code]]
+        return _most_frequent(np.bincount(seen, minlength=len(self.looks)))
 
 
 class MapContent:
@@ -62,10 +61,11 @@ class MapContent:
         self.trail: Callable[[Scene], list[tuple[Mask, float]]] = _no_trail
         self._made_of: tuple[Frame, Register, str] | None = None
         self._placing: Placing | None = None
+        self._piles: AllPiles | None = None
         self._scattered: Scattered | None = None
         self._scattered_of: tuple[Any, ...] = ()
-        self._located: Array | None = None
-        self._has_places = False
+        self._located: Mask = np.zeros(0, dtype=bool)
+        self._located_of: Array | None = None
         self._placed = 0
         self._placed_of: tuple[Any, ...] = ()
 
@@ -114,18 +114,22 @@ class MapContent:
 
     def has_places(self, frame: Frame) -> bool:
         """Whether any event of the case has a place."""
-        if self._located is not frame["lat"]:
-            self._located = frame["lat"]
-            self._has_places = not np.isnan(self._located).all()
-        return self._has_places
+        return bool(self._located_in(frame).any())
 
     def placed(self, scene: Scene) -> int:
         """Return how many visible events have a place."""
         made_of = (scene.visible, scene.frame["lat"])
         if not unchanged(made_of, self._placed_of):
             self._placed_of = made_of
-            self._placed = int(np.count_nonzero(scene.visible & ~np.isnan(scene.frame["lat"])))
+            self._placed = int(np.count_nonzero(scene.visible & self._located_in(scene.frame)))
         return self._placed
+
+    def hues_seen(self, scene: Scene, areas: AreaPlacing | None) -> list[tuple[int, int]]:
+        """Return the looks that tell events apart by colour, as `Coded.counted` does."""
+        counts = np.zeros(len(self.hues.looks))
+        for piles in self._visible(scene, areas).drawn():
+            counts += np.bincount(piles.look, weights=piles.count, minlength=len(counts))
+        return _most_frequent(counts)
 
     def in_hexagon(self, index: int) -> Array:
         """Return the rows of the frame in a hexagon that was sent last."""
@@ -162,7 +166,7 @@ class MapContent:
         events = self._visible(scene, areas)
         drawn = [
             one.radius_m[(one.radius_m > 0) & (one.area < 0) & ~np.isnan(one.lat)]
-            for one in (events.plain, events.kept, events.current)
+            for one in events.drawn()
         ]
         radii = np.concatenate(drawn)
         return (float(radii.min()), float(radii.max())) if len(radii) else None
@@ -178,10 +182,31 @@ class MapContent:
 
     def _scatter(self, scene: Scene, mask: Mask, areas: AreaPlacing | None) -> Scattered:
         return scattered(
-            scene.frame, mask, self.hues.codes, keep=self.choice.apart(scene.focus),
+            self._all_piles(scene.frame, areas), mask, keep=self.choice.apart(scene.focus),
             current=scene.focus.current, chosen=self.choice.many(scene),
-            placing=self.placing(scene.frame), areas=areas,
         )  # fmt: skip
+
+    def _all_piles(self, frame: Frame, areas: AreaPlacing | None) -> AllPiles:
+        """Return the piles of all events as they were found before, if nothing of it changed."""
+        placing, looks, known = self.placing(frame), self.hues.codes, self._piles
+        if (
+            known is None
+            or known.placing is not placing
+            or known.areas is not areas
+            or not np.array_equal(known.looks, looks)
+        ):
+            self._piles = pile_up(frame, looks, placing, areas)
+        elif known.frame is not frame:
+            self._piles = replace(known, frame=frame)
+        assert self._piles is not None
+        return self._piles
+
+    def _located_in(self, frame: Frame) -> Mask:
+        """Return which events of a frame have a place."""
+        if self._located_of is not frame["lat"]:
+            self._located_of = frame["lat"]
+            self._located = ~np.isnan(self._located_of)
+        return self._located
 
     def _trail(
         self, scene: Scene, theme: Theme, box: Box, zoom: float, areas: AreaPlacing | None
@@ -225,6 +250,12 @@ class MapContent:
             "colours": [theme.hex(look.colour) for look in self.hues.looks],
             "shapes": [look.symbol for look in self.types.looks],
         }
+
+
+def _most_frequent(counts: Array) -> list[tuple[int, int]]:
+    """Return the codes that are counted, each with its count, the most frequent first."""
+    order = np.argsort(-counts, kind="stable")
+    return [(int(code), int(counts[code])) for code in order if counts[code]]
 
 
 def _of_all(seen: int, shown: int, number: Callable[[int], str]) -> str:

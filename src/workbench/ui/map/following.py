@@ -44,10 +44,14 @@ class MapFollowing(QObject):
         part = followed(scene.focus.filter)
         self._host.say("setPressed", "in_view", part is not None)
         if part is not None and part.box != self._seen:
-            self._seen = part.box
+            self.frame(part.box)
+
+    def frame(self, box: Box) -> None:
+        """Have the map show a box as it was seen before, which is no move of the reader's."""
+        if self._host is not None:
+            self._seen = box
             self._framings += 1
-            sides = [part.box.west, part.box.south, part.box.east, part.box.north]
-            self._host.say("frame", sides, self._framings)
+            self._host.say("frame", [box.west, box.south, box.east, box.north], self._framings)
 
     def legend(self, scene: Scene) -> list[LegendEntry]:
         """The filter is told elsewhere."""

@@ -15,7 +15,9 @@ from workbench.geo.layers.on_page import layer_legend
 from workbench.geo.layers.recognise import may_be_layer
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.districts import why_not_districts
 from workbench.ui.desks.layer_shelf import shelf_of
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.map.host import PageHost
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.scheme import Answer
@@ -41,7 +43,9 @@ class MapLayers(QObject):
         self._session, self._pane = session, pane
         self._shelf = shelf_of(session)
         self._host: PageHost | None = None
+        self._desk = desk_of(session)
         self._shelf.changed.connect(self._show)
+        self._desk.gaps_changed.connect(self._show)
         self._shelf.zoom_wanted.connect(self._on_zoom_wanted)
         pane.setAcceptDrops(True)
         pane.installEventFilter(self)
@@ -83,8 +87,16 @@ class MapLayers(QObject):
 
     def _show(self) -> None:
         if self._host is not None:
-            self._host.say("showLayers", self._shelf.map_layers(), list(self._shelf.credits))
+            credited = self._shelf.credits(with_districts=self._draws_districts())
+            self._host.say("showLayers", self._shelf.map_layers(), list(credited))
             self.changed.emit()
+
+    def _draws_districts(self) -> bool:
+        """Whether areas of a layer are on the map as districts, even while it is hidden."""
+        entry = self._shelf.districts
+        if entry is None or not self._desk.shows_gaps:
+            return False
+        return not why_not_districts(entry, self._shelf.opened(entry.row.id))
 
     def _on_sorted(self, found: tuple[Sequence[Path], Sequence[Path]]) -> None:
         layers, others = found

@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.actor_looks import OTHERS_ID
-from workbench.analysis.frame import Mask
 from workbench.analysis.looks import Look
 from workbench.analysis.placing import AreaPlacing
 from workbench.session.stage import Scene
@@ -38,7 +37,7 @@ def event_entries(
         )
     entries += [
         _look_entry(content.hues.looks[code], code, theme, content.look.colour_by)
-        for code, _ in _named_first(content.hues, scene.visible)
+        for code, _ in _named_first(content.hues_seen(scene, areas), content.hues)
     ]
     if by_actor:
         entries += [
@@ -96,9 +95,9 @@ def _chosen_entries(content: MapContent, scene: Scene, locale: QLocale) -> list[
     return [{"kind": "chosen", "text": words, "vital": True}]
 
 
-def _named_first(hues: Coded, visible: Mask) -> list[tuple[int, int]]:
+def _named_first(seen: list[tuple[int, int]], hues: Coded) -> list[tuple[int, int]]:
     """Return the looks that are seen, the most frequent first, "other" and "none" last."""
-    return sorted(hues.counted(visible), key=lambda one: not hues.looks[one[0]].name)
+    return sorted(seen, key=lambda one: not hues.looks[one[0]].name)
 
 
 def _look_entry(look: Look, code: int, theme: Theme, by: str) -> LegendEntry:

@@ -34,6 +34,7 @@ from workbench.ui.map.legend import event_entries, trail_entries
 from workbench.ui.map.look import MapLook, look_from
 from workbench.ui.map.look_menus import LookMenus
 from workbench.ui.map.parts import MapPart
+from workbench.ui.map.picking import MapPicking
 from workbench.ui.map.playback import Playback
 from workbench.ui.map.questions import MapQuestions
 from workbench.ui.map.transport import TransportBar
@@ -72,6 +73,7 @@ class MapPanel(Panel):
         self._page_stands = False
         self._is_fitted = False  # to events: until then it shows the world
         self._fits_again = False
+        self._first_window: Box | None = None  # instead of all events
         self.bridge = MapBridge(self)
         sea = QColor(self._style.colour(self._theme_name(), "water"))
         self.host = PageHost(folder, sea, self)
@@ -87,9 +89,10 @@ class MapPanel(Panel):
         gaps = MapGaps(session, icons, self._areas.atlas, self)
         gaps.changed.connect(self._on_part_changed)
         layers.changed.connect(self._on_part_changed)
-        following = MapFollowing(session, self.bridge, self)
+        self._following = MapFollowing(session, self.bridge, self)
         asked = MapAskedArea(session, self.bridge, self)
-        self._parts: tuple[MapPart, ...] = (following, asked, layers, gaps, zones)
+        MapPicking(session, self.host, self.bridge, self)
+        self._parts: tuple[MapPart, ...] = (self._following, asked, layers, gaps, zones)
         self.playback = Playback(session, self)
         self._content.trail = self.playback.trail
         self._connect()
@@ -167,6 +170,14 @@ class MapPanel(Panel):
             limit = [] if closest is None else [closest]
             self.host.say("fit", [box.west, box.south, box.east, box.north], *limit)
 
+    def show_window(self, box: Box) -> None:
+        """Show what the map's window showed before, now or as soon as it shows events at all."""
+        if self._is_fitted:
+            self._fits_again = False
+            self._following.frame(box)
+        else:
+            self._first_window = box
+
     def fit_to_events(self) -> None:
         """Show all visible events, and those that only the view's own filter hides."""
         self.show_box(self._extent())
@@ -199,7 +210,7 @@ class MapPanel(Panel):
         rechosen = before is None or _choice(scene.focus) != _choice(before.focus)
         # Many are told of by the legend, and the page cannot tell which of a fan they are.
         of_many = rechosen and any(one and is_many(one.focus) for one in (scene, before))
-        if before is None or renewed or of_many or scene.register is not before.register:
+        if before is None or renewed or of_many or _says_otherwise(scene, before):
             self._show_legend(scene)
         if rechosen:
             self._say_choice(scene.focus)
@@ -295,7 +306,8 @@ class MapPanel(Panel):
                 self._show_legend(self.session.stage.scene)
 
     def _on_part_changed(self) -> None:
-        if self._page_stands and self.isVisible():
+        # While a scene is on its way to the panes this one draws the legend with it.
+        if self._page_stands and self.isVisible() and self._drawn is self.session.stage.scene:
             self._show_legend(self.session.stage.scene)
 
     def _on_closed(self) -> None:
@@ -309,7 +321,9 @@ class MapPanel(Panel):
     def _fit_first(self, scene: Scene, before: Scene | None) -> None:
         """Show the first events that have places, and before there are any the world."""
         self._is_fitted = self._content.has_places(scene.frame)
-        if self._is_fitted:
+        if self._is_fitted and self._first_window is not None:
+            self._following.frame(self._first_window)
+        elif self._is_fitted:
             self._fits_again = not self._areas.is_found
             self.fit_to_events()
         elif before is None:
@@ -370,6 +384,11 @@ class MapPanel(Panel):
         if unplaced:
             text += self.tr(", %Ln without a place", "", unplaced)
         self.subtitle_changed.emit(text)
+
+
+def _says_otherwise(scene: Scene, before: Scene) -> bool:
+    """Whether the legend says other things of the same events: names, or what lies below them."""
+    return scene.register is not before.register or scene.focus.filter != before.focus.filter
 
 
 def _choice(focus: Focus) -> tuple[frozenset[int], int | None]:

@@ -162,9 +162,7 @@ class MapZones(QObject):
         hints = {
             DRAW: self.tr("Click the corners, double click the last. Backspace takes one back."),
             SPLIT: self.tr("Click outside the zone, then across it; double click the end."),
-            RESHAPE: self.tr(
-                "Drag corners or the dots between them; right click removes a corner."
-            ),
+            RESHAPE: self.tr("Drag corners or the dots between; right click removes one."),
         }
         return {
             "hint": hints[kind], "finish": self.tr("Finish"), "cancel": self.tr("Cancel"),

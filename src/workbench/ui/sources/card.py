@@ -10,11 +10,11 @@ from workbench.casefile.source_queries import SourceRecord
 from workbench.domain.errors import InputError
 from workbench.domain.register import Register, SourceEntry
 from workbench.domain.web_domains import domain_of
+from workbench.ui.desks.domain_judge import Judging
 from workbench.ui.icons import Icons
 from workbench.ui.sources.derivation_field import DerivationField
 from workbench.ui.sources.foreign_field import ForeignField
 from workbench.ui.sources.grades_field import GradesField
-from workbench.ui.sources.source_model import Judging
 from workbench.ui.sources.words import credibility_tip, facts_words
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import push_button

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from workbench.domain.errors import InputError
 from workbench.domain.terms import Foreign
 from workbench.domain.web_domains import domain_of, in_one_spelling
+from workbench.ui.desks.domain_judge import Judging
 from workbench.ui.icons import Icons
 from workbench.ui.sources.domains_model import BY, DOMAIN, OWNER, SAYS, DomainsModel
-from workbench.ui.sources.source_model import Judging
-from workbench.ui.sources.words import country_name
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
+from workbench.ui.widgets.domain_words import country_name
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label

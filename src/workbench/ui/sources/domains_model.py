@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from workbench.domain.terms import Foreign
 from workbench.domain.web_domains import DomainList, suggest
-from workbench.ui.sources.words import owner_words
+from workbench.ui.widgets.domain_words import owner_words
 from workbench.ui.widgets.offers import folded
 from workbench.ui.widgets.tables import WORD_ALIGNMENT
 

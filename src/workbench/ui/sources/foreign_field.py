@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.terms import Foreign
 from workbench.domain.web_domains import Suggestion
-from workbench.ui.sources.words import suggestion_words
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.domain_words import suggestion_words
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.segmented_control import SegmentedControl
 

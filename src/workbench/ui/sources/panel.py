@@ -3,32 +3,24 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from workbench.casefile.source_queries import (
-    Grade,
-    SourceRecord,
-    read_domain_rules,
-    read_source,
-)
+from workbench.casefile.source_queries import Grade, SourceRecord, read_source
 from workbench.domain.change import Change
 from workbench.domain.register import SourceEntry
-from workbench.domain.web_domains import read_domain_list
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.domain_judge import DomainJudge
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
-from workbench.ui.preferences import Preferences
 from workbench.ui.sources.card import CardPage
 from workbench.ui.sources.counting import Counted, SourceCounter
 from workbench.ui.sources.domains_dialog import DomainsDialog
 from workbench.ui.sources.shelf import SourceShelf
 from workbench.ui.sources.source_edits import SourceEdits
-from workbench.ui.sources.source_model import Judging
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.record_words import foreign_words
@@ -48,20 +40,18 @@ class SourcesPanel(Panel):
         icons: Icons,
         parent: QWidget | None = None,
         *,
-        domains: Path,
-        preferences: Preferences,
+        judge: DomainJudge,
     ) -> None:
-        """Judge domains by the list in the file `domains`, at home as preferences say."""
+        """`judge` tells which domains are foreign."""
         super().__init__(session, icons, parent)
-        self._preferences = preferences
+        self._judge = judge
         self._shown = 0  # the source on the card
         self._awaited = 0  # a source that was just added
         self._record: SourceRecord | None = None
         self._counter = SourceCounter(session.jobs, self)
         self.edits = SourceEdits(session, self)
         self.shelf = SourceShelf(icons)
-        known = read_domain_list(domains.read_text(encoding="utf-8"))
-        self.shelf.model.judge_by(Judging({}, known, preferences.get("home_country")))
+        self.shelf.model.judge_by(judge.judging)
         self.card = CardPage(icons)
         self.empty = EmptyState(
             icons, icon="source", title=self.tr("No sources yet"),
@@ -73,7 +63,6 @@ class SourcesPanel(Panel):
         self.more_tool = tool_button(icons, "more", self.tr("More for sources"))
         self._lay_out()
         self._connect()
-        self._read_rules()
 
     @property
     def title(self) -> str:
@@ -169,8 +158,6 @@ class SourcesPanel(Panel):
             self.subtitle_changed.emit("")
 
     def _on_edited(self, change: Change) -> None:
-        if change.touches("domain_rule"):
-            self._read_rules()
         if not change.touches(*_TABLES):
             return
         if not self.isVisible():
@@ -178,9 +165,12 @@ class SourcesPanel(Panel):
         elif self._shown:
             self._read_card()
 
-    def _on_rules_read(self, own: Mapping[str, str]) -> None:
-        self.shelf.model.take_rules(own)
-        self._show_judged()
+    def _on_judged(self) -> None:
+        """Say anew what is suggested."""
+        self.shelf.model.judge_by(self._judge.judging)
+        self.shelf.show_chosen()
+        if self._shown:
+            self._show_card(self._shown)
 
     def _on_chosen(self) -> None:
         chosen = self.shelf.list.chosen
@@ -259,9 +249,7 @@ class SourcesPanel(Panel):
         assert isinstance(dialog, DomainsDialog)
         judging = self.shelf.model.judging
         if dialog.home != judging.home:
-            self._preferences.set("home_country", dialog.home)
-            self.shelf.model.judge_by(Judging(judging.own, judging.known, dialog.home))
-            self._show_judged()
+            self._judge.move_home(dialog.home)
         if dialog.own != judging.own:
             self.edits.set_rules(dialog.own)
 
@@ -291,12 +279,6 @@ class SourcesPanel(Panel):
         if self._record is None:
             self._read_card()
 
-    def _show_judged(self) -> None:
-        """Say anew what is suggested."""
-        self.shelf.show_chosen()
-        if self._shown:
-            self._show_card(self._shown)
-
     def _show_pages(self, scene: Scene) -> None:
         is_named = self.cards.currentWidget() is self.card and self.card.source is None
         has_some = bool(scene.register.sources)
@@ -319,16 +301,11 @@ class SourcesPanel(Panel):
             self.card.show_record(record)
             self._counter.count(self.session.stage.scene, record)
 
-    def _read_rules(self) -> None:
-        self.session.read(
-            self.tr("Foreign domains"), read_domain_rules, then=self._on_rules_read,
-            key="domain rules",
-        )  # fmt: skip
-
     def _connect(self) -> None:
         shelf, card = self.shelf, self.card
         self._counter.counted.connect(self._on_counted)
         self.session.edited.connect(self._on_edited)
+        self._judge.judged.connect(self._on_judged)
         self.add_tool.clicked.connect(self.begin_source)
         self.first_button.clicked.connect(self.begin_source)
         shelf.list.chosen_changed.connect(self._on_chosen)

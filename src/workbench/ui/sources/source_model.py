@@ -2,7 +2,6 @@
 """The rows of the list of sources: found by typing, sorted, nothing made for what is not seen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,7 +14,8 @@ from PySide6.QtCore import (
 
 from workbench.domain.register import SourceEntry
 from workbench.domain.terms import Foreign, Reliability
-from workbench.domain.web_domains import DomainList, Suggestion, domain_of, suggest
+from workbench.domain.web_domains import Suggestion, domain_of
+from workbench.ui.desks.domain_judge import Judging
 from workbench.ui.icons import Icons
 from workbench.ui.sources.words import foreign_line
 from workbench.ui.widgets.labels import plain_tooltip
@@ -28,19 +28,6 @@ MARK, NAME, PUBLISHER, GRADE, EVENTS = range(5)
 _MARKS = {Foreign.YES.value: "*", Foreign.NO.value: "", Foreign.UNDECIDED.value: "?"}
 # Undecided ones first: they wait for the analyst.
 _DECIDED = (Foreign.UNDECIDED.value, Foreign.YES.value, Foreign.NO.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """By what the lists of domains judge; see `domain.web_domains.suggest`."""
-
-    own: Mapping[str, str] = field(default_factory=dict[str, str])
-    known: DomainList = field(default_factory=DomainList)
-    home: str = ""
-
-    def of(self, address: str | None) -> Suggestion:
-        """Return what is suggested of a web address."""
-        return suggest(domain_of(address), self.own, self.known, self.home)
 
 
 class SourceModel(QAbstractTableModel):
@@ -92,10 +79,6 @@ class SourceModel(QAbstractTableModel):
         self._suggested.clear()
         if self._rows:
             self.dataChanged.emit(self.index(0, MARK), self.index(len(self._rows) - 1, MARK))
-
-    def take_rules(self, own: Mapping[str, str]) -> None:
-        """Take the case's own list of domains."""
-        self.judge_by(replace(self._judging, own=own))
 
     def find(self, text: str) -> None:
         """List only those whose name, publisher or address holds a text."""

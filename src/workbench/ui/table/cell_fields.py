@@ -195,7 +195,7 @@ def _tags_field(cells: Cells, row: int) -> CellField:
     borne = [tags[key].path for key in cells.frame.keys_at("tag", row).tolist() if key in tags]
     offers = tag_offers(cells.register)
     return CellField(
-        join_names(sorted(borne, key=str.casefold)),
+        join_names(sorted(borne, key=folded)),
         _understand_tags,
         partial(_find_last, offers),
         hint=partial(_new_names, offers, split_names),
@@ -224,7 +224,7 @@ def _actors_field(cells: Cells, row: int) -> CellField:
     text = [f"{name} ({', '.join(words[role] for role in present[name])})" for name in present]
     offers = actor_offers(cells.register)
     return CellField(
-        join_names(sorted(text, key=str.casefold)),
+        join_names(sorted(text, key=folded)),
         partial(_understand_actors, offers, typed_roles, present),
         partial(_find_last, offers),
         hint=partial(_new_names, offers, partial(_actor_names, typed_roles)),

@@ -23,9 +23,11 @@ from workbench.domain.frame_columns import (
     PRECISIONS,
     STATUSES,
 )
+from workbench.domain.plain_text import folded
 from workbench.domain.register import Register
 from workbench.domain.terms import Mark, Status
 from workbench.domain.time import day_of_ms, edtf_of_days
+from workbench.ui.table.columns import COUNTS
 from workbench.ui.widgets.own_values import coded_word, number_text, own_fields
 from workbench.ui.widgets.record_words import (
     confidence_words,
@@ -212,7 +214,7 @@ class Cells:
         if column == "marks" and text:
             said = QCoreApplication.translate("Cells", "{marks}\nClick a mark to see only those.")
             return said.format(marks=text.replace(", ", "\n"))
-        if column in ("killed", "injured"):
+        if column in COUNTS:
             counts = self.people(row, column)
             said = QCoreApplication.translate("Cells", "low {low}, best {best}, high {high}")
             ends = {end: getattr(counts, end) for end in ("low", "best", "high")}
@@ -258,7 +260,7 @@ class Cells:
     def _names(self, row: int, name: str, entries: Mapping[int, object]) -> str:
         keys = self.frame.keys_at(name, row).tolist()
         names = [getattr(entries[key], "name", "") for key in keys if key in entries]
-        return ", ".join(sorted(names, key=str.casefold)[:_MOST_NAMES])
+        return ", ".join(sorted(names, key=folded)[:_MOST_NAMES])
 
     def _word(self, row: int, column: str) -> str:
         codes, words = _SCALES[column]

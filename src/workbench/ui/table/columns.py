@@ -52,6 +52,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("precision", 150, shown=False),
     Column("description", 260, shown=False, sorts=False),
 )
+COUNTS = ("killed", "injured")  # of people: low, best and high
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 _OWN_PX = {FieldKind.NUMBER: 84, FieldKind.YES_NO: 76, FieldKind.TEXT: 160}
 _OTHER_PX = 120

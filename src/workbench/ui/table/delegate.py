@@ -12,7 +12,7 @@ from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.table.cells import ABSENT, CountText
-from workbench.ui.table.columns import PLACES, Column
+from workbench.ui.table.columns import COUNTS, PLACES, Column
 from workbench.ui.table.grouping import Grouping
 from workbench.ui.table.model import EventModel
 
@@ -104,7 +104,7 @@ class EventDelegate(QStyledItemDelegate):
             self._draw_title(painter, inner, model, row, ink)
         elif column.name == "marks":
             self._draw_marks(painter, rect, model.cells.marks(row))
-        elif column.name in ("killed", "injured"):
+        elif column.name in COUNTS:
             self._draw_count(painter, inner, model, row, column.name, ink)
         else:
             self._draw_text(painter, inner, model.cells.text(row, column.name), column.number, ink)
@@ -137,7 +137,7 @@ class EventDelegate(QStyledItemDelegate):
         column: Column,
     ) -> None:
         """Draw a cell of a group's heading: its sum, or a piece of the words that run across."""
-        if column.name in ("killed", "injured"):
+        if column.name in COUNTS:
             inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, -1)
             self._draw_sum(painter, inner, grouping.sum_text(group, column.name))
             return

@@ -32,12 +32,25 @@ class Fetching(QObject):
         """Fetch when the window's thread comes to rest."""
         self._pause.start()
 
+    def start_now(self) -> None:
+        """Have the texts read while other panes draw, and look again once all have come to rest."""
+        if self._has_rows():
+            self._want_texts()
+        self.start()
+
+    def _has_rows(self) -> bool:
+        return self._view.isVisible() and len(self._view.events.rows) > 0
+
+    def _want_texts(self) -> None:
+        first, last = self._view.rows_in_sight()
+        self._pages.want(self._view.events.keys_between(first - _AHEAD, last + _AHEAD).tolist())
+
     def _on_paused(self) -> None:
-        view, model = self._view, self._view.events
-        if not view.isVisible() or not len(model.rows):
+        if not self._has_rows():
             return
+        self._want_texts()
+        view, model = self._view, self._view.events
         first, last = view.rows_in_sight()
-        self._pages.want(model.keys_between(first - _AHEAD, last + _AHEAD).tolist())
         if not view.header.isSectionHidden(PLACES["marks"]):
             rows = model.rows[max(first - _AHEAD, 0) : last + _AHEAD]
             rows = rows[rows >= 0]

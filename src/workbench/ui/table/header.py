@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The table's head: sorts by click, fits the columns to the pane, remembers how they stand.
 
-A column that was asked for by hand stays; the others give way where the title would have no room.
-Columns that still have no room are reached sideways, one column a step, as in a spreadsheet: those
-that were passed are hidden, the frozen ones at the left stay.
+A column that was asked for by hand stays, and so do those that were in sight then; the others give
+way where the title would have no room. Columns of words that nobody has sized give a third. Columns
+that still have no room are reached sideways, one column a step, as in a spreadsheet: those that
+were passed are hidden, the frozen ones at the left stay.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -23,6 +25,7 @@ from workbench.ui.table.columns import COLUMNS, PLACES, Column, Columns, column_
 _LEAST_TITLE_PX = 180
 _GOOD_TITLE_PX = 236  # other columns give way until the title has so much
 _LEAST_PX = 40
+_FROZEN = PLACES["title"] + 1  # at first: what tells which event a row is
 _TITLE = PLACES["title"]
 _AUTOMATIC = frozenset(column.name for column in COLUMNS if column.most_px)
 
@@ -78,7 +81,7 @@ class EventHeader(QHeaderView):
 
     def reset_columns(self) -> None:
         """Put order, widths and visibility back to how they were at first."""
-        self.frozen = 0
+        self.frozen = _FROZEN
         first = [(c.name, _first_px(c), c.shown) for c in self._columns.all]
         self._take(first, set())
 
@@ -188,10 +191,19 @@ class EventHeader(QHeaderView):
         self.menu_filled.emit(menu)
 
     def show_column(self, name: str, shown: bool) -> None:
-        """Show a column whatever the room, or hide it."""
-        for columns in (self._wanted, self._kept):
-            (columns.add if shown else columns.discard)(name)
+        """Show a column whatever the room, bringing it into sight, or hide it.
+
+        None that was in sight goes for it: it takes its room from words, or is reached sideways.
+        """
+        if shown:
+            self._wanted.add(name)
+            self._kept |= {name, *self._shown}
+        else:
+            self._wanted.discard(name)
+            self._kept.discard(name)
         self.fit()
+        if shown:
+            self.bring_into_sight(name)
         self.arrangement_changed.emit()
 
     def suit_words(self, name: str, words_px: int) -> None:
@@ -217,11 +229,15 @@ class EventHeader(QHeaderView):
             if column.gives_way and column.name not in self._kept:
                 others.remove(column)
                 shown.remove(column)
-        taken = sum(self._widths[column.name] for column in others)
-        title = max(room - taken, self._least()) if self._fits else self._widths["title"]
+        title = self._least() if self._fits else self._widths["title"]
+        widths = self._squeezed(others, room - title)
+        title = max(room - sum(widths.values()), title) if self._fits else title
         self._shown = {column.name for column in shown}
-        widths = {**self._widths, "title": title}
+        widths["title"] = title
         behind = self._pass(widths, room)
+        if self._fits and "title" not in behind:
+            in_sight = sum(px for name, px in widths.items() if name not in (*behind, "title"))
+            widths["title"] = max(room - in_sight, title)
         self._fitting = True
         for place, column in enumerate(self._columns.all):
             self.setSectionHidden(place, column.name not in self._shown or column.name in behind)
@@ -229,6 +245,22 @@ class EventHeader(QHeaderView):
                 self.resizeSection(place, widths[column.name])
         self._fitting = False
         self.fitted.emit()
+
+    def _squeezed(self, columns: Sequence[Column], room: int) -> dict[str, int]:
+        """Return the widths of columns; words give up to a third of theirs if that makes room."""
+        widths = {column.name: self._widths[column.name] for column in columns}
+        gives = {c.name: widths[c.name] // 3 for c in columns if self._may_give(c)}
+        part = (sum(widths.values()) - room) / max(sum(gives.values()), 1)
+        if 0 < part <= 1:
+            widths |= {name: widths[name] - ceil(px * part) for name, px in gives.items()}
+        return widths
+
+    def _may_give(self, column: Column) -> bool:
+        """Whether a column of words is as wide as it was at first."""
+        first_px = round(column.width_px * self._scale())
+        return bool(column.gives_way and not column.number) and (
+            self._widths[column.name] == first_px
+        )
 
     def _pass(self, widths: Mapping[str, int], room: int) -> list[str]:
         """Work out how many columns can be passed sideways; return those that are."""

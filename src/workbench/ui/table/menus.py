@@ -21,6 +21,7 @@ from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
 from workbench.ui.table.columns import COLUMNS, PLACES, Columns, column_title
 from workbench.ui.table.grouping import grouping_word, groups_of_own
+from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.own_values import own_fields, own_offers
 from workbench.ui.widgets.record_words import (
     confidence_words,
@@ -185,11 +186,16 @@ def sort_words(key: SortKey, columns: Columns) -> str:
     return (back if key.descending else by).format(column=title)
 
 
-def entry(menu: QMenu, icon: QIcon, words: str, keys: str, do: Callable[[], object]) -> None:
+def entry(
+    menu: QMenu, icon: QIcon, words: str, keys: str, do: Callable[[], object], tip: str = ""
+) -> None:
     """Add an entry that tells its key; the view itself answers the key."""
     action = menu.addAction(icon, words)
     action.setShortcut(QKeySequence(keys))
     action.setShortcutVisibleInContextMenu(True)
+    if tip:
+        action.setToolTip(plain_tooltip(tip))
+        menu.setToolTipsVisible(True)
     action.triggered.connect(partial(_call, do, ()))
 
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -34,9 +33,10 @@ from workbench.domain.event_fields import FieldKind
 from workbench.domain.frame_columns import MISSING_MS, NOTHING, is_own
 from workbench.domain.register import Register
 from workbench.session.session import Session
+from workbench.ui.alphabet import in_alphabet
 from workbench.ui.widgets.own_values import own_field
 
-_SORTED_AT_ONCE = 20_000  # words; more are put in order in a lane
+_SORTED_AT_ONCE = 5_000  # words; more are put in order in a lane
 NEWEST_FIRST = (SortKey("date", descending=True),)
 # What only the tables know: the query, and the tables that an edit must touch to change it.
 _FETCHED: dict[str, tuple[Callable[..., Array], tuple[str, ...]]] = {
@@ -139,13 +139,14 @@ class Orders(QObject):
             case "killed" | "injured":
                 return count_keys(frame, _what(name))
             case "actors":
-                return first_of_keys(frame, "actor", _ranks(register.actors, frame, "actor"))
+                named = {key: entry.name for key, entry in register.actors.items()}
+                return first_of_keys(frame, "actor", _known_ranks(named, frame, "actor"))
             case "tags":
-                return first_of_keys(frame, "tag", _ranks(register.tags, frame, "tag"))
+                named = {key: entry.path for key, entry in register.tags.items()}
+                return first_of_keys(frame, "tag", _known_ranks(named, frame, "tag"))
             case "type" | "subtype":
-                named = sorted(register.types.values(), key=lambda entry: entry.name.casefold())
-                ranks = ranks_by_key([0, *(entry.id for entry in named)])
-                return coded_keys(frame[f"{name}_id"], ranks, missing=0)
+                named = {key: entry.name for key, entry in register.types.items()}
+                return coded_keys(frame[f"{name}_id"], _ranks(named), missing=0)
             case "country" | "admin1":
                 order = words_in_order(frame.vocabulary[name])
                 return coded_keys(frame[name], ranks_by_key(order), missing=NOTHING)
@@ -234,7 +235,7 @@ class Orders(QObject):
 
 def words_in_order(words: Sequence[str]) -> Array:
     """Return the places of some words in the order of the alphabet."""
-    return np.array(sorted(range(len(words)), key=lambda code: words[code].casefold()), "int64")
+    return np.array(in_alphabet(words), "int64")
 
 
 def _words_in_lane(_conn: Connection, *, words: Sequence[str]) -> Array:
@@ -245,11 +246,17 @@ def _what(column: str) -> str:
     return "fatalities" if column == "killed" else column
 
 
-def _ranks(entries: Mapping[int, Any], frame: Frame, name: str) -> Array:
-    """Return the place of each key in the register's order, which is that of the names."""
-    ranks = ranks_by_key(list(entries))
+def _ranks(named: Mapping[int, str]) -> Array:
+    """Return the place of each key in the order of the names."""
+    keys = np.array(list(named), "int64")
+    return ranks_by_key(keys[words_in_order(list(named.values()))])
+
+
+def _known_ranks(named: Mapping[int, str], frame: Frame, name: str) -> Array:
+    """Return the place of each key that a column holds; last if the register lacks it."""
+    ranks = _ranks(named)
     known = int(frame[f"{name}_ids"].max(initial=0)) + 1
-    return np.pad(ranks, (0, max(0, known - len(ranks))), constant_values=len(entries))
+    return np.pad(ranks, (0, max(0, known - len(ranks))), constant_values=len(named))
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

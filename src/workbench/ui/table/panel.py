@@ -38,6 +38,7 @@ from workbench.ui.table.selection_edits import SelectionEdits
 from workbench.ui.table.tag_field import TagField
 from workbench.ui.table.view import EventView, Pick
 from workbench.ui.widgets.buttons import menu_button
+from workbench.ui.widgets.many_events import hidden_words
 
 _NOTHING = Scene()
 
@@ -135,8 +136,10 @@ class TablePanel(Panel):
         """Ask for a tag for the selected events, or the current one."""
         events = self._edits.targets()
         if events:
-            words = self.tr("Tag %Ln event(s):", "", len(events))
-            tags = self.session.stage.scene.register.tags.values()
+            scene = self.session.stage.scene
+            words = self.tr("Tag %Ln event(s){hidden}:", "", len(events))
+            words = words.format(hidden=hidden_words(scene))
+            tags = scene.register.tags.values()
             self.tag_field.open_for(words, [tag.path for tag in tags])
             self._layout.activate()  # the field takes room from the rows
             self.view.settle()
@@ -190,7 +193,7 @@ class TablePanel(Panel):
         self.view.viewport().update()
         self.editing.follow()
         self._tell(scene)
-        self._fetching.start()
+        self._fetching.start_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fetch what has become stale while hidden."""
@@ -378,5 +381,5 @@ class TablePanel(Panel):
             said[1] = self.tr("sorting…")
         chosen = len(scene.focus.selection)
         if chosen > 1:
-            said.append(self.tr("%Ln selected", "", chosen))
+            said.append(self.tr("%Ln selected", "", chosen) + hidden_words(scene))
         self.subtitle_changed.emit(", ".join(said) if rows else "")

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Find and replace in titles, descriptions and places: shows each change before it is made.
+"""Find and replace in texts and names of places: shows each change before it is made.
 
 Not modal: the table stays in use. What is found follows the filter and the selection.
 """
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,15 +25,17 @@ from PySide6.QtWidgets import (
 from workbench.casefile.edits.replacing import replace_in_events
 from workbench.casefile.replace_queries import PLACE, FoundText, FoundTexts, find_texts
 from workbench.casefile.replacer import Replacing
-from workbench.domain.change import Change
+from workbench.domain.change import Change, History
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.event_fields import FieldKind
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.many_events import of_many
+from workbench.ui.widgets.many_events import hidden_words, of_many
+from workbench.ui.widgets.own_values import own_fields
 from workbench.ui.widgets.popup_rows import PopupRow, PopupRowPainting, PopupRows
 
 _WAIT_MS = 150
@@ -50,6 +53,7 @@ class ReplaceDialog(QDialog):
         self.resize(*_SIZE)
         self._session = session
         self._found = FoundTexts()
+        self._done = ""  # what was replaced last, while it can be undone
         self._job: Job | None = None
         self.words, self.put = QLineEdit(), QLineEdit()
         self.words.setPlaceholderText(self.tr("words to look for"))
@@ -67,6 +71,12 @@ class ReplaceDialog(QDialog):
         self.places = QCheckBox(self.tr("names of &places"))
         self.places.setToolTip(
             self.tr("A place has one name, for all events that stand there, shown or not")
+        )
+        self.own = QCheckBox(self.tr("&own texts"))
+        self.own.setToolTip(
+            self.tr(
+                "The fields of text that the codebook of this case has; choices are renamed there"
+            )
         )
         self.where = QComboBox()
         self.where.setAccessibleName(self.tr("In which events"))
@@ -90,10 +100,12 @@ class ReplaceDialog(QDialog):
         form.addRow(self.tr("&Replace by"), self.put)
         form.addRow("", _row(self.with_case, self.whole_words, self.is_pattern))
         form.addRow(self.tr("&In"), _row(self.where))
-        form.addRow("", _row(self.titles, self.descriptions, self.places))
+        form.addRow("", _row(self.titles, self.descriptions, self.places, self.own))
         buttons = DialogButtons()
         self.one = buttons.answer(self.tr("Replace this &one"), ACTION)
         self.all = buttons.answer(self.tr("Replace &all"), ACTION, primary=True)
+        self.undo = buttons.answer(self.tr("&Undo"), ACTION)
+        self.undo.setToolTip(self.tr("Take the last replacement back"))
         buttons.answer(self.tr("Close"), REJECT)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
@@ -104,17 +116,19 @@ class ReplaceDialog(QDialog):
 
     def _connect(self) -> None:
         for line in (self.words, self.put):
-            line.textChanged.connect(self._pause.start)
+            line.textChanged.connect(self._on_typed)
         for box in (
             self.with_case, self.whole_words, self.is_pattern, self.titles, self.descriptions,
-            self.places,
+            self.places, self.own,
         ):  # fmt: skip
             box.toggled.connect(self._pause.start)
         self.where.activated.connect(self._pause.start)
         self._pause.timeout.connect(self._look)
         self.one.clicked.connect(self._on_one)
         self.all.clicked.connect(self._on_all)
+        self.undo.clicked.connect(self._on_undo)
         self.list.activated.connect(self._on_activated)
+        self._session.history_changed.connect(self._on_history_changed)
         self._session.edited.connect(self._on_edited)
         self._session.stage.changed.connect(self._on_scene_changed)
 
@@ -132,7 +146,18 @@ class ReplaceDialog(QDialog):
         """Look again: much may have changed."""
         super().showEvent(event)
         self._name_places()
+        self._on_history_changed(self._session.history)
         self._look()
+
+    def _on_typed(self) -> None:
+        self._done = ""
+        self._pause.start()
+
+    def _on_history_changed(self, history: History) -> None:
+        """Offer to take a replacement back while it is the last edit."""
+        is_last = (history.undo or "").startswith(replace_in_events.label)
+        self.undo.setEnabled(is_last)
+        self._done = self._done if is_last else ""
 
     def _on_edited(self, _change: Change) -> None:
         if self.isVisible():
@@ -151,12 +176,18 @@ class ReplaceDialog(QDialog):
     def _name_places(self) -> None:
         """Offer the selection where there is one, and what the filter shows."""
         scene = self._session.stage.scene
+        self.own.setVisible(bool(self._own_texts()))
         chosen, at = len(scene.focus.selection), self.where.currentIndex()
         self.where.clear()
         self.where.addItem(self.tr("%Ln event(s) shown", "", scene.shown))
         if chosen > 1:
-            self.where.addItem(self.tr("%Ln selected", "", chosen))
+            self.where.addItem(self.tr("%Ln selected", "", chosen) + hidden_words(scene))
         self.where.setCurrentIndex(min(max(at, 0), self.where.count() - 1))
+
+    def _own_texts(self) -> list[str]:
+        """Return the case's own fields of text, as columns."""
+        fields = own_fields(self._session.stage.scene.register)
+        return [name for name, field in fields.items() if field.kind is FieldKind.TEXT]
 
     def _events(self) -> list[int]:
         scene = self._session.stage.scene
@@ -167,6 +198,7 @@ class ReplaceDialog(QDialog):
     def _asked(self) -> dict[str, Any]:
         """Return what is looked for and where."""
         boxes = {"title": self.titles, "description": self.descriptions, PLACE: self.places}
+        boxes |= dict.fromkeys(self._own_texts(), self.own)
         return {
             "columns": [column for column, box in boxes.items() if box.isChecked()],
             "replacing": Replacing(
@@ -179,7 +211,7 @@ class ReplaceDialog(QDialog):
         asked = self._asked()
         if not self.words.text() or not asked["columns"]:
             self._take(FoundTexts())
-            self.said.say("")
+            self.said.say(self._done)
             return
         self.said.say(self.tr("looking…"))
         self._allow(False)
@@ -204,13 +236,16 @@ class ReplaceDialog(QDialog):
         said = self.tr("nothing found")
         if found.times:
             many = self.tr("%Ln match(es)", "", found.times)
-            said = self.tr("{matches} in {events}").format(
-                matches=many, events=self.tr("%Ln event(s)", "", len(found.events))
-            )
+            said = self._in_events(many, len(found.events))
             if found.unlisted:
                 said += " \N{MIDDLE DOT} " + self.tr("%Ln more not listed", "", found.unlisted)
-        self.said.say(said)
+        self.said.say(f"{self._done} {said}".strip())
         self._allow(bool(found.times))
+
+    def _in_events(self, matches: str, events: int) -> str:
+        return self.tr("{matches} in {events}").format(
+            matches=matches, events=self.tr("%Ln event(s)", "", events)
+        )
 
     def _allow(self, is_on: bool) -> None:
         self.one.setEnabled(is_on)
@@ -240,9 +275,20 @@ class ReplaceDialog(QDialog):
         detail = f"“{replacing.find}” \N{RIGHTWARDS ARROW} “{replacing.put}”"
         self._allow(False)
         job = self._session.edit(
-            replace_in_events, columns=columns, replacing=replacing, **of_many(events, detail)
-        )
+            replace_in_events, columns=columns, replacing=replacing, **of_many(events, detail),
+            then=partial(self._on_replaced, len(events)),
+        )  # fmt: skip
         job.answer(self._on_refused)
+
+    def _on_replaced(self, events: int, times: int) -> None:
+        """Say how much was changed, here and in the status bar; it is looked for anew anyway."""
+        many = self.tr("%Ln match(es)", "", times)
+        self._done = self.tr("Replaced: {matches}.").format(matches=self._in_events(many, events))
+        self._session.told.emit(f"{self._done} {self.tr('Undo takes that back.')}")
+        self._pause.start()
+
+    def _on_undo(self) -> None:
+        self._session.undo()
 
 
 def _row(*widgets: QWidget) -> QWidget:
@@ -263,6 +309,6 @@ def _preview(found: FoundText) -> PopupRow:
     start = max(same - _AROUND, 0)
     cut = "…" if start else ""
     return PopupRow(
-        cut + before[start:], icon=_ICONS[found.column],
+        cut + before[start:], icon=_ICONS.get(found.column, "field.text"),
         beneath=f"\N{RIGHTWARDS ARROW} {cut}{after[start:]}",
     )  # fmt: skip

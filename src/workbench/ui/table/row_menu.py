@@ -51,8 +51,14 @@ def fill_row_menu(
     menus.entry(menu, icon("tag.add"), _tr("Tag…"), "Ctrl+T", do.tag)
     menus.add_untagging(menu, edits.tags(), icons, edits.untag)
     menus.entry(menu, icon("search"), _tr("Find and replace…"), "Ctrl+H", do.replace)
-    menus.entry(menu, icon("copy"), _tr("Copy rows"), "Ctrl+C", do.copy)
-    menus.entry(menu, icon("copy"), _tr("Copy rows without titles"), "Ctrl+Alt+C", do.copy_bare)
+    tip = _tr(
+        "For a spreadsheet: killed and injured are bare numbers, the low and the high in columns "
+        "of their own. Where no best number is known, the low stands for it."
+    )
+    menus.entry(menu, icon("copy"), _tr("Copy rows"), "Ctrl+C", do.copy, tip)
+    menus.entry(
+        menu, icon("copy"), _tr("Copy rows without titles"), "Ctrl+Alt+C", do.copy_bare, tip
+    )
     found = menus.narrowings(
         scene.frame, scene.register, int(model.rows[position]), scene.focus.filter
     )

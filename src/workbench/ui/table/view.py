@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
-from workbench.ui.table.columns import PLACES, Columns
+from workbench.ui.table.columns import COUNTS, PLACES, Columns
 from workbench.ui.table.delegate import EventDelegate, mark_place
 from workbench.ui.table.header import EventHeader
 from workbench.ui.table.model import EventModel
@@ -298,10 +298,10 @@ class EventView(QTableView):
     def _on_fitted(self) -> None:
         """Let the words of headings run to the first sum, and show where frozen columns end."""
         header = self._header
-        sums = [PLACES[name] for name in ("killed", "injured")]
+        sums = [PLACES[name] for name in COUNTS]
         ends = [header.sectionViewportPosition(n) for n in sums if not header.isSectionHidden(n)]
         self.delegate.words_px = min(ends, default=header.viewport().width())
-        frozen = header.shown_columns()[: header.frozen]
+        frozen = header.shown_columns()[: header.frozen] if header.steps else ()
         self.delegate.frozen_edge = self.events.columns.places[frozen[-1]] if frozen else -1
         self.viewport().update()
 

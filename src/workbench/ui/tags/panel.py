@@ -105,6 +105,14 @@ class TagsPanel(Panel):
         said = self.tr("%Ln tag(s)", "", len(tags)) if tags else ""
         self.subtitle_changed.emit(said)
 
+    def open_tag(self, tag: int) -> None:
+        """Choose a tag alone, wherever in the tree it is."""
+        index = self.model.index_of(tag)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+            self.tree.setFocus()
+
     # -- gestures ----------------------------------------------------------------------------
 
     def _make_actions(self) -> dict[str, QAction]:

@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Edits of many events from a panel: named by their number, watched, and stopped where long."""
+"""Edits of many events from a panel: named by their number, watched, and stopped where long.
+
+An edit of the selection reaches all of it; what the filter hides of it is told wherever it is
+counted.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
+
+from workbench.session.stage import Scene
 
 SHOWN_AS_JOB = 500  # events from which an edit shows its progress, and can be stopped
 
@@ -16,3 +23,12 @@ def of_many(events: Sequence[int], detail: str) -> dict[str, Any]:
         many = QCoreApplication.translate("ManyEvents", "%Ln event(s)", "", len(events))
         detail = f"{detail}, {many}" if detail else many
     return {"events": list(events), "detail": detail, "shown": shown, "with_progress": shown}
+
+
+def hidden_words(scene: Scene) -> str:
+    """Return how many of the selected events the filter hides, to follow their number; or ""."""
+    selection = scene.focus.selection
+    rows = scene.frame.rows_of(np.fromiter(selection, dtype="int64", count=len(selection)))
+    hidden = len(rows) - int(np.count_nonzero(scene.visible[rows]))
+    words = QCoreApplication.translate("ManyEvents", "%Ln of them hidden by the filter", "", hidden)
+    return f", {words}" if hidden else ""

@@ -95,7 +95,7 @@ def value_text(field: FieldEntry, value: Value | None, locale: QLocale) -> str:
             return number_text(value, locale)
         case FieldKind.DATE:
             return written_date(str(value), locale)
-        case FieldKind.YES_NO if isinstance(value, bool):
+        case FieldKind.YES_NO if value in (True, False):  # 1 and 0 as files write them
             return yes_no_words()["yes" if value else "no"]
         case _:
             return str(value)

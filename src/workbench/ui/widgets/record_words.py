@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from workbench.domain.event import Place
 from workbench.domain.terms import (
     Confidence,
+    DatePrecision,
     Foreign,
     Mark,
     PlacePrecision,
@@ -106,6 +107,19 @@ def confidence_words() -> Mapping[str, str]:
             "InspectorConfidence", "moderate confidence"
         ),
         Confidence.HIGH.value: QCoreApplication.translate("InspectorConfidence", "high confidence"),
+    }
+
+
+def date_precision_words() -> Mapping[str, str]:
+    """Return how closely an event can be dated, best first."""
+    return {
+        DatePrecision.DAY.value: QCoreApplication.translate("InspectorPrecision", "to the day"),
+        DatePrecision.MONTH.value: QCoreApplication.translate(
+            "InspectorPrecision", "to less than a year"
+        ),
+        DatePrecision.YEAR.value: QCoreApplication.translate(
+            "InspectorPrecision", "to a year or longer"
+        ),
     }
 
 

@@ -21,9 +21,10 @@ class ImportDesk(QObject):
 
     case_wanted = Signal(object, object)  # Path, passphrase or None: of the case to make
 
-    def __init__(self, icons: Icons, window: QWidget) -> None:
-        """Ask and show above a window."""
+    def __init__(self, icons: Icons, codebooks: Path, window: QWidget) -> None:
+        """Ask and show above a window; `codebooks` is the folder of those that the program has."""
         super().__init__(window)
+        self._codebooks = codebooks
         self._window = window
         self._icons = icons
         self._session: Session | None = None
@@ -56,6 +57,8 @@ class ImportDesk(QObject):
         self._waiting = ()
 
     def _show(self, session: "Session", paths: Sequence[Path]) -> None:
+        from workbench.ingest.codebooks import load_presets
         from workbench.ui.dialogs.importing import show_import
 
-        show_import(session, self._icons, list(paths), parent=self._window)
+        presets = load_presets(self._codebooks)
+        show_import(session, self._icons, list(paths), parent=self._window, presets=presets)

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self._door = CaseDoor(self, preferences, outfit)
         self._jobs = Jobs()  # lanes for what needs no case
         self._intake = Intake(self._jobs, self)
-        self._imports = ImportDesk(icons, self)
+        self._imports = ImportDesk(icons, outfit.resources / "codebooks", self)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from workbench.ui.desks.layer_shelf import shelf_of
+from workbench.ui.desks.point_desk import point_desk_of
 from workbench.ui.window.workspace import Workspace
 
 
@@ -19,6 +20,9 @@ class MapCommands(QObject):
         super().__init__(parent)
         self._workspace = workspace
         shelf_of(workspace.session).files_offered.connect(self._on_files_offered)
+        points = point_desk_of(workspace.session)
+        points.begun.connect(self._on_point_wanted)
+        points.answered.connect(self._on_point_picked)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -45,6 +49,12 @@ class MapCommands(QObject):
 
     def _add_layers(self) -> None:
         self._workspace.bring_up("layers").ask_files()
+
+    def _on_point_wanted(self) -> None:
+        self._workspace.bring_up("map")
+
+    def _on_point_picked(self) -> None:
+        self._workspace.bring_up("inspector")
 
     def _on_files_offered(self, files: list[Path]) -> None:
         """Have files that were dropped on the map taken in, if nothing yet heard of them."""

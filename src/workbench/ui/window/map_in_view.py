@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What of the map is on screen, as the options of a figure that is to look the same."""
+"""How the map looks and where it stands, kept with views and figures, and brought back by views."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from workbench.briefing.figure_options import SHOWN, box_of_view, options_of_view
 from workbench.domain.filters import Box, filter_from_json
+from workbench.domain.register import ViewEntry
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import shelf_of
 from workbench.ui.desks.zone_desk import desk_of
+from workbench.ui.map.look import look_from
 from workbench.ui.map.panel import MapPanel
 
 _DIGITS = 5  # of a degree: a metre
@@ -32,7 +36,26 @@ class MapInView(QObject):
             "show": "hexagons" if look.hexagons else "marks",
             "size_by": look.size_by,
             "colour_by": look.colour_by,
+            "names": look.names,
+            "gaps": desk_of(self._session).shows_gaps,
         }
+
+    def extent(self) -> Box | None:
+        """Return what of the world the reader sees, for a view that is saved now."""
+        return self._seen[0] if self._seen is not None and self._panel.isVisible() else None
+
+    def bring_back(self, view: ViewEntry) -> None:
+        """Show the map as it was when a view was saved, as far as the view says so."""
+        said = options_of_view(view)
+        look = look_from({**self._panel.look.as_plain(), **said})
+        if said.get("show") in SHOWN:
+            look = replace(look, hexagons=said["show"] == "hexagons")
+        self._panel.set_look(look)
+        if isinstance(said.get("gaps"), bool):
+            desk_of(self._session).show_gaps(said["gaps"])
+        box = box_of_view(view)
+        if box is not None:
+            self._panel.show_window(box)
 
     def figure_options(self, view: int) -> dict[str, Any]:
         """Return how a map figure of a saved view would look as the map does.
@@ -42,7 +65,6 @@ class MapInView(QObject):
         """
         options: dict[str, Any] = {
             **self.look(),
-            "gaps": desk_of(self._session).shows_gaps,
             "layers": [
                 entry.row.uid for entry in shelf_of(self._session).entries if entry.row.visible
             ],
@@ -57,12 +79,12 @@ class MapInView(QObject):
         place: dict[str, Any] = {}
         if self._seen is not None:
             box, zoom = self._seen
-            sides = (box.west, box.south, box.east, box.north)
-            place = {"box": [round(side, _DIGITS) for side in sides], "zoom": zoom}
+            place = {"box": [box.west, box.south, box.east, box.north], "zoom": zoom}
         desk = desk_of(self._session)
         if desk.is_pinned:
             place["zones"] = [zone.uid for zone in desk.in_view()]
         return place
 
     def _on_view_changed(self, box: Box, zoom: float) -> None:
-        self._seen = box, zoom
+        sides = (box.west, box.south, box.east, box.north)
+        self._seen = Box(*(round(side, _DIGITS) for side in sides)), zoom

@@ -2,14 +2,14 @@
 """What the command palette finds in the open case: every kind of record that has a name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from workbench.domain.date_words import describe_date
-from workbench.domain.errors import InputError
-from workbench.domain.filters import Box, Filter, OneOf, filter_from_json
+from workbench.domain.filters import Box, Filter, OneOf
 from workbench.domain.plain_text import folded
 from workbench.ui.suggestions import Suggestion
 
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 _MOST = 12
 _LEAST_LETTERS = 2
+_BEHIND = 0.5  # in score
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A record of the register with all the names that it is found by."""
+
+    key: int
+    uid: str
+    name: str
+    names: tuple[str, ...]
 
 
 class RecordFinder(QObject):
@@ -55,10 +66,10 @@ class RecordFinder(QObject):
     def _views(self, session: "Session") -> list[Suggestion]:
         return [
             Suggestion(
-                view.name, partial(self._show_view, view.name, view.filter),
+                view.name, partial(self._show_view, key, view.name),
                 detail=self.tr("saved view"), icon="view",
             )
-            for view in session.stage.scene.register.views.values()
+            for key, view in session.stage.scene.register.views.items()
         ]  # fmt: skip
 
     def _assessments(self, session: "Session") -> list[Suggestion]:
@@ -71,42 +82,48 @@ class RecordFinder(QObject):
         ]  # fmt: skip
 
     def _names(self, session: "Session", wanted: str) -> list[Suggestion]:
-        """Return actors, sources and tags as filters."""
+        """Return actors, sources and tags: their events, and what is known of them."""
         register = session.stage.scene.register
-        actors = (
-            (actor.name, actor.uid, (actor.name, *actor.aliases))
+        actors = [
+            _Named(actor.id, actor.uid, actor.name, (actor.name, *actor.aliases))
             for actor in register.actors.values()
-        )
-        sources = (
-            (source.name, source.uid, (source.name, source.publisher or ""))
+        ]
+        sources = [
+            _Named(source.id, source.uid, source.name, (source.name, source.publisher or ""))
             for source in register.sources.values()
-        )
-        tags = ((tag.path, tag.uid, (tag.path,)) for tag in register.tags.values())
+        ]
+        tags = [_Named(tag.id, tag.uid, tag.path, (tag.path,)) for tag in register.tags.values()]
         return [
             *self._filters("actor", self.tr("actor: show its events"), actors, wanted),
             *self._filters("source", self.tr("source: show its events"), sources, wanted),
             *self._filters("tag", self.tr("tag: show its events"), tags, wanted),
+            *self._cards("actor", self.tr("actor: open its card"), actors, wanted),
+            *self._cards("source", self.tr("source: open its card"), sources, wanted),
+            *self._cards("tag", self.tr("tag: show it in the tree"), tags, wanted),
         ]
 
     def _filters(
-        self,
-        field: str,
-        detail: str,
-        entries: Iterable[tuple[str, str, Sequence[str]]],
-        wanted: str,
+        self, field: str, detail: str, entries: Iterable[_Named], wanted: str
     ) -> list[Suggestion]:
-        """Return the entries of one kind of which a name holds what is wanted."""
-        scored: list[tuple[float, str, str]] = []
-        for name, uid, names in entries:
-            score = max(_score(wanted, folded(known)) for known in names)
-            if score:
-                scored.append((-score, name, uid))
+        """Return the entries of one kind of which a name holds what is wanted, to be asked for."""
         return [
             Suggestion(
-                name, partial(self._filter_on, field, uid), detail=detail, icon=field,
-                score=-score,
+                one.name, partial(self._filter_on, field, one.uid), detail=detail, icon=field,
+                score=score,
             )
-            for score, name, uid in sorted(scored)[:_MOST]
+            for score, one in _scored(entries, wanted)
+        ]  # fmt: skip
+
+    def _cards(
+        self, kind: str, detail: str, entries: Iterable[_Named], wanted: str
+    ) -> list[Suggestion]:
+        """Return the same, to be opened in their pane; behind their events."""
+        return [
+            Suggestion(
+                one.name, partial(self._open_card, kind, one.key), detail=detail, icon=kind,
+                score=score - _BEHIND,
+            )
+            for score, one in _scored(entries, wanted)
         ]  # fmt: skip
 
     # -- records of the case -----------------------------------------------------------------
@@ -147,7 +164,14 @@ class RecordFinder(QObject):
             )
             for note in found.notes
         ]  # fmt: skip
-        return [*places, *events, *notes]
+        zones = [
+            Suggestion(
+                zone.name, partial(self._open_zone, zone.id), detail=self.tr("zone"),
+                icon="zone", score=91.0,
+            )
+            for zone in found.zones
+        ]  # fmt: skip
+        return [*places, *zones, *events, *notes]
 
     def _take(self, text: str, found: "Found") -> None:
         self._found = (text, found)
@@ -163,14 +187,12 @@ class RecordFinder(QObject):
             if said:
                 self._session.told.emit(said)
 
-    def _show_view(self, name: str, filter_json: str) -> None:
-        try:
-            shown = filter_from_json(filter_json)
-        except InputError as error:
-            if self._session is not None:
-                self._session.refused.emit(str(error))
+    def _show_view(self, key: int, name: str) -> None:
+        if self._session is None or self._workspace is None:
             return
-        self._look(self.tr("Showing the view “{name}”.").format(name=name), filter=shown)
+        self._session.trail.settle()
+        if self._workspace.filter_bar.views.take_up(key):
+            self._session.told.emit(self.tr("Showing the view “{name}”.").format(name=name))
 
     def _filter_on(self, field: str, uid: str) -> None:
         self._look(filter=Filter((OneOf(field, frozenset({uid})),)))
@@ -193,6 +215,17 @@ class RecordFinder(QObject):
             world: Any = self._workspace.panels["map"]
             world.show_box(Box(seen.west, seen.south, seen.east, seen.north))
 
+    def _open_card(self, kind: str, key: int) -> None:
+        if self._workspace is not None:
+            panel = self._workspace.bring_up(f"{kind}s")
+            getattr(panel, f"open_{kind}")(key)
+
+    def _open_zone(self, zone: int) -> None:
+        if self._session is not None:
+            from workbench.ui.desks.zone_desk import desk_of
+
+            desk_of(self._session).open(zone)
+
     def _open_note(self, note: int) -> None:
         if self._workspace is not None:
             self._workspace.bring_up("notes").open_note(note)
@@ -204,6 +237,13 @@ class RecordFinder(QObject):
     def _on_closed(self) -> None:
         self._session = self._workspace = None
         self._asked, self._found = "", ("", None)
+
+
+def _scored(entries: Iterable[_Named], wanted: str) -> list[tuple[float, _Named]]:
+    """Return the entries of which a name holds what is wanted, those that fit best first."""
+    scores = ((max(_score(wanted, folded(n)) for n in one.names), one) for one in entries)
+    found = [(score, one) for score, one in scores if score]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].name))[:_MOST]
 
 
 def _score(wanted: str, name: str) -> float:

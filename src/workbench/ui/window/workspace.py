@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.filters import Box
+from workbench.domain.register import ViewEntry
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
@@ -28,7 +30,7 @@ from workbench.ui.window.perspectives import PERSPECTIVES, Perspective, keep, re
 
 _MARGIN_PX = 8
 # Panels whose options are kept, under their name.
-_KEEPS_LAYOUT = ("table", "timeline", "map", "charts", "actors")
+_KEEPS_LAYOUT = ("table", "timeline", "map", "charts", "actors", "inspector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,24 +179,42 @@ class Workspace(QWidget):
 
     def _make_figures_like_the_map(self) -> None:
         """Hand the look of the map to what keeps it: maps are to print what is on screen."""
+        self._unseen_view: ViewEntry | None = None  # taken up before there was a map
         self.when_made("map", self._on_map_made)
         self.when_made("assessment", self._on_assessment_made)
-        self.filter_bar.views.save_with(self._map_look)
+        self.filter_bar.views.save_with(self._map_look, self._map_extent)
+        self.filter_bar.views.taken_up.connect(self._on_view_taken_up)
 
     def _on_map_made(self, panel: Panel) -> None:
         if isinstance(panel, MapPanel):  # not where Chromium cannot run
-            MapInView(panel, self.session)
+            in_view = MapInView(panel, self.session)
+            if self._unseen_view is not None:
+                in_view.bring_back(self._unseen_view)
+
+    def _on_view_taken_up(self, view: ViewEntry) -> None:
+        if not self.docks["map"].is_filled:
+            self._unseen_view = view
+        elif in_view := self._in_view():
+            in_view.bring_back(view)
 
     def _on_assessment_made(self, panel: Any) -> None:
         panel.figures.make_maps_like(self._map_options)
 
     def _map_look(self) -> dict[str, Any]:
-        in_view = self.panels["map"].findChild(MapInView)
+        in_view = self._in_view()
         return in_view.look() if in_view else {}
 
+    def _map_extent(self) -> Box | None:
+        in_view = self._in_view()
+        return in_view.extent() if in_view else None
+
     def _map_options(self, view: int) -> dict[str, Any]:
-        in_view = self.panels["map"].findChild(MapInView)
+        in_view = self._in_view()
         return in_view.figure_options(view) if in_view else {}
+
+    def _in_view(self) -> MapInView | None:
+        """Return what follows the map, None where Chromium cannot run."""
+        return self.panels["map"].findChild(MapInView)
 
     def _made(self) -> Iterator[tuple[str, Any]]:
         """Give the panels that have been made, which some may never be."""

@@ -10,7 +10,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.paths import REPORT_WORDS
 from tests.ui.inspector.conftest import KEY
 from tests.ui.inspector.reading.conftest import MESSAGE, Desk
 from workbench.casefile.attachment_queries import Attachment, read_attachments
@@ -18,7 +20,9 @@ from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
 from workbench.session.session import Session
+from workbench.ui.icons import Icons
 from workbench.ui.inspector.entry_page import EntryPage
+from workbench.ui.inspector.panel import InspectorPanel
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -206,9 +210,22 @@ def test_an_ambiguous_date_says_how_it_was_read_and_follows_the_setting(
     assert entry.draft.date == "2022-04-03"
 
 
+def test_what_stands_first_in_a_date_is_kept_between_starts(
+    qtbot: QtBot, april: Session, icons: Icons, panel: InspectorPanel, entry: EntryPage
+):
+    assert panel.layout_now() == {}  # as everywhere in this country
+    entry.pane.settings.day_first.setChecked(False)
+    kept = panel.layout_now()
+    again = InspectorPanel(april, icons, words=REPORT_WORDS)
+    qtbot.addWidget(again)
+    again.set_layout(kept)
+    assert not again.entry.pane.settings.day_first.isChecked()
+    assert again.layout_now() == kept
+
+
 def test_days_are_understood_by_the_date_of_the_report(desk: Desk, entry: EntryPage):
     assert (entry.pane.settings.day.text(), entry.reading.dating.source) == ("21 May 2022", "case")
-    desk.paste("JNIM fighters attacked Djenné yesterday.")
+    desk.paste("JNIM fighters attacked Djenné yesterday. Source: RFI")
     assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-20", None)
     desk.enter(entry.pane.settings.day, "2 May 2022")
     assert (entry.draft.date, entry.draft.reports[0].published) == ("2022-05-01", "2022-05-02")

@@ -15,6 +15,7 @@ from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
+from workbench.domain.filters import Filter, OneOf
 from workbench.session.session import Session, load_case
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.entry_page import EntryPage
@@ -54,15 +55,20 @@ def test_each_paragraph_is_an_event_and_the_last_ends_with_a_count(desk: Desk, e
     assert not entry.is_touched
 
 
-def test_each_event_quotes_its_words_and_all_share_one_stored_text(desk: Desk):
+def test_each_event_has_its_words_and_all_share_one_stored_text(desk: Desk):
     desk.paste(REPORT)
     save_all(desk)
     events = newest(desk, 3)
     for event in events:
-        [report] = event.reports
-        assert (report.quote or "-") in REPORT
-        assert report.published == "2022-04-28"
-    assert "gunmen" in (events[1].reports[0].quote or "")
+        assert event.description in " ".join(REPORT.split())
+    assert "gunmen" in events[1].description
+    [report] = [report for event in events for report in event.reports]  # one names its source
+    assert (report.source.name, report.published) == ("RFI", "2022-04-28")
+    assert (report.quote or "-") in REPORT
+    assert {one.name for one in desk.session.stage.scene.register.sources.values()} >= {"RFI"}
+    desk.session.stage.look(filter=Filter((OneOf("mark", frozenset({"unsourced"})),)))
+    unsourced = desk.session.stage.mask_of(desk.session.stage.scene.focus.filter)
+    assert unsourced.sum() >= 2
     hashes: set[str] = set()
     for event in events:
         desk.session.read(

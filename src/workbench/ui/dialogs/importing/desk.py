@@ -15,6 +15,7 @@ from workbench.casefile.edits.imports import import_drafts
 from workbench.domain.change import Change
 from workbench.domain.drafts import ImportReport
 from workbench.domain.errors import WorkbenchError
+from workbench.ingest.codebooks import Preset
 from workbench.ingest.mapping import Mapping
 from workbench.ingest.opening import Layout
 from workbench.session.jobs import Job
@@ -128,6 +129,10 @@ class ImportDesk(QObject):
         else:
             self._wish(entry, replace(entry.wish, dataset=name))
 
+    def take_codebook(self, entry: Entry, codebook: Preset | None) -> None:
+        """Bring a codebook into the case before a file is imported, or none."""
+        entry.codebook = codebook
+
     def insist(self, entry: Entry) -> None:
         """Take a table for events that does not look like one."""
         entry.is_insisted_on = True
@@ -207,15 +212,15 @@ class ImportDesk(QObject):
         label = _tr("Read {name}").format(name=entry.path.name)
         wish = entry.wish
         job = self.session.jobs.run(
-            "read", label, read_file, entry.path, wish, then=partial(self._on_read, entry, wish)
-        )
+            "read", label, read_file, entry.path, wish, then=partial(self._on_read, entry, wish),
+            own=tuple(self.session.stage.scene.register.fields.values()),
+        )  # fmt: skip
         self._reads[entry] = job
         job.answer(partial(self._on_not_read, entry))
         self._set(entry, Doing.READING)
 
     def _stop_reading(self, entry: Entry) -> None:
-        job = self._reads.pop(entry, None)
-        if job is not None:
+        if job := self._reads.pop(entry, None):
             job.cancel()
 
     def _on_read(self, entry: Entry, wish: Wish, reading: Reading) -> None:
@@ -320,8 +325,7 @@ class ImportDesk(QObject):
         assert reading is not None
         assert reading.events is not None
         entry.note = ""
-        if reading.mapping is not None:
-            define_fields(self.session, reading.mapping)
+        define_fields(self.session, entry)
         job = self.session.edit(
             import_drafts,
             facts=reading.events.facts,
@@ -378,10 +382,8 @@ class ImportDesk(QObject):
     # -- both --------------------------------------------------------------------------------
 
     def _on_failed(self, entry: Entry, error: BaseException) -> None:
-        if isinstance(error, WorkbenchError):
-            entry.note = str(error)
-        else:
-            entry.note = _tr("That failed for a reason that the program did not expect.")
+        unexpected = _tr("That failed for a reason that the program did not expect.")
+        entry.note = str(error) if isinstance(error, WorkbenchError) else unexpected
 
     def _on_progressed(self, entry: Entry, done: int, total: int | None, _note: str) -> None:
         if entry.doing in (Doing.REHEARSING, Doing.IMPORTING) and not self.is_gone:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The import dialog: files at the left, the chosen one at the right, Import below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.ingest.codebooks import Preset
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.importing.desk import ImportDesk
@@ -47,7 +48,9 @@ class ImportDialog(QDialog):
         icons: Icons,
         paths: Iterable[Path] = (),
         parent: QWidget | None = None,
+        presets: Sequence[Preset] = (),
     ) -> None:
+        """`presets`: codebooks that the program brings, whose fields are offered with files."""
         super().__init__(parent)
         self.session = session
         self.desk = ImportDesk(session, self)
@@ -56,7 +59,7 @@ class ImportDialog(QDialog):
         self.setSizeGripEnabled(True)
         self.resize(*_SIZE_PX)
         self._files = FileList(self.desk, icons)
-        self._pane = FilePane(self.desk, icons)
+        self._pane = FilePane(self.desk, icons, presets)
         self._says = plain_label(wrap=True)
         self._says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._indicator = JobIndicator(icons)
@@ -260,7 +263,12 @@ class ImportDialog(QDialog):
 
 
 def show_import(
-    session: Session, icons: Icons, paths: Iterable[Path], *, parent: QWidget
+    session: Session,
+    icons: Icons,
+    paths: Iterable[Path],
+    *,
+    parent: QWidget,
+    presets: Sequence[Preset] = (),
 ) -> ImportDialog:
     """Show the window's import dialog with these files; there is one a window."""
     for dialog in parent.findChildren(ImportDialog):
@@ -269,6 +277,6 @@ def show_import(
             dialog.show()
             dialog.activateWindow()
             return dialog
-    dialog = ImportDialog(session, icons, paths, parent)
+    dialog = ImportDialog(session, icons, paths, parent, presets)
     dialog.show()
     return dialog

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from workbench.domain.drafts import ImportReport
+from workbench.ingest.codebooks import Preset
 from workbench.ui.dialogs.importing.reading import Reading, Wish
 
 # Larger files are rehearsed when asked for: until that is done, edits of the case wait.
@@ -41,7 +42,7 @@ class Entry:
 
     A rehearsal that was asked for is run to its end; one begun unasked gives way to other edits.
     `note` is the sentence about a rehearsal or import that failed or was stopped. `share`: how
-    far what goes on is, 0 to 1, None when not known.
+    far what goes on is, 0 to 1, None when not known. `codebook`: what comes into the case first.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Entry:
     rehearsal: ImportReport | None = None
     result: ImportReport | None = None
     note: str = ""
+    codebook: Preset | None = None
     is_insisted_on: bool = False
     is_rehearsal_declined: bool = False
     is_rehearsal_asked: bool = False

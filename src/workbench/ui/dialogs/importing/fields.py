@@ -65,6 +65,7 @@ GROUPS = (
             Field("lat", QT_TRANSLATE_NOOP("MappingFields", "Latitude"), is_common=True),
             Field("lon", QT_TRANSLATE_NOOP("MappingFields", "Longitude"), is_common=True),
             Field("place_precision", QT_TRANSLATE_NOOP("MappingFields", "Precision of the place")),
+            Field("radius_m", QT_TRANSLATE_NOOP("MappingFields", "Radius of the place (m)")),
         ),
     ),
     Group(

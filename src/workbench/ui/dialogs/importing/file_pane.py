@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The right side of the import dialog: the chosen file, on four pages."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from workbench.casefile.dataset_queries import datasets_of
 from workbench.domain.change import Change
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
+from workbench.ingest.codebooks import Preset
 from workbench.ingest.mapping import Mapping, load_mapping, save_mapping
 from workbench.ingest.opening import Layout
 from workbench.ui.dialogs import files
+from workbench.ui.dialogs.importing.codebook_offer import CodebookOffer
 from workbench.ui.dialogs.importing.columns_page import ColumnsPage
 from workbench.ui.dialogs.importing.desk import ImportDesk
 from workbench.ui.dialogs.importing.entry import Entry, Stage
@@ -44,7 +47,14 @@ class FilePane(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, desk: ImportDesk, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: ImportDesk,
+        icons: Icons,
+        presets: Sequence[Preset] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`presets`: codebooks, of which a file's own fields can be defined."""
         super().__init__(parent)
         self._desk = desk
         self._entry: Entry | None = None
@@ -59,6 +69,7 @@ class FilePane(QWidget):
         self._banner = Banner(icons, tone="alert")
         self._insist = self._banner.add_button(self.tr("Import it all the same"))
         self._reread = self._banner.add_button(self.tr("Read it again"))
+        self._codebook = CodebookOffer(presets)
         self._tabs = QTabBar()
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
@@ -112,6 +123,7 @@ class FilePane(QWidget):
         what = recognised(reading) if is_open else self.tr("Not recognised")
         self._summary.setText(f"{what} · {layout_words(reading.sight, self.locale())}")
         self._warn(entry)
+        self._codebook.show_entry(entry, self._desk.session.stage.scene.register)
         self._tabs.setTabVisible(COLUMNS, is_open and reading.mapping is not None)
         for page in (COLUMNS, FIRST, REHEARSAL):
             self._tabs.setTabEnabled(page, is_open)
@@ -202,6 +214,10 @@ class FilePane(QWidget):
         if self._entry is not None:
             self._desk.name_dataset(self._entry, name)
 
+    def _on_codebook_decided(self, codebook: Preset | None) -> None:
+        if self._entry is not None:
+            self._desk.take_codebook(self._entry, codebook)
+
     def _on_edited(self, change: Change) -> None:
         if change.bulk or change.touches("batch"):
             self._count_datasets()
@@ -264,8 +280,9 @@ class FilePane(QWidget):
         head.setSpacing(2)
         head.addWidget(self._name)
         head.addWidget(self._summary)
-        strip = QHBoxLayout()
+        strip = QVBoxLayout()
         strip.setContentsMargins(12, 4, 12, 4)
+        strip.addWidget(self._codebook)
         strip.addWidget(self._banner)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(6, 0, 6, 0)
@@ -300,6 +317,7 @@ class FilePane(QWidget):
         self._again.clicked.connect(self._on_again)
         self._insist.clicked.connect(self._on_insisted)
         self._reread.clicked.connect(self._on_again)
+        self._codebook.decided.connect(self._on_codebook_decided)
         self._what.format_chosen.connect(self._on_format_chosen)
         self._what.layout_chosen.connect(self._on_layout_chosen)
         for page in (self._what, self._columns):

@@ -9,13 +9,15 @@ from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.codebook_queries import kind_of_values
+from workbench.casefile.edits.codebook import add_codebook
 from workbench.casefile.edits.fields import add_field
 from workbench.domain.event_fields import FieldKind, key_for
-from workbench.domain.frame_columns import is_own, own_column
+from workbench.domain.frame_columns import is_own, key_of_own, own_column
 from workbench.domain.register import Register
 from workbench.ingest.mapping import Mapping
 from workbench.session.session import Session
 from workbench.session.stage import Stage
+from workbench.ui.dialogs.importing.entry import Entry
 from workbench.ui.dialogs.importing.field_row import FieldRow
 from workbench.ui.dialogs.importing.fields import Field
 from workbench.ui.icons import Icons
@@ -24,7 +26,6 @@ from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.own_values import kind_words, own_fields
 
 _LABEL_PX = 122
-_MAPPED = (FieldKind.TEXT, FieldKind.NUMBER, FieldKind.CHOICE, FieldKind.DATE, FieldKind.YES_NO)
 
 
 class OwnRows(QWidget):
@@ -120,9 +121,15 @@ def with_kinds(mapping: Mapping, register: Register) -> Mapping:
     return replace(mapping, kinds=kinds)
 
 
-def define_fields(session: Session, mapping: Mapping) -> None:
-    """Define the fields that a mapping makes of columns, each an edit before its import."""
-    new = new_fields(mapping, session.stage.scene.register)
+def define_fields(session: Session, entry: Entry) -> None:
+    """Define the fields that a file fills and the case lacks, each an edit before its import."""
+    if (codebook := entry.codebook) is not None:
+        session.edit(
+            add_codebook, codebook=codebook.name, types=codebook.types, fields=codebook.fields,
+            detail=codebook.title,
+        )  # fmt: skip
+    mapping = entry.reading.mapping if entry.reading else None
+    new = new_fields(mapping, session.stage.scene.register) if mapping else {}
     for key, (name, kind) in new.items():
         session.edit(add_field, name=name, kind=kind, key=key, detail=name)
 
@@ -131,7 +138,7 @@ def new_fields(mapping: Mapping, register: Register) -> dict[str, tuple[str, str
     """Return name and kind of the fields that a mapping fills and the case lacks, by their keys."""
     known = own_fields(register)
     return {
-        target.partition(":")[2]: (mapping.columns[target][0], kind)
+        key_of_own(target): (mapping.columns[target][0], kind)
         for target, kind in mapping.kinds.items()
         if target not in known and mapping.columns.get(target)
     }
@@ -139,8 +146,7 @@ def new_fields(mapping: Mapping, register: Register) -> dict[str, tuple[str, str
 
 def _fields(mapping: Mapping, register: Register) -> tuple[Field, ...]:
     present = own_fields(register).items()
-    known = [Field(name, entry.name, is_common=True) for name, entry in present
-             if entry.kind in _MAPPED]  # fmt: skip
+    known = [Field(name, entry.name, is_common=True) for name, entry in present]
     said = kind_words()
     new = [
         Field(own_column(key), f"{name} ({said[FieldKind(kind)].lower()})", is_common=True)

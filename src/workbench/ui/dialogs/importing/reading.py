@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a file is and how its first events would be; plain functions for the lanes, without Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from workbench.casefile.casefile import Casefile
 from workbench.domain.drafts import DraftChunk, DraftRow, ImportProblem, ImportReport
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import FieldEntry
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.content import Content, look_into
 from workbench.ingest.detect import recognise, why_no_events
@@ -22,6 +23,7 @@ from workbench.ingest.mapping import Mapping
 from workbench.ingest.opening import Layout, layout_of, open_table
 from workbench.ingest.reader import Table
 from workbench.ingest.table import TableFile
+from workbench.ingest.table_own import onto_own_fields
 from workbench.ingest.workbook import sheets_of
 
 FIRST_EVENTS = 20
@@ -107,8 +109,13 @@ class Reading:
         return "what" if told <= {"date", "time", "date_end", "fields", "url", "source"} else ""
 
 
-def read_file(path: Path, wish: Wish, *, progress: Progress = unwatched) -> Reading:
-    """Return what a file is and its first events; what is wrong with it is in the answer."""
+def read_file(
+    path: Path, wish: Wish, *, own: Sequence[FieldEntry] = (), progress: Progress = unwatched
+) -> Reading:
+    """Return what a file is and its first events; what is wrong with it is in the answer.
+
+    `own`: the case's own fields, which columns may fill.
+    """
     progress(0)
     layout = wish.mapping.layout if wish.mapping else wish.layout
     try:
@@ -125,7 +132,7 @@ def read_file(path: Path, wish: Wish, *, progress: Progress = unwatched) -> Read
     progress(0)
     try:
         if found == "table":
-            reading = _as_table(reading, table, wish)
+            reading = _as_table(reading, table, wish, own)
         else:
             events = open_event_file(path, format=found, dataset=wish.dataset)
             reading = replace(reading, events=events)
@@ -175,9 +182,9 @@ def _require_same(reading: Reading) -> None:
         )
 
 
-def _as_table(reading: Reading, table: Table, wish: Wish) -> Reading:
+def _as_table(reading: Reading, table: Table, wish: Wish, own: Sequence[FieldEntry]) -> Reading:
     """Read a table by the mapping wished for, else by the guess."""
-    guess = wish.guess or guess_for(table)
+    guess = wish.guess or onto_own_fields(guess_for(table), own)
     mapping = wish.mapping or guess
     if wish.mapping is None and wish.before is not None:
         mapping = carried_over(guess, *wish.before, header=table.header)
@@ -206,7 +213,8 @@ def carried_over(guess: Mapping, before: Mapping, mine: Mapping, *, header: list
     }
     used = {name for target, names in columns.items() if target != "fields" for name in names}
     rest = tuple(name for name in columns.get("fields", ()) if name not in used)
-    return replace(guess, columns={**columns, "fields": rest}, **kept)
+    kinds = {**mine.kinds, **guess.kinds}
+    return replace(guess, columns={**columns, "fields": rest}, kinds=kinds, **kept)
 
 
 def _with_first_events(reading: Reading, progress: Progress) -> Reading:

@@ -30,20 +30,10 @@ COLUMNS: Mapping[Field, tuple[str, ...]] = {
 _ORDER = (Sureness.GUESS, Sureness.LIKELY, Sureness.SURE)
 
 
-def filled(
-    report: Report, sheet: Sheet, begun: Event, register: Register, unnamed_source: str
-) -> Event:
+def filled(report: Report, sheet: Sheet, begun: Event, register: Register) -> Event:
     """Return the draft of a sheet; what the text does not say is as in `begun`."""
     kept = [finding for row in sheet.rows if (finding := row.kept) is not None]
-    read = draft_event(
-        report, sheet.candidate, kept, register=register, unnamed_source=unnamed_source
-    )
-    if not any(finding.field == Field.SOURCE for finding in kept) and begun.reports:
-        first, *others = begun.reports
-        kind = read.reports[0].kind
-        read = replace(
-            read, reports=(replace(first, quote=read.reports[0].quote, kind=kind), *others)
-        )
+    read = draft_event(report, sheet.candidate, kept, register=register, begun=begun.reports)
     # The whole text is attached with its hash: the report has the words that it is about.
     read = replace(
         _with_fitting_type(read, sheet.rows, register),

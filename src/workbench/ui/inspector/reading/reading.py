@@ -171,12 +171,12 @@ class Reading(QObject):
             self._put(self.sheet.saved(False))
         self.turned.emit()
 
-    def filled(self, begun: Event, unnamed_source: str) -> Event:
+    def filled(self, begun: Event) -> Event:
         """Return the draft of the candidate at hand; what no text says is as in `begun`."""
         if self.report is None or self.sheet is None:
             return replace(begun, **self._loose)
         register = self._session.stage.scene.register
-        draft = filled(self.report, self.sheet, begun, register, unnamed_source)
+        draft = filled(self.report, self.sheet, begun, register)
         if self.dating.is_told or "reports" in self.own:
             return draft
         reports = tuple(replace(one, published=None) for one in draft.reports)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What a cited record says, to be held against the sentences that cite it."""
+
+from datetime import date
+from functools import cached_property
+
+from workbench.casefile.claim_queries import CitedRecord
+from workbench.domain.counts import Count
+from workbench.domain.errors import InputError
+from workbench.domain.plain_text import folded
+from workbench.domain.time import day_of_ms, edtf_span
+from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.dates import DateFound, find_dates
+from workbench.ingest.report.findings import Field
+from workbench.ingest.report.passages import Even, even_text, spans_of
+from workbench.review.known_names import KnownNames
+from workbench.review.numbers import numbers_told
+
+FatedCount = tuple[str | None, Count]  # what befell those counted, and how many
+
+
+class CitedWords:
+    """A record, and what its texts tell beside its fields: read when a sentence asks for it."""
+
+    def __init__(self, record: CitedRecord, names: KnownNames, on: date) -> None:
+        """Take a record; `on` is the day that its texts are told from if it has no date."""
+        self.record = record
+        self._names = names
+        self._on = on
+
+    @property
+    def kind(self) -> str:
+        """What kind of record it is."""
+        return self.record.target.partition(":")[0]
+
+    @cached_property
+    def actors(self) -> frozenset[int]:
+        """The record's actors with their kin."""
+        return self._names.kin(self.record.actors)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The record's places, folded."""
+        return frozenset(folded(name) for name in self.record.places)
+
+    @cached_property
+    def counts(self) -> tuple[FatedCount, ...]:
+        """Those killed and injured, where they are known."""
+        counts = ((Field.KILLED, self.record.killed), (Field.INJURED, self.record.injured))
+        return tuple((fate, count) for fate, count in counts if count.is_known)
+
+    @cached_property
+    def told_actors(self) -> frozenset[int]:
+        """The actors that the texts name, with their kin."""
+        told = self._names.actors(self._even, surely=False)
+        return self._names.kin({key for one in told for key in one.keys})
+
+    @cached_property
+    def told_dates(self) -> tuple[str, ...]:
+        """The dates in the texts, EDTF."""
+        values = [one.finding.value for one in self._dates]
+        return tuple(value.edtf for value in values if isinstance(value, TypedDate))
+
+    @cached_property
+    def told_counts(self) -> tuple[FatedCount, ...]:
+        """The numbers in the texts."""
+        numbers = numbers_told(self._even, spans_of(self._dates))
+        return tuple((one.fate, one.count) for one in numbers if one.count is not None)
+
+    def has_words(self, words: str) -> bool:
+        """Whether the texts hold these even words as they stand."""
+        return words in self._even.text
+
+    @cached_property
+    def _even(self) -> Even:
+        return even_text("\n".join(self.record.texts))
+
+    @cached_property
+    def _dates(self) -> list[DateFound]:
+        return find_dates(self._even, on=_last_day(self.record) or self._on, day_first=None)
+
+
+def _last_day(record: CitedRecord) -> date | None:
+    """Return the last day of a record's own date."""
+    try:
+        last_ms = edtf_span(record.dates[0]).latest_ms if record.dates else None
+    except InputError:
+        return None
+    return None if last_ms is None else day_of_ms(last_ms - 1)

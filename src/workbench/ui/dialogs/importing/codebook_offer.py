@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Offers the fields that a known format fills and the case has not defined."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from workbench.casefile.edits.fields import FieldDraft
+from workbench.domain.register import Register
+from workbench.ingest.codebooks import Preset
+from workbench.ui.dialogs.importing.entry import Entry, Stage
+from workbench.ui.dialogs.importing.reading import Reading
+from workbench.ui.widgets.labels import plain_tooltip
+
+
+class CodebookOffer(QCheckBox):
+    """Hidden where there is nothing to define; without it the values stay with the events."""
+
+    decided = Signal(object)  # Preset, or None
+
+    def __init__(self, presets: Sequence[Preset], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presets: Mapping[str, Preset] = {preset.name: preset for preset in presets}
+        self._preset: Preset | None = None
+        self.hide()
+        self.clicked.connect(self._on_clicked)
+
+    def show_entry(self, entry: Entry, register: Register) -> None:
+        """Offer what a file fills and the case lacks."""
+        reading = entry.reading
+        events = reading.events if reading else None
+        self._preset = self._presets.get(events.facts.codebook) if events else None
+        lacking = _lacking(self._preset, reading, register)
+        self.setVisible(bool(lacking) and entry.stage is not Stage.DONE)
+        self.setEnabled(entry.stage not in (Stage.WAITING, Stage.IMPORTING))
+        self.setChecked(entry.codebook is not None)
+        if self._preset is not None:
+            said = self.tr("Add %Ln field(s) of {codebook} to the form and the filters", "",
+                           len(lacking))  # fmt: skip
+            self.setText(said.format(codebook=self._preset.title))
+        self.setToolTip(plain_tooltip(", ".join(field.name for field in lacking)))
+
+    def _on_clicked(self, is_wanted: bool) -> None:
+        self.decided.emit(self._preset if is_wanted else None)
+
+
+def _lacking(
+    preset: Preset | None, reading: Reading | None, register: Register
+) -> list[FieldDraft]:
+    """Return the fields of a codebook that a file has columns for and the case does not define."""
+    if preset is None or reading is None or reading.events is None:
+        return []
+    absent = reading.events.facts.absent
+    known = {entry.key for entry in register.fields.values()}
+    return [
+        field
+        for field in preset.fields
+        if field.key not in known and f"fields.{field.key}" not in absent
+    ]
