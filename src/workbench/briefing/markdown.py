@@ -1,28 +1,23 @@
 # SPDX-License-Identifier: MIT
 """Our Markdown as blocks: CommonMark with tables, strikethrough and footnotes, and no HTML.
 
-`[words](event:UID)` and `[words](source:UID)` cite, `![caption](figure:UID)` places a figure, all
-found through a `Resolver`. Angle brackets are text. What cannot be found leaves its words behind
-and a `PacketProblem` that tells of it.
+`[words](event:UID)` cites an event, and so do `source`, `zone` and `actor`; `[words](number:UID)`
+is a count that the case can make again. `![caption](figure:UID)` places a figure, and
+`![caption](attachment:UID)` an image. All are found through a `Resolver`. Angle brackets are text.
+What cannot be found leaves its words behind and a `PacketProblem` that tells of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import ClassVar
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from workbench.briefing.characters import on_one_line, printable
-from workbench.briefing.citations import (
-    PacketProblem,
-    ProblemKind,
-    Register,
-    Resolver,
-    is_foreign_event,
-    problem,
-    safe_url,
-)
+from workbench.briefing.citations import Resolver, is_foreign_event, safe_url
+from workbench.briefing.evidence import Register
 from workbench.briefing.markdown_parser import markdown_parser
 from workbench.briefing.outline import (
     Align,
@@ -30,6 +25,7 @@ from workbench.briefing.outline import (
     BulletList,
     Citation,
     CodeBlock,
+    DefinedRow,
     FigureBlock,
     Footnote,
     Heading,
@@ -39,6 +35,7 @@ from workbench.briefing.outline import (
     NumberedList,
     Paragraph,
     Quote,
+    Raster,
     Rule,
     Run,
     Runs,
@@ -46,18 +43,10 @@ from workbench.briefing.outline import (
     Text,
     plain_words,
 )
+from workbench.briefing.packet_problems import PacketProblem, ProblemKind, problem
 
+Words = tuple[Text, ...]
 _PLAIN = Text("")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text as blocks, with the records that it cites."""
-
-    blocks: tuple[Block, ...]
-    footnotes: tuple[Footnote, ...]
-    register: Register
-    problems: tuple[PacketProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +57,30 @@ class _Placed:
     words: str
 
 
-def read_markdown(text: str, resolver: Resolver) -> Reading:
-    """Turn an assessment's text into blocks; figures and citations are numbered as they come."""
-    reader = _Reader(resolver)
-    tree = SyntaxTreeNode(markdown_parser().parse(printable(text)))
-    blocks = reader.blocks(tree.children)
-    return Reading(
-        tuple(blocks),
-        tuple(sorted(reader.footnotes, key=lambda note: note.number)),
-        reader.register,
-        tuple(reader.problems),
-    )
-
-
 @dataclass(slots=True)
-class _Reader:
-    """Walks the syntax tree of one text and notes what it cites on the way."""
+class MarkdownReader:
+    """Reads the texts of one packet, and notes what they cite, place and lack on the way.
+
+    Citations, figures and footnotes are numbered as they come, through all texts.
+    `with_figures`: whether figures and images go in. `placed`: the uid of each figure placed, by
+    its number.
+    """
 
     resolver: Resolver
+    with_figures: bool = True
     register: Register = field(default_factory=Register)
     problems: list[PacketProblem] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
-    figures: int = 0
+    placed: dict[int, str] = field(default_factory=dict)
+    _figures: int = 0
+    _notes_before: int = 0
+
+    def read(self, text: str) -> list[Block]:
+        """Return the blocks of a text."""
+        self._notes_before = len(self.footnotes)
+        blocks = self.blocks(SyntaxTreeNode(markdown_parser().parse(printable(text))).children)
+        self.footnotes.sort(key=lambda note: note.number)
+        return blocks
 
     # ---- Blocks ----
 
@@ -135,19 +126,45 @@ class _Reader:
 
     def figure(self, placed: _Placed) -> list[Block]:
         """Return a placed figure with the next number, or its words when there is none."""
+        if not self.with_figures:
+            return []
         scheme, _, uid = placed.target.partition(":")
-        found = self.resolver.figure(uid) if scheme == "figure" else None
+        if scheme == "figure":
+            return self.drawn_figure(uid, placed.words)
+        if scheme == "attachment":
+            return self.attached_picture(uid, placed.words)
+        return self.unplaced(ProblemKind.PICTURE_OUTSIDE, placed.words, placed.target)
+
+    def drawn_figure(self, uid: str, words: str) -> list[Block]:
+        """Return a figure of the case."""
+        found = self.resolver.figure(uid)
         if found is None:
-            outside = scheme != "figure"
-            kind = ProblemKind.PICTURE_OUTSIDE if outside else ProblemKind.NO_SUCH_FIGURE
-            target = placed.target if outside else uid
-            self.problems.append(problem(kind, placed.words, target))
-            return [Paragraph((Text(placed.words),))] if placed.words else []
-        self.figures += 1
-        caption = on_one_line(placed.words or found.caption)
-        source_line = on_one_line(found.source_line)
-        alt = on_one_line(found.alt) or caption or f"Figure {self.figures}"
-        return [FigureBlock(self.figures, found.svg, caption, source_line, alt)]
+            return self.unplaced(ProblemKind.NO_SUCH_FIGURE, words, uid)
+        block = self.numbered(found.svg, words or found.caption, found.source_line, found.alt, uid)
+        self.placed[self._figures] = found.uid
+        self.register.show_zones(found.zones)
+        return [block]
+
+    def attached_picture(self, uid: str, words: str) -> list[Block]:
+        """Return an image of the case."""
+        found = self.resolver.picture(uid)
+        if found is None:
+            return self.unplaced(ProblemKind.NO_SUCH_PICTURE, words, uid)
+        return [self.numbered(found.raster, words, found.source_line, "", uid)]
+
+    def numbered(
+        self, picture: str | Raster, caption: str, source_line: str, alt: str, key: str
+    ) -> FigureBlock:
+        """Return a figure with the next number."""
+        self._figures += 1
+        caption = on_one_line(caption)
+        alt = on_one_line(alt) or caption or f"Figure {self._figures}"
+        return FigureBlock(self._figures, picture, caption, on_one_line(source_line), alt, key)
+
+    def unplaced(self, kind: ProblemKind, words: str, target: str) -> list[Block]:
+        """Tell of a picture that is not there, and keep its words."""
+        self.problems.append(problem(kind, words, target))
+        return [Paragraph((Text(words),))] if words else []
 
     def items(self, node: SyntaxTreeNode) -> tuple[tuple[Block, ...], ...]:
         """Return the items of a list."""
@@ -167,7 +184,11 @@ class _Reader:
         """Return a footnote's text; its paragraphs become lines."""
         lines = [self.line(p) for p in node.children if p.type == "paragraph"]
         runs = [run for line in lines for run in (LineBreak(), *line)][1:]
-        return Footnote(int(node.meta["id"]) + 1, _merged(runs))
+        return Footnote(self.note_number(node), _merged(runs))
+
+    def note_number(self, node: SyntaxTreeNode) -> int:
+        """Return the number of the footnote that a node is or refers to."""
+        return self._notes_before + int(node.meta["id"]) + 1
 
     # ---- Lines ----
 
@@ -197,7 +218,7 @@ class _Reader:
                     words = plain_words(self.words(node.children, _PLAIN))
                     parts.append(_Placed(unquote(str(node.attrs["src"])), words))
                 case "footnote_ref":
-                    parts.append(NoteMark(int(node.meta["id"]) + 1))
+                    parts.append(NoteMark(self.note_number(node)))
                 case "footnote_anchor":
                     pass  # the way back from a note is each format's own
                 case unknown:
@@ -223,32 +244,72 @@ class _Reader:
             return ()
         href = str(node.attrs["href"])
         scheme, _, rest = href.partition(":")
-        if scheme == "event":
-            return self.event_citation(words, unquote(rest))
-        if scheme == "source":
-            return self.source_citation(words, unquote(rest))
+        if scheme in self.cite:
+            return self.cite[scheme](self, words, unquote(rest))
         if url := safe_url(href):
             return (Link(words, url),)
         self.problems.append(problem(ProblemKind.UNSAFE_LINK, plain_words(words), href))
         return words
 
-    def event_citation(self, words: tuple[Text, ...], uid: str) -> Sequence[Run]:
+    def event_citation(self, words: Words, uid: str) -> Sequence[Run]:
         """Return the citation of an event."""
         event = self.resolver.event(uid)
         if event is None:
-            self.problems.append(problem(ProblemKind.NO_SUCH_EVENT, plain_words(words), uid))
-            return words
+            return self.unfound(ProblemKind.NO_SUCH_EVENT, words, uid)
         row = self.register.cite_event(event)
         return (Citation(words, row.anchor, is_foreign_event(event), label=row.label),)
 
-    def source_citation(self, words: tuple[Text, ...], uid: str) -> Sequence[Run]:
+    def source_citation(self, words: Words, uid: str) -> Sequence[Run]:
         """Return the citation of a source."""
         source = self.resolver.source(uid)
         if source is None:
-            self.problems.append(problem(ProblemKind.NO_SUCH_SOURCE, plain_words(words), uid))
-            return words
+            return self.unfound(ProblemKind.NO_SUCH_SOURCE, words, uid)
         row = self.register.cite_source(source)
         return (Citation(words, row.anchor, row.source.foreign, row.source.url, row.label),)
+
+    def zone_citation(self, words: Words, uid: str) -> Sequence[Run]:
+        """Return the citation of a zone."""
+        zone = self.resolver.zone(uid)
+        if zone is None:
+            return self.unfound(ProblemKind.NO_SUCH_ZONE, words, uid)
+        return _to_row(words, self.register.cite_zone(zone))
+
+    def actor_citation(self, words: Words, uid: str) -> Sequence[Run]:
+        """Return the citation of an actor."""
+        actor = self.resolver.actor(uid)
+        if actor is None:
+            return self.unfound(ProblemKind.NO_SUCH_ACTOR, words, uid)
+        return _to_row(words, self.register.cite_actor(actor))
+
+    def live_number(self, words: Words, uid: str) -> Sequence[Run]:
+        """Return a live number: its words as they stand."""
+        number = self.resolver.number(uid)
+        if number is None:
+            return self.unfound(ProblemKind.NO_SUCH_NUMBER, words, uid)
+        return _to_row(words, self.register.cite_number(number))
+
+    def note_citation(self, words: Words, uid: str) -> Sequence[Run]:
+        """Return the words alone: a note is the analyst's own."""
+        return self.unfound(ProblemKind.NOTE_CITED, words, uid)
+
+    def unfound(self, kind: ProblemKind, words: Words, uid: str) -> Sequence[Run]:
+        """Tell of what cannot be cited, and keep the words."""
+        self.problems.append(problem(kind, plain_words(words), uid))
+        return words
+
+    cite: ClassVar[Mapping[str, "Callable[[MarkdownReader, Words, str], Sequence[Run]]"]] = {
+        "event": event_citation,
+        "source": source_citation,
+        "zone": zone_citation,
+        "actor": actor_citation,
+        "number": live_number,
+        "note": note_citation,
+    }
+
+
+def _to_row(words: Words, row: DefinedRow) -> Sequence[Run]:
+    """Return words that lead to the row that tells of what they name."""
+    return (Citation(words, row.anchor, label=row.label),)
 
 
 def _restyled(style: Text, kind: str) -> Text:

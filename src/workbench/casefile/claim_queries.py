@@ -18,7 +18,8 @@ class CitedRecord:
     """What the case holds of a record that can be cited; `target` is "event:UID".
 
     `texts`: its title first, then all else that was written of it. `actors` are keys; `places`
-    the names of where it was and of all that this lies in; `dates` EDTF, its own first.
+    the names of where it was and of all that this lies in; `dates` EDTF, its own first; `told_by`
+    the names of its sources.
     """
 
     target: str
@@ -28,6 +29,7 @@ class CitedRecord:
     dates: tuple[str, ...] = ()
     killed: Count = field(default_factory=Count)
     injured: Count = field(default_factory=Count)
+    told_by: tuple[str, ...] = ()
 
 
 def read_cited(conn: Connection, *, targets: Collection[str]) -> dict[str, CitedRecord]:
@@ -96,7 +98,7 @@ def _events(conn: Connection, uids: Sequence[bytes]) -> Iterable[CitedRecord]:
             if one is not None and one not in known:
                 known[one] = _place_names(conn, one)
         texts += [str(value) for value in json.loads(fields or "{}").values()]
-        texts += [text for row in reports.get(key, ()) for text in row]
+        texts += [text for row in reports.get(key, ()) for text in row[2:]]
         texts += [row[1] for row in (*dates.get(key, ()), *places.get(key, ()))]
         yield CitedRecord(
             f"event:{uid_text(uid)}",
@@ -106,6 +108,7 @@ def _events(conn: Connection, uids: Sequence[bytes]) -> Iterable[CitedRecord]:
             _said((date, *(row[0] for row in dates.get(key, ())))),
             Count(k1, k2, k3),
             Count(i1, i2, i3),
+            _said(name for row in reports.get(key, ()) for name in row[:2]),
         )
 
 

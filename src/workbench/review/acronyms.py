@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from workbench.domain.plain_text import folded
 from workbench.domain.register import Register
 
-_ACRONYM = re.compile(
-    r"(?<![^\W_])[A-Z\u00c0-\u00de][A-Za-z]*[A-Z\u00c0-\u00de]s?(?![^\W_]|-\d|\d)"
-)
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_ACRONYM = re.compile(rf"(?<![^\W_]){_CAPITAL}[A-Za-z]*{_CAPITAL}[a-z]?(?![^\W_]|-\d)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _BRACKET = re.compile(r"\(([^()]{2,120})\)")
 _PARTS = re.compile(r"[,;/]| (?:or|ou|and|et) ")

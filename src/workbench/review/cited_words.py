@@ -12,7 +12,7 @@ from workbench.domain.time import day_of_ms, edtf_span
 from workbench.domain.typed_dates import TypedDate
 from workbench.ingest.report.dates import DateFound, find_dates
 from workbench.ingest.report.findings import Field
-from workbench.ingest.report.passages import Even, even_text, spans_of
+from workbench.ingest.report.passages import Even, even_text
 from workbench.review.known_names import KnownNames
 from workbench.review.numbers import numbers_told
 
@@ -51,9 +51,9 @@ class CitedWords:
 
     @cached_property
     def told_actors(self) -> frozenset[int]:
-        """The actors that the texts name, with their kin."""
-        told = self._names.actors(self._even, surely=False)
-        return self._names.kin({key for one in told for key in one.keys})
+        """The actors that the texts and the names of the sources tell of, with their kin."""
+        told = [self._names.actors(text, surely=False) for text in (self._even, self._sources)]
+        return self._names.kin({key for names in told for one in names for key in one.keys})
 
     @cached_property
     def told_dates(self) -> tuple[str, ...]:
@@ -64,16 +64,20 @@ class CitedWords:
     @cached_property
     def told_counts(self) -> tuple[FatedCount, ...]:
         """The numbers in the texts."""
-        numbers = numbers_told(self._even, spans_of(self._dates))
+        numbers = numbers_told(self._even, self._dates)
         return tuple((one.fate, one.count) for one in numbers if one.count is not None)
 
     def has_words(self, words: str) -> bool:
-        """Whether the texts hold these even words as they stand."""
-        return words in self._even.text
+        """Whether the texts, or the names of the sources, hold these even words."""
+        return words in self._even.text or words in self._sources.text
 
     @cached_property
     def _even(self) -> Even:
         return even_text("\n".join(self.record.texts))
+
+    @cached_property
+    def _sources(self) -> Even:
+        return even_text("\n".join(self.record.told_by))
 
     @cached_property
     def _dates(self) -> list[DateFound]:

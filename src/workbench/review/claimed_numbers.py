@@ -11,28 +11,39 @@ from workbench.review.numbers import NumberTold, figures_of
 _ROUGHLY = 0.15  # "about 100" is said of 85 to 115
 
 
-def is_said(number: NumberTold, cited: Sequence[CitedWords]) -> bool:
-    """Whether any of the records gives the number, or all of them together."""
+def is_said(
+    number: NumberTold, cited: Sequence[CitedWords], beside: Sequence[NumberTold] = ()
+) -> bool:
+    """Whether any of the records gives the number, or all of them together.
+
+    `beside` are all the numbers of the sentence: it may give both ends of a range apart.
+    """
     count, fate = number.count, number.fate
     if count is None or not count.is_known:
         return True  # "dozens" of something: no figure to hold against another
 
     def among(counts: Iterable[FatedCount]) -> bool:
-        known = (one for befell, one in counts if fate is None or befell in (fate, None))
-        return any(agrees(count, one, is_rough=number.is_rough) for one in known)
+        known = [one for one in counts if None in (fate, one[0]) or one[0] == fate]
+        return any(
+            agrees(count, one, is_rough=number.is_rough)
+            # Where nothing says that the same people are meant, only the very same number does.
+            and (befell == fate is not None or figures_of(count) <= figures_of(one))
+            for befell, one in known
+        )
 
     return (
         any(among(one.counts) for one in cited)
         or (fate is None and count.best == sum(one.kind == "event" for one in cited))
         or among(_totals(cited))
+        or any(_is_an_end(number, one, beside) for words in cited for _, one in words.counts)
         or any(among(one.told_counts) for one in cited)
     )
 
 
 def agrees(said: Count, known: Count, *, is_rough: bool = False) -> bool:
     """Whether a number as said follows from one that is known; a bound from a narrower one."""
-    least = known.best if known.low is None else known.low
-    most = known.best if known.high is None else known.high
+    least = _first(known.low, known.best)
+    most = _first(known.high, known.best)
     if is_rough and said.best is not None and least is not None:
         top = least if most is None else most
         return least * (1 - _ROUGHLY) <= said.best <= top * (1 + _ROUGHLY)
@@ -71,6 +82,15 @@ def counts_in_words(cited: Iterable[CitedWords], fate: str | None) -> str:
     return " and ".join(dict.fromkeys(said))
 
 
+def _is_an_end(number: NumberTold, known: Count, beside: Sequence[NumberTold]) -> bool:
+    """Whether a sentence tells both ends of a range: "the army says 6, the group 12"."""
+    ends = {known.low, known.high} - {None}
+    told = {one.count.best for one in beside if one.count is not None}
+    return len(ends) == 2 and ends <= told and number.count is not None and (
+        number.count.best in ends
+    )  # fmt: skip
+
+
 def _totals(cited: Sequence[CitedWords]) -> Iterator[FatedCount]:
     """Yield what several events give together, unless one of them gives nothing."""
     events = [one.record for one in cited if one.kind == "event"]
@@ -80,11 +100,23 @@ def _totals(cited: Sequence[CitedWords]) -> Iterator[FatedCount]:
     )
     for fate, counts in of_fates:
         if len(counts) > 1 and all(count.is_known for count in counts):
-            lows = [count.best if count.low is None else count.low for count in counts]
-            highs = [count.best if count.high is None else count.high for count in counts]
-            yield fate, Count(_sum(lows), _sum([count.best for count in counts]), _sum(highs))
+            lows = [_first(count.low, count.best) for count in counts]
+            bests = [count.best for count in counts]
+            highs = [_first(count.high, count.best) for count in counts]
+            yield fate, Count(_sum(lows), _sum(bests), _sum(highs))
+            # Where one event has a best number and another a range alone.
+            yield fate, Count(_sum(map(_first, bests, lows)), None, _sum(map(_first, bests, highs)))
 
 
-def _sum(numbers: Sequence[int | None]) -> int | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known) if len(known) == len(numbers) else None
+def _first(number: int | None, other: int | None) -> int | None:
+    return other if number is None else number
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Return a sum, None where a number is unknown."""
+    total = 0
+    for number in numbers:
+        if number is None:
+            return None
+        total += number
+    return total

@@ -6,14 +6,16 @@ than the case holds of it: where a sentence cites one, only the words that link 
 actor, a zone or a note are checked. Code, headings and captions claim nothing.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from workbench.casefile.claim_queries import CitedRecord
 from workbench.domain.date_words import describe_date
-from workbench.domain.time import DAY_MS, day_of_ms, edtf_span
+from workbench.domain.errors import InputError
+from workbench.domain.time import DAY_MS, Span, day_of_ms, edtf_span
 from workbench.domain.typed_dates import TypedDate
 from workbench.ingest.report.dates import DateFound, find_dates
 from workbench.ingest.report.passages import Even, even_text, spans_of
@@ -31,7 +33,11 @@ _LIVE = "number:"
 _CLAIMING = frozenset((Kind.PROSE, Kind.ITEM, Kind.QUOTE))
 _CHECKED = _CLAIMING | {Kind.CELL}
 _MOST_NAMED = 4
-_WORDS_BEHIND = 2  # that are marked with a number, so that another "12" is another finding
+# The words behind a number that are marked with it, so that another "12" is another finding.
+_COUNTED = re.compile(
+    r"(?: (?!(?:of|in|at|on|by|and|or|to|the|an?|were|was|de|du|des|d'|le|la|les|et|ou|au|aux|dans|"
+    r"en|par|ont|sont)\b)[a-z][a-z'-]*){0,2}"
+)
 
 
 def check_claims(
@@ -69,7 +75,7 @@ def _placed(one: Sentence, doubt: Finding) -> Finding:
     return replace(doubt, start=start, end=end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Claim:
     """A sentence being held against what it cites; findings are placed by its letters.
 
@@ -83,9 +89,14 @@ class _Claim:
     live: Sequence[tuple[int, int]]
     linked: Sequence[tuple[int, int]] | None
 
+    @cached_property
+    def numbers(self) -> list[NumberTold]:
+        """The numbers that it states."""
+        return numbers_told(self.even, self.dates, self.actors)
+
     @property
     def named(self) -> list[tuple[int, int]]:
-        """Where actors and dates stand: neither places nor numbers are looked for there."""
+        """Where actors and dates stand: places are not looked for there."""
         return spans_of((*self.dates, *self.actors))
 
     def is_asked(self, start: int, end: int) -> bool:
@@ -103,17 +114,12 @@ class _Claim:
         said = self.even.source[first:last]
         return Finding(check, said, f"“{said}” {why}", first, last, about)
 
-    def counted(self, end: int) -> int:
-        """Return where the words that a number counts end."""
-        text = self.even.text
-        for _ in range(_WORDS_BEHIND):
-            stop = end + 1
-            while stop < len(text) and (text[stop].isalnum() or text[stop] in "-'"):
-                stop += 1
-            if text[end : end + 1] != " " or stop == end + 1:
-                break
-            end = stop
-        return end
+    def counted(self, number: NumberTold) -> int:
+        """Return where the words that a number counts end: "300 Fulani prisoners"."""
+        if number.count is None:
+            return number.end
+        behind = _COUNTED.match(self.even.text, number.end)
+        return number.end if behind is None else behind.end()
 
 
 class _Checker:
@@ -155,10 +161,10 @@ class _Checker:
         )
 
     def _uncited(self, claim: _Claim) -> Iterator[Finding]:
-        for one in numbers_told(claim.even, claim.named):
+        for one in claim.numbers:
             if one.is_weighty and claim.is_asked(one.start, one.end):
                 yield claim.doubt(
-                    Check.UNCITED_NUMBER, one.start, claim.counted(one.end),
+                    Check.UNCITED_NUMBER, one.start, claim.counted(one),
                     "cites nothing. Cite where it is said, or insert it as a live number.",
                 )  # fmt: skip
 
@@ -196,26 +202,30 @@ class _Checker:
                 )  # fmt: skip
 
     def _numbers_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
-        for one in numbers_told(claim.even, claim.named):
-            is_known = _has_words(claim, one, cited) if one.count is None else is_said(one, cited)
+        for one in claim.numbers:
+            is_known = (
+                _has_words(claim, one, cited)
+                if one.count is None
+                else is_said(one, cited, claim.numbers)
+            )
             if not is_known and claim.is_asked(one.start, one.end):
                 told = counts_in_words(cited, one.fate) or "no such number"
                 yield claim.doubt(
-                    Check.NUMBER_NOT_CITED, one.start, claim.counted(one.end),
+                    Check.NUMBER_NOT_CITED, one.start, claim.counted(one),
                     _instead(cited, told),
                     cited[0].record.target,
                 )  # fmt: skip
 
     def _dates_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
+        of_records = [edtf for one in cited for edtf in one.record.dates]
         for one in claim.dates:
-            said = claim.even.text[one.start : one.end]
+            said, value = claim.even.text[one.start : one.end], one.finding.value
             if one.is_standing or (is_told_from_today(said) and not self._is_day):
                 continue
-            value = one.finding.value
             assert isinstance(value, TypedDate)
-            is_known = agrees(
-                said, value.edtf, (d for w in cited for d in w.record.dates)
-            ) or agrees(said, value.edtf, (d for w in cited for d in w.told_dates))
+            is_known = agrees(said, value.edtf, of_records) or any(
+                agrees(said, value.edtf, words.told_dates) for words in cited
+            )
             if not is_known and claim.is_asked(one.start, one.end):
                 told = _listed([describe_date(w.record.dates[0]) for w in cited if w.record.dates])
                 yield claim.doubt(
@@ -247,7 +257,10 @@ def _listed(names: Sequence[str]) -> str:
 
 def _edition_day(edition: str | None) -> tuple[date, bool]:
     """Return the last day of an edition's date, and whether it is one day; today without one."""
-    span = edtf_span(edition) if edition else None
-    if span is None or span.latest_ms is None or span.earliest_ms is None:
+    try:
+        span = edtf_span(edition) if edition else Span(None, None)
+    except InputError:
+        span = Span(None, None)
+    if span.latest_ms is None or span.earliest_ms is None:
         return datetime.now(UTC).date(), False
     return day_of_ms(span.latest_ms - 1), span.latest_ms - span.earliest_ms <= DAY_MS

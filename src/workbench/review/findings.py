@@ -23,6 +23,7 @@ class Check(StrEnum):
     PROTECTED_PLACE = "protected place"
     IMAGE_METADATA = "image metadata"
     BROKEN_CITATION = "broken citation"
+    WITHHELD_TOLD = "withheld but told"
     # of cited sentences: the claim check
     NAME_NOT_CITED = "name not in what is cited"
     NUMBER_NOT_CITED = "number not in what is cited"
@@ -64,8 +65,10 @@ class Finding:
 
 
 def answered(findings: Iterable[Finding], reasons: Mapping[str, str]) -> list[Finding]:
-    """Return the findings with the answers that there are, by key."""
-    return [replace(finding, reason=reasons.get(finding.key)) for finding in findings]
+    """Return the findings with the answers that there are, by key; others stay as they are."""
+    return [
+        replace(finding, reason=reasons.get(finding.key, finding.reason)) for finding in findings
+    ]
 
 
 def still_open(findings: Iterable[Finding], *, ignoring: Collection[Check] = ()) -> list[Finding]:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Terms of likelihood and confidence in a sentence, by the terms of a profile."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.domain.plain_text import folded
 from workbench.ingest.report.lexicon import Pattern, whole_words
 from workbench.ingest.report.passages import even_text
 from workbench.review.profiles import Degree, Terms
@@ -40,10 +42,10 @@ class LikelihoodReader:
         """Make the terms ready."""
         self._meant: dict[str, tuple[int, Degree | None, str]] = {}
         for term, instead in terms.outside:
-            self._meant[term] = -1, None, instead
+            self._meant[folded(term)] = -1, None, instead
         for degree in terms.degrees:
             for row, names in enumerate((degree.one, degree.other)):
-                self._meant |= {name: (row, degree, "") for name in names}
+                self._meant |= dict.fromkeys(map(folded, names), (row, degree, ""))
         self._terms = _pattern((*self._meant, *terms.no_terms))
         self._confidence = _pattern(terms.confidence)
         self._disclaimers = _pattern(terms.disclaimers)
@@ -70,5 +72,5 @@ def _is_a_month(word: str, is_capital: bool) -> bool:
 
 
 def _pattern(words: Iterable[str]) -> Pattern:
-    """Return a pattern of any of the words; within one, "?" lets the letter before it be absent."""
-    return whole_words(words)
+    """Return a pattern of any of the words as they stand in even text; "*" is any letters."""
+    return whole_words(re.escape(folded(word)).replace(r"\*", "[a-z]*") for word in words)

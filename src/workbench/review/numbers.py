@@ -3,34 +3,47 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.counts import Count
+from workbench.domain.typed_counts import TypedCount
 from workbench.ingest.report.count_patterns import PEOPLE_NEXT
-from workbench.ingest.report.counts import find_numbers
-from workbench.ingest.report.passages import Even, overlaps
+from workbench.ingest.report.counts import Number, find_numbers
+from workbench.ingest.report.date_patterns import BARE_YEAR
+from workbench.ingest.report.dates import DateFound
+from workbench.ingest.report.other_numbers import without_other_numbers
+from workbench.ingest.report.passages import Even, overlaps, spans_of
+from workbench.review.known_names import NameTold
 
 # What counting people does not: shares, distances, money, decimals.
 _DIGITS = r"\d+(?:[., ']\d{3})*(?:[.,]\d+)?"
-_MEASURE = re.compile(
-    rf"(?<![a-z0-9.,/:-])(?:[$\u20ac\u00a3]{_DIGITS}|{_DIGITS} ?(?:%|per ?cent\b|pour ?cent\b|km2?\b|"
-    r"kilomet(?:er|re)s?\b|miles?\b|(?:b|m)illions?\b|milliards?\b|euros?\b|dollars?\b|fcfa\b|"
-    r"usd\b|\u20ac|\$))"
+_MILLIONS = r"(?:[bm]illions?|milliards?)\b"
+_UNIT = (
+    rf"(?:%|per ?cent\b|pour ?cent\b|km2?\b|kilomet(?:er|re)s?\b|miles?\b|{_MILLIONS}|"
+    r"euros?\b|dollars?\b|fcfa\b|usd\b|\u20ac|\$)"
 )
+_MEASURE = re.compile(
+    rf"(?<![a-z0-9.,/:-])(?:[$\u20ac\u00a3]{_DIGITS}(?: {_MILLIONS})?|{_DIGITS} ?{_UNIT})"
+)
+_SMALL = 10  # up to here a number in words may be a mere turn of the sentence
 _ARTICLES = frozenset(("one", "un", "une"))
 # A number behind one of these names something and counts nothing.
 _NAMING = re.compile(
-    r"(?<![a-z])(?:resolutions?|articles?|art\.?|no\.?|nos\.?|n[o\u00b0]\.?|numero|number|figures?|"
-    r"fig\.?|tables?|tableaux?|charts?|maps?|annex(?:es)?|annexes?|chapters?|chapitres?|sections?|"
-    r"pages?|pp?\.?|notes?|phases?|steps?|etapes?|parts?|parties?|routes?|roads?|highways?|rn|"
-    r"operations?|brigades?|battalions?|bataillons?|regiments?|divisions?|sectors?|secteurs?|"
-    r"zones?|camps?|units?|unites?|flights?|vols?|versions?|laws?|lois?|decrees?|decrets?|level|"
-    r"niveau|top|tier|article|chapter|vii?|option|scenario) (?:n[o\u00b0]\.? ?)?\Z"
+    r"(?<![a-z])(?:resolutions?|articles?|art\.?|nos\.?|numero|number|figures?|tables?|tableaux?|"
+    r"charts?|maps?|annex(?:es)?|chapters?|chapitres?|sections?|pages?|pp?\.?|notes?|steps?|etapes?|"
+    r"parts?|parties?|laws?|lois?|decrees?|decrets?|options?|scenarios?) \Z"
 )
-_CLOCK = re.compile(r" ?(?:a\.m|p\.m|am\b|pm\b|o'clock|h\b)")
-_HOURS = re.compile(r" (?:hours?|heures?)\b")
-_AT_HOURS = re.compile(r"(?<![a-z])(?:at|around|by|until|before|after|a|vers|des|avant|apres) \Z")
-_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'-]*) \Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w'-]* \Z")
+_TO = re.compile(r" ?(?:-|to|a|or|ou) ?")
+# "On 3 and 5 May": what stands between a day and the date that lends it its month.
+_TO_DATE = re.compile(r",? (?:and|or|to|et|ou|au) (?:the |le )?")
+_YEARS = re.compile(r"(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|\d\d)")
+# How long something lasts is seldom what a record says: "within 48 hours", "two weeks later".
+_LASTING = re.compile(
+    r"[ -](?:hours?|days?|weeks?|months?|years?|decades?|heures?|jours?|semaines?|mois|ans?|"
+    r"annees?)(?![a-z])"
+)
+_ENUMERATING = re.compile(r"(?:\A|\s)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +62,53 @@ class NumberTold:
     is_rough: bool = False
 
 
-def numbers_told(even: Even, taken: Sequence[tuple[int, int]]) -> list[NumberTold]:
-    """Return the numbers of a sentence in order, but for those that overlap `taken`."""
+def numbers_told(
+    even: Even, dates: Sequence[DateFound], names: Sequence[NameTold] = ()
+) -> list[NumberTold]:
+    """Return the numbers of a sentence in order, but for those of its dates and names."""
+    taken = spans_of((*dates, *names))
     found: list[NumberTold] = []
     for match in _MEASURE.finditer(even.text):
         if not overlaps(*match.span(), taken):
             found.append(NumberTold(*match.span(), None, None, is_weighty=True))
-    measures = [(one.start, one.end) for one in found]
-    for number in find_numbers(even.text, 0, len(even.text)):
-        start, end = number.start, number.end
-        if overlaps(start, end, taken) or overlaps(start, end, measures):
-            continue
-        if even.text[start:end] in _ARTICLES or _names(even, start, end):
-            continue
-        count = number.count.count if number.count is not None else None
-        is_rough = number.count is not None and number.count.is_rough
-        is_weighty = (
-            number.fate is not None
-            or any(map(str.isdigit, even.text[start:end]))
-            or PEOPLE_NEXT.match(even.text, end) is not None
-            or _greatest(count) > 10
-        )
-        found.append(NumberTold(start, end, count, number.fate, is_weighty, is_rough))
+    counted = without_other_numbers(even, even.text, (*taken, *((m.start, m.end) for m in found)))
+    for one in _ranges(counted, find_numbers(counted, 0, len(counted))):
+        is_day = any(_TO_DATE.fullmatch(even.text, one.end, day.start) for day in dates)
+        if not is_day and not _counts_nothing(even, one.start, one.end):
+            found.append(_told(even.text, one))
     return sorted(found, key=lambda one: one.start)
+
+
+def _told(text: str, number: Number) -> NumberTold:
+    typed = number.count or TypedCount(Count())
+    is_weighty = (
+        number.fate is not None
+        or any(map(str.isdigit, text[number.start : number.end]))
+        or PEOPLE_NEXT.match(text, number.end) is not None
+        or max(figures_of(typed.count), default=0) > _SMALL
+    )
+    return NumberTold(
+        number.start, number.end, typed.count, number.fate, is_weighty, typed.is_rough
+    )  # fmt: skip
+
+
+def _ranges(text: str, numbers: Sequence[Number]) -> list[Number]:
+    """Return the numbers, with two that make a range as one: "six to twelve", "6 à 12"."""
+    found: list[Number] = []
+    for one in numbers:
+        before = found[-1] if found else None
+        if before is not None and _TO.fullmatch(text, before.end, one.start):
+            low, high = _best(before), _best(one)
+            if low is not None and high is not None and low < high:
+                count = TypedCount(Count(low=low, high=high))
+                found[-1] = replace(one, start=before.start, count=count)
+                continue
+        found.append(one)
+    return found
+
+
+def _best(number: Number) -> int | None:
+    return number.count.count.best if number.count is not None else None
 
 
 def figures_of(count: Count) -> set[int]:
@@ -79,21 +116,25 @@ def figures_of(count: Count) -> set[int]:
     return {number for number in (count.low, count.best, count.high) if number is not None}
 
 
-def _greatest(count: Count | None) -> int:
-    return max(figures_of(count), default=0) if count is not None else 0
-
-
-def _names(even: Even, start: int, end: int) -> bool:
-    """Whether a number is part of a name or says the time."""
-    text = even.text
+def _counts_nothing(even: Even, start: int, end: int) -> bool:
+    """Whether a number is an article, a year, a duration, part of a name or of other digits."""
+    text, said = even.text, even.text[start:end]
+    if said in _ARTICLES or _YEARS.fullmatch(said) or _LASTING.match(text, end):
+        return True
+    if text[:start][-1:].isdigit():
+        return True
     lead = text[max(0, start - 24) : start]
-    if _NAMING.search(lead):
+    if _NAMING.search(lead) or (text[end : end + 1] == ")" and _ENUMERATING.search(lead)):
         return True
-    if _CLOCK.match(text, end) or (_HOURS.match(text, end) and _AT_HOURS.search(lead)):
-        return True
-    before = _CAPITAL_BEFORE.search(lead)
-    if before is None or not text[start:end].isdigit() or PEOPLE_NEXT.match(text, end):
+    if not said.isdigit() or PEOPLE_NEXT.match(text, end):
         return False
-    at = start - len(before[0])
-    counts_on = text[end : end + 2].strip().isalpha() and not even.is_capital(end + 1)
-    return even.is_capital(at) and bool(text[:at].strip()) and not counts_on
+    return BARE_YEAR.match(said) is not None or _ends_a_name(even, start, end)
+
+
+def _ends_a_name(even: Even, start: int, end: int) -> bool:
+    """Whether digits stand behind a name in mid-sentence and count no word: "the Boeing 737"."""
+    before = _WORD_BEFORE.search(even.text[:start])
+    if before is None or not even.is_capital(before.start()):
+        return False
+    counts_on = even.text[end : end + 2].strip().isalpha() and not even.is_capital(end + 1)
+    return bool(even.text[: before.start()].strip()) and not counts_on

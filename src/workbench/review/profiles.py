@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Profiles of the checks of a text: which are made, and by which terms of likelihood.
 
-The likelihood terms are those of ICD 203 (Analytic Standards), which asks not to mix its two rows,
-nor a level of confidence with a degree of likelihood. It has no French text: the French rows are
-our rendering of it. A profile of the analyst's own is JSON.
+ICD 203 (Analytic Standards) asks not to mix the two rows of its terms, nor a level of confidence
+with a degree of likelihood. A profile of the analyst's own is JSON.
 """
 
 import json
@@ -13,6 +12,7 @@ from typing import Any
 
 from workbench.domain.errors import InputError
 from workbench.domain.languages import words_in
+from workbench.domain.likelihood import likelihood_degrees
 from workbench.review.findings import Check
 
 CLAIM_CHECKS = frozenset((
@@ -26,7 +26,7 @@ LANGUAGE_CHECKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Degree:
-    """One degree of likelihood: its terms in either row, in small letters, and its range."""
+    """One degree of likelihood: its terms in either row, and its range."""
 
     one: tuple[str, ...]
     other: tuple[str, ...]
@@ -38,7 +38,8 @@ class Terms:
     """The words of likelihood and confidence in one language.
 
     `outside`: words that are in no row, with what to write instead ("" where only the analyst
-    knows). `no_terms`: turns in which a term says no degree. `disclaimers` allow both rows.
+    knows). `no_terms`: turns in which a term says no degree. `disclaimers` allow both rows. In
+    these and the turns "*" is any letters. Accents and capitals count nowhere.
     """
 
     degrees: tuple[Degree, ...] = ()
@@ -63,15 +64,24 @@ class Profile:
         return words_in(language, english=self.english, french=self.french)
 
 
+def _degrees(language: str, more: Mapping[str, tuple[str, ...]]) -> tuple[Degree, ...]:
+    """Return the standard's degrees with `more` forms of their terms."""
+    return tuple(
+        Degree(
+            (one.term, *more.get(one.term, ())), (one.other, *more.get(one.other, ())), one.range
+        )
+        for one in likelihood_degrees(language)
+    )  # fmt: skip
+
+
 _ENGLISH = Terms(
-    degrees=(
-        Degree(("almost no chance",), ("remote",), "1 to 5 %"),
-        Degree(("very unlikely",), ("highly improbable",), "5 to 20 %"),
-        Degree(("unlikely",), ("improbable", "improbably"), "20 to 45 %"),
-        Degree(("roughly even chance",), ("roughly even odds",), "45 to 55 %"),
-        Degree(("likely",), ("probable", "probably"), "55 to 80 %"),
-        Degree(("very likely",), ("highly probable",), "80 to 95 %"),
-        Degree(("almost certain", "almost certainly"), ("nearly certain",), "95 to 99 %"),
+    degrees=_degrees(
+        "en",
+        {
+            "remote": ("remote chance", "remote possibility", "remote likelihood"),
+            "improbable": ("improbably",), "probable": ("probably",),
+            "almost certain": ("almost certainly",), "nearly certain": ("nearly certainly",),
+        },
     ),
     outside=(
         ("highly likely", "very likely"), ("highly unlikely", "very unlikely"),
@@ -86,55 +96,53 @@ _ENGLISH = Terms(
     no_terms=(
         "most likely", "least likely", "more likely", "less likely", "likely to likely",
         "more probable", "less probable", "most probable", "as likely", "equally likely",
-        "remote areas?", "remote regions?", "remote violence", "remote villages?", "remote part",
-        "remote parts", "remote control", "remote controlled", "remote explosives?",
-        "remote sensing", "remote desert", "remote border", "remote outposts?", "more remote",
-        "most remote", "probable cause", "as possible", "if possible", "wherever possible",
+        "remote *", "more remote", "most remote", "probable cause", "as possible", "if possible",
+        "wherever possible",
     ),
     confidence=(
         "high confidence", "moderate confidence", "medium confidence", "low confidence",
         "highly confident", "moderately confident",
     ),
     disclaimers=(
-        "used interchangeably", "interchangeable", "both rows", "terms from different rows",
-        "same degree of likelihood", "synonymous",
+        "used interchangeably", "both rows", "different rows", "same degree of likelihood",
     ),
 )  # fmt: skip
 _FRENCH = Terms(
-    degrees=(
-        Degree(("presque aucune chance",), ("chance infime", "possibilite infime"), "1 à 5 %"),
-        Degree(("tres invraisemblable",), ("tres improbable", "tres peu probable"), "5 à 20 %"),
-        Degree(("invraisemblable", "peu vraisemblable"), ("improbable", "peu probable"),
-               "20 à 45 %"),
-        Degree(("chances a peu pres egales",), ("probabilites a peu pres egales",), "45 à 55 %"),
-        Degree(("vraisemblable", "vraisemblables", "vraisemblablement"),
-               ("probable", "probables", "probablement"), "55 à 80 %"),
-        Degree(("tres vraisemblable", "tres vraisemblables", "tres vraisemblablement"),
-               ("tres probable", "tres probables", "tres probablement"), "80 à 95 %"),
-        Degree(("presque certain", "presque certaine", "presque certainement"),
-               ("quasi certain", "quasi certaine", "quasi certainement", "quasiment certain"),
-               "95 à 99 %"),
+    degrees=_degrees(
+        "fr",
+        {
+            "chance infime": ("possibilité infime",),
+            "très invraisemblable": ("très peu vraisemblable",),
+            "très improbable": ("très peu probable",), "improbable": ("peu probable",),
+            "invraisemblable": ("peu vraisemblable",),
+            "vraisemblable": ("vraisemblables", "vraisemblablement"),
+            "probable": ("probables", "probablement"),
+            "très vraisemblable": ("très vraisemblables", "très vraisemblablement"),
+            "très probable": ("très probables", "très probablement"),
+            "presque certain": ("presque certaine", "presque certainement"),
+            "quasi certain": ("quasi certaine", "quasi certainement"),
+        },
     ),
     outside=(
-        ("hautement probable", "tres probable"), ("fort probable", "tres probable"),
-        ("hautement improbable", "tres improbable"),
-        ("hautement vraisemblable", "tres vraisemblable"), ("assez probable", "probable"),
-        ("sans doute", ""), ("peut-etre", ""), ("possible", ""), ("possiblement", ""),
-        ("pourrait", ""), ("pourraient", ""), ("eventuellement", ""),
+        ("hautement probable", "très probable"), ("fort probable", "très probable"),
+        ("hautement improbable", "très improbable"),
+        ("hautement vraisemblable", "très vraisemblable"), ("assez probable", "probable"),
+        ("sans doute", ""), ("peut-être", ""), ("possible", ""), ("possiblement", ""),
+        ("pourrait", ""), ("pourraient", ""), ("éventuellement", ""),
     ),
     no_terms=(
-        "plus probables?", "moins probables?", "plus vraisemblables?", "moins vraisemblables?",
+        "plus probable*", "moins probable*", "plus vraisemblable*", "moins vraisemblable*",
         "aussi probable", "que possible", "si possible",
     ),
     confidence=(
-        "confiance elevee", "haute confiance", "confiance moderee", "confiance moyenne",
-        "confiance faible", "faible confiance", "degre de confiance eleve", "grande confiance",
+        "confiance élevée", "haute confiance", "confiance modérée", "confiance moyenne",
+        "confiance faible", "faible confiance", "grande confiance",
     ),
-    disclaimers=("indifferemment", "interchangeables", "synonymes", "deux lignes du tableau"),
+    disclaimers=("employés indifféremment", "termes équivalents", "même degré de probabilité"),
 )  # fmt: skip
 _KNOWN = frozenset((
-    *("US", "USA", "UK", "EU", "UN", "AU", "NATO", "UAE", "DRC", "CAR", "UTC", "GMT", "HIV", "AIDS"),
-    *("NGO", "TV", "GPS", "ID", "PDF", "OK", "CEO", "CIA", "FBI", "COVID", "AM", "PM", "TLP"),
+    *("US", "USA", "UK", "EU", "UN", "AU", "NATO", "UAE", "DRC", "CAR", "UTC", "GMT", "HIV"),
+    *("NGO", "TV", "GPS", "ID", "PDF", "OK", "CEO", "CIA", "FBI", "COVID", "AIDS", "TLP", "PhD"),
     *("ONU", "UE", "UA", "OTAN", "RDC", "USD", "EUR", "FCFA", "ONG", "DC", "AFP", "BBC", "RFI"),
 ))  # fmt: skip
 
@@ -170,7 +178,7 @@ def profile_to_json(profile: Profile) -> str:
         "french": _terms_to_json(profile.french),
         "known": sorted(profile.known),
     }
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1)
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _terms_to_json(terms: Terms) -> dict[str, Any]:

@@ -186,9 +186,8 @@ def _said(words: Words) -> Iterator[Said]:
         )
         # A mark behind the full stop stands between two sentences: it belongs to the first.
         notes = tuple(label for place, label in words.notes if start < place <= end)
-        yield Said(
-            words.text[start:end], words.at[start:end] + (words.at[end - 1] + 1,), links, notes
-        )
+        at = (*words.at[start:end], words.at[end - 1] + 1)
+        yield Said(words.text[start:end], at, links, notes)
 
 
 class _Lines:
