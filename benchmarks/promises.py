@@ -61,6 +61,8 @@ PROMISES = (
     Promise("Map: moved or zoomed, p95", ("map", "move_ms", "p95"), {MILLION: 100}),
     Promise("Map: step of a playback, p95", ("map", "play_step_ms", "p95"), {USUAL: 125}),
     Promise("Map as one web page", ("exported_map", "megabytes"), {MILLION: 15}, "MB"),
+    Promise("Typing in 20,000 words: a letter, p95", ("typing", "letter_ms", "wall", "p95"),
+            {NO_CASE: 16}),
     Promise("Memory while worked on, without Chromium", ("memory", "peak_mb"),
             _twice_at_large(900), "MB"),
 )  # fmt: skip

@@ -7,8 +7,10 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# What a browser or typst reads; sources, source maps and type declarations stay behind.
-SHIPPED_SUFFIXES = {".js", ".css", ".png", ".svg", ".ttf"}
+# What a browser, typst or the spelling reads; sources, source maps and type declarations stay
+# behind.
+SHIPPED_SUFFIXES = {".js", ".css", ".png", ".svg"}
+SHIPPED_WHEREVER = {".ttf", ".aff", ".dic"}
 
 
 class WheelResources(BuildHookInterface[Any]):
@@ -34,5 +36,6 @@ def _ships(path: Path, packages: Path) -> bool:
     parts = path.relative_to(packages).parts
     if re.search("licen[cs]e", path.name, re.IGNORECASE):
         return True
-    built = "dist" in parts or path.suffix == ".ttf"
-    return built and path.suffix in SHIPPED_SUFFIXES and not {"cjs", "esm"} & set(parts)
+    if path.suffix in SHIPPED_WHEREVER:
+        return True
+    return "dist" in parts and path.suffix in SHIPPED_SUFFIXES and not {"cjs", "esm"} & set(parts)

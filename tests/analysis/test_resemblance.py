@@ -70,6 +70,15 @@ def test_without_a_place_it_takes_two_reasons() -> None:
     assert found.km is None
 
 
+def test_like_words_on_the_very_day_are_enough_without_a_place() -> None:
+    nowhere = replace(SKETCH, lat=None, lon=None, actors=frozenset(), type=None, killed=None)
+    title = "attaque de la base a Sevare"
+    assert [one.event for one in alike(frame(0, 2), nowhere, title)] == [1]
+    long = frame(0)
+    long.columns["latest_ms"][:] += 30 * DAY_MS
+    assert alike(long, nowhere, title) == []
+
+
 def test_what_is_vague_in_both_needs_like_words_or_a_number() -> None:
     vague = frame(0, type_id=[3])
     vague.columns["radius_m"][:] = 50_000.0

@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tests.paths import ROOT
-from workbench.briefing.citations import CitedEvent, CitedSource, Figure
+from workbench.briefing.citations import (
+    CitedActor,
+    CitedEvent,
+    CitedSource,
+    CitedZone,
+    Figure,
+    LiveNumber,
+    Picture,
+)
 from workbench.briefing.composing import Composition, compose_outline
 from workbench.briefing.outline import Masthead
+from workbench.domain.packet_options import PacketOptions
 from workbench.domain.terms import Foreign
 
 PACKET_FOLDER = ROOT / "resources" / "packet"
@@ -54,6 +63,10 @@ class Cupboard:
     events: dict[str, CitedEvent] = field(default_factory=dict)
     sources: dict[str, CitedSource] = field(default_factory=dict)
     figures: dict[str, Figure] = field(default_factory=dict)
+    zones: dict[str, CitedZone] = field(default_factory=dict)
+    actors: dict[str, CitedActor] = field(default_factory=dict)
+    numbers: dict[str, LiveNumber] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
 
     def event(self, uid: str) -> CitedEvent | None:
         return self.events.get(uid)
@@ -63,6 +76,18 @@ class Cupboard:
 
     def figure(self, uid: str) -> Figure | None:
         return self.figures.get(uid)
+
+    def zone(self, uid: str) -> CitedZone | None:
+        return self.zones.get(uid)
+
+    def actor(self, uid: str) -> CitedActor | None:
+        return self.actors.get(uid)
+
+    def number(self, uid: str) -> LiveNumber | None:
+        return self.numbers.get(uid)
+
+    def picture(self, uid: str) -> Picture | None:
+        return self.pictures.get(uid)
 
 
 def cupboard(svg: str = SQUARE) -> Cupboard:
@@ -126,6 +151,9 @@ In the worst case nobody mends the road, and [the mill](event:raid) stands still
 
 
 def sample(
-    text: str = TEXT, records: Cupboard | None = None, masthead: Masthead = MASTHEAD
+    text: str = TEXT,
+    records: Cupboard | None = None,
+    masthead: Masthead = MASTHEAD,
+    options: PacketOptions | None = None,
 ) -> Composition:
-    return compose_outline(masthead, text, records or cupboard())
+    return compose_outline(masthead, text, records or cupboard(), options)

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.briefing.sample import COURIER, GAZETTE, MASTHEAD, RADIO, RAID, cupboard, sample
-from workbench.briefing.citations import CitedEvent, ProblemKind, is_foreign_event, safe_url
-from workbench.briefing.composing import spans
+from workbench.briefing.citations import CitedEvent, is_foreign_event, safe_url
+from workbench.briefing.evidence_sections import spans
 from workbench.briefing.outline import (
     BulletList,
     CitedEvents,
@@ -20,6 +20,7 @@ from workbench.briefing.outline import (
     Text,
     plain_words,
 )
+from workbench.briefing.packet_problems import ProblemKind
 from workbench.domain.terms import Foreign
 
 

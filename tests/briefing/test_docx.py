@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from tests.briefing.sample import FONTS, MADE_AT, MASTHEAD, RAID, cupboard, sample
 from workbench.briefing.docx import outline_to_docx
 from workbench.briefing.outline import Outline, Paragraph, Text
+from workbench.briefing.pictures import Pictures
 from workbench.domain.packet_options import Paper
 
 
 def written(outline: Outline, paper: Paper = Paper.A4) -> bytes:
-    return outline_to_docx(outline, fonts=FONTS, made_at=MADE_AT, paper=paper)
+    return outline_to_docx(outline, pictures=Pictures(FONTS), made_at=MADE_AT, paper=paper)
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,8 @@ def test_killed_have_no_column_when_no_event_tells_of_them():
     records = cupboard()
     records.events["raid"] = replace(RAID, killed_text="")
     made = docx.Document(io.BytesIO(written(sample("[x](event:raid)", records).outline)))
-    assert [cell.text for cell in made.tables[0].rows[0].cells] == ["", "Date", "Event", "Sources"]
+    heads = [cell.text for cell in made.tables[0].rows[0].cells]
+    assert heads == ["No.", "Date", "Event", "Sources"]
 
 
 def test_the_footer_counts_pages_by_fields_and_the_header_marks_them(opened: Document):

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The analyst's Markdown becomes blocks; what cannot be found leaves its words and a problem."""
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.briefing.sample import COURIER, RAID, Cupboard, cupboard
-from workbench.briefing.citations import ProblemKind
-from workbench.briefing.markdown import Reading, read_markdown
+from workbench.briefing.evidence import Register
+from workbench.briefing.markdown import MarkdownReader
 from workbench.briefing.outline import (
     Align,
+    Block,
     BulletList,
     Citation,
     CodeBlock,
@@ -27,10 +30,21 @@ from workbench.briefing.outline import (
     Text,
     plain_words,
 )
+from workbench.briefing.packet_problems import PacketProblem, ProblemKind
+
+
+@dataclass(frozen=True)
+class Reading:
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+    register: Register
+    problems: tuple[PacketProblem, ...]
 
 
 def read(text: str, records: Cupboard | None = None) -> Reading:
-    return read_markdown(text, records or cupboard())
+    reader = MarkdownReader(records or cupboard())
+    blocks = tuple(reader.read(text))
+    return Reading(blocks, tuple(reader.footnotes), reader.register, tuple(reader.problems))
 
 
 def paragraph(text: str) -> Paragraph:

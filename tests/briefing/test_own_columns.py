@@ -17,9 +17,17 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.events_file import EventsWanted, write_events
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.edits.events import change_event
-from workbench.casefile.edits.fields import add_field, change_field
-from workbench.domain.event_fields import FieldEntry, FieldKind, column_name, key_of_column
-from workbench.ingest.exported import value_of
+from workbench.casefile.edits.fields import add_field, add_fields, change_field
+from workbench.casefile.edits.places import change_place
+from workbench.casefile.field_queries import place_names, read_fields
+from workbench.domain.event_fields import (
+    FieldDraft,
+    FieldEntry,
+    FieldKind,
+    column_name,
+    key_of_column,
+)
+from workbench.ingest.exported_own import value_of
 from workbench.ingest.files import open_event_file
 from workbench.ingest.importer import import_events
 
@@ -45,6 +53,19 @@ def rows(file: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
+def definitions(case: Casefile) -> list[FieldDraft]:
+    return [
+        FieldDraft(one.key, one.name, one.kind, one.choices, one.note)
+        for one in read_fields(case.db.conn)
+    ]
+
+
+def places(case: Casefile, values: dict[str, object]) -> dict[str, object]:
+    """Return values of an event with the name of its depot instead of the uid."""
+    uid = str(values["depot"])
+    return {**values, "depot": place_names(case.db.conn, uids=[uid])[uid]}
+
+
 def held(case: Casefile) -> dict[str, dict[str, object]]:
     found = case.db.execute("SELECT title, fields FROM event WHERE fields IS NOT NULL").fetchall()
     return {title: json.loads(text) for title, text in found}
@@ -61,19 +82,60 @@ def test_each_field_has_a_column_and_the_rest_stays_json(case: Casefile, tmp_pat
     assert json.loads(calm["fields"]) == {"calibre": "big", "grid": "30U"}
 
 
-@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".geojson"])
 def test_values_come_back_to_their_fields(case: Casefile, tmp_path: Path, ending: str):
     hour = case.perform(add_field, name="Hour", kind="text").value
-    case.perform(change_field, field=hour, name="Title")  # named as a column that all have
+    case.perform(change_field, field=hour, name="At o'clock")
     case.perform(change_event, event=5, values={"fields": {"hour": "0730"}})
     file = written(case, tmp_path / f"a{ending}")
     before = held(case)
     with create_case(tmp_path / "two.casefile", author=AUTHOR, title="Two") as other:
-        report, _ = import_events(other, open_event_file(file))
+        events = open_event_file(file)
+        other.perform(add_fields, codebook=None, fields=events.facts.own_fields)
+        assert definitions(other) == definitions(case)
+        report, _ = import_events(other, events)
         assert (report.format, report.rejected, report.problems) == ("workbench", 0, ())
-        assert held(other) == before
+        told = held(other)
+        assert places(other, told.pop("Camp attacked at Dor")) == places(
+            case, before.pop("Camp attacked at Dor")
+        )
+        assert told == before
         again, _ = import_events(other, open_event_file(file))
         assert again.unchanged == 5
+
+
+def test_without_definitions_values_are_what_they_look_like(case: Casefile, tmp_path: Path):
+    names = list(rows(written(case, tmp_path / "a.csv"))[0])
+    some = written(case, tmp_path / "b.csv", *(one for one in names if one != "own_fields"))
+    events = open_event_file(some)
+    assert events.facts.own_fields == ()
+    with create_case(tmp_path / "two.casefile", author=AUTHOR, title="Two") as other:
+        import_events(other, events)
+        camp = held(other)["Camp attacked at Dor"]
+        assert (camp["calibre"], camp["claimed"]) == (81, True)
+        assert str(camp["depot"]).startswith("Kes [")
+
+
+def test_a_place_of_a_field_is_found_by_its_uid_though_it_was_renamed(
+    case: Casefile, tmp_path: Path
+):
+    file = written(case, tmp_path / "a.csv")
+    before = held(case)
+    [(kes,)] = case.db.execute("SELECT id FROM place WHERE name = 'Kes'").fetchall()
+    case.perform(change_place, place=kes, values={"name": "Kes-le-Bas"})
+    import_events(case, open_event_file(file))
+    assert held(case) == before
+
+
+def test_another_place_written_in_a_spreadsheet_counts(case: Casefile, tmp_path: Path):
+    file = written(case, tmp_path / "a.csv")
+    with create_case(tmp_path / "two.casefile", author=AUTHOR, title="Two") as other:
+        events = open_event_file(file)
+        other.perform(add_fields, codebook=None, fields=events.facts.own_fields)
+        import_events(other, events)
+        file.write_text(file.read_text("utf-8").replace(",true,Kes,", ",true,Dor,"), "utf-8")
+        import_events(other, open_event_file(file))
+        assert places(other, held(other)["Camp attacked at Dor"])["depot"] == "Dor"
 
 
 def test_what_was_changed_in_a_spreadsheet_comes_back(case: Casefile, tmp_path: Path):

@@ -22,7 +22,7 @@ from tests.briefing.sample import (
     cupboard,
     sample,
 )
-from workbench.briefing.citations import CitedEvent, Figure, ProblemKind
+from workbench.briefing.citations import CitedEvent, Figure
 from workbench.briefing.outline import (
     Citation,
     CitedEvents,
@@ -31,6 +31,7 @@ from workbench.briefing.outline import (
     Paragraph,
     Text,
 )
+from workbench.briefing.packet_problems import ProblemKind
 from workbench.briefing.pdf import TEMPLATE, PrintedPdf, outline_to_pdf
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.packet_options import Paper
@@ -155,7 +156,7 @@ def test_the_table_head_is_repeated_on_every_page(tmp_path: Path):
     pdf = printed(sample(text, records).outline).data
     pages = text_of(pdf, tmp_path).split("\f")[:-1]
     assert len(pages) >= 3
-    assert all("Date Event Sources" in page for page in pages)
+    assert all("No. Date Event" in page for page in pages)
 
 
 def test_the_marking_is_on_every_page_and_absent_when_there_is_none(tmp_path: Path):

@@ -11,6 +11,7 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.fields import (
     add_field,
+    add_fields,
     change_field,
     delete_field,
     order_fields,
@@ -20,7 +21,7 @@ from workbench.casefile.edits.fields import (
 from workbench.casefile.field_queries import undefined_keys
 from workbench.casefile.register_query import read_register
 from workbench.domain.errors import EditError
-from workbench.domain.event_fields import FieldEntry, FieldKind
+from workbench.domain.event_fields import FieldDraft, FieldEntry, FieldKind
 
 
 def fields(case: Casefile) -> list[FieldEntry]:
@@ -131,3 +132,12 @@ def test_a_newer_file_changes_its_own_fields_and_not_the_analysts(case: Casefile
     take(case, [draft(1, fields='{"relid": "b", "part": "y"}'), draft(2)])
     assert held(case, 1) == {"relid": "b", "part": "mine", "weapon": "mortar"}
     assert_sound(case)
+
+
+def test_a_field_named_as_what_every_event_has_is_refused_or_gets_its_key(case: Casefile) -> None:
+    with pytest.raises(EditError, match="Every event has “Tués” already"):
+        case.perform(add_field, name="Tués", kind="number")
+    case.perform(
+        add_fields, codebook=None, fields=[FieldDraft("hour", "Title", FieldKind.TEXT, (), "")]
+    )
+    assert [field.name for field in fields(case)] == ["Title [hour]"]

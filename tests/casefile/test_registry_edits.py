@@ -18,6 +18,7 @@ from workbench.casefile.edits.tags import (
     delete_tags,
     move_tags,
     note_tag,
+    place_tag,
     rename_tag,
 )
 from workbench.casefile.register_query import read_register
@@ -55,6 +56,26 @@ def test_a_tag_hangs_neither_below_itself_nor_beside_its_namesake(case: Casefile
     with pytest.raises(EditError, match="Merge"):
         case.perform(rename_tag, tag=other, name="attack")
     case.perform(rename_tag, tag=other, name="raid")
+    assert contents(case) == before
+
+
+def test_a_tag_is_placed_by_a_path_from_the_root(case: Casefile) -> None:
+    raid = case.perform(add_tag, path="attack/raid").value
+    case.perform(add_tag, path="attack/raid/night")
+    for path, wanted in (
+        ("Mopti / Bankass/ambush", "Mopti / Bankass / ambush"),
+        ("attack/", "attack / ambush"),
+        ("/", "ambush"),
+        ("/raid", "raid"),
+    ):
+        case.perform(place_tag, tag=raid, path=path)
+        assert read_register(case.db.conn).tags[raid].path == wanted
+    assert "raid / night" in paths(case)
+    before = contents(case)
+    with pytest.raises(EditError, match="below itself"):
+        case.perform(place_tag, tag=raid, path="raid/below/raid")
+    with pytest.raises(EditError, match="Merge"):
+        case.perform(place_tag, tag=raid, path="/attack")
     assert contents(case) == before
 
 

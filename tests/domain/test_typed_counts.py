@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.counts import Count, describe_count
-from workbench.domain.typed_counts import NotACount, TypedCount, understand_count
+from workbench.domain.typed_counts import (
+    NotACount,
+    TypedCount,
+    understand_count,
+    whole_number,
+)
 
 NUMBERS = st.integers(0, 1_000_000_000)
 
@@ -75,7 +80,13 @@ def test_what_gives_no_number_says_why(written: str, why: str):
 
 def test_a_decimal_comma_makes_the_point_group_thousands():
     assert understand_count("12.000", decimal=",") == TypedCount(Count(best=12000))
-    assert understand_count("12.000") == TypedCount(Count(best=12))
+    assert whole_number("12.000") == 12  # as data sets write it
+
+
+@pytest.mark.parametrize(("typed", "decimal"), [("5.000", "."), ("5,000", ","), (">1.200", ".")])
+def test_what_may_be_a_few_or_thousands_is_asked(typed: str, decimal: str):
+    with pytest.raises(NotACount, match="write one of them"):
+        understand_count(typed, decimal=decimal)
 
 
 @given(st.lists(NUMBERS, min_size=3, max_size=3).map(sorted))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.geo.conftest import GAZETTEER_FOLDER
 from tests.paths import ROOT
+from workbench.domain.errors import InputError
 from workbench.domain.typed_dates import understand_typed_date
 from workbench.geo.coordinates import coordinate_readings
 from workbench.geo.gazetteer import Gazetteer
@@ -56,6 +57,12 @@ def test_a_typed_point_means(typed: str, near: str, at: str, other: str):
     else:
         assert any(one == pytest.approx(pair(other), abs=2e-4) for one in found[1:])
         assert readings[0].is_ambiguous or near != NONE
+
+
+@pytest.mark.parametrize("typed", ["7F5FGWG5+8W", "GWG5+8W Mopti, Mali"])
+def test_a_plus_code_is_refused_by_its_name(typed: str):
+    with pytest.raises(InputError, match="Plus Code"):
+        coordinate_readings(typed)
 
 
 @pytest.mark.parametrize(("typed", "country", "meant", "other"), of_kind("place"))

@@ -170,11 +170,11 @@ def test_a_shape_becomes_the_circle_around_it_and_the_account_says_so(tmp_path: 
     assert wide.radius_m == pytest.approx(157_000, abs=500)
     assert (broken.lat, said.radius_m, nowhere.lat) == (None, 500, None)
     problems = [problem for chunk in open_event_file(path).chunks() for problem in chunk.problems]
-    assert [(one.line, one.value, one.why.split(",")[0]) for one in problems] == [
+    assert [(one.line, one.value, one.why.split(";")[0]) for one in problems] == [
         (2, "3 areas", "taken as the circle around it"),
         (3, "1 line", "taken as the circle around it"),
         (4, "1 shape of several parts", "taken as the circle around it"),
-        (6, "", "cannot be read; the event has no place"),
+        (6, "", "cannot be read"),
     ]
     assert not any(problem.rejected for problem in problems)
 

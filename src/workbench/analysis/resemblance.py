@@ -93,10 +93,12 @@ def resemblances(
     `titles` are those of the rows. An event that is known to be near in both time and place needs
     one reason more: an actor, the type, the number killed, like words. Where its date or its place
     is vague it takes two, and where both are, three, or like words or number killed among two.
+    Like words on the very day are enough by themselves.
     """
     gaps, km = _day_gaps(frame, sketch)[rows], _distances_km(frame, rows, sketch)
     said = folded(sketch.title)
-    vague = _is_long(frame, rows).astype("int64") + _is_wide(frame, rows, sketch)
+    is_long = _is_long(frame, rows)
+    vague = is_long.astype("int64") + _is_wide(frame, rows, sketch)
     found: list[Resemblance] = []
     for place, row in enumerate(rows.tolist()):
         actors = sketch.actors & set(frame.keys_at("actor", row).tolist())
@@ -112,7 +114,8 @@ def resemblances(
         )
         telling = one.is_killed + bool(one.words)
         reasons = bool(one.actors) + one.is_type + telling
-        if reasons >= 1 + vague[place] or (reasons >= 2 and telling):
+        is_told_alike = bool(one.words) and one.days == 0 and not is_long[place]
+        if reasons >= 1 + vague[place] or (reasons >= 2 and telling) or is_told_alike:
             found.append(one)
     found.sort(key=lambda one: (-one.weight, one.event))
     return found[:MOST_OFFERED]

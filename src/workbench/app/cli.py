@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from workbench import __version__
-from workbench.app import commands, place_commands
+from workbench.app import commands, packet_commands, place_commands, release_commands
 from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
 from workbench.app.terminal import TerminalProgress
@@ -134,10 +134,8 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
     _add_look(web_map)
     web_map.add_argument("--to", required=True, type=Path, metavar="FILE.html")
-    packet = add("packet", "Export an assessment as a packet.", commands.packet)
-    packet.add_argument("case", type=Path, metavar="CASE")
-    packet.add_argument("--assessment", required=True, metavar="TITLE")
-    packet.add_argument("--to", required=True, type=Path, metavar="FILE.pdf|.docx|.html")
+    packet_commands.add_parsers(add)
+    release_commands.add_parsers(add)
     events = add("events", "Export the events of a case or of a saved view.", commands.events)
     events.add_argument("case", type=Path, metavar="CASE")
     events.add_argument("--view", metavar="NAME", help="a saved view; all events by default")

@@ -94,7 +94,7 @@ def import_files(
     from workbench.casefile.frame_store import keep_frame
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping
-    from workbench.ingest.importer import import_events, rehearse_events
+    from workbench.ingest.importer import import_with_fields, rehearse_events
     from workbench.ingest.mapping import (
         guess_words,
         load_mapping,
@@ -109,14 +109,14 @@ def import_files(
     reports: list[dict[str, Any]] = []
     lines: list[str] = []
     failures: list[str] = []
-    with _open(context, case) as opened:
+    with write_case(context, case) as opened:
         for path in files:
             try:
                 events = open_event_file(path, format=format, mapping=chosen, dataset=dataset)
                 if dry_run:
                     report = rehearse_events(opened, events, progress=context.progress)
                 else:
-                    report, _ = import_events(opened, events, progress=context.progress)
+                    report = import_with_fields(opened, events, progress=context.progress)
             except InputError as error:
                 failures.append(str(error))
                 reports.append({"file": str(path), "error": str(error)})
@@ -191,7 +191,7 @@ def _fatalities_text(report: ImportReport) -> str:
 
 def info(context: Context, *, case: Path) -> Result:
     """Tell what a case holds."""
-    with closing(_read(context, case)) as reader:
+    with closing(read_case(context, case)) as reader:
         facts = read_facts(reader)
     counts = facts.counts
     data: dict[str, Any] = {
@@ -233,7 +233,7 @@ def _killed(total: Total, events: int) -> str:
 
 def check(context: Context, *, case: Path) -> Result:
     """Check a case through; the exit code is 1 when anything is found."""
-    with closing(_read(context, case)) as reader:
+    with closing(read_case(context, case)) as reader:
         findings = check_case(reader, progress=context.progress)
     data = {"ok": not findings, "findings": [asdict(finding) for finding in findings]}
     if not findings:
@@ -246,7 +246,7 @@ def compact(context: Context, *, case: Path) -> Result:
     """Let go of the files of removed layers, and of the room that they took."""
     from workbench.casefile.compacting import compact_case
 
-    with closing(_open(context, case)) as opened:
+    with closing(write_case(context, case)) as opened:
         done = compact_case(opened)
     files = "1 file" if done.files == 1 else f"{done.files:,} files"
     text = f"{case.name}: {done.before / 1e6:.1f} MB, now {done.after / 1e6:.1f} MB."
@@ -278,10 +278,10 @@ def figure(
     """Draw a saved view, or all events, and write the picture; `chart`: the choices of a chart."""
     from workbench.briefing.assemble import FIGURE_SUFFIXES, export_figure
 
-    _check_target(to, FIGURE_SUFFIXES)
+    check_target(to, FIGURE_SUFFIXES)
     if not MIN_WIDTH_CM <= width_cm <= MAX_WIDTH_CM:
         raise InputError(f"A figure is between {MIN_WIDTH_CM} and {MAX_WIDTH_CM} cm wide.")
-    with closing(_read(context, case)) as reader:
+    with closing(read_case(context, case)) as reader:
         chosen: dict[str, Any] = {
             "show": show,
             "size_by": size_by,
@@ -320,8 +320,8 @@ def web_map(
     """Write the events of a case or of a saved view as a map in one web page."""
     from workbench.briefing.web_map import WEB_MAP_SUFFIXES, export_web_map
 
-    _check_target(to, WEB_MAP_SUFFIXES)
-    with closing(_read(context, case)) as reader:
+    check_target(to, WEB_MAP_SUFFIXES)
+    with closing(read_case(context, case)) as reader:
         report = export_web_map(
             reader, resources=context.resources.root, to=to, view=view,
             look={"size_by": size_by, "colour_by": colour_by}, progress=context.progress,
@@ -332,17 +332,6 @@ def web_map(
     if report.unplaced:
         text += f" {report.unplaced:,} more have no place."
     return Result(text, {"file": str(to), **asdict(report)})
-
-
-def packet(context: Context, *, case: Path, assessment: str, to: Path) -> Result:
-    """Export an assessment as a packet."""
-    from workbench.briefing.assemble import PACKET_SUFFIXES, export_packet
-
-    _check_target(to, PACKET_SUFFIXES)
-    with closing(_read(context, case)) as reader:
-        problems = export_packet(reader, context.resources.root, assessment=assessment, to=to)
-    lines = [f"Wrote {to.name}.", *(f"  {problem}" for problem in problems)]
-    return Result("\n".join(lines), {"file": str(to), "problems": problems})
 
 
 def events(
@@ -360,9 +349,9 @@ def events(
     from workbench.briefing.case_reader import CaseReader, question_of
     from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted
 
-    _check_target(to, EVENT_SUFFIXES)
+    check_target(to, EVENT_SUFFIXES)
     names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())
-    with closing(_read(context, case)) as reader:
+    with closing(read_case(context, case)) as reader:
         root = context.resources.root
         question = question_of(CaseReader(reader, root).view(view)) if view else Filter()
         wanted = EventsWanted(question, columns=names, byte_order_mark=bom, zones=zones)
@@ -372,7 +361,7 @@ def events(
     return Result(f"Wrote {count:,} events to {to.name}.", {"file": str(to), "events": count})
 
 
-def _check_target(path: Path, suffixes: Sequence[str]) -> None:
+def check_target(path: Path, suffixes: Sequence[str]) -> None:
     """Raise InputError unless the file's ending is one that can be written."""
     if path.suffix.lower() not in suffixes:
         raise InputError(f"“{path.name}” must end in one of {', '.join(suffixes)}.")
@@ -380,7 +369,7 @@ def _check_target(path: Path, suffixes: Sequence[str]) -> None:
         raise InputError(f"There is no folder “{path.parent}” to write “{path.name}” in.")
 
 
-def _open(context: Context, case: Path) -> Casefile:
+def write_case(context: Context, case: Path) -> Casefile:
     """Open a case for writing, asking for its passphrase when it seems to have one."""
     author = context.settings.author()
     try:
@@ -390,7 +379,7 @@ def _open(context: Context, case: Path) -> Casefile:
         return open_case(case, author=author, passphrase=passphrase)
 
 
-def _read(context: Context, case: Path) -> Connection:
+def read_case(context: Context, case: Path) -> Connection:
     """Open a case for reading, asking for its passphrase when it seems to have one."""
     try:
         return open_reader(case)

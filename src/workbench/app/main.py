@@ -8,7 +8,7 @@ from pathlib import Path
 
 COMMANDS = frozenset(
     {"demo", "new", "import", "info", "check", "compact", "figure", "map", "packet", "events",
-     "gazetteer", "place"}
+     "gazetteer", "place", "release", "verify", "key"}
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 
 import gc
 import linecache
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) -> "Panels":
     """Return how the panels are made; imported only now, for pyqtgraph and Chromium are slow."""
+    is_first = "workbench.ui.filters.bar" not in sys.modules
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.inspector.panel import InspectorPanel
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.timeline.panel import TimelinePanel
     from workbench.ui.window.workspace import Panels
 
-    if not gc.get_freeze_count():
+    if is_first:
         gc.freeze()  # code stays for good: collecting garbage need not look through it each time
         linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
 

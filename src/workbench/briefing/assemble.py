@@ -1,34 +1,30 @@
 # SPDX-License-Identifier: MIT
 """From a case to a packet or a file: what the command line and the window ask for."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
-from workbench.briefing.case_citations import CaseResolver
 from workbench.briefing.case_figures import figure_of_chart, figure_of_network, figure_of_view
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.composing import Composition, compose_outline
-from workbench.briefing.docx import outline_to_docx
 from workbench.briefing.events_file import EventsWanted, write_events
-from workbench.briefing.html import outline_to_html
 from workbench.briefing.network_layout import Spot
-from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead
-from workbench.briefing.pdf import outline_to_pdf
+from workbench.briefing.outline import TEXT_WIDTH_CM
+from workbench.briefing.packet import PACKET_SUFFIXES
 from workbench.briefing.pictures import svg_to_pdf, svg_to_png
 from workbench.briefing.svg_fonts import with_fonts
 from workbench.briefing.whole_file import whole_file
+from workbench.briefing.withholding import outgoing_packet
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import Assessment, assessment_titled, read_assessment
-from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
-from workbench.domain.languages import words_in
+from workbench.domain.packet_options import PacketOptions, options_from_json
 from workbench.domain.progress import Progress, unwatched
 
-PACKET_SUFFIXES = (".pdf", ".docx", ".html")
 FIGURE_SUFFIXES = (".png", ".svg", ".pdf")
 
 
@@ -38,28 +34,35 @@ def export_packet(
     *,
     assessment: str,
     to: Path,
+    options: PacketOptions | None = None,
+    is_draft: bool = False,
     progress: Progress = unwatched,
 ) -> list[str]:
     """Write an assessment, by title, as a packet; return what the analyst should mend.
 
-    The ending of `to` chooses the format. The file appears whole or not at all. Raises
-    NotFoundError for an unknown title, InputError for another ending.
+    The ending of `to` chooses the format; `options` are the assessment's own when none are given;
+    what they withhold is in none of it. A draft says on every page that it is one. The file
+    appears whole or not at all. Raises NotFoundError for an unknown title, InputError for another
+    ending.
     """
-    write = {".pdf": _pdf, ".docx": _docx, ".html": _html}.get(to.suffix.lower())
-    if write is None:
+    if to.suffix.lower() not in PACKET_SUFFIXES:
         raise InputError(f"“{to.name}” must end in one of {', '.join(PACKET_SUFFIXES)}.")
-    case = CaseReader(conn, resources)
     record = read_assessment(conn, assessment=assessment_titled(conn, assessment))
-    progress(0, 3, "figures")
-    composed = compose_outline(
-        _masthead(case, record), record.body, CaseResolver(case, width_cm=TEXT_WIDTH_CM)
-    )
-    progress(1, 3, to.suffix.lstrip(".").upper())
-    data, problems = write(case, composed)
-    progress(2, 3, "writing")
+    chosen = options_of(record) if options is None else options
+    with outgoing_packet(
+        conn, resources, record, chosen, is_draft=is_draft, progress=progress
+    ) as packet:
+        data = packet.write(to.suffix)
+        problems = [problem.sentence for problem in packet.problems]
+    progress(0, None, "writing")
     with whole_file(to) as beside:
         beside.write_bytes(data)
-    return [*(problem.sentence for problem in composed.problems), *problems]
+    return problems
+
+
+def options_of(record: Assessment) -> PacketOptions:
+    """Return how an assessment's packet was last made, as it says itself."""
+    return options_from_json(json.dumps(dict(record.options)))
 
 
 def export_figure(
@@ -139,41 +142,3 @@ def export_events(
 ) -> int:
     """Write events as the ending of `to` says, one of `EVENT_SUFFIXES`; return how many."""
     return write_events(CaseReader(conn, resources), wanted, to, progress=progress)
-
-
-def _masthead(case: CaseReader, record: Assessment) -> Masthead:
-    language = record.language or case.language
-    as_of = describe_date(case.changed_at.date().isoformat(), language)
-    edition = describe_date(record.edition_date, language) if record.edition_date else ""
-    pattern, footer = words_in(language, english=_ENGLISH, french=_FRENCH)
-    return Masthead(
-        title=record.title,
-        series=record.series or "",
-        series_line=record.series_line or "",
-        edition_text=pattern.format(edition) if edition else "",
-        author=record.author or "",
-        footer_note=footer.format(as_of),
-        language=language,
-    )
-
-
-_ENGLISH = ("Edition of {}", "Records as of {}")
-_FRENCH = ("Édition du {}", "Données au {}")
-
-
-def _pdf(case: CaseReader, composed: Composition) -> tuple[bytes, list[str]]:
-    printed = outline_to_pdf(
-        composed.outline,
-        packet_folder=case.kit.packet,
-        fonts=case.kit.fonts,
-        made_at=case.changed_at,
-    )
-    return printed.data, [problem.sentence for problem in printed.problems]
-
-
-def _docx(case: CaseReader, composed: Composition) -> tuple[bytes, list[str]]:
-    return outline_to_docx(composed.outline, fonts=case.kit.fonts, made_at=case.changed_at), []
-
-
-def _html(case: CaseReader, composed: Composition) -> tuple[bytes, list[str]]:
-    return outline_to_html(composed.outline, packet_folder=case.kit.packet).encode(), []

@@ -17,6 +17,7 @@ from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_timelines import timeline_of_view
+from workbench.briefing.case_zones import cited_zones
 from workbench.briefing.chart_words import chart_words
 from workbench.briefing.citations import Figure
 from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
@@ -32,6 +33,7 @@ from workbench.domain.frame_columns import own_column
 from workbench.domain.register import ViewEntry
 from workbench.domain.terms import FigureKind
 from workbench.domain.time import DAY_MS
+from workbench.domain.zones import Zone
 
 _ROOM = 0.03  # of the events' own span, on either side
 
@@ -55,7 +57,7 @@ def figure_of_view(
     record = _record_of(case, entry, kind)
     kept = options_of_view(entry) | (record.options if record else {})
     options = options_from(_with_look(kept, look or {}))
-    drawing, sheet = _drawn(case, entry, FigureKind(kind), width_cm, options)
+    drawing, sheet, _ = _drawn(case, entry, FigureKind(kind), width_cm, options)
     title = (record.caption if record else "") or entry.name
     source = record.source_line if record else ""
     if not source:  # names the data sets itself
@@ -143,28 +145,33 @@ def _record_of(case: CaseReader, view: ViewEntry, kind: str) -> FigureRecord | N
 
 
 def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figure:
-    """Draw a figure of the case; one whose view is gone says so in its place."""
+    """Draw a figure of the case; one that shows nothing, or whose view is gone, says so instead."""
     view = case.view_by_key(record.view_id)
     if view is None:
         svg = _notice("The view that this figure showed is no longer in the case.", width_cm)
         return Figure(record.uid, svg, record.caption, record.source_line)
     options = options_from(options_of_view(view) | record.options)
-    svg = sheet_svg(*_drawn(case, view, FigureKind(record.kind), width_cm, options))
+    try:
+        drawing, sheet, zones = _drawn(case, view, FigureKind(record.kind), width_cm, options)
+    except InputError as error:  # nothing to draw, perhaps because it is withheld
+        svg = _notice(str(error), width_cm)
+        return Figure(record.uid, svg, record.caption, record.source_line)
     visible = case.mask(question_of(view))
     words = describe_filter(question_of(view), case.register, case.language)
     return Figure(
         record.uid,
-        svg,
+        sheet_svg(drawing, sheet),
         record.caption or caption_of(case, view),
         record.source_line or source_line(case, visible),
         alt=f"{view.name}: {words}",
+        zones=cited_zones(case, zones),
     )
 
 
 def _drawn(
     case: CaseReader, view: ViewEntry, kind: FigureKind, width_cm: float, options: FigureOptions
-) -> tuple[str, Sheet]:
-    """Draw a view, and say in words what the drawing shows and what it leaves out."""
+) -> tuple[str, Sheet, tuple[Zone, ...]]:
+    """Draw a view; say in words what the drawing shows and leaves out, and which zones it has."""
     question = question_of(view)
     visible = case.mask(question)
     words = figure_words(case.language)
@@ -176,20 +183,20 @@ def _drawn(
     if kind is FigureKind.MAP:  # a map carries its credits itself
         drawn = map_of_view(case, view, question, visible, width_cm=width_cm, options=options)
         if not options.events:
-            return drawn.svg, Sheet(words.shows_zones, drawn.notes)
-        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes))
+            return drawn.svg, Sheet(words.shows_zones, drawn.notes), drawn.zones
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes)), drawn.zones
     given = data_credits(case, visible)
     data = words.data.format(credits=given) if given else ""
     if kind is FigureKind.CHART:
         drawn = chart_of_events(case, question, visible, options.chart, width_cm)
         if drawn is None:
             raise InputError(_undrawable(view))
-        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data)
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data), ()
     if kind is FigureKind.NETWORK:
         drawn = network_of_events(case, question, visible, options.network, width_cm)
         if drawn is None:
             raise InputError(f"No two actors of the view “{view.name}” are tied: nothing to draw.")
-        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data)
+        return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data), ()
     span = _span(case.frame, visible, question)
     if span is None:
         raise InputError(_undrawable(view))
@@ -197,7 +204,7 @@ def _drawn(
     # Beyond the events' own span, so that what is open at one end only looks so.
     wider = (span[0] - room, span[1] + room)
     drawing = timeline_of_view(case, visible, wider, width_cm, periods=options.periods)
-    return drawing, Sheet(shows, perhaps, data)
+    return drawing, Sheet(shows, perhaps, data), ()
 
 
 def _undrawable(view: ViewEntry) -> str:

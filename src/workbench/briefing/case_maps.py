@@ -21,7 +21,7 @@ from workbench.briefing.figure_options import FigureOptions
 from workbench.briefing.figure_words import FigureWording, figure_words
 from workbench.domain.filters import Box, Filter
 from workbench.domain.register import ViewEntry
-from workbench.geo.basemap import BaseMap
+from workbench.domain.zones import Zone
 from workbench.geo.figure import INSET_FROM_ZOOM, map_figure
 from workbench.geo.figure_asked import asked_line
 from workbench.geo.figure_clusters import gathered
@@ -39,10 +39,11 @@ _FLATTEST, _TALLEST, _NARROW_TALLEST = 0.45, 0.7, 0.85  # of a map that is as a 
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """A map as SVG, and in sentences what of its view it does not show."""
+    """A map as SVG, in sentences what of its view it does not show, and the zones on it."""
 
     svg: str
     notes: tuple[str, ...]
+    zones: tuple[Zone, ...] = ()
 
 
 def map_of_view(
@@ -77,7 +78,7 @@ def map_of_view(
         names=options.names,
     )
     page, style = page_frame(bare), load_style(case.kit.map / "style.toml")
-    legend_of_zones = shown.within(page.box).legend
+    seen_zones = shown.within(page.box)
     drawn = _events(case, visible, page, options, style, bare.theme)
     layers = layers_of_case(case, page.box, page.zoom, options.layers)
     muted = print_colours(case.kit.themes)["text_muted"]
@@ -104,16 +105,12 @@ def map_of_view(
     if asked is not None and not asked_line(spec.asked, page).is_empty:
         signs = [asked, *signs]
     spec = replace(
-        spec, legend=(*drawn.legend, *legend_of_zones, *layers.legend, *gaps.legend, *signs)
+        spec, legend=(*drawn.legend, *seen_zones.legend, *layers.legend, *gaps.legend, *signs)
     )
-    base = BaseMap(case.kit.map / "world.pmtiles")
-    try:
-        svg = map_figure(spec, base_map=base, style=style)
-    finally:
-        base.close()
+    svg = map_figure(spec, base_map=case.base_map, style=style)
     missing = [words.no_layer.format(name=name) for name in layers.missing]
     partial = [words.part_of_layer.format(name=name) for name in layers.partial]
-    return DrawnMap(svg, (*drawn.notes, *gaps.notes, *missing, *partial))
+    return DrawnMap(svg, (*drawn.notes, *gaps.notes, *missing, *partial), seen_zones.records)
 
 
 def _height_share(width_cm: float, box: Box | None) -> float:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """A case as packets and figures read it: names, frame and answers to filters, each read once."""
 
+import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
@@ -62,10 +64,24 @@ class Grounds:
 class CaseReader:
     """Reads one case over one connection. Read-only: does not write to the database."""
 
-    def __init__(self, conn: Connection, resources: Path) -> None:
-        """Take an open connection; `resources` is the folder of the program's own files."""
+    def __init__(
+        self, conn: Connection, resources: Path, *, language: str = "", at: datetime | None = None
+    ) -> None:
+        """Take an open connection; `resources` is the folder of the program's own files.
+
+        What is written is in `language` (BCP 47), the case's when none is given, and speaks of the
+        case as of `at`, its last change when no other time is given.
+        """
         self.conn = conn
         self.kit = Kit(resources)
+        self._language = language
+        self._at = at
+
+    def speaking(self, language: str) -> Self:
+        """Return a reader of the same case that writes in another language."""
+        other = copy.copy(self)
+        other.language = other._language = language
+        return other
 
     @cached_property
     def register(self) -> Register:
@@ -93,23 +109,26 @@ class CaseReader:
     @cached_property
     def atlas(self) -> AreaAtlas:
         """The outlines of countries and divisions."""
-        base = BaseMap(self.kit.map / "world.pmtiles")
-        try:
-            atlas = AreaAtlas(base)
-            atlas.read()
-        finally:
-            base.close()
-        return atlas
+        return AreaAtlas(self.base_map)
+
+    @cached_property
+    def base_map(self) -> BaseMap:
+        """The base map, opened once for all figures; it closes when the reader is let go."""
+        return BaseMap(self.kit.map / "world.pmtiles")
 
     @cached_property
     def language(self) -> str:
-        """The case's language, English when it says none."""
+        """The language of what is written; English when neither caller nor case says one."""
+        if self._language:
+            return self._language
         row = self.conn.execute("SELECT language FROM casebook").fetchone()
         return (row[0] if row else None) or "en"
 
     @cached_property
     def changed_at(self) -> datetime:
         """When the case was last changed: what a packet gives as its time, so that it repeats."""
+        if self._at is not None:
+            return self._at.astimezone(UTC).replace(microsecond=0)
         row = self.conn.execute("SELECT at_ms FROM edit ORDER BY id DESC LIMIT 1").fetchone()
         return datetime.fromtimestamp((row[0] if row else 0) / 1000, UTC).replace(microsecond=0)
 

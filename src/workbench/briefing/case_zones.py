@@ -4,18 +4,20 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from uuid import UUID
 
 import shapely.geometry
 
 from workbench.analysis.date_in_view import day_in_view
 from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.citations import CitedZone
 from workbench.briefing.colours import print_colours
 from workbench.briefing.figure_words import FigureWording, figure_words
-from workbench.casefile.zone_queries import ZoneAtlas, read_atlas
+from workbench.briefing.wording import wording_for
+from workbench.casefile.zone_queries import ZoneAtlas, read_atlas, read_zone_kinds
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.filters import Filter
+from workbench.domain.languages import words_in
 from workbench.domain.time import DAY_MS, day_start_ms
 from workbench.domain.zones import DEFAULT_KINDS, Zone, is_reworded, kind_of
 from workbench.geo.figure_spec import FigureZone, LegendEntry
@@ -112,8 +114,8 @@ def zones_of_view(
     `colours` by role are those of print when not given. `note` stands behind the legend's title.
     """
     atlas = read_atlas(case.conn)
-    today_ms = day_start_ms(datetime.now(UTC).date())
-    day_ms = day_in_view(question, case.frame, today_ms)
+    # Today, for a packet: the same case gives the same figure on every day.
+    day_ms = day_in_view(question, case.frame, day_start_ms(case.changed_at.date()))
     if wanted is not None:
         uids = {str(UUID(uid)) for uid in wanted}
         chosen = [zone for zone in atlas.zones if zone.uid in uids]
@@ -121,6 +123,31 @@ def zones_of_view(
         chosen = zones_on(atlas.zones, day_ms)
     dated = day_ms if len(zones_on(chosen, day_ms)) == len(chosen) else None
     return draw_zones_of(case, atlas, chosen, day_ms=dated, colours=colours, note=note)
+
+
+def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...]:
+    """Return what a packet tells of zones: class, its meaning, whose, when, and how sure."""
+    words, kinds = wording_for(case.language), read_zone_kinds(case.conn)
+    told: list[CitedZone] = []
+    for zone in zones:
+        kind = kind_of(zone.zone_class, kinds)
+        name = words.zone_kinds.get(kind.key, kind.name) if kind in DEFAULT_KINDS else kind.name
+        meaning = zone.definition if is_reworded(zone, kinds) else kind.words
+        brief = _meaning(kind.key, meaning, figure_words(case.language))
+        assessed = describe_date(zone.assessed_on, case.language)
+        details = (
+            zone.actor,
+            name.lower(),
+            describe_date(zone.valid, case.language),
+            words.assessed.format(date=assessed) if assessed else "",
+            words.confidence.get(zone.confidence or "", ""),
+        )
+        # The program's own full definitions are in English; in brief they are in both languages.
+        meaning = words_in(case.language, english=meaning, french=brief)
+        told.append(
+            CitedZone(zone.uid, zone.name, name, meaning, " · ".join(filter(None, details)))
+        )
+    return tuple(told)
 
 
 def zones_on(zones: Sequence[Zone], day_ms: int) -> list[Zone]:

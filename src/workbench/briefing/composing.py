@@ -1,60 +1,110 @@
 # SPDX-License-Identifier: MIT
-"""A whole packet from an assessment's text: key takeaway, notice and evidence put in place."""
+"""A whole packet from an assessment's text: key takeaway, notice and sections put in place."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 from workbench.briefing.characters import on_one_line
-from workbench.briefing.citations import (
-    Evidence,
-    PacketProblem,
-    ProblemKind,
-    Resolver,
-    problem,
-)
-from workbench.briefing.markdown import read_markdown
+from workbench.briefing.citations import Resolver
+from workbench.briefing.evidence import Evidence, Register
+from workbench.briefing.evidence_sections import definition_sections, evidence_sections
+from workbench.briefing.markdown import MarkdownReader
 from workbench.briefing.outline import (
     Block,
-    BulletList,
-    CitedEvents,
-    CitedSources,
+    Citation,
+    FigureBlock,
     Heading,
     KeyTakeaway,
+    Link,
     Masthead,
     Notice,
     Outline,
     Paragraph,
+    Raster,
     Runs,
+    SourceLine,
+    SourceMark,
     Text,
     plain_words,
 )
-from workbench.briefing.wording import Wording, takeaway_names, wording_for
+from workbench.briefing.packet_problems import PacketProblem, ProblemKind, problem
+from workbench.briefing.scenario_sections import indicator_section, scenario_section
+from workbench.briefing.wording import takeaway_names, wording_for
+from workbench.casefile.scenario_queries import Scenario
+from workbench.domain.packet_options import PacketOptions, Section
 
 DEEPEST_HEADING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A packet and what the analyst should mend in it; the packet is complete all the same."""
+    """A packet and what the analyst should mend in it; the packet is complete all the same.
+
+    `evidence` and `register` hold what it cites; `figures` are the uids of those placed, by number.
+    """
 
     outline: Outline
     problems: tuple[PacketProblem, ...]
+    evidence: Evidence
+    register: Register
+    figures: dict[int, str] = field(default_factory=dict[int, str])
 
 
-def compose_outline(masthead: Masthead, text: str, resolver: Resolver) -> Composition:
-    """Make the packet of an assessment whose Markdown is `text`."""
+def compose_outline(
+    masthead: Masthead,
+    text: str,
+    resolver: Resolver,
+    options: PacketOptions | None = None,
+    *,
+    scenarios: Sequence[Scenario] = (),
+    logo: Raster | None = None,
+    problems: Iterable[PacketProblem] = (),
+) -> Composition:
+    """Make the packet of an assessment whose Markdown is `text`; `problems`: those known before."""
+    options = options or PacketOptions()
     masthead = _clean(masthead)
     wording = wording_for(masthead.language)
-    reading = read_markdown(text, resolver)
-    body = _with_takeaway(_in_step(_without_title(list(reading.blocks), masthead.title)))
-    problems = list(reading.problems)
-    if not any(isinstance(block, KeyTakeaway) for block in body):
-        problems.append(problem(ProblemKind.NO_KEY_TAKEAWAY, "", ""))
-    evidence = reading.register.evidence(masthead.language)
-    if evidence.marks_foreign:
+    reader = MarkdownReader(resolver, with_figures=options.has(Section.FIGURES))
+    reader.problems += problems
+    body = _in_step(_without_title(reader.read(text), masthead.title))
+    if options.has(Section.TAKEAWAY):
+        body = _with_takeaway(body)
+        if not any(isinstance(block, KeyTakeaway) for block in body):
+            reader.problems.append(problem(ProblemKind.NO_KEY_TAKEAWAY, "", ""))
+    if options.has(Section.SCENARIOS):
+        body += scenario_section(scenarios, _headings(body), reader.read, masthead.language)
+    if options.has(Section.INDICATORS):
+        body += indicator_section(scenarios, masthead.language)
+    evidence = reader.register.evidence(masthead.language)
+    behind = evidence_sections(evidence, reader.register, options, wording)
+    behind += definition_sections(reader.register, options, masthead.language)
+    if options.has(Section.NOTICE) and any(_asterisks((*body, *behind, *reader.footnotes))):
         body.insert(0, Notice(wording.foreign_notice))
-    body += _evidence(evidence, wording)
-    return Composition(Outline(masthead, tuple(body), reading.footnotes), tuple(problems))
+    outline = Outline(
+        masthead, (*body, *behind), tuple(reader.footnotes), logo, text_blocks=len(body)
+    )
+    return Composition(outline, tuple(reader.problems), evidence, reader.register, reader.placed)
+
+
+def _headings(blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the headings of a text, for comparison."""
+    return frozenset(
+        plain_words(block.runs).casefold() for block in blocks if isinstance(block, Heading)
+    )
+
+
+def _asterisks(value: Any) -> Iterator[bool]:
+    """Yield True for each asterisk that stands somewhere in a value of the outline."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _asterisks(part)
+    elif isinstance(value, Citation | Link | SourceLine | SourceMark):
+        if value.foreign:
+            yield True
+    elif is_dataclass(value) and not isinstance(value, Text | Raster):
+        for part in fields(value):
+            yield from _asterisks(getattr(value, part.name))
 
 
 def _clean(masthead: Masthead) -> Masthead:
@@ -93,7 +143,7 @@ def _with_takeaway(blocks: list[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
         if isinstance(block, Heading) and _names_takeaway(plain_words(block.runs)):
             end = place + 1
-            while end < len(blocks) and not isinstance(blocks[end], Heading):
+            while end < len(blocks) and not isinstance(blocks[end], Heading | FigureBlock):
                 end += 1
             if end > place + 1:
                 return [*blocks[:place], KeyTakeaway(tuple(blocks[place + 1 : end])), *blocks[end:]]
@@ -120,45 +170,3 @@ def _after_label(runs: Runs) -> Runs | None:
 def _names_takeaway(words: str) -> bool:
     """Whether some words are the name of the key takeaway."""
     return words.strip(" :.\N{NO-BREAK SPACE}").lower() in takeaway_names()
-
-
-def _evidence(evidence: Evidence, wording: Wording) -> list[Block]:
-    """Return the section that lists what the text cites and what stands behind it."""
-    parts: list[tuple[str, Block]] = []
-    if evidence.events:
-        parts.append((wording.events, CitedEvents(evidence.events)))
-    if evidence.cited:
-        parts.append((wording.sources_cited, CitedSources(evidence.cited)))
-    if evidence.behind:
-        parts.append((wording.sources_behind, CitedSources(evidence.behind)))
-    if evidence.credits:
-        parts.append((wording.data_sets, _credits(evidence, wording)))
-    section: list[Block] = [Heading(1, (Text(wording.evidence),))] if parts else []
-    for title, block in parts:
-        section += [Heading(2, (Text(title),))] if len(parts) > 1 else []
-        section.append(block)
-    return section
-
-
-def _credits(evidence: Evidence, wording: Wording) -> BulletList:
-    """Return each data set's credit with the events that come from it."""
-    return BulletList(
-        tuple(
-            (Paragraph((Text(wording.credit.format(credit=credit, events=spans(numbers))),)),)
-            for credit, numbers in evidence.credits
-        )
-    )
-
-
-def spans(numbers: Sequence[int]) -> str:
-    """Write rising numbers briefly: "1, 3–5"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(
-        f"{run[0]}\N{EN DASH}{run[-1]}" if len(run) > 2 else ", ".join(str(one) for one in run)
-        for run in runs
-    )

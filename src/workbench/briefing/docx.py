@@ -4,7 +4,6 @@
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import assert_never
 
 import docx
@@ -29,7 +28,6 @@ from workbench.briefing.docx_xml import (
     own_numbering,
     paragraph_of,
     run_of,
-    zipped_alike,
 )
 from workbench.briefing.outline import (
     FULL_WIDTH_FROM,
@@ -41,6 +39,7 @@ from workbench.briefing.outline import (
     CitedEvents,
     CitedSources,
     CodeBlock,
+    Definitions,
     FigureBlock,
     Footnote,
     Heading,
@@ -53,6 +52,7 @@ from workbench.briefing.outline import (
     Outline,
     Paragraph,
     Quote,
+    Raster,
     Rule,
     Run,
     Runs,
@@ -62,7 +62,9 @@ from workbench.briefing.outline import (
     anchors_of,
     plain_words,
 )
-from workbench.briefing.pictures import svg_to_png
+from workbench.briefing.packing import repacked
+from workbench.briefing.pictures import Pictures
+from workbench.briefing.rasters import raster_width_cm
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.wording import Wording, wording_for
 from workbench.domain.packet_options import Paper
@@ -72,23 +74,23 @@ _ASTERISK = Text("*")
 
 
 def outline_to_docx(
-    outline: Outline, *, fonts: Path, made_at: datetime, paper: Paper = Paper.A4
+    outline: Outline, *, pictures: Pictures, made_at: datetime, paper: Paper = Paper.A4
 ) -> bytes:
-    """Write a packet as a Word file; `fonts` holds the font packages, for the figures."""
+    """Write a packet as a Word file; `pictures` draws its figures."""
     document = docx.Document()
     masthead = outline.masthead
     wording = wording_for(masthead.language)
     style.apply_styles(document, masthead.language)
     dress_pages(document, masthead, wording, paper=paper, made_at=made_at)
-    write_masthead(document, masthead, wording)
-    writer = _Writer(document, wording, anchors_of(outline), fonts)
+    write_masthead(document, masthead, wording, outline.logo)
+    writer = _Writer(document, wording, anchors_of(outline), pictures)
     for block in outline.blocks:
         writer.block(block, "Normal")
     if outline.footnotes:
         writer.notes(outline.footnotes)
     made = io.BytesIO()
     document.save(made)
-    return zipped_alike(made.getvalue(), made_at)
+    return repacked(made.getvalue(), made_at, first=["[Content_Types].xml"])
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ class _Writer:
     document: Document
     wording: Wording
     anchors: frozenset[str]
-    fonts: Path
+    pictures: Pictures
     bullets: int = 0
     bookmarks: int = 0
     noted: set[int] = field(default_factory=set)
@@ -130,7 +132,7 @@ class _Writer:
                 self.add(style.RULE, [])
             case FigureBlock():
                 self.figure(block)
-            case TableBlock() | CitedEvents() | CitedSources():
+            case TableBlock() | CitedEvents() | CitedSources() | Definitions():
                 self.table(block)
             case _:
                 assert_never(block)
@@ -170,13 +172,9 @@ class _Writer:
 
     def figure(self, block: FigureBlock) -> None:
         """Write a figure as a picture, with its caption and source line."""
-        clean = clean_svg(block.svg)
-        ratio = clean.height_cm / clean.width_cm
-        wide = clean.width_cm if clean.width_cm < FULL_WIDTH_FROM * TEXT_WIDTH_CM else TEXT_WIDTH_CM
-        width_cm = min(wide, TALLEST_FIGURE_CM / ratio)
-        picture = io.BytesIO(svg_to_png(block.svg, width_cm=width_cm, fonts=self.fonts))
+        data, width_cm = self.picture(block.picture)
         paragraph = self.document.add_paragraph()
-        shape = paragraph.add_run().add_picture(picture, width=Cm(width_cm))
+        shape = paragraph.add_run().add_picture(io.BytesIO(data), width=Cm(width_cm))
         paragraph._p.style = style.FIGURE
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")  # without these some programs indent the picture
@@ -191,9 +189,20 @@ class _Writer:
             caption.get_or_add_pPr().append(element("keepNext"))
             self.add(style.SOURCE_LINE, [run_of(Text(block.source_line))])
 
+    def picture(self, picture: str | Raster) -> tuple[bytes, float]:
+        """Return a picture as a file, and how wide it stands, no taller than a page allows."""
+        if isinstance(picture, Raster):
+            ratio = picture.height_px / picture.width_px
+            return picture.jpeg, min(raster_width_cm(picture), TALLEST_FIGURE_CM / ratio)
+        clean = clean_svg(picture)
+        ratio = clean.height_cm / clean.width_cm
+        wide = clean.width_cm if clean.width_cm < FULL_WIDTH_FROM * TEXT_WIDTH_CM else TEXT_WIDTH_CM
+        width_cm = min(wide, TALLEST_FIGURE_CM / ratio)
+        return self.pictures.png(picture, width_cm=width_cm), width_cm
+
     # ---- Tables ----
 
-    def table(self, block: TableBlock | CitedEvents | CitedSources) -> None:
+    def table(self, block: TableBlock | CitedEvents | CitedSources | Definitions) -> None:
         """Write a table, and the small paragraph that keeps it apart from what follows."""
         match block:
             case TableBlock():
@@ -202,6 +211,8 @@ class _Writer:
                 made = self.events(block)
             case CitedSources():
                 made = self.sources(block)
+            case Definitions():
+                made = self.definitions(block)
             case _:
                 assert_never(block)
         self.end(made)
@@ -224,6 +235,7 @@ class _Writer:
         """Return the table of cited events; killed have a column when any row tells of them."""
         words = self.wording
         counted = any(row.killed_text for row in block.rows)
+        sourced = any(row.sources for row in block.rows)
         rows: list[list[Cell]] = []
         for row in block.rows:
             below = " · ".join(part for part in (row.place_text, row.actors_text) if part)
@@ -235,20 +247,15 @@ class _Writer:
                     [[run_of(Text(row.date_text))]],
                     event,
                     *([[[run_of(Text(row.killed_text))]]] if counted else []),
-                    [self.source_marks(row.sources)],
+                    *([[self.source_marks(row.sources)]] if sourced else []),
                 ]
             )
-        killed = (words.killed,) if counted else ()
-        return table_of(
-            _heads("", words.date, words.event, *killed, words.sources),
-            rows,
-            widths_cm=(1.0, 3.6, 8.6, 1.5, 2.5) if counted else (1.0, 3.6, 10.1, 2.5),
-            aligns=(
-                *(Align.RIGHT, Align.LEFT, Align.LEFT),
-                *((Align.RIGHT,) if counted else ()),
-                Align.LEFT,
-            ),
-        )
+        columns = [(words.number, 1.0, Align.RIGHT), (words.date, 3.6, Align.LEFT)]
+        columns += [(words.event, 8.6 + 1.5 * (not counted) + 2.5 * (not sourced), Align.LEFT)]
+        columns += [(words.killed, 1.5, Align.RIGHT)] if counted else []
+        columns += [(words.sources, 2.5, Align.LEFT)] if sourced else []
+        heads, widths, aligns = zip(*columns, strict=True)
+        return table_of(_heads(*heads), rows, widths_cm=widths, aligns=aligns)
 
     def sources(self, block: CitedSources) -> BaseOxmlElement:
         """Return a table of sources."""
@@ -268,11 +275,27 @@ class _Writer:
                 ]
             )
         return table_of(
-            _heads("", words.source, words.publisher, words.language, words.reliability),
+            _heads(words.number, words.source, words.publisher, words.language, words.reliability),
             rows,
             widths_cm=(1.0, 7.6, 4.6, 1.9, 2.1),
             aligns=(Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
         )
+
+    def definitions(self, block: Definitions) -> BaseOxmlElement:
+        """Return a table of what is defined."""
+        labelled = any(row.label for row in block.rows)
+        rows: list[list[Cell]] = []
+        for row in block.rows:
+            number = self.anchored(row.label, row.anchor) if row.anchor else []
+            lines = [[run_of(Text(row.text))]] if row.text else []
+            lines += [[run_of(Text(row.details), style=style.QUIET_TEXT)]] if row.details else []
+            term = [[run_of(Text(row.term, bold=True))]]
+            rows.append([*([[number]] if labelled else []), term, lines])
+        columns = [(self.wording.number, 1.0, Align.RIGHT)] if labelled else []
+        columns += [(block.head, 5.2, Align.LEFT)]
+        columns += [(self.wording.meaning, 11.0 + (not labelled), Align.LEFT)]
+        heads, widths, aligns = zip(*columns, strict=True)
+        return table_of(_heads(*heads), rows, widths_cm=widths, aligns=aligns)
 
     def source_marks(self, marks: tuple[SourceMark, ...]) -> list[BaseOxmlElement]:
         """Return the numbers of the sources behind an event, each with its report's grade."""

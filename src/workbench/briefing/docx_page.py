@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What surrounds the text of the Word packet: masthead, header, footer, paper and properties."""
 
+import io
 from datetime import UTC, datetime
 
 from docx.document import Document
@@ -13,7 +14,7 @@ from workbench.briefing import docx_styles as style
 from workbench.briefing.characters import on_one_line
 from workbench.briefing.docx_xml import element, field_runs, paragraph_of, run_of
 from workbench.briefing.marking import label_of
-from workbench.briefing.outline import TEXT_WIDTH_CM, Masthead, Text
+from workbench.briefing.outline import LOGO_CM, TEXT_WIDTH_CM, Masthead, Raster, Text
 from workbench.briefing.wording import Wording
 from workbench.domain.packet_options import Paper
 
@@ -29,11 +30,18 @@ def dress_pages(
     _set_properties(document, masthead, made_at)
 
 
-def write_masthead(document: Document, masthead: Masthead, wording: Wording) -> None:
-    """Write series, edition and marking, then the packet's title."""
+def write_masthead(
+    document: Document, masthead: Masthead, wording: Wording, logo: Raster | None = None
+) -> None:
+    """Write logo, series, edition and marking, then the packet's title."""
     by_author = wording.by_author.format(author=masthead.author) if masthead.author else ""
     edition = " · ".join(part for part in (masthead.edition_text, by_author) if part)
     body = document.element.body
+    if logo is not None:
+        paragraph = document.add_paragraph()
+        shape = paragraph.add_run().add_picture(io.BytesIO(logo.jpeg), height=Cm(LOGO_CM))
+        shape._inline.docPr.set("descr", wording.logo)
+        paragraph._p.style = style.LOGO
     if masthead.series or masthead.marking or edition:
         top = [run_of(Text(masthead.series)), *_marking_at_end(masthead.marking)]
         line = [run_of(Text(masthead.series_line)), _tab(), run_of(Text(edition))]

@@ -17,6 +17,7 @@ KEY_TAKEAWAY_HEADING = "KeyTakeawayHeading"
 NOTICE = "PacketNotice"
 FIGURE = "PacketFigure"
 SOURCE_LINE = "PacketSourceLine"
+LOGO = "PacketLogo"
 SERIES = "PacketSeries"
 SERIES_LINE = "PacketSeriesLine"
 TABLE_TEXT = "PacketTableText"
@@ -192,6 +193,7 @@ def _definitions() -> list[str]:
             '<w:spacing w:before="0" w:after="160"/>',
             _look(half_points=17, colour=QUIET, italic=True),
         ),
+        _paragraph(LOGO, "Logo", '<w:spacing w:before="0" w:after="80"/>', ""),
         _paragraph(
             SERIES,
             "Series",

@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The parts of a Word file for which its library has no calls: fields, links, notes, numbering."""
 
-import io
-import zipfile
 from collections.abc import Iterable
-from datetime import datetime
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -197,18 +194,3 @@ def number_paragraph(paragraph: CT_P, number: int, level: int) -> None:
     level = min(level, _DEEPEST_LEVEL)
     numbered.extend([element("ilvl", val=str(level)), element("numId", val=str(number))])
     paragraph.get_or_add_pPr().append(numbered)
-
-
-def zipped_alike(data: bytes, made_at: datetime) -> bytes:
-    """Pack a Word file again with fixed times and order, so that equal content is equal bytes."""
-    when = max(made_at.timetuple()[:6], (1980, 1, 1, 0, 0, 0))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            entry = zipfile.ZipInfo(name, when)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system that packs
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, old.read(name))
-    return packed.getvalue()

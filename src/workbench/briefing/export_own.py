@@ -2,7 +2,8 @@
 """The case's own fields in an export: a column each, and JSON for what no column holds.
 
 A value that does not fit its field, as an import may have brought it, stays in the JSON; so does
-the place of an event, of which the column tells the name alone.
+the place of an event, of which the column tells the name alone. What the fields are, one more
+column tells in its first row: the one place that every format has and every spreadsheet keeps.
 """
 
 import json
@@ -12,22 +13,39 @@ from typing import Any
 from workbench.briefing.export_columns import BY_NAME, ExportColumn, Kind
 from workbench.casefile.connection import Connection
 from workbench.casefile.field_queries import place_names
-from workbench.domain.event_fields import FieldEntry, FieldKind, column_name
+from workbench.domain.event_fields import (
+    DEFINITIONS_COLUMN,
+    FieldEntry,
+    FieldKind,
+    column_name,
+    definitions_text,
+)
 
 Cell = str | int | float | bool | None
 _KINDS = {FieldKind.NUMBER: Kind.REAL, FieldKind.YES_NO: Kind.FLAG}
-_RESERVED = frozenset((*BY_NAME, "id", "fid", "geom", "geometry"))  # some belong to formats
+_DEFINITIONS = ExportColumn(
+    DEFINITIONS_COLUMN, "own", "What the case's own fields are, as JSON, in the first row"
+)
+# Some belong to formats.
+_RESERVED = frozenset((*BY_NAME, DEFINITIONS_COLUMN, "id", "fid", "geom", "geometry"))
 
 
 def own_columns(fields: Mapping[int, FieldEntry]) -> tuple[ExportColumn, ...]:
-    """Return the columns of the case's own fields, in their order."""
-    return tuple(
+    """Return the columns of the case's own fields, in their order, and that of what they are."""
+    columns = tuple(
         ExportColumn(
             column_name(entry, _RESERVED), "own", _about(entry), _KINDS.get(entry.kind, Kind.TEXT),
             entry,
         )
         for entry in fields.values()
     )  # fmt: skip
+    return (*columns, _DEFINITIONS) if columns else ()
+
+
+def definitions_of(columns: Sequence[ExportColumn]) -> str | None:
+    """Return what stands in the column of definitions: the own fields that have one, as JSON."""
+    entries = [column.own for column in columns if column.own is not None]
+    return definitions_text(entries) if entries else None
 
 
 class OwnCells:

@@ -13,8 +13,9 @@ from typing import Any
 from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.export_columns import ROLE_COLUMNS, ExportColumn
-from workbench.briefing.export_own import Cell, OwnCells
+from workbench.briefing.export_own import Cell, OwnCells, definitions_of
 from workbench.casefile.queries import uid_text
+from workbench.domain.event_fields import DEFINITIONS_COLUMN
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 from workbench.domain.time import iso_of_ms
@@ -33,7 +34,8 @@ _SQL = {
     "time_zone": "e.tz", "place": "p.name", "admin3": "p.admin3", "admin2": "p.admin2",
     "admin1": "p.admin1", "country": "p.country", "latitude": "e.lat", "longitude": "e.lon",
     "dataset": "b.dataset", "dataset_id": "e.origin_key",
-    "reports": "", "sources": "", "grades": "", "tags": "", **dict.fromkeys(ROLE_COLUMNS, ""),
+    "reports": "", "sources": "", "grades": "", "tags": "", DEFINITIONS_COLUMN: "",
+    **dict.fromkeys(ROLE_COLUMNS, ""),
 }  # fmt: skip
 _FROM = """
 FROM event e LEFT JOIN event_type t ON t.id = e.type_id
@@ -79,9 +81,17 @@ class EventRows:
         """Yield the rows some thousand at a time; events gone meanwhile are left out."""
         for start in range(0, len(self._events), _CHUNK):
             self._progress(start, len(self._events), "events")
-            keys = self._events[start : start + _CHUNK].tolist()
-            yield self._chunk(keys)
+            rows = self._chunk(self._events[start : start + _CHUNK].tolist())
+            if start == 0 and rows:
+                rows[0] = self._defining(rows[0])
+            yield rows
         self._progress(len(self._events), len(self._events), "events")
+
+    def _defining(self, row: Row) -> Row:
+        """Return a row that tells what the case's own fields are, where a column is for that."""
+        told = {DEFINITIONS_COLUMN: definitions_of(self.columns)}
+        cells = zip(self._names, row, strict=True)
+        return tuple(told.get(name, cell) for name, cell in cells)
 
     def _chunk(self, keys: list[int]) -> list[Row]:
         asked = json.dumps(keys)

@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""One self-contained web page of a packet: nothing is loaded, nothing runs, all text is escaped."""
+"""One self-contained web page of a packet: nothing is loaded, all text is escaped.
 
+Nothing runs but our own timeline and, shut into a frame of its own, the map; for an e-mail neither
+is there, and the pictures are files beside the page.
+"""
+
+import base64
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
@@ -14,20 +21,42 @@ from workbench.briefing.outline import (
     TEXT_WIDTH_CM,
     FigureBlock,
     Outline,
+    Raster,
     anchors_of,
 )
+from workbench.briefing.page_fonts import page_fonts
+from workbench.briefing.rasters import raster_svg
 from workbench.briefing.svg_cleaning import clean_svg
+from workbench.briefing.web_map_file import script_hashes
 from workbench.briefing.wording import wording_for
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.packet_options import Paper
+
+if TYPE_CHECKING:
+    from workbench.briefing.explorer import Explorer
 
 TEMPLATE = "packet.html.j2"
 STYLE = "packet.css"
+SCRIPT = "timeline.js"
+_PAPERS = {Paper.A4: "A4", Paper.LETTER: "letter"}
 
 
-def outline_to_html(outline: Outline, *, packet_folder: Path) -> str:
-    """Write a packet as one HTML page; `packet_folder` holds the template and its style sheet.
+def outline_to_html(
+    outline: Outline,
+    *,
+    packet_folder: Path,
+    fonts: Path | None = None,
+    paper: Paper = Paper.A4,
+    explorer: "Explorer | None" = None,
+    files: Mapping[int, tuple[str, int]] | None = None,
+    logo: str = "",
+    style: str = STYLE,
+) -> str:
+    """Write a packet as one HTML page; `packet_folder` holds the template and its style sheets.
 
-    Raises WorkbenchError when these are missing.
+    `fonts` holds the font packages of which the page carries its letters, none when not given.
+    `files`: for an e-mail, the address of each figure's file by its number, and its width in
+    pixels; `logo` is the logo's. Raises WorkbenchError when the template is missing.
     """
     page = Environment(
         loader=FileSystemLoader(packet_folder),
@@ -39,25 +68,34 @@ def outline_to_html(outline: Outline, *, packet_folder: Path) -> str:
     )
     try:
         template = page.get_template(TEMPLATE)
-        style = (packet_folder / STYLE).read_text(encoding="utf-8")
+        look = (packet_folder / style).read_text(encoding="utf-8")
+        script = (packet_folder / SCRIPT).read_text(encoding="utf-8")
     except (TemplateNotFound, OSError):
         raise WorkbenchError(
             "The packet's template is missing. Install the workbench again."
         ) from None
     masthead = outline.masthead
     headline = " · ".join(part for part in (masthead.series, masthead.title) if part)
-    return template.render(
+    said = dict(
         packet=outline,
         masthead=masthead,
         label=label_of(masthead.marking),
         wording=wording_for(masthead.language),
         anchors=anchors_of(outline),
-        style=Markup(style),
+        paper=_PAPERS[paper],
         page_foot=_css_string(masthead.footer_note or headline),
         page_marking=_css_string(masthead.marking),
         kind=_kind,
-        picture=_picture,
+        picture=partial(_picture, files=files),
+        logo=logo or _data_address(outline.logo),
+        explorer=explorer,
+        script=Markup(script),
+        hashes=_hashes(explorer, script),
+        is_mail=files is not None,
     )
+    if fonts is not None:
+        look = page_fonts(template.render(said, style=""), fonts) + look
+    return template.render(said, style=Markup(look))
 
 
 def _shown(value: Any) -> Any:
@@ -70,11 +108,30 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def _picture(figure: FigureBlock) -> dict[str, Any]:
+def _picture(figure: FigureBlock, files: Mapping[int, tuple[str, int]] | None) -> dict[str, Any]:
     """Return a figure's picture, with ids of its own, and how wide it may become."""
-    clean = clean_svg(figure.svg, prefix=f"figure-{figure.number}-")
+    if files is not None:
+        source, width_px = files[figure.number]
+        return {"src": source, "px": width_px}
+    drawing = raster_svg(figure.picture) if isinstance(figure.picture, Raster) else figure.picture
+    clean = clean_svg(drawing, prefix=f"figure-{figure.number}-")
     narrow = clean.width_cm < FULL_WIDTH_FROM * TEXT_WIDTH_CM
-    return {"svg": Markup(clean.text), "width": f"{clean.width_cm:.2f}cm" if narrow else "100%"}
+    width = f"{clean.width_cm:.2f}cm" if narrow else "100%"
+    return {"src": "", "svg": Markup(clean.text), "width": width}
+
+
+def _data_address(raster: Raster | None) -> str:
+    """Return an address that holds a picture itself; nothing for none."""
+    if raster is None:
+        return ""
+    return f"data:image/jpeg;base64,{base64.b64encode(raster.jpeg).decode('ascii')}"
+
+
+def _hashes(explorer: "Explorer | None", script: str) -> Markup:
+    """Name the scripts that may run: the page's own, and those of the map, which inherits it."""
+    if explorer is None:
+        return Markup()
+    return Markup(script_hashes(f"<script>{script}</script>{explorer.map_page}"))
 
 
 def _css_string(text: str) -> Markup:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 TEXT_WIDTH_CM = 17.2  # between the margins of every paper; figures are drawn this wide
+LOGO_CM = 1.4  # how high a logo stands
 FULL_WIDTH_FROM = 0.75  # a figure with this share of the text's width is drawn as wide as the text
 
 
@@ -150,14 +151,27 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A photo or scan as a JPEG file, made anew without what its own file told of it."""
+
+    jpeg: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A picture with its number, caption and source line; `svg` is a whole SVG document."""
+    """A picture with its number, caption and source line; a drawing is a whole SVG document.
+
+    `key` is the same for one picture wherever it is placed.
+    """
 
     number: int
-    svg: str
+    picture: str | Raster
     caption: str
     source_line: str
     alt: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +249,28 @@ class CitedSources:
     rows: tuple[SourceRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DefinedRow:
+    """What is said of one thing; `anchor` is where citations lead, empty where none can.
+
+    `label` is its number as citations show it, `details` is said more quietly.
+    """
+
+    term: str
+    text: str = ""
+    details: str = ""
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Things defined or told of, one below the other: zones, actors, terms, live numbers."""
+
+    head: str
+    rows: tuple[DefinedRow, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -249,6 +285,7 @@ Block = (
     | FigureBlock
     | CitedEvents
     | CitedSources
+    | Definitions
 )
 
 
@@ -284,11 +321,16 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One packet, ready to be written in any format."""
+    """One packet, ready to be written in any format.
+
+    `text_blocks`: how many of the blocks are the text; behind them stand evidence and definitions.
+    """
 
     masthead: Masthead
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...] = ()
+    logo: Raster | None = None
+    text_blocks: int = 0
 
 
 def plain_words(runs: Runs) -> str:
@@ -306,5 +348,7 @@ def plain_words(runs: Runs) -> str:
 
 def anchors_of(outline: Outline) -> frozenset[str]:
     """Return the evidence rows that the packet has, to which a citation may lead."""
-    listed = (b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources))
-    return frozenset(row.anchor for block in listed for row in block.rows)
+    listed = (
+        b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources | Definitions)
+    )
+    return frozenset(row.anchor for block in listed for row in block.rows if row.anchor)

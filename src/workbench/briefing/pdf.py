@@ -17,11 +17,11 @@ from typing import Any
 import typst
 
 from workbench.briefing.characters import on_one_line, printable, reads_right_to_left
-from workbench.briefing.citations import PacketProblem, ProblemKind, problem
 from workbench.briefing.fonts import OTHER_SCRIPTS, SANS, SERIF, packet_fonts
 from workbench.briefing.marking import label_of
 from workbench.briefing.outline import (
     FULL_WIDTH_FROM,
+    LOGO_CM,
     TEXT_WIDTH_CM,
     Citation,
     EventRow,
@@ -29,10 +29,13 @@ from workbench.briefing.outline import (
     NoteMark,
     Outline,
     Paragraph,
+    Raster,
     SourceRow,
     anchors_of,
     plain_words,
 )
+from workbench.briefing.packet_problems import PacketProblem, ProblemKind, problem
+from workbench.briefing.rasters import raster_svg
 from workbench.briefing.svg_cleaning import clean_svg
 from workbench.briefing.wording import wording_for
 from workbench.domain.errors import WorkbenchError
@@ -125,6 +128,7 @@ def _document(outline: Outline, paper: Paper, missing: frozenset[str]) -> dict[s
         "region": language[2].upper() if language and language[2] else None,
         "fonts": {"sans": [SANS, *OTHER_SCRIPTS], "serif": [SERIF, *OTHER_SCRIPTS]},
         "masthead": head,
+        "logo": {"svg": raster_svg(outline.logo), "height_cm": LOGO_CM} if outline.logo else None,
         "label": asdict(label_of(masthead.marking)),
         "wording": asdict(wording),
         "blocks": [writer.plain(block) for block in outline.blocks],
@@ -173,7 +177,8 @@ class _Writer:
 
     def figure(self, figure: FigureBlock) -> dict[str, Any]:
         """Return a figure with its picture cleaned and its share of the text's width."""
-        clean = clean_svg(figure.svg)
+        drawing = figure.picture
+        clean = clean_svg(raster_svg(drawing) if isinstance(drawing, Raster) else drawing)
         share = clean.width_cm / TEXT_WIDTH_CM
         return {
             "is": "FigureBlock",

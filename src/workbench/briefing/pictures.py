@@ -31,6 +31,22 @@ _SHEET = b"""
 """
 
 
+class Pictures:
+    """Draws figures as PNG, each once for all formats that want it in a size."""
+
+    def __init__(self, fonts: Path) -> None:
+        """Take the folder of the font packages."""
+        self._fonts = fonts
+        self._drawn: dict[tuple[str, float, int], bytes] = {}
+
+    def png(self, svg: str, *, width_cm: float, dpi: int = 300) -> bytes:
+        """Return a figure `width_cm` wide."""
+        wanted = (svg, width_cm, dpi)
+        if wanted not in self._drawn:
+            self._drawn[wanted] = svg_to_png(svg, width_cm=width_cm, fonts=self._fonts, dpi=dpi)
+        return self._drawn[wanted]
+
+
 def svg_to_png(svg: str, *, width_cm: float, fonts: Path, dpi: int = 300) -> bytes:
     """Draw an SVG document `width_cm` wide on white; the file notes its resolution.
 

@@ -38,7 +38,7 @@ def with_fonts(svg: str, fonts: Path) -> str:
     rules: list[str] = []
     for family, name, weight in _FACES:
         wanted = by_weight[weight] & latin if family == SANS else others
-        rules.append(_rule(family, weight, font_file(fonts, family, name), wanted))
+        rules.append(font_rule(family, weight, font_file(fonts, family, name), wanted))
     opening, _, rest = svg.partition(">")
     return f"{opening}><style>{''.join(rules)}</style>{rest}"
 
@@ -60,20 +60,24 @@ def _letters(root: ElementTree.Element, weight: str) -> set[int]:
     return found
 
 
-def _rule(family: str, weight: str, file: Path, letters: set[int]) -> str:
-    """Return the rule of a face with some letters; nothing when it has none of them."""
-    with TTFont(file, lazy=True) as font:
+def font_rule(
+    family: str, weight: str, file: Path, letters: set[int], *, style: str = "normal"
+) -> str:
+    """Return the rule of a face with some letters; nothing when it has none of them.
+
+    The font keeps its own time, and is not compressed: the same letters are the same bytes.
+    """
+    with TTFont(file, lazy=True, recalcTimestamp=False) as font:
         wanted = letters & set(font.getBestCmap() or ())
         if not any(chr(letter).strip() for letter in wanted):
             return ""
         subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)
-        font.flavor = "woff"
-        packed = io.BytesIO()
-        font.save(packed)
-    data = base64.b64encode(packed.getvalue()).decode("ascii")
+        written = io.BytesIO()
+        font.save(written)
+    data = base64.b64encode(written.getvalue()).decode("ascii")
     return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};'
-        f"src:url(data:font/woff;base64,{data})}}"
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
+        f"src:url(data:font/ttf;base64,{data})}}"
     )

@@ -58,10 +58,12 @@ class _Gradient:
     width_px: float
 
     def fill(self, top: float, height: float, strength: float) -> str:
-        return tag(
+        band = tag(
             "rect", x=self.left_px, y=top, width=self.width_px, height=height,
-            fill=f"url(#{self.identity})", fill_opacity=strength,
+            fill=f"url(#{self.identity})",
         )  # fmt: skip
+        # Browsers that print take no notice of a fill's opacity beside those of its stops.
+        return tag("g", band, opacity=strength)
 
 
 def _gradient(plot: Plot, ink: Ink, colour: str, identity: str) -> _Gradient:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.case_zones import CaseZones, zones_of_view
 from workbench.briefing.colours import print_colours
@@ -35,7 +36,6 @@ from workbench.casefile.connection import Connection
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
 from workbench.domain.progress import Progress, unwatched
-from workbench.geo.basemap import BaseMap
 from workbench.geo.map_style import load_style
 from workbench.geo.page import PageAddresses, Surroundings, build_page
 from workbench.geo.projection import LonLatBox
@@ -64,6 +64,14 @@ class WebMapReport:
     events: int
     unplaced: int
     groups: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inset:
+    """What a map within another page shows: `visible` events and zones by uid."""
+
+    visible: Mask
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,15 +121,20 @@ def web_map(
     *,
     box: LonLatBox | None = None,
     look: Mapping[str, Any] | None = None,
+    inset: Inset | None = None,
     progress: Progress = unwatched,
 ) -> tuple[bytes, WebMapReport]:
-    """Return the page as UTF-8, and what it holds; `box` is what it shows at first."""
+    """Return the page as UTF-8, and what it holds; `box` is what it shows at first.
+
+    `inset`: what a map within another page shows, in place of what the filter lets through; it has
+    no head of its own.
+    """
     words, options = web_map_words(case.language), options_from(look or {})
     progress(0, None, "events")
-    visible = case.mask(question)
+    visible = inset.visible if inset else case.mask(question)
     # Roles for colours: the page picks those of the reader's system.
     roles = {role: role for role in print_colours(case.kit.themes)}
-    zones = zones_of_view(case, question, None, roles)
+    zones = zones_of_view(case, question, inset.zones if inset else None, roles)
     content = box_of_content(case, visible, zones)
     if content is None:
         raise InputError(f"Nothing in “{title}” has a place, so there is no map to write.")
@@ -130,12 +143,7 @@ def web_map(
     first = box or content
     room = grown(joined([content, first]), _ROOM)
     layers = web_layers(case, room, _LAYER_TILES, progress)
-    base = BaseMap(case.kit.map / "world.pmtiles")
-    try:
-        deepest, ground = tiles_of_box(base, room, progress)
-        attribution = base.attribution
-    finally:
-        base.close()
+    deepest, ground = tiles_of_box(case.base_map, room, progress)
     shown = _Shown(marks, layers, zones, [ground, *layers.tiles], options.size_by)
     data = {"first": sides(first), "room": sides(room), **_page_data(case, shown)}
     packed = packed_json("map-data", data) + packed_bytes(
@@ -150,10 +158,10 @@ def web_map(
         language=language if language in _PAGE_LANGUAGES else "en",
         addresses=_ADDRESSES,
         words=words.page,
-        attribution=attribution,
+        attribution=case.base_map.attribution,
         centre=(room.centre[1], room.centre[0]),
         max_data_zoom=deepest,
-        exported=Surroundings(above, below + packed),
+        exported=Surroundings("" if inset else above, below + packed),
     )
     fonts = (*_FONTS, _ARABIC) if language == "ar" else _FONTS
     whole = self_contained(page, case.kit.map, _ADDRESSES.assets, fonts).encode()

@@ -2,13 +2,13 @@
 """Make a map's page one file: scripts, style sheets and fonts stand in it, and it loads nothing."""
 
 import base64
-import gzip
 import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+from workbench.briefing.packing import gzipped
 from workbench.briefing.web_map_fonts import web_font
 from workbench.domain.errors import WorkbenchError
 
@@ -59,8 +59,8 @@ def packed_json(name: str, value: Any) -> str:
 
 
 def packed_bytes(name: str, data: bytes) -> str:
-    """Return an element that holds bytes for the page's scripts, packed; no browser runs it."""
-    text = base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
+    """Return an element that holds bytes for the page's scripts; no browser runs it."""
+    text = base64.b64encode(gzipped(data)).decode("ascii")
     return f'<script type="application/gzip" id="{name}">{text}</script>\n'
 
 
@@ -78,13 +78,17 @@ def _kept_face(face: re.Match[str], assets: Path, fonts: tuple[str, ...]) -> str
     return face[0].replace(face[1], f"data:font/woff;base64,{font}")
 
 
-def _policy(page: str) -> str:
-    """Name every script of the page by its hash: no other runs, and nothing is fetched."""
-    scripts = " ".join(
+def script_hashes(page: str) -> str:
+    """Name every script of a page as its policy does that lets no other run."""
+    return " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode('ascii')}'"
         for one in _INLINE_SCRIPT.findall(page)
     )
+
+
+def _policy(page: str) -> str:
+    """Name every script of the page by its hash: no other runs, and nothing is fetched."""
     return (
-        f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; font-src data:; "
+        f"default-src 'none'; script-src {script_hashes(page)}; style-src 'unsafe-inline'; font-src data:; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )

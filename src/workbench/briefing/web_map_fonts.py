@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""TrueType fonts as WOFF, which web pages carry: the same tables, each packed."""
+"""TrueType fonts as WOFF, which web pages carry: the same tables, as they are.
+
+They are not compressed, so that the same font is the same bytes on every machine.
+"""
 
 import struct
-import zlib
 
 _TTF_HEADER, _TTF_TABLE = struct.Struct(">4sH6x"), struct.Struct(">4sLLL")
 _WOFF_HEADER, _WOFF_TABLE = struct.Struct(">4s4sLHHLHHLLLLL"), struct.Struct(">4sLLLL")
@@ -19,9 +21,8 @@ def web_font(ttf: bytes) -> bytes:
             ttf, _TTF_HEADER.size + number * _TTF_TABLE.size
         )
         table = ttf[at : at + length]
-        packed = min(zlib.compress(table, 9), table, key=len)
-        directory += _WOFF_TABLE.pack(tag, begin + len(body), len(packed), length, checksum)
-        body += _padded(packed)
+        directory += _WOFF_TABLE.pack(tag, begin + len(body), length, length, checksum)
+        body += _padded(table)
         unpacked_size += length + -length % 4
     return (
         _WOFF_HEADER.pack(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The packet's own words in the languages in which packets are written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.languages import words_in
@@ -14,6 +15,7 @@ class Wording:
     key_takeaway: str
     figure: str
     foreign_notice: str
+    logo: str
     evidence: str
     events: str
     sources: str
@@ -21,6 +23,44 @@ class Wording:
     sources_behind: str
     data_sets: str
     credit: str
+    numbers: str
+    definitions: str
+    zones: str
+    actors: str
+    likelihood: str
+    likelihood_note: str
+    term: str
+    meaning: str
+    number: str
+    zone: str
+    actor: str
+    counted: str
+    scenarios: str
+    most_likely: str
+    worst_case: str
+    by_horizon: str
+    indicators: str
+    indicator: str
+    threshold: str
+    at_least: str
+    within_days: str
+    rung: tuple[str, str]
+    quiet: str
+    asks: Mapping[str, str]
+    asked_of: str
+    as_of: str
+    assessed: str
+    confidence: Mapping[str, str]
+    zone_kinds: Mapping[str, str]
+    explore: str
+    explore_note: str
+    in_the_text: str
+    map: str
+    timeline_empty: str
+    zoom_in: str
+    zoom_out: str
+    whole_span: str
+    left_out: str
     date: str
     event: str
     killed: str
@@ -58,6 +98,7 @@ _ENGLISH = Wording(
     key_takeaway="Key takeaway",
     figure="Figure",
     foreign_notice="Links to sources hosted on foreign domains are marked with an asterisk (*).",
+    logo="Logo",
     evidence="Evidence cited",
     events="Events",
     sources="Sources",
@@ -65,6 +106,46 @@ _ENGLISH = Wording(
     sources_behind="Sources behind the events cited",
     data_sets="Data sets",
     credit="{credit}. Events: {events}.",
+    numbers="Numbers",
+    definitions="Definitions",
+    zones="Zones",
+    actors="Actors cited",
+    likelihood="Likelihood",
+    likelihood_note="as probability",
+    term="Term",
+    meaning="Meaning",
+    number="No.",
+    zone="Zone",
+    actor="Actor",
+    counted="Counted",
+    scenarios="Scenarios",
+    most_likely="Most likely",
+    worst_case="Worst case",
+    by_horizon="until {date}",
+    indicators="Indicators",
+    indicator="Indicator",
+    threshold="Threshold",
+    at_least="{asks}: {count} or more",
+    within_days="within {days} days",
+    rung=("rang {date}", "rang {date}, {count} times in all"),
+    quiet="has not rung",
+    asks={"events": "events", "killed": "killed", "injured": "injured"},
+    asked_of="asked of: {filter}",
+    as_of="as of {date}",
+    assessed="assessed {date}",
+    confidence={
+        "low": "low confidence", "moderate": "moderate confidence", "high": "high confidence",
+    },
+    zone_kinds={"control": "Control zone", "support": "Support zone", "attack": "Attack zone"},
+    explore="Map and timeline of the evidence",
+    explore_note="Move and zoom the map; drag and zoom the timeline. Everything is in this file.",
+    in_the_text="cited as",
+    map="Map",
+    timeline_empty="Point at a bar for its event; click one that is cited to go to its evidence.",
+    zoom_in="Zoom in",
+    zoom_out="Zoom out",
+    whole_span="All",
+    left_out="{count} more events of the figures are not on this timeline.",
     date="Date",
     event="Event",
     killed="Killed",
@@ -105,6 +186,7 @@ _FRENCH = Wording(
     foreign_notice=(
         "Les liens vers des sources hébergées sur des domaines étrangers portent un astérisque (*)."
     ),
+    logo="Logo",
     evidence="Éléments cités",
     events="Événements",
     sources="Sources",
@@ -112,6 +194,47 @@ _FRENCH = Wording(
     sources_behind="Sources des événements cités",
     data_sets="Jeux de données",
     credit=f"{{credit}}. Événements{_NO_BREAK_SPACE}: {{events}}.",
+    numbers="Nombres",
+    definitions="Définitions",
+    zones="Zones",
+    actors="Acteurs cités",
+    likelihood="Vraisemblance",
+    likelihood_note="en probabilité",
+    term="Terme",
+    meaning="Sens",
+    number="N°",
+    zone="Zone",
+    actor="Acteur",
+    counted="Compté",
+    scenarios="Scénarios",
+    most_likely="Le plus vraisemblable",
+    worst_case="Le pire",
+    by_horizon="jusqu'au {date}",
+    indicators="Indicateurs",
+    indicator="Indicateur",
+    threshold="Seuil",
+    at_least=f"{{asks}}{_NO_BREAK_SPACE}: {{count}} ou plus",
+    within_days="en {days} jours",
+    rung=("a sonné le {date}", "a sonné le {date}, {count} fois en tout"),
+    quiet="n'a pas sonné",
+    asks={"events": "événements", "killed": "tués", "injured": "blessés"},
+    asked_of=f"demandé à{_NO_BREAK_SPACE}: {{filter}}",
+    as_of="au {date}",
+    assessed="évaluée {date}",
+    confidence={
+        "low": "confiance faible", "moderate": "confiance modérée", "high": "confiance élevée",
+    },
+    zone_kinds={"control": "Zone de contrôle", "support": "Zone d’appui",
+                "attack": "Zone d’attaque"},
+    explore="Carte et chronologie des éléments cités",
+    explore_note="Déplacez et agrandissez la carte et la chronologie. Tout est dans ce fichier.",
+    in_the_text="cité sous",
+    map="Carte",
+    timeline_empty="Pointez une barre pour voir son événement.",
+    zoom_in="Agrandir",
+    zoom_out="Réduire",
+    whole_span="Tout",
+    left_out="{count} autres événements des figures ne sont pas sur cette chronologie.",
     date="Date",
     event="Événement",
     killed="Tués",

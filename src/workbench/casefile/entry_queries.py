@@ -25,8 +25,9 @@ def find_event(conn: Connection, *, event: int) -> Event | None:
 def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
     """Return places whose name or other spelling holds the letters of a text, best first.
 
-    Names that are the text come before those that begin with it, these before those that hold it;
-    among equals the place of more events comes first. Case and accents do not count.
+    Names that are the text come before those that begin with it, these before those of which a
+    word does, and these before the rest; among equals the place of more events comes first. Case
+    and accents do not count.
     """
     wanted = folded(text.strip())
     if not wanted:
@@ -52,4 +53,6 @@ def places_like(conn: Connection, *, text: str, limit: int = 12) -> list[Place]:
 
 def _rank(wanted: str, name: str) -> int:
     bare = folded(name)
-    return 0 if bare == wanted else 1 if bare.startswith(wanted) else 2
+    if bare == wanted:
+        return 0
+    return 1 if bare.startswith(wanted) else 2 if f" {wanted}" in bare else 3

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from workbench.domain.event_fields import FieldDraft
+
 # Further fields that say where an exported event came from: of the event itself they say nothing.
 ORIGIN_FIELDS = ("dataset", "dataset_id", "withdrawn")
 # What is said of a report beside its source and its grade.
@@ -164,6 +166,7 @@ class FileFacts:
     """What is known of a file before its rows are read. `absent`: draft fields it cannot hold.
 
     `keys_are_uids`: whether the keys are uids of this program's events, wherever these came from.
+    `own_fields`: of the case that it was exported from, those that it has columns for.
     """
 
     file_name: str
@@ -176,6 +179,7 @@ class FileFacts:
     absent: frozenset[str] = frozenset()
     size_bytes: int = 0
     keys_are_uids: bool = False
+    own_fields: tuple[FieldDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

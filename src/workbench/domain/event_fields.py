@@ -6,9 +6,10 @@ strings, numbers as numbers, dates as EDTF, yes or no as true or false, places a
 place. A file that was imported may hold values under keys that no field defines.
 """
 
+import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +19,17 @@ from workbench.domain.time import edtf_span
 from workbench.domain.uids import parse_uid
 
 Value = str | int | float | bool
+# Where a table of exported events tells what the case's own fields are.
+DEFINITIONS_COLUMN = "own_fields"
 _MOST_KEY = 40
+# What every event has, by the headings of its table, in English and in French.
+_OF_EVERY_EVENT = frozenset(
+    """
+    event title description type subtype date place country region latitude longitude precision
+    actors killed injured status confidence tags reports sources source grade
+    evenement titre sous-type lieu pays acteurs tues blesses statut confiance etiquettes rapports
+    """.split()
+)
 _KEYED = re.compile(r"(.+) \[(.+)\]")
 
 
@@ -47,6 +58,17 @@ class FieldEntry:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FieldDraft:
+    """A field as a codebook or an export gives it; `key` is what events hold its values under."""
+
+    key: str
+    name: str
+    kind: FieldKind
+    choices: tuple[str, ...] = ()
+    note: str = ""
+
+
 def key_for(name: str, taken: Collection[str]) -> str:
     """Return a key for a field of that name, unlike all that are taken."""
     stem = re.sub(r"[^a-z0-9]+", "_", folded(name)).strip("_")[:_MOST_KEY] or "field"
@@ -54,6 +76,11 @@ def key_for(name: str, taken: Collection[str]) -> str:
     while key in taken:
         key, number = f"{stem}_{number}", number + 1
     return key
+
+
+def is_of_every_event(name: str) -> bool:
+    """Whether a name is that of something which every event has: a field of it would mislead."""
+    return folded(name).strip() in _OF_EVERY_EVENT
 
 
 def column_name(field: FieldEntry, reserved: Collection[str]) -> str:
@@ -67,6 +94,46 @@ def key_of_column(name: str) -> str:
     """Return the key of the field that a column named by `column_name` holds."""
     keyed = _KEYED.fullmatch(name.strip())
     return keyed[2] if keyed else key_for(name, ())
+
+
+def definitions_text(fields: Iterable[FieldEntry]) -> str:
+    """Return what fields are, as JSON text that `read_definitions` reads."""
+    told = [
+        {
+            "key": one.key, "name": one.name, "kind": one.kind.value,
+            **({"choices": one.choices} if one.choices else {}),
+            **({"note": one.note} if one.note else {}),
+        }
+        for one in fields
+    ]  # fmt: skip
+    return json.dumps(told, ensure_ascii=False)
+
+
+def read_definitions(text: str) -> tuple[FieldDraft, ...]:
+    """Return the fields that a text tells of; raise InputError where it is none of ours."""
+    try:
+        return tuple(
+            FieldDraft(
+                str(one["key"]), str(one["name"]), FieldKind(one["kind"]),
+                tuple(map(str, one.get("choices", ()))), str(one.get("note", "")),
+            )
+            for one in json.loads(text)
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise InputError("What the own fields of the file are cannot be read.") from error
+
+
+def place_words(name: str, uid: str) -> str:
+    """Return a place of a field as a draft has it: its name, and which place of that name."""
+    return f"{name} [{uid}]"
+
+
+def read_place(text: str) -> tuple[str, str]:
+    """Return name and uid of what `place_words` has written; no uid where none is written."""
+    keyed = _KEYED.fullmatch(text.strip())
+    if keyed and parse_uid(keyed[2]) is not None:
+        return keyed[1], keyed[2]
+    return text, ""
 
 
 def checked(field: FieldEntry, value: Value | None) -> Value | None:

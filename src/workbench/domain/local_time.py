@@ -6,6 +6,7 @@ a calendar day in no zone: it never shifts. Zones are those of the IANA database
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -42,6 +43,18 @@ def at_zone(edtf: str, zone: str | None, *, said_stays: bool = False) -> str:
         return local.isoformat(timespec="seconds" if clock.count(":") == 2 else "minutes")
 
     return _MOMENT.sub(offset, edtf)
+
+
+def moved_zone(edtf: str, before: str | None, zone: str | None) -> str:
+    """Return a date whose zone becomes another: its clocks stay, and take up the new offset.
+
+    A moment that was said in UTC, or with an offset that is not that of the zone `before`, is the
+    moment that it is: it stays.
+    """
+    said = any(match[2] for match in _MOMENT.finditer(edtf))
+    with suppress(InputError):  # a zone from elsewhere may be none that is known here
+        said = said and (before is None or at_zone(edtf, before) != edtf)
+    return at_zone(edtf, zone, said_stays=said)
 
 
 def clocks(edtf: str, zone: str | None) -> tuple[str, str] | None:

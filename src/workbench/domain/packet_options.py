@@ -27,7 +27,9 @@ class Section(StrEnum):
     INDICATORS = "indicators"
     EVENTS = "events cited"
     SOURCES = "sources"
+    NUMBERS = "numbers"  # what live numbers count, and as of when
     ZONES = "zone definitions"
+    ACTORS = "actors cited"
     LIKELIHOOD = "likelihood terms"
     CREDITS = "data sets"
 

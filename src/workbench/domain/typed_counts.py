@@ -2,7 +2,8 @@
 """Numbers of people as people write them, in English and French, understood as counts.
 
 "300+", "at least 5", "10-20", "up to 7", "~10", "three", "9 680", "une dizaine". A strict bound is
-taken at its word: more than 20 is at least 21. "Dozens" and "several" give no number.
+taken at its word: more than 20 is at least 21. "Dozens" and "several" give no number, and "5.000"
+asks whether it is 5 or 5,000; in the columns of data sets it is 5.
 """
 
 import re
@@ -22,6 +23,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _QUOTES = re.compile("[\u2018\u2019\u02bc`]")
 _WHOLE = re.compile(r"([+-]?\d+)(?:\.0*)?\Z")
 _GROUPED = re.compile(r"[+-]?\d{1,3}([,' ])\d{3}(?:\1\d{3})*(?:\.\d*)?\Z")
+_THREE_DECIMALS = re.compile(r"(\d{1,3})\.(\d{3})\Z")
 _REAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\Z")
 _POINT_FOR_COMMA = str.maketrans(",.", ".,")
 
@@ -152,7 +154,12 @@ def _number(plain: str, text: str, decimal: str) -> int:
     if plain in _NUMBERS and plain != "a":
         return _NUMBERS[plain]
     compound = _compound(plain)
-    return _digits(plain, text, decimal) if compound is None else compound
+    if compound is not None:
+        return compound
+    if either := _THREE_DECIMALS.match(_with_point(plain, decimal)):
+        few, rest = either.groups()
+        raise NotACount(text.strip(), f"may be {int(few)} or {few},{rest}: write one of them")
+    return _digits(plain, text, decimal)
 
 
 def _compound(plain: str) -> int | None:
@@ -166,8 +173,7 @@ def _compound(plain: str) -> int | None:
 
 def _digits(plain: str, text: str, decimal: str) -> int:
     """Return a number in digits."""
-    if decimal == ",":
-        plain = plain.translate(_POINT_FOR_COMMA)
+    plain = _with_point(plain, decimal)
     if _GROUPED.match(plain):
         plain = re.sub("[,' ]", "", plain)
     whole = _WHOLE.match(plain)
@@ -179,6 +185,11 @@ def _digits(plain: str, text: str, decimal: str) -> int:
     if number > LARGEST_COUNT:
         raise NotACount(text.strip(), "is beyond any possible count")
     return number
+
+
+def _with_point(plain: str, decimal: str) -> str:
+    """Return a number with the point as its decimal mark."""
+    return plain.translate(_POINT_FOR_COMMA) if decimal == "," else plain
 
 
 def _why_no_number(plain: str) -> str:

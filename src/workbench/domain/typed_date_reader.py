@@ -17,6 +17,16 @@ _CLOCK = re.compile(
     r"(?:(\d{1,2})(?::|\s?h\s?)(\d\d)?(?::(\d\d))?\s*([ap]\.?m\.?)?|(\d{1,2})\s?([ap]\.?m\.?))"
     r"\s*(utc|gmt|z|[+-]\d\d:?\d\d)?\Z"
 )
+# "14:30Z 24 Apr 2022", "14h30 le 24 avril 2022".
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>\d{1,2}(?::|h)\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:utc|gmt|z)?)"
+    r"\s+(?:on\s+|le\s+)?(?P<day>\S.*)"
+)
+_PACKED_CLOCK = re.compile(r"\b([0-2]\d)([0-5]\d)\s?(utc|gmt|z)\b")
+# As soldiers write them: the date-time group "241430Z APR 22", the day "06MAY22".
+_GROUP = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([a-ik-z])\s?([a-z]{3,4})\.?\s?(\d{4}|\d\d)\Z")
+_PACKED_NAME = re.compile(r"(\d{1,2})([a-z]{3,4})(\d{4}|\d\d)\Z")
+_EAST, _WEST = "abcdefghiklm", "nopqrstuvwxy"  # the letters of the time zones, hour by hour
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d\d))?\.?\Z")
@@ -25,6 +35,7 @@ _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})\Z")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|\.)?\Z")
 _DECADE = re.compile(r"(?:(\d{3})0s|annees (\d{3})0)\Z")
 _QUARTER = re.compile(r"[qt]([1-4])\s+")
+_WEEKEND = re.compile(r"(?:the |le )?week[ -]?end (?:of|du|de)\s+")
 _WEEK = re.compile(r"(?:week of|semaine du|week beginning)\s+")
 _AGO = re.compile(r"(\d{1,3}) days? ago\Z|il y a (\d{1,3}) jours?\Z")
 # The month and day by which a season without its year is told to have come.
@@ -69,12 +80,27 @@ class Reader:
         typed = typed.strip(" .")
         if not typed:
             return None
+        if group := _GROUP.match(typed):
+            return self._of_group(group)
+        typed = _PACKED_CLOCK.sub(r"\1:\2\3", typed)
+        if first := _CLOCK_FIRST.match(typed):
+            typed = f"{first['day']} {first['clock']}"
         clock = _CLOCK.search(typed)
         if clock and clock.start() > 0:
             found = self.one(typed[: clock.start()], hints)
             at = _time(clock)
             return Found(found.edtf, found.has_year, at) if found is not None else None
         return self._relative(typed) or self._numbers(typed, hints) or self._named(typed, hints)
+
+    def _of_group(self, group: re.Match[str]) -> Found | None:
+        """Read a date-time group; its letter is the zone."""
+        day, hour, minute, letter, month, year = group.groups()
+        if month not in words.MONTHS:
+            return None
+        found = self._day(int(day), words.MONTHS[month], self._century(year))
+        if int(hour) > 23 or int(minute) > 59:
+            raise ValueError(group[0])
+        return Found(found.edtf, at=f"T{hour}:{minute}{_zone_of(letter)}")
 
     def _relative(self, typed: str) -> Found | None:
         ago = words.DAYS_AGO.get(typed.removeprefix("the "))
@@ -113,6 +139,11 @@ class Reader:
                 return None
             first = days_of(found.edtf)[0]
             return Found(f"{first}/{first + timedelta(6)}", found.has_year)
+        if match := _WEEKEND.match(typed):
+            found = self.one(typed[match.end() :], hints)
+            return found and Found(_weekend(found.edtf), found.has_year)
+        if (match := _PACKED_NAME.match(typed)) and match[2] in words.MONTHS:
+            return self._day(int(match[1]), words.MONTHS[match[2]], self._century(match[3]))
         if match := _DECADE.match(typed):
             return Found(f"{match[1] or match[2]}X")
         tokens = [word.strip(".") for word in typed.split()]
@@ -182,6 +213,21 @@ class Reader:
 
     def _century(self, year: str) -> int:
         return full_year(year, latest=self.today.year + 1)
+
+
+def _weekend(edtf: str) -> str:
+    """Return the Saturday and Sunday that a day is one of, or the next ones behind it."""
+    day = days_of(edtf)[0]
+    saturday = day - timedelta(1) if day.weekday() == 6 else day + timedelta(5 - day.weekday())
+    return f"{saturday}/{saturday + timedelta(1)}"
+
+
+def _zone_of(letter: str) -> str:
+    """Return the offset of a zone by its letter: Z is UTC, A an hour east of it, N one west."""
+    if letter == "z":
+        return "Z"
+    sign, letters = ("+", _EAST) if letter in _EAST else ("-", _WEST)
+    return f"{sign}{letters.index(letter) + 1:02}:00"
 
 
 def _time(clock: re.Match[str]) -> str:

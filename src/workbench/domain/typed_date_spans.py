@@ -14,7 +14,7 @@ _TIGHT_DAYS = re.compile(r"(\d{1,2})\s?-\s?(\d{1,2})\s+([a-z].*)\Z")
 _TIGHT_AFTER_MONTH = re.compile(r"([a-z]+)\.? (\d{1,2})\s?-\s?(\d{1,2})(?: (\d{4}))?\Z")
 _TIGHT_NAMES = re.compile(r"(.*[a-z])\s?[-/]\s?([a-z].*)\Z")
 _TIGHT_YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
-_TIGHT_NUMBERS = re.compile(r"(\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\s?-\s?(\d{1,2}[./].+)\Z")
+_TIGHT_NUMBERS = re.compile(r"(\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?\s?-\s?(\d{1,2}[./].+)\Z")
 
 
 _LONGEST_TURN = timedelta(days=92)  # from one year to the next, where one of both is not said

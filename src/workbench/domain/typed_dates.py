@@ -22,7 +22,8 @@ _EDTF_PART = (
 _EDTF = re.compile(rf"(?:(?:{_EDTF_PART}|\.\.)?/(?:{_EDTF_PART}|\.\.)?|{_EDTF_PART})\Z")
 _EDTF_LETTERS = re.compile(r"[\dXTYZ?~%/.:,{}\[\]+-]+\Z")
 _NIGHT = re.compile(
-    r"(?:the )?(?:night|evening|morning|afternoon|nuit|soir|soiree|matin|matinee) "
+    r"(?:(?:dans|pendant|durant|during|in|on) )?(?:the |la |le )?"
+    r"(?:night|evening|morning|afternoon|nuit|soir|soiree|matin|matinee) "
     r"(?:of |(?=from |between |du |de ))"
 )
 

@@ -2,8 +2,9 @@
 """The base map that the program carries: its tiles, its features for a box, countries by point."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +19,7 @@ from workbench.geo.vector_tiles import TileLayer, decode_tile
 # Tiles are drawn 512 pixels wide, twice the width that zooms count in.
 _TILE_ZOOM_OFFSET = 1
 _WORLD_M = 2 * HALF_WORLD_M
+_KEPT = 8  # grounds of maps
 
 Shapes = NDArray[np.object_]
 
@@ -74,6 +76,7 @@ class BaseMap:
     def __init__(self, path: Path) -> None:
         """Open `world.pmtiles`."""
         self._pack = PmtilesPack(path)
+        self._drawn = lru_cache(_KEPT)(self._features)
 
     @property
     def attribution(self) -> str:
@@ -112,8 +115,12 @@ class BaseMap:
         tile_zoom = min(
             max(math.floor(zoom + 0.3) - _TILE_ZOOM_OFFSET, 0), self._pack.info.max_zoom
         )
+        return self._drawn(tile_zoom, tuple(tiles_over(box, tile_zoom)))
+
+    def _features(self, tile_zoom: int, tiles: Iterable[tuple[int, int]]) -> BaseMapFeatures:
+        """Return what some tiles hold; those of the last maps are kept, as figures share them."""
         layers: dict[str, list[TileLayer]] = {}
-        for x, y in tiles_over(box, tile_zoom):
+        for x, y in tiles:
             count = 2**tile_zoom
             data = self._pack.tile(tile_zoom, x % count, y)
             if data is None:

@@ -22,3 +22,11 @@ def distance_and_azimuth(
     """Return metres on the ellipsoid, and the azimuth in degrees at the first point."""
     line = Geodesic.WGS84.Inverse(lat_deg, lon_deg, to_lat_deg, to_lon_deg)
     return line["s12"], line["azi1"]
+
+
+def point_from(
+    lat_deg: float, lon_deg: float, azimuth_deg: float, way_m: float
+) -> tuple[float, float]:
+    """Return the latitude and longitude that lie a way off a point, in degrees."""
+    line = Geodesic.WGS84.Direct(lat_deg, lon_deg, azimuth_deg, way_m)
+    return line["lat2"], line["lon2"]

@@ -35,6 +35,9 @@ _UTM = re.compile(
     re.IGNORECASE,
 )
 _UTM_WITHOUT_ZONE = re.compile(r"(?:UTM\s*)?" + _EASTING_NORTHING, re.IGNORECASE)
+_PLUS_CODE = re.compile(
+    r"(?:[2-9CFGHJMPQRVWX]{2}){1,4}\+[2-9CFGHJMPQRVWX]{0,7}(?:[ ,].*)?", re.IGNORECASE
+)
 # A sign that was left out is offered where the other half of the globe lies this near the view.
 _IN_SIGHT_M = 1_500_000
 _LAT_FIRST = "no letters say which is the latitude; it was taken to stand first"
@@ -89,6 +92,11 @@ def _read(text: str, near: tuple[float, float] | None) -> list[Coordinate]:
         raise InputError("Type a coordinate, such as 14.328, −4.604 or 30P UA 12345 67890.")
     if is_address(cleaned):
         return _address(cleaned, near)
+    if _PLUS_CODE.fullmatch(cleaned):
+        raise InputError(
+            f"{quoted(text)} is a Plus Code, which is not read here. Paste the coordinates or the "
+            "address of the map that it is from."
+        )
     square = _mgrs(cleaned)
     if square is not None:
         return [square]

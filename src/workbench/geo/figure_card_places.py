@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where the cards of a figure's areas stand: off zones and one another, near their outlines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -69,10 +69,11 @@ class CardTable:
     def _places(self, ground: Any, others: Any, width: float, height: float) -> Iterator[CardPlace]:
         """Give all places of the page, the best first."""
         middles = free_places(_box(self.frame.grown(-_EDGE)), width, height)
-        rects: list[Rect] = [_around(x, y, width, height) for x, y in middles.tolist()]
+        half = np.array([width, height]) / 2
+        boxes: Any = shapely.box(*(middles - half).T, *(middles + half).T)
         edge = self._edge(ground)
-        order = np.argsort(self._costs(rects, ground, edge, others), kind="stable")
-        ordered = (rects[int(at)] for at in order)
+        order = np.argsort(self._costs(boxes, ground, edge, others), kind="stable")
+        ordered = (_around(*middles[at].tolist(), width, height) for at in order)
         return (CardPlace(rect, _leader(rect, edge)) for rect in ordered)
 
     def _taken(self, place: CardPlace) -> CardPlace:
@@ -99,10 +100,8 @@ class CardTable:
         """Return an area's outline without the frame's own edge, which is none."""
         return ground.boundary.intersection(_box(self.frame.grown(-1)))
 
-    def _costs(
-        self, rects: Sequence[Rect], ground: Any, edge: Any, others: Any
-    ) -> NDArray[np.float64]:
-        boxes: Any = np.array([_box(rect) for rect in rects], dtype=object)
+    def _costs(self, boxes: Any, ground: Any, edge: Any, others: Any) -> NDArray[np.float64]:
+        """Return what is against each of some boxes."""
         if not len(boxes):
             return np.zeros(0)
         target = ground if edge.is_empty else edge

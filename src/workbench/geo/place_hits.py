@@ -13,6 +13,16 @@ from workbench.geo.place_matching import Weights
 from workbench.geo.place_names import spellings_folded
 
 
+# Kinds of places by how GeoNames' feature codes begin; settlements need none.
+_KINDS = (
+    ("PCL", "country"),
+    ("ADM1", "region"),
+    ("ADM2", "district"),
+    ("RGN", "area"),
+    ("LK", "lake"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SearchContext:
     """Where the analyst is looking: two-letter country codes, and the middle of the view.
@@ -47,6 +57,11 @@ class PlaceHit:
     def where(self) -> str:
         """Return name, division and country: "Mopti, Mopti, Mali"."""
         return ", ".join(part for part in (self.name, self.admin1, self.country_name) if part)
+
+    @property
+    def place_kind(self) -> str | None:
+        """Return the kind of place in the case's words, None for a settlement."""
+        return next((kind for code, kind in _KINDS if self.feature.startswith(code)), None)
 
     @property
     def is_of_case(self) -> bool:

@@ -7,10 +7,6 @@ from typing import Any, cast
 
 import numpy as np
 import shapely
-from google.protobuf.message import DecodeError
-from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStubs]
-    vector_tile_pb2,
-)
 from numpy.typing import NDArray
 
 from workbench.domain.errors import InputError
@@ -45,14 +41,12 @@ def decode_tile(
 
     Raises `InputError` for bytes that are no vector tile.
     """
-    message = cast(Any, vector_tile_pb2).tile()
     layers: dict[str, TileLayer] = {}
     try:
-        message.ParseFromString(data)
-        for layer in message.layers:
+        for layer in _message(data).layers:
             if wanted is None or layer.name in wanted:
                 layers[layer.name] = _layer(layer, zoom, x, y)
-    except (DecodeError, IndexError, ValueError) as error:
+    except (IndexError, ValueError) as error:
         raise InputError(f"The tile {zoom}/{x}/{y} is damaged and cannot be drawn.") from error
     return layers
 
@@ -62,11 +56,9 @@ def values_in_tile(data: bytes, layers: Collection[str], key: str) -> set[object
 
     Raises `InputError` for bytes that are no vector tile.
     """
-    message = cast(Any, vector_tile_pb2).tile()
     found: set[object] = set()
     try:
-        message.ParseFromString(data)
-        for one in message.layers:
+        for one in _message(data).layers:
             if one.name in layers and key in one.keys:
                 number, values = list(one.keys).index(key), [_value(value) for value in one.values]
                 for feature in one.features:
@@ -74,9 +66,25 @@ def values_in_tile(data: bytes, layers: Collection[str], key: str) -> set[object
                     said = dict(zip(tags[::2], tags[1::2], strict=True))
                     if number in said:
                         found.add(values[said[number]])
-    except (DecodeError, IndexError, ValueError) as error:
+    except (IndexError, ValueError) as error:
         raise InputError("A tile is damaged and cannot be drawn.") from error
     return found
+
+
+def _message(data: bytes) -> Any:
+    """Return a tile as it is written; raise ValueError for bytes that are none."""
+    # Slow to load, and the first picture of a map needs no shapes.
+    from google.protobuf.message import DecodeError
+    from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStubs]
+        vector_tile_pb2,
+    )
+
+    message = cast(Any, vector_tile_pb2).tile()
+    try:
+        message.ParseFromString(data)
+    except DecodeError as error:
+        raise ValueError from error
+    return message
 
 
 def _layer(layer: Any, zoom: int, x: int, y: int) -> TileLayer:

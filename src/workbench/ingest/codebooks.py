@@ -8,9 +8,8 @@ from typing import Any
 
 from workbench.casefile.command import Database, command
 from workbench.casefile.edits.codebook import TypeDraft, add_codebook
-from workbench.casefile.edits.fields import FieldDraft
 from workbench.domain.errors import InputError
-from workbench.domain.event_fields import FieldKind
+from workbench.domain.event_fields import FieldDraft, FieldKind
 
 
 @dataclass(frozen=True, slots=True)

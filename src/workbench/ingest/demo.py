@@ -15,6 +15,7 @@ from uuid import UUID
 
 from workbench.casefile.command import Database, command
 from workbench.casefile.edits.actors import add_actor, change_actor, relate_actors
+from workbench.casefile.edits.answers import answer_finding
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.codebook import TypeDraft, add_types, type_path
 from workbench.casefile.edits.events import (
@@ -321,14 +322,18 @@ class _Demo:
             )
         head = self._read("assessment")
         body = (self._folder / head["file"]).read_text(encoding="utf-8")
-        values = _given(head, "series", "series_line", "edition_date", "language", "template")
-        add_assessment(
+        values = _given(head, "series", "series_line", "edition_date", "language", "template",
+                        "marking")  # fmt: skip
+        assessment = add_assessment(
             self._db,
             title=head["title"],
             body=_CITED.sub(_with_uid, body),
             values=values,
             uid=demo_uid("assessment", head["key"]),
         )
+        for finding, reason in head["answers"].items():
+            uid = demo_uid("answer", finding)
+            answer_finding(self._db, assessment=assessment, finding=finding, reason=reason, uid=uid)
 
 
 def _with_uid(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from workbench.domain.drafts import DraftChunk, DraftRow, FileFacts, ImportProblem, in_columns
 from workbench.domain.errors import InputError
+from workbench.domain.event_fields import FieldDraft
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.cells import Unreadable, code_of
 from workbench.ingest.raw import pack_records
@@ -176,6 +177,7 @@ def facts_of(
     mapping: str | None = None,
     absent: Iterable[str] = (),
     keys_are_uids: bool = False,
+    own_fields: tuple[FieldDraft, ...] = (),
 ) -> FileFacts:
     """Return what is known of a file before its rows are read."""
     content = table.content
@@ -190,6 +192,7 @@ def facts_of(
         absent=frozenset(absent),
         size_bytes=content.size_bytes,
         keys_are_uids=keys_are_uids,
+        own_fields=own_fields,
     )
 
 

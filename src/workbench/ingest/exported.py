@@ -8,8 +8,6 @@ comes back as far as the table tells it: of reports their sources and grades, no
 import json
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from math import isfinite
 from typing import Any, cast
 
 from workbench.domain.counts import Count
@@ -24,14 +22,14 @@ from workbench.domain.drafts import (
     RoleDraft,
 )
 from workbench.domain.errors import InputError
-from workbench.domain.event_fields import Value
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import NOMINAL_RADIUS_M, Confidence, PlacePrecision, Status
 from workbench.domain.time import edtf_span
 from workbench.ingest.cells import bare_line_of, bare_text_of, list_of, real_of
 from workbench.ingest.days import Days
 from workbench.ingest.events import Findings, Part, facts_of, gathered, not_held, require_columns
-from workbench.ingest.exported_columns import HELD_BY, PLACE, own_keys
+from workbench.ingest.exported_columns import HELD_BY, PLACE
+from workbench.ingest.exported_own import OwnColumns
 from workbench.ingest.header import plain_name
 from workbench.ingest.mapping import INJURED_TARGETS, KILLED_TARGETS, ROLE_TARGETS, time_zone
 from workbench.ingest.places import located
@@ -54,7 +52,7 @@ class ExportedFile:
         self.path = table.content.path
         self._index = {plain_name(name): at for at, name in enumerate(table.header)}
         require_columns(table, {"uid", "date"} - self._index.keys(), kind="event export")
-        self._own = own_keys(table.header)
+        self._own = OwnColumns(table)
         self._dates = TableDates("ymd", None)
         self._killed = TableCounts("fatalities", ".")
         self._injured = TableCounts("injured", ".")
@@ -65,6 +63,7 @@ class ExportedFile:
             codebook="plain",
             absent=self._absent(),
             keys_are_uids=True,
+            own_fields=self._own.fields,
         )
 
     def chunks(self, *, progress: Progress = unwatched) -> Iterator[DraftChunk]:
@@ -83,7 +82,7 @@ class ExportedFile:
         fatalities = uncounted = 0
         for index, cells in enumerate(block.rows()):
             row = _Row({name: cells[at] for name, at in self._index.items()}, index, findings)
-            row.own = {key: value_of(cells[at]) for key, at in self._own.items()}
+            own = self._own.read(cells, index, findings)
             killed = self._killed.of(*map(row.line, KILLED_TARGETS))
             injured = self._injured.of(*map(row.line, INJURED_TARGETS))
             for finding in (*killed.findings, *injured.findings):
@@ -91,6 +90,7 @@ class ExportedFile:
             fatalities += killed.number.best or 0
             uncounted += killed.is_uncounted
             draft = _draft(row, self._days(row))._replace(
+                fields=_fields_text(row, self._own.joined(own, _further(row))),
                 **dict(zip(KILLED_TARGETS, _ends(killed.number), strict=True)),
                 **dict(zip(INJURED_TARGETS, _ends(injured.number), strict=True)),
             )
@@ -117,7 +117,6 @@ class _Row:
         self._cells = cells
         self.index = index
         self.findings = findings
-        self.own: Mapping[str, Value] = {}  # by key; "" where nothing is held
 
     def line(self, name: str) -> str:
         """Return a text on one line; blank where the file has no such column."""
@@ -175,7 +174,6 @@ def _draft(row: _Row, days: Days) -> EventDraft:
         tz=_zone(row),
         date_note=row.text("date_note") or None,
         status=row.word("status", Status) or Status.REPORTED.value,
-        fields=_fields(row),
         confidence=row.word("confidence", Confidence) or None,
         place_note=row.text("place_note") or None,
         radius_m=_radius_m(row, precision),
@@ -218,31 +216,20 @@ def _grades(row: _Row, count: int) -> tuple[GradeDraft, ...] | None:
     )
 
 
-def value_of(cell: str) -> Value:
-    """Return what a cell of an own field holds, as the export has written it."""
-    text = bare_text_of(cell)
-    if text.casefold() in ("true", "false"):
-        return text.casefold() == "true"
-    for read in (int, float):
-        with suppress(ValueError):
-            if str(number := read(text)) == text and isfinite(number):
-                return number
-    return text
-
-
-def _fields(row: _Row) -> str | None:
-    """Return the further fields as JSON text, and where the event came from before."""
+def _further(row: _Row) -> dict[str, Any]:
+    """Return the further fields, which stand in a column of their own as JSON text."""
     text = row.text("fields")
-    fields: dict[str, Any] = {}
-    if text:
-        try:
-            read: Any = json.loads(text)
-        except ValueError:
-            read = None
-        fields = cast(dict[str, Any], read) if isinstance(read, dict) else {"fields": text}
-    for key, value in row.own.items():
-        if value != "":
-            fields.setdefault(key, value)
+    if not text:
+        return {}
+    try:
+        read: Any = json.loads(text)
+    except ValueError:
+        read = None
+    return cast(dict[str, Any], read) if isinstance(read, dict) else {"fields": text}
+
+
+def _fields_text(row: _Row, fields: dict[str, Any]) -> str | None:
+    """Return further fields as JSON text, with where the event came from before."""
     for name in ORIGIN_FIELDS:
         value = row.line(name)
         if value and value.casefold() != "false":

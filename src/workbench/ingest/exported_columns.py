@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from workbench.domain.drafts import ORIGIN_FIELDS
-from workbench.domain.event_fields import key_of_column
+from workbench.domain.event_fields import DEFINITIONS_COLUMN, key_of_column
 from workbench.domain.terms import Role
 from workbench.ingest.header import plain_name
 
@@ -30,6 +30,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
 COLUMNS = frozenset(
     (
         *("uid", "date", "earliest", "latest", "reports", "grades"), *PLACE, *ORIGIN_FIELDS,
+        DEFINITIONS_COLUMN,
         *(column for columns in HELD_BY.values() for column in columns),
     )
 )  # fmt: skip

@@ -101,7 +101,7 @@ def _centre(shape: Any) -> tuple[float, float]:
     if shape.geom_type == "LineString":
         middle = geos.line_interpolate_point(shape, 0.5, normalized=True)
         return middle.x, middle.y
-    west, south, east, north = shape.bounds
+    west, south, _, north = shape.bounds
     # Degrees of longitude are as short as they are in the middle of the shape.
     narrow = math.cos(math.radians((south + north) / 2)) or 1.0
     plane = geos.transform(shape, lambda points: points * (narrow, 1.0))
@@ -119,6 +119,6 @@ def _unbroken(shape: Any) -> Any:
         return shape
 
     def eastwards(points: Any) -> Any:
-        return np.where(points[:, :1] < 0, points + (_TURN, 0.0), points)
+        return np.where(points[:, :1] < 0, points + np.array((_TURN, 0.0)), points)
 
     return geos.transform(shape, eastwards)

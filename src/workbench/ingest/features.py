@@ -26,7 +26,7 @@ from workbench.ingest.timemap import is_timemap, timemap_rows
 LARGEST_BYTES = 300_000_000
 _LAT, _LON, _PRECISION, _RADIUS = "latitude", "longitude", "place_precision", "radius_m"
 _GEOMETRY = "geometry"
-_CIRCLES = "taken as the circle around it, for an event is a point and how far it may be from there"
+_CIRCLES = "taken as the circle around it; an event has one point and a radius"
 Row = dict[str, Any]
 
 

@@ -85,7 +85,8 @@ def require_events(table: Table, mapping: Mapping) -> None:
     if why is not None:
         raise InputError(
             f"“{table.content.name}” does not look like a table of events: {why}. Its columns: "
-            f"{', '.join(map(shown, table.header[:20]))}. If it is one all the same, import it by a mapping."
+            f"{', '.join(map(shown, table.header[:20]))}. If it is one all the same, import it by "
+            "a mapping."
         )
 
 

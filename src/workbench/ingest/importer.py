@@ -2,6 +2,7 @@
 """An opened file of events into a case: written as one edit, or only rehearsed."""
 
 from workbench.casefile.casefile import Casefile
+from workbench.casefile.edits.fields import add_fields
 from workbench.casefile.edits.imports import import_drafts
 from workbench.domain.change import Change
 from workbench.domain.drafts import ImportReport
@@ -26,6 +27,15 @@ def import_events(
         progress=progress,
     )
     return outcome.value, outcome.change
+
+
+def import_with_fields(
+    case: Casefile, events: EventFile, *, progress: Progress = unwatched
+) -> ImportReport:
+    """Define the own fields that a file brings and the case lacks, then import it."""
+    if events.facts.own_fields:
+        case.perform(add_fields, codebook=None, fields=events.facts.own_fields)
+    return import_events(case, events, progress=progress)[0]
 
 
 def rehearse_events(

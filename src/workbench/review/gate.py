@@ -26,7 +26,13 @@ from workbench.review.findings import Check, Finding, answered
 from workbench.review.known_names import KnownNames
 from workbench.review.outgoing import Outgoing, read_outgoing
 from workbench.review.sentences import read_sentences
-from workbench.review.text_doubts import Linked, empty_sections, links_in, placeholders
+from workbench.review.text_doubts import (
+    Linked,
+    coordinates_in,
+    empty_sections,
+    links_in,
+    placeholders,
+)
 from workbench.review.told_doubts import Told, personal_in, told_though_withheld
 
 _ORDER = {check: place for place, check in enumerate(Check)}
@@ -125,13 +131,15 @@ def _uncited_numbers(packet: _Packet) -> list[Finding]:
     sentences = read_sentences(packet.record.body)
     targets = {target for one in sentences for target in one.targets}
     lexicon = load_lexicon(packet.resources / "report" / "words.toml")
-    return check_claims(
+    found = check_claims(
         sentences,
         cited=read_cited(conn, targets=targets),
         names=KnownNames(read_register(conn), lexicon, CasePlaces(Gazetteer([])), ()),
         edition=packet.record.edition_date,
         checks=frozenset((Check.UNCITED_NUMBER,)),
     )
+    positions = [(start, end) for start, end, _ in coordinates_in(packet.record.body)]
+    return [one for one in found if not any(start <= one.start < end for start, end in positions)]
 
 
 def _stale(packet: _Packet) -> Iterator[Finding]:

@@ -42,10 +42,13 @@ class Drafts(QObject):
     def keep(self, drafts: Mapping[str, str]) -> None:
         """Keep drafts by their keys; an empty one is forgotten. What is kept already is silent."""
         new = {key: body for key, body in drafts.items() if body != self._kept.get(key, "")}
-        if not new:
-            return
+        if new:
+            self._write(new)
+            self.note(new)
+
+    def note(self, drafts: Mapping[str, str]) -> None:
+        """Hear what an edit that is under way keeps, in its own transaction."""
         keys_before = frozenset(self._kept)
-        self._kept = {key: body for key, body in {**self._kept, **new}.items() if body}
-        self._write(new)
+        self._kept = {key: body for key, body in {**self._kept, **drafts}.items() if body}
         if self._kept.keys() != keys_before:
             self.changed.emit()

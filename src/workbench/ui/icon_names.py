@@ -151,8 +151,13 @@ ICON_NAMES = MappingProxyType(
         "text.quote": "quotes",
         "text.link": "link-simple",
         "text.cite": "at",
+        "text.comment": "chat-text",
+        "text.footnote": "note-blank",
+        "text.focus": "frame-corners",
         "text.preview": "eye",
         "text.outline": "tree-structure",
+        "text.spelling": "text-aa",
+        "text.view": "sliders-horizontal",
         # States
         "alert": "warning",
         "danger": "warning-octagon",

@@ -3,18 +3,23 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
 from tests.paths import ROOT
 from workbench.domain.learned_place import LearnedPlace
 from workbench.domain.register import ActorEntry, Register, SourceEntry, TypeEntry
+from workbench.domain.typed_counts import TypedCount
 from workbench.geo.gazetteer import Gazetteer
 from workbench.geo.place_hits import LearnedPlaces, SearchContext
 from workbench.ingest.codebooks import load_codebook
+from workbench.ingest.report.findings import Candidate, Field, Report
 from workbench.ingest.report.lexicon import Lexicon, load_lexicon
 from workbench.ingest.report.places import CasePlaces
+from workbench.ingest.report.reading import ReportReader
 
+ON = date(2022, 5, 11)  # a Wednesday: what a short text is read as on
 RESOURCES = ROOT / "resources"
 
 
@@ -93,3 +98,22 @@ def mali_places() -> CasePlaces:
 def places_in(*countries: str) -> CasePlaces:
     """The pack that ships, in a case about some countries."""
     return CasePlaces(gazetteer(), context=SearchContext(countries))
+
+
+@cache
+def reader() -> ReportReader:
+    """The demo case's reader."""
+    return ReportReader(register=mali(), places=mali_places(), lexicon=lexicon())
+
+
+def read(text: str, *, on: date | None = ON, near: date | None = None) -> Report:
+    return reader().read(text, on=on, day_first=None, near=near)
+
+
+def count_of(candidate: Candidate, field: Field) -> str:
+    """Low, best and high of a count, "/5/", or "-" where there is none."""
+    found = [one.value for one in candidate.of(field) if isinstance(one.value, TypedCount)]
+    if not found:
+        return "-"
+    ends = (found[0].count.low, found[0].count.best, found[0].count.high)
+    return "/".join("" if end is None else str(end) for end in ends)

@@ -90,6 +90,7 @@ def test_a_message_in_telegraphic_french_comes_out_whole():
     assert said == {
         ("date", "24 avril"), ("place", "Sévaré"), ("type", "VBIED"), ("subtype", "VBIED"),
         ("actor", "base FAMA"), ("killed", "au moins 6"), ("actor", "JNIM"), ("source", "AFP"),
+        ("report kind", "revendiqué par"),
     }  # fmt: skip
     assert edtf(first(candidate, Field.DATE)) == "2022-04-24"
     assert place(candidate) == "Sévaré"

@@ -117,7 +117,7 @@ def test_fields_are_edits_of_their_own_that_undo_takes_back(
 ):
     opened(panel, "Army", qtbot)
     typed(qtbot, panel, panel.card.name, "National Army")
-    typed(qtbot, panel, panel.card.kind, "rebel")  # the first offer stands chosen
+    typed(qtbot, panel, panel.card.kind, "rebel group")
     typed(qtbot, panel, panel.card.parent_line, "Red Front")
     typed(qtbot, panel, panel.card.aliases.line, "NA")
     entry = session.stage.scene.register.actors[2]
@@ -167,6 +167,23 @@ def test_a_relationship_is_typed_once_and_read_from_either_end(
     lines.setCurrentRow(0)
     qtbot.keyClick(lines, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: lines.count() == 0)
+
+
+@pytest.mark.parametrize("line", ["kind", "other", "source", "note"])
+def test_ctrl_enter_saves_a_relationship_from_any_line_and_filters_nothing(
+    panel: ActorsPanel, session: Session, qtbot: QtBot, line: str
+):
+    opened(panel, "Élan Brigade", qtbot)
+    form = panel.card.relations.form
+    panel.card.relations.add_button.click()
+    typed(qtbot, panel, form.kind, "split from")
+    typed(qtbot, panel, form.other, "Army")
+    last = getattr(form, line)
+    last.setFocus()
+    qtbot.keyClick(last, ENTER, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: panel.card.relations.list.count() == 1)
+    assert session.stage.scene.focus.filter == Filter()
+    assert form.isHidden()
 
 
 def test_chosen_actors_become_one_under_the_name_that_is_to_stay(

@@ -35,7 +35,8 @@ class Desk:
         self.qtbot.waitUntil(lambda: self.session.jobs.is_idle)
 
     def until_written(self) -> None:
-        """Wait until what was typed has come into the case by itself."""
+        """Write what was typed and wait until it is in the case."""
+        self.panel.flush()
         self.qtbot.waitUntil(lambda: (self.session.history.undo or "").startswith("Write"))
 
     def saved(self) -> str:

@@ -25,7 +25,6 @@ from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.assessment.placed_figures import card_notes, placed_figures
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_document import is_card
-from workbench.ui.widgets.prose.text_keeper import LONGEST_WAIT_MS, PAUSE_MS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -42,25 +41,6 @@ def test_an_empty_case_offers_a_new_assessment(bare_session: Session, icons: Ico
     qtbot.waitUntil(lambda: panel.assessment is not None and panel.editor.isVisible())
     assert panel.masthead.field.title() == "Untitled assessment"
     qtbot.waitUntil(lambda: bare_session.jobs.is_idle)
-
-
-def test_what_is_typed_is_written_by_itself_before_a_second_is_over(desk_with: DeskWith):
-    desk = desk_with("One.")
-    desk.cursor_to(4)
-    desk.qtbot.keyClicks(desk.editor, " Two.")
-    desk.until_written()
-    assert desk.saved() == "One. Two."
-    assert max(PAUSE_MS, LONGEST_WAIT_MS) < 1_000
-
-
-def test_typing_without_a_pause_is_saved_too(desk_with: DeskWith):
-    desk = desk_with("")
-
-    def saved_while_typing_goes_on() -> bool:
-        desk.qtbot.keyClicks(desk.editor, "x")
-        return (desk.session.history.undo or "").startswith("Write assessment")
-
-    desk.qtbot.waitUntil(saved_while_typing_goes_on)
 
 
 def test_looking_and_moving_about_writes_nothing(desk_with: DeskWith):

@@ -112,13 +112,36 @@ def test_a_type_is_renamed_in_place(desk: Desk):
     assert "Talk" in desk.names()
 
 
-def test_a_name_that_is_taken_is_refused_where_it_was_typed(desk: Desk):
+@pytest.mark.parametrize("agreed", [True, False])
+def test_the_name_of_another_type_offers_to_merge_the_two(desk: Desk, agreed: bool):
     desk.choose("Talk")
     desk.run(desk.types.rename)
-    desk.name_in_place(desk.types.tree, "Battle")
-    assert "There is “Battle” already" in desk.dialog.said.text()
-    assert desk.labels == []
-    desk.undo()
+    desk.name_in_place(desk.types.tree, "battle")
+    question = desk.answer(Question)
+    assert isinstance(question, Question)
+    assert question.windowTitle() == "There is “Battle” already"
+    assert "“Talk” can be merged into it" in texts(question)
+    assert desk.types.form.name.text() == "Talk"
+    (question.accept if agreed else question.reject)()
+    desk.settle()
+    assert ("Talk" in desk.names()) is not agreed
+    assert desk.labels == (["Merge event types (Talk → Battle)"] if agreed else [])
+
+
+@pytest.mark.parametrize("name", ["Title", "date", "Étiquettes"])
+def test_a_field_named_as_what_every_event_has_is_refused_while_it_is_named(
+    fields: Desk, name: str
+):
+    fields.run(fields.fields.add)
+    dialog = fields.answer(NewField)
+    assert isinstance(dialog, NewField)
+    dialog.name.setText(name)
+    assert not dialog.ok.isEnabled()
+    assert f"Every event has “{name}” already" in texts(dialog)
+    dialog.name.setText(f"{name} of broadcast")
+    assert dialog.ok.isEnabled()
+    assert "Every event" not in texts(dialog)
+    dialog.reject()
 
 
 def test_a_type_and_a_subtype_are_added_by_keys(desk: Desk):

@@ -128,3 +128,27 @@ def test_a_known_format_offers_the_fields_of_its_codebook(
     assert frame["field:deaths_b"][-1] == 2
     assert field_called(session, "Code status").choices[0] == "Clear"
     assert not offer.isVisible()
+
+
+DEFINED = '[{"key":"weapon","name":"Weapon","kind":"choice","choices":["mine","mortar"]}]'
+EXPORTED = f"""uid,date,earliest,latest,title,Weapon,own_fields
+0196f0a0-0000-7000-8000-000000000001,2022-03-01,,,Raid,mine,
+0196f0a0-0000-7000-8000-000000000002,2022-03-02,,,Calm,,"{DEFINED.replace('"', '""')}"
+"""
+
+
+def test_an_export_brings_the_fields_of_its_case_from_whatever_row_tells_of_them(
+    session: Session, dialog: ImportDialog, qtbot: QtBot, tmp_path: Path
+):
+    file = tmp_path / "export.csv"
+    file.write_text(EXPORTED, encoding="utf-8")
+    entry_of(dialog, qtbot, file)
+    [offer] = dialog.findChildren(CodebookOffer)
+    qtbot.waitUntil(offer.isVisible)
+    assert offer.text() == "Add its 1 own field(s) to the form and the filters"
+    assert offer.isChecked()
+    import_all(dialog, qtbot)
+    qtbot.waitUntil(lambda: "field:weapon" in session.stage.scene.frame.columns)
+    weapon = field_called(session, "Weapon")
+    assert (weapon.kind, weapon.choices) == ("choice", ("mine", "mortar"))
+    assert weapon.codebook is None

@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Entering events: one edit for a whole event, and a draft that is not lost."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.inspector.conftest import KEY, Hands
+from tests.ui.inspector.photos import photo
+from workbench.casefile.attachment_queries import read_attachments
+from workbench.casefile.casefile import open_reader
+from workbench.casefile.draft_store import read_drafts
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
 from workbench.session.session import Session
+from workbench.ui.dialogs.merging.choices import THEIRS
+from workbench.ui.dialogs.merging.joining import JoinDialog
 from workbench.ui.inspector.entry_page import EntryPage
 from workbench.ui.inspector.panel import InspectorPanel
 
@@ -34,9 +43,9 @@ def fill(hands: Hands, entry: EntryPage) -> None:
     hands.enter(form.date.line, "2022-04-20~")
     hands.enter(form.place.line, "Kes")
     hands.enter(form.killed.lines["low"], "6")
-    hands.enter(form.actors.line, "red")
+    hands.enter(form.actors.line, "Red Front")
     hands.enter(form.actors.line, "Hill Guard")
-    hands.enter(form.reports.line, "radio")
+    hands.enter(form.reports.line, "Radio Dor")
     hands.enter(form.tags.line, "verified/twice")
 
 
@@ -209,27 +218,68 @@ def test_a_draft_that_the_case_refuses_comes_back_with_the_reason(
     assert told_elsewhere == []
 
 
-def test_a_draft_that_tells_of_a_stored_event_adds_its_report_there(
-    panel: InspectorPanel, hands: Hands, camp: int
-):
+def entered_again(panel: InspectorPanel, hands: Hands, camp: int) -> None:
+    """Enter what the stored event tells, with more killed and a source of its own."""
     panel.begin_event()
     form = panel.entry.form
     hands.type(form.title, "Camp at Dor attacked")
+    hands.type(form.description, "Said to be the worst so far.")
     hands.type(form.date.line, "24 April 2022")
     hands.enter(form.coordinates.line, "14.5, -4.1")
+    hands.enter(form.killed.lines["best"], "9")
     hands.enter(form.reports.line, "Voice of Dor")
-    strip = panel.entry.resembling
-    hands.qtbot.waitUntil(strip.isVisible)
-    assert [one.row.id for one in strip.found] == [camp]
-    before = len(hands.session.stage.scene.frame)
-    strip.joined.emit(camp)
+    hands.type(form.reports.rows[0].quote, "nine were killed")
+    hands.qtbot.waitUntil(panel.entry.resembling.isVisible)
+    assert [one.row.id for one in panel.entry.resembling.found] == [camp]
+
+
+def asked_to_join(panel: InspectorPanel, hands: Hands) -> JoinDialog:
+    panel.entry.resembling.head.click()
+    buttons = panel.entry.resembling.findChildren(QPushButton)
+    next(button for button in buttons if button.text().startswith("Same")).click()
+    hands.settle()
+    (dialog,) = panel.window().findChildren(JoinDialog)
+    return dialog
+
+
+def test_what_a_stored_event_would_get_is_shown_and_given_up_without_loss(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    entered_again(panel, hands, camp)
+    dialog = asked_to_join(panel, hands)
+    assert dialog.added.text() == "Voice of Dor · account: “nine were killed”"
+    assert set(dialog.parts.choices) == {"title", "description", "fatalities", "place"}
+    assert dialog.parts.taken == {"description"}  # of which the stored one says nothing
+    dialog.reject()
+    hands.settle()
+    assert panel.entry.draft.description == "Said to be the worst so far."
+    assert panel.entry.draft.fatalities.best == 9
+    assert hands.read(camp).fatalities.best == 6
+
+
+def test_the_report_is_added_with_the_parts_that_are_taken_as_one_edit(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    entered_again(panel, hands, camp)
+    before, told = len(hands.session.stage.scene.frame), list[str]()
+    hands.session.told.connect(told.append)
+    dialog = asked_to_join(panel, hands)
+    dialog.parts.choices["fatalities"].button(THEIRS).click()
+    dialog.join_button.click()
     hands.settle()
     assert len(hands.session.stage.scene.frame) == before
     stored = hands.read(camp)
     assert [report.source.name for report in stored.reports] == ["Radio Dor", "Voice of Dor"]
+    assert (stored.title, stored.fatalities.best) == ("Camp attacked at Dor", 9)
+    assert stored.description == "Said to be the worst so far."
+    assert told == [
+        "Added to “Camp attacked at Dor”: the report of Voice of Dor; description, killed."
+    ]
     assert panel.event_page.shown == camp
+    assert panel.draft is None
     hands.undo()
-    assert len(hands.read(camp).reports) == 1
+    stored = hands.read(camp)
+    assert (len(stored.reports), stored.fatalities.best, stored.description) == (1, 6, "")
 
 
 def test_a_draft_without_a_source_has_no_report_to_add(
@@ -239,5 +289,93 @@ def test_a_draft_without_a_source_has_no_report_to_add(
     hands.type(panel.entry.form.title, "Camp at Dor attacked")
     panel.entry.resembling.joined.emit(camp)
     hands.settle()
+    (dialog,) = panel.window().findChildren(JoinDialog)
+    assert "names no source" in dialog.added.text()
+    dialog.join_button.click()  # while nothing is taken over
+    hands.settle()
     assert "names no source" in panel.entry.footer.notice.text()
     assert panel.entry.form.title.text() == "Camp at Dor attacked"
+
+
+def dropped(page: QWidget, *paths: Path) -> None:
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    hand = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton)
+    at = QPoint(80, 300)  # over a line of the form
+    over = page.childAt(at) or page
+    nowhere = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(2, 2), *hand, nowhere)
+    QApplication.sendEvent(over, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(at), *hand, nowhere))
+
+
+def test_a_photo_dropped_on_the_form_is_kept_with_the_event_and_says_where_it_is_from(
+    entry: EntryPage, panel: InspectorPanel, hands: Hands, session: Session, tmp_path: Path
+):
+    given = photo(tmp_path / "base.jpg")
+    dropped(entry, given)
+    hands.settle()
+    assert [chip.text() for chip in entry.files.chips] == ["base.jpg"]
+    assert panel.draft is not None
+    entry.files.offer.use_place.click()
+    assert (entry.draft.lat, entry.draft.found_by) == (14.53, "file")
+    given.unlink()  # the stick is gone
+    before = len(session.stage.scene.frame)
+    hands.type(entry.form.title, "Base burnt")
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    uid = hands.read(newest(session)).uid
+    with open_reader(session.path) as conn:
+        assert [one.name for one in read_attachments(conn, table="event", uid=uid)] == ["base.jpg"]
+    assert entry.files.chips == []
+    hands.undo()
+    assert len(session.stage.scene.frame) == before
+
+
+def test_what_is_saved_is_no_draft_any_more_in_the_same_transaction(
+    entry: EntryPage, hands: Hands, session: Session, panel: InspectorPanel
+):
+    hands.type(entry.form.title, "Bridge cut")
+    panel.flush()
+    hands.settle()
+    seen: list[tuple[int, dict[str, str]]] = []
+    before = len(session.stage.scene.frame)
+
+    def look(_change: object) -> None:  # before anything else is written
+        with open_reader(session.path) as conn:
+            (count,) = conn.execute("SELECT count(*) FROM event").fetchone()
+            seen.append((count, read_drafts(conn)))
+
+    session.edited.connect(look)
+    panel._keeper.touch = lambda: None  # type: ignore[method-assign]
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    assert seen == [(before + 1, {})]
+    assert not session.drafts.has_new_event
+
+
+def test_undo_is_the_cases_while_the_field_has_nothing_to_take_back(
+    entry: EntryPage, hands: Hands, session: Session, panel: InspectorPanel
+):
+    undo = QAction(panel)
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    undo.triggered.connect(session.undo)
+    panel.addAction(undo)
+    before = len(session.stage.scene.frame)
+    form = entry.form
+    for field in (entry.pane.text, form.title, form.description):
+        hands.type(form.title, "Bridge cut")
+        hands.press(form.title, KEY.Key_Return, CTRL)
+        hands.settle()
+        assert len(session.stage.scene.frame) == before + 1
+        field.setFocus()
+        hands.press(field, KEY.Key_Z, CTRL)
+        hands.settle()
+        assert len(session.stage.scene.frame) == before
+        hands.type(field, "x")
+        hands.press(field, KEY.Key_Z, CTRL)
+        hands.settle()
+        assert field.text() == ""
+        assert len(session.stage.scene.frame) == before
+        entry.start()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.inspector.photos import photo
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.queries import read_event
 from workbench.session.session import Session
@@ -18,17 +19,6 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import small_picture
 from workbench.ui.inspector.files_section import FilesSection
 from workbench.ui.inspector.gestures import ChangeValues
-
-
-def photo(path: Path) -> Path:
-    """A photo taken at Sévaré on 24 April 2022."""
-    exif = Image.Exif()
-    exif.get_ifd(0x8769)[36867] = "2022:04:24 14:05:31"
-    exif.get_ifd(0x8825).update({1: "N", 2: (14.0, 31.8, 0.0), 3: "W", 4: (4.0, 5.4, 0.0)})
-    made = io.BytesIO()
-    Image.new("RGB", (400, 200), "red").save(made, "JPEG", exif=exif)
-    path.write_bytes(made.getvalue())
-    return path
 
 
 @pytest.fixture
@@ -77,9 +67,9 @@ def test_what_a_photo_says_is_offered_and_taken_only_when_asked(
     drop(files, photo(tmp_path / "base.jpg"))
     qtbot.waitUntil(files.offer.isVisible)
     with qtbot.waitSignal(files.gesture) as date:
-        files.use_date.click()
+        files.offer.use_date.click()
     with qtbot.waitSignal(files.gesture) as place:
-        files.use_place.click()
+        files.offer.use_place.click()
     assert date.args == [ChangeValues("date", {"date": "2022-04-24T14:05"})]
     assert place.args == [
         ChangeValues("coordinates", {"lat": 14.53, "lon": -4.09, "found_by": "file"})

@@ -65,6 +65,19 @@ def test_a_time_of_day_has_its_zone_and_is_told_in_utc_too(
     assert "no time zone" in form.date.clocks.text()
 
 
+def test_a_moment_said_in_utc_is_not_shifted_by_a_zone(form: EventForm, hands: Hands, camp: int):
+    hands.enter(form.date.line, "2022-04-24T14:05Z")
+    hands.enter(form.date.zone, "kyiv")
+    stored = hands.read(camp)
+    assert (stored.date, stored.tz) == ("2022-04-24T14:05Z", "Europe/Kyiv")
+    assert form.date.clocks.text() == "17:05 there, 14:05 UTC"
+    hands.enter(form.date.line, "25 April 2022 9h")
+    hands.enter(form.date.zone, "bamako")
+    assert hands.read(camp).date == "2022-04-25T09:00+00:00"
+    hands.enter(form.date.line, "2022-04-24T14:05Z")
+    assert hands.read(camp).date == "2022-04-24T14:05Z"
+
+
 def test_the_form_shows_what_the_case_holds(form: EventForm):
     assert form.title.text() == "Camp attacked at Dor"
     assert form.type.type.text() == "Battle"

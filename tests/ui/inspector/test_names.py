@@ -17,6 +17,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.reports_field import ReportsField
+from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.offers import Offer, Offers, with_new
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
@@ -34,10 +35,19 @@ def roles(hands: Hands, event: int) -> list[tuple[str, str]]:
     return sorted((entry.actor.name, entry.role) for entry in hands.read(event).actors)
 
 
+def choose(hands: Hands, line: CompletingLine, text: str) -> None:
+    """Type a few letters, and take the first that the case has by Down and Enter."""
+    hands.type(line, text)
+    hands.settle()  # offers may come from the case
+    hands.press(line, KEY.Key_Down)
+    hands.press(line, KEY.Key_Return)
+    hands.settle()
+
+
 def test_a_place_is_completed_and_takes_its_coordinates_along(
     form: EventForm, hands: Hands, camp: int
 ):
-    hands.enter(form.place.line, "ke")
+    choose(hands, form.place.line, "ke")
     event = hands.read(camp)
     assert event.place is not None
     assert event.place.name == "Kes"
@@ -58,16 +68,60 @@ def test_a_free_name_makes_a_new_place_in_the_same_edit(form: EventForm, hands: 
     assert form.place.line.text() == "Dor"
 
 
-def test_the_new_place_is_offered_below_what_begins_alike(form: EventForm, hands: Hands, camp: int):
-    hands.type(form.place.line, "Do")
+@pytest.mark.parametrize("typed", ["Do", "or"])
+def test_what_is_typed_is_left_as_a_new_place_and_the_like_are_offered(
+    form: EventForm, hands: Hands, camp: int, typed: str
+):
+    hands.type(form.place.line, typed)
     hands.settle()
-    assert [offer.name for offer in form.place.line.offers] == ["Dor", "New place “Do”"]
-    hands.press(form.place.line, KEY.Key_Down)
-    hands.press(form.place.line, KEY.Key_Return)
-    hands.settle()
+    assert [offer.name for offer in form.place.line.offers] == [f"New place “{typed}”", "Dor"]
+    hands.tab(form.place.line)
     event = hands.read(camp)
     assert event.place is not None
-    assert event.place.name == "Do"
+    assert event.place.name == typed
+
+
+@pytest.mark.parametrize("typed", ["DÓR", "Dor"])
+def test_the_very_name_is_taken_however_it_is_written(
+    form: EventForm, hands: Hands, camp: int, typed: str
+):
+    before = hands.read(camp).place
+    hands.enter(form.place.line, "Elsewhere")
+    hands.type(form.place.line, typed)
+    hands.settle()
+    hands.tab(form.place.line)
+    assert hands.read(camp).place == before
+
+
+def test_the_offers_of_an_earlier_text_are_not_taken(form: EventForm, hands: Hands, camp: int):
+    hands.type(form.place.line, "Do")
+    hands.settle()
+    hands.type(form.place.line, "x", instead=False)
+    hands.press(form.place.line, KEY.Key_Return)  # before the case has answered
+    hands.settle()
+    place = hands.read(camp).place
+    assert place is not None
+    assert place.name == "Dox"
+
+
+def test_an_opened_list_changes_nothing_by_being_left(form: EventForm, hands: Hands, camp: int):
+    hands.press(form.type.type, KEY.Key_Down)
+    assert [offer.name for offer in form.type.type.offers] == ["Battle", "Talk"]
+    hands.tab(form.type.type)
+    event = hands.read(camp)
+    assert event.type is not None
+    assert event.type.name == "Battle"
+
+
+def test_what_is_merely_inside_a_name_of_the_codebook_is_asked_back(
+    form: EventForm, hands: Hands, camp: int
+):
+    hands.enter(form.type.type, "alk")
+    assert "The codebook has no “alk”" in form.type.type.problem
+    choose(hands, form.type.type, "alk")
+    event = hands.read(camp)
+    assert event.type is not None
+    assert event.type.name == "Talk"
 
 
 def test_escape_closes_the_list_first_and_then_takes_back(form: EventForm, hands: Hands):
@@ -82,7 +136,7 @@ def test_escape_closes_the_list_first_and_then_takes_back(form: EventForm, hands
 
 def test_an_actor_is_added_by_a_few_letters(form: EventForm, hands: Hands, camp: int):
     hands.open(camp + 2)  # the Red Front alone, as initiator
-    hands.enter(form.actors.line, "arm")
+    choose(hands, form.actors.line, "arm")
     assert roles(hands, camp + 2) == [("Army", "present"), ("Red Front", "initiator")]
     assert form.actors.line.text() == ""
     assert form.actors.line.hasFocus()
@@ -128,7 +182,7 @@ def test_delete_on_a_chip_removes_the_actor_and_the_focus_stays_in_the_row(
 
 
 def test_tags_are_completed_made_and_taken_off(form: EventForm, hands: Hands, camp: int):
-    hands.enter(form.tags.line, "mass")
+    choose(hands, form.tags.line, "mass")
     hands.enter(form.tags.line, "verified/twice")
     assert [chip.text() for chip in form.tags.chips] == [
         "attack", "attack / massacre", "verified / twice",
@@ -267,9 +321,10 @@ def test_offers_find_other_names_accents_and_slips():
     assert [offer.value for offer in offers.find("wagnre")] == [2]
 
 
-def test_something_new_stands_first_among_mere_guesses():
+def test_something_new_stands_first_unless_the_name_is_known():
     new = Offer("New", None, is_new=True)
-    guess = [Offer("Wagner Group", 2)]
-    assert with_new("wagnre", guess, new)[0] is new
-    assert with_new("wag", guess, new)[-1] is new
-    assert with_new("wagner group", guess, new) == guess
+    found = [Offer("Wagner Group", 2, also="PMC Wagner", words="Moscow")]
+    for typed in ("wag", "wagnre", "moscow"):
+        assert with_new(typed, found, new) == [new, *found]
+    for typed in ("wagner group", "PMC Wagner"):
+        assert with_new(typed, found, new) == found

@@ -158,6 +158,7 @@ def test_the_card_tells_what_the_source_reports_and_shows_its_events(
     said = panel.card.facts.text()
     assert "3 report(s) on 3 event(s)" in said
     assert "credibility 1: 1, 2: 1, 4: 1" in said
+    panel.shelf.list.setFocus()
     QTest.keyClick(panel.shelf.list, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.stage.scene.shown == 3
     hands.choose("Essor", "Radio Dor")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from workbench.casefile.edits.tags import add_tag
 from workbench.domain.filters import Filter, OneOf
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -99,6 +100,41 @@ def test_a_new_tag_is_named_at_once(panel: TagsPanel, qtbot: QtBot) -> None:
     editor.setText("raid")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "attack / raid" in paths(panel))
+
+
+def test_a_name_with_a_slash_moves_a_tag(
+    panel: TagsPanel, session: Session, qtbot: QtBot
+) -> None:
+    choose(panel, "attack / massacre")
+    qtbot.keyClick(panel.tree, Qt.Key.Key_F2)
+    editor = panel.tree.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Mopti/raid")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: paths(panel) == ["attack", "Mopti", "Mopti / raid"])
+    assert count(panel, "Mopti") == "1"
+    session.undo()
+    qtbot.waitUntil(lambda: paths(panel) == ["attack", "attack / massacre"])
+
+
+def test_tags_are_cut_and_hung_below_another_by_keys(
+    panel: TagsPanel, session: Session, qtbot: QtBot
+) -> None:
+    for path in ("Mopti", "siege"):
+        session.edit(add_tag, path=path)
+    qtbot.waitUntil(lambda: "siege" in paths(panel))
+    said: list[str] = []
+    panel.subtitle_changed.connect(said.append)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    choose(panel, "attack / massacre", "siege")
+    panel.tree.setFocus()
+    qtbot.keyClick(panel.tree, Qt.Key.Key_X, ctrl)
+    assert said[-1] == "4 tag(s), 2 cut: Ctrl+V hangs below the current"
+    choose(panel, "Mopti")
+    qtbot.keyClick(panel.tree, Qt.Key.Key_V, ctrl)
+    wanted = ["attack", "Mopti", "Mopti / massacre", "Mopti / siege"]
+    qtbot.waitUntil(lambda: paths(panel) == wanted)
+    assert said[-1] == "4 tag(s)"
 
 
 def test_dropped_tags_hang_where_they_were_dropped(panel: TagsPanel, qtbot: QtBot) -> None:

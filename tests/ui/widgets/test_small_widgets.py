@@ -7,7 +7,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.showing import shown
@@ -25,6 +36,7 @@ from workbench.ui.widgets.labels import ElidedLabel, KeyBadge
 from workbench.ui.widgets.panel_header import PanelHeader
 from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.segmented_control import SegmentedControl
+from workbench.ui.widgets.shortcuts import SAVING, keys_within
 from workbench.ui.widgets.status_bar import StatusBar
 
 LEFT = Qt.MouseButton.LeftButton
@@ -295,6 +307,26 @@ def test_an_empty_pane_leads_out_of_emptiness(qtbot: QtBot, icons: Icons):
     assert state.accessibleDescription() == ""
 
 
+@pytest.mark.parametrize("size", [(590, 85), (420, 130), (180, 90), (300, 300), (240, 60)])
+def test_an_empty_pane_of_any_size_cuts_nothing(qtbot: QtBot, icons: Icons, size: tuple[int, int]):
+    sentence = "Import a file of events (UCDP, ACLED or any table), enter one by hand, or look."
+    state = EmptyState(icons, icon="map", title="No events yet", sentence=sentence)
+    for text in ("Import", "Add", "Open"):
+        state.add_button(text)
+    state.resize(*size)
+    shown(qtbot, state)
+    buttons = state.findChildren(QPushButton)
+    labels = [label for label in state.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: all(one.height() > 15 for one in buttons))
+    for widget in (*buttons, *labels):
+        assert state.rect().contains(QRect(widget.mapTo(state, QPoint()), widget.size()))
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+    told = " ".join((*(label.text() for label in labels), state.toolTip()))
+    assert "No events yet" in told
+    assert "UCDP" in told
+
+
 def test_a_banner_says_its_sentence_and_goes(qtbot: QtBot, icons: Icons):
     banner = Banner(icons, tone="alert", dismissable=True)
     banner.say("since you wrote: <i>Diabaly</i>", strong="1 cited fact changed")
@@ -364,3 +396,19 @@ def test_a_widget_without_a_parent_opens_no_window(qtbot: QtBot, icons: Icons):
         qtbot.addWidget(widget)
     opened = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
     assert opened == []
+
+
+def test_a_key_of_one_widget_does_nothing_elsewhere(qtbot: QtBot):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    form, other = QWidget(), QLineEdit()
+    line = QLineEdit(form)
+    column.addWidget(form)
+    column.addWidget(other)
+    saved: list[str] = []
+    keys_within(form, *SAVING, do=lambda: saved.append("saved"))
+    shown(qtbot, window)
+    for field in (line, other):
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved == ["saved"]

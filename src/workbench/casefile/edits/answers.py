@@ -12,7 +12,13 @@ from workbench.casefile.rows import insert_record, update_record
 
 @command("Answer finding")
 def answer_finding(
-    db: Database, *, assessment: int, finding: str, reason: str = "", author: str | None = None
+    db: Database,
+    *,
+    assessment: int,
+    finding: str,
+    reason: str = "",
+    author: str | None = None,
+    uid: bytes | None = None,
 ) -> int:
     """Answer a finding by its key, with a reason or with none ("ignore"); return the row's key.
 
@@ -27,7 +33,7 @@ def answer_finding(
         update_record(db, "answered_finding", row[0], values)
         return int(row[0])
     whole = {"assessment_id": assessment, "finding": finding, **values}
-    return insert_record(db, "answered_finding", whole)
+    return insert_record(db, "answered_finding", whole, uid=uid)
 
 
 @command("Take answer back")

@@ -8,10 +8,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.edits.fields import FieldDraft, add_fields
+from workbench.casefile.edits.fields import add_fields
 from workbench.casefile.merging import merged_into
 from workbench.casefile.rows import delete_record, insert_record, update_record
 from workbench.domain.errors import EditError, NotFoundError
+from workbench.domain.event_fields import FieldDraft
 from workbench.domain.uids import derived
 
 

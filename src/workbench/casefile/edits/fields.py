@@ -3,7 +3,6 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,20 +14,16 @@ from workbench.casefile.queries import uid_text
 from workbench.casefile.rows import delete_record, insert_record, keys_in_parts, update_record
 from workbench.domain.errors import EditError
 from workbench.domain.event import Place
-from workbench.domain.event_fields import FieldKind, Value, checked, key_for
+from workbench.domain.event_fields import (
+    FieldDraft,
+    FieldKind,
+    Value,
+    checked,
+    is_of_every_event,
+    key_for,
+)
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.uids import parse_uid
-
-
-@dataclass(frozen=True, slots=True)
-class FieldDraft:
-    """A field as a codebook preset gives it; `key` is what its importer keeps values under."""
-
-    key: str
-    name: str
-    kind: FieldKind
-    choices: tuple[str, ...] = ()
-    note: str = ""
 
 
 @command("Add field")
@@ -65,10 +60,11 @@ def add_field(
 
 
 @command("Add fields")
-def add_fields(db: Database, *, codebook: str, fields: Sequence[FieldDraft]) -> None:
-    """Define those fields of a codebook that the case lacks.
+def add_fields(db: Database, *, codebook: str | None, fields: Sequence[FieldDraft]) -> None:
+    """Define those fields of a codebook, None for none, that the case lacks.
 
-    What events hold already is a choice too, and a name that another field bears gets the key.
+    What events hold already is a choice too, and a name that another field bears, or that every
+    event has, gets the key.
     """
     present = read_fields(db.conn)
     taken = {field.key for field in present}
@@ -77,7 +73,7 @@ def add_fields(db: Database, *, codebook: str, fields: Sequence[FieldDraft]) -> 
         if draft.key in taken:
             continue
         held = _held_words(db, draft.key) if draft.kind is FieldKind.CHOICE else ()
-        is_taken = draft.name.casefold() in names
+        is_taken = draft.name.casefold() in names or is_of_every_event(draft.name)
         add_field(
             db, name=f"{draft.name} [{draft.key}]" if is_taken else draft.name, kind=draft.kind,
             choices=(*draft.choices, *map(str, held)), key=draft.key, codebook=codebook,
@@ -232,3 +228,5 @@ def _check_name(name: str, others: Collection[str]) -> None:
         raise EditError("A field needs a name.")
     if name.strip().casefold() in {other.casefold() for other in others}:
         raise EditError(f"There is a field named “{name.strip()}” already.")
+    if is_of_every_event(name):
+        raise EditError(f"Every event has “{name.strip()}” already. Choose another name.")

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from workbench.casefile.field_queries import read_fields
 from workbench.casefile.queries import uid_text
-from workbench.domain.event_fields import FieldKind
+from workbench.domain.event_fields import FieldKind, read_place
 from workbench.domain.uids import parse_uid
 
 
@@ -18,6 +18,7 @@ class OwnPlaces:
     """Knows the case's places by name; a name that is new to it becomes a place.
 
     A name that several places bear is none: it is kept as it is written, and told in `unclear`.
+    Where a uid is written beside the name, it says which of them, also if the place was renamed.
     """
 
     def __init__(self, db: Database, make: Callable[[str], bytes]) -> None:
@@ -25,7 +26,8 @@ class OwnPlaces:
         fields = read_fields(db.conn)
         self._keys = [field.key for field in fields if field.kind is FieldKind.PLACE]
         self._make = make
-        self._uids: defaultdict[str, set[str]] = defaultdict(set)
+        self._uids: defaultdict[str, set[str]] = defaultdict(set)  # by folded name
+        self._known: set[str] = set()
         self.unclear: set[str] = set()
         for name, uid in db.execute("SELECT name, uid FROM place") if self._keys else ():
             self.learn(name, uid)
@@ -34,6 +36,7 @@ class OwnPlaces:
         """Know a place by its name from now on."""
         if self._keys:
             self._uids[_folded(name)].add(uid_text(uid))
+            self._known.add(uid_text(uid))
 
     def named(self, text: str | None) -> str | None:
         """Return the fields of an event, as JSON text, with uids in the place of names."""
@@ -46,16 +49,19 @@ class OwnPlaces:
             return text
         return json.dumps({**values, **found}, ensure_ascii=False, sort_keys=True)
 
-    def _uid(self, name: str) -> str:
-        if parse_uid(name) is not None:
-            return name
-        if not self._uids[_folded(name)]:
+    def _uid(self, text: str) -> str:
+        if parse_uid(text) is not None:
+            return text
+        name, uid = read_place(text)
+        bearers = self._uids[_folded(name)]
+        if uid in bearers or (not bearers and uid in self._known):
+            return uid
+        if not bearers:
             self.learn(name, self._make(name))
-        uids = self._uids[_folded(name)]
-        if len(uids) > 1:
+        if len(bearers) > 1:
             self.unclear.add(name)
             return name
-        return next(iter(uids))
+        return next(iter(bearers))
 
 
 def _folded(name: str) -> str:

@@ -99,6 +99,21 @@ def rename_tag(db: Database, *, tag: int, name: str) -> None:
     update_record(db, "tag", tag, {"name": wanted})
 
 
+@command("Move tag")
+def place_tag(db: Database, *, tag: int, path: str) -> None:
+    """Give a tag the place `path` ("Mopti/raid"), from the root, and its last word for a name.
+
+    Tags above it are made where they are new. A slash at the end keeps the name, one alone moves
+    to the root. Raises EditError.
+    """
+    above, _, name = (part.strip() for part in path.rpartition("/"))
+    (own,) = db.execute("SELECT name FROM tag WHERE id = ?", [tag]).fetchone()
+    parent = add_tag(db, path=above) if above.strip("/ ") else None
+    _refuse_circle(db, tag, parent)
+    _refuse_namesake(db, tag, name=name or own, parent=parent)
+    update_record(db, "tag", tag, {"parent_id": parent, "name": name or own})
+
+
 @command("Colour tags")
 def colour_tags(db: Database, *, tags: Collection[int], colour: str | None) -> None:
     """Give tags a colour, a role of the theme, or none."""

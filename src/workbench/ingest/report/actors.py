@@ -38,6 +38,7 @@ _NAMED_FIGHTERS = re.compile(
 _OF = re.compile(r" (?:(?:of|from) (?:the )?|de la |de l'|du |des |de |d')\Z")
 _BESIDE = re.compile(r"(?:'s?)? \Z")
 _BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
+_SHORTEST_TOWN = 4  # in capitals; three are rather an actor's
 _FARTHEST = 48  # a body stands from whose it is
 _ACRONYM = re.compile(r"(?<![a-z0-9-])[a-z][a-z0-9]{1,6}(?:-[a-z0-9]+)?(?![a-z0-9])")
 
@@ -215,6 +216,16 @@ class ActorFinder:
             or self._places.country(said)
             or any(True for _ in self._phrases.find(word))
             or self._names.sources.of((word,))
+            or self._is_town(said.capitalize())
+        )
+
+    def _is_town(self, name: str) -> bool:
+        """Whether a name in capitals is that of a town; three letters are rather an actor's."""
+        if not self._places.knows(name):
+            return False
+        hits = self._places.named(name)
+        return len(name) >= _SHORTEST_TOWN or any(
+            one.is_of_case or self._places.is_home(one.country) for one in hits
         )
 
     def _is_known_word(self, even: Even, start: int, end: int) -> bool:

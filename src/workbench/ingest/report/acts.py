@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from workbench.ingest.report.lexicon import Act, Cues, Lexicon
@@ -40,6 +40,8 @@ _NO_OBJECT = re.compile(
 _TRANSITIVE = frozenset(
     ("killing", "abduction", "massacre", "assassination", "arrest", "attack", "capture")
 )
+# Acts whose past form may describe whom a verb before it is about.
+_DESCRIBING = frozenset(("abduction", "capture", "arrest"))
 # Verbs whose subject is the one who suffers.
 _SUFFERED = frozenset(("died", "peri", "trouve la mort", "perdu la vie", "saute sur une mine"))
 # Verbs that take no object: "opened fire on", "shot at".
@@ -63,6 +65,18 @@ _OWN_SUBJECT = re.compile(
     r"some|many|an?|it|they|he|she|officials|le|la|les|un|une|des|ce|cette|ces|son|sa|ses|leurs?|"
     r"d'autres|on|ils?|elles?) |l')(?:[a-z'-]+ ){0,4}?\Z"
 )
+# "May have killed": it is told as having happened, though not surely.
+_OF_THE_PAST = re.compile(r"(?:may|might) (?:well )?have |pourrai(?:t|ent) avoir ")
+_DENIAL = re.compile(r"den(?:y|ied|ies)|dementi|nie")
+# "Five years after the 2017 attack": it is only what time is told from.
+_YEARS_AFTER = re.compile(
+    r"(?:(?:years?|months?|ans|mois) (?:after|since|apres)|anniversary of|anniversaire de)"
+    r" ?(?:the |l'|la |le )?(?:\d{4} )?(?:[a-z]+ )?\Z"
+)
+# What begins a clause of its own between a verb and a past form behind it.
+_NEW_CLAUSE = re.compile(
+    r"[,;:]|(?<![a-z])(?:and|or|but|et|ou|mais|who|which|that|qui|while|when)(?![a-z])"
+)
 
 
 class Form(Enum):
@@ -75,7 +89,10 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words of even text that tell an act. `is_background`: a lasting state or a side remark."""
+    """Words of even text that tell an act. `is_background`: a lasting state or a side remark.
+
+    `aside_end`: up to where a side remark about whom a verb is about goes on, 0 for none.
+    """
 
     start: int
     end: int
@@ -84,6 +101,7 @@ class Trigger:
     is_passive: bool = False
     is_real: bool = True
     is_background: bool = False
+    aside_end: int = 0
 
 
 def find_triggers(even: Even, text: str, start: int, end: int, lexicon: Lexicon) -> list[Trigger]:
@@ -96,6 +114,7 @@ def find_triggers(even: Even, text: str, start: int, end: int, lexicon: Lexicon)
             if known is None or trigger.form.value < known.form.value:
                 found[trigger.start, trigger.end] = trigger
     ordered = _without_parts(sorted(found.values(), key=lambda one: (one.start, -one.end)))
+    ordered = [_described(text, one, ordered) for one in ordered]
     return [_judged(even, text, start, end, one, ordered, lexicon) for one in ordered]
 
 
@@ -173,6 +192,25 @@ def _without_parts(ordered: list[Trigger]) -> list[Trigger]:
     return kept
 
 
+def _described(text: str, one: Trigger, others: list[Trigger]) -> Trigger:
+    """Return a past form that only describes the object of the verb before it as a side remark.
+
+    "They freed 11 hostages taken in January": who was taken is told, but not as what happened.
+    """
+    is_describing = one.act.key in _DESCRIBING and (one.form is Form.LOOSE or one.is_passive)
+    if not is_describing or _PASSIVE.search(_lead(text, 0, one.start)):
+        return one
+    verbs = [other for other in others if other.form is Form.VERB and other.act.key != "light"]
+    for other in verbs:
+        if other.start > one.end and not _NEW_CLAUSE.search(text, one.end, other.start):
+            return replace(one, is_background=True, aside_end=other.start)
+        is_before = other.end < one.start and not other.is_passive
+        if is_before and not _NEW_CLAUSE.search(text, other.end, one.start):
+            rest = _NEW_CLAUSE.search(text, one.end)
+            return replace(one, is_background=True, aside_end=rest.start() if rest else len(text))
+    return one
+
+
 def _judged(
     even: Even, text: str, start: int, end: int, one: Trigger, others: list[Trigger],
     lexicon: Lexicon,
@@ -189,13 +227,21 @@ def _judged(
         len(lead[match.end() :].split()) <= 2 for match in cues.unreal_nouns.finditer(lead)
     )
     is_said = any(
-        other.act.is_speech and other.form is Form.VERB and clause <= other.start < one.start
+        clause <= other.start < one.start
+        and (
+            (other.act.is_speech and other.form is not Form.NOUN)
+            or (other.act.key == "telling" and _DENIAL.match(text, other.start))
+        )
         for other in others
     )
-    is_real = not (modal or is_denied or is_feared or is_said)
-    return Trigger(
-        one.start, one.end, one.act, one.form, one.is_passive, is_real, one.is_background
-    )
+    is_past = one.form is Form.NOUN and _YEARS_AFTER.search(lead) is not None
+    is_real = not (modal or is_denied or is_feared or is_said or is_past)
+    return replace(one, is_real=is_real)
+
+
+def is_forecast(even: Even, text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether a sentence says what may be, and nothing that was."""
+    return any(_is_modal(even, text, match) for match in cues.modals.finditer(text, start, end))
 
 
 def _modal(even: Even, text: str, start: int, one: Trigger, end: int, cues: Cues) -> bool:
@@ -205,12 +251,17 @@ def _modal(even: Even, text: str, start: int, one: Trigger, end: int, cues: Cues
     subject of its own tells of that.
     """
     for match in cues.modals.finditer(text, start, end if one.form is Form.NOUN else one.start):
-        is_month = match[0] == "may" and (
-            even.is_capital(match.start()) or text[match.end() : match.end() + 2].strip().isdigit()
-        )
         far = max(start, match.start() - _PARTED_LETTERS)
         is_toll = cues.tolls.search(text, far, match.start())
         is_elsewhere = _OWN_SUBJECT.search(text, one.end, match.start())
-        if not (is_month or is_toll or is_elsewhere):
+        if _is_modal(even, text, match) and not (is_toll or is_elsewhere):
             return True
     return False
+
+
+def _is_modal(even: Even, text: str, match: re.Match[str]) -> bool:
+    """Whether a word says that something may be: "May 2" does not, nor "may have killed"."""
+    is_month = match[0] == "may" and (
+        even.is_capital(match.start()) or text[match.end() : match.end() + 2].strip().isdigit()
+    )
+    return not is_month and _OF_THE_PAST.match(text, match.start()) is None

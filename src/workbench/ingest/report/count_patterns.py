@@ -29,7 +29,7 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
     rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to) ?(?P<high2>{_DIGITS})"
-    rf"|(?P<one>(?:(?:{_BEFORE})\s+|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
+    rf"|(?P<one>(?:(?:{_BEFORE}) {{1,2}}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
 KILLED = re.compile(
@@ -40,8 +40,10 @@ KILLED = re.compile(
 )
 INJURED = re.compile(r"wounded|injured|injuries|hurt|blesse(?:e|es|s)?|wia")
 _TAKEN = (
-    r"kidnapped|abducted|taken|captured|arrested|detained|missing|displaced|hostages?|seized|"
-    r"enleve(?:e|es|s)?|kidnappe(?:e|es|s)?|otages?|arrete(?:e|es|s)?|interpelle(?:e|es|s)?|"
+    r"kidnapped|abducted|taken|captured|arrested|detained|missing|displaced|"
+    r"hostages?(?! (?:was|were|have|had)\b)|seized|"
+    r"enleve(?:e|es|s)?|kidnappe(?:e|es|s)?|"
+    r"otages?(?! (?:ont|avaient|sont|etaient)\b)|arrete(?:e|es|s)?|interpelle(?:e|es|s)?|"
     r"disparus?|deplace(?:e|es|s)?|captures?|released|freed|burned|torched|looted|destroyed"
 )
 _PEOPLE = (
@@ -53,7 +55,12 @@ _PEOPLE = (
     r"personnes?|civils?|soldats?|militaires?|villageois|combattants?|assaillants?|insurges|"
     r"policiers?|femmes?|hommes?|enfants?|habitants?|eleves|djihadistes?|jihadistes?|pecheurs?|"
     r"terroristes?|fideles|casques bleus|volontaires|prisonniers?|detenus?|agriculteurs?|"
-    r"eleveurs?|autres|victimes|victims|paramedics|vdp"
+    r"eleveurs?|autres|victimes|victims|paramedics|vdp|nurses?|priests?|imams?|mayors?|"
+    r"officials?|guards?|bodyguards?|headmasters?|miners?|hunters?|attackers?|gunmen|officers?|"
+    r"crew|aid workers|"
+    r"enseignants?|professeurs?|medecins?|infirmiere?s?|chauffeurs?|journalistes?|commandants?|"
+    r"chefs?|pretres?|maires?|commercants?|notables?|orpailleurs?|bergers?|filles?|garcons?|"
+    r"passagers?|ouvriers?|humanitaires|paysans?|chasseurs?|bandits?"
 )
 NOT_PEOPLE = re.compile(
     r"\W*(?:[a-z-]+ ){0,2}?(?:s?vb?ieds?|ieds?|vehicles?|attacks?|explosions?|blasts?|drones?|"
@@ -82,21 +89,32 @@ DONE_IN_FRENCH = re.compile(
     r"interpelle|capture|libere)(?:e|es|s)?"
 )
 SUFFERING = re.compile(r"(?<![a-z])(?:was|were|been|being|be|is|are|got|get|to)(?![a-z])")
-HAVING = re.compile(r"(?<![a-z])(?:ont|a|avai(?:t|ent)|aurai(?:t|ent)|ayant)(?![a-z])(?!.*\bete\b)")
+HAVING = re.compile(
+    r"(?<![a-z])(?:ont|a|avai(?:t|ent)|aurai(?:t|ent)|ayant|avoir)(?![a-z])(?!.*\bete\b)"
+)
 # Behind a verb without its object: "six killed in", "12 wounded."
 NO_OBJECT = re.compile(
     r"\s*(?:$|[^\w\s'\"]|(?:in|at(?! least| most)|near|on|when|after|before|during|by|and|or|as|"
     r"outside|inside|around|between|along|across|while|since|from|with|within|behind|off|over|"
     r"yesterday|today|this|last|overnight|there|so|also|too|alongside|but|under|par|dans|a|et)\b)"
 )
-_IN_PLACE = r"(?: (?:in|at|near|outside|a|au|aux|dans|pres d[eu]|par balles?)(?: [a-z'-]+){0,3}?,?)?"
-_BY = rf"(?: the lives of| la vie a| dead)?{_IN_PLACE} +(?:another |other |the )?\Z"
+_IN_PLACE = (
+    r"(?: +(?:in|at|near|outside|a|au|aux|dans|pres d[eu]|par balles?)"
+    r"(?: (?!(?:and|et|or|ou)\b)[a-z'-]+){0,3}?,?)?"
+)
+_BY = (
+    rf"(?: the lives of| la vie a| dead)?{_IN_PLACE} +"
+    r"(?:another |other |the |his |her |their |ses |leurs )?\Z"
+)
 KILLING = re.compile(
-    r"(?<![a-z])(?:killed|killing|kills|executed|executing|massacred|massacring|murdered|beheaded|"
+    r"(?<![a-z])(?:bodies of|corps de|cadavres de|killed|killing|kills|executed|"
+    r"executing|massacred|massacring|murdered|beheaded|"
     r"murdering|slaughtered|shot dead|gunned down|claimed|claiming|tue|tuant|execute|massacre|"
-    r"assassine|coute|coutant|egorge|decapite|neutrali[sz]e|neutrali[sz]ed|eliminated|"
+    r"assassine|fusille|decapite|coute|coutant|egorge|neutrali[sz]e|neutrali[sz]ed|eliminated|"
     rf"eliminating|elimine){_BY}"
 )
+# What fells drones as well as people.
+FELLING = re.compile(rf"(?<![a-z])(?:abattu|abattant|felled){_BY}")
 INJURING = re.compile(rf"(?<![a-z])(?:wounded|wounding|injured|injuring|blesse|blessant){_BY}")
 TAKING = re.compile(
     r"(?<![a-z])(?:kidnapped|kidnapping|abducted|abducting|arrested|arresting|detained|captured|"
@@ -104,6 +122,12 @@ TAKING = re.compile(
     rf"{_BY}"
 )
 CLAIMED_LIVES = re.compile(r"(?:claimed|claiming|coute|coutant) \Z")
+# "Killed a teacher and two students": the one counts as well.
+ONE_AND = re.compile(
+    r"(?<![a-z])(?:killed|killing|shot dead|executed|beheaded|murdered|tue|tuant|abattu|assassine|"
+    rf"egorge|execute) (?P<one>an?|the|le|la|l') ?(?:[a-z-]+ ){{0,3}}?(?:{_PEOPLE})"
+    r"(?: [a-z-]+){0,2}? (?:and|et)(?: (?:his|her|ses|the|les))? \Z"
+)
 LABEL = re.compile(
     r"(?<![a-z])(?P<what>killed|dead|deaths|morts|tues|injured|wounded|blesses)\s*[:=]\s*\Z"
 )
@@ -117,6 +141,19 @@ ONE_PERSON = re.compile(
     r"(?<![a-z])(?P<verb>killed|killing|executed|beheaded|murdered|assassinated|shot dead|wounded|"
     r"wounding|injured|injuring) "
     rf"(?P<one>an?|the) (?:[a-z-]+ ){{0,2}}?(?:{_PERSON})(?![a-z])"
+)
+# "A soldier was killed"; the age of "an 18-year-old" has been taken out.
+ONE_FELL = re.compile(
+    r"(?<![a-z])(?P<one>an?|the) +(?:[a-z-]+ +){0,4}?(?:was|has been) (?:[a-z]+ly )?"
+    r"(?P<verb>killed|shot dead|executed|beheaded|murdered|wounded|injured)(?![a-z])"
+)
+ONE_IN_FRENCH = re.compile(
+    r"(?<![a-z])(?P<verb>tue|tuant|assassine|abattu|egorge|execute|decapite|blesse|blessant) "
+    r"(?P<one>une?|le|la|l')(?: |(?<='))(?:[a-z-]+ ){0,2}?(?:personne|civil|soldat|"
+    r"militaire|villageois|"
+    r"habitant|policier|gendarme|paysan|eleveur|berger|homme|femme|enfant|fille|garcon|"
+    r"enseignant|medecin|infirmier|chauffeur|journaliste|chef|commandant|emir|imam|pretre|cure|"
+    r"maire|prefet|elu|conseiller|commercant|marabout|notable|pecheur|directeur)e?(?![a-z])"
 )
 NOBODY = re.compile(
     r"(?<![a-z])(?:no (?:casualties|deaths|fatalities|one was (?:killed|hurt))|nobody was killed|"

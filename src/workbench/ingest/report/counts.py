@@ -15,6 +15,7 @@ from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.passages import Even
 
 _ARTICLES = ("un", "une", "one")
+_ONE = TypedCount(Count(best=1))
 TAKEN = "taken"  # abducted, arrested, displaced: no casualty
 
 
@@ -70,8 +71,11 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
     for at, match in enumerate(matches):
         limit = matches[at + 1].start() if at + 1 < len(matches) else end
         lead = text[max(start, match.start() - 40) : match.start()]
-        fate = _fate(text, match, lead, limit)
-        found.append(Number(match.start(), match.end(), _count(match), fate))
+        fate, count = _fate(text, match, lead, limit), _count(match)
+        one_more = patterns.ONE_AND.search(text, max(start, match.start() - 90), match.start())
+        if fate is None and one_more and patterns.PEOPLE_NEXT.match(text, match.end()):
+            fate, count = Field.KILLED, _sum(count, _ONE)
+        found.append(Number(match.start(), match.end(), count, fate))
     return found
 
 
@@ -92,6 +96,8 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
     if patterns.KILLING.search(lead):
         is_claim = patterns.CLAIMED_LIVES.search(lead) and not re.match(" (?:lives|vies)", behind)
         return None if is_claim else Field.KILLED
+    if patterns.FELLING.search(lead) and patterns.PEOPLE_NEXT.match(behind):
+        return Field.KILLED
     told = patterns.BEFELL.match(text, match.end(), limit)
     if told and not _is_active(text, match.end(), told):
         if patterns.KILLED.fullmatch(told["what"]):
@@ -162,8 +168,15 @@ def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding
         nobody = TypedCount(Count(best=0))
         return [Finding(Field.KILLED, *even.raw(*match.span()), nobody, Sureness.SURE)]
     found: dict[Field, Finding] = {}
-    for match in patterns.ONE_PERSON.finditer(text, start, end):
-        field = Field.INJURED if match["verb"].startswith(("wound", "injur")) else Field.KILLED
-        one = TypedCount(Count(best=1))
-        found.setdefault(field, Finding(field, *even.raw(*match.span("one")), one, Sureness.LIKELY))
+    matches = (
+        match
+        for pattern in (patterns.ONE_PERSON, patterns.ONE_FELL, patterns.ONE_IN_FRENCH)
+        for match in pattern.finditer(text, start, end)
+    )
+    for match in matches:
+        is_injured = match["verb"].startswith(("wound", "injur", "bless"))
+        field = Field.INJURED if is_injured else Field.KILLED
+        found.setdefault(
+            field, Finding(field, *even.raw(*match.span("one")), _ONE, Sureness.LIKELY)
+        )
     return list(found.values())

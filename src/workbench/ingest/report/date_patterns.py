@@ -29,17 +29,24 @@ _PART = (
     r"end)"
     r" of)(?: |-| de | d'| du mois de )"
 )
+_GROUP = (
+    rf"(?:\d{{6}} ?[a-ik-z] ?{_SHORT_MONTH} ?(?:{_YEAR}|\d\d)"
+    rf"|\d\d{_SHORT_MONTH}(?:{_YEAR}|\d\d))"
+)
+_CLOCK_BEFORE = r"(?:(?:[0-2]\d:?[0-5]\d ?(?:z|utc|gmt)|\d{1,2}[:h]\d\d) (?:on |le )?)?"
+_WEEKEND = r"(?:(?:the |le )?week[ -]?end (?:of|du) (?:the )?)?"
 _NUMBERED = (
     rf"(?:the |la |le )?(?:{_any(ORDINALS)}) (?:{_any(PART_NAMES)}) (?:of |de |d'|du mois de )"
 )
 _DAY_MONTH = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_ANY_MONTH}{_TAIL}"
 _MONTH_DAY = rf"(?:{_WEEKDAY},? )?{_ANY_MONTH} {_DAY}(?!\d|[.,]\d|,? ?000){_TAIL}"
 _NUMBERS = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?!\d|/))"
+_DOTS = r"\d\d?\.\d\d?"
 _MONTH_YEAR = rf"{_MONTH},? {_YEAR}"
 _PART_MONTH = rf"(?:{_PART}|{_NUMBERED}){_MONTH}{_TAIL}"
 _PART_YEAR = rf"(?:{_PART}|{_NUMBERED}){_YEAR}"
 _ONE = (
-    rf"(?:{_NUMBERS}|{_DAY_MONTH}|{_MONTH_DAY}|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}"
+    rf"(?:{_GROUP}|{_NUMBERS}|{_DAY_MONTH}|{_MONTH_DAY}|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}"
     rf"|{_MONTH}|{_YEAR})"
 )
 _DAYS_MONTH = rf"{_DAY}(?: ?- ?| (?:to|and|au|et) (?:le )?){_DAY} {_ANY_MONTH}{_TAIL}"
@@ -49,17 +56,29 @@ _SPAN = (
     rf"(?:(?:{_NIGHT})?(?:(?:between|from|entre|du|de) (?:le )?)?(?:{_DAYS_MONTH}|{_MONTH_DAYS})"
     rf"|(?:{_NIGHT})?(?:between|from|entre|du|de) (?:le )?{_ONE} (?:and|to|et|au|a|"
     rf"until) (?:le )?{_ONE}"
-    rf"|{_DAY}/\d\d ?- ?{_NUMBERS}|{_MONTH} ?- ?{_MONTH} {_YEAR})"
+    rf"|{_DAY}/\d\d ?- ?{_NUMBERS}|{_DOTS}\.?(?:{_YEAR})? ?- ?{_DOTS}\.{_YEAR}"
+    rf"|{_MONTH} ?- ?{_MONTH} {_YEAR})"
 )
 _LEAD = (
     r"(?:(?:about|around|on or about|circa|vers|environ|aux (?:alentours|environs) du) (?:le )?)?"
 )
 _BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
 
-WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_ONE}{_CLOCK}){_END}")
+WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEKEND}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
 BARE_MONTH = re.compile(rf"{_MONTH}\Z")
 BARE_YEAR = re.compile(rf"{_YEAR}\Z")
 DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}\Z")
+# "Le 5" behind a date of the same month.
+DAY_ALONE = re.compile(
+    rf"{_BEGIN}(?:le|on the) (?P<day>1er|[12]?\d(?:st|nd|rd|th)|3[01](?:st|th)?|[12]?\d)"
+    r"(?=[,;:.)]|\s*$| (?:a|au|aux|in|at|near|dans|des|un|une|les|l')(?![a-z]))"
+)
+# How many days from the date told before: "two days earlier", "trois jours plus tard".
+SHIFTED = re.compile(
+    rf"{_BEGIN}(?P<number>\d{{1,3}}|one|two|three|four|five|six|un|deux|trois|quatre|cinq) "
+    r"(?:(?P<before>days? (?:before|earlier|prior|previously)|jours? (?:plus tot|auparavant|avant))"
+    rf"|days? (?:later|after)|jours? (?:plus tard|apres)){_END}"
+)
 # What must stand before a month or year alone, or a "3/4", for it to be a date.
 LEADS_MONTH = re.compile(
     r"(?:in|of|since|during|by|through|until|from|last|this|late|early|and|or|en|de|d'|du|"
@@ -73,6 +92,11 @@ STANDING = re.compile(
     r"(?:since|until|through|till|depuis|jusqu'(?:en|au|a)|before|avant)(?: le)? \Z"
 )
 
+# "The group, founded in 2017, …": it is said of somebody, and of no event.
+FOUNDED = re.compile(
+    r", (?:founded|formed|created|established|born|elected|appointed|fondee?|creee?|formee?|nee?|"
+    r"elue?|nommee?)[^,;.]*,"
+)
 _OF_DAY = r"(?: (?:morning|afternoon|evening|night|matin|apres-midi|soir))?"
 WEEKDAY_NIGHT = re.compile(
     rf"{_BEGIN}(?:the )?(?:night|nuit)(?: of| from| de| du)? ({_WEEKDAY})"

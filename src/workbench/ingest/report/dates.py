@@ -13,12 +13,12 @@ from workbench.domain.time import edtf_of_days, edtf_span
 from workbench.domain.typed_date_words import WEEKDAYS
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ingest.report import date_patterns as patterns
-from workbench.ingest.report.findings import Field, Finding, Sureness
+from workbench.ingest.report.findings import Doubt, Field, Finding, Sureness
 from workbench.ingest.report.passages import Even, overlaps, spans_of
 
 _HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "un": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
 }  # fmt: skip
 
@@ -33,17 +33,33 @@ class DateFound:
     is_standing: bool = False
 
 
-def find_dates(even: Even, *, on: date, day_first: bool | None) -> list[DateFound]:
-    """Return the dates of a text in their order; `on` is the report's own."""
+def find_dates(
+    even: Even,
+    *,
+    on: date,
+    day_first: bool | None,
+    doubt: Doubt | None = None,
+    relative: bool = True,
+) -> list[DateFound]:
+    """Return the dates of a text in their order; `on` is the report's own.
+
+    `doubt` says why that is not known: "yesterday" is a guess then. Without `relative` only the
+    written dates are found.
+    """
     found: list[DateFound] = []
     for match in patterns.WRITTEN.finditer(even.text):
         if _is_date(even, match):
             found += _written(even, match, on, day_first)
+    if not relative:
+        return found
+    for match in patterns.DAY_ALONE.finditer(even.text):
+        found += _day_alone(even, match, found, on)
     taken = spans_of(found)
     for start, end, typed, others in (*_weekdays(even, on), *_relative(even, on)):
         if not overlaps(start, end, taken):
             insort(taken, (start, end))
-            finding = _finding(even, start, end, typed, Sureness.LIKELY, others)
+            sureness = Sureness.GUESS if doubt else Sureness.LIKELY
+            finding = _finding(even, start, end, typed, sureness, others, doubt)
             found.append(DateFound(start, end, finding))
     return sorted(found, key=lambda one: one.start)
 
@@ -56,7 +72,16 @@ def shifted(found: DateFound, days: int, even: Even, start: int, end: int) -> Fi
         day = date.fromisoformat(value.edtf[:10]) + timedelta(days)
     except ValueError:
         return None  # a month or year has no next day
-    return _finding(even, start, end, _typed(day, day), Sureness.LIKELY, ())
+    sureness = Sureness.GUESS if found.finding.sureness is Sureness.GUESS else Sureness.LIKELY
+    doubt = found.finding.doubt
+    return _finding(even, start, end, _typed(day, day), sureness, (), doubt)
+
+
+def days_shifted(match: re.Match[str]) -> int:
+    """Return how many days words of `patterns.SHIFTED` tell, less than none for "before"."""
+    said = match["number"]
+    days = int(said) if said.isdecimal() else _NUMBERS[said]
+    return -days if match["before"] else days
 
 
 def _is_date(even: Even, match: re.Match[str]) -> bool:
@@ -93,8 +118,31 @@ def _written(
         sureness = Sureness.GUESS if day_first is None else Sureness.LIKELY
     before = even.text[max(0, match.start() - 16) : match.start()]
     finding = _finding(even, match.start(), match.end(), typed, sureness, others)
-    is_standing = patterns.STANDING.search(before) is not None
+    is_standing = patterns.STANDING.search(before) is not None or any(
+        one.start() < match.start() < one.end() for one in patterns.FOUNDED.finditer(even.text)
+    )
     yield DateFound(match.start(), match.end(), finding, is_standing)
+
+
+def _day_alone(
+    even: Even, match: re.Match[str], known: list[DateFound], on: date
+) -> Iterator[DateFound]:
+    """Yield a day that a date before it gives its month: "le 3 mai …; le 5, …"."""
+    earlier = max(
+        (one for one in known if one.end <= match.start()), key=lambda one: one.end, default=None
+    )
+    if earlier is None or any(one.start < match.end() and match.start() < one.end for one in known):
+        return
+    value = earlier.finding.value
+    assert isinstance(value, TypedDate)
+    try:
+        whole = date.fromisoformat(value.edtf[:10])
+        day = whole.replace(day=int(re.sub(r"\D", "", match["day"])))
+    except ValueError:
+        return  # of a month or year, or no day of that month
+    if whole <= day <= max(on, whole):
+        finding = _finding(even, *match.span(), _typed(day, day), Sureness.LIKELY, ())
+        yield DateFound(*match.span(), finding)
 
 
 def _weekdays(even: Even, on: date) -> Iterator[tuple[int, int, TypedDate, tuple[TypedDate, ...]]]:
@@ -140,6 +188,6 @@ def _typed(first: date, last: date) -> TypedDate:
 
 def _finding(
     even: Even, start: int, end: int, typed: TypedDate, sureness: Sureness,
-    others: tuple[TypedDate, ...],
+    others: tuple[TypedDate, ...], doubt: Doubt | None = None,
 ) -> Finding:  # fmt: skip
-    return Finding(Field.DATE, *even.raw(start, end), typed, sureness, others)
+    return Finding(Field.DATE, *even.raw(start, end), typed, sureness, others, doubt)

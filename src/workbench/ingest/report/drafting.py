@@ -12,7 +12,14 @@ from workbench.domain.event import ActorRole, Event, Named
 from workbench.domain.event import Report as EventReport
 from workbench.domain.place_following import columns_following
 from workbench.domain.register import Register
-from workbench.domain.terms import Foreign, FoundBy, PlacePrecision, ReportKind, Status
+from workbench.domain.terms import (
+    NOMINAL_RADIUS_M,
+    Foreign,
+    FoundBy,
+    PlacePrecision,
+    ReportKind,
+    Status,
+)
 from workbench.domain.typed_counts import TypedCount
 from workbench.domain.typed_dates import TypedDate
 from workbench.geo.coordinates import Coordinate
@@ -87,9 +94,18 @@ def _counted(event: Event, field: Field, count: Count) -> Event:
 
 
 def _placed(event: Event, found: FoundPlace) -> Event:
-    """Return the event at a place; a point that was found as well stays."""
+    """Return the event at a place, or near it; a point that was found as well stays."""
     has_point = event.found_by == FoundBy.TYPED.value
     follows: dict[str, Any] = {} if has_point else columns_following(None, None, found.place)
+    if (roughly := found.roughly) is not None:
+        follows["place_note"] = roughly.words
+        if roughly.lat_deg is not None and not has_point:
+            is_far = (roughly.radius_m or 0) > NOMINAL_RADIUS_M[PlacePrecision.NEAR]
+            precision = PlacePrecision.AREA if is_far else PlacePrecision.NEAR
+            follows |= {
+                "lat": roughly.lat_deg, "lon": roughly.lon_deg, "radius_m": roughly.radius_m,
+                "place_precision": precision.value,
+            }  # fmt: skip
     return replace(event, place=found.place, **follows)
 
 

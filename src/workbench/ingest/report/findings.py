@@ -51,15 +51,39 @@ class Sureness(StrEnum):
     GUESS = "guess"
 
 
+class Doubt(StrEnum):
+    """Why a value is less sure than its words, as a sentence for the analyst."""
+
+    NO_REPORT_DATE = "The text does not say of when it is, so the day is a guess."
+    TEXTS_DATE = "The text does not say of when it is; the last date that it tells was taken."
+    FOUND_DEAD = "These are dead who were found: when they died, and how, is not told."
+    ABROAD = "No place of this name is known in the countries of the case."
+    NO_TOWN = "Only a lake, a ruin or the like of this name is known."
+
+
+@dataclass(frozen=True, slots=True)
+class Roughly:
+    """Where something was by words about a place: "near", "15 km south of", "between A and B".
+
+    `lat_deg`, `lon_deg` are None where the place has no point; `radius_m` None is the usual one.
+    """
+
+    words: str
+    lat_deg: float | None = None
+    lon_deg: float | None = None
+    radius_m: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
     """A place as a draft takes it; its key is `NEW` or `NAMED` where the case has none yet.
 
-    `where` tells it from others of its name: "Mopti, Mopti, Mali".
+    `where` tells it from others of its name: "Mopti, Mopti, Mali". `roughly`: not at it but so.
     """
 
     place: Place
     where: str
+    roughly: Roughly | None = None
 
 
 Value = TypedDate | FoundPlace | Coordinate | ActorRole | Named | TypedCount | Status | ReportKind
@@ -79,11 +103,12 @@ class Finding:
     value: Value
     sureness: Sureness
     alternatives: tuple[Value, ...] = ()
+    doubt: Doubt | None = None
 
     def choosing(self, value: Value) -> "Finding":
         """Return the finding as the analyst settled it: surely this value, the others kept."""
         others = tuple(one for one in (self.value, *self.alternatives) if one != value)
-        return replace(self, value=value, sureness=Sureness.SURE, alternatives=others)
+        return replace(self, value=value, sureness=Sureness.SURE, alternatives=others, doubt=None)
 
     def moved(self, by: int) -> "Finding":
         """Return the finding so many characters further on."""
@@ -96,12 +121,14 @@ class Candidate:
 
     A finding may stand before `start`: a date or place that an earlier sentence gave. `is_told` is
     False where no event was recognised in the whole text: the findings are what it has of one.
+    `has_more`: its words tell of several places, and may tell more events than this one.
     """
 
     start: int
     end: int
     findings: tuple[Finding, ...]
     is_told: bool = True
+    has_more: bool = False
 
     def of(self, field: Field) -> tuple[Finding, ...]:
         """Return the findings of one field."""

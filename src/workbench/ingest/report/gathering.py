@@ -5,7 +5,7 @@ Positions are those within the paragraph, so that one which is pasted or typed a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -23,11 +23,15 @@ from workbench.ingest.report.passages import (
     paragraphs,
     sentences,
     spans_of,
+    spans_of_stretches,
     without_quotations,
 )
+from workbench.ingest.report.place_found import PlaceFound
 from workbench.ingest.report.places import Places
-from workbench.ingest.report.placing import PlaceFound, PlaceReader
+from workbench.ingest.report.placing import PlaceReader
 from workbench.ingest.report.points import find_points
+from workbench.ingest.report.report_day import Anchor, DatelineReader
+from workbench.ingest.report.sources import SourceReader
 
 _Any = TypeVar("_Any", DateFound, Mention, PlaceFound, Finding, Trigger)
 
@@ -51,51 +55,72 @@ class Passage:
 class Paragraph:
     """A paragraph; `told` is its even text without what is quoted.
 
-    `counted` is that without the numbers that count nobody.
+    `counted` is that without the numbers that count nobody, `head` the end of its dateline.
     """
 
     even: Even
     told: str
     counted: str
+    head: int
     passages: Sequence[Passage]
 
 
 class Gatherer:
     """Gathers for one register; the paragraphs of the last text are kept."""
 
-    def __init__(self, actors: ActorFinder, places: Places, lexicon: Lexicon) -> None:
-        """Take what finds the actors, the places and the words."""
+    def __init__(
+        self, actors: ActorFinder, sources: SourceReader, places: Places, lexicon: Lexicon
+    ) -> None:
+        """Take what finds the actors, the sources, the places and the words."""
         self._actors = actors
+        self._sources = sources
         self._places = places
         self._place_reader = PlaceReader(places, lexicon)
         self._lexicon = lexicon
-        self._read_for: tuple[date, bool | None] | None = None
+        self._datelines = DatelineReader(lexicon)
+        self._read_for: tuple[Anchor, bool | None] | None = None
         self._kept: dict[str, Paragraph] = {}
 
-    def gather(self, text: str, *, on: date, day_first: bool | None) -> list[tuple[int, Paragraph]]:
+    def anchor(
+        self, text: str, *, on: date | None, near: date | None, day_first: bool | None
+    ) -> tuple[Anchor, date | None]:
+        """Return the day that a text is told from, and its own day where that is known."""
+        return self._datelines.anchor(text, on=on, near=near, day_first=day_first)
+
+    def gather(
+        self, text: str, *, anchor: Anchor, day_first: bool | None
+    ) -> list[tuple[int, Paragraph]]:
         """Return the paragraphs of a text with where each begins.
 
         Only those that the last text had not are read.
         """
-        known = self._kept if self._read_for == (on, day_first) else {}
+        known = self._kept if self._read_for == (anchor, day_first) else {}
         read: dict[str, Paragraph] = {}
         placed: list[tuple[int, Paragraph]] = []
         for start, line in paragraphs(text):
             if line not in read:
-                read[line] = known.get(line) or self._read(line, on, day_first)
+                read[line] = known.get(line) or self._read(line, anchor, day_first)
             placed.append((start, read[line]))
-        self._kept, self._read_for = read, (on, day_first)
+        self._kept, self._read_for = read, (anchor, day_first)
         return placed
 
-    def _read(self, line: str, on: date, day_first: bool | None) -> Paragraph:
+    def _read(self, line: str, anchor: Anchor, day_first: bool | None) -> Paragraph:
         even = even_text(line)
         told = without_quotations(even)
-        dates = find_dates(even, on=on, day_first=day_first)
+        dateline = self._datelines.find(even)
+        head = dateline.end if dateline else 0
+        dates = [
+            replace(one, is_standing=True) if one.start < head else one
+            for one in find_dates(even, on=anchor.day, day_first=day_first, doubt=anchor.doubt)
+        ]
         of_dates = spans_of(dates)
         mentions = [
-            one for one in self._actors.find(even) if not overlaps(one.start, one.end, of_dates)
-        ]
-        places = self._place_reader.find(even, spans_of(mentions), of_dates)
+            one for one in self._actors.find(even)
+            if one.start >= head and not overlaps(one.start, one.end, of_dates)
+        ]  # fmt: skip
+        of_sources = self._sources.names(even)
+        no_places = spans_of_stretches([*of_dates, *of_sources, (0, head)])
+        places = self._place_reader.find(even, spans_of(mentions), of_dates, no_places)
         points = find_points(even, near=self._places.near)
         of_points = [even.stretch(one.start, one.end) for one in points]
         counted = without_other_numbers(even, told, (*of_dates, *of_points))
@@ -110,7 +135,7 @@ class Gatherer:
             )
             for number, one in enumerate(sentences(even))
         ]  # fmt: skip
-        return Paragraph(even, told, counted, passages)
+        return Paragraph(even, told, counted, head, passages)
 
 
 def within(found: Sequence[_Any], start: int, end: int) -> list[_Any]:

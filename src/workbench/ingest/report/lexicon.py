@@ -14,6 +14,7 @@ from workbench.domain.plain_text import folded
 Pattern = re.Pattern[str]
 NEVER = re.compile(r"(?!)")
 _PRESETS = ("acled", "gtd", "plain", "ucdp")
+_LONG_WORD = re.compile(r"(?<![a-z])[a-z]{7,}(?![a-z])")
 _AGREEMENT = "(?:e|s|es)?"
 # From a subject to the verb behind it, over what it is of and a remark: "of the attack, it said, ".
 _TO_VERB = (
@@ -37,6 +38,7 @@ class Act:
     has_sides: bool = False
     turns_on_victim: bool = False
     is_turned: bool = False
+    is_found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class Cues:
     anew: Pattern
     same_day: Pattern
     next_day: Pattern
+    day_before: Pattern
     claimed_by: Pattern
     claims: Pattern
     attributed_to: Pattern
     suspects: Pattern
     civilian: Pattern
+    accidents: Pattern
     source_names: Pattern
     no_actors: Pattern
     source_leads: Pattern
@@ -114,7 +118,17 @@ def pattern_text(word: str) -> str:
     even = re.sub(r"[.+?$^\[\]]", r"\\\g<0>", folded(word).replace("~ ", "~"))
     optional = re.sub(r"(?: |~)\)", lambda match: match[0] + "?", even.replace("(", "(?:"))
     spread = re.sub(r"( |~)\|", r"\1|", optional)
-    return spread.replace("~", "[ -]?").replace("*", "[a-z0-9]*")
+    return _forgiving(spread).replace("~", "[ -]?").replace("*", "[a-z0-9]*")
+
+
+def _forgiving(pattern: str) -> str:
+    """Return a pattern that takes a long word with a letter written once that is written twice."""
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match[0]
+        return re.sub(r"([bcdfglmnprst])\1", r"\1\1?", word).replace("qu", "qu?")
+
+    return _LONG_WORD.sub(spelt, pattern)
 
 
 def whole_words(patterns: Iterable[str]) -> Pattern:
@@ -142,6 +156,7 @@ def _act(entry: Mapping[str, Any]) -> Act:
         bool(entry.get("sides")),
         bool(entry.get("by_victim")),
         bool(entry.get("turned")),
+        bool(entry.get("found")),
     )
 
 
@@ -167,11 +182,13 @@ def _cues(data: Mapping[str, Any]) -> Cues:
         anew=_words(goes_on["anew"]),
         same_day=_words(goes_on["same_day"]),
         next_day=_words(goes_on["next_day"]),
+        day_before=_words(goes_on["day_before"]),
         claimed_by=_words(claims["claimed_by"]),
         claims=_words(claims["claims"]),
         attributed_to=_words(claims["attributed_to"]),
         suspects=_words(claims["suspects"]),
         civilian=_words(data["civilian"]["words"]),
+        accidents=_words(data["accidents"]["words"]),
         source_names=_words(data["sources"]["names"]),
         no_actors=_words(data["capitals"]["no_actors"]),
         source_leads=_words(data["sources"]["leads"]),

@@ -9,12 +9,15 @@ from workbench.ingest.report.passages import Even
 
 _AGES = (
     r"(?<![\d-])\d{1,3}(?:-| )(?:years?|months?)(?:-| )olds?",
-    r"(?:aged?|agee?s? de) \d{1,3}(?: (?:to|and|et|a) \d{1,3})?(?: ans| mois)?",
+    r"(?:aged?|agee?s?)(?: (?:de|between|entre|from))? \d{1,3}(?: (?:to|and|et|a) \d{1,3})?"
+    r"(?: ans| mois)?",
+    r"(?:father|mother|parent|pere|mere) (?:of|de) \d{1,2}",
     r"(?<![\d-])\d{1,3} ans(?![a-z])",
 )
 _HOURS = (
     r"(?<![\d:])\d{1,2}(?::\d\d){1,2}(?: ?[ap]\.?m\b\.?)?(?: ?(?:z|utc|gmt)(?![a-z]))?",
-    r"(?<![\d.,])\d{1,2} ?(?:h ?\d\d(?!\d)|h(?![a-z])|heures?(?: \d\d)?(?! de )|[ap]\.?m\b\.?|o'clock)",
+    r"(?<![\d.,])\d{1,2} ?(?:h ?\d\d(?!\d)|h(?![a-z])|heures?(?: \d\d)?(?! de )|"
+    r"[ap]\.?m\b\.?|o'clock)",
     r"(?<!\d)[0-2]\d[0-5]\d ?(?:z|hrs|hours|utc|gmt|lt)(?![a-z])",
 )
 _NAMED = (

@@ -115,8 +115,13 @@ def without_quotations(even: Even) -> str:
 
 def spans_of(found: Iterable[_Span]) -> list[tuple[int, int]]:
     """Return the stretches of what was found, in order; those that overlap as one."""
+    return spans_of_stretches((one.start, one.end) for one in found)
+
+
+def spans_of_stretches(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order; those that overlap as one."""
     spans: list[tuple[int, int]] = []
-    for start, end in sorted((one.start, one.end) for one in found):
+    for start, end in sorted(stretches):
         if spans and start < spans[-1][1]:
             spans[-1] = spans[-1][0], max(spans[-1][1], end)
         else:

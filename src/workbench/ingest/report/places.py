@@ -36,6 +36,10 @@ class Places(Protocol):
         """Whether the case is about the country of a code."""
         ...
 
+    def is_abroad(self, code: str) -> bool:
+        """Whether the case is about countries, and not about that of a code."""
+        ...
+
     @property
     def near(self) -> tuple[float, float] | None:
         """Where the analyst is looking, latitude and longitude in degrees."""
@@ -93,6 +97,10 @@ class CasePlaces:
     def is_home(self, code: str) -> bool:
         """Whether the case is about the country of a code."""
         return code in self._context.countries
+
+    def is_abroad(self, code: str) -> bool:
+        """Whether the case is about countries, and not about that of a code."""
+        return bool(self._context.countries) and not self.is_home(code)
 
     def _hits(self, name: str, *, everywhere: bool) -> tuple[PlaceHit, ...]:
         key = name, everywhere

@@ -10,9 +10,11 @@ from workbench.domain.event import Place
 from workbench.domain.typed_date_words import MONTHS, WEEKDAYS
 from workbench.geo.gazetteer_pack import CountryNames
 from workbench.geo.place_hits import PlaceHit
-from workbench.ingest.report.findings import Field, Finding, FoundPlace, Sureness
+from workbench.ingest.report.findings import Doubt, Field, Finding, FoundPlace, Sureness
 from workbench.ingest.report.lexicon import Lexicon, whole_words
+from workbench.ingest.report.nearness import away_from, joins
 from workbench.ingest.report.passages import Even, overlaps
+from workbench.ingest.report.place_found import TOLD, PlaceFound, between, is_between, put_off
 from workbench.ingest.report.places import Places
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+|'(?!s\b)[^\W_]+)*")
@@ -80,7 +82,13 @@ _OF_ORGANISATION = re.compile(
     r"party)\b"
 )
 _NO_PLACES = frozenset((*MONTHS, *WEEKDAYS, "source", "sources", "update", "note"))
-_KNOWN_PEOPLE = 5_000
+_KNOWN_PEOPLE, _GREAT_PEOPLE = 5_000, 100_000
+_NEAR_KM, _SAME = 500.0, 100.0
+# GeoNames' codes of where nobody lives: water, ruins, heights, woods.
+_UNINHABITED = (
+    "LK", "RSV", "STM", "WAD", "WLL", "SPNG", "PND", "CNL", "SWMP", "LGN", "RUIN", "HSTS", "ANS",
+    "PPLQ", "PPLH", "PPLW", "MT", "HLL", "PK", "FRST", "DUNE", "PLN", "VAL",
+)  # fmt: skip
 _KINDS = (
     ("PCL", "country"),
     ("ADM1", "region"),
@@ -91,28 +99,11 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceFound:
-    """A place in even text; `weight` says how likely it is where something happened."""
-
-    start: int
-    end: int
-    finding: Finding
-    weight: float
-
-    @property
-    def is_told(self) -> bool:
-        """Whether words before it say that something was there."""
-        return self.weight >= _TOLD
-
-
-_TOLD = 4.0
-
-
-@dataclass(frozen=True, slots=True)
 class _Meant:
     values: tuple[FoundPlace, ...]
     sureness: Sureness
     weight: float
+    doubt: Doubt | None = None
 
 
 class PlaceReader:
@@ -124,21 +115,24 @@ class PlaceReader:
         self._adjectives = whole_words(word for words in lexicon.wholes.values() for word in words)
 
     def find(
-        self, even: Even, actors: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]]
-    ) -> list[PlaceFound]:
-        """Return the places of a text; names within `actors` count for little."""
+        self, even: Even, actors: Sequence[tuple[int, int]], dates: Sequence[tuple[int, int]],
+        others: Sequence[tuple[int, int]],
+    ) -> list[PlaceFound]:  # fmt: skip
+        """Return the places of a text; names within `actors` count for little, `others` nothing."""
         found: list[PlaceFound] = []
         # "24 April, Gao: …", "24/04/2022 Gao - …": where a place may stand behind a date.
         begins = frozenset(last + gap for _, last in dates for gap in (1, 2, 3))
         for start, end in self._capitalised(even):
-            if (found and start < found[-1].end) or overlaps(start, end, dates):
+            if (found and start < found[-1].end) or overlaps(start, end, others):
                 continue
             before = found[-1] if found else None
             is_in_actor = overlaps(start, end, actors)
             one = self._read(even, start, end, before, begins, is_in_actor=is_in_actor)
-            if one is not None:
+            if one is not None and before is not None and is_between(even, before, one):
+                found[-1] = between(even, before, one)
+            elif one is not None:
                 found.append(one)
-        return found
+        return [put_off(even, one) for one in found]
 
     def _capitalised(self, even: Even) -> Iterator[tuple[int, int]]:
         """Yield stretches that may be names, the longer ones first."""
@@ -168,36 +162,50 @@ class PlaceReader:
         *, is_in_actor: bool,
     ) -> PlaceFound | None:  # fmt: skip
         lead = even.text[max(0, start - 40) : start]
-        first = start
+        first, name = start, even.said(start, end)
         area = _AREA.search(lead)
+        away = away_from(even.text, start)
+        if away and (away.metres is not None or not self._places.country(name)):
+            area = None  # "20 km au nord de Konna" is no north of a country
         if area:
             first = start - len(area[0])
         lead = even.text[max(0, first - 40) : first]
-        is_located = bool(_LOCATED.search(lead) or _SURELY.search(lead))
+        is_off = away is not None and not away.is_between
+        is_towards = away is not None and away.is_towards
+        is_located = not is_towards and (
+            is_off or bool(_LOCATED.search(lead) or _SURELY.search(lead))
+        )
         is_next = before is not None and bool(_NEXT_PLACE.fullmatch(even.text[before.end : first]))
         is_first = first in begins or _AT_HEAD.search(lead) is not None
         is_head = is_first and _BEHIND_HEAD.match(even.text, end) is not None
         weight = 2.0 if _AIMED.search(lead) else 1.0
         if is_located or is_next or is_head:
-            weight = _TOLD if is_located else 3.0
+            weight = TOLD if is_located else 3.0
         if is_in_actor:
             if not is_located:
                 return None
             weight = 1.5
-        name = even.said(start, end)
-        meant = self._meant(even, name, start, end, area, weight)
+        is_end = before is not None and before.away is not None and before.away.is_between
+        is_surely = (
+            _SURELY.search(lead) is not None
+            or (away is not None and away.is_widened)
+            or (is_end and before is not None and joins(even.text, before.end, start))
+        )
+        meant = self._meant(even, name, start, end, area, weight, is_surely=is_surely)
         if meant is None:
             return None
         division = _DIVISION.match(even.text, end)
         last = division.end() if division else end
         finding = Finding(
-            Field.PLACE, *even.raw(first, last), meant.values[0], meant.sureness, meant.values[1:]
-        )
-        return PlaceFound(first, last, finding, weight + meant.weight)
+            Field.PLACE, *even.raw(first, last), meant.values[0], meant.sureness, meant.values[1:],
+            meant.doubt,
+        )  # fmt: skip
+        return PlaceFound(first, last, finding, weight + meant.weight, None if area else away)
 
     def _meant(
-        self, even: Even, name: str, start: int, end: int, area: re.Match[str] | None, weight: float
-    ) -> _Meant | None:
+        self, even: Even, name: str, start: int, end: int, area: re.Match[str] | None,
+        weight: float, *, is_surely: bool,
+    ) -> _Meant | None:  # fmt: skip
         if area:
             return self._area(name, area)
         if _LAKE.search(even.text[max(0, start - 6) : start]):
@@ -208,7 +216,6 @@ class PlaceReader:
         )
         if division and (meant := self._division(name, division["kind"])):
             return meant
-        is_surely = _SURELY.search(even.text[max(0, start - 40) : start]) is not None
         if not is_surely and _ANOTHER.match(even.text, end) and even.is_capital(end + 1):
             return None  # the beginning of another name: "Sudan Tribune"
         if (country := self._places.country(name)) is not None:
@@ -216,17 +223,28 @@ class PlaceReader:
         if self._adjectives.fullmatch(even.text[start:end]):
             return None
         hits = self._places.named(name) if self._places.knows(name) else ()
-        if hits and self._is_meant(hits[0], weight):
-            return self._of_hits(self._in_country_told(even, end, hits))
+        hits = sorted(hits, key=_is_no_town)
+        in_country = self._in_country_told(even, end, hits)
+        is_abroad = bool(hits) and in_country is hits and self._is_abroad(hits[0])
+        if hits and not is_abroad and self._is_meant(hits[0], weight):
+            return self._of_hits(in_country)
         is_word = len(name) < 3 or name.isupper() or _OF_ORGANISATION.match(even.text[start:end])
         if (
-            (weight == 3.0 or is_surely)
+            (is_surely or (weight == 3.0 and not hits))
             and not is_word
-            and not hits
+            and (not hits or (is_abroad and weight >= TOLD))
             and not _is_common(even, start)
         ):
-            return self._unknown(name)
+            return self._unknown(name, hits)
         return None
+
+    def _is_abroad(self, hit: PlaceHit) -> bool:
+        """Whether a place is a small one, far from the case's countries: another of the name."""
+        is_far = hit.distance_km is None or hit.distance_km > _NEAR_KM
+        # A name in another language is that of a great city, or of another place altogether.
+        great = _GREAT_PEOPLE if hit.kind == "exact" else 10 * _GREAT_PEOPLE
+        is_small = hit.population < great
+        return not hit.is_of_case and is_small and is_far and self._places.is_abroad(hit.country)
 
     def _is_meant(self, hit: PlaceHit, weight: float) -> bool:
         """Whether a name that no word places may be that place."""
@@ -246,7 +264,8 @@ class PlaceReader:
         return sorted(hits, key=lambda hit: hit.country != country.code)
 
     def _of_hits(self, hits: Sequence[PlaceHit]) -> _Meant:
-        is_sure = hits[0].is_of_case or len(hits) == 1
+        is_plain = hits[0].likeness >= _SAME and not _is_no_town(hits[0])
+        is_sure = hits[0].is_of_case or (len(hits) == 1 and is_plain)
         values = tuple(_found(hit) for hit in hits)
         place = values[0].place
         weight = (
@@ -256,6 +275,8 @@ class PlaceReader:
             if place.kind or hits[0].name.startswith(("Central ", "Northern ", "Southern "))
             else 2.0
         )
+        if _is_no_town(hits[0]):
+            return _Meant(values, Sureness.GUESS, weight, Doubt.NO_TOWN)
         return _Meant(values, Sureness.SURE if is_sure else Sureness.LIKELY, weight)
 
     def _area(self, name: str, area: re.Match[str]) -> _Meant | None:
@@ -296,11 +317,15 @@ class PlaceReader:
             return _Meant(values, Sureness.SURE, 0.5)
         return _Meant((country_place(country),), Sureness.SURE, 0.5)
 
-    def _unknown(self, name: str) -> _Meant:
-        """Take a name that nobody knows as a place without a point; nearly so spelt ones beside."""
-        alike = tuple(_found(hit) for hit in self._places.alike(name)[:_MOST_ALIKE])
+    def _unknown(self, name: str, abroad: Sequence[PlaceHit]) -> _Meant:
+        """Take a name that nobody knows here as a place without a point.
+
+        Beside it stand those nearly so spelt, and those of the name in other parts of the world.
+        """
+        others = (*self._places.alike(name)[:_MOST_ALIKE], *abroad[:_MOST_ALIKE])
         unknown = FoundPlace(Place(NAMED, "", name), name)
-        return _Meant((unknown, *alike), Sureness.GUESS, 1.5)
+        values = (unknown, *map(_found, others))
+        return _Meant(values, Sureness.GUESS, 1.5, Doubt.ABROAD if abroad else None)
 
 
 def country_place(country: CountryNames) -> FoundPlace:
@@ -324,6 +349,11 @@ def _found(hit: PlaceHit, kind: str | None = None) -> FoundPlace:
         hit.admin1 or None, lat=hit.lat_deg, lon=hit.lon_deg,
     )  # fmt: skip
     return FoundPlace(place, hit.where)
+
+
+def _is_no_town(hit: PlaceHit) -> bool:
+    """Whether nobody lives at a place: a lake, a river, a ruin, a hill."""
+    return hit.feature.startswith(_UNINHABITED)
 
 
 def _is_common(even: Even, start: int) -> bool:

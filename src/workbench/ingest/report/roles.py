@@ -71,6 +71,11 @@ _SPEAKS = re.compile(
     r" (?:(?:said|says|reported|confirmed|stated)|(?:a|ont) (?:dit|declare|indique|affirme|"
     r"confirme|annonce))[,.]"
 )
+# "Residents of Konna say": who says it plays no part in what is said.
+_SAYS = re.compile(
+    r"(?: (?:of|in|from|near|de|du|a) [a-z'-]+(?: [a-z'-]+)?)? (?:say|says|told|disent|affirment|"
+    r"rapportent|indiquent)(?![a-z])"
+)
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
@@ -95,6 +100,8 @@ def cast(
     main: Trigger | None, lexicon: Lexicon,
 ) -> list[Cast]:  # fmt: skip
     """Return the actors of a stretch with their roles; those that play none are left out."""
+    if main is not None and main.act.is_found:
+        return _cast_of_the_dead(text, start, end, mentions, main, lexicon)
     found: list[Cast] = []
     fight = _fight(main, triggers)
     for mention in mentions:
@@ -106,6 +113,7 @@ def cast(
             _is_apposition(text, mention, mentions)
             or _SITE.search(lead)
             or (lead.endswith(_BEFORE_SPEAKER) and _SPEAKS.match(text, mention.end))
+            or _SAYS.match(text, mention.end)
         ):
             continue
         if role is None and act is not None:
@@ -118,6 +126,20 @@ def cast(
             role = Role.ATTRIBUTED_TO
         if role is not None:
             found.append(Cast(mention, _fitting(role, mention, main)))
+    return _once(found)
+
+
+def _cast_of_the_dead(
+    text: str, start: int, end: int, mentions: Sequence[Mention], main: Trigger, lexicon: Lexicon
+) -> list[Cast]:
+    """Return whose dead were found, and to whom that is laid; who found them did nothing."""
+    found: list[Cast] = []
+    for mention in mentions:
+        role = _said_role(text, start, end, mention, main, lexicon)
+        if role is Role.CLAIMED_BY or role is Role.ATTRIBUTED_TO:
+            found.append(Cast(mention, role))
+        elif mention.is_victim:
+            found.append(Cast(mention, Role.VICTIM))
     return _once(found)
 
 

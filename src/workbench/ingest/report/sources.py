@@ -3,18 +3,45 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Named
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Status
+from workbench.geo.map_addresses import point_in_address
 from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Names, words_of
 from workbench.ingest.report.passages import Even
 
-_SOURCE_LABEL = re.compile(r"(?:^|[\s(,;.\[-])(?:sources?|src|via) ?:? ?(?=[a-z])")
+_SOURCE_LABEL = re.compile(
+    r"(?:^|[\s(,;.\[-])(?P<label>sources?|src|via) ?(?P<colon>:)? ?(?=[a-z0-9])"
+)
 _NAME = re.compile(r"[a-z0-9][\w.'&-]*(?: [a-z0-9][\w.'&-]*){0,4}")
+_SOME_SOURCES = re.compile(r"(?P<name>[a-z]+(?: [a-z]+)? sources?) ?: ?\Z")
+# What is written behind "source:" in small letters ends with the line or the remark.
+_SAID = re.compile(r"(?!https?:)[^.,;:()\[\]\n]{2,60}")
+_ADDRESS = re.compile(r"(?<![\w.])(?:https?://|www\.)[^\s<>()\[\]\"]+[^\s<>()\[\]\".,;:!?']")
+# Who tells it without a name: "selon un élu local", "according to two residents", "a source said".
+_TELLERS = (
+    r"(?:sources?|temoins?|witness(?:es)?|residents?|habitants?|villageois|villagers?|elus?|"
+    r"officials?|responsables?|officers?|officiers?|autorites|authorities|police|gendarmerie|"
+    r"spokes(?:man|person|woman)|porte-parole|mayor|maire|governor|gouverneur|prefet|chief|chef|"
+    r"reports?|locals|notables?|journalists?|journalistes?|aid workers?|ngos?|ong|medics?|"
+    r"doctors?|medecins?|survivors?|survivants?|rescapes?|militaires?|communique|statement|radio)"
+)
+_BY_WORD = re.compile(
+    r"(?<![a-z])(?:according to|selon|d'apres|told by)"
+    r" (?:an?|the|some|several|two|three|une?|des|les?|la|plusieurs|deux|trois)? ?"
+    rf"(?P<name>(?:[a-z'-]+ ){{0,3}}?{_TELLERS}(?: (?:(?:in|of|de|du|des|d'|a) ?)?[a-z-]+){{0,2}})"
+    r"(?=[,.;:)\n]|$)"
+)
+_SAYS_IT = re.compile(
+    r", (?:(?:says?|said|told|reported) (?:an?|the|two|several)|"
+    r"(?:a|ont) (?:dit|declare|indique|affirme|rapporte|confie) (?:une?|le|la|des))"
+    rf" (?P<name>(?:[a-z'-]+ ){{0,3}}?{_TELLERS})(?=[,.;:)\n]|$)"
+)
 _CLAIMED = re.compile(
     r"(?<![a-z])(?:claimed (?:to|that|it|they)|claims (?:to|that)|said (?:it|they|its) |"
     r"affirme (?:avoir|que)|"
@@ -31,45 +58,100 @@ class SourceReader:
         self._register = register
         self._names = names
         self._cues = lexicon.cues
+        self._by_host = {
+            _host(entry.url): Named(entry.id, entry.uid, entry.name)
+            for entry in register.sources.values() if entry.url
+        }  # fmt: skip
 
     def find(self, even: Even, start: int, end: int) -> list[Finding]:
         """Return the sources that a stretch names, each once."""
         found: dict[str, Finding] = {}
         for first, last, source, sureness in (
             *self._labelled(even, start, end), *self._named(even, start, end),
+            *self._addressed(even, start, end), *self._unnamed(even, start, end),
         ):  # fmt: skip
+            if any(one.start <= even.at[first] < one.end for one in found.values()):
+                continue
             known = Finding(Field.SOURCE, *even.raw(first, last), source, sureness)
             found.setdefault(source.name.casefold(), known)
         return list(found.values())
+
+    def names(self, even: Even) -> list[tuple[int, int]]:
+        """Return where outlets and the register's sources are named: those are no places."""
+        found = [match.span() for match in self._cues.source_names.finditer(even.text)]
+        words, at = words_of(even.text), 0
+        while at < len(words):
+            count, ids = self._names.sources.longest(words, at)
+            if ids and even.is_capital(words[at][1]):
+                found.append((words[at][1], words[at + count - 1][2]))
+            at += max(count, 1)
+        return [span for span in found if even.is_capital(span[0])]
 
     def _labelled(
         self, even: Even, start: int, end: int
     ) -> Iterator[tuple[int, int, Named, Sureness]]:
         """Yield what stands behind "source": whatever it is called."""
         for match in _SOURCE_LABEL.finditer(even.text, start, end):
+            if told := _SOME_SOURCES.match(even.text, start, match.end()):
+                name = Named(NEW, "", even.said(*told.span("name")))
+                yield *told.span("name"), name, Sureness.GUESS
+                continue
             name = _NAME.match(even.text, match.end(), end)
-            if name and even.is_capital(name.start()):
-                first, last = name.start(), len(name[0].rstrip(".'-")) + name.start()
-                known = self._known(even, first, last)
-                yield (
-                    first,
-                    last,
-                    known or Named(NEW, "", even.said(first, last)),
-                    (Sureness.SURE if known else Sureness.LIKELY),
-                )
+            if (
+                name is None
+                or even.text[name.start()].isdigit()
+                or _ADDRESS.match(even.text, match.end(), end)
+            ):
+                continue
+            first, last = name.start(), len(name[0].rstrip(".'-")) + name.start()
+            if not even.is_capital(first):
+                said = _SAID.match(even.text, first, end)
+                if not match["colon"] or said is None:
+                    continue
+                last = first + len(said[0].rstrip())
+            known = self._known(even, first, last)
+            sureness = Sureness.SURE if known else Sureness.LIKELY
+            yield first, last, known or Named(NEW, "", even.said(first, last)), sureness
+
+    def _addressed(
+        self, even: Even, start: int, end: int
+    ) -> Iterator[tuple[int, int, Named, Sureness]]:
+        """Yield addresses of the web; those of a register's source stand for it."""
+        for match in _ADDRESS.finditer(even.text, start, end):
+            said = even.said(*match.span())
+            if point_in_address(said) is not None:
+                continue
+            known = self._by_host.get(_host(said))
+            yield *match.span(), known or Named(NEW, "", said), Sureness.LIKELY
+
+    def _unnamed(
+        self, even: Even, start: int, end: int
+    ) -> Iterator[tuple[int, int, Named, Sureness]]:
+        """Yield who tells it by what they are: "a local official"."""
+        for pattern in (_BY_WORD, _SAYS_IT):
+            for match in pattern.finditer(even.text, start, end):
+                if not self._cues.source_names.search(match["name"]):
+                    name = Named(NEW, "", even.said(*match.span("name")))
+                    yield *match.span("name"), name, Sureness.GUESS
 
     def _named(
         self, even: Even, start: int, end: int
     ) -> Iterator[tuple[int, int, Named, Sureness]]:
         """Yield well-known outlets and the register's sources that words or brackets tell."""
+        told_until = -1
         for match in self._cues.source_names.finditer(even.text, start, end):
             said = even.said(*match.span())
             lead = even.text[max(start, match.start() - 28) : match.start()]
-            is_told = self._is_led(lead) or _in_brackets(even.text, match.start(), match.end(), end)
+            is_told = (
+                self._is_led(lead)
+                or _in_brackets(even.text, match.start(), match.end(), end)
+                or even.text[told_until : match.start()] in (" and ", " et ", ", ")
+            )
             is_reporting = re.match(
                 r" (?:reported|reports|a rapporte|rapporte|said)", even.text[match.end() : end]
             )
             if said[0].isupper() and (is_told or is_reporting):
+                told_until = match.end()
                 known = self._known(even, *match.span())
                 yield *match.span(), known or Named(NEW, "", said), Sureness.SURE
         words = words_of(even.text, start, end)
@@ -106,10 +188,21 @@ class SourceReader:
                 Finding(Field.STATUS, *span, Status.CLAIMED, Sureness.LIKELY),
                 Finding(Field.REPORT_KIND, *span, ReportKind.CLAIM, Sureness.LIKELY),
             ]
+        for cue in (self._cues.claimed_by, self._cues.claims):
+            if match := cue.search(text, start, end):
+                span = even.raw(*match.span())
+                kind = ReportKind.CLAIM
+                return [Finding(Field.REPORT_KIND, *span, kind, Sureness.LIKELY)]
         if match := self._cues.hedges.search(text, start, end):
             span = even.raw(*match.span())
             return [Finding(Field.REPORT_KIND, *span, ReportKind.ATTRIBUTION, Sureness.LIKELY)]
         return []
+
+
+def _host(address: str) -> str:
+    """Return whose an address is, without its "www"."""
+    parts = urlsplit(address if "://" in address else f"https://{address}")
+    return (parts.hostname or "").removeprefix("www.")
 
 
 def _in_brackets(text: str, start: int, end: int, limit: int) -> bool:

@@ -14,7 +14,9 @@ from workbench.ingest.report.actors import Mention
 from workbench.ingest.report.acts import Form, Trigger
 from workbench.ingest.report.dates import DateFound
 
-_SPLIT = re.compile(r";|, (?:and|et|while|tandis que|whereas) | (?:while|tandis que|whereas) ")
+_SPLIT = re.compile(
+    r";|, (?:and|et|while|tandis que|whereas) | (?:while|tandis que|whereas) |(?P<and>) (?:and|et) "
+)
 _ASIDE = re.compile(r", (?:which|who|qui) [^,;]*,")
 _LISTED = re.compile(r"(?: ?,)?(?: (?:and|et))?(?: again| encore)?(?: (?:in|on|le|en))? ?\*?\Z")
 
@@ -39,9 +41,14 @@ class Telling:
 class Beside:
     """What else a sentence tells; `is_note`: it is a short line and all that was pasted."""
 
-    has_place: bool
+    places: Sequence[int]  # where places stand that are told as such
     has_count: bool
     is_note: bool = False
+
+    @property
+    def has_place(self) -> bool:
+        """Whether any place is told."""
+        return bool(self.places)
 
 
 def tellings(
@@ -50,14 +57,18 @@ def tellings(
 ) -> list[Telling]:  # fmt: skip
     """Return the events that a sentence tells."""
     found: list[Telling] = []
+    asides = [(one.start, one.aside_end) for one in triggers if one.aside_end]
+    dates = [one for one in dates if not any(at < one.start < last for at, last in asides)]
     aside = _aside(text, start, end, triggers, dates)
     if aside is not None:
         found.append(aside)
         triggers = [one for one in triggers if not aside.inside(one.start)]
         dates = [one for one in dates if not aside.inside(one.start)]
-    for first, last in _stretches(text, start, end, triggers, dates):
+    stretches = _stretches(text, start, end, triggers, dates, beside.places)
+    shared = _shared(triggers, dates, stretches)
+    for first, last in stretches:
         own = [one for one in triggers if first <= one.start < last and one.is_real]
-        its_dates = [one for one in dates if first <= one.start < last]
+        its_dates = [one for one in dates if first <= one.start < last] or shared
         about = [one for one in mentions if first <= one.start < last]
         telling = [
             one for one in own
@@ -88,23 +99,60 @@ def _aside(
 
 
 def _stretches(
-    text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound]
-) -> list[tuple[int, int]]:
-    """Return the sentence, or its clauses where two of them have a finite verb and a date each."""
+    text: str, start: int, end: int, triggers: Sequence[Trigger], dates: Sequence[DateFound],
+    places: Sequence[int],
+) -> list[tuple[int, int]]:  # fmt: skip
+    """Return the sentence, or its clauses where each tells of a day or a place of its own."""
     cuts = [start]
     for match in _SPLIT.finditer(text, start, end):
         before, behind = (cuts[-1], match.start()), (match.end(), end)
-        if all(_is_whole(stretch, triggers, dates) for stretch in (before, behind)):
+        are_dated = all(_is_dated(stretch, triggers, dates) for stretch in (before, behind))
+        are_placed = all(_is_placed(stretch, triggers, places) for stretch in (before, behind))
+        if (are_dated and are_placed) if match["and"] is not None else (are_dated or are_placed):
             cuts.append(match.end())
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
-def _is_whole(
+def _is_dated(
     stretch: tuple[int, int], triggers: Sequence[Trigger], dates: Sequence[DateFound]
 ) -> bool:
     start, end = stretch
-    has_verb = any(start <= one.start < end and one.form is Form.VERB for one in triggers)
+    has_verb = any(start <= one.start < end and _is_told_by(one) for one in triggers)
     return has_verb and any(start <= one.start < end for one in dates)
+
+
+def _is_told_by(one: Trigger) -> bool:
+    """Whether a finite verb tells an act, or a headline does: "deux blessés à Gao"."""
+    is_headline = one.form is Form.LOOSE and one.is_passive and _is_full(one)
+    return one.form is Form.VERB or is_headline
+
+
+def _is_full(one: Trigger) -> bool:
+    """Whether an act can tell an event by itself."""
+    return not (one.act.is_weak or one.is_background or one.act.key == "light")
+
+
+def _is_placed(
+    stretch: tuple[int, int], triggers: Sequence[Trigger], places: Sequence[int]
+) -> bool:
+    """Whether a clause has a finite verb of a full act that happened, and a place."""
+    start, end = stretch
+    has_verb = any(
+        start <= one.start < end and _is_told_by(one) and one.is_real and _is_full(one)
+        for one in triggers
+    )
+    return has_verb and any(start <= at < end for at in places)
+
+
+def _shared(
+    triggers: Sequence[Trigger], dates: Sequence[DateFound], stretches: Sequence[tuple[int, int]]
+) -> list[DateFound]:
+    """Return the date that a sentence of several events begins with: it is that of all."""
+    usable = [one for one in dates if not one.is_standing]
+    if len(stretches) < 2 or len(usable) != 1:
+        return []
+    first = next((one.start for one in triggers if one.form is Form.VERB), 0)
+    return usable if usable[0].end <= first else []
 
 
 def _tells(
@@ -112,19 +160,36 @@ def _tells(
     beside: Beside,
 ) -> bool:  # fmt: skip
     has_date = any(not date.is_standing for date in dates)
-    has_anything = bool(has_date or beside.has_place or beside.has_count or mentions)
+    full = {other.act.key for other in own if not other.act.is_weak and other.act.key != "light"}
+    has_anything = bool(
+        has_date or beside.has_place or beside.has_count or mentions or len(full) > 1
+    )
     if one.act.key == "light":
         return False
     if one.form is Form.VERB and not one.act.is_weak and not one.is_background:
-        return has_anything
+        return has_anything and _is_about_people(one, own, mentions, beside)
     if one.form is Form.VERB and not one.is_background:
         is_done_by = any(mention.end <= one.start for mention in mentions)
         has_object = any(mention.start >= one.end for mention in mentions)
         is_speech = one.act.key == "telling"
-        return has_date or (is_done_by and (has_object or beside.has_place) and not is_speech)
+        has_anybody = is_done_by or (one.is_passive and bool(mentions))
+        has_whom = is_done_by and (has_object or beside.has_place)
+        return (has_date and has_anybody) or (has_whom and not is_speech)
+    if one.form is Form.LOOSE and one.act.is_weak:
+        return has_date and any(mention.end <= one.start for mention in mentions)
     if one.form is Form.NOUN and not one.act.is_weak and (beside.is_note or _is_carried(one, own)):
         return has_anything
     return has_date or (beside.has_count and not one.act.is_weak and not one.is_background)
+
+
+def _is_about_people(
+    one: Trigger, own: Sequence[Trigger], mentions: Sequence[Mention], beside: Beside
+) -> bool:
+    """Whether a killing has anybody who did or suffered it: talks kill hopes as well."""
+    if one.act.key != "killing" or one.is_passive:
+        return True
+    has_other = any(not other.act.is_weak and other.act.key != "killing" for other in own)
+    return beside.has_count or has_other or bool(mentions)
 
 
 def _is_carried(noun: Trigger, own: Sequence[Trigger]) -> bool:

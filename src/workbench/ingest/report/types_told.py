@@ -37,12 +37,17 @@ class TypeReader:
 
     def find(
         self, even: Even, text: str, start: int, end: int, triggers: Sequence[Trigger],
-        main: Trigger | None, *, has_victims: bool, has_armed: bool, is_by_state: bool,
+        main: Trigger | None, *, has_victims: bool, has_armed: bool, has_doer: bool,
+        is_by_state: bool,
     ) -> list[Finding]:  # fmt: skip
-        """Return the type and subtype that the most telling of the triggers names."""
+        """Return the type and subtype that the most telling of the triggers names.
+
+        A killing alone, of no side and by none, has none: it may be a crime or an accident.
+        """
         has_victims = has_victims or (
             not has_armed and self._civilian.search(text, start, end) is not None
         )
+        triggers = [one for one in triggers if not one.is_background or one is main]
         if main is not None and main.act.is_weak:
             triggers = [one for one in triggers if one is main or not one.act.is_weak]
         ordered = sorted(triggers, key=lambda one: (self._order.get(one.act.key, 99), one.start))
@@ -51,6 +56,9 @@ class TypeReader:
             for one in ordered
             if (pair := self._of_act(one.act, has_victims=has_victims, is_by_state=is_by_state))
         ]
+        is_killing = all(one.act.key in ("killing", "light") or one.act.is_weak for one in triggers)
+        if is_killing and not (has_victims or has_doer):
+            read = []
         named = self._by_name(text, start, end)
         if not read:
             return [self._finding(even, *one, ()) for one in named[:1]]
@@ -64,7 +72,7 @@ class TypeReader:
         plain = {
             pair[0].id for one, pair in read if not (one.act.turns_on_victim or one.act.is_weak)
         }
-        is_sure = len(plain | {kind.id}) == 1
+        is_sure = len(plain | {kind.id}) == 1 and (has_doer or not is_killing)
         sureness = Sureness.LIKELY if is_sure else Sureness.GUESS
         span = even.raw(first.start, first.end)
         found = [Finding(Field.TYPE, *span, _named(kind), sureness, others)]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.analysis.actor_facts import facts_of_actors
@@ -29,6 +28,7 @@ from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.segmented_control import SegmentedControl
+from workbench.ui.widgets.shortcuts import keys_within
 
 _TABLES = ("actor", "actor_alias", "actor_relation", "event_actor", "source")
 LIST, NETWORK = 0, 1
@@ -356,10 +356,9 @@ class ActorsPanel(Panel):
         card.relations.saved.connect(self.edits.relate)
         card.relations.deleted.connect(self.edits.unrelate)
         card.relations.opened.connect(self.open_actor)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, do in (("Ctrl+Return", self._on_events), ("Ctrl+Enter", self._on_events)):
-            QShortcut(QKeySequence(keys), self.shelf, do, context=within)
-        QShortcut(QKeySequence("Ins"), self, self.begin_actor, context=within)
+        for asking in (shelf, card.facts):
+            keys_within(asking, "Ctrl+Return", "Ctrl+Enter", do=self._on_events)
+        keys_within(self, "Ins", do=self.begin_actor)
 
     def _lay_out(self) -> None:
         self.pages = QStackedWidget()

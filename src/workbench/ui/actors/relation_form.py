@@ -19,6 +19,7 @@ from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.named_line import RecordLine, WordLine, others_of
 from workbench.ui.widgets.offers import source_offers
+from workbench.ui.widgets.shortcuts import SAVING, keys_within
 
 NEW = 0  # the key of a relationship that is not in the case yet
 
@@ -65,6 +66,7 @@ class RelationForm(QWidget):
         self.swap = push_button(self.tr("Swap"), kind="quiet", icons=icons, icon="sort")
         self.swap.setToolTip(self.tr("Say it of the other actor"))
         self.save = push_button(self.tr("Save"), kind="primary")
+        self.save.setToolTip(self.tr("Save (Ctrl+Enter)"))
         self.cancel = push_button(self.tr("Cancel"))
         self.told = Hint()
         self._lay_out(icons)
@@ -76,6 +78,7 @@ class RelationForm(QWidget):
         self.swap.clicked.connect(self._on_swap)
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.left)
+        keys_within(self, *SAVING, do=self._on_save)
 
     @property
     def draft(self) -> RelationDraft | None:
@@ -106,11 +109,8 @@ class RelationForm(QWidget):
             line.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save by Ctrl+Enter, leave by Esc."""
-        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
-            self._on_save()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Leave by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

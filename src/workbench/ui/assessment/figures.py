@@ -18,7 +18,12 @@ from workbench.domain.register import FigureEntry
 from workbench.session.session import Session
 from workbench.ui.assessment.figure_pictures import FigurePictures, figure_words
 from workbench.ui.assessment.figure_sources import FigureSources
-from workbench.ui.assessment.placed_figures import PlacedFigure, card_notes, placed_figures
+from workbench.ui.assessment.placed_figures import (
+    PlacedFigure,
+    card_notes,
+    image_notes,
+    placed_figures,
+)
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 MapOptions = Callable[[int], Mapping[str, Any]]
@@ -40,7 +45,7 @@ class TextFigures(QObject):
         self._map_options: MapOptions = _no_options
         self.sources = FigureSources(session, window)
         self.pictures = FigurePictures(session, resources, self)
-        self.pictures.drawn.connect(editor.set_pictures)
+        self.pictures.drawn.connect(editor.add_pictures)
 
     def make_maps_like(self, options: MapOptions) -> None:
         """Have new maps look as `options` says, which is given the key of the view."""
@@ -49,7 +54,7 @@ class TextFigures(QObject):
     def show_cards(self) -> None:
         """Write on the cards what is known of their figures."""
         notes = card_notes(self._placed(), self._session.stage.scene.register, self._lines)
-        self._editor.set_card_notes(notes)
+        self._editor.set_card_notes(notes | image_notes(self._editor.facts))
 
     def show_sources(self, lines: Mapping[str, str]) -> None:
         """Take the source lines of the figures, by target."""

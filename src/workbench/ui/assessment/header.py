@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tools in the assessment's header: which one, bold, italic, heading, cite, figure."""
+"""The tools in the assessment's header: which one, how it is written, what stands in it."""
 
 from collections.abc import Sequence
 
@@ -10,14 +10,22 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from workbench.domain.register import Register
 from workbench.ui.assessment.figure_menu import FigureMenu, on_menu
 from workbench.ui.assessment.figures import TextFigures
+from workbench.ui.assessment.text_menus import (
+    HEADINGS,
+    INSERTED,
+    SWITCHES,
+    VIEWED,
+    Entries,
+    TextMenu,
+)
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import menu_button, tool_button
-from workbench.ui.widgets.labels import plain_tooltip, shortcut_text
+from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _LEAST_NAME_PX, _MOST_NAME_PX = 90, 420
 # What the header needs beside the name: its title, the words counted, the other tools.
-_BESIDE_PX = 405
+_BESIDE_PX = 475
 
 
 class HeaderTools(QObject):
@@ -28,6 +36,7 @@ class HeaderTools(QObject):
     rename_requested = Signal()
     delete_requested = Signal()
     export_requested = Signal()
+    wanted = Signal(str)  # a command that is not the text's own
 
     def __init__(
         self, icons: Icons, editor: ProseEditor, figures: TextFigures, parent: QWidget
@@ -38,6 +47,7 @@ class HeaderTools(QObject):
         self._editor = editor
         self._name = ""
         self._name_px = _LEAST_NAME_PX
+        self._on: frozenset[str] = frozenset()  # of the switches
         self._list_menu = QMenu(parent)
         self.figure_menu = FigureMenu(icons, figures.name_of, parent)
         self.figure_menu.requested.connect(figures.make)
@@ -45,9 +55,18 @@ class HeaderTools(QObject):
         self.figure_menu.source_wanted.connect(figures.ask_source)
         self._list_button = menu_button("", self._list_menu)
         self._list_button.setAccessibleName(self.tr("Choose an assessment"))
-        self._heading_menu = self._headings(parent)
         self._heading_button = self._menu_tool(
-            "text.heading", self.tr("Heading (Ctrl+Alt+1 to 3)"), self._heading_menu
+            "text.heading", self.tr("Heading (Ctrl+Alt+1 to 3)"),
+            self._menu(HEADINGS, parent),
+        )  # fmt: skip
+        self._insert_button = self._menu_tool(
+            "add", self.tr("Insert a list, table, footnote, image, comment"),
+            self._menu(INSERTED, parent),
+        )  # fmt: skip
+        self._views = self._menu(VIEWED, parent)
+        self.set_on("spelling", True)
+        self._view_button = self._menu_tool(
+            "text.view", self.tr("Outline, preview, spelling, versions"), self._views
         )
         self._figure_button = self._menu_tool(
             "figure", self.tr("Insert a figure made from a view"), self.figure_menu
@@ -59,8 +78,8 @@ class HeaderTools(QObject):
         )
         self._cite.setText(self.tr("cite"))
         self._cite.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._bold.clicked.connect(editor.toggle_bold)
-        self._italic.clicked.connect(editor.toggle_italic)
+        self._bold.clicked.connect(self._on_bold)
+        self._italic.clicked.connect(self._on_italic)
         self._cite.clicked.connect(editor.cite_requested)
         self._list_menu.triggered.connect(self._on_listed)
 
@@ -68,8 +87,18 @@ class HeaderTools(QObject):
         """Return the tools from left to right."""
         return (
             self._list_button, self._bold, self._italic, self._heading_button, self._cite,
-            self._figure_button,
+            self._figure_button, self._insert_button, self._view_button,
         )  # fmt: skip
+
+    def toggle(self, name: str) -> bool:
+        """Turn one of the switches over, and return whether it is on now."""
+        self.set_on(name, name not in self._on)
+        return name in self._on
+
+    def set_on(self, name: str, is_on: bool) -> None:
+        """Say whether a switch is on."""
+        self._on = self._on | {name} if is_on else self._on - {name}
+        self._views.by_name[name].setChecked(is_on)
 
     def list_menu(self) -> QMenu:
         """Return the menu of assessments."""
@@ -83,9 +112,8 @@ class HeaderTools(QObject):
         self._write_name()
         self._fill_list(register, current)
         self.figure_menu.show_register(register)
-        for button in (self._bold, self._italic, self._heading_button, self._cite):
+        for button in self.widgets()[1:]:
             button.setEnabled(entry is not None)
-        self._figure_button.setEnabled(entry is not None)
 
     def set_width(self, width_px: int) -> None:
         """Give the assessment's name the room that a header of this width has for it."""
@@ -120,16 +148,9 @@ class HeaderTools(QObject):
         action = menu.addAction(self._icons.icon(icon), text)
         action.setData(name)
 
-    def _headings(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        texts = (
-            self.tr("Plain text"), self.tr("Heading 1"), self.tr("Heading 2"), self.tr("Heading 3")
-        )  # fmt: skip
-        for level, text in enumerate(texts):
-            # The shortcut is told, not taken: the editor handles its own keys.
-            action = menu.addAction(f"{text}\t{shortcut_text(f'Ctrl+Alt+{level}')}")
-            action.setData(level)
-        menu.triggered.connect(self._on_heading)
+    def _menu(self, entries: Entries, parent: QWidget) -> TextMenu:
+        menu = TextMenu(self._icons, entries, parent)
+        menu.chosen.connect(self._on_command)
         return menu
 
     def _menu_tool(self, icon: str, said: str, menu: QMenu) -> QToolButton:
@@ -151,6 +172,15 @@ class HeaderTools(QObject):
             "delete": self.delete_requested, "export": self.export_requested,
         }[str(data)].emit()  # fmt: skip
 
-    def _on_heading(self, action: QAction) -> None:
-        self._editor.set_heading(int(action.data()))
+    def _on_bold(self) -> None:
+        self._editor.run("bold")
+
+    def _on_italic(self) -> None:
+        self._editor.run("italic")
+
+    def _on_command(self, command: str) -> None:
+        if command in SWITCHES:
+            self.wanted.emit(command)
+            return
         self._editor.setFocus()
+        self._editor.run(command)

@@ -12,33 +12,34 @@ from workbench.casefile.edits.assessments import (
     add_assessment,
     change_assessment,
     delete_assessment,
-    write_assessment,
 )
 from workbench.casefile.queries import Assessment, EventRow, event_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.assessment.evidence_tools import EvidenceTools
 from workbench.ui.assessment.figures import TextFigures
+from workbench.ui.assessment.focus_room import FocusRoom
 from workbench.ui.assessment.header import HeaderTools
-from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
-from workbench.ui.assessment.masthead import Masthead
-from workbench.ui.assessment.reading import read_body, read_if_there
+from workbench.ui.assessment.images import TextImages
+from workbench.ui.assessment.page import DeskPage
+from workbench.ui.assessment.place_menu import PlaceMenu
+from workbench.ui.assessment.reading import read_if_there
+from workbench.ui.assessment.spelling import Speller
 from workbench.ui.assessment.survey import (
     Behind,
     all_paragraphs,
     count_words,
     read_behind,
 )
+from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.prose.citation_mouse import CitationMouse
 from workbench.ui.widgets.prose.citer import Citer
-from workbench.ui.widgets.prose.find_bar import FindBar
 from workbench.ui.widgets.prose.following import Follower
-from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.record_card import HoverCards
-from workbench.ui.widgets.prose.text_keeper import TextKeeper
 
 _SURVEY_MS = 300
 _SLOW_MS = 250
@@ -68,24 +69,14 @@ class AssessmentPanel(Panel):
         super().__init__(session, icons, parent)
         self._assessment: int | None = None
         self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
-        self._keeper: TextKeeper | None = None
         self._to_cite: tuple[int, ...] = ()
         # What was last asked of the case about the text; None asks again.
         self._asked: tuple[frozenset[str], frozenset[frozenset[str]]] | None = None
-        self.editor = ProseEditor(icons, margin_px=WIDTH_PX)
-        self.editor.setPlaceholderText(
-            self.tr("Write here. @ cites a record, ## begins a section.")
-        )
-        self.editor.setAccessibleName(self.tr("Text of the assessment"))
-        self.masthead = Masthead(icons, self.editor)
-        self.find_bar = FindBar(icons, self.editor)
+        self._page = page = DeskPage(icons)
+        self.editor, self.masthead, self.margin = page.editor, page.masthead, page.margin
+        self.find_bar, self.recovery, self.outline = page.find_bar, page.recovery, page.outline
+        self.writing = Writing(session, self.editor)
         self._stack = QStackedWidget()
-        self._page = QWidget()
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.find_bar, self.masthead, self.editor):
-            column.addWidget(widget)
         self._empty = EmptyState(
             icons,
             icon="assessment",
@@ -105,12 +96,19 @@ class AssessmentPanel(Panel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
         self.setFocusProxy(self.editor)
-        self.margin = EvidenceMargin(icons, self.editor)
+        self.room = FocusRoom(page, self._stack)
         self.mouse = CitationMouse(self.editor)
         self.citer = Citer(session, icons, self.editor)
         self.cards = HoverCards(session, icons, self.editor, self.mouse)
+        self.images = TextImages(session, self.editor, self)
+        PlaceMenu(icons, self.editor)
+        packages = resources / "map" / "node_modules" if resources is not None else None
+        self.speller = Speller(session, self.editor, packages)
         self.figures = TextFigures(session, self.editor, resources, self)
         self._follower = Follower(session, self, name_figure=self.figures.label)
+        self.evidence = EvidenceTools(
+            session, icons, self.editor, self.writing, resources, self
+        )
         self._tools = HeaderTools(icons, self.editor, self.figures, self)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_MS)
         self._survey_timer.timeout.connect(self._survey)
@@ -135,7 +133,7 @@ class AssessmentPanel(Panel):
 
     def tools(self) -> Sequence[QWidget]:
         """Return the controls for the right end of the panel's header."""
-        return self._tools.widgets()
+        return (*self._tools.widgets(), *self.evidence.widgets())
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Follow the names: which assessments there are, what they and the views are called."""
@@ -150,19 +148,16 @@ class AssessmentPanel(Panel):
         self._assessment = key
         self._tools.show_register(self.session.stage.scene.register, key)
         self._slow.start()
-        self.session.read(
-            "Open assessment", read_if_there, then=self._on_loaded, key="assessment-open",
-            assessment=key,
-        )  # fmt: skip
+        self.writing.open(key)
 
     def flush(self) -> bool:
         """Hand in what was typed; return whether anything is on its way to the disk."""
         self.masthead.flush()
-        return self._keeper.flush() if self._keeper is not None else False
+        return self.writing.flush()
 
     def cite_events(self, events: Sequence[int]) -> None:
         """Put citations of events at the cursor; selected words are cited for the first."""
-        if self._keeper is None:
+        if self.writing.key is None:
             self._to_cite = tuple(events)  # once the text is there
         elif events:
             self.session.read(
@@ -202,11 +197,18 @@ class AssessmentPanel(Panel):
         tools.rename_requested.connect(self.masthead.rename)
         tools.delete_requested.connect(self._on_delete)
         tools.export_requested.connect(self._on_export)
+        tools.wanted.connect(self._on_wanted)
+        self.editor.wanted.connect(self._on_wanted)
+        self.room.changed.connect(self._on_room_changed)
         self.figures.placed.connect(self._survey)
         self.masthead.field.committed.connect(self._on_title)
         self.masthead.line.changed.connect(self._on_masthead)
         self.mouse.followed.connect(self._follower.follow)
-        self.editor.typed.connect(self._on_typed)
+        self.evidence.record_wanted.connect(self._follower.follow)
+        self.evidence.text_wanted.connect(self.open_assessment)
+        self.writing.opened.connect(self._on_opened)
+        self.writing.changed.connect(self._on_text_changed)
+        self.writing.recovered.connect(self.recovery.show)
         self.editor.installEventFilter(self)
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
@@ -228,50 +230,55 @@ class AssessmentPanel(Panel):
             self.subtitle_changed.emit("")
             return
         self.masthead.field.set_title(entry.title)
-        if self._keeper is not None:
-            self._keeper.detail = entry.title
+        if self.writing.key is not None:
             self.figures.show_cards()
 
     def _let_go(self) -> None:
         """Write the text that is open, and show it no longer."""
         self.masthead.flush()
-        if self._keeper is not None:
-            self._keeper.release()
-        self._keeper = None
+        self.writing.let_go()
+        self.recovery.hide()
         self._assessment = None
         self._asked = None
         self.margin.show_evidence({})
 
-    def _on_loaded(self, found: Assessment | None) -> None:
-        if found is None or found.id != self._assessment:
-            return
+    def _on_opened(self, found: Assessment) -> None:
         self._slow.stop()
-        self.editor.set_markdown(found.body)
         self.masthead.show_assessment(found)
-        keeper = TextKeeper(
-            self.session, table="assessment", key=found.id, command=write_assessment,
-            read=read_body, current=self._texts, parts="passage", parent=self,
-        )  # fmt: skip
-        keeper.begin({"body": found.body})
-        keeper.detail = found.title
-        keeper.replaced.connect(self._on_replaced)
-        self._keeper = keeper
+        self.images.serve(found.uid)
+        self.speller.serve(found.id)
         self._stack.setCurrentWidget(self._page)
         self._survey()
         waiting, self._to_cite = self._to_cite, ()
         self.cite_events(waiting)
 
-    def _texts(self) -> dict[str, str]:
-        return {"body": self.editor.markdown()}
+    def _on_wanted(self, command: str) -> None:
+        """Carry out a command that is not the text's own."""
+        tools = self._tools
+        match command:
+            case "outline":
+                self._page.show_outline(tools.toggle("outline"))
+            case "image":
+                self.images.ask()
+            case "spelling":
+                self.speller.turn(tools.toggle("spelling"))
+            case "focus":
+                self.room.leave() if self.room.is_open else self.room.enter()
+
+    def _on_room_changed(self, is_open: bool) -> None:
+        self._tools.set_on("focus", is_open)
+        self._page.be_bare(is_open)
 
     def _survey(self) -> None:
         """Count the words and look up what the text cites and what stands behind it."""
-        if self._keeper is None:
+        if self.writing.key is None:
             return
+        self.outline.refresh()
         words = count_words(self.editor.facts)
         self.subtitle_changed.emit(self.tr("%Ln word(s)", "", words))
         self.figures.show_cards()
         self.figures.pictures.want(self.editor.targets())
+        self.images.want(self.editor.targets())
         asked = (frozenset(self.editor.targets()), frozenset(all_paragraphs(self.editor.facts)))
         if asked == self._asked:
             return
@@ -286,13 +293,7 @@ class AssessmentPanel(Panel):
         self.margin.show_evidence(behind.evidence)
         self.figures.show_sources(behind.sources)
 
-    def _on_typed(self) -> None:
-        if self._keeper is not None:
-            self._keeper.touch()
-            self._survey_timer.start()
-
-    def _on_replaced(self, texts: dict[str, str]) -> None:
-        self.editor.update_markdown(texts["body"])
+    def _on_text_changed(self) -> None:
         self._survey_timer.start()
 
     def _on_edited(self, change: Change) -> None:
@@ -300,10 +301,10 @@ class AssessmentPanel(Panel):
             self._asked = None
             self.figures.pictures.outdate()
             self._survey_timer.start()
-        if self._keeper is not None and change.touches("assessment"):
+        if self.writing.key is not None and change.touches("assessment"):
             self.session.read(
                 "Read masthead", read_if_there, then=self._on_masthead_read, key="masthead",
-                assessment=self._keeper.key,
+                assessment=self.writing.key,
             )  # fmt: skip
 
     def _on_masthead_read(self, found: Assessment | None) -> None:
@@ -319,7 +320,7 @@ class AssessmentPanel(Panel):
         self.masthead.line.set_read_only()
 
     def _on_slow(self) -> None:
-        if self._assessment is not None and self._keeper is None:
+        if self._assessment is not None and self.writing.key is None:
             self._stack.setCurrentWidget(self._loading)
 
     def _on_new(self) -> None:

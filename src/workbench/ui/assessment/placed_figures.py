@@ -11,6 +11,7 @@ from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import Cited, read_lines
 from workbench.ui.widgets.prose.prose_painting import CardNote
 
+_FIGURE = "figure:"
 _ICONS = {"map": "map", "timeline": "timeline", "chart": "timeline", "network": "relationship"}
 
 
@@ -39,7 +40,7 @@ def placed_figures(facts: LineFacts) -> list[PlacedFigure]:
     """Number the figures of a text."""
     found: list[PlacedFigure] = []
     for line in facts.all():
-        if line.is_card and line.marks:
+        if line.is_card and line.marks and line.marks[0].target.startswith(_FIGURE):
             mark = line.marks[0]
             runs = (run for runs in read_lines(line.markdown) for run in runs)
             words = next((run.text for run in runs if isinstance(run, Cited)), "")
@@ -72,3 +73,14 @@ def card_notes(
         source = by_itself if line == "" else line or ""
         notes[figure.serial] = CardNote(figure.label, detail, icon, source)
     return notes
+
+
+def image_notes(facts: LineFacts) -> dict[int, CardNote]:
+    """Say of the images in a text what they are; their captions stand on their cards."""
+    label = QCoreApplication.translate("Assessment", "Image")
+    detail = QCoreApplication.translate("Assessment", "kept in the case")
+    return {
+        line.marks[0].serial: CardNote(label, detail, "file.image")
+        for line in facts.all()
+        if line.is_card and line.marks and not line.marks[0].target.startswith(_FIGURE)
+    }

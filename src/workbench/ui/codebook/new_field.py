@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.domain.event_fields import FieldKind
+from workbench.domain.event_fields import FieldKind, is_of_every_event
 from workbench.ui.codebook.note_box import NoteBox
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.own_values import kind_icon, kind_words
 
@@ -49,10 +50,12 @@ class NewField(QDialog):
         form.addRow(self.tr("Kind"), self.kind)
         form.addRow(self.tr("Choices"), self.choices)
         buttons, self.ok = confirm_buttons(self, self.tr("Add field"))
+        self.told = Hint()
         said = self.tr("The kind of a field stays; its name and its choices can be changed.")
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addLayout(form)
+        column.addWidget(self.told)
         column.addWidget(plain_label(said, tone="small", wrap=True))
         column.addWidget(buttons)
         self.name.textChanged.connect(self._judge)
@@ -73,7 +76,11 @@ class NewField(QDialog):
 
     def _judge(self) -> None:
         lacks = self.kind.currentData() == FieldKind.CHOICE and not self._lines()
-        self.ok.setEnabled(bool(self.name.text().strip()) and not lacks)
+        name = self.name.text().strip()
+        is_free = not is_of_every_event(name)
+        said = self.tr("Every event has “{name}” already. Choose another name.")
+        self.told.say("" if is_free else said.format(name=name), wrong=True)
+        self.ok.setEnabled(bool(name) and is_free and not lacks)
 
     def _on_accepted(self) -> None:
         kind = str(self.kind.currentData())

@@ -157,8 +157,30 @@ class TypesPage(QWidget):
             return
         detail = entry.name
         if "name" in changes:
+            namesake = self._namesake(entry, changes["name"])
+            if namesake is not None:
+                self._offer_merging(entry, namesake)
+                return
             detail = f"{entry.name} \N{RIGHTWARDS ARROW} {changes['name']}"
         self._sender.send(change_type, detail, kind=key, **changes)
+
+    def _namesake(self, entry: TypeEntry, name: str) -> TypeEntry | None:
+        """Return the type beside another that bears a name already."""
+        wanted, place = " ".join(name.split()).casefold(), (entry.codebook, entry.parent_id)
+        beside = (
+            one for one in self._register.types.values() if (one.codebook, one.parent_id) == place
+        )
+        named = (one for one in beside if one.id != entry.id and one.name.casefold() == wanted)
+        return next(named, None)
+
+    def _offer_merging(self, entry: TypeEntry, namesake: TypeEntry) -> None:
+        """Ask whether a type that was given the name of another shall be one with it."""
+        self._show_current()  # it keeps its name so far
+        title = self.tr("There is “{type}” already").format(type=namesake.name)
+        said = self.tr("“{type}” can be merged into it, with its %Ln event(s) and all below it.",
+                       "", self.tree.events(entry.id))  # fmt: skip
+        merge = partial(self._on_merge_into, namesake, [namesake, entry])
+        ask(title, said.format(type=entry.name), self.tr("Merge"), self, merge)
 
     def _on_preset(self, preset: Preset) -> None:
         self._sender.send(

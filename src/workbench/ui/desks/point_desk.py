@@ -30,23 +30,33 @@ class PointDesk(QObject):
         return self._take is not None
 
     def ask(self, take: Take) -> None:
-        """Ask for a point; `take` gets the columns of an event that follow from it."""
+        """Ask for a point; `take` gets the columns of an event that follow from it.
+
+        It gets none of them where the analyst gives up on the map.
+        """
         self._take = take
         self.begun.emit()
 
     def answer(self, lat_deg: float, lon_deg: float, zoom: float) -> None:
         """Hand on a point that was clicked on a map at a zoom."""
-        take, self._take = self._take, None
-        if take is not None:
-            self.ended.emit()
-            self.answered.emit()
-            take(columns_of_point(lat_deg, lon_deg, zoom))
+        self._answer(columns_of_point(lat_deg, lon_deg, zoom))
+
+    def give_up(self) -> None:
+        """Answer that no point was chosen on the map."""
+        self._answer({})
 
     def leave(self, take: Take | None = None) -> None:
         """Ask no longer; `take`: only if it is this one that waits."""
         if self._take is not None and take in (None, self._take):
             self._take = None
             self.ended.emit()
+
+    def _answer(self, values: dict[str, Any]) -> None:
+        take, self._take = self._take, None
+        if take is not None:
+            self.ended.emit()
+            self.answered.emit()
+            take(values)
 
 
 def point_desk_of(session: Session) -> PointDesk:

@@ -119,7 +119,8 @@ class ActorsField(ChipsBox):
             roles.setdefault(actor, []).append(words.get(role, role))
         chips: list[Chip] = []
         for actor, said in roles.items():
-            chip = Chip(self._icons, actor.name, detail=", ".join(said))
+            new = [self.tr("new")] if actor.id <= NEW else []
+            chip = Chip(self._icons, actor.name, detail=", ".join(new + said))
             tip = self.tr("{actor}: {roles}. Click, or press Enter, to choose the role.")
             chip.setToolTip(plain_tooltip(tip.format(actor=actor.name, roles=", ".join(said))))
             chip.activated.connect(partial(self._open_menu, chip, actor))

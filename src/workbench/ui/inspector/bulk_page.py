@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Several events at once: what they are together, and what can be done to all of them."""
 
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,6 @@ from workbench.casefile.edits.many_events import (
     set_events_place,
 )
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.entry_queries import places_like
 from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_span
 from workbench.domain.event import ActorRole, Place
@@ -33,6 +31,7 @@ from workbench.ui.inspector.field_rows import FieldRows, Stack, chain
 from workbench.ui.inspector.gestures import ChangeOwn
 from workbench.ui.inspector.place_field import place_and_point
 from workbench.ui.inspector.type_field import add_arrow, understand_type
+from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
@@ -40,7 +39,6 @@ from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.many_events import hidden_words, of_many
 from workbench.ui.widgets.new_names import (
-    places_or_new,
     tags_or_new,
     understand_place,
     understand_tag,
@@ -184,13 +182,10 @@ class BulkPage(QWidget):
 
     def _find_place(self, text: str) -> None:
         if text.strip():
-            self._session.read(
-                "Find place", places_like, text=text, key="inspector place of many",
-                then=partial(self._on_places_found, text),
-            )  # fmt: skip
+            look_up(self._session, text, then=self._on_places_found, key="inspector place of many")
 
-    def _on_places_found(self, text: str, places: list[Place]) -> None:
-        self.place.offer(text, places_or_new(text, places, place_and_point))
+    def _on_places_found(self, found: PlacesFound) -> None:
+        self.place.offer(found.text, offers_of(found, place_and_point))
 
     def _tell_type(self) -> None:
         self.type_hint.say(self.type.problem or self._kinds, wrong=bool(self.type.problem))

@@ -23,6 +23,7 @@ from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
 
 _RADIUS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|m)?\Z", re.IGNORECASE)
+PICK_KEYS = "Ctrl+Shift+P"
 _LARGEST_RADIUS_M = 5_000_000.0
 Point = tuple[float, float]  # latitude and longitude, degrees
 
@@ -35,8 +36,9 @@ class CoordinatesField(Stack):
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         self.line = DraftLine(self._understand)
         self.pick = tool_button(
-            icons, "place.pick", QCoreApplication.translate("CoordinatesField", "Pick on the map")
-        )
+            icons, "place.pick", QCoreApplication.translate("CoordinatesField", "Pick on the map"),
+            shortcut=PICK_KEYS,
+        )  # fmt: skip
         self.hint = Hint()
         self.whereabouts = PointWords(session)
         self.whereabouts.setContentsMargins(self.hint.contentsMargins())
@@ -45,7 +47,7 @@ class CoordinatesField(Stack):
         self.setFocusProxy(self.line)
         self._desk = point_desk_of(session)
         self._event: int | None = None
-        self.pick.clicked.connect(self._on_pick)
+        self.pick.clicked.connect(self.pick_on_map)
         self._stored: Point | None = None
         self._near: Point | None = None
         # What was understood, and the texts that it is about: as typed and as written.
@@ -73,12 +75,14 @@ class CoordinatesField(Stack):
         self._said = "" if anew else self._said
         self._tell()
 
-    def _on_pick(self) -> None:
+    def pick_on_map(self) -> None:
+        """Ask for a click on the map; Esc there gives up."""
         self._desk.ask(self._on_picked)
 
     def _on_picked(self, values: dict[str, Any]) -> None:
         self.line.setFocus()
-        self.changed.emit(ChangeValues("coordinates", values))
+        if values:
+            self.changed.emit(ChangeValues("coordinates", values))
 
     def _understand(self, typed: str) -> Understood:
         self._said = ""

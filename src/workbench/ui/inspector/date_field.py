@@ -11,7 +11,7 @@ from workbench.analysis.frame import Frame
 from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.frame_columns import MISSING_MS
-from workbench.domain.local_time import at_zone, clocks, has_clock, understand_zone
+from workbench.domain.local_time import at_zone, clocks, has_clock, moved_zone, understand_zone
 from workbench.domain.time import day_of_ms, edtf_span
 from workbench.session.stage import Stage
 from workbench.ui.inspector.field_rows import Stack
@@ -40,6 +40,7 @@ class DateField(Stack):
         self.note = DraftLine(as_text_or_nothing)
         super().__init__(self.date, self.zone, self.clocks, self.note, parent=parent)
         self._stored: str | None = None
+        self._zone: str | None = None
         self.line.setToolTip(
             plain_tooltip(
                 self.tr(
@@ -62,7 +63,7 @@ class DateField(Stack):
         """Show an event's date."""
         self.date.near = near_date(event.date, self._stage.scene.frame)
         self.date.show_date(event.date, anew=anew)
-        self._stored = event.date
+        self._stored, self._zone = event.date, event.tz
         self.zone.show_value(event.tz or "", anew=anew)
         self.note.show_value(event.date_note or "", anew=anew)
         self._on_stirred()
@@ -92,10 +93,11 @@ class DateField(Stack):
         self.changed.emit(ChangeValues("date", {"date": edtf or None}))
 
     def _on_zone(self, zone: str | None) -> None:
-        """Keep the clock and take up the zone's offset."""
+        """Keep the clock and take up the zone's offset; what was said in UTC is not shifted."""
         values: dict[str, str | None] = {"tz": zone}
+        before, self._zone = self._zone, zone
         if has_clock(self._stored):
-            self._stored = values["date"] = at_zone(self._stored or "", zone)
+            self._stored = values["date"] = moved_zone(self._stored or "", before, zone)
         self._on_stirred()
         self.changed.emit(ChangeValues("tz", values))
 

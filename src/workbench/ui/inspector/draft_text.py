@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Several lines that keep what is typed apart from what is stored, as `DraftLine` does for one."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from workbench.ui.widgets.draft_line import show_held
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.undo_keys import is_undo_of_case
 
 _LEAST_LINES, _MOST_LINES = 2, 8
 _TEXT_MARGIN_PX = 2  # as a QLineEdit has beside its text
@@ -34,6 +36,7 @@ class DraftText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().clearUndoRedoStacks()  # a margin is a step of Undo for Qt
         self.setViewportMargins(_TEXT_MARGIN_PX, 0, _TEXT_MARGIN_PX, 0)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
@@ -90,6 +93,10 @@ class DraftText(QPlainTextEdit):
         if is_new:
             self.committed.emit(text)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; files are for the form around."""
+        return not local_files(source) and super().canInsertFromMimeData(source)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a draft back with Esc."""
         if event.key() == Qt.Key.Key_Escape:
@@ -110,7 +117,15 @@ class DraftText(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Answer the wish for a tooltip with what is saved while the text waits."""
+        """Answer the wish for a tooltip with what is saved while the text waits.
+
+        Undo is the case's while nothing was typed here.
+        """
+        document = self.document()
+        undoes, redoes = document.isUndoAvailable(), document.isRedoAvailable()
+        if is_undo_of_case(event, undoes=undoes, redoes=redoes):
+            event.ignore()
+            return False
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.is_held:
             said = plain_tooltip(self.accessibleDescription())
             QToolTip.showText(event.globalPos(), said, self)

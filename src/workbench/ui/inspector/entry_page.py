@@ -10,27 +10,37 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import blank_event
-from workbench.casefile.edits.told_events import RawText
-from workbench.domain.event import Event
+from workbench.casefile.edits.told_events import Enclosure, RawText
+from workbench.domain.event import ActorRole, Event
 from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.drafting import carried_over, drafted
+from workbench.ui.inspector.entry_files import EntryFiles
 from workbench.ui.inspector.entry_footer import EntryFooter
-from workbench.ui.inspector.field_rows import chain
+from workbench.ui.inspector.field_rows import Stack, chain
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.inspector.reading.filling import differing, own_after
 from workbench.ui.inspector.reading.form_stops import stop_for
 from workbench.ui.inspector.reading.found_words import marks_in_form
+from workbench.ui.inspector.reading.new_names_question import NewNamesQuestion
 from workbench.ui.inspector.reading.reading import Reading
 from workbench.ui.inspector.reading.reading_pane import ReadingPane
 from workbench.ui.inspector.reading.sheets import Row
 from workbench.ui.inspector.resembling import ResemblingStrip
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.form_area import form_area
 
 # Kept free above and below a field that is led to: its hint belongs to it.
@@ -41,12 +51,18 @@ _LEAST_FORM_PX = 96
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """An event that is to be saved, the text that it is from, and all that was on the page."""
+    """An event that is to be saved, what it came with, and all that was on the page."""
 
     event: Event
     raw: RawText | None
+    files: tuple[Enclosure, ...]
     number: int  # of the candidate in the text
     kept: str
+
+    @property
+    def enclosed(self) -> list[str]:
+        """The names of the files that go with it."""
+        return [*([self.raw.name] if self.raw else []), *(file.name for file in self.files)]
 
 
 class EntryPage(QWidget):
@@ -73,7 +89,11 @@ class EntryPage(QWidget):
         self.reading = Reading(session, words, self)
         self.pane = ReadingPane(self.reading, icons)
         self._saving_waits: bool | None = None  # for the text to be read; whether to go on then
-        self._scroll = form_area(self.form)
+        self.files = EntryFiles(session, icons)
+        self.files.gesture.connect(self._on_gesture)
+        self.files.changed.connect(self._on_files_changed)
+        self.setAcceptDrops(True)
+        self._scroll = form_area(Stack(self.form, self.files, gap_px=8))
         self._scroll.setMinimumHeight(_LEAST_FORM_PX)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setProperty("surface", "thin")
@@ -88,6 +108,8 @@ class EntryPage(QWidget):
         self.footer.next_wanted.connect(self.save_and_go_on)
         self.footer.save_wanted.connect(self.save)
         self.footer.discard_wanted.connect(self.discard)
+        self.new_names = NewNamesQuestion(icons)
+        self._asked_goes_on = True
         self._wrong: QWidget | None = None
         self._leading = QTimer(self, singleShot=True, interval=0)
         self._leading.timeout.connect(self._on_lead)
@@ -96,6 +118,7 @@ class EntryPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._split, 1)
         column.addWidget(self.resembling)
+        column.addWidget(self.new_names)
         column.addWidget(self.footer)
         self.setFocusProxy(self.pane)
         self._connect()
@@ -104,16 +127,18 @@ class EntryPage(QWidget):
     @property
     def is_touched(self) -> bool:
         """Whether anything was entered since the form was begun."""
-        has_text = bool(self.reading.text.strip())
-        return has_text or self.draft != self._begun or self.form.is_draft
+        has_more = bool(self.reading.text.strip() or self.files.paths)
+        return has_more or self.draft != self._begun or self.form.is_draft
 
     def start(self, draft: Event | None = None, *, begun: Event | None = None) -> None:
         """Begin with an empty form, or with a draft; `begun` is what counts as untouched."""
+        self.new_names.hide()
         self.draft = draft or blank_event()
         self._begun = begun or self.draft
         names = differing(self._begun, self.draft)
         self.reading.begin({name: getattr(self.draft, name) for name in names})
         self.pane.show_text("")
+        self.files.begin()
         self.form.show_event(self.draft, anew=True)
         self._scroll.verticalScrollBar().setValue(0)
         self.draft_changed.emit()
@@ -127,6 +152,7 @@ class EntryPage(QWidget):
             "begun": event_to_json(self._begun),
             "typed": self.form.typed(),
             "reading": self.reading.kept(),
+            "files": self.files.paths,
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -141,6 +167,10 @@ class EntryPage(QWidget):
         else:
             self.start(draft, begun=blank_event())
         self.form.type_in(raw["typed"], held=False)
+        gone = self.files.take_up(raw.get("files", ()))
+        if gone:
+            said = self.tr("No longer where they were, and so not attached: {names}.")
+            self.footer.notice.say(said.format(names=", ".join(gone)), wrong=True)
         self.draft_changed.emit()
 
     def take_back(self, saving: Saving) -> bool:
@@ -160,16 +190,20 @@ class EntryPage(QWidget):
 
     def save(self) -> None:
         """Ask to save the event and to show it."""
-        if self._is_ready(goes_on=False):
-            self.save_wanted.emit(self._saving(), False)
+        self._save(goes_on=False)
 
     def save_and_go_on(self) -> None:
         """Ask to save the event, and begin the next: of the same text while it tells more."""
-        if not self._is_ready(goes_on=True):
-            return
-        saving = self._saving()
-        self.go_on(carries=self.footer.carry.isChecked())
-        self.save_wanted.emit(saving, True)
+        self._save(goes_on=True)
+
+    def _save(self, *, goes_on: bool) -> None:
+        if self.new_names.isVisible():  # asked already, and saving all the same takes what is shown
+            self.new_names.hide()
+            self.reading.settle_offered(adds=True)
+        if self._is_ready(goes_on=goes_on):
+            saving = self._saving()
+            self.go_on(carries=goes_on and self.footer.carry.isChecked())
+            self.save_wanted.emit(saving, goes_on)
 
     def go_on(self, *, carries: bool) -> None:
         """Take the event at hand as saved, and go to the next.
@@ -178,6 +212,7 @@ class EntryPage(QWidget):
         """
         saved, from_text = self.draft, self.reading.raw is not None
         if self.reading.mark_saved():
+            self.files.begin()
             self.footer.notice.say(self.tr("Saved “{title}”.").format(title=saved.title))
             self.pane.lead_on()
             return
@@ -199,6 +234,16 @@ class EntryPage(QWidget):
             self.discarded.emit(title, kept)
         self.left.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files: they belong to the event that is being entered."""
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        event.acceptProposedAction()
+        self.files.take(local_files(event.mimeData()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave an untouched form with Esc."""
         if event.key() == Qt.Key.Key_Escape and not self.is_touched:
@@ -214,6 +259,8 @@ class EntryPage(QWidget):
 
     def _connect(self) -> None:
         self._split.splitterMoved.connect(self._on_split)
+        self.new_names.answered.connect(self._on_names_answered)
+        self.new_names.left.connect(self.pane.lead_on)
         self.pane.height_wanted.connect(self._fit)
         self.pane.field_wanted.connect(self._on_field_wanted)
         self.pane.turn_wanted.connect(self._turn)
@@ -233,7 +280,8 @@ class EntryPage(QWidget):
         self.reading.turn(step)
 
     def _saving(self) -> Saving:
-        return Saving(self.draft, self.reading.raw, self.reading.number, self.kept())
+        files = self.files.enclosures
+        return Saving(self.draft, self.reading.raw, files, self.reading.number, self.kept())
 
     def _is_ready(self, *, goes_on: bool) -> bool:
         """Commit what is typed; lead to the first field that keeps the event from being saved.
@@ -244,6 +292,9 @@ class EntryPage(QWidget):
         if self.reading.is_pending:
             self._saving_waits = goes_on
             self.reading.hurry()
+            return False
+        if self.files.is_pending:
+            self.footer.notice.say(self.tr("The files are still being read."), wrong=True)
             return False
         if wrong is None and not self.draft.title:
             wrong = self.form.title
@@ -256,11 +307,20 @@ class EntryPage(QWidget):
             self.footer.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
         self.footer.notice.say("")
-        return True
+        offered = [row.value for row in self.reading.offered]
+        names = [value.actor.name for value in offered if isinstance(value, ActorRole)]
+        if names:
+            self._asked_goes_on = goes_on
+            self.new_names.ask(list(dict.fromkeys(names)))
+        return not names
 
     def _on_lead(self) -> None:
         if self._wrong is not None:
             self._scroll.ensureWidgetVisible(self._wrong, 0, _ROOM_PX)
+
+    def _on_names_answered(self, adds: bool) -> None:
+        self.reading.settle_offered(adds=adds)
+        self._save(goes_on=self._asked_goes_on)
 
     def _on_gesture(self, gesture: Gesture) -> None:
         before = self.draft
@@ -277,6 +337,7 @@ class EntryPage(QWidget):
         self._save_when_read()
 
     def _on_turned(self) -> None:
+        self.new_names.hide()
         self._fill(anew=True)
         self._save_when_read()
 
@@ -303,11 +364,13 @@ class EntryPage(QWidget):
         self.resembling.heed(self.draft)
 
     def _on_joined(self, event: int) -> None:
-        """Hand the reports of the draft to a stored event, and go on as after saving."""
+        """Ask what of the draft belongs to a stored event; until that is decided it stays."""
         self.form.commit()
-        saving = self._saving()
-        self.go_on(carries=False)
-        self.join_wanted.emit(saving, event)
+        self.join_wanted.emit(self._saving(), event)
+
+    def _on_files_changed(self) -> None:
+        self._chain()
+        self.draft_changed.emit()
 
     def _on_field_wanted(self, row: Row) -> None:
         stop = stop_for(self.form, row)
@@ -325,4 +388,4 @@ class EntryPage(QWidget):
             self._split.setSizes([pane_px, whole_px - pane_px])
 
     def _chain(self) -> None:
-        chain([*self.pane.stops(), *self.form.stops(), *self.footer.stops()])
+        chain([*self.pane.stops(), *self.form.stops(), *self.files.stops(), *self.footer.stops()])

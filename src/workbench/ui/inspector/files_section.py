@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
@@ -16,18 +16,13 @@ from workbench.casefile.edits.attachments import (
 )
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.change import Change
-from workbench.domain.date_words import describe_date
-from workbench.domain.terms import FoundBy
-from workbench.ingest.photos import PhotoFacts
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import FileRead, Shown, read_files, read_shown
-from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.file_row import FileRow
-from workbench.ui.inspector.gestures import ChangeValues
-from workbench.ui.regional import language
-from workbench.ui.widgets.banner import Banner
+from workbench.ui.inspector.photo_offer import PhotoOffer
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.labels import plain_label
 
 
@@ -43,17 +38,12 @@ class FilesSection(QWidget):
         self._icons = icons
         self._uid = ""
         self.shown: list[Shown] = []
-        self._offered = PhotoFacts()
         self.attach_button = push_button(
             self.tr("Attach files…"), kind="dashed", icons=icons, icon="attachment"
         )
         self.attach_button.clicked.connect(self._on_attach)
-        self.offer = Banner(icons, tone="info", dismissable=True)
-        self.use_date = self.offer.add_button(self.tr("Use the date"))
-        self.use_date.clicked.connect(self._on_use_date)
-        self.use_place = self.offer.add_button(self.tr("Use the place"))
-        self.use_place.clicked.connect(self._on_use_place)
-        self.offer.hide()
+        self.offer = PhotoOffer(icons)
+        self.offer.gesture.connect(self.gesture)
         self.rows: list[FileRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
@@ -91,13 +81,13 @@ class FilesSection(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if _paths(event.mimeData()) and self._uid:
+        if local_files(event.mimeData()) and self._uid:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
         event.acceptProposedAction()
-        self.take(_paths(event.mimeData()))
+        self.take(local_files(event.mimeData()))
 
     # -- reading and showing -----------------------------------------------------------------
 
@@ -143,33 +133,7 @@ class FilesSection(QWidget):
             )  # fmt: skip
         told = next((file for file in files if file.facts.says_anything), None)
         if told is not None and uid == self._uid:
-            self._offer(told.name, told.facts)
-
-    def _offer(self, name: str, facts: PhotoFacts) -> None:
-        """Say what a photo says of itself; nothing is taken over unasked."""
-        self._offered = facts
-        point = coordinates_text(facts.lat, facts.lon)
-        said = [
-            describe_date(facts.taken, language()) if facts.taken else "", point, facts.camera,
-        ]  # fmt: skip
-        self.offer.say(
-            " \N{MIDDLE DOT} ".join(part for part in said if part),
-            strong=self.tr("“{name}” says of itself:").format(name=name),
-        )
-        self.use_date.setVisible(facts.taken is not None)
-        self.use_place.setVisible(facts.lat is not None)
-        self.offer.show()
-
-    def _on_use_date(self) -> None:
-        self.use_date.hide()
-        self.gesture.emit(ChangeValues("date", {"date": self._offered.taken}))
-
-    def _on_use_place(self) -> None:
-        self.use_place.hide()
-        values = {
-            "lat": self._offered.lat, "lon": self._offered.lon, "found_by": FoundBy.FILE.value,
-        }  # fmt: skip
-        self.gesture.emit(ChangeValues("coordinates", values))
+            self.offer.offer(told.name, told.facts)
 
     def menu(self, row: FileRow) -> QMenu:
         """Return what can be done with a file."""
@@ -184,7 +148,7 @@ class FilesSection(QWidget):
         graphic.triggered.connect(partial(self._on_graphic, row))
         if row.shown.facts.says_anything:
             says = menu.addAction(self.tr("What the photo says of itself"))
-            says.triggered.connect(partial(self._offer, one.name, row.shown.facts))
+            says.triggered.connect(partial(self.offer.offer, one.name, row.shown.facts))
         menu.addSeparator()
         menu.addAction(self.tr("Remove")).triggered.connect(partial(self._on_remove, row))
         return menu
@@ -243,7 +207,3 @@ class FilesSection(QWidget):
             "Read file", read_kept_file, sha256=bytes.fromhex(row.shown.attachment.sha256),
             then=row.reveal,
         )  # fmt: skip
-
-
-def _paths(carried: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in carried.urls() if url.isLocalFile()]

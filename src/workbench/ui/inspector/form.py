@@ -3,7 +3,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.event import Event
@@ -13,6 +14,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.actors_field import ActorsField
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.coordinates_field import (
+    PICK_KEYS,
     CoordinatesField,
     radius_text,
     understand_radius,
@@ -200,8 +202,8 @@ class EventForm(QWidget):
         """Return what Tab leads to, from top to bottom."""
         return [
             self.title, self.description, self.type.type, self.type.subtype, self.date.line,
-            self.date.zone, self.date.note, self.place.line, self.coordinates.line,
-            self.coordinates.pick, self.precision, self.radius,
+            self.date.zone, self.date.note, self.place.line, self.place.packs_button,
+            self.coordinates.line, self.coordinates.pick, self.precision, self.radius,
             *self.killed.lines.values(), *self.injured.lines.values(), self.status,
             self.confidence, *self.actors.stops(), *self.reports.stops(), *self.tags.stops(),
             *self.own.lines().values(),
@@ -245,6 +247,9 @@ class EventForm(QWidget):
         self.radius.setPlaceholderText(self.tr("radius"))
 
     def _connect(self) -> None:
+        pick = QShortcut(QKeySequence(PICK_KEYS), self)
+        pick.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pick.activated.connect(self.coordinates.pick_on_map)
         self.title.committed.connect(self._on_title)
         self.title.stirred.connect(self._on_stirred)
         self.description.committed.connect(self._on_description)

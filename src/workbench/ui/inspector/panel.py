@@ -2,8 +2,7 @@
 """The inspector: edits the current event, enters new ones, and changes several at once."""
 
 import json
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.draft_store import NEW_EVENT, draft_key, event_of_draft
-from workbench.casefile.edits.entry import enter_event
-from workbench.casefile.edits.told_events import add_told_reports, enter_told_event
 from workbench.casefile.entry_queries import find_event
 from workbench.domain.change import Change
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -24,6 +20,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
 from workbench.ui.inspector.draft_keeper import DraftKeeper
 from workbench.ui.inspector.entry_page import EntryPage, Saving
+from workbench.ui.inspector.entry_saving import EntrySaver
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
 from workbench.ui.inspector.recording import Recorder
@@ -33,6 +30,7 @@ from workbench.ui.panel import Panel
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.date_reading import writes_day_first
 from workbench.ui.widgets.empty_state import EmptyState
+from workbench.ui.widgets.event_grip import EventGrip
 from workbench.ui.widgets.form_area import form_area
 
 
@@ -80,6 +78,7 @@ class InspectorPanel(Panel):
         self._bring_back = self._lost.add_button(self.tr("Bring back"))
         self._lost_draft = ""
         self.unsaved = Unsaved(session, icons)
+        self.grip = EventGrip(session, icons, self._events_shown)
         self._keeper = DraftKeeper(session, self._drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +96,10 @@ class InspectorPanel(Panel):
         """What the panel's header says."""
         return self.tr("Event")
 
+    def tools(self) -> Sequence[QWidget]:
+        """Return the controls for the right end of the panel's header."""
+        return (self.grip,)
+
     @property
     def draft(self) -> Event | None:
         """The new event that is being entered, None while nothing is."""
@@ -107,10 +110,12 @@ class InspectorPanel(Panel):
         """The page on which a new event is entered."""
         if self._entry is None:
             entry = self._entry = EntryPage(self.session, self.icons, self._words)
-            entry.save_wanted.connect(self._on_save_wanted)
+            saver = EntrySaver(self.session, entry)
+            saver.entered.connect(self._on_entered)
+            saver.joined.connect(self._on_joined)
+            saver.failed.connect(self._on_entry_failed)
             entry.discarded.connect(self._on_discarded)
             entry.event_wanted.connect(self._on_event_wanted)
-            entry.join_wanted.connect(self._on_join_wanted)
             entry.left.connect(self._on_entry_left)
             entry.draft_changed.connect(self._on_draft_changed)
             entry.form.stirred.connect(self._keeper.touch)
@@ -270,49 +275,24 @@ class InspectorPanel(Panel):
 
     # -- entering ----------------------------------------------------------------------------
 
-    def _on_save_wanted(self, saving: Saving, goes_on: bool) -> None:
-        self.entry.setEnabled(goes_on)
-        event, then = saving.event, partial(self._on_entered, goes_on)
-        if saving.raw is None:
-            job = self.session.edit(enter_event, event=event, detail=event.title, then=then)
-        else:
-            job = self.session.edit(
-                enter_told_event, event=event, raw=saving.raw, detail=event.title, then=then
-            )
-        job.answer(partial(self._on_entry_failed, saving, goes_on))
+    def _on_entered(self, event: int, goes_on: bool) -> None:
+        if not goes_on:
+            self._is_entering = False
+            self._leads_keyboard = True
+            self._on_event_wanted(event)
 
-    def _on_join_wanted(self, saving: Saving, event: int) -> None:
-        """Add what the draft reports to a stored event, which is then shown."""
-        job = self.session.edit(
-            add_told_reports, event=event, draft=saving.event, raw=saving.raw,
-            detail=saving.event.title, then=partial(self._on_joined, event),
-        )  # fmt: skip
-        job.answer(partial(self._on_entry_failed, saving, True))
-
-    def _on_joined(self, event: int, _nothing: None) -> None:
+    def _on_joined(self, event: int) -> None:
         if not self.entry.is_touched:
             self._set_entering(False)
             self._on_event_wanted(event)
 
-    def _on_entered(self, goes_on: bool, event: int) -> None:
-        if goes_on:
-            return
-        self.entry.setEnabled(True)
-        self.entry.go_on(carries=False)
-        self._is_entering = False
-        self._leads_keyboard = True
-        self.session.stage.look(current=event, selection=frozenset({event}))
-
-    def _on_entry_failed(self, saving: Saving, goes_on: bool, error: BaseException) -> None:
-        self.entry.setEnabled(True)
-        if not isinstance(error, WorkbenchError):
-            return
+    def _on_entry_failed(self, saving: Saving, sentence: str) -> None:
         if not self.isVisible():
-            self.session.refused.emit(str(error))
-        if goes_on and not self.entry.take_back(saving):
-            self._keep_lost(saving.event.title, str(error), saving.kept)
-            return
-        self.entry.footer.notice.say(str(error), wrong=True)
+            self.session.refused.emit(sentence)
+        if self.entry.take_back(saving):
+            self.entry.footer.notice.say(sentence, wrong=True)
+        else:
+            self._keep_lost(saving.event.title, sentence, saving.kept)
 
     def _on_discarded(self, title: str, kept: str) -> None:
         self._keep_lost(title, self.tr("The draft was discarded."), kept)
@@ -357,6 +337,9 @@ class InspectorPanel(Panel):
         self._is_entering = is_entering
         self._show_page()
 
+    def _events_shown(self) -> list[int]:
+        return sorted(self.session.stage.scene.focus.chosen)
+
     def _show_page(self) -> None:
         """Choose the page and give it the panel's keyboard."""
         scene = self.session.stage.scene
@@ -373,6 +356,7 @@ class InspectorPanel(Panel):
             page = self.event_page if ready else (self._pages.currentWidget() or page)
         before, has_keyboard = self._pages.currentWidget(), self._has_keyboard()
         self._pages.setCurrentWidget(page)
+        self.grip.setVisible(page in (self.event_page, self._bulk_area))
         if self._is_entering:
             self._room.take()
         else:

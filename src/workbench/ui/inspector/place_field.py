@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The place of an event: completed over the case's own places; a free name makes a new one."""
+"""The place of an event: one of the case's, one of the place lists, or a new one by its name."""
 
-from functools import partial
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.edits.named import NEW
-from workbench.casefile.entry_queries import places_like
+from workbench.casefile.edits.named import NAMED, NEW
 from workbench.domain.event import Event, Place
 from workbench.domain.place_following import columns_following
 from workbench.session.session import Session
@@ -15,9 +12,13 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangePlace
+from workbench.ui.places.finder import finder_of
+from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of
+from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.completing_line import CompletingLine
+from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.new_names import places_or_new, understand_place
+from workbench.ui.widgets.new_names import understand_place
 from workbench.ui.widgets.offers import Offer
 from workbench.ui.widgets.record_words import place_words
 
@@ -32,10 +33,19 @@ class PlaceField(Stack):
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         self.line = CompletingLine(icons, self._find, understand_place, icon="place")
         self.hint = Hint()
-        super().__init__(self.line, self.hint, parent=parent)
+        self.packs_button = push_button(
+            QCoreApplication.translate("PlaceField", "Add a country file…"), kind="link"
+        )
+        self.packs_button.setAccessibleName(self.packs_button.text())
+        self.packs_button.hide()
+        below = flow_row(self.packs_button)
+        below.setContentsMargins(self.hint.contentsMargins())
+        super().__init__(self.line, self.hint, below, parent=parent)
         self._session = session
         self._event: Event | None = None
         self._place: Place | None = None
+        self._unknown = ""  # the name that no list of places knows
+        self.packs_button.clicked.connect(self._on_packs_wanted)
         self.line.setAccessibleName(self.tr("Place"))
         self.line.setPlaceholderText(self.tr("village, town, district…"))
         self.line.stirred.connect(self._tell)
@@ -50,24 +60,48 @@ class PlaceField(Stack):
 
     def _find(self, text: str) -> None:
         if text.strip():
-            self._session.read(
-                "Find place", places_like, text=text, key="inspector place",
-                then=partial(self._on_found, text),
-            )  # fmt: skip
+            look_up(self._session, text, then=self._on_found, key="inspector place")
 
-    def _on_found(self, text: str, places: list[Place]) -> None:
-        self.line.offer(text, places_or_new(text, places, place_and_point))
+    def _on_found(self, found: PlacesFound) -> None:
+        name = found.text.strip()
+        if name and not found.is_known:
+            self._unknown = name
+        offers = offers_of(found, place_and_point)
+        self.line.offer(found.text, offers)
+        # The name may have been left before the lists had answered.
+        if self._place == Place(NAMED, "", name) and not self.line.is_draft:
+            best = offers[0].value
+            if isinstance(best, Place) and best.lat is not None:
+                self._set_place(best)
+        self._tell()
 
     def _tell(self) -> None:
-        if self.line.problem:
-            self.hint.say(self.line.problem, wrong=True)
-        elif self._place is None or self.line.is_draft:
-            self.hint.say("")
-        elif self._place.id <= NEW:
-            self.hint.say(self.tr("new in this case"))
-        else:
-            self.hint.say(place_and_point(self._place))
+        place = None if self.line.is_draft else self._place
+        said = ""
+        if place is not None:
+            said = place_and_point(place)
+            if place.id <= NEW:
+                said = _DOT.join(part for part in (self._new_words(place), said) if part)
+        self.hint.say(self.line.problem or said, wrong=bool(self.line.problem))
+        can_be_added = place is not None and self._is_nowhere(place)
+        self.packs_button.setVisible(can_be_added and finder_of(self._session) is not None)
         self.line.setAccessibleDescription(self.hint.text())
+
+    def _new_words(self, place: Place) -> str:
+        """Say that a place is new, and what it lacks."""
+        if self._is_nowhere(place):
+            return self.tr("new in this case, and in no list of places: it has no point yet")
+        return self.tr("new in this case")
+
+    def _is_nowhere(self, place: Place) -> bool:
+        """Whether no list of places knows a new place, and nobody has said where it is."""
+        has_point = self._event is not None and self._event.lat is not None
+        return place.id <= NEW and place.name == self._unknown and not has_point
+
+    def _on_packs_wanted(self) -> None:
+        finder = finder_of(self._session)
+        if finder is not None:
+            finder.packs_wanted.emit()
 
     def _on_taken(self, offer: Offer) -> None:
         self._set_place(offer.value)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Report
 from workbench.domain.register import SourceEntry
 from workbench.domain.terms import Foreign
@@ -58,6 +59,7 @@ class ReportRow(QFrame):
         self.report = report
         self._name = ElidedLabel(tone="strong")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.new = plain_label(self.tr("new source"), tone="small")
         self.remove = QToolButton(self)
         self.remove.setIcon(icons.icon("remove", "icon_muted"))
         self.remove.setIconSize(QSize(12, 12))
@@ -77,6 +79,7 @@ class ReportRow(QFrame):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._name, 1)
+        top.addWidget(self.new)
         top.addWidget(self.remove)
         parts = flow_row(
             self.reliability, self.credibility, self.kind, self.foreign, self.repeats, gap_px=4
@@ -103,6 +106,7 @@ class ReportRow(QFrame):
         self.report = report
         name = report.source.name
         self._name.setText(name)
+        self.new.setVisible(report.source.id <= NEW)
         removing = self.tr("Remove the report of {source}").format(source=name)
         self.remove.setAccessibleName(removing)
         self.remove.setToolTip(plain_tooltip(removing))

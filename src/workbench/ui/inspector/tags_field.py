@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Named
 from workbench.session.stage import Stage
 from workbench.ui.icons import Icons
@@ -65,7 +66,7 @@ class TagsField(ChipsBox):
     def _make_chips(self) -> None:
         chips: list[Chip] = []
         for tag, path in self._shown:
-            chip = Chip(self._icons, path)
+            chip = Chip(self._icons, path, detail=self.tr("new") if tag.id <= NEW else "")
             chip.setToolTip(plain_tooltip(path))
             chip.remove_requested.connect(partial(self._remove, tag))
             chips.append(chip)

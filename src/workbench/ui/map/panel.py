@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,11 +38,11 @@ from workbench.ui.map.picking import MapPicking
 from workbench.ui.map.playback import Playback
 from workbench.ui.map.questions import MapQuestions
 from workbench.ui.map.transport import TransportBar
+from workbench.ui.map.turn import Turn
 from workbench.ui.map.words import map_words, page_language
 from workbench.ui.map.zones import MapZones
 from workbench.ui.panel import Panel
 
-_WAIT_MS, _MOST_WAITS = 25, 90
 _WORLD = Box(-180.0, -56.0, 180.0, 75.0)  # as far as people live
 
 
@@ -70,6 +70,7 @@ class MapPanel(Panel):
         self._areas = MapAreas(self._base, session.jobs, self)
         self._menus = LookMenus(self._content.look, self)
         self._menus.wanted.connect(self.set_look)
+        self._page_is_loaded = False
         self._page_stands = False
         self._is_fitted = False  # to events: until then it shows the world
         self._fits_again = False
@@ -103,10 +104,9 @@ class MapPanel(Panel):
         column.addWidget(TransportBar(self.playback, icons, self))
         self.setFocusProxy(self.host.view)
         self.setAccessibleName(self.title)
-        self._waits, self._asked_before = 0, session.jobs.under_way
-        self._waiting = QTimer(self, singleShot=True)
-        self._waiting.timeout.connect(self._on_waited)
-        self._waiting.start()
+        self._turn = Turn(session.jobs, self)
+        self._turn.come.connect(self._stand)
+        self._load()  # Chromium gets the page ready while this thread makes the other panes
 
     @property
     def title(self) -> str:
@@ -233,20 +233,6 @@ class MapPanel(Panel):
         self._areas.found.connect(self._on_areas_found)
         self.session.closed.connect(self._on_closed)
 
-    def _on_waited(self) -> None:
-        """Load the page once the other panes have what they asked for, or after some seconds.
-
-        A million events take the map a second, in which the others would wait.
-        """
-        under_way = self.session.jobs.under_way
-        if not self._waits:
-            self._asked_before = under_way
-        self._waits += 1
-        if self._waits > _MOST_WAITS or not any(job in under_way for job in self._asked_before):
-            self._load()
-        else:
-            self._waiting.start(_WAIT_MS)
-
     def _load(self) -> None:
         """Load the page that is kept; else have one written, for which folium takes a second."""
         self._questions.locale = self.locale()
@@ -262,6 +248,13 @@ class MapPanel(Panel):
             self.session.jobs.run("read", title, page.write, then=self.host.load)
 
     def _on_page_ready(self) -> None:
+        self._page_is_loaded = True
+        self._stand()
+
+    def _stand(self) -> None:
+        """Draw from now on, once the page is there and it is the map's turn."""
+        if not (self._page_is_loaded and self._turn.has_come):
+            return
         self._page_stands = True
         self._drawn = None
         for part in self._parts:
@@ -312,7 +305,7 @@ class MapPanel(Panel):
 
     def _on_closed(self) -> None:
         self._page_stands = False
-        self._waiting.stop()
+        self._turn.stop()
         self.host.close()
         self._base.close()
 

@@ -30,7 +30,7 @@ class MapPicking(QObject):
             self._on_begun()
 
     def _on_left(self) -> None:
-        self._desk.leave()
+        self._desk.give_up()
 
     def _on_begun(self) -> None:
         words = self.tr("Click where it was. Enter takes the middle of the map, Esc leaves.")

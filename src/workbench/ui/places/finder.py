@@ -54,6 +54,7 @@ class PlaceFinder(QObject):
     """Finds places for one open case; made with its session, gone with it."""
 
     understood = Signal(object)  # Understanding
+    packs_wanted = Signal()  # the lists of places are to be shown, to add one
 
     def __init__(
         self,
@@ -109,9 +110,13 @@ class PlaceFinder(QObject):
             language=language(),
         )  # fmt: skip
 
+    def remember(self, known: Known) -> None:
+        """Keep what was learned of the case's places, unless they have changed since."""
+        if known.edits == self._edits:
+            self._known = known
+
     def _on_answered(self, answer: _Answer) -> None:
-        if answer.known.edits == self._edits:
-            self._known = answer.known
+        self.remember(answer.known)
         self.credits, self.lacking = answer.credits, answer.lacking
         self.understood.emit(answer.understanding)
 

@@ -19,6 +19,7 @@ from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import ElidedLabel, plain_label, plain_tooltip
 from workbench.ui.widgets.record_words import grade_words
+from workbench.ui.widgets.shortcuts import SAVING, keys_within
 
 _A_DAY = len("2022-04-01")
 _LETTER_PX, _WORDS_PX, _REMOVE_PX = 16, 220, 22
@@ -46,6 +47,7 @@ class GradesField(QWidget):
         self._lay_out()
         self.why.returnPressed.connect(self._on_grade)
         self.button.clicked.connect(self._on_grade)
+        keys_within(self, *SAVING, do=self._on_grade)
         self.grade.activated.connect(self._on_chosen)
 
     def show_grades(self, grades: Sequence[Grade], *, anew: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.casefile.source_queries import Grade, SourceRecord, read_source
@@ -24,6 +24,7 @@ from workbench.ui.sources.source_edits import SourceEdits
 from workbench.ui.widgets.buttons import tool_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.record_words import foreign_words
+from workbench.ui.widgets.shortcuts import keys_within
 
 _BESIDE_FROM_PX = 480  # the card stands beside the list, where the pane is not a tall one
 _SHARES = (45, 55)  # of the list and the card
@@ -324,10 +325,8 @@ class SourcesPanel(Panel):
         card.left.connect(self._on_left)
         card.grades.graded.connect(self._on_graded)
         card.grades.ungraded.connect(self._on_ungraded)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._on_events, context=within)
-        QShortcut(QKeySequence("Ins"), self, self.begin_source, context=within)
+        keys_within(shelf, "Ctrl+Return", "Ctrl+Enter", do=self._on_events)
+        keys_within(self, "Ins", do=self.begin_source)
 
     def _lay_out(self) -> None:
         menu = QMenu(self)

@@ -8,7 +8,9 @@ from workbench.session.session import Session
 from workbench.ui.table.cell_editor import Step
 from workbench.ui.table.model import EventModel
 from workbench.ui.table.picking import pick
-from workbench.ui.table.view import EventView, Pick
+from workbench.ui.table.picks import Pick
+from workbench.ui.table.view import EventView
+from workbench.ui.widgets.record_drag import EventCarrier
 
 
 class Gestures(QObject):
@@ -25,6 +27,8 @@ class Gestures(QObject):
         self._view = view
         self._anchor: int | None = None
         self.near = 0
+        self.carrier = EventCarrier(session, view.icons, view)
+        view.carry_wanted.connect(self._on_carry_wanted)
         view.picked.connect(self.pick)
         view.all_wanted.connect(self._on_all_wanted)
         view.none_wanted.connect(self._on_none_wanted)
@@ -67,6 +71,16 @@ class Gestures(QObject):
         if groups is not None:
             keys = self._model.cells.frame["event_id"][groups.events(group)]
             self._session.stage.look(selection=frozenset(keys.tolist()))
+
+    def _on_carry_wanted(self, position: int) -> None:
+        """Drag the event of a row, or in the order of the rows the selection that it is of."""
+        key = self._model.key_at(position)
+        selection = self._session.stage.scene.focus.selection
+        events = [key]
+        if key in selection:
+            keys = self._model.cells.frame["event_id"][self._model.event_rows()].tolist()
+            events = [event for event in dict.fromkeys(keys) if event in selection]
+        self.carrier.carry(events)
 
     def _on_all_wanted(self) -> None:
         keys = self._model.cells.frame["event_id"][self._model.event_rows()]

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -32,15 +32,18 @@ from workbench.ui.table.model import EventModel
 from workbench.ui.table.orders import Orders
 from workbench.ui.table.pages import Pages
 from workbench.ui.table.picking import chosen_mask
-from workbench.ui.table.replace_dialog import ReplaceDialog
+from workbench.ui.table.picks import Pick
 from workbench.ui.table.row_menu import RowCommands, fill_heading_menu, fill_row_menu
 from workbench.ui.table.selection_edits import SelectionEdits
 from workbench.ui.table.tag_field import TagField
-from workbench.ui.table.view import EventView, Pick
+from workbench.ui.table.view import EventView
 from workbench.ui.widgets.buttons import menu_button
 from workbench.ui.widgets.many_events import hidden_words
 
 _NOTHING = Scene()
+
+if TYPE_CHECKING:
+    from workbench.ui.table.replace_dialog import ReplaceDialog
 
 
 class TablePanel(Panel):
@@ -71,7 +74,7 @@ class TablePanel(Panel):
         self.editing = CellEditing(session, self.view, icons, self)
         self.empty = Emptiness(icons)
         self.tag_field = TagField(icons, self)
-        self.replace_dialog = ReplaceDialog(session, icons, self)
+        self._replace_dialog: ReplaceDialog | None = None  # made when it is first wanted
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
@@ -154,6 +157,15 @@ class TablePanel(Panel):
         """Put the selected rows, as they stand in the table, on the clipboard as TSV."""
         columns = [name for name in self.header.shown_columns() if name != "marks"]
         self._edits.copy(columns, titled=titled)
+
+    @property
+    def replace_dialog(self) -> "ReplaceDialog":
+        """The dialog that replaces words in titles and descriptions."""
+        if self._replace_dialog is None:
+            from workbench.ui.table.replace_dialog import ReplaceDialog
+
+            self._replace_dialog = ReplaceDialog(self.session, self.icons, self)
+        return self._replace_dialog
 
     def replace_words(self) -> None:
         """Open the dialog that replaces words in titles and descriptions."""

@@ -8,7 +8,7 @@ import numpy as np
 from workbench.analysis.frame import Array, Frame, Mask
 from workbench.domain.focus import Focus
 from workbench.ui.table.model import EventModel
-from workbench.ui.table.view import Pick
+from workbench.ui.table.picks import Pick
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ Qt's selection model keeps ranges; a scattered selection of 50,000 rows makes ev
 drawn search them all. So the selection is a mask in the model, and only gestures are told here.
 """
 
-from enum import Enum
-
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -18,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
@@ -26,6 +24,7 @@ from workbench.ui.table.columns import COUNTS, PLACES, Columns
 from workbench.ui.table.delegate import EventDelegate, mark_place
 from workbench.ui.table.header import EventHeader
 from workbench.ui.table.model import EventModel
+from workbench.ui.table.picks import Pick, pick_of_click, pick_of_key
 from workbench.ui.table.pinned_heading import PinnedHeading
 from workbench.ui.widgets.tables import dress_table
 
@@ -34,16 +33,6 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-
-
-class Pick(Enum):
-    """What a gesture does to the selection."""
-
-    REPLACE = "replace"
-    TOGGLE = "toggle"
-    RANGE = "range"  # from the anchor to here, instead of what was selected
-    ADD_RANGE = "add range"
-    MOVE = "move"  # go there, select nothing
 
 
 class EventView(QTableView):
@@ -61,12 +50,16 @@ class EventView(QTableView):
     sideways_wanted = Signal(int)  # columns to pass, backwards below 0
     mark_wanted = Signal(object)  # Mark: show only the events that carry it
     fold_wanted = Signal(int, object)  # place of a group; whether to fold it, None: turn it round
+    carry_wanted = Signal(int)  # position: drag the event, or the selection that it is of
 
     def __init__(self, model: EventModel, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
         self.events = model
+        self.icons = icons
         self._appearance = icons.appearance
         self._dragged_to = -1
+        self._pressed = QPoint()
+        self._to_pick = -1  # of a selection that may be dragged; picked alone when let go
         self.column = "title"  # of the current cell
         self.delegate = EventDelegate(icons, self)
         dress_table(self, icons.appearance)
@@ -212,6 +205,7 @@ class EventView(QTableView):
             self.none_wanted.emit()
             return
         self._dragged_to = position
+        self._pressed, self._to_pick = event.position().toPoint(), -1
         place = self.columnAt(event.position().toPoint().x())
         group = self.events.group_at(position)
         if place >= 0 and group is None:
@@ -222,22 +216,30 @@ class EventView(QTableView):
         if mark is not None:
             self._dragged_to = -1  # the rows will be others
             self.mark_wanted.emit(mark)
+        elif pick_of_click(event.modifiers()) is Pick.REPLACE and self.events.is_chosen(position):
+            self._to_pick = position
         else:
-            self.picked.emit(position, _pick(event.modifiers()))
+            self.picked.emit(position, pick_of_click(event.modifiers()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hover, or select over the rows that the mouse is drawn across."""
+        """Hover, select over the rows that the mouse is drawn across, or drag events sideways."""
         position = self.position_at(event.position().toPoint().y())
         self._hover(position)
         if event.buttons() & Qt.MouseButton.LeftButton and self._dragged_to >= 0:
+            away = abs(event.position().x() - self._pressed.x())
+            if position == self._dragged_to and away >= 2 * QApplication.startDragDistance():
+                self._carry(position)
+                return
             position = position if position >= 0 else self._edge(event.position().y())
             if position != self._dragged_to:
+                self._pick_waiting()
                 self._dragged_to = position
                 self.picked.emit(position, Pick.RANGE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the drawing across rows."""
+        """End the drawing across rows; a click on one of several selects it alone."""
         self._dragged_to = -1
+        self._pick_waiting()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row."""
@@ -295,6 +297,17 @@ class EventView(QTableView):
         marks = self.events.cells.marks(int(self.events.rows[position]))
         return next((mark for mark in marks if mark_place(cell, mark).contains(where)), None)
 
+    def _carry(self, position: int) -> None:
+        """Ask for a drag once; the rows are drawn across no more."""
+        self._dragged_to = self._to_pick = -1
+        if self.events.group_at(position) is None:
+            self.carry_wanted.emit(position)
+
+    def _pick_waiting(self) -> None:
+        position, self._to_pick = self._to_pick, -1
+        if position >= 0:
+            self.picked.emit(position, Pick.REPLACE)
+
     def _on_fitted(self) -> None:
         """Let the words of headings run to the first sum, and show where frozen columns end."""
         header = self._header
@@ -331,7 +344,7 @@ class EventView(QTableView):
         else:
             return False
         if last >= 0:
-            self.picked.emit(min(max(position, 0), last), _pick_by_key(event.modifiers()))
+            self.picked.emit(min(max(position, 0), last), pick_of_key(event.modifiers()))
         return True
 
     def _do(self, event: QKeyEvent) -> bool:
@@ -377,15 +390,3 @@ class EventView(QTableView):
         position = max(first - 1, 0) if y < 0 else min(last + 1, end)
         self.bring_into_sight(position)
         return position
-
-
-def _pick(modifiers: Qt.KeyboardModifier) -> Pick:
-    if modifiers & _SHIFT:
-        return Pick.ADD_RANGE if modifiers & _CTRL else Pick.RANGE
-    return Pick.TOGGLE if modifiers & _CTRL else Pick.REPLACE
-
-
-def _pick_by_key(modifiers: Qt.KeyboardModifier) -> Pick:
-    if modifiers & _SHIFT:
-        return Pick.ADD_RANGE if modifiers & _CTRL else Pick.RANGE
-    return Pick.MOVE if modifiers & _CTRL else Pick.REPLACE

@@ -26,6 +26,7 @@ from workbench.casefile.edits.tags import (
     colour_tags,
     delete_tags,
     move_tags,
+    place_tag,
     rename_tag,
     tag_events,
     untag_events,
@@ -53,6 +54,12 @@ class TagsPanel(Panel):
         self.tree = _Tree()
         self.tree.setModel(self.model)
         self.tree.setAccessibleName(self.tr("Tags"))
+        self.tree.setToolTip(
+            self.tr(
+                "F2 renames; a slash moves too: Mopti/raid. Ctrl+X cuts, Ctrl+V hangs below the "
+                "current tag. Ctrl+J merges, Delete deletes."
+            )
+        )
         self.empty = EmptyState(
             icons, icon="tag", title=self.tr("No tags yet"),
             sentence=self.tr(
@@ -65,6 +72,7 @@ class TagsPanel(Panel):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.tree)
         self._wanted: int | None = None  # a tag just made, to be named
+        self._cut: tuple[int, ...] = ()  # tags to be hung below another
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -102,8 +110,7 @@ class TagsPanel(Panel):
             self._lay_out(tags)
         self._pages.setCurrentWidget(self.tree if tags else self.empty)
         self.model.show_facts(_facts(scene), self.locale())
-        said = self.tr("%Ln tag(s)", "", len(tags)) if tags else ""
-        self.subtitle_changed.emit(said)
+        self._say_how_many()
 
     def open_tag(self, tag: int) -> None:
         """Choose a tag alone, wherever in the tree it is."""
@@ -123,6 +130,8 @@ class TagsPanel(Panel):
             ("rename", self.tr("Rename"), ("F2",), self._on_rename),
             ("add", self.tr("New tag"), ("Ins",), self._on_add),
             ("below", self.tr("New tag below"), ("Shift+Ins",), self._on_add_below),
+            ("cut", self.tr("Cut, to hang elsewhere"), ("Ctrl+X",), self._on_cut),
+            ("paste", self.tr("Hang below it what was cut"), ("Ctrl+V",), self._on_paste),
             ("root", self.tr("Move to the root"), ("Ctrl+Shift+Left",), self._on_to_root),
             ("merge", self.tr("Merge into “{name}”"), ("Ctrl+J",), self._on_merge),
             ("delete", self.tr("Delete"), ("Del",), self._on_delete),
@@ -153,6 +162,9 @@ class TagsPanel(Panel):
                 merge = self._actions["merge"]
                 merge.setText(self.tr("Merge into “{name}”").format(name=tags[chosen[0]].name))
                 menu.addAction(merge)
+            menu.addAction(self._actions["cut"])
+            if one and self._cut:
+                menu.addAction(self._actions["paste"])
             menu.addAction(self._actions["root"])
             menu.addSeparator()
             menu.addAction(self._actions["delete"])
@@ -183,7 +195,11 @@ class TagsPanel(Panel):
             self.tree.edit(index)
 
     def _on_renamed(self, tag: int, name: str) -> None:
-        self.session.edit(rename_tag, tag=tag, name=name, detail=name.strip())
+        """Give a tag another name, or with a slash another place in the tree."""
+        if "/" in name:
+            self.session.edit(place_tag, tag=tag, path=name, detail=name.strip())
+        else:
+            self.session.edit(rename_tag, tag=tag, name=name, detail=name.strip())
 
     def _on_add(self) -> None:
         """Make a tag beside the current one."""
@@ -210,6 +226,20 @@ class TagsPanel(Panel):
     def _on_moved(self, tags: Collection[int], parent: int | None) -> None:
         if tags:
             self.session.edit(move_tags, tags=tags, parent=parent, detail=self._names(tags))
+
+    def _on_cut(self) -> None:
+        """Remember the chosen tags, to be hung below another."""
+        self._cut = tuple(self.chosen)
+        self._say_how_many()
+
+    def _on_paste(self) -> None:
+        """Hang what was cut below the current tag."""
+        tags = self.session.stage.scene.register.tags
+        below = self.model.key_of(self.tree.currentIndex())
+        cut, self._cut = [tag for tag in self._cut if tag in tags], ()
+        self._say_how_many()
+        if below is not None:
+            self._on_moved(cut, below)
 
     def _on_to_root(self) -> None:
         self._on_moved(self.chosen, None)
@@ -259,6 +289,14 @@ class TagsPanel(Panel):
             self._pages.setCurrentWidget(self.tree)
             self.tree.setCurrentIndex(index)
             self.tree.edit(index)
+
+    def _say_how_many(self) -> None:
+        """Say how many tags there are, and how many wait to be hung elsewhere."""
+        tags = self.session.stage.scene.register.tags
+        said = [self.tr("%Ln tag(s)", "", len(tags))] if tags else []
+        if self._cut:
+            said.append(self.tr("%Ln cut: Ctrl+V hangs below the current", "", len(self._cut)))
+        self.subtitle_changed.emit(", ".join(said))
 
     def _names(self, tags: Collection[int]) -> str:
         known = self.session.stage.scene.register.tags

@@ -18,6 +18,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.timeline.arranging import Arranging
 from workbench.ui.timeline.beside import Beside
+from workbench.ui.timeline.carrying import Carrying
 from workbench.ui.timeline.contents import Contents, counted_words, emptiness_of
 from workbench.ui.timeline.ground import Ground
 from workbench.ui.timeline.header_menus import HeaderMenus
@@ -67,6 +68,7 @@ class TimelinePanel(Panel):
         self.ground = Ground(self, self.lanes, self.steering, self.hovering)
         self.ground.event_wanted.connect(self.event_wanted)
         self._column.insertWidget(0, self.ground.comparing.bar)
+        self.carrying = Carrying(session, icons, self.lanes)
         self._menus = HeaderMenus(session.stage, icons, self)
         self._menus.show(self._options)
         self._deeds = self._all_deeds()

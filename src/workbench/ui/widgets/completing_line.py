@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A line that offers names while one is typed, in a list below it.
 
-The first offer stands chosen: Enter or leaving takes it, Up and Down choose another, Esc closes
-the list and keeps what is typed. The list is a child of the window and never takes the keyboard.
+What is typed wins: Enter or leaving takes an offer that says it or completes it, or the one that
+Up and Down have chosen; Esc closes the list and keeps what is typed. The list is a child of the
+window and never takes the keyboard.
 """
 
 from collections.abc import Callable, Sequence
@@ -79,7 +80,7 @@ class CompletingLine(DraftLine):
     def offer(self, text: str, offers: Sequence[Offer]) -> None:
         """Offer these for a text, if it still stands in the line."""
         if text == self.text() and self.hasFocus():
-            self._show_offers(offers)
+            self._show_offers(text, offers)
 
     def open_list(self) -> None:
         """Take the keyboard and offer everything."""
@@ -145,6 +146,8 @@ class CompletingLine(DraftLine):
             self.show_value("", anew=True)
 
     def _on_edited(self, text: str) -> None:
+        if self._list is not None:
+            self._list.outdate()
         if text.strip():
             self._ask(text)
         else:
@@ -153,19 +156,28 @@ class CompletingLine(DraftLine):
     def _ask(self, text: str) -> None:
         found = self._find(text)
         if found is not None:
-            self._show_offers(found)
+            self._show_offers(text, found)
 
-    def _show_offers(self, offers: Sequence[Offer]) -> None:
+    def _show_offers(self, text: str, offers: Sequence[Offer]) -> None:
         if not offers:
             self._close()
             return
         if self._list is None or self._list.parent() is not self.window():
             self._list = _OfferList(self._icons, self._icon, self.window())
             self._list.clicked.connect(self._on_clicked)
-        self._list.show_offers(offers, self, self.accessibleName())
+        self._list.show_offers(offers, self._stands(text, offers), self)
 
-    def _on_clicked(self, _row: int) -> None:
-        self.commit()
+    def _stands(self, text: str, offers: Sequence[Offer]) -> int:
+        """Return which offer is taken unasked for a text, -1 for none of them."""
+        if text or not self._stored:
+            return 0 if offers[0].completes(text) else -1
+        names = [offer.writes or offer.name for offer in offers]  # the list was merely opened
+        return names.index(self._stored) if self._stored in names else -1
+
+    def _on_clicked(self, row: int) -> None:
+        offer = self.offers[row]
+        self._close()
+        self._choose(offer)
 
     def _close(self) -> None:
         if self._list is not None:
@@ -180,22 +192,40 @@ class _OfferList(PopupList):
         self.offers: Sequence[Offer] = ()
         self._icons = icons
         self._bare = icon
+        self._is_outdated = False  # the offers are those of an earlier text
+        self._is_moved = False  # by the keyboard, to an offer
 
-    def show_offers(self, offers: Sequence[Offer], line: QWidget, name: str) -> None:
-        """List offers below a line, or above it where there is no room below."""
+    def outdate(self) -> None:
+        """Say that the text is another: of what is listed for the one before nothing is taken."""
+        self._is_outdated, self._is_moved = True, False
+
+    def show_offers(self, offers: Sequence[Offer], stands: int, line: QWidget) -> None:
+        """List offers below a line, or above it where there is no room below.
+
+        `stands`: which is chosen, -1 for none; one that was moved to meanwhile stays so.
+        """
+        moved_to = self.chosen() if self._is_moved else None
         self.offers = tuple(offers)
-        self.name_list(name)
-        self.list_rows([PopupRow(one.name, one.detail, self._icon(one)) for one in offers])
+        self._is_outdated, self._is_moved = False, moved_to in self.offers
+        self.name_list(line.accessibleName())
+        rows = [PopupRow(one.name, one.detail, self._icon(one)) for one in offers]
+        self.list_rows(rows, self.offers.index(moved_to) if moved_to in self.offers else stands)
         width = max(line.width(), _LEAST_WIDTH_PX)
         size = QSize(width, self.height_for(width))
         place_popup(self, on_screen(line), size, line.window())
         self.show()
         self.raise_()
 
+    def take_step(self, key: int) -> bool:
+        """Choose another offer by a key."""
+        is_step = super().take_step(key)
+        self._is_moved = self._is_moved or is_step
+        return is_step
+
     def chosen(self) -> Offer | None:
-        """Return the offer that stands chosen."""
-        row = self.chosen_row()
-        return self.offers[row] if 0 <= row < len(self.offers) else None
+        """Return the offer that stands chosen, if it is for the text or was moved to."""
+        row, holds = self.chosen_row(), self._is_moved or not self._is_outdated
+        return self.offers[row] if holds and 0 <= row < len(self.offers) else None
 
     def _icon(self, offer: Offer) -> str | QIcon:
         if offer.is_new:

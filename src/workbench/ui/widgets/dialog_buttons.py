@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.shortcuts import SAVING, keys_within
 
 ACCEPT = QDialogButtonBox.ButtonRole.AcceptRole
 REJECT = QDialogButtonBox.ButtonRole.RejectRole
@@ -32,6 +33,7 @@ def confirm_buttons(dialog: QDialog, text: str = "") -> tuple[DialogButtons, QPu
     buttons.answer(_tr("Cancel"), REJECT)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
+    keys_within(dialog, *SAVING, do=accept.click)  # a field of several lines takes Enter itself
     return buttons, accept
 
 

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from workbench.domain.errors import InputError
 from workbench.ui.style import set_look
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.undo_keys import is_undo_of_case
 
 _LEAST_PX = 48
 _EDGE_PX = 11
@@ -122,6 +124,13 @@ class DraftLine(QLineEdit):
             return
         self._take(understood)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text; files are for the form around."""
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a draft back with Esc; an unchanged field leaves Esc to its owner."""
         if event.key() == Qt.Key.Key_Escape and (self.is_draft or self.problem):
@@ -131,7 +140,13 @@ class DraftLine(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Answer the wish for a tooltip with what is saved, or with a text that does not fit."""
+        """Answer the wish for a tooltip with what is saved, or with a text that does not fit.
+
+        Undo is the case's while nothing was typed here.
+        """
+        if is_undo_of_case(event, undoes=self.isUndoAvailable(), redoes=self.isRedoAvailable()):
+            event.ignore()
+            return False
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             said = self.accessibleDescription() if self._waits() else ""
             said = said or ("" if self.toolTip() or not self._is_cut() else self.text())

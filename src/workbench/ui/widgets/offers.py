@@ -19,9 +19,10 @@ _LEAST_SCORE = 80.0
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing that can be chosen. `mark` is a symbol and a colour role, `also` other names.
+    """One thing that can be chosen. `mark` is a symbol and a colour role.
 
-    `writes` is what the line says once it is chosen, if not the name.
+    `also` are its other names, a line each; `words` find it too, and are no name of it. `writes`
+    is what the line says once it is chosen, if not the name.
     """
 
     name: str
@@ -29,8 +30,22 @@ class Offer:
     detail: str = ""
     mark: tuple[str, str] | None = None
     also: str = ""
+    words: str = ""
     is_new: bool = False
     writes: str = ""
+
+    def bears(self, wanted: str) -> bool:
+        """Whether a folded text is its name or one of its other names."""
+        return wanted in (folded(name) for name in (self.name, *self.also.split("\n")) if name)
+
+    def completes(self, text: str) -> bool:
+        """Whether it says what is typed and no other thing: it, or a name that begins with it.
+
+        Only such an offer is taken unasked; what is merely like the text has to be chosen.
+        """
+        wanted = folded(text)
+        names = (folded(name) for name in (self.name, *self.also.split("\n")))
+        return self.is_new or any(name.startswith(wanted) for name in names)
 
 
 class Offers:
@@ -40,7 +55,7 @@ class Offers:
         self._offers = list(offers)
         self._names = [folded(offer.name) for offer in offers]
         self._words = [
-            f"{name} {folded(offer.also)}" if offer.also else name
+            " ".join((name, *(folded(more) for more in (offer.also, offer.words) if more)))
             for name, offer in zip(self._names, offers, strict=True)
         ]
 
@@ -64,10 +79,7 @@ class Offers:
         for name, offer in zip(self._names, self._offers, strict=True):
             if name == wanted:
                 return offer
-        for offer in self._offers:
-            if offer.also and wanted in (folded(other) for other in offer.also.split("\n")):
-                return offer
-        return None
+        return next((one for one in self._offers if one.also and one.bears(wanted)), None)
 
     def _near(self, wanted: str) -> list[int]:
         """Return the places of names that are nearly the text, or have a word that is."""
@@ -89,16 +101,14 @@ class Offers:
 
 
 def with_new(text: str, found: Sequence[Offer], new: Offer) -> list[Offer]:
-    """Return offers with the one that makes something new: the last, but first among guesses.
+    """Return offers with the one that makes something new first: what is typed wins.
 
-    What bears the very name stands first, and nothing new is offered then.
+    What bears the very name stands first instead, and nothing new is offered then.
     """
     wanted = folded(text)
-    same = [offer for offer in found if folded(offer.name) == wanted]
+    same = [offer for offer in found if offer.bears(wanted)]
     if same:
         return [*same, *(offer for offer in found if offer not in same)]
-    if found and wanted in folded(f"{found[0].name} {found[0].also}"):
-        return [*found, new]
     return [new, *found]
 
 
@@ -152,7 +162,7 @@ def source_offers(register: Register) -> Offers:
     return Offers(
         [
             Offer(
-                entry.name, entry, also=entry.publisher or "",
+                entry.name, entry, words=entry.publisher or "",
                 detail=" \N{MIDDLE DOT} ".join(
                     part for part in (entry.reliability, entry.publisher) if part
                 ),

@@ -21,7 +21,7 @@ from workbench.ui.widgets.popup_rows import PopupRow, PopupRowPainting, PopupRow
 
 
 class PopupList(QFrame):
-    """A frame with the list in it; the first row stands chosen."""
+    """A frame with the list in it; the first row stands chosen, unless it is asked otherwise."""
 
     clicked = Signal(int)  # the row
 
@@ -53,15 +53,15 @@ class PopupList(QFrame):
         """Name the list for screen readers."""
         self._view.setAccessibleName(name)
 
-    def list_rows(self, rows: Sequence[PopupRow]) -> None:
-        """List these; without any there is no list to see."""
+    def list_rows(self, rows: Sequence[PopupRow], chosen: int = 0) -> None:
+        """List these, one of them chosen, -1 for none; without any there is no list to see."""
         self._view.ensurePolished()  # before the first time it is seen, it has no height to go by
         self._model.show(rows)
         self._view.setHidden(not rows)
         self._view.updateGeometry()
         if rows:
-            self._view.setCurrentIndex(self._model.index(0))
             self._view.scrollToTop()
+            self._view.setCurrentIndex(self._model.index(chosen))
         self._column.activate()
 
     def chosen_row(self) -> int:
@@ -90,6 +90,8 @@ class PopupList(QFrame):
         if count:
             by = steps[Qt.Key(key)]
             row = self.chosen_row() + by
+            if self.chosen_row() < 0:  # none yet: the first step leads to an end
+                row = 0 if by > 0 else -1
             # A step leads round; a page stops at the end.
             row = row % count if abs(by) == 1 else min(max(row, 0), count - 1)
             self._view.setCurrentIndex(self._model.index(row))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import KeyBadge
+from workbench.ui.widgets.undo_keys import is_undo_of_case
 
 _ICON_PX = 14
 _ICON_LEFT_PX = 8
@@ -89,6 +90,13 @@ class SearchField(QLineEdit):
         """Turn nothing that nobody sees."""
         super().hideEvent(event)
         self.set_searching(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo to the case while nothing was typed."""
+        if is_undo_of_case(event, undoes=self.isUndoAvailable(), redoes=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Esc; an empty field leaves Esc to its owner."""

@@ -2,14 +2,16 @@
 """The command that opens the codebook of the case."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.ingest.codebooks import load_presets
 from workbench.session.session import Session
-from workbench.ui.codebook.dialog import CodebookDialog
 from workbench.ui.icons import Icons
 from workbench.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.ui.codebook.dialog import CodebookDialog
 
 
 class CodebookCommand(QObject):
@@ -29,6 +31,9 @@ class CodebookCommand(QObject):
     def show(self) -> None:
         """Show the dialog, or bring it to the front."""
         if self._dialog is None:
+            from workbench.ingest.codebooks import load_presets
+            from workbench.ui.codebook.dialog import CodebookDialog
+
             presets = load_presets(self._codebooks)
             self._dialog = CodebookDialog(self._session, self._icons, presets, self._workspace)
         self._dialog.open_for()

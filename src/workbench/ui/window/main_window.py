@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self._preferences.add_recent(session.path)
         self._note_events(session)
         self._facts.show(session)
+        self._places.follow(session)
         self._window_menus.show_panes(self.workspace.docks)
         exports = ExportCommands(
             session, self.workspace, self._preferences, self.notices, self._outfit.resources

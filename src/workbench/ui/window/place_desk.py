@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -14,6 +15,9 @@ from workbench.ui.icons import Icons
 from workbench.ui.places.packs import PackEntry, PlacePacks, pack_facts, pack_title
 from workbench.ui.places.packs_dialog import PacksDialog
 from workbench.ui.window.notices import Notices
+
+if TYPE_CHECKING:
+    from workbench.session.session import Session
 
 
 class PlaceDesk(QObject):
@@ -32,6 +36,14 @@ class PlaceDesk(QObject):
         self.packs.added.connect(self._on_added)
         self.packs.refused.connect(self._on_refused)
         self.packs.asked.connect(self._on_asked)
+
+    def follow(self, session: "Session") -> None:
+        """Show the packs when a form of the case asks for them."""
+        from workbench.ui.places.finder import finder_of  # not before a case is open
+
+        finder = finder_of(session)
+        if finder is not None:
+            finder.packs_wanted.connect(self.show_packs)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take country files in."""

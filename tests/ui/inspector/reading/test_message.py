@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.paths import REPORT_WORDS
 from tests.ui.inspector.conftest import KEY
 from tests.ui.inspector.reading.conftest import MESSAGE, Desk
+from tests.ui.showing import shown
 from workbench.casefile.attachment_queries import Attachment, read_attachments
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.counts import Count
@@ -193,6 +194,68 @@ def test_an_unknown_actor_is_offered_and_made_only_when_confirmed(desk: Desk, en
     entry.pane.list.setFocus()
     desk.key(KEY.Key_Return)
     assert [one.actor.name for one in entry.draft.actors] == ["gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("key", "names"),
+    [(KEY.Key_Return, ["gunmen"]), (KEY.Key_Delete, [])],
+    ids=["Enter adds", "Del leaves out"],
+)
+def test_new_names_that_were_guessed_are_asked_once_before_saving(
+    desk: Desk, entry: EntryPage, april: Session, key: Qt.Key, names: list[str]
+):
+    desk.paste("On 3 April 2022 gunmen killed two men in Djenné. Source: RFI")
+    before = len(april.stage.scene.frame)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    assert len(april.stage.scene.frame) == before
+    assert entry.new_names.text() == (
+        "1 new name(s): gunmen. Add them? Enter adds, Del leaves out."
+    )
+    desk.key(key)
+    desk.settle()
+    assert len(april.stage.scene.frame) == before + 1
+    event = desk.read(int(april.stage.scene.frame["event_id"].max()))
+    assert [one.actor.name for one in event.actors] == names
+    assert entry.new_names.isHidden()
+
+
+def test_a_second_ctrl_enter_takes_what_is_asked_and_escape_goes_back(
+    desk: Desk, entry: EntryPage, april: Session
+):
+    desk.paste("On 3 April 2022 gunmen killed two men in Djenné. Source: RFI")
+    before = len(april.stage.scene.frame)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.key(KEY.Key_Escape)
+    assert entry.new_names.isHidden()
+    assert entry.pane.list.hasFocus()
+    assert entry.draft.actors == ()
+    desk.key(KEY.Key_Return, CTRL)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    assert len(april.stage.scene.frame) == before + 1
+    event = desk.read(int(april.stage.scene.frame["event_id"].max()))
+    assert [one.actor.name for one in event.actors] == ["gunmen"]
+
+
+def test_a_year_that_nobody_says_is_a_guess_in_an_empty_case_and_new_names_are_asked(
+    bare_session: Session, icons: Icons, qtbot: QtBot
+):
+    panel = shown(qtbot, InspectorPanel(bare_session, icons, words=REPORT_WORDS), 520, 650)
+    panel.begin_event()
+    desk = Desk(qtbot, bare_session, panel, panel.entry)
+    desk.paste(MESSAGE)
+    dated = panel.entry.pane.list.rows[0]
+    assert (dated.field, dated.remark, dated.state) == ("Date", "year assumed", "guess")
+    desk.key(KEY.Key_Return, CTRL)
+    assert panel.entry.new_names.text().startswith("2 new name(s): FAMA, JNIM.")
+    desk.key(KEY.Key_Return)
+    desk.settle()
+    event = newest(desk)
+    assert {(one.actor.name, one.role) for one in event.actors} == {
+        ("FAMA", "target"), ("JNIM", "claimed by"),
+    }  # fmt: skip
+    assert [(one.source.name, one.kind) for one in event.reports] == [("AFP", "claim")]
 
 
 def test_an_ambiguous_date_says_how_it_was_read_and_follows_the_setting(

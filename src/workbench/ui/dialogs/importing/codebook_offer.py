@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Offers the fields that a known format fills and the case has not defined."""
+"""Offers the fields that a file fills and the case has not defined: of a format, or its own."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from workbench.casefile.edits.fields import FieldDraft
+from workbench.domain.event_fields import FieldDraft
 from workbench.domain.register import Register
 from workbench.ingest.codebooks import Preset
 from workbench.ui.dialogs.importing.entry import Entry, Stage
@@ -30,16 +30,21 @@ class CodebookOffer(QCheckBox):
         """Offer what a file fills and the case lacks."""
         reading = entry.reading
         events = reading.events if reading else None
-        self._preset = self._presets.get(events.facts.codebook) if events else None
+        known = self._presets.get(events.facts.codebook) if events else None
+        self._preset = (reading.own_fields if reading else None) or known
         lacking = _lacking(self._preset, reading, register)
         self.setVisible(bool(lacking) and entry.stage is not Stage.DONE)
         self.setEnabled(entry.stage not in (Stage.WAITING, Stage.IMPORTING))
         self.setChecked(entry.codebook is not None)
         if self._preset is not None:
-            said = self.tr("Add %Ln field(s) of {codebook} to the form and the filters", "",
-                           len(lacking))  # fmt: skip
-            self.setText(said.format(codebook=self._preset.title))
+            self.setText(self._words(self._preset, len(lacking)))
         self.setToolTip(plain_tooltip(", ".join(field.name for field in lacking)))
+
+    def _words(self, preset: Preset, count: int) -> str:
+        if not preset.title:
+            return self.tr("Add its %Ln own field(s) to the form and the filters", "", count)
+        said = self.tr("Add %Ln field(s) of {codebook} to the form and the filters", "", count)
+        return said.format(codebook=preset.title)
 
     def _on_clicked(self, is_wanted: bool) -> None:
         self.decided.emit(self._preset if is_wanted else None)

@@ -228,9 +228,7 @@ class ImportDesk(QObject):
         if self.is_gone or entry not in self._reads or entry.wish is not wish:
             return
         del self._reads[entry]
-        if entry.reading and reading.doubt != entry.reading.doubt:
-            entry.is_insisted_on = False
-        entry.reading = reading
+        entry.take(reading)
         self._set(entry, Doing.NOTHING)
         self._settled.start()
 

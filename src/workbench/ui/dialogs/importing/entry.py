@@ -58,6 +58,14 @@ class Entry:
     doing: Doing = Doing.NOTHING
     share: float | None = None
 
+    def take(self, reading: Reading) -> None:
+        """Take what came of reading the file: first of all the own fields that it brings."""
+        if self.reading is None:
+            self.codebook = reading.own_fields
+        elif reading.doubt != self.reading.doubt:
+            self.is_insisted_on = False
+        self.reading = reading
+
     @property
     def stage(self) -> Stage:
         """How far the file is."""

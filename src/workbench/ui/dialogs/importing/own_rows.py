@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.codebook_queries import kind_of_values
 from workbench.casefile.edits.codebook import add_codebook
-from workbench.casefile.edits.fields import add_field
+from workbench.casefile.edits.fields import add_field, add_fields
 from workbench.domain.event_fields import FieldKind, key_for
 from workbench.domain.frame_columns import is_own, key_of_own, own_column
 from workbench.domain.register import Register
@@ -123,7 +123,10 @@ def with_kinds(mapping: Mapping, register: Register) -> Mapping:
 
 def define_fields(session: Session, entry: Entry) -> None:
     """Define the fields that a file fills and the case lacks, each an edit before its import."""
-    if (codebook := entry.codebook) is not None:
+    codebook = entry.codebook
+    if codebook is not None and not codebook.name:
+        session.edit(add_fields, codebook=None, fields=codebook.fields)
+    elif codebook is not None:
         session.edit(
             add_codebook, codebook=codebook.name, types=codebook.types, fields=codebook.fields,
             detail=codebook.title,

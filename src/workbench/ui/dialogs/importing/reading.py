@@ -13,6 +13,7 @@ from workbench.domain.drafts import DraftChunk, DraftRow, ImportProblem, ImportR
 from workbench.domain.errors import InputError
 from workbench.domain.event_fields import FieldEntry
 from workbench.domain.progress import Progress, unwatched
+from workbench.ingest.codebooks import Preset
 from workbench.ingest.content import Content, look_into
 from workbench.ingest.detect import recognise, why_no_events
 from workbench.ingest.events import EventFile
@@ -96,6 +97,12 @@ class Reading:
         if self.mapping is not None:
             return self.mapping.dataset
         return self.events.facts.dataset if self.events else ""
+
+    @property
+    def own_fields(self) -> Preset | None:
+        """The fields that the file defines itself, as a codebook without a name; None for none."""
+        own = self.events.facts.own_fields if self.events else ()
+        return Preset("", "", (), own) if own else None
 
     @property
     def wants(self) -> Want:

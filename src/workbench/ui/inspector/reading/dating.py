@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Of when a text is, and so what "24 April" and "yesterday" mean in it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QLocale
 
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.time import day_of_ms
+from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.findings import Doubt, Finding, Report, Sureness
 from workbench.session.stage import Stage
 from workbench.ui.inspector.reading.header_date import header_date
 from workbench.ui.widgets.date_reading import writes_day_first
@@ -57,6 +60,22 @@ class Dating:
         latest_ms = int(self._stage.scene.frame["earliest_ms"].max(initial=MISSING_MS))
         latest = day_of_ms(latest_ms) if latest_ms != MISSING_MS else today()
         return latest + _AFTER_LAST if today() - latest > _LONG_AGO else today()
+
+
+def with_doubted_years(report: Report) -> Report:
+    """Return what was read where nobody says of when the text is: an assumed year is a guess."""
+    candidates = tuple(
+        replace(one, findings=tuple(_doubted(finding) for finding in one.findings))
+        for one in report.candidates
+    )
+    return replace(report, candidates=candidates)
+
+
+def _doubted(finding: Finding) -> Finding:
+    value = finding.value
+    if isinstance(value, TypedDate) and value.assumes_year:
+        return replace(finding, sureness=Sureness.GUESS, doubt=Doubt.NO_REPORT_DATE)
+    return finding
 
 
 def today() -> date:

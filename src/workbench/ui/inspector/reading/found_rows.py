@@ -83,6 +83,8 @@ def _told(report: Report, sheet: Sheet, row: Row, day_first: bool, locale: QLoca
     quote = QCoreApplication.translate("Found", "from “{words}”").format(words=words)
     others = [value_words(value, locale) for value in row.readings if value != row.value]
     tips = [f"{value_words(row.value, locale)}{DOT}{quote}", sureness_rules()[row.finding.sureness]]
+    if row.finding.doubt is not None:
+        tips.append(QCoreApplication.translate("Found", row.finding.doubt))
     if others:
         said = QCoreApplication.translate("Found", "Left and Right choose: {others}.")
         tips.append(said.format(others="; ".join(others)))

@@ -13,7 +13,7 @@ from workbench.casefile.edits.told_events import RawText
 from workbench.domain.event import Event
 from workbench.ingest.report.findings import Report
 from workbench.session.session import Session
-from workbench.ui.inspector.reading.dating import Dating, today
+from workbench.ui.inspector.reading.dating import Dating, today, with_doubted_years
 from workbench.ui.inspector.reading.filling import COLUMNS, filled
 from workbench.ui.inspector.reading.sheets import (
     Choice,
@@ -70,6 +70,11 @@ class Reading(QObject):
     def rows(self) -> tuple[Row, ...]:
         """The rows of the candidate at hand."""
         return self.sheet.rows if self.sheet else ()
+
+    @property
+    def offered(self) -> tuple[Row, ...]:
+        """The rows of the candidate at hand that wait for a word: new names that are guessed."""
+        return tuple(row for row in self.rows if row.is_offered)
 
     @property
     def own(self) -> Mapping[str, Any]:
@@ -130,6 +135,14 @@ class Reading(QObject):
         verdict = Verdict.OPEN if is_dropped else Verdict.DROPPED
         self._decide(row, Choice(said_of(row.value), verdict))
 
+    def settle_offered(self, *, adds: bool) -> None:
+        """Take all that waits for a word, or leave it out."""
+        for row in self.offered:
+            if adds:
+                self.confirm(row)
+            else:
+                self.drop(row)
+
     def set_own(self, values: Mapping[str, Any]) -> None:
         """Take the columns that the analyst typed into the form; they stand over what is read."""
         if self.sheet is None:
@@ -176,11 +189,7 @@ class Reading(QObject):
         if self.report is None or self.sheet is None:
             return replace(begun, **self._loose)
         register = self._session.stage.scene.register
-        draft = filled(self.report, self.sheet, begun, register)
-        if self.dating.is_told or "reports" in self.own:
-            return draft
-        reports = tuple(replace(one, published=None) for one in draft.reports)
-        return replace(draft, reports=reports)
+        return filled(self.report, self.sheet, begun, register)
 
     def hurry(self) -> None:
         """Read at once what waits for a pause."""
@@ -228,7 +237,9 @@ class Reading(QObject):
 
     def _ask(self) -> None:
         self._pause.stop()
-        self._reader.ask(self.text, on=self.dating.day, day_first=self.dating.day_first)
+        dating = self.dating
+        on = dating.day if dating.is_told else None
+        self._reader.ask(self.text, on=on, near=dating.day, day_first=dating.day_first)
 
     def _on_outdated(self) -> None:
         """Read again by the names that an edit has brought."""
@@ -238,6 +249,8 @@ class Reading(QObject):
     def _on_read(self, report: Report) -> None:
         if report.text != self.text:
             return
+        if self.dating.source == "today":
+            report = with_doubted_years(report)
         before = [sheet.decided for sheet in self.sheets] or self._before
         is_first = self.report is None
         self.report, self._before = report, ()

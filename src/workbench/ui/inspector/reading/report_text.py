@@ -22,6 +22,8 @@ from workbench.ui.inspector.reading.found_looks import LOOKS
 from workbench.ui.inspector.reading.sheets import Row, Sheet, Verdict
 from workbench.ui.inspector.reading.text_files import SUFFIXES, read_text_file
 from workbench.ui.inspector.reading.text_offsets import TextOffsets
+from workbench.ui.widgets.dropped_files import local_files
+from workbench.ui.widgets.undo_keys import is_undo_of_case
 
 _LEAST_LINES = 2
 _FRAME_PX = 10
@@ -58,6 +60,7 @@ class ReportText(QPlainTextEdit):
         self.setUndoRedoEnabled(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
+        self.document().clearUndoRedoStacks()  # a margin is a step of Undo for Qt
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
         appearance.theme_changed.connect(self._on_theme_changed)
         self.viewport().setMouseTracking(True)
@@ -125,7 +128,12 @@ class ReportText(QPlainTextEdit):
                 self.row_clicked.emit(row.key)
 
     def event(self, event: QEvent) -> bool:
-        """Say what underlined words were read as."""
+        """Say what underlined words were read as; Undo is the case's while nothing was typed."""
+        document = self.document()
+        undoes, redoes = document.isUndoAvailable(), document.isRedoAvailable()
+        if is_undo_of_case(event, undoes=undoes, redoes=redoes):
+            event.ignore()
+            return False
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._row_at(self.viewport().mapFrom(self, event.pos()))
             said = self._tips.get(row.key, "") if row is not None else ""
@@ -134,8 +142,8 @@ class ReportText(QPlainTextEdit):
         return super().event(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text, and files that are text."""
-        return bool(_text_files(source)) or source.hasText()
+        """Take text, and files that are text; others are for the form around."""
+        return bool(_text_files(source) if local_files(source) else source.hasText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put in plain text, or what stands in a file."""
@@ -226,5 +234,4 @@ class ReportText(QPlainTextEdit):
 
 
 def _text_files(source: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in SUFFIXES]
+    return [path for path in local_files(source) if path.suffix.lower() in SUFFIXES]

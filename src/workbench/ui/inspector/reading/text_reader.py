@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +13,11 @@ from workbench.casefile.connection import Connection
 from workbench.domain.change import Change
 from workbench.domain.register import Register
 from workbench.ingest.report.findings import Report
-from workbench.ingest.report.lexicon import load_lexicon
-from workbench.ingest.report.places import CasePlaces
-from workbench.ingest.report.reading import ReportReader
 from workbench.session.session import Session
 from workbench.ui.places.finder import Whereabouts, whereabouts_of
+
+if TYPE_CHECKING:
+    from workbench.ingest.report.reading import ReportReader
 
 _NAMES = ("actor", "actor_alias", "source", "event_type")
 
@@ -24,7 +25,8 @@ _NAMES = ("actor", "actor_alias", "source", "event_type")
 @dataclass(frozen=True, slots=True)
 class _Question:
     text: str
-    on: date
+    on: date | None
+    near: date
     day_first: bool
 
 
@@ -33,7 +35,7 @@ class _Read:
     """A report, and the reader that was made for it, with what it was made of."""
 
     report: Report
-    reader: ReportReader
+    reader: "ReportReader"
     register: Register
     edits: int
 
@@ -57,12 +59,13 @@ class TextReader(QObject):
         session.closed.connect(self._on_closed)
         session.edited.connect(self._on_edited)
 
-    def ask(self, text: str, *, on: date, day_first: bool) -> None:
+    def ask(self, text: str, *, on: date | None, near: date, day_first: bool) -> None:
         """Have a text read; `read` tells the answer to the latest question.
 
+        `on` is the text's date where anybody says it, `near` a day that the case is about.
         A long text takes seconds: what is asked meanwhile waits, so that other reads have a lane.
         """
-        self._wanted = _Question(text, on, day_first)
+        self._wanted = _Question(text, on, near, day_first)
         if self._asked is None:
             self._go()
 
@@ -105,17 +108,24 @@ def _read(
     question: _Question,
     register: Register,
     edits: int,
-    reader: ReportReader | None,
+    reader: "ReportReader | None",
     words: Path,
     whereabouts: Callable[[Connection], Whereabouts],
 ) -> _Read:
     """Read a text. Runs in a read lane."""
     if reader is None:
+        # Slow to load, and not needed before there is a text to read.
+        from workbench.ingest.report.lexicon import load_lexicon
+        from workbench.ingest.report.places import CasePlaces
+        from workbench.ingest.report.reading import ReportReader
+
         here = whereabouts(conn)
         places = CasePlaces(
             here.gazetteer, learned=here.known.places, context=here.context, language=here.language
         )
         lexicon = load_lexicon(words)
         reader = ReportReader(register=register, places=places, lexicon=lexicon)
-    report = reader.read(question.text, on=question.on, day_first=question.day_first)
+    report = reader.read(
+        question.text, on=question.on, near=question.near, day_first=question.day_first
+    )
     return _Read(report, reader, register, edits)

@@ -2,12 +2,16 @@
 """Find and replace in a text: the next, the one before, all."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QTextEdit, QToolButton
 
+from workbench.domain.errors import InputError
 from workbench.ui.icons import Icons
+from workbench.ui.style import set_look
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.prose import prose_commands as commands
+from workbench.ui.widgets.prose.find_text import Found, Wanted, find_all
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.search_field import SearchField
 
@@ -29,6 +33,11 @@ class FindBar(QFrame):
         self.replace_field.setAccessibleName(self.tr("Replace with"))
         self.count = plain_label(tone="small")
         self.count.setMinimumWidth(72)
+        self.case_button = self._toggle("Aa", self.tr("Capital letters count"))
+        self.words_button = self._toggle("|W|", self.tr("Whole words only"))
+        self.expression_button = self._toggle(
+            ".*", self.tr("A regular expression; \\1 in the replacement is its first group")
+        )
         self.before_button = self._tool("up", self.tr("The one before (Shift+Enter)"))
         self.next_button = self._tool("down", self.tr("The next (Enter)"))
         self.close_button = self._tool("close", self.tr("Close (Esc)"))
@@ -39,7 +48,10 @@ class FindBar(QFrame):
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
         first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.count, self.before_button, self.next_button, self.close_button):
+        for widget in (
+            self.case_button, self.words_button, self.expression_button, self.count,
+            self.before_button, self.next_button, self.close_button,
+        ):  # fmt: skip
             first.addWidget(widget)
         for widget in (self.replace_button, self.replace_all_button):
             second.addWidget(widget)
@@ -79,30 +91,31 @@ class FindBar(QFrame):
 
     def find_next(self) -> bool:
         """Go to the next occurrence, from the end to the beginning; False where there is none."""
-        return self._find(QTextDocument.FindFlag(0))
+        at = self._editor.textCursor().selectionEnd()
+        found = self._occurrences()
+        return self._go_to(next((one for one in found if one.start >= at), None) or _first(found))
 
     def find_before(self) -> bool:
         """Go to the occurrence before."""
-        return self._find(QTextDocument.FindFlag.FindBackward)
+        at = self._editor.textCursor().selectionStart()
+        found = self._occurrences()[::-1]
+        return self._go_to(next((one for one in found if one.end <= at), None) or _first(found))
 
     def replace(self) -> None:
         """Replace the occurrence that is selected, and go to the next."""
         cursor = self._editor.textCursor()
-        if cursor.selectedText().casefold() == self.find_field.text().casefold() != "":
-            self._editor.replace_selection(self.replace_field.text())
+        span = (cursor.selectionStart(), cursor.selectionEnd())
+        selected = next((one for one in self._occurrences() if (one.start, one.end) == span), None)
+        if selected is not None:
+            self._replace([selected])
         self.find_next()
 
     def replace_all(self) -> None:
-        """Replace every occurrence, as one step for undo."""
+        """Replace every occurrence, as one step for undo, and say how many there were."""
         found = self._occurrences()
-        grouped = QTextCursor(self._editor.document())
-        grouped.beginEditBlock()
-        for cursor in reversed(found):
-            self._editor.setTextCursor(cursor)
-            self._editor.replace_selection(self.replace_field.text())
-        grouped.endEditBlock()
-        self._show_all()
-        self.count.setText(self.tr("%Ln replaced", "", len(found)))
+        if self._replace(found):
+            self._show_all()
+            self.count.setText(self.tr("%Ln replaced", "", len(found)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter find, or replace in the lower field, and Esc close."""
@@ -133,31 +146,68 @@ class FindBar(QFrame):
         button.setAccessibleName(said)
         return button
 
-    def _find(self, flags: QTextDocument.FindFlag) -> bool:
-        text = self.find_field.text()
-        if not text:
+    def _toggle(self, text: str, said: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setCheckable(True)
+        button.setToolTip(said)
+        button.setAccessibleName(said)
+        button.toggled.connect(self._on_toggled)
+        return button
+
+    def _wanted(self) -> Wanted:
+        return Wanted(
+            self.find_field.text(),
+            whole_words=self.words_button.isChecked(),
+            case=self.case_button.isChecked(),
+            is_expression=self.expression_button.isChecked(),
+        )
+
+    def _occurrences(self) -> list[Found]:
+        """Find, and say where the expression cannot be used."""
+        try:
+            found = find_all(self._editor.document(), self._wanted())
+        except InputError as error:
+            self._say_wrong(str(error))
+            return []
+        self._say_wrong("")
+        return found
+
+    def _replace(self, found: list[Found]) -> bool:
+        """Replace from the end to the beginning, so that what is before keeps its place."""
+        wanted, text = self._wanted(), self.replace_field.text()
+        try:
+            texts = [one.replacement(wanted, text) for one in found]
+        except InputError as error:
+            self._say_wrong(str(error))
             return False
-        document, cursor = self._editor.document(), self._editor.textCursor()
-        found = document.find(text, cursor, flags)
-        if found.isNull():
-            edge = QTextCursor(document)
-            if flags & QTextDocument.FindFlag.FindBackward:
-                edge.movePosition(QTextCursor.MoveOperation.End)
-            found = document.find(text, edge, flags)
-        if not found.isNull():
-            self._editor.setTextCursor(found)
+        cursor = self._editor.textCursor()
+        cursor.beginEditBlock()
+        for one, replacement in reversed(list(zip(found, texts, strict=True))):
+            cursor.setPosition(one.start)
+            cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+            commands.replace_words(cursor, replacement)
+        cursor.endEditBlock()
+        self._editor.setTextCursor(cursor)
+        return True
+
+    def _go_to(self, found: Found | None) -> bool:
+        if found is not None:
+            self._editor.setTextCursor(self._cursor_of(found))
             self._editor.ensureCursorVisible()
         self._show_all()
-        return not found.isNull()
+        return found is not None
 
-    def _occurrences(self) -> list[QTextCursor]:
-        text, document = self.find_field.text(), self._editor.document()
-        found: list[QTextCursor] = []
-        cursor = document.find(text, 0) if text else QTextCursor()
-        while not cursor.isNull() and len(found) < _MOST_SHOWN:
-            found.append(cursor)
-            cursor = document.find(text, cursor)
-        return found
+    def _cursor_of(self, found: Found) -> QTextCursor:
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(found.start)
+        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _say_wrong(self, sentence: str) -> None:
+        set_look(self.find_field, wrong=bool(sentence))
+        self.find_field.setToolTip(sentence)
+        self.find_field.setAccessibleDescription(sentence)
 
     def _show_all(self) -> None:
         """Mark every occurrence and say which one of how many the cursor is at."""
@@ -166,22 +216,16 @@ class FindBar(QFrame):
         found = self._occurrences()
         theme = self._icons.appearance.theme
         selections: list[QTextEdit.ExtraSelection] = []
-        for cursor in found:
+        for one in found[:_MOST_SHOWN]:
             selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
+            selection.cursor = self._cursor_of(one)
             selection.format.setBackground(theme.colour("citation_changed"))
             selections.append(selection)
         self._editor.setExtraSelections(selections)
         at = self._editor.textCursor()
-        place = next(
-            (
-                number
-                for number, cursor in enumerate(found, 1)
-                if (cursor.selectionStart(), cursor.selectionEnd())
-                == (at.selectionStart(), at.selectionEnd())
-            ),
-            0,
-        )
+        span = (at.selectionStart(), at.selectionEnd())
+        places = (number for number, one in enumerate(found, 1) if (one.start, one.end) == span)
+        place = next(places, 0)
         if not self.find_field.text():
             self.count.setText("")
         elif place:
@@ -198,6 +242,13 @@ class FindBar(QFrame):
         else:
             self._show_all()
 
+    def _on_toggled(self, _is_on: bool) -> None:
+        self._on_text_changed(self.find_field.text())
+
     def _on_typed(self) -> None:
         if self.isVisible() and self._editor.hasFocus():
             self._show_all()
+
+
+def _first(found: list[Found]) -> Found | None:
+    return found[0] if found else None

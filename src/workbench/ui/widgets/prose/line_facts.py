@@ -16,18 +16,23 @@ from workbench.ui.widgets.prose.line_styles import Block, line_style
 from workbench.ui.widgets.prose.markdown_text import write_line
 from workbench.ui.widgets.prose.prose_document import Mark, block_runs, is_card, marks_in
 
+HEADINGS = {Block.HEADING1: 1, Block.HEADING2: 2, Block.HEADING3: 3}  # and their levels
 _WORD = re.compile(r"\w+(?:['\u2019.,:/-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class LineFact:
-    """A line as Markdown, its citations, its kind and its number of words."""
+    """A line as Markdown, its citations, its kind and its number of words.
+
+    `title`: the words of a heading, "" for any other line.
+    """
 
     markdown: str
     marks: tuple[Mark, ...]
     kind: Block
     words: int
     is_card: bool
+    title: str = ""
 
 
 class LineFacts(QObject):
@@ -68,10 +73,12 @@ class LineFacts(QObject):
 
 def _look_at(block: QTextBlock) -> LineFact:
     text = block.text()
+    style, _ = line_style(text)
     return LineFact(
         markdown=write_line(block_runs(block)),
         marks=tuple(marks_in(block)),
-        kind=line_style(text)[0].block,
+        kind=style.block,
         words=len(_WORD.findall(text)),
         is_card=is_card(block),
+        title=text[style.lead :].strip() if style.block in HEADINGS else "",
     )

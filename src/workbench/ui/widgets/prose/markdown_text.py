@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Our Markdown as lines of runs and back, byte for byte; knows nothing of Qt.
 
-A citation `[words](event:UID)` and a figure `![caption](figure:UID)` become one run that keeps its
+A citation `[words](event:UID)` and a picture `![caption](figure:UID)` become one run that keeps its
 words and its target; every other character stays as it stands. A citation lies within one line
 and outside code, as the packet's reader has it too.
 """
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-KINDS = ("event", "source", "figure", "actor", "zone")
+PLACED = ("figure", "attachment")  # kinds that stand in a text as pictures
+KINDS = ("event", "source", "figure", "actor", "zone", "note", "number", "attachment")
 
 _TARGET = rf"\((?P<target>(?:{'|'.join(KINDS)}):[0-9a-fA-F-]{{36}})\)"
 _TOKEN = re.compile(rf"\\.|`+|!?\[|\](?:{_TARGET})?")
@@ -152,7 +153,9 @@ def _citations(line: str) -> list[tuple[int, int, int, int, str]]:
             is_image = line[start] == "!"
             if target is None:
                 continue
-            if match.start() > words_start and (not is_image or target.startswith("figure:")):
+            kind = target.partition(":")[0]
+            stands = kind in PLACED if is_image else kind != "attachment"
+            if match.start() > words_start and stands:
                 found.append((start, words_start, match.start(), match.end(), target))
             openers.clear()  # a link holds no other link
     return found

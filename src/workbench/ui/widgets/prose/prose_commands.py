@@ -69,6 +69,31 @@ def set_heading(cursor: QTextCursor, level: int) -> None:
     cursor.endEditBlock()
 
 
+def toggle_lead(cursor: QTextCursor, lead: str) -> None:
+    """Begin the lines of the selection with `lead` ("> ", "- ", "1. "), or no longer.
+
+    Numbers count on from "1. ". Lines that begin otherwise lose that beginning.
+    """
+    document = cursor.document()
+    last = document.findBlock(cursor.selectionEnd()).blockNumber()
+    lines = range(document.findBlock(cursor.selectionStart()).blockNumber(), last + 1)
+    leads = [_own_lead(document.findBlockByNumber(line)) for line in lines]
+    is_on = all(_same_kind(own, lead) for own in leads)
+    cursor.beginEditBlock()
+    number = 0
+    for line, own in zip(lines, leads, strict=True):
+        block = document.findBlockByNumber(line)
+        if not block.text() and len(lines) > 1:
+            continue
+        number += 1
+        edit = QTextCursor(block)
+        edit.setPosition(block.position() + len(own), KEEP)
+        wanted = f"{number}. " if lead == "1. " else lead
+        edit.insertText("" if is_on else wanted, plain_format())
+    cursor.endEditBlock()
+    settle_lines(document, cursor.selectionStart(), cursor.selectionEnd())
+
+
 def step_over_marks(cursor: QTextCursor) -> None:
     """Move a cursor that stands before the words of a heading to the first of them."""
     match = _MARKS.match(cursor.block().text())
@@ -151,6 +176,21 @@ def place_figure(cursor: QTextCursor, target: str, caption: str) -> None:
     settle_lines(cursor.document(), start, cursor.position())
 
 
+def replace_words(cursor: QTextCursor, text: str) -> None:
+    """Replace what is selected; inside a citation the new words are its words."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    mark = mark_at(cursor.document(), start)
+    made = format_for_typing(cursor.document(), start, stay=False)
+    if mark is not None and mark.start <= start and end <= mark.end:
+        inside = QTextCursor(cursor.document())
+        inside.setPosition(start + 1)
+        made = inside.charFormat()
+    cursor.beginEditBlock()
+    cursor.insertText(normalised(text), made)
+    cursor.endEditBlock()
+    settle_lines(cursor.document(), start, cursor.position())
+
+
 def type_text(cursor: QTextCursor, text: str, *, stay: bool) -> None:
     """Insert typed characters; inside a citation they are its words."""
     at = cursor.selectionStart()
@@ -173,6 +213,21 @@ def _lead(block: QTextBlock) -> tuple[str, str] | None:
     if match := _QUOTE.match(text):
         return match[0], match[0]
     return None
+
+
+def _own_lead(block: QTextBlock) -> str:
+    """Return what makes a line a heading, an item or a quote."""
+    for pattern in (_MARKS, _ITEM, _QUOTE):
+        if match := pattern.match(block.text()):
+            return match[0]
+    return ""
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two beginnings of lines make them the same: any two numbers do."""
+    return bool(one) and one.strip()[:1].isdigit() == other[:1].isdigit() and (
+        other[:1].isdigit() or one.strip()[:1] == other[:1]
+    )
 
 
 def _stars(cursor: QTextCursor, position: int, *, before: bool) -> int:

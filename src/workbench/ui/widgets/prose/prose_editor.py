@@ -2,9 +2,11 @@
 """The editor of prose: plain Markdown under the fingers, citations as chips among the words."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QImage,
@@ -14,12 +16,16 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.prose import prose_commands as commands
+from workbench.ui.widgets.prose import table_commands as tables
+from workbench.ui.widgets.prose.editor_commands import EditorCommands
 from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
 from workbench.ui.widgets.prose.prose_clipboard import markdown_in, mime_of
@@ -28,16 +34,13 @@ from workbench.ui.widgets.prose.prose_document import (
     format_for_typing,
     insert_markdown,
     lines_between,
-    mark_at,
     markdown_between,
     settle_lines,
     update_from,
 )
 from workbench.ui.widgets.prose.prose_highlighter import ProseHighlighter
-from workbench.ui.widgets.prose.prose_painting import (
-    CardNote,
-    paint_behind,
-)
+from workbench.ui.widgets.prose.prose_keys import command_of, is_editing, types
+from workbench.ui.widgets.prose.prose_painting import CardNote, dim_all_but, paint_behind
 from workbench.ui.widgets.prose.reading_looks import ReadingLooks, reading_font
 
 _LINE_CHARACTERS = 72
@@ -48,12 +51,18 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _Key = Qt.Key
-# What the editor does with Ctrl and a letter; all else belongs to the window.
-_OWN_CTRL_KEYS = {
-    *(_Key.Key_A, _Key.Key_C, _Key.Key_V, _Key.Key_X, _Key.Key_Insert, _Key.Key_Home, _Key.Key_End),
-    *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Backspace),
-    _Key.Key_Delete,
-}
+
+
+class Taker(Protocol):
+    """What can make something of a thing that is pasted or dropped, before it is taken as text."""
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Whether this is such a thing."""
+        ...
+
+    def take(self, source: QMimeData) -> None:
+        """Put it at the editor's cursor."""
+        ...
 
 
 class ProseEditor(QTextEdit):
@@ -62,6 +71,8 @@ class ProseEditor(QTextEdit):
     typed = Signal()  # the text was changed here, by whatever means
     cite_requested = Signal()
     find_requested = Signal()
+    wanted = Signal(str)  # a command that others carry out: "image", "comment"
+    menu_opening = Signal(QMenu, int)  # the context menu, and the position it is opened at
     column_moved = Signal()  # the margins beside the text have another place or size
 
     def __init__(self, icons: Icons, *, margin_px: int = 0, parent: QWidget | None = None) -> None:
@@ -72,7 +83,9 @@ class ProseEditor(QTextEdit):
         self._filling = False
         self._stay_at = -1  # where typing goes on inside a citation that ends there
         self._notes: Mapping[int, CardNote] = {}
-        self._pictures: Mapping[str, QImage] = {}
+        self._pictures: dict[str, QImage] = {}
+        self._takers: list[Taker] = []
+        self._is_dimmed = False
         self.setProperty("surface", "prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -80,6 +93,7 @@ class ProseEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_PAGE_MARGIN_PX)
         self.facts = LineFacts(self.document())
+        self._commands = EditorCommands(self, self.facts)
         self.looks = ReadingLooks(icons.appearance)
         self.highlighter = ProseHighlighter(self.document(), self.looks)
         self.document().contentsChange.connect(self._on_contents_change)
@@ -130,28 +144,44 @@ class ProseEditor(QTextEdit):
             self._notes = dict(notes)
             self.viewport().update()
 
-    def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
-        """Show these pictures on the cards of placed figures, by target."""
-        self._pictures = pictures
+    def add_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show these pictures on the cards of placed figures and images, by target."""
+        self._pictures.update(pictures)
         self.viewport().update()
+
+    def dim(self, is_dimmed: bool) -> None:
+        """Show only the paragraph that is being written in full strength."""
+        self._is_dimmed = is_dimmed
+        self.viewport().update()
+
+    def keep_margin(self, margin_px: int) -> None:
+        """Keep room of a width at the right of the text."""
+        self._margin_px = margin_px
+        self._set_column()
+
+    def bring_to_top(self, block: QTextBlock) -> None:
+        """Scroll so that a line is the first in sight, as far as the text reaches."""
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(round(top) - _PAGE_MARGIN_PX)
+
+    def add_taker(self, taker: Taker) -> None:
+        """Offer what is pasted or dropped to `taker` before it is taken as text."""
+        self._takers.append(taker)
 
     # -- what can be done ---------------------------------------------------------------------
 
-    def toggle_bold(self) -> None:
-        """Make the selection, or the word at the cursor, bold or plain again."""
-        self._with_cursor(commands.toggle_emphasis, "**")
-
-    def toggle_italic(self) -> None:
-        """Make the selection, or the word at the cursor, italic or plain again."""
-        self._with_cursor(commands.toggle_emphasis, "*")
-
-    def set_heading(self, level: int) -> None:
-        """Make the line a heading of level 1 to 3, or plain with 0."""
-        self._with_cursor(commands.set_heading, level)
+    def run(self, command: str) -> None:
+        """Carry out a command by its name in `prose_keys.SHORTCUTS`, or one of "table.…"."""
+        if command == "cite":
+            self.cite_requested.emit()
+        elif command == "find":
+            self.find_requested.emit()
+        elif not self._commands.run(command):
+            self.wanted.emit(command)
 
     def cite(self, target: str, words: str) -> None:
         """Put a citation at the cursor, around the selected words where there are some."""
-        self._with_cursor(commands.cite, target, words)
+        self._commands.at_cursor(commands.cite, target, words)
 
     def cite_instead(self, start: int, target: str, words: str) -> None:
         """Put a citation in the place of what stands from `start` to the cursor."""
@@ -163,23 +193,11 @@ class ProseEditor(QTextEdit):
 
     def place_figure(self, target: str, caption: str) -> None:
         """Put a figure below the line of the cursor."""
-        self._with_cursor(commands.place_figure, target, caption)
+        self._commands.at_cursor(commands.place_figure, target, caption)
 
     def replace_selection(self, text: str) -> None:
         """Replace what is selected; inside a citation the new words are its words."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        mark = mark_at(self.document(), start)
-        made = format_for_typing(self.document(), start, stay=False)
-        if mark is not None and mark.start <= start and end <= mark.end:
-            inside = QTextCursor(self.document())
-            inside.setPosition(start + 1)
-            made = inside.charFormat()
-        cursor.beginEditBlock()
-        cursor.insertText(normalised(text), made)
-        cursor.endEditBlock()
-        settle_lines(self.document(), start, cursor.position())
-        self.setTextCursor(cursor)
+        self._commands.at_cursor(commands.replace_words, text)
 
     # -- Qt -----------------------------------------------------------------------------------
 
@@ -203,7 +221,7 @@ class ProseEditor(QTextEdit):
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator) or event.matches(
             QKeySequence.StandardKey.InsertLineSeparator
         ):
-            self._with_cursor(commands.break_line)
+            self._break_line()
         elif event.key() == _Key.Key_Backspace and event.modifiers() & _CTRL:
             if commands.remove_citation_before(cursor):
                 self.setTextCursor(cursor)
@@ -213,7 +231,7 @@ class ProseEditor(QTextEdit):
             self.setTextCursor(cursor)
         elif event.key() == _Key.Key_Home and not event.modifiers() & _SHIFT:
             self._go_home(event)
-        elif _types(event):
+        elif types(event):
             if not cursor.hasSelection() and event.text() != "#":
                 commands.step_over_marks(cursor)
             commands.type_text(cursor, event.text(), stay=stay)
@@ -241,11 +259,16 @@ class ProseEditor(QTextEdit):
         return mime_of(markdown_between(self.document(), *span), words)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text only."""
-        return source.hasText()
+        """Take what a taker makes something of, and text; a file's path is none."""
+        is_text = source.hasText() and not local_files(source)
+        return is_text or any(taker.can_take(source) for taker in self._takers)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text; links to records in it are citations."""
+        taker = next((one for one in self._takers if one.can_take(source)), None)
+        if taker is not None:
+            taker.take(source)
+            return
         text = normalised(markdown_in(source))
         if not text:
             return
@@ -268,6 +291,22 @@ class ProseEditor(QTextEdit):
         )
         painter.end()
         super().paintEvent(event)
+        if self._is_dimmed:
+            dim_all_but(self, self.textCursor().block(), self._icons.appearance.theme)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open Qt's menu with what others know of the place."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_opening.emit(menu, self.cursorForPosition(event.pos()).position())
+        menu.popup(event.globalPos())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go from cell to cell with Tab in a table, else to the next widget."""
+        if not self.isReadOnly() and tables.is_in_table(self.textCursor()):
+            self._commands.at_cursor(tables.next_cell, 1 if next else -1)
+            return True
+        return super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the marks of the line that is edited now."""
@@ -306,45 +345,18 @@ class ProseEditor(QTextEdit):
             # Once all that was typed here is undone, the case's own undo must not follow: it
             # would take back the writing of that very undo, and the words would return.
             return self.document().isUndoAvailable() or self.document().isRedoAvailable()
-        if self._command_of(event) is not None:
-            return True
-        modifiers = event.modifiers() & (_CTRL | _ALT)
-        return (
-            modifiers == _CTRL
-            and event.key() in _OWN_CTRL_KEYS
-            and not (event.modifiers() & _SHIFT and event.text().isalpha())
-        )
-
-    def _command_of(self, event: QKeyEvent) -> object | None:
-        modifiers = event.modifiers() & (_CTRL | _ALT | _SHIFT)
-        if modifiers == _CTRL:
-            return {
-                _Key.Key_B: self.toggle_bold,
-                _Key.Key_I: self.toggle_italic,
-                _Key.Key_F: self.find_requested.emit,
-                _Key.Key_Space: self.cite_requested.emit,
-            }.get(_Key(event.key()))
-        if modifiers == _CTRL | _ALT and _Key.Key_0 <= event.key() <= _Key.Key_3:
-            return self.set_heading
-        return None
+        return command_of(event) is not None or is_editing(event)
 
     def _take_command(self, event: QKeyEvent) -> bool:
-        command = self._command_of(event)
-        if command is None or self.isReadOnly():
+        command = command_of(event)
+        if command is None or (self.isReadOnly() and command != "find"):
             return False
-        if command == self.set_heading:
-            self.set_heading(event.key() - int(_Key.Key_0))
-        elif callable(command):
-            command()
+        self.run(command)
         return True
 
-    def _with_cursor(self, command: object, *arguments: object) -> None:
-        """Run a command of the text at the cursor, and show where it leaves it."""
-        assert callable(command)
-        cursor = self.textCursor()
-        command(cursor, *arguments)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+    def _break_line(self) -> None:
+        in_table = tables.is_in_table(self.textCursor())
+        self._commands.at_cursor(tables.next_row if in_table else commands.break_line)
 
     def _by_qt(self, event: QKeyEvent) -> None:
         """Let Qt do what it does, then see to the lines that it has joined or emptied."""
@@ -388,11 +400,3 @@ class ProseEditor(QTextEdit):
         self._wear_font()
         self.highlighter.rehighlight()
         self.viewport().update()
-
-
-def _types(event: QKeyEvent) -> bool:
-    """Whether a key writes letters: AltGr comes as Ctrl and Alt together."""
-    modifiers = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
-    return event.text().isprintable() and bool(event.text()) and modifiers in (
-        Qt.KeyboardModifier.NoModifier, _CTRL | _ALT,
-    )  # fmt: skip

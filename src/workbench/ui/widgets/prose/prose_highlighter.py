@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Draws the looks of Markdown while one types, one changed block at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextDocument
@@ -11,6 +11,8 @@ from workbench.ui.widgets.prose.prose_document import Mark, is_card, length_of, 
 from workbench.ui.widgets.prose.reading_looks import ReadingLooks
 
 _LONGEST_FENCE = 1000
+_WORDLESS = (Block.CODE, Block.RULE)
+Judge = Callable[[str], Sequence[tuple[int, int]]]
 _HEADINGS = (Block.HEADING1, Block.HEADING2, Block.HEADING3)
 
 
@@ -23,6 +25,11 @@ class ProseHighlighter(QSyntaxHighlighter):
         self._looks = looks
         self._gone: frozenset[str] = frozenset()
         self._edited = -1
+        self._judge: Judge | None = None
+
+    def set_judge(self, judge: Judge) -> None:
+        """Underline what `judge` finds wrong in a line, as characters from and to."""
+        self._judge = judge
 
     def set_edited(self, line: int) -> None:
         """Say which line is being edited, -1 for none: only there a heading shows its marks."""
@@ -51,7 +58,8 @@ class ProseHighlighter(QSyntaxHighlighter):
         block = self.currentBlock()
         marks = marks_in(block)
         card = bool(marks) and is_card(block)
-        if not card and not marks and not style.pieces and not style.lead:
+        wrong = self._wrong(style, text)
+        if not card and not marks and not style.pieces and not style.lead and not wrong:
             if style.block not in (Block.PROSE, Block.EMPTY):
                 self.setFormat(0, length_of(text), self._looks.format_of(style.block, frozenset()))
             return
@@ -60,8 +68,14 @@ class ProseHighlighter(QSyntaxHighlighter):
         # Before a heading's first word the marks must be seen, or the line would look empty.
         is_bare = is_bare and style.lead < len(text)
         lead = Piece(0, length_of(text[: style.lead]), "hidden" if is_bare else "mark")
-        found = [*pieces, lead, *self._cited(marks, card=card)]
+        found = [*pieces, lead, *self._cited(marks, card=card), *wrong]
         self._paint(style, found, length_of(text))
+
+    def _wrong(self, style: LineStyle, text: str) -> list[Piece]:
+        if self._judge is None or style.block in _WORDLESS:
+            return []
+        pieces = [Piece(start, end, "wrong") for start, end in self._judge(text)]
+        return pieces if text.isascii() else _in_units(text, pieces)
 
     def _cited(self, marks: Sequence[Mark], *, card: bool) -> list[Piece]:
         pieces: list[Piece] = []

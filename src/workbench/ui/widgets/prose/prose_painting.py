@@ -34,6 +34,7 @@ _CHIP_RADIUS_PX = 3.0
 _CHIP_SIDE_PX = 1.0
 _CARD_INSET_PX = 6
 _PAPER_EDGE_PX, _SHADOW_PX = 6, 2
+_VEIL_ALPHA = 165  # of 255
 _SHADOW, _DIM = QColor(0, 0, 0, 60), QColor(10, 16, 26, 46)
 
 
@@ -119,6 +120,32 @@ def paint_behind(
             painter.setBrush(theme.colour("danger_soft" if mark.target in gone else "citation"))
             for rect in mark_rects(block, origin, mark):
                 painter.drawRoundedRect(rect, _CHIP_RADIUS_PX, _CHIP_RADIUS_PX)
+
+
+def dim_all_but(editor: QTextEdit, written: QTextBlock, theme: Theme) -> None:
+    """Veil what is not the paragraph of a block, up to the empty lines around it."""
+    first = last = written.blockNumber()
+    while written.previous().length() > 1 and written.length() > 1:
+        written = written.previous()
+        first = written.blockNumber()
+    while (below := editor.document().findBlockByNumber(last + 1)).length() > 1:
+        last = below.blockNumber()
+    veil = QColor(theme.colour("panel"))
+    veil.setAlpha(_VEIL_ALPHA)
+    room = QRectF(editor.viewport().rect())
+    top, bottom = room.bottom(), room.top()
+    for block, origin in visible_blocks(editor):
+        if first <= block.blockNumber() <= last:
+            head = CARD_TOP_PX if is_card(block) else 0
+            foot = CARD_BOTTOM_PX if is_card(block) else 0
+            lines = [block.layout().lineAt(n) for n in range(block.layout().lineCount())]
+            top = min(top, origin.y() - head)
+            bottom = max([bottom, *(origin.y() + line.y() + line.height() for line in lines)])
+            bottom += foot
+    painter = QPainter(editor.viewport())
+    painter.fillRect(QRectF(room.left(), room.top(), room.width(), top - room.top()), veil)
+    painter.fillRect(QRectF(room.left(), bottom, room.width(), room.bottom() - bottom + 1), veil)
+    painter.end()
 
 
 def card_rect(editor: QTextEdit, block: QTextBlock, origin: QPointF) -> QRectF:

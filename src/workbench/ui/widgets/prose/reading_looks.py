@@ -70,6 +70,9 @@ class ReadingLooks:
         if "mark" in looks:
             made.setForeground(theme.colour("text_disabled"))
             made.setFontStrikeOut(False)
+        if "wrong" in looks:
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            made.setUnderlineColor(theme.colour("danger"))
         if "hidden" in looks:  # still there for the cursor and for copying
             made.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
             made.setForeground(QColor(0, 0, 0, 0))

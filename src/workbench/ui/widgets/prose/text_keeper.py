@@ -4,8 +4,12 @@
 A keeper belongs to one record. It asks for the text when typing pauses, or at once where it is
 left; it tells its own echo from a change that came from elsewhere, and while there is typed text
 that is not written yet, the typed text wins.
+
+A long text is kept as a draft first, outside the history, and becomes an edit when the typing
+rests: the history then tells of sentences, not of seconds.
 """
 
+import json
 from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,6 +24,7 @@ from workbench.session.session import Session
 
 PAUSE_MS = 700
 LONGEST_WAIT_MS = 850
+REST_MS = 4_000  # until a draft becomes an edit
 
 Texts = Mapping[str, str]  # column of the record: its text
 
@@ -41,10 +46,12 @@ class TextKeeper(QObject):
         read: Callable[..., Texts | None],
         current: Callable[[], Texts],
         parts: str | None = None,
+        draft: str = "",
         parent: QObject | None = None,
     ) -> None:
         """Keep record `key` of `table`; `parts` is the table whose rows its text is made of.
 
+        With `draft`, a key among the case's drafts, the texts lie there until the typing rests.
         `command` takes the key under the table's name, and the texts; `read(connection, key=)`
         gives the texts in the case, None when the record is gone; `current` gives those in sight.
         """
@@ -56,6 +63,7 @@ class TextKeeper(QObject):
         self._command = command
         self._read = read
         self._current = current
+        self._draft = draft
         self.detail = ""
         self._written: dict[str, str] = {}
         self._under_way: deque[dict[str, str]] = deque()
@@ -64,10 +72,10 @@ class TextKeeper(QObject):
         self._touched = False
         self._released = False
         # One timer starts again with every key, the other never: typing on and on is saved too.
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=REST_MS if draft else PAUSE_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
         self._pause.timeout.connect(self.flush)
-        self._longest.timeout.connect(self.flush)
+        self._longest.timeout.connect(self._keep_draft if draft else self.flush)
         session.edited.connect(self._on_edited)
         session.closed.connect(self._on_closed)
 
@@ -81,10 +89,21 @@ class TextKeeper(QObject):
         """Whether something typed is not on disk yet."""
         return self._touched or bool(self._under_way)
 
-    def begin(self, texts: Texts) -> None:
-        """Take the texts in the case as those written."""
+    @property
+    def has_typed(self) -> bool:
+        """Whether something was typed that no edit holds yet."""
+        return self._touched
+
+    def begin(self, texts: Texts) -> Texts | None:
+        """Take the texts in the case as those written; return those that a crash left as drafts."""
         self._written = dict(texts)
         self._touched = False
+        kept = self._session.drafts.kept.get(self._draft) if self._draft else None
+        typed: dict[str, str] = json.loads(kept) if kept else self._written
+        if typed == self._written:
+            self._forget_draft()
+            return None
+        return typed
 
     def touch(self) -> None:
         """Hear that something was typed."""
@@ -109,6 +128,7 @@ class TextKeeper(QObject):
             if texts != known:
                 self._send(texts, known)
             elif not self._under_way:
+                self._forget_draft()
                 self.state_changed.emit(False)
         return bool(self._under_way)
 
@@ -134,6 +154,14 @@ class TextKeeper(QObject):
             **changes,
         )
         job.failed.connect(self._on_failed)
+        self._forget_draft()  # behind the edit, in the same lane: one of both is always on disk
+
+    def _keep_draft(self) -> None:
+        self._session.drafts.keep({self._draft: _as_draft(self._current())})
+
+    def _forget_draft(self) -> None:
+        if self._draft:
+            self._session.drafts.keep({self._draft: ""})
 
     def _on_closed(self) -> None:
         """Write nothing more: the window has asked for everything before it closed the case."""
@@ -152,8 +180,10 @@ class TextKeeper(QObject):
         """Keep what could not be written: the next key, or leaving the panel, tries again."""
         if not isValid(self):
             return
-        self._under_way.popleft()
+        texts = self._under_way.popleft()
         self._touched = not self._released
+        if self._draft and not self._under_way:
+            self._session.drafts.keep({self._draft: _as_draft(texts)})
         self._settle()
 
     def _settle(self) -> None:
@@ -191,6 +221,10 @@ class TextKeeper(QObject):
         self._written = dict(texts)
         if not self._touched and dict(self._current()) != dict(texts):
             self.replaced.emit(dict(texts))
+
+
+def _as_draft(texts: Texts) -> str:
+    return json.dumps(dict(texts), ensure_ascii=False)
 
 
 def _read_texts(

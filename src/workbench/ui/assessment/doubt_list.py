@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""The list of what is doubted about a text: to be shown, ignored, or explained with a reason."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.review.findings import Check
+from workbench.ui.assessment.doubt_margin import Placed
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.popover import Popover
+
+_MOST_SHOWN = 60
+
+
+class DoubtList(Popover):
+    """Shows open doubts first, then those that were answered."""
+
+    jump_wanted = Signal(object)  # Placed
+    answered = Signal(object, str)  # Finding, the reason; "" to see it no more
+    reopened = Signal(object)  # Finding
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty list, hidden."""
+        name = QCoreApplication.translate("DoubtList", "Doubts about the text")
+        super().__init__(parent, name=name)
+
+    def show_doubts(self, placed: Sequence[Placed], head: QWidget | None = None) -> None:
+        """List doubts below a head of the caller's."""
+        rows = [] if head is None else [head]
+        open_ones = [one for one in placed if one.finding.is_open]
+        rest = [one for one in placed if not one.finding.is_open]
+        rows += [self._row(one) for one in open_ones[:_MOST_SHOWN]]
+        if len(open_ones) > _MOST_SHOWN:
+            more = self.tr("and %Ln more", "", len(open_ones) - _MOST_SHOWN)
+            rows.append(plain_label(more, tone="caption"))
+        if not open_ones:
+            rows.append(plain_label(self.tr("Nothing is doubted."), tone="muted"))
+        if rest:
+            rows.append(plain_label(self.tr("Answered"), tone="section"))
+            rows += [self._answered_row(one) for one in rest[:_MOST_SHOWN]]
+        self.set_rows(rows)
+
+    def _row(self, one: Placed) -> QWidget:
+        made, column = _framed()
+        column.addWidget(ElidedLabel(check_words(one.finding.check), tone="caption"))
+        column.addWidget(plain_label(one.finding.sentence, wrap=True))
+        column.addWidget(_Answering(self, one))
+        return made
+
+    def _answered_row(self, one: Placed) -> QWidget:
+        made, column = _framed()
+        column.addWidget(plain_label(one.finding.sentence, tone="small", wrap=True))
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        ignored = self.tr("Ignored")
+        foot.addWidget(ElidedLabel(one.finding.reason or ignored, tone="muted"), 1)
+        foot.addWidget(_button(self.tr("Show"), partial(self.jump, one), kind="link"))
+        foot.addWidget(_button(self.tr("Ask again"), partial(self.reopened.emit, one.finding)))
+        column.addLayout(foot)
+        return made
+
+    def jump(self, one: Placed) -> None:
+        """Go to the words that are doubted."""
+        self.hide()
+        self.jump_wanted.emit(one)
+
+
+class _Answering(QWidget):
+    """The buttons of one doubt; "Explain" turns them into a line for the reason."""
+
+    def __init__(self, shown_in: DoubtList, one: Placed) -> None:
+        super().__init__()
+        self._list = shown_in
+        self._finding = one.finding
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why it stands as it is; Enter keeps it"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.hide()
+        self.reason.returnPressed.connect(self._on_reason)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.reason, 1)
+        row.addStretch(0)
+        self._buttons = (
+            _button(self.tr("Show"), partial(shown_in.jump, one), kind="link"),
+            _button(self.tr("Ignore"), self._ignore),
+            _button(self.tr("Explain…"), self._explain),
+        )
+        row.addStretch(1)
+        for button in self._buttons:
+            row.addWidget(button)
+
+    def _ignore(self) -> None:
+        self._list.answered.emit(self._finding, "")
+
+    def _explain(self) -> None:
+        for button in self._buttons:
+            button.hide()
+        self.reason.show()
+        self.reason.setFocus()
+
+    def _on_reason(self) -> None:
+        if self.reason.text().strip():
+            self._list.answered.emit(self._finding, self.reason.text().strip())
+
+
+def _framed() -> tuple[QFrame, QVBoxLayout]:
+    made = QFrame()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 4, 0, 6)
+    column.setSpacing(3)
+    return made, column
+
+
+def _button(words: str, do: Callable[[], object], *, kind: str = "quiet") -> QWidget:
+    button = push_button(words, kind=kind)
+    button.clicked.connect(partial(_without_state, do))
+    return button
+
+
+def _without_state(do: Callable[[], object], _checked: bool = False) -> None:
+    do()
+
+
+def check_words(check: Check) -> str:
+    """Return what a check of a text is called."""
+    return {
+        Check.NAME_NOT_CITED: QCoreApplication.translate("DoubtList", "Name not in what is cited"),
+        Check.NUMBER_NOT_CITED: QCoreApplication.translate(
+            "DoubtList", "Number not in what is cited"
+        ),
+        Check.DATE_NOT_CITED: QCoreApplication.translate("DoubtList", "Date not in what is cited"),
+        Check.PLACE_NOT_CITED: QCoreApplication.translate(
+            "DoubtList", "Place not in what is cited"
+        ),
+        Check.UNCITED_NUMBER: QCoreApplication.translate("DoubtList", "Number without a citation"),
+        Check.MIXED_TERMS: QCoreApplication.translate("DoubtList", "Mixed terms of likelihood"),
+        Check.CONFIDENCE_WITH_LIKELIHOOD: QCoreApplication.translate(
+            "DoubtList", "Confidence and likelihood in one sentence"
+        ),
+        Check.ACRONYM_UNEXPLAINED: QCoreApplication.translate("DoubtList", "Acronym not spelt out"),
+    }.get(check, str(check))

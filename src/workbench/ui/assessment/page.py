@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""The page of an open assessment: the text in the middle, what helps to write it around it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
+from workbench.ui.assessment.masthead import Masthead
+from workbench.ui.assessment.outline import Outline
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.prose.find_bar import FindBar
+from workbench.ui.widgets.prose.prose_editor import ProseEditor
+
+
+class DeskPage(QWidget):
+    """Lays out the parts; which of the side ones are shown is the panel's business."""
+
+    def __init__(self, icons: Icons) -> None:
+        """Make the parts of a page without a text."""
+        super().__init__()
+        self.editor = ProseEditor(icons, margin_px=WIDTH_PX)
+        self.editor.setPlaceholderText(
+            self.tr("Write here. @ cites a record, ## begins a section.")
+        )
+        self.editor.setAccessibleName(self.tr("Text of the assessment"))
+        self.masthead = Masthead(icons, self.editor)
+        self.find_bar = FindBar(icons, self.editor)
+        self.outline = Outline(icons, self.editor)
+        self.margin = EvidenceMargin(icons, self.editor)
+        self.recovery = Banner(icons, tone="info", dismissable=True)
+        self.recovery.say(
+            self.tr("It was typed before the program ended without saving. Undo takes it out."),
+            strong=self.tr("What you typed is back."),
+        )
+        self.recovery.hide()
+        text = QWidget()
+        column = QVBoxLayout(text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.recovery, self.find_bar, self.masthead, self.editor):
+            column.addWidget(widget)
+        self.split = QSplitter()
+        self.split.setProperty("surface", "thin")
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.outline)
+        row.addWidget(self.split, 1)
+        self._outline_wanted = False
+        self.setFocusProxy(self.editor)
+
+    def show_outline(self, is_wanted: bool) -> None:
+        """Show or hide the list of headings."""
+        self._outline_wanted = is_wanted
+        self.outline.setVisible(is_wanted)
+
+    def be_bare(self, is_bare: bool) -> None:
+        """Show nothing but the text, the paragraph that is written in full strength."""
+        self.outline.setVisible(self._outline_wanted and not is_bare)
+        self.margin.setHidden(is_bare)
+        self.masthead.line.setHidden(is_bare)
+        self.editor.keep_margin(0 if is_bare else WIDTH_PX)
+        self.editor.dim(is_bare)
+        self.editor.setFocus()

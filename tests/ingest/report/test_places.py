@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""Where something was: at a place, near it, a way off, between two, and never at an outlet."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.ingest.report.cases import lexicon, mali, mali_places, read
+from workbench.domain.terms import PlacePrecision
+from workbench.geo.place_hits import PlaceHit
+from workbench.ingest.report.drafting import draft_event
+from workbench.ingest.report.findings import Doubt, Field, Finding, FoundPlace, Sureness
+from workbench.ingest.report.places import CasePlaces
+from workbench.ingest.report.reading import ReportReader
+
+GAO, MOPTI = (16.27167, -0.04472), (14.4843, -4.18296)
+
+
+def place_told(text: str) -> Finding:
+    (candidate,) = read(text).candidates
+    (finding,) = candidate.of(Field.PLACE)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("where", "words", "at", "radius_m"),
+    [
+        ("near Gao", "near", GAO, None),
+        ("around Gao", "around", GAO, None),
+        ("on the outskirts of Gao", "on the outskirts of", GAO, None),
+        ("south of Gao", "south of", GAO, None),
+        ("15 km south of Gao", "15 km south of", (16.136, -0.0447), 5_000),
+        ("15 km from Gao", "15 km from", GAO, 15_000),
+        ("some 30 miles north-east of Gao", "some 30 miles north-east of", (16.58, 0.276), 16_100),
+        ("on the road between Gao and Mopti", "on the road between Gao and Mopti",
+         (15.38, -2.12), 242_300),
+    ],
+)  # fmt: skip
+def test_a_rough_place_is_saved_as_one(
+    where: str, words: str, at: tuple[float, float], radius_m: float | None
+):
+    report = read(f"On 4 May gunmen killed 5 farmers {where}.")
+    event = draft_event(
+        report, report.candidates[0], report.candidates[0].findings, register=mali()
+    )
+    is_far = radius_m is not None and radius_m > 25_000
+    assert event.place_precision == (PlacePrecision.AREA if is_far else PlacePrecision.NEAR)
+    assert event.place_note == words
+    assert (event.lat, event.lon) == pytest.approx(at, abs=0.02)
+    assert event.radius_m == (None if radius_m is None else pytest.approx(radius_m, rel=0.02))
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("dans les environs de Gao", "dans les environs de"),
+        ("près de Gao", "près de"),
+        ("à 20 km au nord de Gao", "à 20 km au nord de"),
+        ("à l'est de Gao", "à l'est de"),
+        ("entre Gao et Mopti", "entre Gao et Mopti"),
+    ],
+)
+def test_a_rough_place_is_one_in_french(where: str, words: str):
+    value = place_told(f"Le 4 mai, des hommes armés ont tué 5 paysans {where}.").value
+    assert isinstance(value, FoundPlace)
+    assert value.place.name == "Gao"
+    assert value.roughly is not None
+    assert value.roughly.words == words
+
+
+@pytest.mark.parametrize("where", ["in Gao", "in the town of Gao", "in northern Mali"])
+def test_a_place_that_is_told_as_such_is_not_rough(where: str):
+    value = place_told(f"On 4 May gunmen killed 5 farmers {where}.").value
+    assert isinstance(value, FoundPlace)
+    assert value.roughly is None
+
+
+def test_towns_of_other_parts_of_the_world_are_only_offered():
+    finding = place_told("On 4 May gunmen killed 5 farmers near Konna.")
+    assert isinstance(finding.value, FoundPlace)
+    assert (finding.value.place.name, finding.value.place.lat) == ("Konna", None)
+    assert (finding.sureness, finding.doubt) == (Sureness.GUESS, Doubt.ABROAD)
+    assert finding.alternatives
+
+
+def test_a_town_abroad_whose_country_is_told_is_meant():
+    finding = place_told("On 4 May gunmen killed 5 farmers in Djibo (Burkina Faso).")
+    assert isinstance(finding.value, FoundPlace)
+    assert finding.value.place.country == "Burkina Faso"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May gunmen killed 5 farmers, Reuters reports.",
+        "On 4 May gunmen killed 5 farmers, AFP, Reuters.",
+        "BAMAKO (Reuters) - Gunmen killed 5 farmers on 4 May.",
+    ],
+)
+def test_who_reports_it_is_no_place(text: str):
+    (candidate,) = read(text).candidates
+    assert candidate.of(Field.PLACE) == ()
+
+
+class _Shore(CasePlaces):
+    """A case in which a lake and a town, or the lake alone, bear the name of Faguibine."""
+
+    hits: tuple[PlaceHit, ...] = ()
+
+    def knows(self, name: str) -> bool:
+        return name == "Faguibine"
+
+    def named(self, name: str) -> tuple[PlaceHit, ...]:
+        return self.hits if name == "Faguibine" else ()
+
+
+LAKE = PlaceHit(
+    "Faguibine", "Faguibine", "exact", 100.0, 16.75, -3.9, "ML", "Mali", "", "LK", 0, 1, 10.0
+)
+TOWN = replace(LAKE, feature="PPL", lat_deg=16.5, geoname_id=2)
+
+
+@pytest.mark.parametrize(
+    ("hits", "lat_deg", "doubt"),
+    [((LAKE, TOWN), 16.5, None), ((LAKE,), 16.75, Doubt.NO_TOWN)],
+)
+def test_a_lake_loses_against_a_town_or_says_so(
+    hits: tuple[PlaceHit, ...], lat_deg: float, doubt: Doubt | None
+):
+    places = _Shore.__new__(_Shore)
+    known = mali_places()
+    for name, value in vars(known).items():
+        setattr(places, name, value)
+    places.hits = hits
+    reader = ReportReader(register=mali(), places=places, lexicon=lexicon())
+    report = reader.read(
+        "On 4 May gunmen killed 5 in Faguibine.", on=date(2022, 5, 5), day_first=None
+    )
+    (finding,) = report.candidates[0].of(Field.PLACE)
+    assert isinstance(finding.value, FoundPlace)
+    assert (finding.value.place.lat, finding.doubt) == (lat_deg, doubt)

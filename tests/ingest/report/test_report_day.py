@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Of when a report is: as said, by its dateline, by a date it tells; else days are guesses."""
+
+from datetime import date
+
+import pytest
+
+from tests.ingest.report.cases import read
+from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.findings import Doubt, Field, Finding, Report, Sureness
+
+NEAR = date(2022, 6, 1)
+
+
+def date_told(report: Report) -> Finding:
+    return report.candidates[-1].of(Field.DATE)[0]
+
+
+def edtf(finding: Finding) -> str:
+    assert isinstance(finding.value, TypedDate)
+    return finding.value.edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BAMAKO, May 4, 2022 (Reuters) - Gunmen killed 5 farmers in Gao yesterday.",
+        "BAMAKO, May 4 (Reuters) - Gunmen killed 5 farmers in Gao yesterday.",
+        "Bamako (AFP) - 4 mai 2022 - L'armée a tué hier 7 villageois à Gao.",
+        "(AFP) 4 mai 2022. L'armée a tué hier 7 villageois à Gao.",
+    ],
+)
+def test_the_dateline_says_of_when_it_is(text: str):
+    report = read(text, on=None, near=NEAR)
+    assert report.on == date(2022, 5, 4)
+    found = date_told(report)
+    assert (edtf(found), found.sureness, found.doubt) == ("2022-05-03", Sureness.LIKELY, None)
+    assert report.candidates[0].of(Field.SOURCE)
+
+
+def test_what_the_analyst_says_wins():
+    report = read("(AFP) 4 mai 2022. L'armée a tué hier 7 villageois à Gao.", on=date(2022, 5, 9))
+    assert report.on == date(2022, 5, 9)
+    assert edtf(date_told(report)) == "2022-05-08"
+
+
+def test_without_a_dateline_the_last_date_told_is_a_guess():
+    text = "On 24 April 2022 gunmen attacked Mopti. Gunmen killed 5 farmers in Gao yesterday."
+    report = read(text, on=None, near=NEAR)
+    found = date_told(report)
+    assert report.on is None
+    assert (edtf(found), found.sureness) == ("2022-04-23", Sureness.GUESS)
+    assert found.doubt is Doubt.TEXTS_DATE
+
+
+@pytest.mark.parametrize("said", ["yesterday", "on Tuesday", "last week", "two days ago"])
+def test_without_any_date_it_is_never_likely(said: str):
+    found = date_told(read(f"Gunmen killed 5 farmers in Gao {said}.", on=None, near=NEAR))
+    assert (found.sureness, found.doubt) == (Sureness.GUESS, Doubt.NO_REPORT_DATE)
+
+
+def test_a_full_date_needs_no_report_date():
+    found = date_told(read("Gunmen killed 5 farmers in Gao on 4 May 2022.", on=None, near=NEAR))
+    assert (edtf(found), found.sureness, found.doubt) == ("2022-05-04", Sureness.SURE, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("JNIM claimed responsibility on 26 April for the attacks of two days before on Gao.",
+         "2022-04-24"),
+        ("JNIM a revendiqué le 5 mai l'attaque de la veille contre un camp des FAMA à Gao.",
+         "2022-05-04"),
+        ("On 3 May JNIM attacked Gao. Three days later, gunmen attacked Mopti.", "2022-05-06"),
+        ("Le 3 mai, le JNIM a attaqué Gao. Le 5, des hommes armés ont attaqué Mopti.",
+         "2022-05-05"),
+        ("On 6 May, police said, gunmen had attacked Gao the night before.", "2022-05-05"),
+    ],
+)  # fmt: skip
+def test_a_day_is_told_from_another_in_the_text(text: str, day: str):
+    assert edtf(date_told(read(text))) == day

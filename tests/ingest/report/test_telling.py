@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Which sentences tell an event, how many, of what type, who tells it, and whether as a claim."""
+
+import pytest
+
+from tests.ingest.report.cases import count_of, read
+from workbench.domain.event import ActorRole, Named
+from workbench.domain.terms import ReportKind, Role
+from workbench.ingest.report.findings import Candidate, Doubt, Field, FoundPlace, Sureness
+
+CIVILIANS, BATTLES = "Violence against civilians", "Battles"
+
+
+def type_of(candidate: Candidate) -> str:
+    found = [one.value.name for one in candidate.of(Field.TYPE) if isinstance(one.value, Named)]
+    return found[0] if found else ""
+
+
+def names(candidate: Candidate, field: Field) -> list[str]:
+    return [one.value.name for one in candidate.of(field) if isinstance(one.value, Named)]
+
+
+def place(candidate: Candidate) -> str:
+    value = candidate.of(Field.PLACE)[0].value
+    assert isinstance(value, FoundPlace)
+    return value.place.name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No attack was reported in Gao on 3 May.",
+        "Aucune attaque n'a été signalée à Gao le 3 mai.",
+        "JNIM is likely to attack Bamako in May.",
+        "Should the garrison withdraw, ISGS fighters could overrun Ménaka by June.",
+        "L'armée craint de nouvelles attaques à Sikasso d'ici la fin du mois.",
+        "Le JNIM pourrait attaquer Gao avant le 1er juin.",
+        "If JNIM attacks Gao in May, dozens could die.",
+        "New attacks in Bamako would indicate a resumed JNIM capability, and 50 people could die.",
+        "Weather: 40 °C in Timbuktu on 4 May, strong winds, 3 flights cancelled.",
+        "The 2012 peace talks in Ouagadougou killed any hope of a compromise.",
+        "Le ministre de la Défense a visité Mopti le 10 mai et promis 300 soldats de plus.",
+        "Five years after the 2017 attack, the camp in Gao reopened on 3 May.",
+        "Heavy rains killed 12 people in Mopti on 3 May.",
+        "A road accident near Ségou on 3 May left 15 dead.",
+        "Twelve-year-old boy killed by lightning in Mopti, 3 May",
+        "Le naufrage d'une pirogue a fait 12 morts à Mopti le 3 mai.",
+        "The UN Security Council met on 3 May and condemned the killing of 12 peacekeepers.",
+    ],
+)
+def test_what_tells_no_event_gives_nothing(text: str):
+    assert read(text).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Two attacks on 5 May: an IED killed one soldier in Gao, while in Douentza gunmen shot "
+         "dead a village chief.", ["Gao", "Douentza"]),
+        ("On 3 May gunmen killed a village chief in Gao, and on 4 May an IED wounded two soldiers "
+         "in Mopti.", ["Gao", "Mopti"]),
+        ("Un soldat a été tué à Gao le 3 mai et deux autres blessés à Mopti le 4 mai.",
+         ["Gao", "Mopti"]),
+        ("Le 1er mai à Ansongo, 2 enfants blessés par un EEI; le 3 mai à Gao, 4 orpailleurs "
+         "enlevés par l'EIGS; le 5, marché de Tessit incendié.", ["Ansongo", "Gao", "Tessit"]),
+    ],
+)  # fmt: skip
+def test_each_event_of_a_sentence_is_one(text: str, places: list[str]):
+    assert [place(one) for one in read(text).candidates] == places
+
+
+def test_a_day_that_a_sentence_begins_with_is_that_of_all_its_events():
+    text = (
+        "Two attacks on 5 May: an IED killed one soldier in Gao, while in Douentza gunmen shot "
+        "dead a village chief."
+    )
+    one, other = read(text).candidates
+    assert one.of(Field.DATE) == other.of(Field.DATE) != ()
+    assert (count_of(one, Field.KILLED), count_of(other, Field.KILLED)) == ("/1/", "/1/")
+
+
+def test_a_list_of_places_says_that_more_is_told():
+    (candidate,) = read("On 3 May JNIM attacked army posts in Gao, Niono and Bapho.").candidates
+    assert candidate.has_more
+    assert candidate.of(Field.PLACE)[0].sureness is Sureness.GUESS
+    assert not read("On 3 May JNIM attacked an army post in Gao.").candidates[0].has_more
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On 2 May militants kidnaped three teachers in Gao and burnt their school.", CIVILIANS),
+        ("Entre 6 et 9 morts dans l'attaqe de Gao, le 4 mars", BATTLES),
+        ("L'armée affirme avoir neutralisé 45 terroristes à Gao le 3 mai.", BATTLES),
+        ("Des djihadistes ont libéré 11 des 20 otages pris à Djibo début janvier.",
+         "Strategic developments"),
+        ("Trois otages enlevés à Gao en février ont été libérés le 3 mai à Mopti.",
+         "Strategic developments"),
+        ("Marie Diallo, 34, was killed by her husband in Kayes on 8 May.", ""),
+        ("A landmine struck a bus on the RN15; 7 wounded, 0 dead.", "Explosions/Remote violence"),
+    ],
+)  # fmt: skip
+def test_the_type_is_that_of_what_happened(text: str, kind: str):
+    (candidate,) = read(text).candidates
+    assert candidate.is_told
+    assert type_of(candidate) == kind
+
+
+def test_who_was_taken_once_gives_a_release_no_day_and_place():
+    (told,) = read("JNIM freed three hostages kidnapped in Gao in February.").candidates
+    assert (told.of(Field.DATE), told.of(Field.PLACE)) == ((), ())
+    (told,) = read("Trois otages enlevés à Gao en février ont été libérés à Mopti.").candidates
+    assert place(told) == "Mopti"
+
+
+def test_soldiers_letters_are_counts_and_roads_no_actors():
+    (told,) = read("06MAY22 drone strike on a pickup on the RN15, Gao, 4 KIA, 2 WIA.").candidates
+    assert told.of(Field.ACTOR) == ()
+    assert (count_of(told, Field.KILLED), count_of(told, Field.INJURED)) == ("/4/", "/2/")
+
+
+def test_dead_who_were_found_are_told_as_such():
+    text = "On 20 April, FAMA said it had found a mass grave with a dozen bodies in Gao."
+    (told,) = read(text).candidates
+    (killed,) = told.of(Field.KILLED)
+    assert count_of(told, Field.KILLED) == "/12/"
+    assert (killed.sureness, killed.doubt) == (Sureness.GUESS, Doubt.FOUND_DEAD)
+    assert told.of(Field.ACTOR) == ()
+
+
+def test_a_denial_kills_nobody_and_what_may_have_happened_is_hearsay():
+    (denied,) = read(
+        "The Malian army denied on 3 May that its soldiers had killed 40 civilians in Gao."
+    ).candidates
+    assert denied.of(Field.KILLED) == ()
+    heard = read("Residents of Gao say the army may have killed twenty people last week.")
+    kind = heard.candidates[0].of(Field.REPORT_KIND)[0].value
+    roles = [one.value for one in heard.candidates[0].of(Field.ACTOR)]
+    assert kind == ReportKind.ATTRIBUTION
+    assert [one.role for one in roles if isinstance(one, ActorRole)] == [Role.INITIATOR]
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("source: radio locale", ["radio locale"]),
+        ("source: témoin oculaire", ["témoin oculaire"]),
+        ("selon un élu local", ["élu local"]),
+        ("according to two residents", ["residents"]),
+        ("says a local security source", ["local security source"]),
+        ("according to Reuters and AFP", ["Reuters", "AFP"]),
+        ("https://www.maliweb.net/gao.html", ["https://www.maliweb.net/gao.html"]),
+        ("https://www.google.com/maps/@14.5283,-4.0927,12z", []),
+        ("it is feared", []),
+    ],
+)
+def test_a_source_is_kept_by_its_words(said: str, source: list[str]):
+    (told,) = read(f"On 4 May gunmen killed six people in Gao, {said}").candidates
+    assert names(told, Field.SOURCE) == source
+
+
+def test_a_source_above_or_below_the_text_is_that_of_all_its_events():
+    events = "On 3 May gunmen attacked Gao.\n\nOn 4 May gunmen attacked Mopti."
+    for text in (f"Source: témoin oculaire\n{events}", f"{events}\n\nSource: témoin oculaire"):
+        assert [names(one, Field.SOURCE) for one in read(text).candidates] == [
+            ["témoin oculaire"], ["témoin oculaire"],
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 avril, Gao: 6 morts dans une attaque, revendiqué par JNIM",
+        "JNIM claimed responsibility for the attack in Gao on 3 May.",
+        "Le JNIM a revendiqué l'attaque du 3 mai à Gao.",
+    ],
+)
+def test_what_is_claimed_is_a_claim(text: str):
+    (told,) = read(text).candidates
+    assert [one.value for one in told.of(Field.REPORT_KIND)] == [ReportKind.CLAIM]
