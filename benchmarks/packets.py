@@ -24,10 +24,11 @@ from workbench.domain.terms import FigureKind
 from workbench.domain.time import DAY_MS
 from workbench.domain.uids import derived
 
-EVENTS, FIGURES, SECTIONS, WORDS = 20_000, 20, 20, 1_000
+EVENTS, FIGURES, SECTIONS, WORDS = 20_000, 20, 20, 1_250
 CITED_IN_A_SECTION = 12
 TITLE, DEMO_TITLE = "A long packet", "Raids That Leave the Field to JNIM"
 _FORMATS = ("pdf", "docx", "html", "eml", "zip")
+_LEXICON = ("the", "road", "mill", "valley", "column", "raid", "market", "holds", "pays")
 _ROUNDS = 3
 _FIRST_MS, _SPAN_MS = 631_152_000_000, 300 * DAY_MS  # 1 January 1990
 
@@ -78,8 +79,7 @@ def _text(random: Random, figures: list[str], uids: list[str]) -> str:
     """Return sections of made-up sentences, each with a figure and citations."""
     parts = ["## Key takeaway\n\nThe road decides, and nobody pays for it."]
     for number, figure in enumerate(figures[:SECTIONS]):
-        words = [random.choice("the road mill valley column raid market holds pays".split())
-                 for _ in range(WORDS)]  # fmt: skip
+        words = random.choices(_LEXICON, k=WORDS)
         for uid in random.sample(uids, CITED_IN_A_SECTION):
             words[random.randrange(WORDS)] = f"[somewhere else](event:{uid})"
         sentences = [" ".join(words[at : at + 20]) + "." for at in range(0, WORDS, 20)]
@@ -90,7 +90,7 @@ def _text(random: Random, figures: list[str], uids: list[str]) -> str:
 
 def _seconds(case: Path, title: str, to: Path) -> float:
     """Return how long a packet takes, from the start of the process."""
-    words = ["packet", str(case), "--assessment", title, "--to", str(to)]
+    words = ["packet", str(case), "--assessment", title, "--draft", "--to", str(to)]
     began_s = time.monotonic()
     subprocess.run(
         [sys.executable, "-m", "workbench", *words], check=True, stdout=subprocess.DEVNULL

@@ -22,7 +22,7 @@ CASE_PARTS = {
     "map": "map_moves",
     "exported_map": "exported_map",
 }
-PARTS = ("cold_start", *CASE_PARTS, "import", "places", "typing")
+PARTS = ("cold_start", *CASE_PARTS, "import", "places", "typing", "packets")
 
 
 def measure_case(part: str, events: int, folder: Path, scratch: Path) -> dict[str, Any]:
@@ -50,6 +50,10 @@ def measure_part(part: str, folder: Path, scratch: Path, *, rows: int) -> dict[s
             from benchmarks import typing
 
             return typing.measure(scratch)
+        case "packets":
+            from benchmarks import packets
+
+            return packets.measure(folder, scratch)
         case _:
             raise ValueError(part)
 

@@ -63,6 +63,10 @@ PROMISES = (
     Promise("Map as one web page", ("exported_map", "megabytes"), {MILLION: 15}, "MB"),
     Promise("Typing in 20,000 words: a letter, p95", ("typing", "letter_ms", "wall", "p95"),
             {NO_CASE: 16}),
+    Promise("Packet of the demo case as PDF, from a cold start", ("packets", "demo_pdf_seconds"),
+            {NO_CASE: 3}, "s"),
+    Promise("Packet of 60 pages with 20 figures as PDF", ("packets", "long_pdf_seconds"),
+            {NO_CASE: 20}, "s"),
     Promise("Memory while worked on, without Chromium", ("memory", "peak_mb"),
             _twice_at_large(900), "MB"),
 )  # fmt: skip

@@ -70,13 +70,15 @@ def test_without_a_place_it_takes_two_reasons() -> None:
     assert found.km is None
 
 
-def test_like_words_on_the_very_day_are_enough_without_a_place() -> None:
+def test_like_words_of_the_same_date_are_enough_without_a_place() -> None:
     nowhere = replace(SKETCH, lat=None, lon=None, actors=frozenset(), type=None, killed=None)
     title = "attaque de la base a Sevare"
     assert [one.event for one in alike(frame(0, 2), nowhere, title)] == [1]
     long = frame(0)
     long.columns["latest_ms"][:] += 30 * DAY_MS
     assert alike(long, nowhere, title) == []
+    as_long = replace(nowhere, latest_ms=(DAY + 31) * DAY_MS)
+    assert [one.event for one in alike(long, as_long, title)] == [1]
 
 
 def test_what_is_vague_in_both_needs_like_words_or_a_number() -> None:

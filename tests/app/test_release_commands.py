@@ -4,7 +4,7 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,7 @@ def case(written: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(case: Path, tmp_path: Path) -> Iterator[Run]:
+def run(case: Path, tmp_path: Path) -> Run:
     def run(command: str, *arguments: str | Path) -> tuple[int, Any, str]:
         about = (case, "--assessment", TITLE) if command in ("packet", "release") else ()
         code, out, wrong = workbench(
@@ -58,7 +58,7 @@ def run(case: Path, tmp_path: Path) -> Iterator[Run]:
         )
         return code, json.loads(out), wrong
 
-    yield run
+    return run
 
 
 def edit(case: Path, command, **arguments) -> None:

@@ -62,9 +62,17 @@ def import_by_dialog(window: MainWindow, qtbot: QtBot, path: Path) -> ImportDial
 
 def export(window: MainWindow, qtbot: QtBot, to: Path) -> None:
     """Export the packet as a user does; only the file dialog is answered by the test."""
+    window.actions_by_name["case.export_packet"].trigger()
+    dialog = window.findChild(PacketDialog)
+    assert isinstance(dialog, PacketDialog)
+    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.findings.findings), timeout=20_000)  # it has no marking
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData(to.suffix))
     with mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")):
-        window.actions_by_name["case.export_packet"].trigger()
+        dialog.export_button.click()
     qtbot.waitUntil(to.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.desk.is_busy, timeout=20_000)
+    dialog.reject()
 
 
 def test_import_brush_tag_undo_draft_packet(

@@ -93,12 +93,13 @@ def resemblances(
     `titles` are those of the rows. An event that is known to be near in both time and place needs
     one reason more: an actor, the type, the number killed, like words. Where its date or its place
     is vague it takes two, and where both are, three, or like words or number killed among two.
-    Like words on the very day are enough by themselves.
+    Like words of the very same date are enough by themselves.
     """
     gaps, km = _day_gaps(frame, sketch)[rows], _distances_km(frame, rows, sketch)
     said = folded(sketch.title)
     is_long = _is_long(frame, rows)
     vague = is_long.astype("int64") + _is_wide(frame, rows, sketch)
+    is_same_date = _is_same_date(frame, rows, sketch) | ~is_long
     found: list[Resemblance] = []
     for place, row in enumerate(rows.tolist()):
         actors = sketch.actors & set(frame.keys_at("actor", row).tolist())
@@ -114,7 +115,7 @@ def resemblances(
         )
         telling = one.is_killed + bool(one.words)
         reasons = bool(one.actors) + one.is_type + telling
-        is_told_alike = bool(one.words) and one.days == 0 and not is_long[place]
+        is_told_alike = bool(one.words) and one.days == 0 and is_same_date[place]
         if reasons >= 1 + vague[place] or (reasons >= 2 and telling) or is_told_alike:
             found.append(one)
     found.sort(key=lambda one: (-one.weight, one.event))
@@ -126,6 +127,12 @@ def _is_long(frame: Frame, rows: Array) -> Array:
     first, last = frame["earliest_ms"][rows], frame["latest_ms"][rows]
     is_open = (first == MISSING_MS) | (last == MISSING_MS)
     return is_open | (last - first > LONGEST_DAYS * DAY_MS)
+
+
+def _is_same_date(frame: Frame, rows: Array, sketch: Sketch) -> Array:
+    """Return which events are dated just as the sketch is: bool."""
+    first, last = frame["earliest_ms"][rows], frame["latest_ms"][rows]
+    return (first == sketch.earliest_ms) & (last == sketch.latest_ms)
 
 
 def _is_wide(frame: Frame, rows: Array, sketch: Sketch) -> Array:

@@ -22,7 +22,7 @@ from workbench.briefing.packet import Packet
 from workbench.briefing.packing import repacked
 from workbench.briefing.wording import wording_for
 from workbench.casefile.zone_queries import read_zones
-from workbench.domain.filters import filter_from_json
+from workbench.domain.filters import filter_from_json, filter_to_json
 from workbench.domain.harmless_cells import harmless
 from workbench.domain.likelihood import likelihood_degrees
 from workbench.domain.packet_options import Withheld
@@ -185,9 +185,7 @@ def _filters(packet: Packet, contents: PacketContents) -> dict[str, Any]:
             "figure": one.number,
             "view": one.view,
             "words": describe_filter(one.question, case.register, case.language),
-            "filter": json.loads(case.register.views[one.record.view_id].filter)
-            if one.record.view_id in case.register.views
-            else [],
+            "filter": json.loads(filter_to_json(one.question)),
         }
         for one in contents.figures
     ]
@@ -213,7 +211,9 @@ def _filters(packet: Packet, contents: PacketContents) -> dict[str, Any]:
 
 def _filters_in_words(packet: Packet, contents: PacketContents) -> bytes:
     told, figure = _filters(packet, contents), wording_for(packet.case.language).figure
-    lines = [f"{figure} {one['figure']}, “{one['view']}”: {one['words']}" for one in told["figures"]]
+    lines = [
+        f"{figure} {one['figure']}, “{one['view']}”: {one['words']}" for one in told["figures"]
+    ]
     lines += [f"{one['number']}, {one['asks']}: {one['words']}" for one in told["numbers"]]
     return ("\n".join(lines) + "\n").encode()
 

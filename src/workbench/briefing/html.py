@@ -76,23 +76,23 @@ def outline_to_html(
         ) from None
     masthead = outline.masthead
     headline = " · ".join(part for part in (masthead.series, masthead.title) if part)
-    said = dict(
-        packet=outline,
-        masthead=masthead,
-        label=label_of(masthead.marking),
-        wording=wording_for(masthead.language),
-        anchors=anchors_of(outline),
-        paper=_PAPERS[paper],
-        page_foot=_css_string(masthead.footer_note or headline),
-        page_marking=_css_string(masthead.marking),
-        kind=_kind,
-        picture=partial(_picture, files=files),
-        logo=logo or _data_address(outline.logo),
-        explorer=explorer,
-        script=Markup(script),
-        hashes=_hashes(explorer, script),
-        is_mail=files is not None,
-    )
+    said: dict[str, Any] = {
+        "packet": outline,
+        "masthead": masthead,
+        "label": label_of(masthead.marking),
+        "wording": wording_for(masthead.language),
+        "anchors": anchors_of(outline),
+        "paper": _PAPERS[paper],
+        "page_foot": _css_string(masthead.footer_note or headline),
+        "page_marking": _css_string(masthead.marking),
+        "kind": _kind,
+        "picture": partial(_picture, files=files),
+        "logo": logo or _data_address(outline.logo),
+        "explorer": explorer,
+        "script": Markup(script),
+        "hashes": _hashes(explorer, script),
+        "is_mail": files is not None,
+    }
     if fonts is not None:
         look = page_fonts(template.render(said, style=""), fonts) + look
     return template.render(said, style=Markup(look))

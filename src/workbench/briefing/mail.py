@@ -51,8 +51,8 @@ def packet_to_mail(packet: Packet) -> bytes:
     message["X-Unsent"] = "1"
     message.set_content(outline_to_text(outline), cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="base64")
-    related = message.get_payload()[1]
-    assert isinstance(related, EmailMessage)
+    related = message.get_body(("html",))
+    assert related is not None
     files = {name: (data, kind) for name, data, kind, _ in pictures.values()}
     if outline.logo:
         files[_LOGO] = (outline.logo.jpeg, "jpeg")

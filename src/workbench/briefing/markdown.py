@@ -7,10 +7,9 @@ is a count that the case can make again. `![caption](figure:UID)` places a figur
 What cannot be found leaves its words behind and a `PacketProblem` that tells of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import ClassVar
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -244,12 +243,31 @@ class MarkdownReader:
             return ()
         href = str(node.attrs["href"])
         scheme, _, rest = href.partition(":")
-        if scheme in self.cite:
-            return self.cite[scheme](self, words, unquote(rest))
+        cited = self.citation(scheme, words, unquote(rest))
+        if cited is not None:
+            return cited
         if url := safe_url(href):
             return (Link(words, url),)
         self.problems.append(problem(ProblemKind.UNSAFE_LINK, plain_words(words), href))
         return words
+
+    def citation(self, scheme: str, words: Words, uid: str) -> Sequence[Run] | None:
+        """Return what cites a record; None when the address is of another scheme."""
+        match scheme:
+            case "event":
+                return self.event_citation(words, uid)
+            case "source":
+                return self.source_citation(words, uid)
+            case "zone":
+                return self.zone_citation(words, uid)
+            case "actor":
+                return self.actor_citation(words, uid)
+            case "number":
+                return self.live_number(words, uid)
+            case "note":  # the analyst's own: the words alone go out
+                return self.unfound(ProblemKind.NOTE_CITED, words, uid)
+            case _:
+                return None
 
     def event_citation(self, words: Words, uid: str) -> Sequence[Run]:
         """Return the citation of an event."""
@@ -288,23 +306,10 @@ class MarkdownReader:
             return self.unfound(ProblemKind.NO_SUCH_NUMBER, words, uid)
         return _to_row(words, self.register.cite_number(number))
 
-    def note_citation(self, words: Words, uid: str) -> Sequence[Run]:
-        """Return the words alone: a note is the analyst's own."""
-        return self.unfound(ProblemKind.NOTE_CITED, words, uid)
-
     def unfound(self, kind: ProblemKind, words: Words, uid: str) -> Sequence[Run]:
         """Tell of what cannot be cited, and keep the words."""
         self.problems.append(problem(kind, plain_words(words), uid))
         return words
-
-    cite: ClassVar[Mapping[str, "Callable[[MarkdownReader, Words, str], Sequence[Run]]"]] = {
-        "event": event_citation,
-        "source": source_citation,
-        "zone": zone_citation,
-        "actor": actor_citation,
-        "number": live_number,
-        "note": note_citation,
-    }
 
 
 def _to_row(words: Words, row: DefinedRow) -> Sequence[Run]:

@@ -348,7 +348,5 @@ def plain_words(runs: Runs) -> str:
 
 def anchors_of(outline: Outline) -> frozenset[str]:
     """Return the evidence rows that the packet has, to which a citation may lead."""
-    listed = (
-        b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources | Definitions)
-    )
+    listed = (b for b in outline.blocks if isinstance(b, CitedEvents | CitedSources | Definitions))
     return frozenset(row.anchor for block in listed for row in block.rows if row.anchor)

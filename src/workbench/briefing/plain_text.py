@@ -17,8 +17,8 @@ from workbench.briefing.outline import (
     KeyTakeaway,
     LineBreak,
     Link,
-    Notice,
     NoteMark,
+    Notice,
     NumberedList,
     Outline,
     Paragraph,
@@ -50,7 +50,8 @@ class _Teller:
         head = outline.masthead
         by_author = self._wording.by_author.format(author=head.author) if head.author else ""
         top = (head.marking, head.series, head.series_line, head.edition_text, by_author)
-        parts = ["\n".join(part for part in top if part), head.title.upper()]
+        parts = ["\n".join(part for part in top if part)]
+        parts.append(f"{head.title}\n{'*' * min(len(head.title), _WIDE)}")
         parts += self.blocks(outline.blocks)
         if outline.footnotes:
             parts.append(self._wording.notes.upper())
@@ -65,7 +66,6 @@ class _Teller:
 
     def block(self, block: Block) -> Iterator[str]:
         """Yield the paragraphs of a block."""
-        words = self._wording
         match block:
             case Heading():
                 text = self.line(block.runs)
@@ -73,16 +73,10 @@ class _Teller:
             case Paragraph():
                 yield _wrapped(self.line(block.runs))
             case KeyTakeaway():
-                yield words.key_takeaway.upper()
+                yield self._wording.key_takeaway.upper()
                 yield from self.blocks(block.blocks)
             case Notice():
                 yield _wrapped(block.text)
-            case BulletList():
-                for item in block.items:
-                    yield self.item("* ", item)
-            case NumberedList():
-                for number, item in enumerate(block.items, block.start):
-                    yield self.item(f"{number}. ", item)
             case Quote():
                 yield indent("\n\n".join(self.blocks(block.blocks)), "> ", lambda _: True)
             case CodeBlock():
@@ -90,17 +84,25 @@ class _Teller:
             case Rule():
                 yield "* * *"
             case FigureBlock():
-                caption = f"[{words.figure} {block.number}. {block.caption}]"
+                caption = f"[{self._wording.figure} {block.number}. {block.caption}]"
                 yield "\n".join(_wrapped(one) for one in (caption, block.source_line) if one)
-            case TableBlock():
-                rows = (block.header, *block.rows)
-                yield "\n".join(" | ".join(self.line(cell) for cell in row) for row in rows)
-            case CitedEvents() | CitedSources() | Definitions():
+            case BulletList() | NumberedList():
+                yield from self.items(block)
+            case _:
                 yield from self.rows(block)
 
-    def rows(self, block: CitedEvents | CitedSources | Definitions) -> Iterator[str]:
-        """Yield a paragraph for each row of what is cited or defined."""
+    def items(self, block: BulletList | NumberedList) -> Iterator[str]:
+        """Yield the items of a list."""
+        first = block.start if isinstance(block, NumberedList) else 0
+        for number, item in enumerate(block.items, first):
+            yield self.item(f"{number}. " if isinstance(block, NumberedList) else "* ", item)
+
+    def rows(self, block: TableBlock | CitedEvents | CitedSources | Definitions) -> Iterator[str]:
+        """Yield a table in lines, or a paragraph for each row of what is cited or defined."""
         match block:
+            case TableBlock():
+                table = (block.header, *block.rows)
+                yield "\n".join(" | ".join(self.line(cell) for cell in row) for row in table)
             case CitedEvents():
                 for row in block.rows:
                     killed = f"{self._wording.killed}: {row.killed_text}" if row.killed_text else ""

@@ -89,6 +89,7 @@ def script_hashes(page: str) -> str:
 def _policy(page: str) -> str:
     """Name every script of the page by its hash: no other runs, and nothing is fetched."""
     return (
-        f"default-src 'none'; script-src {script_hashes(page)}; style-src 'unsafe-inline'; font-src data:; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {script_hashes(page)}; "
+        "style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
     )

@@ -156,6 +156,21 @@ def personal_values(conn: Connection, keys: Collection[int]) -> list[PersonalVal
     return found
 
 
+def personal_fields(conn: Connection) -> frozenset[str]:
+    """Return the keys of the case's own fields that hold personal data."""
+    rows = conn.execute("SELECT key FROM event_field WHERE personal = 1")
+    return frozenset(key for (key,) in rows)
+
+
+def image_names(conn: Connection) -> dict[str, str]:
+    """Return the names of all attached images by uid."""
+    rows = conn.execute(
+        "SELECT uid, name FROM attachment WHERE media_type LIKE 'image/%' "
+        "ORDER BY name COLLATE NOCASE, id"
+    )
+    return {uid_text(uid): name for uid, name in rows}
+
+
 def protected_places(conn: Connection) -> list[ProtectedPlace]:
     """Return the places that are protected, with all their names."""
     rows = conn.execute(

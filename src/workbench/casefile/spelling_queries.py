@@ -9,7 +9,7 @@ from workbench.casefile.connection import Connection
 # Tables, and their columns whose words are names.
 _NAMES = {
     "actor": ("name",),
-    "actor_alias": ("name",),
+    "actor_alias": ("alias",),
     "place": ("name", "alternates", "country", "admin1", "admin2", "admin3"),
     "source": ("name", "publisher"),
     "zone": ("name",),

@@ -73,6 +73,15 @@ def read_basis(conn: Connection, *, zone: int) -> list[BasisEvent]:
     return [BasisEvent(*row) for row in rows]
 
 
+def zone_rings(conn: Connection, *, uid: str) -> list[tuple[tuple[float, float], ...]]:
+    """Return the outer rings of a zone, longitude and latitude in degrees; none when it is gone."""
+    row = conn.execute("SELECT geometry FROM zone WHERE uid = ?", [UUID(uid).bytes]).fetchone()
+    geometry: dict[str, Any] = json.loads(row[0]) if row else {}
+    parts = geometry.get("coordinates", [])
+    polygons = [parts] if geometry.get("type") == "Polygon" else parts
+    return [tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons if polygon]
+
+
 def _links(conn: Connection, what: str) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     rows: list[tuple[Any, ...]] = conn.execute(

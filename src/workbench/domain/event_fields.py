@@ -23,13 +23,12 @@ Value = str | int | float | bool
 DEFINITIONS_COLUMN = "own_fields"
 _MOST_KEY = 40
 # What every event has, by the headings of its table, in English and in French.
-_OF_EVERY_EVENT = frozenset(
-    """
-    event title description type subtype date place country region latitude longitude precision
-    actors killed injured status confidence tags reports sources source grade
-    evenement titre sous-type lieu pays acteurs tues blesses statut confiance etiquettes rapports
-    """.split()
-)
+_HEADINGS = """
+event title description type subtype date place country region latitude longitude precision
+actors killed injured status confidence tags reports sources source grade
+evenement titre sous-type lieu pays acteurs tues blesses statut confiance etiquettes rapports
+"""
+_OF_EVERY_EVENT = frozenset(_HEADINGS.split())
 _KEYED = re.compile(r"(.+) \[(.+)\]")
 
 

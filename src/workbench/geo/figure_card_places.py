@@ -69,12 +69,13 @@ class CardTable:
     def _places(self, ground: Any, others: Any, width: float, height: float) -> Iterator[CardPlace]:
         """Give all places of the page, the best first."""
         middles = free_places(_box(self.frame.grown(-_EDGE)), width, height)
-        half = np.array([width, height]) / 2
-        boxes: Any = shapely.box(*(middles - half).T, *(middles + half).T)
+        x, y = middles.T
+        boxes: Any = geos.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         edge = self._edge(ground)
         order = np.argsort(self._costs(boxes, ground, edge, others), kind="stable")
-        ordered = (_around(*middles[at].tolist(), width, height) for at in order)
-        return (CardPlace(rect, _leader(rect, edge)) for rect in ordered)
+        for across, down in middles[order].tolist():
+            rect = _around(across, down, width, height)
+            yield CardPlace(rect, _leader(rect, edge))
 
     def _taken(self, place: CardPlace) -> CardPlace:
         self.room.take(place.rect)

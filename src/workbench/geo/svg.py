@@ -4,6 +4,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,7 @@ def _steps(points: NDArray[np.float64], *, closed: bool) -> str:
     )
 
 
+@lru_cache(4096)  # nearly all steps of an outline are short, and come again and again
 def _tenth(value: int) -> str:
     whole, rest = divmod(abs(int(value)), 10)
     sign = "-" if value < 0 else ""

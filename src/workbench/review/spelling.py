@@ -70,19 +70,21 @@ class _Dictionary:
     """Hunspell on one language; without Hunspell, or without its files, every word is right."""
 
     def __init__(self, folders: Collection[Path]) -> None:
-        self._engine = None
-        first, *others = folders
         try:
-            import hunspell
+            from hunspell import Hunspell
         except ImportError:  # there is none for this machine
+            self._engines = []
             return
-        if all((folder / f"{_STEM}.dic").is_file() for folder in folders):
-            self._engine = hunspell.Hunspell(_STEM, hunspell_data_dir=str(first))
-            for folder in others:
-                self._engine.add_dic(str(folder / f"{_STEM}.dic"))
+        self._engines = [
+            Hunspell(_STEM, hunspell_data_dir=str(folder))
+            for folder in folders
+            if (folder / f"{_STEM}.dic").is_file()
+        ]
 
     def knows(self, word: str) -> bool:
-        return self._engine is None or self._engine.spell(word)
+        """Whether a word is right for one of the packages."""
+        return not self._engines or any(engine.spell(word) for engine in self._engines)
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        return () if self._engine is None else self._engine.suggest(word)
+        """Return what the packages suggest, each once."""
+        return tuple(dict.fromkeys(w for engine in self._engines for w in engine.suggest(word)))

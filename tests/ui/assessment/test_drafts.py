@@ -68,7 +68,7 @@ def test_after_a_kill_the_draft_comes_back_and_says_so(
     session = Session(load_case(path, author=AUTHOR), Jobs())
     try:
         panel = shown(qtbot, AssessmentPanel(session, icons), 700, 600)
-        qtbot.waitUntil(lambda: panel.recovery.isVisible())
+        qtbot.waitUntil(panel.recovery.isVisible)
         back = panel.editor.markdown().removeprefix("Said: ")
         said = "".join(letter for letter, _ in typed)
         assert back

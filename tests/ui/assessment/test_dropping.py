@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.assessment.conftest import Desk, event_uid
@@ -20,11 +20,11 @@ def drop(desk: Desk, records: list[Dragged], position: int) -> None:
     cursor.setPosition(position)
     at = desk.editor.cursorRect(cursor).center() + QPoint(1, 0)
     mime = mime_of(records)
-    event = QDropEvent(
-        QPointF(at), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    QApplication.sendEvent(desk.editor.viewport(), event)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    # A drop goes to whom the drag has entered.
+    QApplication.sendEvent(desk.editor.viewport(), QDragEnterEvent(at, copy, mime, left, none))
+    QApplication.sendEvent(desk.editor.viewport(), QDropEvent(QPointF(at), copy, mime, left, none))
 
 
 def test_an_event_is_cited_where_it_falls_apart_from_the_words_beside_it(desk_with: DeskWith):

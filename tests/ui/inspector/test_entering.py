@@ -273,7 +273,8 @@ def test_the_report_is_added_with_the_parts_that_are_taken_as_one_edit(
     assert (stored.title, stored.fatalities.best) == ("Camp attacked at Dor", 9)
     assert stored.description == "Said to be the worst so far."
     assert told == [
-        "Added to “Camp attacked at Dor”: the report of Voice of Dor; description, killed."
+        "Added to “Camp attacked at Dor”: the report of Voice of Dor; "
+        "taken over: description, killed."
     ]
     assert panel.event_page.shown == camp
     assert panel.draft is None
@@ -348,7 +349,6 @@ def test_what_is_saved_is_no_draft_any_more_in_the_same_transaction(
             seen.append((count, read_drafts(conn)))
 
     session.edited.connect(look)
-    panel._keeper.touch = lambda: None  # type: ignore[method-assign]
     hands.press(entry.form.title, KEY.Key_Return, CTRL)
     hands.settle()
     assert seen == [(before + 1, {})]
@@ -379,3 +379,26 @@ def test_undo_is_the_cases_while_the_field_has_nothing_to_take_back(
         assert field.text() == ""
         assert len(session.stage.scene.frame) == before
         entry.start()
+
+
+def test_a_grade_that_needs_a_second_origin_is_questioned_before_it_is_saved(
+    entry: EntryPage, hands: Hands
+):
+    hands.enter(entry.form.reports.line, "Voice of Dor")
+    hands.press(entry.form.reports.rows[0].credibility, KEY.Key_1)
+    assert "there is one source so far" in entry.form.reports.rows[0].question.text()
+    hands.enter(entry.form.reports.line, "Village elder")
+    assert entry.form.reports.rows[0].question.text() == ""
+    assert entry.form.reports.told.text() == "2 report(s), 2 origin(s)"
+
+
+def test_new_names_are_shown_as_new_until_they_are_saved(entry: EntryPage, hands: Hands):
+    form = entry.form
+    hands.enter(form.actors.line, "Red")
+    hands.enter(form.actors.line, "Red Front")
+    assert [chip.accessibleName() for chip in form.actors.chips] == [
+        "Red new, involved", "Red Front involved",
+    ]  # fmt: skip
+    hands.enter(form.reports.line, "Radio")
+    hands.enter(form.reports.line, "Radio Dor")
+    assert [row.new.isHidden() for row in form.reports.rows] == [False, True]

@@ -60,9 +60,9 @@ def test_a_name_that_the_lists_know_gives_a_point(
 def test_offers_say_where_they_lie_and_how_far(form: EventForm, hands: Hands):
     hands.type(form.place.line, "Gao")
     hands.settle()
-    first, new, *_ = form.place.line.offers
+    first, *others = form.place.line.offers
     assert (first.name, first.detail) == ("Gao", "Gao, Mali · 468\N{NO-BREAK SPACE}km ENE")
-    assert new.name == "New place “Gao”"
+    assert "New place “Gao”" in [offer.name for offer in others]
 
 
 def test_a_name_left_before_the_lists_have_answered_gets_its_point_then(

@@ -2,13 +2,15 @@
 """Edits of notes: Markdown, loose or about any record."""
 
 import time
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
-from workbench.casefile.rows import delete_record, insert_record, update_record
+from workbench.casefile.edits.tags import add_tag
+from workbench.casefile.rows import delete_record, insert_link, insert_record, update_record
 
 
 @command("Add note")
@@ -42,6 +44,18 @@ def change_note(
     values: dict[str, Any] = {"title": title, "body": body}
     changes = {name: value for name, value in values.items() if value is not None}
     update_record(db, "note", note, changes)
+
+
+@command("Tag note")
+def set_note_tags(db: Database, *, note: int, paths: Collection[str]) -> None:
+    """Make these the tags of a note; those that are new to the case are made first."""
+    wanted = {add_tag(db, path=path) for path in paths}
+    rows = db.execute("SELECT tag_id FROM note_tag WHERE note_id = ?", [note]).fetchall()
+    present = {tag for (tag,) in rows}
+    for tag in sorted(present - wanted):
+        db.execute("DELETE FROM note_tag WHERE note_id = ? AND tag_id = ?", [note, tag])
+    for tag in sorted(wanted - present):
+        insert_link(db, "note_tag", {"note_id": note, "tag_id": tag})
 
 
 @command("Delete note")

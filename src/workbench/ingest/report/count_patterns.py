@@ -126,7 +126,7 @@ CLAIMED_LIVES = re.compile(r"(?:claimed|claiming|coute|coutant) \Z")
 ONE_AND = re.compile(
     r"(?<![a-z])(?:killed|killing|shot dead|executed|beheaded|murdered|tue|tuant|abattu|assassine|"
     rf"egorge|execute) (?P<one>an?|the|le|la|l') ?(?:[a-z-]+ ){{0,3}}?(?:{_PEOPLE})"
-    r"(?: [a-z-]+){0,2}? (?:and|et)(?: (?:his|her|ses|the|les))? \Z"
+    r"(?:,[^;.:]{0,40},)?(?: [a-z-]+){0,2}? *,? *(?:and|et)(?: (?:his|her|ses|the|les))? \Z"
 )
 LABEL = re.compile(
     r"(?<![a-z])(?P<what>killed|dead|deaths|morts|tues|injured|wounded|blesses)\s*[:=]\s*\Z"

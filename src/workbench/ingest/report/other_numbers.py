@@ -27,13 +27,20 @@ _NAMED = (
     r"sector|secteur|zone|camp|district|block|level|niveau|version|annexe?|no\.?|n°|#)"
     r" ?(?:no\.? ?|n° ?)?\d+(?![\d.,]\d)",
 )
+# "The toll rose from 12 to 15": what it was before.
+_BEFORE_IT_ROSE = (
+    r"(?:passe|passer|passant|rose|risen|rises|climbed|increased|grown|porte|revise|revu)"
+    r"(?: a la hausse)? (?:from|de) \d+ (?:to|a)(?= )",
+)
 _AMOUNTS = (
     r"[$€£] ?\d[\d.,]*(?: (?:million|billion|mn|bn))?",
     r"\d[\d.,]*(?: (?:million|billion|milliard)s?(?: de)?)? ?(?:°|%|percent|per cent|pour ?cent|"
     r"dollars?|euros?|francs?|f?cfa|usd|eur|kg|tonnes?|tons?|lit(?:er|re)s?|hectares?|ha(?![a-z])|"
     r"mm(?![a-z])|cm(?![a-z])|met(?:er|re)s?|m(?![a-z])|km|kilomet(?:er|re)s?|miles?)",
 )
-_ANY = re.compile("|".join(f"(?:{one})" for one in (*_AGES, *_HOURS, *_NAMED, *_AMOUNTS)))
+_ANY = re.compile(
+    "|".join(f"(?:{one})" for one in (*_AGES, *_HOURS, *_NAMED, *_BEFORE_IT_ROSE, *_AMOUNTS))
+)
 # "Mariam Traoré, 45, was wounded": behind a name, unless that is where something was.
 _AGE_BEHIND_NAME = re.compile(
     r"(?<![a-z])(?P<lead>[a-z]+ )?(?P<name>[a-z][a-z'-]+)(?:, (?P<age>\d{1,2})(?=,)"

@@ -100,7 +100,8 @@ class ReportReader:
             is_alone = at.index == 0 or len(at.paragraph.passages) == 1
             if is_alone and SOURCE_LINE.match(even.text, start):
                 head = end
-            found += [one.moved(at.start) for one in self._sources.find(even, 0, head)]
+            if head:
+                found += [one.moved(at.start) for one in self._sources.find(even, 0, head)]
         return found
 
     def _candidates(self, passages: Sequence[Here]) -> list[Candidate]:

@@ -75,6 +75,7 @@ _SPEAKS = re.compile(
 _SAYS = re.compile(
     r"(?: (?:of|in|from|near|de|du|a) [a-z'-]+(?: [a-z'-]+)?)? (?:say|says|told|disent|affirment|"
     r"rapportent|indiquent)(?![a-z])"
+    r"(?! (?:that )?(?:it|they|its|their|he|she|having|avoir|qu'ils?|qu'elles?|que ses|que son))"
 )
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
@@ -181,7 +182,12 @@ def _said_role(
         return Role.TARGET
     if _ON.search(lead) or _HIT_MINE.match(text, mention.end, end):
         return Role.TARGET
-    if _BY.search(lead) and (main.is_passive or main.form is not Form.VERB or _is_strike(main)):
+    is_of_main = main.form is Form.NOUN or mention.start > main.start  # no "escorted by"
+    if (
+        is_of_main
+        and _BY.search(lead)
+        and (main.is_passive or main.form is not Form.VERB or _is_strike(main))
+    ):
         return Role.INITIATOR
     if main.act.has_sides and _BETWEEN.search(lead):
         return Role.SIDE_A

@@ -12,8 +12,9 @@ from workbench.casefile.stale_queries import StaleCitation
 from workbench.session.session import Session
 from workbench.ui.assessment.doubt_reader import DoubtReader
 from workbench.ui.assessment.doubts import TextDoubts
+from workbench.ui.assessment.live_numbers import LiveNumbers
 from workbench.ui.assessment.stale_bell import StaleBell
-from workbench.ui.assessment.text_places import place_of_target, show_span
+from workbench.ui.assessment.text_places import MarkdownPlaces, place_of_target, show_span
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
@@ -21,7 +22,7 @@ from workbench.ui.widgets.prose.record_taker import RecordTaker
 
 
 class EvidenceTools(QObject):
-    """Makes the bell and the checks, and leads to what the bell tells of."""
+    """Makes the bell, the checks and the live numbers; leads to what the bell tells of."""
 
     text_wanted = Signal(int)  # the key of another assessment
     record_wanted = Signal(str)  # "kind:uid"
@@ -40,9 +41,11 @@ class EvidenceTools(QObject):
         self._editor = editor
         self._writing = writing
         self._jump_to: StaleCitation | None = None  # once its text is there
+        self._to_show: tuple[int, int, int] | None = None  # assessment and Markdown, likewise
         self.taker = RecordTaker(editor)
         self.bell = StaleBell(session, icons, parent)
         self.bell.jump_wanted.connect(self._on_jump)
+        self.numbers = LiveNumbers(session, editor, writing, self)
         self.doubts: TextDoubts | None = None
         if resources is not None:
             reader = DoubtReader(session, editor, resources / "report" / "words.toml", self)
@@ -53,13 +56,35 @@ class EvidenceTools(QObject):
         """Return what stands in the panel's header."""
         return (self.bell, *((self.doubts.button,) if self.doubts else ()))
 
+    def run(self, command: str) -> None:
+        """Carry out a command of the editor's that concerns the evidence."""
+        kind, _, asks = command.partition(".")
+        if kind == "number":
+            self.numbers.insert(asks)
+
     def _on_opened(self, found: Assessment) -> None:
         self.bell.set_text(found.id)
+        self.numbers.open(found)
         if self.doubts is not None:
             self.doubts.open(found.id)
+        self._show_stretch()
         waiting, self._jump_to = self._jump_to, None
         if waiting is not None and waiting.key == found.id:
             self._show_place(waiting)
+
+    def show_stretch(self, assessment: int, start: int, end: int) -> None:
+        """Open an assessment, and select a stretch of its Markdown."""
+        self._to_show = (assessment, start, end)
+        if assessment == self._writing.key:
+            self._show_stretch()
+        else:
+            self.text_wanted.emit(assessment)
+
+    def _show_stretch(self) -> None:
+        asked = self._to_show
+        if asked is not None and asked[0] == self._writing.key:
+            self._to_show = None
+            show_span(self._editor, MarkdownPlaces(self._editor).span(*asked[1:]))
 
     def _on_jump(self, one: StaleCitation) -> None:
         if one.holder == "release":

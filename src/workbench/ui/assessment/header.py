@@ -93,6 +93,10 @@ class HeaderTools(QObject):
     def toggle(self, name: str) -> bool:
         """Turn one of the switches over, and return whether it is on now."""
         self.set_on(name, name not in self._on)
+        return self.is_on(name)
+
+    def is_on(self, name: str) -> bool:
+        """Whether a switch is on."""
         return name in self._on
 
     def set_on(self, name: str, is_on: bool) -> None:

@@ -37,8 +37,12 @@ class DeskPage(QWidget):
         column = QVBoxLayout(text)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.recovery, self.find_bar, self.masthead, self.editor):
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self.editor, 1)
+        for widget in (self.recovery, self.find_bar, self.masthead):
             column.addWidget(widget)
+        column.addLayout(self._beside, 1)
         self.split = QSplitter()
         self.split.setProperty("surface", "thin")
         self.split.setChildrenCollapsible(False)
@@ -50,6 +54,24 @@ class DeskPage(QWidget):
         row.addWidget(self.split, 1)
         self._outline_wanted = False
         self.setFocusProxy(self.editor)
+
+    def stand_beside_text(self, column: QWidget) -> None:
+        """Put a column at the right of the text."""
+        self._beside.addWidget(column)
+
+    def stand_at_right(self, pane: QWidget) -> None:
+        """Put a pane at the right of everything, hidden."""
+        pane.hide()
+        self.split.addWidget(pane)
+
+    def show_right(self, is_wanted: bool) -> None:
+        """Show or hide what stands at the right; the first time it gets half of the room."""
+        pane = self.split.widget(1)
+        if is_wanted and not self.split.sizes()[1]:
+            half = self.split.width() // 2
+            pane.show()
+            self.split.setSizes([half, half])
+        pane.setVisible(is_wanted)
 
     def show_outline(self, is_wanted: bool) -> None:
         """Show or hide the list of headings."""

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from workbench.casefile.queries import Assessment, EventRow, event_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.assessment.comment_column import CommentColumn
+from workbench.ui.assessment.comments import TextComments
 from workbench.ui.assessment.evidence_tools import EvidenceTools
 from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.assessment.focus_room import FocusRoom
@@ -24,6 +26,7 @@ from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.assessment.images import TextImages
 from workbench.ui.assessment.page import DeskPage
 from workbench.ui.assessment.place_menu import PlaceMenu
+from workbench.ui.assessment.preview import Preview
 from workbench.ui.assessment.reading import read_if_there
 from workbench.ui.assessment.spelling import Speller
 from workbench.ui.assessment.survey import (
@@ -32,6 +35,7 @@ from workbench.ui.assessment.survey import (
     count_words,
     read_behind,
 )
+from workbench.ui.assessment.versions import VersionsDialog
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
@@ -40,6 +44,7 @@ from workbench.ui.widgets.prose.citation_mouse import CitationMouse
 from workbench.ui.widgets.prose.citer import Citer
 from workbench.ui.widgets.prose.following import Follower
 from workbench.ui.widgets.prose.record_card import HoverCards
+from workbench.ui.widgets.record_drag import as_dragged
 
 _SURVEY_MS = 300
 _SLOW_MS = 250
@@ -70,6 +75,7 @@ class AssessmentPanel(Panel):
         self._assessment: int | None = None
         self._known: frozenset[int] = frozenset(session.stage.scene.register.assessments)
         self._to_cite: tuple[int, ...] = ()
+        self.versions: VersionsDialog | None = None
         # What was last asked of the case about the text; None asks again.
         self._asked: tuple[frozenset[str], frozenset[frozenset[str]]] | None = None
         self._page = page = DeskPage(icons)
@@ -101,6 +107,11 @@ class AssessmentPanel(Panel):
         self.citer = Citer(session, icons, self.editor)
         self.cards = HoverCards(session, icons, self.editor, self.mouse)
         self.images = TextImages(session, self.editor, self)
+        self.comments = TextComments(session, icons, self.editor, self.writing)
+        self.comment_column = CommentColumn(icons, self.editor, self.comments)
+        page.stand_beside_text(self.comment_column)
+        self.preview = Preview(session, icons, self.writing, resources)
+        page.stand_at_right(self.preview)
         PlaceMenu(icons, self.editor)
         packages = resources / "map" / "node_modules" if resources is not None else None
         self.speller = Speller(session, self.editor, packages)
@@ -204,6 +215,7 @@ class AssessmentPanel(Panel):
         self.masthead.field.committed.connect(self._on_title)
         self.masthead.line.changed.connect(self._on_masthead)
         self.mouse.followed.connect(self._follower.follow)
+        self.cards.add_teller("number", self.evidence.numbers.tell)
         self.evidence.record_wanted.connect(self._follower.follow)
         self.evidence.text_wanted.connect(self.open_assessment)
         self.writing.opened.connect(self._on_opened)
@@ -258,16 +270,28 @@ class AssessmentPanel(Panel):
         match command:
             case "outline":
                 self._page.show_outline(tools.toggle("outline"))
+            case "comment":
+                self.comments.begin()
             case "image":
                 self.images.ask()
+            case "preview":
+                self._page.show_right(tools.toggle("preview"))
+            case "versions" if self.writing.key is not None:
+                self.versions = VersionsDialog(self.session, self.icons, self.writing, self)
+                self.versions.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                self.versions.open()
             case "spelling":
                 self.speller.turn(tools.toggle("spelling"))
             case "focus":
                 self.room.leave() if self.room.is_open else self.room.enter()
+            case _:
+                self.evidence.run(command)
 
     def _on_room_changed(self, is_open: bool) -> None:
         self._tools.set_on("focus", is_open)
         self._page.be_bare(is_open)
+        self.comment_column.be_bare(is_open)
+        self._page.show_right(self._tools.is_on("preview") and not is_open)
 
     def _survey(self) -> None:
         """Count the words and look up what the text cites and what stands behind it."""
@@ -363,8 +387,6 @@ class AssessmentPanel(Panel):
             self.export_requested.emit(self._assessment)
 
     def _on_events_read(self, rows: dict[int, EventRow]) -> None:
-        for number, row in enumerate(rows.values()):
-            if number:
-                self.editor.textCursor().insertText(", ")
-            self.editor.cite(f"event:{row.uid}", row.title or self.tr("untitled event"))
+        language = self.locale().name()
+        self.evidence.taker.cite([as_dragged(row, language) for row in rows.values()])
         self.editor.setFocus()

@@ -30,6 +30,11 @@ INSERTED = (
     ("footnote", "text.footnote", QT_TRANSLATE_NOOP("TextMenus", "Footnote")),
     ("image", "figure", QT_TRANSLATE_NOOP("TextMenus", "Image…")),
     None,
+    ("number.events", "field.number", QT_TRANSLATE_NOOP("TextMenus", "Number of events shown")),
+    ("number.killed", "field.number", QT_TRANSLATE_NOOP("TextMenus", "People killed in them")),
+    ("number.injured", "field.number", QT_TRANSLATE_NOOP("TextMenus", "People injured in them")),
+    ("number.dates", "field.number", QT_TRANSLATE_NOOP("TextMenus", "First to last date of them")),
+    None,
     ("comment", "text.comment", QT_TRANSLATE_NOOP("TextMenus", "Comment")),
 )
 VIEWED = (

@@ -40,6 +40,20 @@ class Writing(QObject):
         """The key of the assessment whose text is in the editor."""
         return self._keeper.key if self._keeper is not None else None
 
+    def text(self) -> str:
+        """Return the text as it is being written."""
+        return self._editor.markdown()
+
+    def replace(self, text: str, detail: str) -> None:
+        """Let the text be another one, as an edit that says by `detail` what it is."""
+        if self._keeper is not None:
+            self.flush()
+            self._editor.update_markdown(text)
+            self._keeper.detail = detail
+            self._keeper.touch()
+            self.flush()
+            self.changed.emit()
+
     def open(self, assessment: int) -> None:
         """Show an assessment's text; the one before it is written first."""
         self.let_go()
@@ -82,7 +96,7 @@ class Writing(QObject):
             self.recovered.emit()
 
     def _texts(self) -> dict[str, str]:
-        return {"body": self._editor.markdown()}
+        return {"body": self.text()}
 
     def _on_typed(self) -> None:
         if self._keeper is not None:

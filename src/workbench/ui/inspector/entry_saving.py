@@ -86,8 +86,10 @@ class EntrySaver(QObject):
 
     def _joined_words(self, saving: Saving, stored: Event, joining: Joining) -> str:
         """Say what a stored event got."""
-        sources = ", ".join(report.source.name for report in saving.event.reports)
+        named = dict.fromkeys(report.source.name for report in saving.event.reports)
+        sources = ", ".join(named)
         report = self.tr("the report of {sources}").format(sources=sources) if sources else ""
-        parts = [report, ", ".join(saving.enclosed), joining.said]
+        taken = self.tr("taken over: {parts}").format(parts=joining.said) if joining.said else ""
+        parts = [report, ", ".join(saving.enclosed), taken]
         what = "; ".join(part for part in parts if part)
         return self.tr("Added to “{title}”: {what}.").format(title=stored.title, what=what)

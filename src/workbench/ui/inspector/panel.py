@@ -356,7 +356,7 @@ class InspectorPanel(Panel):
             page = self.event_page if ready else (self._pages.currentWidget() or page)
         before, has_keyboard = self._pages.currentWidget(), self._has_keyboard()
         self._pages.setCurrentWidget(page)
-        self.grip.setVisible(page in (self.event_page, self._bulk_area))
+        self.grip.setEnabled(page in (self.event_page, self._bulk_area))
         if self._is_entering:
             self._room.take()
         else:

@@ -89,13 +89,13 @@ class CaseCommands(QObject):
         self._workspace.when_made("assessment", self._hear_assessment)
         self._workspace.when_made("table", self._hear_table)
         self._workspace.when_made("timeline", self._hear_timeline)
-        self._exports.unsaved_wanted.connect(self._show_unsaved)
+        self._exports.packet.unsaved_wanted.connect(self._show_unsaved)
 
     def _hear_panel(self, panel: Panel) -> None:
         panel.activated.connect(self._open_event)
 
     def _hear_assessment(self, panel: Any) -> None:
-        panel.export_requested.connect(self._exports.export_packet)
+        panel.export_requested.connect(self._exports.packet.open)
 
     def _hear_table(self, panel: Any) -> None:
         panel.demo_wanted.connect(self._actions["case.demo"].trigger)

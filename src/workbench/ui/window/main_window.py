@@ -181,8 +181,9 @@ class MainWindow(QMainWindow):
         self._places.follow(session)
         self._window_menus.show_panes(self.workspace.docks)
         exports = ExportCommands(
-            session, self.workspace, self._preferences, self.notices, self._outfit.resources
-        )
+            session, self.workspace, self.icons, self._preferences, self.notices,
+            self._outfit.resources,
+        )  # fmt: skip
         codebooks = self._outfit.resources / "codebooks"
         codebook = CodebookCommand(session, self.workspace, self.icons, codebooks)
         self._commands = CaseCommands(

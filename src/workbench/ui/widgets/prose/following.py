@@ -8,13 +8,16 @@ from PySide6.QtCore import QObject
 
 from workbench.analysis.frame import Frame
 from workbench.casefile.citation_queries import event_key
+from workbench.casefile.note_queries import About, note_about
+from workbench.casefile.number_queries import number_filter
+from workbench.casefile.zone_queries import zone_rings
 from workbench.domain.errors import InputError
-from workbench.domain.filters import filter_from_json
+from workbench.domain.filters import Filter, Within, filter_from_json
 from workbench.session.session import Session
 
 
 class Follower(QObject):
-    """Moves the focus: to an event, to the events of a source or actor, to a figure's view."""
+    """Moves the focus to an event, the events of a source, actor or zone, or what was filtered."""
 
     def __init__(
         self, session: Session, parent: QObject, *, name_figure: Callable[[str], str] | None = None
@@ -44,10 +47,44 @@ class Follower(QObject):
                 name = self._name_figure(target) if self._name_figure else ""
                 said = self.tr("the figure “{name}”").format(name=figure.caption or view.name)
                 self._show_view(view.filter, name or said)
+        elif kind == "number":
+            self._session.read(
+                "Follow number", number_filter, then=self._on_number_filter, key="follow", uid=uid
+            )
+        elif kind == "zone":
+            self._session.read(
+                "Follow zone", zone_rings, then=self._on_rings, key="follow", uid=uid
+            )
+        elif kind == "note":
+            self._session.read(
+                "Follow note", note_about, then=self._on_about, key="follow", uid=uid
+            )
 
     def _on_event_key(self, key: int | None) -> None:
         if key is not None:
             self._session.stage.look(current=key, selection=frozenset({key}))
+
+    def _on_number_filter(self, question: str | None) -> None:
+        if question is not None:
+            self._show_view(question, self.tr("the live number"))
+
+    def _on_rings(self, rings: list[tuple[tuple[float, float], ...]]) -> None:
+        """Select what lies in a zone."""
+        stage = self._session.stage
+        frame = stage.scene.frame
+        found: frozenset[int] = frozenset()
+        for ring in rings:
+            mask = stage.mask_of(Filter((Within(ring),)))
+            found |= frozenset(frame["event_id"][mask].tolist())
+        self._select(found)
+        if not found:
+            self._session.told.emit(self.tr("No event lies in this zone."))
+
+    def _on_about(self, about: About | None) -> None:
+        if about is None:
+            self._session.told.emit(self.tr("This note is about no record."))
+        elif about.table != "note":
+            self.follow(f"{about.table}:{about.uid}")
 
     def _select(self, events: frozenset[int]) -> None:
         if events:

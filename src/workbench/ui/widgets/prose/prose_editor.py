@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The editor of prose: plain Markdown under the fingers, citations as chips among the words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -85,6 +85,7 @@ class ProseEditor(QTextEdit):
         self._notes: Mapping[int, CardNote] = {}
         self._pictures: dict[str, QImage] = {}
         self._takers: list[Taker] = []
+        self._underlays: list[Callable[[QPainter], None]] = []
         self._is_dimmed = False
         self.setProperty("surface", "prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -163,6 +164,10 @@ class ProseEditor(QTextEdit):
         """Scroll so that a line is the first in sight, as far as the text reaches."""
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(round(top) - _PAGE_MARGIN_PX)
+
+    def add_underlay(self, paint: Callable[[QPainter], None]) -> None:
+        """Have `paint` draw on the viewport behind the letters, in front of chips and cards."""
+        self._underlays.append(paint)
 
     def add_taker(self, taker: Taker) -> None:
         """Offer what is pasted or dropped to `taker` before it is taken as text."""
@@ -289,6 +294,8 @@ class ProseEditor(QTextEdit):
         paint_behind(
             self, painter, self._icons, gone=gone, notes=self._notes, pictures=self._pictures
         )
+        for paint in self._underlays:
+            paint(painter)
         painter.end()
         super().paintEvent(event)
         if self._is_dimmed:

@@ -27,6 +27,7 @@ SHORTCUTS = {
     "table": "Ctrl+Alt+T",
     "footnote": "Ctrl+Alt+F",
     "image": "Ctrl+Alt+I",
+    "number.events": "Ctrl+Alt+S",
     "comment": "Ctrl+Alt+M",
     "outline": "Ctrl+Alt+O",
     "preview": "Ctrl+Alt+P",

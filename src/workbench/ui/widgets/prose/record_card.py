@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The card that shows what a citation leads to, while the mouse rests on it."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from workbench.casefile.citation_queries import Backing, RecordCard, read_card
 from workbench.domain.date_words import describe_date
@@ -29,12 +32,25 @@ def kind_word(kind: str) -> str:
         "figure": QCoreApplication.translate("Records", "Figure"),
         "actor": QCoreApplication.translate("Records", "Actor"),
         "zone": QCoreApplication.translate("Records", "Zone"),
+        "note": QCoreApplication.translate("Records", "Note"),
+        "place": QCoreApplication.translate("Records", "Place"),
+        "number": QCoreApplication.translate("Records", "Live number"),
     }.get(kind, kind)
 
 
 def kind_icon(kind: str) -> str:
     """Return the icon role of a kind of record."""
+    if kind == "number":
+        return "field.number"
     return kind if kind in _ICONS else "link"
+
+
+@dataclass(frozen=True, slots=True)
+class CardLines:
+    """What stands on a card that is no record's: a strong line, and small ones below it."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 class HoverCards(QObject):
@@ -51,6 +67,7 @@ class HoverCards(QObject):
         self._beside = QRect()
         self._asked = ""
         self._card: QFrame | None = None
+        self._tellers: dict[str, Callable[[str], CardLines | None]] = {}
         mouse.entered.connect(self._on_entered)
         mouse.left.connect(self.hide)
 
@@ -58,6 +75,10 @@ class HoverCards(QObject):
     def card(self) -> QFrame | None:
         """The card in sight, if there is one."""
         return self._card
+
+    def add_teller(self, kind: str, tell: Callable[[str], CardLines | None]) -> None:
+        """Have what is cited of a kind told by another, by its uid; None says that it is gone."""
+        self._tellers[kind] = tell
 
     def hide(self) -> None:
         """Take the card away, also one that is still being read."""
@@ -71,6 +92,9 @@ class HoverCards(QObject):
         self.hide()
         self._asked, self._beside = target, beside
         kind, _, uid = target.partition(":")
+        if kind in self._tellers:
+            self._show(lines_card(self._icons, self._tellers[kind](uid), kind))
+            return
         self._session.read(
             "Card", read_card, then=self._on_read, key="citation-card", kind=kind, uid=uid
         )
@@ -78,8 +102,10 @@ class HoverCards(QObject):
     def _on_read(self, card: RecordCard | None) -> None:
         if not self._asked or (card and f"{card.kind}:{card.uid}" != self._asked):
             return
-        kind = self._asked.partition(":")[0]
-        self._card = card_frame(self._icons, card, kind)
+        self._show(card_frame(self._icons, card, self._asked.partition(":")[0]))
+
+    def _show(self, card: QFrame) -> None:
+        self._card = card
         self._card.setParent(self._editor.window())
         size = QSize(_WIDTH_PX, self._card.heightForWidth(_WIDTH_PX))
         place_popup(self._card, self._beside, size, self._editor.window())
@@ -89,6 +115,33 @@ class HoverCards(QObject):
 
 def card_frame(icons: Icons, card: RecordCard | None, kind: str) -> QFrame:
     """Draw a card; None says that the record is gone. Everything on it is plain text."""
+    frame, column = _headed_frame(icons, kind)
+    if card is None:
+        column.addWidget(_gone_label())
+        return frame
+    untitled = QCoreApplication.translate("Records", "(untitled)")
+    column.addWidget(plain_label(card.title or untitled, tone="strong", wrap=True))
+    for line in _facts(card):
+        column.addWidget(plain_label(line, tone="small", wrap=True))
+    if card.kind == "event":
+        column.addSpacing(4)
+        column.addLayout(_sources(card))
+    return frame
+
+
+def lines_card(icons: Icons, told: CardLines | None, kind: str) -> QFrame:
+    """Draw a card of lines; None says that what they were of is gone."""
+    frame, column = _headed_frame(icons, kind)
+    if told is None:
+        column.addWidget(_gone_label())
+        return frame
+    column.addWidget(plain_label(told.title, tone="strong", wrap=True))
+    for line in told.lines:
+        column.addWidget(plain_label(line, tone="small", wrap=True))
+    return frame
+
+
+def _headed_frame(icons: Icons, kind: str) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("surface", "popup")
     frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -101,20 +154,14 @@ def card_frame(icons: Icons, card: RecordCard | None, kind: str) -> QFrame:
     head.addWidget(IconLabel(icons, kind_icon(kind), size_px=14, colour="icon_muted"))
     head.addWidget(plain_label(kind_word(kind), tone="caption"), 1)
     column.addLayout(head)
-    if card is None:
-        said = QCoreApplication.translate(
-            "Records", "This record is no longer in the case. Cite another, or take the words out."
-        )
-        column.addWidget(plain_label(said, tone="danger", wrap=True))
-        return frame
-    untitled = QCoreApplication.translate("Records", "(untitled)")
-    column.addWidget(plain_label(card.title or untitled, tone="strong", wrap=True))
-    for line in _facts(card):
-        column.addWidget(plain_label(line, tone="small", wrap=True))
-    if card.kind == "event":
-        column.addSpacing(4)
-        column.addLayout(_sources(card))
-    return frame
+    return frame, column
+
+
+def _gone_label() -> QLabel:
+    said = QCoreApplication.translate(
+        "Records", "This record is no longer in the case. Cite another, or take the words out."
+    )
+    return plain_label(said, tone="danger", wrap=True)
 
 
 def _facts(card: RecordCard) -> list[str]:

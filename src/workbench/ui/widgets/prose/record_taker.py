@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent, QTextCursor
 
 from workbench.ui.widgets.prose.markdown_text import normalised
-from workbench.ui.widgets.prose.prose_document import insert_markdown
+from workbench.ui.widgets.prose.prose_document import insert_markdown, plain_format
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.record_drag import Dragged, records_in
 
@@ -43,16 +43,16 @@ class RecordTaker(QObject):
         if not cursor.hasSelection():
             before = _letter(cursor, -1)
             if before and not before.isspace() and before not in "([“‘«'\"—–/-":
-                cursor.insertText(" ")
+                cursor.insertText(" ", plain_format())
         for number, one in enumerate(records):
             if number:
                 cursor = self._editor.textCursor()
-                cursor.insertText(", ")
+                cursor.insertText(", ", plain_format())
                 self._editor.setTextCursor(cursor)
             self._editor.cite(one.target, one.words)
         cursor = self._editor.textCursor()
         if _letter(cursor, 0).isalnum():
-            cursor.insertText(" ")
+            cursor.insertText(" ", plain_format())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cite for selected words what is dropped on them: Qt would forget the selection."""

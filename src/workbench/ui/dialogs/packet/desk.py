@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""What the packet dialog has done in the lanes: findings, pages, files, releases."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.casefile.casefile import Casefile
+from workbench.casefile.connection import Connection
+from workbench.casefile.edits.answers import answer_finding, unanswer_finding
+from workbench.casefile.edits.assessments import change_assessment
+from workbench.casefile.edits.presets import save_preset
+from workbench.casefile.edits.releases import keep_release
+from workbench.casefile.queries import read_assessment
+from workbench.domain.packet_options import PacketOptions, options_to_json
+from workbench.domain.progress import Progress, unwatched
+from workbench.domain.releases import ReleaseMade
+from workbench.review.findings import Finding
+from workbench.session.jobs import Job
+from workbench.session.session import Session
+from workbench.ui.dialogs.packet.facts import PacketFacts, read_findings, read_packet_facts
+
+
+class PacketDesk(QObject):
+    """Works for one assessment; newer questions replace older ones of their kind."""
+
+    facts_read = Signal(object)  # PacketFacts
+    findings_read = Signal(object)  # list of Finding
+    pages_set = Signal(bytes)  # a PDF
+    pages_failed = Signal(str)
+    written = Signal(object)  # Path
+    released = Signal(int)  # the number
+    failed = Signal(str)
+    progressed = Signal(str)  # what is being made; "" when nothing is any more
+
+    def __init__(
+        self, session: Session, resources: Path, assessment: int, author: str, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._resources = resources
+        self._assessment = assessment
+        self._author = author
+        self._job: Job | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file or a release is being made."""
+        return self._job is not None
+
+    def read_facts(self) -> None:
+        """Read what can be chosen, and what was released."""
+        self._session.read(
+            "Packet", read_packet_facts, then=self.facts_read.emit, key="packet.facts",
+            assessment=self._assessment,
+        )  # fmt: skip
+
+    def ask_findings(self, options: PacketOptions, marking: str) -> None:
+        """Ask the gate."""
+        job = self._session.read(
+            "Packet findings", read_findings, then=self.findings_read.emit, key="packet.findings",
+            resources=self._resources, assessment=self._assessment, options=options,
+            marking=marking,
+        )  # fmt: skip
+        job.answer(self._on_failed)
+
+    def ask_pages(self, options: PacketOptions, marking: str) -> None:
+        """Set the pages."""
+        job = self._session.read(
+            "Packet pages", pages_of, then=self.pages_set.emit, key="packet.pages",
+            resources=self._resources, assessment=self._assessment, options=options,
+            marking=marking, with_progress=True,
+        )  # fmt: skip
+        job.answer(self._on_pages_failed)
+
+    def justify(self, finding: Finding, reason: str) -> None:
+        """Keep an answer in the case."""
+        self._session.edit(
+            answer_finding, assessment=self._assessment, finding=finding.key, reason=reason,
+            author=self._author, detail=finding.words[:60],
+        )  # fmt: skip
+
+    def reopen(self, finding: Finding) -> None:
+        """Take an answer back."""
+        self._session.edit(
+            unanswer_finding, assessment=self._assessment, finding=finding.key,
+            detail=finding.words[:60],
+        )  # fmt: skip
+
+    def keep_preset(self, name: str, options: PacketOptions) -> None:
+        """Keep options under a name."""
+        self._session.edit(save_preset, name=name, options=options, detail=name)
+
+    def keep_options(self, facts: PacketFacts, options: PacketOptions, marking: str) -> None:
+        """Let the assessment say how its packet is made; nothing is written where it does."""
+        if (options, marking) != (facts.options, facts.marking):
+            values = {"options": options_to_json(options), "marking": marking or None}
+            self._session.edit(change_assessment, assessment=self._assessment, values=values)
+
+    def write(self, facts: PacketFacts, options: PacketOptions, to: Path, *, draft: bool) -> None:
+        """Write the packet to a file, in the format of its ending."""
+        from workbench.briefing.assemble import export_packet
+
+        resources = self._resources
+
+        def work(case: Casefile, *, progress: Progress) -> None:
+            reader = case.reader()
+            try:
+                export_packet(
+                    reader, resources, assessment=facts.title, to=to, options=options,
+                    is_draft=draft, progress=progress,
+                )  # fmt: skip
+            finally:
+                reader.close()
+
+        # Through the write lane: behind what was just typed and chosen.
+        self._start(self._session.run_on_case("Export packet", work), partial(self._wrote, to))
+
+    def release(self, options: PacketOptions, signer: Any) -> None:
+        """Make the next release and keep it in the case."""
+        from workbench.briefing.releasing import make_release
+
+        assessment, author, resources = self._assessment, self._author, self._resources
+
+        def work(case: Casefile, *, progress: Progress) -> ReleaseMade:
+            reader = case.reader()
+            try:
+                return make_release(
+                    reader, resources, assessment=assessment, options=options, author=author,
+                    signer=signer, progress=progress,
+                )  # fmt: skip
+            finally:
+                reader.close()
+
+        self._start(self._session.run_on_case("Release packet", work), self._on_made)
+
+    def cancel(self) -> None:
+        """Stop what is being made."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _start(self, job: Job, then: Any) -> None:
+        self._job = job
+        job.finished.connect(then)
+        job.answer(self._on_failed)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
+        self.progressed.emit(job.label)
+
+    def _on_progressed(self, _done: object, _total: object, note: str) -> None:
+        if note:
+            self.progressed.emit(note)
+
+    def _on_ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.progressed.emit("")
+
+    def _on_made(self, made: ReleaseMade) -> None:
+        self._session.edit(
+            keep_release, made=made, detail=made.release.title,
+            then=partial(self._kept, made.release.number),
+        )  # fmt: skip
+
+    def _kept(self, number: int, _key: object) -> None:
+        self.released.emit(number)
+
+    def _wrote(self, to: Path, _nothing: object) -> None:
+        self.written.emit(to)
+
+    def _on_failed(self, error: object) -> None:
+        self.failed.emit(str(error))
+
+    def _on_pages_failed(self, error: object) -> None:
+        self.pages_failed.emit(str(error))
+
+
+def pages_of(
+    conn: Connection,
+    *,
+    resources: Path,
+    assessment: int,
+    options: PacketOptions,
+    marking: str,
+    progress: Progress = unwatched,
+) -> bytes:
+    """Return the packet of an assessment as a PDF, with another marking than its own."""
+    from workbench.briefing.withholding import outgoing_packet
+
+    record = replace(read_assessment(conn, assessment=assessment), marking=marking or None)
+    with outgoing_packet(conn, resources, record, options, progress=progress) as packet:
+        return packet.pdf

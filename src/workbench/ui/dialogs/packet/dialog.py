@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: MIT
+"""The packet dialog: how it is made at the left; findings, pages and releases at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.casefile.release_queries import ReleaseRow
+from workbench.domain.packet_options import PacketOptions
+from workbench.review.findings import Finding
+from workbench.session.session import Session
+from workbench.ui.dialogs import files
+from workbench.ui.dialogs.packet import words
+from workbench.ui.dialogs.packet.desk import PacketDesk
+from workbench.ui.dialogs.packet.facts import PacketFacts
+from workbench.ui.dialogs.packet.findings_list import FindingsList
+from workbench.ui.dialogs.packet.options_form import OptionsForm
+from workbench.ui.dialogs.packet.preview import PacketPreview
+from workbench.ui.dialogs.packet.release_deeds import ReleaseDeeds
+from workbench.ui.dialogs.packet.releases_list import ReleasesList
+from workbench.ui.dialogs.packet.signing_choice import SigningChoice
+from workbench.ui.dialogs.packet.withheld_form import WithheldForm
+from workbench.ui.icons import Icons
+from workbench.ui.style import set_look
+from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
+from workbench.ui.widgets.form_area import form_area
+from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.segmented_control import SegmentedControl
+
+FINDINGS, WITHHELD, PAGES, RELEASES = range(4)
+_SIZE_PX = (1120, 660)  # fits a screen of 1366 by 768
+_LEFT_PX = 300
+_PAUSE_MS = 400  # after a choice, before the gate and the pages are asked for anew
+
+
+class PacketDialog(QDialog):
+    """Exports and releases the packet of one assessment."""
+
+    fix_wanted = Signal(object)  # Finding: where it stands is to be shown; the dialog is closed
+
+    def __init__(
+        self,
+        session: Session,
+        icons: Icons,
+        *,
+        assessment: int,
+        resources: Path,
+        keys: Path,
+        author: str,
+        parent: QWidget,
+    ) -> None:
+        """Ask about the packet of an assessment; `keys` is the folder of the signing key."""
+        super().__init__(parent)
+        self._facts: PacketFacts | None = None
+        self._pages_of: tuple[PacketOptions, str] | None = None
+        self.desk = PacketDesk(session, resources, assessment, author, self)
+        self.deeds = ReleaseDeeds(session, keys, self)
+        self.form = OptionsForm()
+        self.withheld = WithheldForm()
+        self.findings = FindingsList(icons)
+        self.preview = PacketPreview()
+        self.releases = ReleasesList(icons)
+        self.signing = SigningChoice(keys, author)
+        self.tabs = SegmentedControl(
+            [self.tr("Findings"), self.tr("Withheld"), self.tr("Pages"), self.tr("Releases")],
+            name=self.tr("Parts of the packet"),
+        )
+        self.says = plain_label(tone="muted", wrap=True)
+        self.cancel = push_button(self.tr("Stop"), kind="link")
+        self._buttons = DialogButtons()
+        self.export_button = self._buttons.answer(self.tr("Export…"), ACTION, primary=True)
+        self.release_button = self._buttons.answer(self.tr("Release…"), ACTION)
+        self._buttons.answer(self.tr("Close"), REJECT)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self.setSizeGripEnabled(True)
+        self.resize(*_SIZE_PX)
+        self._lay_out()
+        self._connect(session)
+        self._show_state()
+        self.desk.read_facts()
+
+    @property
+    def options(self) -> PacketOptions:
+        """How the packet is to be made."""
+        return self.form.apply_to(PacketOptions(withheld=self.withheld.withheld))
+
+    @property
+    def open_findings(self) -> list[Finding]:
+        """What is neither fixed nor justified."""
+        return [one for one in self.findings.findings if one.is_open]
+
+    def show_part(self, part: int) -> None:
+        """Show FINDINGS, WITHHELD, PAGES or RELEASES."""
+        self.tabs.set_current(part)
+        self._on_part(part)
+
+    # ---- Laying out ----
+
+    def _lay_out(self) -> None:
+        left = form_area(self.form)
+        left.setFixedWidth(_LEFT_PX)
+        self._parts = QStackedWidget()
+        for part in (self.findings, form_area(self.withheld), self.preview, self.releases):
+            self._parts.addWidget(part)
+        right = QVBoxLayout()
+        right.setContentsMargins(16, 12, 12, 0)
+        right.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        right.addLayout(head)
+        right.addWidget(self._parts, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(0)
+        sides.addWidget(left)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        sides.addWidget(line)
+        sides.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(sides, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("surface", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 10, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self.says, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.signing)
+        row.addWidget(self._buttons)
+        return foot
+
+    def _connect(self, session: Session) -> None:
+        desk = self.desk
+        desk.facts_read.connect(self._on_facts)
+        desk.findings_read.connect(self._on_findings)
+        desk.pages_set.connect(self.preview.show_pdf)
+        desk.pages_failed.connect(self.preview.say)
+        desk.written.connect(self._on_written)
+        desk.released.connect(self._on_released)
+        desk.failed.connect(self._on_failed)
+        desk.progressed.connect(self._on_progressed)
+        self.deeds.told.connect(self._say)
+        self.form.changed.connect(self._pause.start)
+        self.withheld.changed.connect(self._pause.start)
+        self.form.preset_chosen.connect(self._on_preset)
+        self.form.preset_named.connect(self._on_preset_named)
+        self.findings.fix_wanted.connect(self._on_fix)
+        self.findings.justified.connect(desk.justify)
+        self.findings.reopened.connect(desk.reopen)
+        self.releases.wanted.connect(self._on_deed)
+        self.tabs.chosen.connect(self._on_part)
+        self._pause.timeout.connect(self._ask)
+        self.export_button.clicked.connect(self._export)
+        self.release_button.clicked.connect(self._release)
+        self.cancel.clicked.connect(desk.cancel)
+        self._buttons.rejected.connect(self.reject)
+        session.edited.connect(self._on_edited)
+
+    # ---- What the lanes tell ----
+
+    def _on_facts(self, facts: PacketFacts) -> None:
+        is_first, self._facts = self._facts is None, facts
+        self.releases.show_releases(facts.releases)
+        self.deeds.take(facts)
+        if not is_first:
+            self.form.show_presets(facts.presets)
+            return
+        self.setWindowTitle(self.tr("Packet: {title}").format(title=facts.title))
+        self.withheld.show_fields(facts)
+        self.form.show_facts(facts)
+        self.withheld.show_withheld(facts.options.withheld)
+        self._ask()
+
+    def _on_findings(self, findings: list[Finding]) -> None:
+        self.findings.show_findings(findings)
+        count = len(self.open_findings)
+        self.tabs.button(FINDINGS).setText(
+            self.tr("Findings (%Ln)", "", count) if count else self.tr("Findings")
+        )
+        self._show_state()
+
+    def _on_edited(self, _change: object) -> None:
+        self.desk.read_facts()
+        self._pause.start()
+
+    def _on_written(self, to: Path) -> None:
+        self._say(self.tr("Wrote {name}.").format(name=to.name))
+
+    def _on_released(self, number: int) -> None:
+        self.show_part(RELEASES)
+        self._say(self.tr("Release %Ln is kept in the case.", "", number))
+
+    def _on_failed(self, sentence: str) -> None:
+        set_look(self.says, tone="alert")
+        self.says.setText(sentence)
+
+    def _on_progressed(self, what: str) -> None:
+        if what:
+            self._say(self.tr("Making the packet: {what}").format(what=what))
+        elif self.says.property("tone") == "muted":
+            self.says.clear()
+        self._show_state(keep_words=True)
+
+    # ---- What the analyst wants ----
+
+    def _ask(self) -> None:
+        if self._facts is None:
+            return
+        self.desk.ask_findings(self.options, self.form.marked())
+        self._set_pages()
+
+    def _set_pages(self) -> None:
+        """Set the pages where they are looked at and are not those shown already."""
+        asked = (self.options, self.form.marked())
+        if self.tabs.current() == PAGES and self._facts is not None and asked != self._pages_of:
+            self._pages_of = asked
+            self.desk.ask_pages(*asked)
+
+    def _on_part(self, part: int) -> None:
+        self._parts.setCurrentIndex(part)
+        self._set_pages()
+
+    def _on_preset(self, options: PacketOptions) -> None:
+        self.form.show_options(options)
+        self.withheld.show_withheld(options.withheld)
+        self._ask()
+
+    def _on_preset_named(self, name: str) -> None:
+        self.desk.keep_preset(name, self.options)
+
+    def _on_fix(self, finding: Finding) -> None:
+        self.fix_wanted.emit(finding)
+        self.accept()
+
+    def _on_deed(self, what: str, row: ReleaseRow) -> None:
+        self.deeds.do(what, row)
+
+    def _export(self) -> None:
+        if self._facts is None:
+            return
+        ending = self.form.ending
+        name = f"{files.name_from(self._facts.title) or self.tr('packet')}{ending}"
+        kinds = {ending: words.tr(words.FORMATS[ending])}
+        to = files.ask_target(self, self.tr("Export packet"), name, kinds)
+        if to is not None:
+            self.desk.keep_options(self._facts, self.options, self.form.marked())
+            self.desk.write(self._facts, self.options, to, draft=bool(self.open_findings))
+
+    def _release(self) -> None:
+        if self._facts is None:
+            return
+        signer, goes_on = self.signing.signer()
+        if goes_on:
+            self.desk.keep_options(self._facts, self.options, self.form.marked())
+            self.desk.release(self.options, signer)
+
+    def _say(self, sentence: str) -> None:
+        set_look(self.says, tone="muted")
+        self.says.setText(sentence)
+
+    def _show_state(self, *, keep_words: bool = False) -> None:
+        busy, open_ones = self.desk.is_busy, len(self.open_findings)
+        self.cancel.setVisible(busy)
+        self.signing.setVisible(not busy)
+        self.export_button.setEnabled(not busy and self._facts is not None)
+        self.export_button.setText(self.tr("Export as draft…") if open_ones else self.tr("Export…"))
+        self.release_button.setEnabled(not busy and self._facts is not None and not open_ones)
+        if not keep_words and open_ones:
+            self._say(self.tr(
+                "%Ln finding(s) open: until each is fixed or justified every page says DRAFT.", "",
+                open_ones,
+            ))  # fmt: skip
+        elif not keep_words:
+            self._say("")
