@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.told_events import Enclosure
+from workbench.ingest.photos import PhotoFacts
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import FileRead, read_files
@@ -87,6 +88,14 @@ class EntryFiles(QWidget):
             then=partial(self._on_files, self._number, new), shown=True,
         )  # fmt: skip
         job.ended.connect(partial(self._on_ended, self._number))
+
+    def put_back(self, files: Sequence[Enclosure]) -> None:
+        """Have files again that could not be saved."""
+        self._files |= {
+            Path(one.name): FileRead(one.name, one.data, one.media_type, PhotoFacts())
+            for one in files
+        }
+        self._show()
 
     def take_up(self, paths: Sequence[str]) -> list[str]:
         """Read again the files of a draft; return the names of those that are gone."""

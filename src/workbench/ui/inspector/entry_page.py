@@ -178,6 +178,7 @@ class EntryPage(QWidget):
         is_same = saving.raw is not None and saving.raw.text == self.reading.text
         if is_same:
             self.reading.take_back(saving.number)
+            self.files.put_back(saving.files)
         elif self.is_touched:
             return False
         else:
