@@ -28,7 +28,17 @@ EVENTS, FIGURES, SECTIONS, WORDS = 20_000, 20, 20, 1_250
 CITED_IN_A_SECTION = 12
 TITLE, DEMO_TITLE = "A long packet", "Raids That Leave the Field to JNIM"
 _FORMATS = ("pdf", "docx", "html", "eml", "zip")
-_LEXICON = ("the", "road", "mill", "valley", "column", "raid", "market", "holds", "pays")
+_LEXICON: tuple[str, ...] = (
+    "the",
+    "road",
+    "mill",
+    "valley",
+    "column",
+    "raid",
+    "market",
+    "holds",
+    "pays",
+)
 _ROUNDS = 3
 _FIRST_MS, _SPAN_MS = 631_152_000_000, 300 * DAY_MS  # 1 January 1990
 
@@ -79,7 +89,7 @@ def _text(random: Random, figures: list[str], uids: list[str]) -> str:
     """Return sections of made-up sentences, each with a figure and citations."""
     parts = ["## Key takeaway\n\nThe road decides, and nobody pays for it."]
     for number, figure in enumerate(figures[:SECTIONS]):
-        words = random.choices(_LEXICON, k=WORDS)
+        words: list[str] = random.choices(_LEXICON, k=WORDS)
         for uid in random.sample(uids, CITED_IN_A_SECTION):
             words[random.randrange(WORDS)] = f"[somewhere else](event:{uid})"
         sentences = [" ".join(words[at : at + 20]) + "." for at in range(0, WORDS, 20)]

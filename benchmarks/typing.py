@@ -143,7 +143,7 @@ class _Typist(QObject):
         wait(_SETTLE_MS)
 
     def _type(self, letter: str) -> None:
-        QTest.keyClick(self._editor, letter)
+        QTest.keyClicks(self._editor, letter)
 
     def _paste(self) -> None:
         QApplication.clipboard().setText(_paragraph(random.Random(1), 90, "") + "\n\n")

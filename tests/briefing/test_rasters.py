@@ -14,9 +14,11 @@ from workbench.domain.errors import InputError
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
 
 
-def image(mode: str, size: tuple[int, int], kind: str, **options: object) -> bytes:
+def image(
+    mode: str, size: tuple[int, int], kind: str, colour: tuple[int, ...] = (), **options: object
+) -> bytes:
     made = io.BytesIO()
-    Image.new(mode, size, options.pop("colour", None)).save(made, kind, **options)
+    Image.new(mode, size, colour or 0).save(made, kind, **options)
     return made.getvalue()
 
 

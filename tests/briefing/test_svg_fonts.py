@@ -14,7 +14,8 @@ from workbench.briefing.svg_fonts import with_fonts
 from workbench.briefing.svg_writing import document, words
 
 FACE = re.compile(
-    r'font-family:"([^"]+)";font-weight:(\d+);src:url\(data:font/woff;base64,([^)]+)\)'
+    r'font-family:"([^"]+)";font-weight:(\d+);font-style:normal;'
+    r"src:url\(data:font/ttf;base64,([^)]+)\)"
 )
 
 

@@ -4,11 +4,15 @@
 import random
 from pathlib import Path
 
+import zstandard
+
 from tests.ui.conftest import AUTHOR
-from workbench.casefile.casefile import Casefile, create_case
+from workbench.casefile.casefile import Casefile, create_case, open_case
 from workbench.casefile.edits.assessments import add_assessment, change_assessment, write_assessment
 from workbench.casefile.passages import read_text
 from workbench.casefile.text_versions import read_version, read_versions
+
+MUSEUM = Path(__file__).parent / "museum"
 
 
 def test_each_edit_undo_and_redo_is_a_version_that_reads_as_it_was(tmp_path: Path):
@@ -55,6 +59,22 @@ def test_a_change_of_the_masthead_is_no_version(tmp_path: Path):
         key = case.perform(add_assessment, title="May", body="One.").value
         case.perform(change_assessment, assessment=key, values={"title": "June"})
         assert len(read_versions(case.db.conn, assessment=key)) == 1
+
+
+def test_texts_that_were_kept_whole_are_versions_too(tmp_path: Path):
+    packed = (MUSEUM / "schema-1.casefile.zst").read_bytes()
+    path = tmp_path / "old.casefile"
+    path.write_bytes(zstandard.decompress(packed))
+    with open_case(path, author=AUTHOR) as case:
+        conn = case.db.conn
+        now = read_text(conn, assessment=1)
+        newest, oldest = read_versions(conn, assessment=1)
+        assert read_version(conn, assessment=1, edit=newest.edit) == now
+        before = read_version(conn, assessment=1, edit=oldest.edit)
+        assert now == f"{before}\n\nA last sentence.\n"
+        case.perform(write_assessment, assessment=1, body="Anew.")
+        assert read_version(conn, assessment=1, edit=newest.edit) == now
+        assert read_version(conn, assessment=1, edit=oldest.edit) == before
 
 
 def _last(case: Casefile) -> int:

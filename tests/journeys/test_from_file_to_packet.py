@@ -18,6 +18,7 @@ from workbench.domain.filters import Between
 from workbench.domain.time import edtf_span
 from workbench.session.jobs import Job
 from workbench.ui.dialogs.importing import ImportDialog
+from workbench.ui.dialogs.packet.dialog import PacketDialog
 from workbench.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.chromium
@@ -65,13 +66,13 @@ def export(window: MainWindow, qtbot: QtBot, to: Path) -> None:
     window.actions_by_name["case.export_packet"].trigger()
     dialog = window.findChild(PacketDialog)
     assert isinstance(dialog, PacketDialog)
-    qtbot.waitUntil(dialog.export_button.isEnabled, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(dialog.findings.findings), timeout=20_000)  # it has no marking
+    qtbot.waitUntil(dialog.export_button.isEnabled)
+    qtbot.waitUntil(lambda: bool(dialog.findings.findings))  # it has no marking
     dialog.form.format.setCurrentIndex(dialog.form.format.findData(to.suffix))
     with mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")):
         dialog.export_button.click()
     qtbot.waitUntil(to.exists, timeout=30_000)
-    qtbot.waitUntil(lambda: not dialog.desk.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.desk.is_busy)
     dialog.reject()
 
 

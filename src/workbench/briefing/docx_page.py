@@ -40,7 +40,9 @@ def write_masthead(
     if logo is not None:
         paragraph = document.add_paragraph()
         shape = paragraph.add_run().add_picture(io.BytesIO(logo.jpeg), height=Cm(LOGO_CM))
-        shape._inline.docPr.set("descr", wording.logo)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # without these some programs indent the picture
+        shape._inline.docPr.set("descr", on_one_line(wording.logo.format(name=masthead.name)))
         paragraph._p.style = style.LOGO
     if masthead.series or masthead.marking or edition:
         top = [run_of(Text(masthead.series)), *_marking_at_end(masthead.marking)]

@@ -318,6 +318,11 @@ class Masthead:
     footer_note: str = ""
     language: str = "en"
 
+    @property
+    def name(self) -> str:
+        """What the packet goes by: its series, or its title."""
+        return self.series or self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:

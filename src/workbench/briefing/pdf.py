@@ -128,7 +128,12 @@ def _document(outline: Outline, paper: Paper, missing: frozenset[str]) -> dict[s
         "region": language[2].upper() if language and language[2] else None,
         "fonts": {"sans": [SANS, *OTHER_SCRIPTS], "serif": [SERIF, *OTHER_SCRIPTS]},
         "masthead": head,
-        "logo": {"svg": raster_svg(outline.logo), "height_cm": LOGO_CM} if outline.logo else None,
+        "logo": outline.logo
+        and {
+            "svg": raster_svg(outline.logo),
+            "height_cm": LOGO_CM,
+            "alt": writer.plain(wording.logo.format(name=masthead.name)),
+        },
         "label": asdict(label_of(masthead.marking)),
         "wording": asdict(wording),
         "blocks": [writer.plain(block) for block in outline.blocks],

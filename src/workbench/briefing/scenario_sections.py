@@ -48,7 +48,7 @@ def indicator_section(scenarios: Sequence[Scenario], language: str) -> list[Bloc
     ]
     if not rows:
         return []
-    head = tuple((Text(cell),) for cell in (words.indicator, words.threshold, ""))
+    head = tuple((Text(cell),) for cell in (words.indicator, words.threshold, words.state))
     table = TableBlock((Align.LEFT,) * 3, head, tuple(rows))
     return [Heading(1, (Text(words.indicators),)), table]
 

@@ -42,6 +42,7 @@ class Wording:
     indicators: str
     indicator: str
     threshold: str
+    state: str
     at_least: str
     within_days: str
     rung: tuple[str, str]
@@ -98,7 +99,7 @@ _ENGLISH = Wording(
     key_takeaway="Key takeaway",
     figure="Figure",
     foreign_notice="Links to sources hosted on foreign domains are marked with an asterisk (*).",
-    logo="Logo",
+    logo="Logo of {name}",
     evidence="Evidence cited",
     events="Events",
     sources="Sources",
@@ -125,11 +126,17 @@ _ENGLISH = Wording(
     indicators="Indicators",
     indicator="Indicator",
     threshold="Threshold",
+    state="State",
     at_least="{asks}: {count} or more",
     within_days="within {days} days",
     rung=("rang {date}", "rang {date}, {count} times in all"),
     quiet="has not rung",
-    asks={"events": "events", "killed": "killed", "injured": "injured"},
+    asks={
+        "events": "events",
+        "killed": "killed",
+        "injured": "injured",
+        "dates": "dates",
+    },
     asked_of="asked of: {filter}",
     as_of="as of {date}",
     assessed="assessed {date}",
@@ -188,7 +195,7 @@ _FRENCH = Wording(
     foreign_notice=(
         "Les liens vers des sources hébergées sur des domaines étrangers portent un astérisque (*)."
     ),
-    logo="Logo",
+    logo="Logo de {name}",
     evidence="Éléments cités",
     events="Événements",
     sources="Sources",
@@ -215,11 +222,17 @@ _FRENCH = Wording(
     indicators="Indicateurs",
     indicator="Indicateur",
     threshold="Seuil",
+    state="État",
     at_least=f"{{asks}}{_NO_BREAK_SPACE}: {{count}} ou plus",
     within_days="en {days} jours",
     rung=("a sonné le {date}", "a sonné le {date}, {count} fois en tout"),
     quiet="n'a pas sonné",
-    asks={"events": "événements", "killed": "tués", "injured": "blessés"},
+    asks={
+        "events": "événements",
+        "killed": "tués",
+        "injured": "blessés",
+        "dates": "dates",
+    },
     asked_of=f"demandé à{_NO_BREAK_SPACE}: {{filter}}",
     as_of="au {date}",
     assessed="évaluée {date}",

@@ -84,7 +84,8 @@ def find_citable(
         return _events(conn, list(keys)[:_MOST_EVENTS])
     events = _events(conn, _matching(conn, wanted, near=near))
     names = sorted(
-        [*_named(register, wanted), *_zones(conn, wanted)], key=lambda f: _rank(f.words, wanted)
+        [*_named(register, wanted), *_zones(conn, wanted), *_notes(conn, wanted)],
+        key=lambda f: _rank(f.words, wanted),
     )
     at_hand = set(near)
     first = [found for found in events if found.key in at_hand]
@@ -221,6 +222,15 @@ def _zones(conn: Connection, text: str) -> list[Citable]:
         [text, _MOST_NAMES],
     ).fetchall()
     return [Citable("zone", uid_text(row[1]), row[0], row[2], note=row[3]) for row in rows]
+
+
+def _notes(conn: Connection, text: str) -> list[Citable]:
+    """Return notes by their titles: a packet has their words alone."""
+    rows = conn.execute(
+        "SELECT id, uid, title FROM note WHERE instr(lower(title), lower(?)) LIMIT ?",
+        [text, _MOST_NAMES],
+    ).fetchall()
+    return [Citable("note", uid_text(row[1]), row[0], row[2]) for row in rows]
 
 
 def _rank(words: str, text: str) -> int:

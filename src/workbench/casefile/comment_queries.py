@@ -43,6 +43,8 @@ def read_comments(conn: Connection, *, assessment: int) -> list[Comment]:
         lines[uid] = line
         line += text.count("\n")
     return [
-        Comment(*row[:5], bool(row[5]), lines.get(row[6]))
-        for row in conn.execute(_COMMENTS, [assessment])
+        Comment(key, quote, body, author, created_ms, bool(resolved), lines.get(passage))
+        for key, quote, body, author, created_ms, resolved, passage in conn.execute(
+            _COMMENTS, [assessment]
+        )
     ]

@@ -15,6 +15,7 @@ from workbench.casefile.citation_queries import (
     read_evidence,
 )
 from workbench.casefile.edits.events import add_event, add_report
+from workbench.casefile.edits.notes import add_note
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.register_query import read_register
 from workbench.domain.author import Author
@@ -113,3 +114,9 @@ def test_events_near_at_hand_come_first_and_titles_before_descriptions(case: Cas
 def test_no_typed_character_breaks_the_search(case: Casefile, text: str):
     case.perform(add_event, values={"title": "A raid"})
     find_citable(case.db.conn, text=text, register=read_register(case.db.conn))
+
+
+def test_a_note_is_found_by_its_title(case: Casefile):
+    case.perform(add_note, title="Who counted?", body="")
+    found = find_citable(case.db.conn, text="counted", register=read_register(case.db.conn))
+    assert [(record.kind, record.words) for record in found] == [("note", "Who counted?")]

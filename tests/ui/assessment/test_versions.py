@@ -36,6 +36,13 @@ def test_words_that_came_and_went_are_marked_and_citations_read_as_words():
     )
 
 
+def test_changes_with_a_blank_between_them_are_marked_as_one():
+    (told,) = compare("They gave it up.", "They took them up.")
+    assert told.pieces() == [
+        ("They ", SAME), ("gave it", GONE), ("took them", COME), (" up.", SAME),
+    ]  # fmt: skip
+
+
 def test_one_paragraph_as_it_was_among_the_others_as_they_are():
     compared = compare("One.\n\nTwo.", "One!\n\nTwo.\n\nNew.")
     assert with_old(compared, 0) == "One.\n\nTwo.\n\nNew."

@@ -65,6 +65,17 @@ def test_offers_say_where_they_lie_and_how_far(form: EventForm, hands: Hands):
     assert "New place “Gao”" in [offer.name for offer in others]
 
 
+def test_another_place_of_a_listed_name_can_be_made_unless_the_case_has_it(
+    form: EventForm, hands: Hands
+):
+    hands.type(form.place.line, "Kes")
+    hands.settle()
+    assert not any(offer.is_new for offer in form.place.line.offers)
+    hands.type(form.place.line, "Mopti")
+    hands.settle()
+    assert [offer.is_new for offer in form.place.line.offers][:2] == [False, True]
+
+
 def test_a_name_left_before_the_lists_have_answered_gets_its_point_then(
     form: EventForm, hands: Hands, panel: InspectorPanel
 ):

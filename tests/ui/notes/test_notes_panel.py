@@ -15,6 +15,7 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.notes.note_list import note_name
 from workbench.ui.notes.panel import NotesPanel
+from workbench.ui.widgets.record_drag import mime_of, note_as_dragged, records_in
 
 Key = Qt.Key
 
@@ -200,3 +201,49 @@ def test_without_notes_the_whole_pane_says_so_and_a_first_note_brings_the_list(
     qtbot.waitUntil(panel.page.isVisible)
     assert panel.shelf.search.isVisible()
     rest(session, qtbot)
+
+
+def test_a_note_is_tagged_found_by_its_tag_and_untagged_by_undo(panel: NotesPanel, qtbot: QtBot):
+    panel.session.edit(add_note, title="Doubt", body="Who told it?")
+    qtbot.waitUntil(lambda: panel.note is not None and panel.delete_tool.isEnabled())
+    panel.page.tags.line.committed.emit("attack / raid")
+    qtbot.waitUntil(lambda: panel.shelf.model.entries[0].tags == ("attack/raid",))
+    panel.session.edit(add_note, title="Other", body="")
+    qtbot.waitUntil(lambda: len(panel.shelf.model.entries) == 2)
+    panel.shelf.search.setText("raid")
+    qtbot.waitUntil(lambda: [one.title for one in panel.shelf.model.entries] == ["Doubt"])
+    panel.session.undo()
+    panel.session.undo()
+    qtbot.waitUntil(lambda: not panel.page.tags.chips)
+
+
+def test_a_note_is_dragged_with_its_whole_text(panel: NotesPanel, qtbot: QtBot):
+    panel.session.edit(add_note, title="Doubt", body="Who told it?\n\nNobody.")
+    found: list[NoteTexts] = []
+    qtbot.waitUntil(lambda: bool(panel.shelf.model.entries))
+    note = panel.shelf.model.entries[0].id
+    panel.session.read("Whole", read_note, then=found.append, note=note)
+    qtbot.waitUntil(lambda: bool(found))
+    (dragged,) = records_in(mime_of([note_as_dragged(found[0])]))
+    assert dragged.passage == "Who told it?\n\nNobody."
+    assert dragged.target == f"note:{found[0].uid}"
+
+
+def test_a_note_is_put_on_any_record_and_taken_off_it(panel: NotesPanel, qtbot: QtBot):
+    panel.session.edit(add_note, title="Doubt", body="Who told it?")
+    qtbot.waitUntil(lambda: panel.note is not None and panel.delete_tool.isEnabled())
+    qtbot.mouseClick(panel.page.about_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.page.finder.popup.isVisible)
+    qtbot.keyClicks(panel.page.finder.popup.field, "radio")
+    found = panel.page.finder.popup.found
+    qtbot.waitUntil(lambda: [one.kind for one in found()] == ["source"])
+    qtbot.keyClick(panel.page.finder.popup.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.page.about_chip() is not None)
+    about = saved(panel, qtbot).about
+    assert about is not None
+    assert (about.table, about.name) == ("source", "Radio Dor")
+    chip = panel.page.about_chip()
+    assert chip is not None
+    chip.remove_requested.emit()
+    qtbot.waitUntil(lambda: panel.page.about_chip() is None)
+    assert saved(panel, qtbot).about is None

@@ -46,6 +46,13 @@ def change_note(
     update_record(db, "note", note, changes)
 
 
+@command("Put note on record")
+def put_note_on(db: Database, *, note: int, about_table: str | None, about_uid: str | None) -> None:
+    """Let a note be about a record, or about none."""
+    uid = UUID(about_uid).bytes if about_uid else None
+    update_record(db, "note", note, {"about_table": about_table, "about_uid": uid})
+
+
 @command("Tag note")
 def set_note_tags(db: Database, *, note: int, paths: Collection[str]) -> None:
     """Make these the tags of a note; those that are new to the case are made first."""

@@ -34,6 +34,7 @@ class CommentColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Comments"))
         self.resolved_box = QCheckBox(self)
+        self.resolved_box.setAccessibleName(self.tr("Show resolved comments"))
         self.resolved_box.toggled.connect(self._on_toggled)
         comments.changed.connect(self._fill)
         comments.begun.connect(self._on_begun)

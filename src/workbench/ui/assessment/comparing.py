@@ -35,17 +35,23 @@ class Compared:
         """Return the words that a reader sees, marked."""
         if not self.differs:
             return [(_shown(self.new), SAME)]
-        old, new = _TOKEN.findall(_shown(self.old)), _TOKEN.findall(_shown(self.new))
-        found: list[Piece] = []
-        for kind, start, end, new_start, new_end in SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_opcodes():
-            if kind == "equal":
-                found.append(("".join(new[new_start:new_end]), SAME))
-                continue
-            gone, come = "".join(old[start:end]), "".join(new[new_start:new_end])
-            found += [piece for piece in ((gone, GONE), (come, COME)) if piece[0]]
-        return found
+        return _marked(_TOKEN.findall(_shown(self.old)), _TOKEN.findall(_shown(self.new)))
+
+
+def _marked(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    """Mark what went and came; changes with nothing but a blank between them are one."""
+    found: list[Piece] = []
+    gone = come = ""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        was, now = "".join(old[start:end]), "".join(new[new_start:new_end])
+        is_pause = kind == "equal" and bool(gone or come) and was.isspace() and end < len(old)
+        if kind != "equal" or is_pause:
+            gone, come = gone + was, come + now
+            continue
+        found += [piece for piece in ((gone, GONE), (come, COME), (was, SAME)) if piece[0]]
+        gone = come = ""
+    return found + [piece for piece in ((gone, GONE), (come, COME)) if piece[0]]
 
 
 def compare(old: str, new: str) -> list[Compared]:

@@ -28,8 +28,10 @@ class DoubtList(Popover):
         name = QCoreApplication.translate("DoubtList", "Doubts about the text")
         super().__init__(parent, name=name)
 
-    def show_doubts(self, placed: Sequence[Placed], head: QWidget | None = None) -> None:
-        """List doubts below a head of the caller's."""
+    def show_doubts(
+        self, placed: Sequence[Placed], head: QWidget | None = None, *, is_read: bool = True
+    ) -> None:
+        """List doubts below a head of the caller's; `is_read`: whether these are all."""
         rows = [] if head is None else [head]
         open_ones = [one for one in placed if one.finding.is_open]
         rest = [one for one in placed if not one.finding.is_open]
@@ -38,7 +40,8 @@ class DoubtList(Popover):
             more = self.tr("and %Ln more", "", len(open_ones) - _MOST_SHOWN)
             rows.append(plain_label(more, tone="caption"))
         if not open_ones:
-            rows.append(plain_label(self.tr("Nothing is doubted."), tone="muted"))
+            said = self.tr("Nothing is doubted.") if is_read else self.tr("The text is being read…")
+            rows.append(plain_label(said, tone="muted"))
         if rest:
             rows.append(plain_label(self.tr("Answered"), tone="section"))
             rows += [self._answered_row(one) for one in rest[:_MOST_SHOWN]]

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -35,7 +35,7 @@ class Placed:
 class DoubtMargin(QWidget):
     """Lies at the right of an editor's column; what is being typed has no mark."""
 
-    clicked = Signal(object)  # list of Placed: those of the mark
+    clicked = Signal(object, QPoint)  # list of Placed: those of the mark; where on the screen
 
     def __init__(self, icons: Icons, editor: ProseEditor) -> None:
         """Lie beside an editor."""
@@ -104,7 +104,7 @@ class DoubtMargin(QWidget):
         """Tell which mark is clicked."""
         found = self._at(event.position())
         if found:
-            self.clicked.emit(found)
+            self.clicked.emit(found, event.globalPosition().toPoint())
 
     def _at(self, point: QPointF) -> list[Placed]:
         return next((found for rect, found in self.marks() if rect.contains(point)), [])

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _OFF = "off"
 _OWN = "own"
+_BESIDE_PX = 10  # the list lets a mark be seen
 
 
 class TextDoubts(QObject):
@@ -45,6 +46,7 @@ class TextDoubts(QObject):
         self._assessment: int | None = None
         self._profile: str | None = None
         self._placed: Sequence[Placed] = ()
+        self._is_read = False
         self._reader = reader
         self.margin = DoubtMargin(icons, editor)
         self.button = tool_button(icons, "uncertain", self.tr("Doubts about the text"))
@@ -64,7 +66,7 @@ class TextDoubts(QObject):
 
     def open(self, assessment: int) -> None:
         """Begin with the text of an assessment, which is in the editor."""
-        self._assessment = assessment
+        self._assessment, self._is_read = assessment, False
         self._take(())
         self._reader.open(assessment)
 
@@ -90,7 +92,7 @@ class TextDoubts(QObject):
             self._fill(placed)
 
     def _on_read(self, doubts: Doubts) -> None:
-        self._profile = doubts.profile
+        self._profile, self._is_read = doubts.profile, True
         places = MarkdownPlaces(self._editor)
         self._take([self._placed_at(places, finding) for finding in doubts.findings])
 
@@ -102,7 +104,7 @@ class TextDoubts(QObject):
         return Placed(finding, stretch)
 
     def _fill(self, placed: Sequence[Placed]) -> None:
-        self.list.show_doubts(placed, self._head())
+        self.list.show_doubts(placed, self._head(), is_read=self._is_read)
 
     def _head(self) -> QWidget:
         """Say by which profile the text is checked, with a menu of the others."""
@@ -136,11 +138,10 @@ class TextDoubts(QObject):
         self._fill(self._placed)
         self.list.open_below(self.button)
 
-    def _on_mark_clicked(self, placed: list[Placed]) -> None:
+    def _on_mark_clicked(self, placed: list[Placed], at: QPoint) -> None:
         show_span(self._editor, placed[0].span)
         self.list.show_doubts(placed)
-        below = self._editor.cursorRect().bottomRight()
-        self.list.open_at(self._editor.viewport().mapToGlobal(below))
+        self.list.open_at(at + QPoint(_BESIDE_PX, _BESIDE_PX))
 
     def _on_jump(self, one: Placed) -> None:
         show_span(self._editor, one.span)

@@ -22,6 +22,8 @@ from workbench.session.stage import Scene, Stage
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.record_card import CardLines
+from workbench.ui.widgets.prose.record_taker import RecordTaker
+from workbench.ui.widgets.record_drag import Dragged
 
 _KIND = "number:"
 _PAUSE_MS = 400
@@ -32,12 +34,13 @@ class LiveNumbers(QObject):
     """Follows one editor and the frame of events."""
 
     def __init__(
-        self, session: Session, editor: ProseEditor, writing: Writing, parent: QObject
+        self, session: Session, editor: ProseEditor, writing: Writing, taker: RecordTaker
     ) -> None:
-        """Serve one editor, in which no text is open yet."""
-        super().__init__(parent)
+        """Serve one editor, in which no text is open yet; `taker` cites in it."""
+        super().__init__(editor)
         self._session = session
         self._editor = editor
+        self._taker = taker
         self._writing = writing
         self._assessment: int | None = None
         self._language = "en"
@@ -78,7 +81,7 @@ class LiveNumbers(QObject):
             add_number, assessment=self._assessment, filter=filter_to_json(question), asks=asks,
             value=value, uid=uid.bytes, detail=words,
         )  # fmt: skip
-        self._editor.cite(f"{_KIND}{uid}", words)
+        self._taker.cite([Dragged(f"{_KIND}{uid}", words)])
         self._editor.setFocus()
 
     def tell(self, uid: str) -> CardLines | None:

@@ -53,6 +53,7 @@ class DeskPage(QWidget):
         row.addWidget(self.outline)
         row.addWidget(self.split, 1)
         self._outline_wanted = False
+        self._right: QWidget | None = None
         self.setFocusProxy(self.editor)
 
     def stand_beside_text(self, column: QWidget) -> None:
@@ -62,16 +63,18 @@ class DeskPage(QWidget):
     def stand_at_right(self, pane: QWidget) -> None:
         """Put a pane at the right of everything, hidden."""
         pane.hide()
+        self._right = pane
         self.split.addWidget(pane)
 
     def show_right(self, is_wanted: bool) -> None:
         """Show or hide what stands at the right; the first time it gets half of the room."""
-        pane = self.split.widget(1)
-        if is_wanted and not self.split.sizes()[1]:
+        if self._right is None:
+            return
+        is_first = is_wanted and not self.split.sizes()[1]
+        self._right.setVisible(is_wanted)
+        if is_first:
             half = self.split.width() // 2
-            pane.show()
             self.split.setSizes([half, half])
-        pane.setVisible(is_wanted)
 
     def show_outline(self, is_wanted: bool) -> None:
         """Show or hide the list of headings."""

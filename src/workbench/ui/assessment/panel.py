@@ -19,7 +19,7 @@ from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.assessment.comment_column import CommentColumn
 from workbench.ui.assessment.comments import TextComments
-from workbench.ui.assessment.evidence_tools import EvidenceTools
+from workbench.ui.assessment.evidence_watch import EvidenceWatch
 from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.assessment.focus_room import FocusRoom
 from workbench.ui.assessment.header import HeaderTools
@@ -96,8 +96,8 @@ class AssessmentPanel(Panel):
             self._on_new
         )
         self._loading = EmptyState(icons, icon="assessment", title=self.tr("Opening the text…"))
-        for page in (self._empty, self._loading, self._page):
-            self._stack.addWidget(page)
+        for shown in (self._empty, self._loading, self._page):
+            self._stack.addWidget(shown)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -117,7 +117,7 @@ class AssessmentPanel(Panel):
         self.speller = Speller(session, self.editor, packages)
         self.figures = TextFigures(session, self.editor, resources, self)
         self._follower = Follower(session, self, name_figure=self.figures.label)
-        self.evidence = EvidenceTools(
+        self.evidence = EvidenceWatch(
             session, icons, self.editor, self.writing, resources, self
         )
         self._tools = HeaderTools(icons, self.editor, self.figures, self)
@@ -184,7 +184,7 @@ class AssessmentPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the header's tools how much room they have."""
         super().resizeEvent(event)
-        self._tools.set_width(event.size().width())
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the figures of the text again."""
@@ -218,12 +218,16 @@ class AssessmentPanel(Panel):
         self.cards.add_teller("number", self.evidence.numbers.tell)
         self.evidence.record_wanted.connect(self._follower.follow)
         self.evidence.text_wanted.connect(self.open_assessment)
+        self.evidence.resized.connect(self._make_room)
         self.writing.opened.connect(self._on_opened)
         self.writing.changed.connect(self._on_text_changed)
         self.writing.recovered.connect(self.recovery.show)
         self.editor.installEventFilter(self)
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
+
+    def _make_room(self) -> None:
+        self._tools.set_width(self.width() - self.evidence.width_px())
 
     def _follow_register(self, scene: Scene) -> None:
         entries = scene.register.assessments

@@ -78,10 +78,7 @@ class StaleBell(QToolButton):
         self._stale = stale
         self._show()
         if is_news:
-            said = self.tr(
-                "%Ln cited fact(s) changed: the bell of the assessment tells.", "", len(new)
-            )
-            self._session.told.emit(said)
+            self._tell(len(new))
 
     def _show(self) -> None:
         count = len(self._stale)

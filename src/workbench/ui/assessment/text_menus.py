@@ -56,7 +56,7 @@ TABLE = (
     ("table.centre", "", QT_TRANSLATE_NOOP("TextMenus", "Centre")),
     ("table.right", "", QT_TRANSLATE_NOOP("TextMenus", "Align right")),
 )
-Entries = tuple[tuple[str, str, str] | None, ...]
+Entries = tuple[tuple[str, str, object] | None, ...]
 SWITCHES = frozenset({"outline", "preview", "focus", "spelling"})
 
 
@@ -74,7 +74,7 @@ class TextMenu(QMenu):
                 self.addSeparator()
                 continue
             name, icon, words = entry
-            said = QCoreApplication.translate("TextMenus", words)
+            said = QCoreApplication.translate("TextMenus", str(words))
             if name in SHORTCUTS:
                 said = f"{said}\t{shortcut_text(SHORTCUTS[name])}"
             action = self.addAction(icons.icon(icon), said) if icon else self.addAction(said)

@@ -22,11 +22,11 @@ from workbench.ui.assessment.comparing import COME, GONE, SAME, Compared, compar
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
 from workbench.ui.widgets.prose.reading_looks import reading_font
 
 _SIZE = QSize(940, 600)
-_LIST_PX = 290
+_LIST_PX, _ROW_PX = 290, 46
 _VERSION = Qt.ItemDataRole.UserRole
 _NUMBER = int(QTextCharFormat.Property.UserProperty) + 1  # of a paragraph, in the text shown
 
@@ -47,6 +47,7 @@ class VersionsDialog(QDialog):
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_PX)
         self.list.setAccessibleName(self.tr("Versions"))
+        self.list.setWordWrap(True)
         self.beside = QComboBox()
         self.beside.addItems([self.tr("beside the text now"), self.tr("beside the one before")])
         self.page = QTextEdit()
@@ -116,6 +117,8 @@ class VersionsDialog(QDialog):
                 what = f"{what} · {version.detail}"
             item = QListWidgetItem(f"{_when(version)} · {version.author}\n{what}")
             item.setData(_VERSION, version)
+            item.setSizeHint(QSize(0, _ROW_PX))
+            item.setToolTip(plain_tooltip(what))
             self.list.addItem(item)
         self.list.setCurrentRow(min(1, self.list.count() - 1))
 

@@ -15,6 +15,7 @@ from workbench.ui.inspector.files_section import FilesSection
 from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
+from workbench.ui.inspector.notes_section import NotesSection
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.many_events import hidden_words
@@ -41,6 +42,7 @@ class EventPage(QWidget):
         self.appendix.unlinked.connect(self._on_unlinked)
         self.files = FilesSection(session, icons)
         self.files.gesture.connect(self._on_gesture)
+        self.notes = NotesSection(session, icons)
         self.history = HistorySection(session, icons)
         self.withdrawn = Banner(icons, tone="alert")
         self._keep = self.withdrawn.add_button(self.tr("Keep it"))
@@ -60,7 +62,7 @@ class EventPage(QWidget):
         for banner in (self.several, self.held, self.withdrawn):
             banner.hide()
             column.addWidget(banner)
-        content = Stack(self.form, self.files, self.appendix, self.history, gap_px=8)
+        content = Stack(self.form, self.files, self.appendix, self.notes, self.history, gap_px=8)
         self._scroll = form_area(content)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.form)
@@ -76,6 +78,7 @@ class EventPage(QWidget):
         fields = self._session.stage.scene.register.fields.values()
         self.appendix.show_event(event, [field.key for field in fields])
         self.files.follow(event.uid)
+        self.notes.follow(event.id)
         self.history.follow(event.id)
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
@@ -89,7 +92,7 @@ class EventPage(QWidget):
             )
         chain([
             *self.form.stops(), *self.files.stops(), *self.appendix.link_buttons(),
-            self.appendix.data.button, self.history.button,
+            self.appendix.data.button, self.notes.button, self.history.button,
         ])  # fmt: skip
 
     def let_go(self) -> None:

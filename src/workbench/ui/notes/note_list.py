@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.casefile.note_queries import About, NoteEntry
 from workbench.ui.icons import Icons
@@ -57,6 +58,10 @@ class NoteModel(QAbstractListModel):
         """Count the rows."""
         return 0 if parent is not None and parent.isValid() else len(self.entries)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every row be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a row's title, and for screen readers all that it shows."""
         entry = self.entries[index.row()]
@@ -65,6 +70,18 @@ class NoteModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(p for p in (note_name(entry), about_name(entry.about)) if p)
         return None
+
+
+class NoteView(QListView):
+    """A list whose rows are dragged by whoever knows the notes whole."""
+
+    carry_wanted = Signal(int)  # a note
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Ask for the drag of the row under the mouse."""
+        model = self.model()
+        if isinstance(model, NoteModel) and self.currentIndex().isValid():
+            self.carry_wanted.emit(model.entries[self.currentIndex().row()].id)
 
 
 class NoteDelegate(QStyledItemDelegate):
@@ -129,7 +146,8 @@ class NoteDelegate(QStyledItemDelegate):
             _draw(painter, rect, name)
             rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(name) + 8)
         painter.setPen(theme.colour("text_muted"))
-        _draw(painter, rect, entry.excerpt)
+        tags = "".join(f"#{tag}  " for tag in entry.tags)
+        _draw(painter, rect, f"{tags}{entry.excerpt}")
 
 
 def note_name(entry: NoteEntry) -> str:

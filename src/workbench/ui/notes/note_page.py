@@ -6,8 +6,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.casefile.note_queries import About, NoteTexts
+from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.notes.about_finder import AboutFinder
 from workbench.ui.notes.note_list import about_name
+from workbench.ui.notes.note_tags import NoteTags
+from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.prose.find_bar import FindBar
@@ -22,8 +26,9 @@ class NotePage(QWidget):
     typed = Signal()
     left = Signal()  # title or text have lost the keyboard
     about_followed = Signal(str)  # target, "event:UID"
+    about_removed = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, session: Session, icons: Icons) -> None:
         """Make an empty page."""
         super().__init__()
         self._icons = icons
@@ -40,6 +45,10 @@ class NotePage(QWidget):
         self._about_row = QHBoxLayout()
         self._about_row.setSpacing(6)
         self._about_row.addWidget(plain_label(self.tr("about"), tone="small"))
+        self.about_button = push_button("", kind="link")
+        self.finder = AboutFinder(session, icons, self.about_button)
+        self.about_button.clicked.connect(self.finder.begin)
+        self._about_row.addWidget(self.about_button)
         self._about_row.addStretch(1)
         self._about_host = QWidget()
         self._about_host.setLayout(self._about_row)
@@ -48,6 +57,8 @@ class NotePage(QWidget):
         self._head.setSpacing(2)
         self._head.addWidget(self.title_field)
         self._head.addWidget(self._about_host)
+        self.tags = NoteTags(session.stage, icons)
+        self._head.addWidget(self.tags)
         self.find_bar = FindBar(icons, self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +86,7 @@ class NotePage(QWidget):
         self.title_field.setCursorPosition(0)  # a long title shows its beginning
         self.editor.set_markdown(note.body)
         self.show_about(note.about)
+        self.tags.show_tags(note.tags)
 
     def update_texts(self, texts: dict[str, str]) -> None:
         """Take over what the note has become elsewhere."""
@@ -84,22 +96,24 @@ class NotePage(QWidget):
 
     def show_about(self, about: About | None) -> None:
         """Show what the note is about, as a chip that moves the focus."""
-        if about == self._about and (about is None) == (self._chip is None):
-            self._about_host.setVisible(about is not None)
+        is_none = about is None
+        self.about_button.setText(self.tr("choose a record…") if is_none else self.tr("change…"))
+        if about == self._about:
             return
         self._about = about
         if self._chip is not None:
             self._about_row.removeWidget(self._chip)
+            self._chip.hide()
             self._chip.deleteLater()
             self._chip = None
-        self._about_host.setVisible(about is not None)
         if about is not None:
-            self._chip = Chip(self._icons, about_name(about), removable=False)
+            self._chip = Chip(self._icons, about_name(about))
             self._chip.setEnabled(about.name is not None)
             self._chip.setToolTip(self.tr("{kind}: show it in every pane").format(
                 kind=kind_word(about.table)
             ))  # fmt: skip
             self._chip.activated.connect(self._on_chip)
+            self._chip.remove_requested.connect(self.about_removed)
             self._about_row.insertWidget(1, self._chip)
 
     def about_chip(self) -> Chip | None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QFrame,
-    QListView,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.casefile.note_queries import NoteEntry
 from workbench.ui.icons import Icons
-from workbench.ui.notes.note_list import NoteDelegate, NoteModel
+from workbench.ui.notes.note_list import NoteDelegate, NoteModel, NoteView
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.search_field import SearchField
 
@@ -119,9 +118,10 @@ class NoteShelf(QWidget):
         selection.blockSignals(False)
         self.list_view.viewport().update()
 
-    def _make_list(self, icons: Icons) -> QListView:
-        made = QListView()
+    def _make_list(self, icons: Icons) -> NoteView:
+        made = NoteView()
         made.setModel(self.model)
+        made.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         made.setItemDelegate(NoteDelegate(icons, made))
         made.setUniformItemSizes(True)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

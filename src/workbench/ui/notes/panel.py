@@ -8,8 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.casefile.citation_queries import Citable
 from workbench.casefile.connection import Connection
-from workbench.casefile.edits.notes import add_note, change_note, delete_note
+from workbench.casefile.edits.notes import (
+    add_note,
+    change_note,
+    delete_note,
+    put_note_on,
+    set_note_tags,
+)
 from workbench.casefile.note_queries import (
     NoteEntry,
     NoteTexts,
@@ -31,7 +38,9 @@ from workbench.ui.widgets.prose.citation_mouse import CitationMouse
 from workbench.ui.widgets.prose.citer import Citer
 from workbench.ui.widgets.prose.following import Follower
 from workbench.ui.widgets.prose.record_card import HoverCards
+from workbench.ui.widgets.prose.record_taker import RecordTaker
 from workbench.ui.widgets.prose.text_keeper import TextKeeper
+from workbench.ui.widgets.record_drag import NoteCarrier
 
 _SIDE_BY_SIDE_PX = 720
 # A low pane has no room for a list above a note: they stand side by side there as well, and where
@@ -57,7 +66,7 @@ class NotesPanel(Panel):
         self._stale = True
         self._wanted: int | None = None  # a new note, to be opened when it is listed
         self.shelf = NoteShelf(icons)
-        self.page = NotePage(icons)
+        self.page = NotePage(session, icons)
         self._no_page = EmptyState(
             icons, icon="note", title=self.tr("No note is open"),
             sentence=self.tr("Choose one from the list, or write a new one."),
@@ -82,6 +91,8 @@ class NotesPanel(Panel):
         self.citer = Citer(session, icons, self.page.editor)
         self.cards = HoverCards(session, icons, self.page.editor, self.mouse)
         self._follower = Follower(session, self)
+        RecordTaker(self.page.editor)
+        self.carrier = NoteCarrier(session, icons, self.shelf.list_view)
         self._takes_turns = False
         self._is_at_note = False
         self.list_tool = tool_button(icons, "left", self.tr("Back to the list of notes"))
@@ -172,6 +183,7 @@ class NotesPanel(Panel):
         self.shelf.narrowed.connect(self._on_narrowed)
         self.shelf.chosen.connect(self.open_note)
         self.shelf.entered.connect(self._on_entered)
+        self.shelf.list_view.carry_wanted.connect(self.carrier.carry)
         self.shelf.new_requested.connect(self.begin_note)
         self.shelf.delete_requested.connect(self._on_delete)
         self.new_tool.clicked.connect(self.begin_note)
@@ -182,6 +194,9 @@ class NotesPanel(Panel):
         self.page.typed.connect(self._on_typed)
         self.page.left.connect(self._on_left)
         self.page.about_followed.connect(self._follower.follow)
+        self.page.tags.changed.connect(self._on_tags)
+        self.page.about_removed.connect(self._on_about_removed)
+        self.page.finder.chosen.connect(self._on_about_chosen)
         self.mouse.followed.connect(self._follower.follow)
         self.session.edited.connect(self._on_edited)
         self.session.closed.connect(self._on_closed)
@@ -288,6 +303,26 @@ class NotesPanel(Panel):
             self._keeper.detail = self.page.title_field.text()
             self._keeper.touch()
 
+    def _on_tags(self, paths: Sequence[str]) -> None:
+        if self._note is not None:
+            self.session.edit(
+                set_note_tags, note=self._note, paths=paths,
+                detail=self.page.title_field.text(),
+            )  # fmt: skip
+
+    def _on_about_chosen(self, record: Citable) -> None:
+        self._put_on(record.kind, record.uid)
+
+    def _on_about_removed(self) -> None:
+        self._put_on(None, None)
+
+    def _put_on(self, table: str | None, uid: str | None) -> None:
+        if self._note is not None:
+            self.session.edit(
+                put_note_on, note=self._note, about_table=table, about_uid=uid,
+                detail=self.page.title_field.text(),
+            )  # fmt: skip
+
     def _on_left(self) -> None:
         self.flush()
 
@@ -304,12 +339,12 @@ class NotesPanel(Panel):
         self.page.editor.setFocus()
 
     def _on_edited(self, change: Change) -> None:
-        if not change.touches("note", *_NAMED_TABLES):
+        if not change.touches("note", "note_tag", *_NAMED_TABLES):
             return
         self._stale = True
         if self.isVisible():
             self._look()
-        if self._note is not None and change.touches(*_NAMED_TABLES):
+        if self._note is not None:
             self.session.read(
                 "Note about", read_note, then=self._on_about_read, key="note-about",
                 note=self._note,
@@ -323,6 +358,7 @@ class NotesPanel(Panel):
     def _on_about_read(self, note: NoteTexts | None) -> None:
         if note is not None and note.id == self._note:
             self.page.show_about(note.about)
+            self.page.tags.show_tags(note.tags)
 
 
 def _read_texts(conn: Connection, *, key: int) -> dict[str, str] | None:

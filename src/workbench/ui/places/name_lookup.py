@@ -37,11 +37,6 @@ class PlaceFound:
     also: str = ""
     is_far: bool = False
 
-    @property
-    def is_of_case(self) -> bool:
-        """Whether the case has it already."""
-        return self.place.id > NEW
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacesFound:
@@ -81,13 +76,14 @@ def offers_of(found: PlacesFound, case_where: Callable[[Place], str]) -> list[Of
     others = [offer for offer in offers if offer not in same]
     if not same:
         return [new, *others]
-    # Another place of that name may be meant than the lists know.
-    return [*same, *others] if found.places[0].is_of_case else [*same, new, *others]
+    if any(offer.value.id > NEW for offer in same):
+        return [*same, *others]
+    return [*same, new, *others]  # another place of that name may be meant than the lists know
 
 
 def _offer(found: PlaceFound, case_where: Callable[[Place], str]) -> Offer:
     place = found.place
-    if found.is_of_case:
+    if place.id > NEW:
         return Offer(
             place.name, place, detail=case_where(place), also=found.also, writes=place.name
         )

@@ -5,10 +5,11 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.casefile.note_queries import NoteTexts, excerpt_of, read_note
 from workbench.casefile.queries import EventRow, event_rows
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
@@ -68,6 +69,8 @@ def drag(records: Sequence[Dragged], words: str, icon: str, icons: Icons, source
 class EventCarrier(QObject):
     """Drags events from one widget: their names are read while the mouse is already moving."""
 
+    begun = Signal(object)  # the keys of the events
+
     def __init__(self, session: Session, icons: Icons, source: QWidget) -> None:
         """Serve one widget."""
         super().__init__(source)
@@ -79,6 +82,7 @@ class EventCarrier(QObject):
     def carry(self, events: Collection[int]) -> None:
         """Begin to drag events, in their order as given; the first of very many."""
         self._asked = list(events)[:MOST_CARRIED]
+        self.begun.emit(self._asked)
         if len(events) > MOST_CARRIED:
             said = self.tr("The first {count} of these events are dragged.")
             self._session.told.emit(said.format(count=MOST_CARRIED))
@@ -95,6 +99,34 @@ class EventCarrier(QObject):
         words = found[0].title if len(found) == 1 else self.tr("%Ln event(s)", "", len(found))
         records = [as_dragged(row, language) for row in found]
         drag(records, words, "event", self._icons, self._source)
+
+
+class NoteCarrier(QObject):
+    """Drags notes from one widget: a text takes them as paragraphs."""
+
+    def __init__(self, session: Session, icons: Icons, source: QWidget) -> None:
+        """Serve one widget."""
+        super().__init__(source)
+        self._session = session
+        self._icons = icons
+        self._source = source
+
+    def carry(self, note: int) -> None:
+        """Begin to drag a note."""
+        self._session.read(
+            "Drag note", read_note, then=self._on_read, key=f"drag-{id(self)}", note=note
+        )
+
+    def _on_read(self, note: NoteTexts | None) -> None:
+        if note is not None and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            words = note.title or excerpt_of(note.body)
+            drag([note_as_dragged(note)], words, "note", self._icons, self._source)
+
+
+def note_as_dragged(note: NoteTexts) -> Dragged:
+    """Return a note as it is dragged: its text is what stands in its place."""
+    told = "\n".join(part for part in (note.title, note.body) if part)
+    return Dragged(f"note:{note.uid}", note.title, told, note.body or note.title)
 
 
 def _picture(words: str, icon: str, icons: Icons, ratio: float) -> QPixmap:

@@ -2,6 +2,7 @@
 """What the commands of the window do with a case, for as long as it is open."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -63,6 +64,9 @@ class CaseCommands(QObject):
             "event.replace": self._replace_words,
             "assessment.new": self._add_assessment,
             "assessment.cite": self._cite_events,
+            "assessment.number": partial(self._insert_number, "events"),
+            "assessment.killed": partial(self._insert_number, "killed"),
+            "assessment.dates": partial(self._insert_number, "dates"),
             "note.add": self._add_note,
             "case.codebook": codebook.show,
             "case.check": self._check,
@@ -172,6 +176,9 @@ class CaseCommands(QObject):
 
     def _cite_events(self) -> None:
         self._workspace.bring_up("assessment").cite_events(self._chosen_events())
+
+    def _insert_number(self, asks: str) -> None:
+        self._workspace.bring_up("assessment").evidence.numbers.insert(asks)
 
     def _add_note(self) -> None:
         self._workspace.bring_up("notes").begin_note()

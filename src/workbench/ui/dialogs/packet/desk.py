@@ -67,12 +67,12 @@ class PacketDesk(QObject):
         )  # fmt: skip
         job.answer(self._on_failed)
 
-    def ask_pages(self, options: PacketOptions, marking: str) -> None:
+    def ask_pages(self, options: PacketOptions, marking: str, *, draft: bool) -> None:
         """Set the pages."""
         job = self._session.read(
             "Packet pages", pages_of, then=self.pages_set.emit, key="packet.pages",
             resources=self._resources, assessment=self._assessment, options=options,
-            marking=marking, with_progress=True,
+            marking=marking, draft=draft, with_progress=True,
         )  # fmt: skip
         job.answer(self._on_pages_failed)
 
@@ -185,11 +185,14 @@ def pages_of(
     assessment: int,
     options: PacketOptions,
     marking: str,
+    draft: bool,
     progress: Progress = unwatched,
 ) -> bytes:
     """Return the packet of an assessment as a PDF, with another marking than its own."""
     from workbench.briefing.withholding import outgoing_packet
 
     record = replace(read_assessment(conn, assessment=assessment), marking=marking or None)
-    with outgoing_packet(conn, resources, record, options, progress=progress) as packet:
+    with outgoing_packet(
+        conn, resources, record, options, is_draft=draft, progress=progress
+    ) as packet:
         return packet.pdf

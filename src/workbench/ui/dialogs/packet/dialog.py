@@ -3,12 +3,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.casefile.release_queries import ReleaseRow
 from workbench.domain.packet_options import PacketOptions
-from workbench.review.findings import Finding
+from workbench.review.findings import Check, Finding
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.packet import words
@@ -32,6 +40,7 @@ from workbench.ui.widgets.segmented_control import SegmentedControl
 FINDINGS, WITHHELD, PAGES, RELEASES = range(4)
 _SIZE_PX = (1120, 660)  # fits a screen of 1366 by 768
 _LEFT_PX = 300
+_MENDED_BY_WITHHOLDING = (Check.PERSONAL_FIELD, Check.PROTECTED_PLACE)
 _PAUSE_MS = 400  # after a choice, before the gate and the pages are asked for anew
 
 
@@ -54,7 +63,7 @@ class PacketDialog(QDialog):
         """Ask about the packet of an assessment; `keys` is the folder of the signing key."""
         super().__init__(parent)
         self._facts: PacketFacts | None = None
-        self._pages_of: tuple[PacketOptions, str] | None = None
+        self._pages_of: tuple[PacketOptions, str, bool] | None = None  # as they were last asked for
         self.desk = PacketDesk(session, resources, assessment, author, self)
         self.deeds = ReleaseDeeds(session, keys, self)
         self.form = OptionsForm()
@@ -104,25 +113,26 @@ class PacketDialog(QDialog):
         self._parts = QStackedWidget()
         for part in (self.findings, form_area(self.withheld), self.preview, self.releases):
             self._parts.addWidget(part)
-        right = QVBoxLayout()
-        right.setContentsMargins(16, 12, 12, 0)
+        host = QWidget()
+        host.setProperty("surface", "form")
+        right = QVBoxLayout(host)
+        right.setContentsMargins(4, 12, 4, 0)
         right.setSpacing(10)
         head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
         head.addWidget(self.tabs)
         head.addStretch(1)
         right.addLayout(head)
         right.addWidget(self._parts, 1)
-        sides = QHBoxLayout()
-        sides.setSpacing(0)
+        sides = QSplitter()
+        sides.setProperty("surface", "thin")
+        sides.setChildrenCollapsible(False)
         sides.addWidget(left)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        sides.addWidget(line)
-        sides.addLayout(right, 1)
+        sides.addWidget(host)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(sides, 1)
+        column.addWidget(sides, 1)
         column.addWidget(self._foot())
 
     def _foot(self) -> QFrame:
@@ -155,6 +165,7 @@ class PacketDialog(QDialog):
         self.findings.fix_wanted.connect(self._on_fix)
         self.findings.justified.connect(desk.justify)
         self.findings.reopened.connect(desk.reopen)
+        self.findings.withhold_wanted.connect(self.withheld.add_record)
         self.releases.wanted.connect(self._on_deed)
         self.tabs.chosen.connect(self._on_part)
         self._pause.timeout.connect(self._ask)
@@ -186,9 +197,11 @@ class PacketDialog(QDialog):
             self.tr("Findings (%Ln)", "", count) if count else self.tr("Findings")
         )
         self._show_state()
+        self._set_pages()
 
     def _on_edited(self, _change: object) -> None:
         self.desk.read_facts()
+        self._pages_of = None  # the case may say something else
         self._pause.start()
 
     def _on_written(self, to: Path) -> None:
@@ -215,14 +228,13 @@ class PacketDialog(QDialog):
         if self._facts is None:
             return
         self.desk.ask_findings(self.options, self.form.marked())
-        self._set_pages()
 
     def _set_pages(self) -> None:
         """Set the pages where they are looked at and are not those shown already."""
-        asked = (self.options, self.form.marked())
+        asked = (self.options, self.form.marked(), bool(self.open_findings))
         if self.tabs.current() == PAGES and self._facts is not None and asked != self._pages_of:
             self._pages_of = asked
-            self.desk.ask_pages(*asked)
+            self.desk.ask_pages(asked[0], asked[1], draft=asked[2])
 
     def _on_part(self, part: int) -> None:
         self._parts.setCurrentIndex(part)
@@ -237,8 +249,15 @@ class PacketDialog(QDialog):
         self.desk.keep_preset(name, self.options)
 
     def _on_fix(self, finding: Finding) -> None:
-        self.fix_wanted.emit(finding)
-        self.accept()
+        """Go where it can be mended: in this dialog, or else in the window behind it."""
+        if finding.check is Check.MARKING_MISSING:
+            self.form.marking.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.marking.showPopup()
+        elif finding.start < 0 and finding.check in _MENDED_BY_WITHHOLDING:
+            self.show_part(WITHHELD)
+        else:
+            self.fix_wanted.emit(finding)
+            self.accept()
 
     def _on_deed(self, what: str, row: ReleaseRow) -> None:
         self.deeds.do(what, row)

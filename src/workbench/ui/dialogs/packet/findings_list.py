@@ -7,13 +7,15 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.review.findings import Finding
+from workbench.review.findings import Check, Finding
 from workbench.ui.dialogs.packet import words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
+
+_WITHHELD_KINDS = ("event", "source", "figure")  # records that a packet can do without
 
 
 class FindingsList(QWidget):
@@ -22,6 +24,7 @@ class FindingsList(QWidget):
     fix_wanted = Signal(object)  # Finding
     justified = Signal(object, str)  # Finding, the reason
     reopened = Signal(object)  # Finding
+    withhold_wanted = Signal(str)  # the uid of a record
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,11 @@ class FindingsList(QWidget):
             justify.clicked.connect(partial(self._ask, finding))
             row.addWidget(fix)
             row.addWidget(justify)
+            kind, _, uid = finding.about.partition(":")
+            if finding.check is Check.ABOVE_MARKING and kind in _WITHHELD_KINDS:
+                withhold = push_button(self.tr("Withhold"), kind="link")
+                withhold.clicked.connect(partial(self.withhold_wanted.emit, uid))
+                row.addWidget(withhold)
         else:
             again = push_button(self.tr("Open again"), kind="link")
             again.clicked.connect(partial(self.reopened.emit, finding))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.casefile.preset_queries import Preset
 from workbench.domain.markings import TLP
-from workbench.domain.packet_options import PacketOptions, Paper, Section
+from workbench.domain.packet_options import PacketOptions, Paper
 from workbench.ui.dialogs.packet import words
 from workbench.ui.dialogs.packet.facts import PacketFacts
 from workbench.ui.widgets.buttons import push_button
@@ -40,7 +40,7 @@ class OptionsForm(QWidget):
         self.logo = _combo(self.tr("Logo"))
         self.keep = push_button(self.tr("Save as preset…"), kind="link")
         self.sections = {
-            section: QCheckBox(words.tr(words.SECTIONS[section])) for section in Section
+            section: QCheckBox(words.tr(name)) for section, name in words.SECTIONS.items()
         }
         self._lay_out()
         self._fill()
@@ -134,7 +134,7 @@ class OptionsForm(QWidget):
         self.marking.activated.connect(self.changed)
         line = self.marking.lineEdit()
         if line is not None:
-            line.setPlaceholderText(self.tr("None: choose or type one"))
+            line.setPlaceholderText(self.tr("None yet"))
             line.editingFinished.connect(self.changed)
         for box in self.sections.values():
             box.toggled.connect(self.changed)

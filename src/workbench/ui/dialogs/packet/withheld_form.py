@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The form of what stays out of a packet: positions, sources, fields."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.packet_options import Coordinates, Withheld
 from workbench.ui.dialogs.packet import words
 from workbench.ui.dialogs.packet.facts import PacketFacts
+from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
 
 _COLUMNS = 3
@@ -39,6 +42,9 @@ class WithheldForm(QWidget):
         self.fields: dict[str, QCheckBox] = {}
         self._own_head = plain_label(self.tr("Fields of the case"), tone="strong")
         self._usual, self._own = QGridLayout(), QGridLayout()
+        self._records = plain_label(tone="strong")
+        self._let_out = push_button(self.tr("Withhold no records"), kind="link")
+        self._let_out.clicked.connect(self._on_let_out)
         self._lay_out()
         for combo in (self.coordinates, self.protected):
             combo.activated.connect(self._on_changed)
@@ -77,12 +83,20 @@ class WithheldForm(QWidget):
         for key, box in self.fields.items():
             box.setChecked(key in withheld.fields)
         self._show_grid()
+        self._show_records()
         self.blockSignals(was_blocked)
+
+    def add_record(self, uid: str) -> None:
+        """Withhold one more record."""
+        self._shown = replace(self._shown, records=self._shown.records | {uid})
+        self._show_records()
+        self.changed.emit()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(plain_label(self.tr("Positions of events"), tone="muted"), self.coordinates)
         form.addRow(plain_label(self.tr("of protected places"), tone="muted"), self.protected)
         form.addRow(plain_label(self.tr("Width of the grid"), tone="muted"), self.grid_km)
@@ -105,6 +119,9 @@ class WithheldForm(QWidget):
         column.addSpacing(8)
         column.addWidget(self._own_head)
         column.addLayout(self._own)
+        column.addSpacing(8)
+        column.addWidget(self._records)
+        column.addWidget(self._let_out)
         column.addStretch(1)
 
     def _add(self, grid: QGridLayout, at: int, key: str, name: str) -> None:
@@ -116,6 +133,17 @@ class WithheldForm(QWidget):
     def _show_grid(self) -> None:
         levels = {self.coordinates.currentData(), self.protected.currentData()}
         self.grid_km.setEnabled(Coordinates.GRID.value in levels)
+
+    def _show_records(self) -> None:
+        count = len(self._shown.records)
+        self._records.setText(self.tr("%Ln record(s) withheld", "", count))
+        self._records.setVisible(count > 0)
+        self._let_out.setVisible(count > 0)
+
+    def _on_let_out(self) -> None:
+        self._shown = replace(self._shown, records=frozenset())
+        self._show_records()
+        self.changed.emit()
 
     def _on_changed(self) -> None:
         self._show_grid()

@@ -24,6 +24,8 @@ SECTIONS: dict[Section, str] = {
     Section.EVENTS: QT_TRANSLATE_NOOP("PacketWords", "Events cited"),
     Section.SOURCES: QT_TRANSLATE_NOOP("PacketWords", "Sources"),
     Section.ZONES: QT_TRANSLATE_NOOP("PacketWords", "Definitions of zones"),
+    Section.NUMBERS: QT_TRANSLATE_NOOP("PacketWords", "What numbers count"),
+    Section.ACTORS: QT_TRANSLATE_NOOP("PacketWords", "Actors cited"),
     Section.LIKELIHOOD: QT_TRANSLATE_NOOP("PacketWords", "Likelihood terms"),
     Section.CREDITS: QT_TRANSLATE_NOOP("PacketWords", "Data sets"),
 }

@@ -2,10 +2,23 @@
 """Prose on the clipboard: Markdown as text, and the bare words for word processors."""
 
 import html
+from typing import Protocol
 
 from PySide6.QtCore import QMimeData
 
 MARKDOWN = "text/markdown"
+
+
+class Taker(Protocol):
+    """What can make something of a thing that is pasted or dropped, before it is taken as text."""
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Whether this is such a thing."""
+        ...
+
+    def take(self, source: QMimeData) -> None:
+        """Put it at the editor's cursor."""
+        ...
 
 
 def mime_of(markdown: str, words: str) -> QMimeData:

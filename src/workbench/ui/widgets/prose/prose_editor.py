@@ -2,7 +2,6 @@
 """The editor of prose: plain Markdown under the fingers, citations as chips among the words."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +27,7 @@ from workbench.ui.widgets.prose import table_commands as tables
 from workbench.ui.widgets.prose.editor_commands import EditorCommands
 from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
-from workbench.ui.widgets.prose.prose_clipboard import markdown_in, mime_of
+from workbench.ui.widgets.prose.prose_clipboard import Taker, markdown_in, mime_of
 from workbench.ui.widgets.prose.prose_document import (
     fill,
     format_for_typing,
@@ -51,18 +50,6 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _Key = Qt.Key
-
-
-class Taker(Protocol):
-    """What can make something of a thing that is pasted or dropped, before it is taken as text."""
-
-    def can_take(self, source: QMimeData) -> bool:
-        """Whether this is such a thing."""
-        ...
-
-    def take(self, source: QMimeData) -> None:
-        """Put it at the editor's cursor."""
-        ...
 
 
 class ProseEditor(QTextEdit):
@@ -199,10 +186,6 @@ class ProseEditor(QTextEdit):
     def place_figure(self, target: str, caption: str) -> None:
         """Put a figure below the line of the cursor."""
         self._commands.at_cursor(commands.place_figure, target, caption)
-
-    def replace_selection(self, text: str) -> None:
-        """Replace what is selected; inside a citation the new words are its words."""
-        self._commands.at_cursor(commands.replace_words, text)
 
     # -- Qt -----------------------------------------------------------------------------------
 

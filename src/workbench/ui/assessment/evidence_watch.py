@@ -21,11 +21,12 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.record_taker import RecordTaker
 
 
-class EvidenceTools(QObject):
+class EvidenceWatch(QObject):
     """Makes the bell, the checks and the live numbers; leads to what the bell tells of."""
 
     text_wanted = Signal(int)  # the key of another assessment
     record_wanted = Signal(str)  # "kind:uid"
+    resized = Signal()  # the widgets take more or less room
 
     def __init__(
         self,
@@ -45,7 +46,8 @@ class EvidenceTools(QObject):
         self.taker = RecordTaker(editor)
         self.bell = StaleBell(session, icons, parent)
         self.bell.jump_wanted.connect(self._on_jump)
-        self.numbers = LiveNumbers(session, editor, writing, self)
+        self.bell.changed.connect(self.resized)
+        self.numbers = LiveNumbers(session, editor, writing, self.taker)
         self.doubts: TextDoubts | None = None
         if resources is not None:
             reader = DoubtReader(session, editor, resources / "report" / "words.toml", self)
@@ -55,6 +57,11 @@ class EvidenceTools(QObject):
     def widgets(self) -> Sequence[QWidget]:
         """Return what stands in the panel's header."""
         return (self.bell, *((self.doubts.button,) if self.doubts else ()))
+
+    def width_px(self) -> int:
+        """Return how much room the widgets take that are in sight."""
+        shown = [widget for widget in self.widgets() if not widget.isHidden()]
+        return sum(widget.sizeHint().width() for widget in shown)
 
     def run(self, command: str) -> None:
         """Carry out a command of the editor's that concerns the evidence."""

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The packet dialog: what is found is fixed or justified; then the packet goes out."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.paths import ROOT
+from workbench.briefing.signing import has_key
+from workbench.briefing.verifying import verify_packet
+from workbench.casefile.casefile import open_reader
+from workbench.casefile.edits.answers import read_answers
+from workbench.casefile.edits.assessments import add_assessment, write_assessment
+from workbench.casefile.edits.handling import mark_records
+from workbench.casefile.queries import read_assessment, read_event
+from workbench.casefile.recipient_queries import Recipient
+from workbench.casefile.release_queries import ReleaseRow, read_release_zip, read_releases
+from workbench.casefile.withheld_views import EVENT_FIELDS
+from workbench.domain.packet_options import Coordinates, Section
+from workbench.review.findings import Check
+from workbench.session.session import Session
+from workbench.ui.dialogs.packet import words
+from workbench.ui.dialogs.packet.dialog import PAGES, WITHHELD, PacketDialog
+from workbench.ui.dialogs.packet.release_deeds import write_mail
+from workbench.ui.dialogs.packet.sending_dialog import SendingDialog
+from workbench.ui.icons import Icons
+
+BODY = "## Key takeaway\n\nThe valley holds. TBD\n\n## Outlook\n\nIt goes on."
+
+
+@pytest.fixture
+def dialog(session: Session, icons: Icons, qtbot: QtBot, tmp_path: Path) -> Iterator[PacketDialog]:
+    with qtbot.waitSignal(session.edited):
+        session.edit(add_assessment, title="The valley", body=BODY)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = PacketDialog(
+        session, icons, assessment=1, resources=ROOT / "resources", keys=tmp_path / "config",
+        author="Aïcha", parent=window,
+    )  # fmt: skip
+    made.open()
+    qtbot.waitUntil(lambda: len(made.open_findings) == 2)
+    yield made
+    window.close()
+
+
+def press(dialog: QWidget, text: str) -> None:
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == text).click()
+
+
+def mark(dialog: PacketDialog, qtbot: QtBot, count: int) -> None:
+    dialog.form.marking.setCurrentText("TLP:GREEN")
+    dialog.form.changed.emit()
+    qtbot.waitUntil(lambda: len(dialog.open_findings) == count)
+
+
+def test_findings_are_listed_and_a_fix_leads_to_the_place(dialog: PacketDialog, qtbot: QtBot):
+    assert [one.check for one in dialog.open_findings] == [
+        Check.PLACEHOLDER, Check.MARKING_MISSING
+    ]  # fmt: skip
+    assert not dialog.release_button.isEnabled()
+    with qtbot.waitSignal(dialog.fix_wanted) as told:
+        press(dialog.findings, "Fix")
+    (finding,) = told.args or []
+    assert BODY[finding.start : finding.end] == "TBD"
+    assert not dialog.isVisible()
+
+
+def test_a_reason_is_kept_in_the_case_and_opens_the_gate(
+    dialog: PacketDialog, session: Session, qtbot: QtBot
+):
+    mark(dialog, qtbot, 1)
+    with mock.patch.object(QInputDialog, "getText", return_value=("A code word", True)):
+        press(dialog.findings, "Justify…")
+    qtbot.waitUntil(lambda: dialog.open_findings == [])
+    assert dialog.release_button.isEnabled()
+    with closing(open_reader(session.path)) as conn:
+        assert list(read_answers(conn, assessment=1).values()) == ["A code word"]
+    press(dialog.findings, "Open again")
+    qtbot.waitUntil(lambda: len(dialog.open_findings) == 1)
+
+
+def test_with_open_findings_the_packet_is_a_draft(
+    dialog: PacketDialog, qtbot: QtBot, tmp_path: Path
+):
+    to = tmp_path / "a.html"
+    dialog.form.format.setCurrentIndex(dialog.form.format.findData(".html"))
+    with mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")):
+        dialog.export_button.click()
+    qtbot.waitUntil(to.exists)
+    assert "DRAFT" in to.read_text("utf-8")
+
+
+def test_a_release_is_made_signed_and_listed(
+    dialog: PacketDialog, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    mark(dialog, qtbot, 1)
+    dialog.desk.justify(dialog.open_findings[0], "A code word")
+    qtbot.waitUntil(dialog.release_button.isEnabled)
+    dialog.signing.box.setChecked(True)
+    asked = "workbench.ui.dialogs.packet.signing_choice.ask_new_passphrase"
+    with mock.patch(asked, return_value=""):
+        dialog.release_button.click()
+    qtbot.waitUntil(lambda: len(dialog.releases.rows) == 1, timeout=60_000)
+    assert has_key(tmp_path / "config")
+    with closing(open_reader(session.path)) as conn:
+        record = read_assessment(conn, assessment=1)
+        (row,) = read_releases(conn, assessment=record.uid)
+        (tmp_path / "a.zip").write_bytes(read_release_zip(conn, release=row.id))
+        write_mail(conn, release=row.id, people=[("B", "b@example.org")], to=tmp_path / "a.eml")
+    assert record.marking == "TLP:GREEN"  # what was chosen stays with the assessment
+    found = verify_packet(tmp_path / "a.zip")
+    assert found.is_sound
+    assert found.signed_by is not None
+    assert b"Bcc: B <b@example.org>" in (tmp_path / "a.eml").read_bytes()
+    with qtbot.waitSignal(dialog.deeds.told) as told:
+        press(dialog.releases, "Verify")
+    assert told.args == ["Release 1: every file is what was released. Signed by Aïcha."]
+
+
+def test_what_is_marked_above_the_packet_can_be_withheld_at_once(
+    dialog: PacketDialog, session: Session, qtbot: QtBot
+):
+    cited = f"{BODY}\n\n[A raid](event:{uid_of_first_event(session)})."
+    session.edit(mark_records, table="event", keys=[1], marking="TLP:RED")
+    session.edit(write_assessment, assessment=1, body=cited)
+    qtbot.waitUntil(lambda: Check.ABOVE_MARKING in {one.check for one in dialog.open_findings})
+    press(dialog.findings, "Withhold")
+    qtbot.waitUntil(lambda: Check.ABOVE_MARKING not in {x.check for x in dialog.open_findings})
+    assert dialog.options.withheld.records == {uid_of_first_event(session)}
+
+
+def uid_of_first_event(session: Session) -> str:
+    with closing(open_reader(session.path)) as conn:
+        return read_event(conn, event=1).uid
+
+
+def test_a_missing_marking_is_mended_in_the_dialog_itself(dialog: PacketDialog):
+    dialog.findings.fix_wanted.emit(dialog.open_findings[1])
+    assert dialog.isVisible()
+    dialog.form.marking.hidePopup()
+
+
+def test_what_is_chosen_is_how_the_packet_is_made(dialog: PacketDialog):
+    dialog.form.sections[Section.SOURCES].setChecked(False)
+    dialog.withheld.coordinates.setCurrentIndex(
+        dialog.withheld.coordinates.findData(Coordinates.GRID.value)
+    )
+    dialog.withheld.fields["description"].setChecked(True)
+    assert not dialog.options.has(Section.SOURCES)
+    assert dialog.options.withheld.coordinates == Coordinates.GRID
+    assert dialog.options.withheld.fields == {"description"}
+
+
+def test_a_preset_brings_back_what_was_chosen(dialog: PacketDialog, session: Session, qtbot: QtBot):
+    dialog.withheld.sources.setChecked(True)
+    with qtbot.waitSignal(session.edited):
+        dialog.form.preset_named.emit("For partners")
+    qtbot.waitUntil(lambda: dialog.form.preset.count() == 2)
+    dialog.withheld.sources.setChecked(False)
+    dialog.form.preset.setCurrentIndex(1)
+    dialog.form.preset.activated.emit(1)
+    assert dialog.options.withheld.sources
+
+
+def test_the_pages_are_shown_as_they_will_be_printed(dialog: PacketDialog, qtbot: QtBot):
+    dialog.show_part(PAGES)
+    qtbot.waitUntil(lambda: dialog.preview.pages >= 1)
+    dialog.show_part(WITHHELD)
+    dialog.show_part(PAGES)
+    assert dialog.preview.pages >= 1
+
+
+def test_every_column_that_can_be_withheld_and_every_section_has_a_name():
+    assert set(words.FIELDS) == set(EVENT_FIELDS)
+    assert set(words.SECTIONS) == set(Section)
+
+
+def test_who_gets_a_release_is_ticked_by_list_or_typed(qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = ReleaseRow(1, "uid", 1, "The valley", "", "", 0, None, None, 0)
+    known = (
+        Recipient(1, "Desk", "desk@example.org", ("Weekly",)),
+        Recipient(2, "A. Barry", "a@example.org", ()),
+    )
+    sending = SendingDialog(row, known, window)
+    assert not sending.accept_button.isEnabled()
+    sending.lists.setCurrentText("Weekly")
+    sending.lists.activated.emit(1)
+    sending.name.setText("New desk")
+    sending.address.setText("new@example.org")
+    assert sending.accept_button.isEnabled()
+    assert sending.chosen == [("Desk", "desk@example.org"), ("New desk", "new@example.org")]
+    assert sending.newcomers == [("New desk", "new@example.org", ())]
