@@ -15,6 +15,13 @@ from workbench.session.jobs import Job
 from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.dialogs.closing import ClosingDialog
 from workbench.ui.dialogs.importing import show_import
+from workbench.ui.dialogs.packet.dialog import (
+    FINDINGS,
+    PAGES,
+    RELEASES,
+    WITHHELD,
+    PacketDialog,
+)
 from workbench.ui.dialogs.passphrase import PassphraseDialog
 from workbench.ui.window.main_window import MainWindow
 
@@ -25,6 +32,7 @@ _TABLE = """date,title,place,lat,lon,killed,source
 not a date,A row that cannot be read,Kes,12.0,-8.0,1,Herald
 2022-02-14,Shelling,Kes,12.0,-8.0,0,Herald
 """
+_PACKET_MS = 12_000  # for the pages
 _IMPORT_MS = 3_000
 
 
@@ -93,6 +101,11 @@ def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
         )
         dialog.open()
 
+    def packet(part: int) -> None:
+        window.actions_by_name["case.export_packet"].trigger()
+        dialogs = [one for one in window.findChildren(PacketDialog) if one.isVisible()]
+        dialogs[-1].show_part(part)
+
     needed = "“Mali.casefile” cannot be read without a passphrase."
     wrong = "“Mali.casefile” cannot be read: the passphrase is wrong, or it is damaged."
     new = "Give “Mali.casefile” a passphrase, or leave both lines empty."
@@ -109,6 +122,14 @@ def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
         Scene("passphrase-new", partial(passphrase, new, "", True)),
         Scene("about", from_menu("help.about")),
         Scene("place-packs", from_menu("map.place_packs")),
-        Scene("export-packet", from_menu("case.export_packet"), waits=True),
+        *(
+            Scene(f"packet-{name}", partial(packet, part), _PACKET_MS)
+            for name, part in (
+                ("findings", FINDINGS),
+                ("withheld", WITHHELD),
+                ("pages", PAGES),
+                ("releases", RELEASES),
+            )
+        ),
         Scene("new-assessment", from_menu("assessment.new"), waits=True),
     ]

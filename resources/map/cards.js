@@ -79,6 +79,12 @@ var wbCards = (() => {
         }
         choose(item.id, event);
       });
+      if (item.cites) {
+        // Dropped into a text of the case, the link is a citation.
+        button.draggable = true;
+        button.addEventListener("dragstart", (event) =>
+          event.dataTransfer.setData("text/plain", item.cites));
+      }
       return button;
     }
 

@@ -14,8 +14,9 @@
   const SVG = "http://www.w3.org/2000/svg";
 
   const place = document.getElementById("timeline");
-  const { kinds, events, language } = JSON.parse(
+  const { kinds, events, language: tag } = JSON.parse(
     document.getElementById("timeline-data").textContent);
+  const language = tag === "en" ? "en-GB" : tag; // the day before the month, as in the text
   const card = document.getElementById("timeline-card");
   const first = Math.min(...events.map((one) => one.start));
   const last = Math.max(...events.map((one) => one.end));

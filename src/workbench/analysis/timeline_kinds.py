@@ -35,7 +35,7 @@ def kinds_of(counted: Counted) -> Kinds:
 
     return Kinds(
         looks=tuple(np.flatnonzero(by_look).tolist()),
-        within=bool(tally.vague_before[-1]),
+        within=tally.vague.total > 0,
         about=has(Ends.APPROXIMATE),
         perhaps=bool((visible & index.spans.doubtful).any()),
         open_ended=has(Ends.OPEN_END),

@@ -22,6 +22,7 @@ from workbench.domain.filters import Between, Box, Filter, Inside, Within
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
+from workbench.ui.widgets.prose.markdown_text import Cited, read_line
 
 pytestmark = pytest.mark.chromium
 
@@ -238,6 +239,13 @@ def test_very_many_events_at_one_spot_are_listed_as_text(
     qtbot.waitUntil(lambda: page(rows) == 61)
     assert page("document.querySelector('.wb-list-head span').textContent") == "61 events here"
     assert page("document.querySelectorAll('.wb-list b').length") == 0
+    carried = page(
+        "(() => { const data = new DataTransfer();"
+        "document.querySelector('.wb-list-row').dispatchEvent("
+        "new DragEvent('dragstart', { dataTransfer: data })); return data.getData('text/plain'); })()"
+    )
+    (cited,) = read_line(str(carried))
+    assert isinstance(cited, Cited)
     key = page("document.querySelector('.wb-list-row').dataset.id")
     page("document.querySelector('.wb-list-row').click(); 1")
     qtbot.waitUntil(lambda: session.stage.scene.focus.current == int(key))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Quiet marks beside the lines of which something is doubted."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,18 +57,23 @@ class DoubtMargin(QWidget):
 
     def show_doubts(self, placed: Sequence[Placed]) -> None:
         """Mark these."""
-        self._placed = placed
+        self._placed = sorted(placed, key=_begin)  # and edits leave them in order
         self.update()
 
     def marks(self) -> Iterator[tuple[QRectF, list[Placed]]]:
         """Yield where marks stand in sight, each with what it is about."""
+        seen = list(visible_blocks(self._editor))
+        if not seen:
+            return
+        last = seen[-1][0].position() + seen[-1][0].length()
+        first = bisect_left(self._placed, seen[0][0].position(), key=_begin)
         by_line: dict[tuple[int, int], list[Placed]] = {}
-        for one in self._placed:
+        for one in self._placed[first : bisect_left(self._placed, last, key=_begin)]:
             block = self._editor.document().findBlock(one.span[0])
             if block.blockNumber() != self._typed_in:
                 line = block.layout().lineForTextPosition(one.span[0] - block.position())
                 by_line.setdefault((block.blockNumber(), line.lineNumber()), []).append(one)
-        for block, origin in visible_blocks(self._editor):
+        for block, origin in seen:
             layout = block.layout()
             for number in range(layout.lineCount()):
                 found = by_line.get((block.blockNumber(), number))
@@ -129,3 +135,7 @@ class DoubtMargin(QWidget):
 
     def _on_drawn(self, _what: object = None) -> None:
         self.update()
+
+
+def _begin(one: Placed) -> int:
+    return one.stretch.selectionStart()

@@ -20,6 +20,8 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.record_taker import RecordTaker
 
+_GAP_PX = 8  # between the tools of a header
+
 
 class EvidenceWatch(QObject):
     """Makes the bell, the checks and the live numbers; leads to what the bell tells of."""
@@ -61,7 +63,7 @@ class EvidenceWatch(QObject):
     def width_px(self) -> int:
         """Return how much room the widgets take that are in sight."""
         shown = [widget for widget in self.widgets() if not widget.isHidden()]
-        return sum(widget.sizeHint().width() for widget in shown)
+        return sum(widget.sizeHint().width() + _GAP_PX for widget in shown)
 
     def run(self, command: str) -> None:
         """Carry out a command of the editor's that concerns the evidence."""

@@ -49,10 +49,15 @@ class LiveNumbers(QObject):
         self._typed = QElapsedTimer()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._update)
+        self._step = QTimer(self, singleShot=True, interval=0)
+        self._step.timeout.connect(self._take_step)
+        self._shown: Mapping[str, set[str]] = {}
+        self._waiting: list[LiveNumber] = []
+        self._changed: list[NumberNow] = []
         editor.typed.connect(self._typed.start)
         session.edited.connect(self._on_edited)
         session.stage.changed.connect(self._on_changed)
-        session.closed.connect(self._pause.stop)
+        session.closed.connect(self._on_closed)
 
     @property
     def numbers(self) -> Mapping[str, LiveNumber]:
@@ -62,6 +67,7 @@ class LiveNumbers(QObject):
     def open(self, found: Assessment) -> None:
         """Take another text, which is in the editor."""
         self._assessment, self._language = found.id, found.language or "en"
+        self._step.stop()
         self._numbers = {}
         self._read()
 
@@ -116,7 +122,7 @@ class LiveNumbers(QObject):
         for number in numbers:
             words = number_words(number.asks, number.value, self._language)
             self._words.setdefault(number.uid, set()).add(words)
-        self._pause.start()
+        self._pause.start(_PAUSE_MS)
 
     def _update(self) -> None:
         """Write what has become another number, once no key is being typed."""
@@ -125,15 +131,29 @@ class LiveNumbers(QObject):
         if self._typed.isValid() and self._typed.elapsed() < _REST_MS:
             self._pause.start(_REST_MS)
             return
-        changed = [now for number in self._numbers.values() if (now := self._now(number))]
-        if changed:
+        self._shown, self._changed = self._words_shown(), []
+        self._waiting = list(self._numbers.values())
+        self._step.start()
+
+    def _take_step(self) -> None:
+        """Measure one number, and in the end write those that are others now.
+
+        One at a time: over a million events each costs some milliseconds.
+        """
+        if self._waiting:
+            now = self._now(self._waiting.pop())
+            self._changed += [now] if now else []
+            self._step.start()
+        elif self._changed and self._writing.key == self._assessment:
             self._writing.flush()
-            self._session.edit(update_numbers, assessment=self._assessment, numbers=changed)
+            self._session.edit(
+                update_numbers, assessment=self._assessment, numbers=tuple(self._changed)
+            )
 
     def _now(self, number: LiveNumber) -> NumberNow | None:
         """Return what a number of the text is now, None where it is as it is shown."""
         target = f"{_KIND}{number.uid}"
-        shown = set(self._shown().get(target, ()))
+        shown = self._shown.get(target, set())
         question = _question(number)
         if not shown or question is None or not self._can_measure(question):
             return None
@@ -145,15 +165,15 @@ class LiveNumbers(QObject):
         self._words.setdefault(number.uid, set()).add(words)
         return NumberNow(number.uid, value, was, words)
 
-    def _shown(self) -> dict[str, list[str]]:
+    def _words_shown(self) -> dict[str, set[str]]:
         """Return the words of the live numbers in the text, by target."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, set[str]] = {}
         document = self._editor.document()
         for line, fact in enumerate(self._editor.facts.all()):
             for mark in fact.marks:
                 if mark.target.startswith(_KIND):
                     text = document.findBlockByNumber(line).text()
-                    found.setdefault(mark.target, []).append(text[mark.start : mark.end])
+                    found.setdefault(mark.target, set()).add(text[mark.start : mark.end])
         return found
 
     def _can_measure(self, question: Filter) -> bool:
@@ -163,8 +183,13 @@ class LiveNumbers(QObject):
         present = {part for part in scene.focus.filter.leaves() if isinstance(part, Matches)}
         return asked <= present and not (asked and scene.searching)
 
+    def _on_closed(self) -> None:
+        self._pause.stop()
+        self._step.stop()
+
     def _on_changed(self, scene: Scene, before: Scene) -> None:
         if self._numbers and scene.frame is not before.frame:
+            self._step.stop()
             self._pause.start(_PAUSE_MS)
 
     def _on_edited(self, change: Change) -> None:

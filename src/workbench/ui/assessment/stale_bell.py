@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from workbench.casefile.edits.citations import accept_facts, keep_facts
@@ -13,7 +13,6 @@ from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.assessment.stale_list import StaleList, in_order
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.buttons import tool_button
 
 # What the facts of cited records are made of, and what cites them.
 _TABLES = (
@@ -39,9 +38,10 @@ class StaleBell(QToolButton):
         self._is_known = False  # whether the case has been looked at
         self._is_closed = False
         self.setIcon(icons.icon("indicator.rings", "alert"))
-        self.setIconSize(tool_button(icons, "note", "").iconSize())
+        self.setIconSize(QSize(16, 16))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Cited records that say something else now"))
         self.hide()
         self.list = StaleList(icons, self)
         self.list.jump_wanted.connect(self.jump_wanted)

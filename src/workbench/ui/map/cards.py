@@ -15,6 +15,7 @@ from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import PlacePrecision
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.count_words import corroboration_words, killed_words
+from workbench.ui.widgets.prose.markdown_text import Cited, as_link
 
 MOST_TYPES = 3
 Card = dict[str, Any]
@@ -82,6 +83,7 @@ def list_card(
             {
                 "id": str(key), "text": row.title, "date": describe_date(row.date, locale.name()),
                 "shape": look.symbol, "colour": theme.hex(look.colour),
+                "cites": as_link(Cited(row.title, f"event:{row.uid}")),
             }
         )  # fmt: skip
     left = count - len(order)

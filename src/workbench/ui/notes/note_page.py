@@ -46,6 +46,7 @@ class NotePage(QWidget):
         self._about_row.setSpacing(6)
         self._about_row.addWidget(plain_label(self.tr("about"), tone="small"))
         self.about_button = push_button("", kind="link")
+        self.about_button.setAccessibleName(self.tr("Choose the record that the note is about"))
         self.finder = AboutFinder(session, icons, self.about_button)
         self.about_button.clicked.connect(self.finder.begin)
         self._about_row.addWidget(self.about_button)

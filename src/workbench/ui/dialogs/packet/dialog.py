@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -38,7 +38,8 @@ from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.segmented_control import SegmentedControl
 
 FINDINGS, WITHHELD, PAGES, RELEASES = range(4)
-_SIZE_PX = (1120, 660)  # fits a screen of 1366 by 768
+_LEAST_PX, _MOST_PX = QSize(1120, 660), QSize(1400, 940)  # the least fits 1366 by 768
+_AROUND_PX = QSize(240, 160)  # of the window stays in sight
 _LEFT_PX = 300
 _MENDED_BY_WITHHOLDING = (Check.PERSONAL_FIELD, Check.PROTECTED_PLACE)
 _PAUSE_MS = 400  # after a choice, before the gate and the pages are asked for anew
@@ -84,7 +85,8 @@ class PacketDialog(QDialog):
         self._buttons.answer(self.tr("Close"), REJECT)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self.setSizeGripEnabled(True)
-        self.resize(*_SIZE_PX)
+        room = parent.window().size() - _AROUND_PX
+        self.resize(room.boundedTo(_MOST_PX).expandedTo(_LEAST_PX))
         self._lay_out()
         self._connect(session)
         self._show_state()
