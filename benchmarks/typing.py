@@ -41,10 +41,10 @@ A_KEY_S = 0.075
 _PAUSE_EVERY, _PAUSE_S = 25, 0.9
 _SETTLE_MS = 3_000
 _SEED = 20220424
-_VOCABULARY = (
-    "the army of in a militants village said attack on and to civilians from road market convoy "
-    "Monday killed reported forces left group toward border district patrol an after near two"
-).split()
+_VOCABULARY = """
+the army of in a militants village said attack on and to civilians from road market convoy Monday
+killed reported forces left group toward border district patrol an after near two
+"""
 _SIZE_PX = (760, 700)
 
 
@@ -172,14 +172,12 @@ def _write_long_text(db: Database) -> None:
         add_event(db, values={"title": f"Event {number}", "date": "2022-04-24"}, uid=uid.bytes)
     chance = random.Random(_SEED)
     a_paragraph = WORDS // CITATIONS
-    parts = [
-        _paragraph(chance, a_paragraph, f"[said by two of them](event:{uid})") for uid in uids
-    ]
+    parts = [_paragraph(chance, a_paragraph, f"[said by two of them](event:{uid})") for uid in uids]
     for number in range(0, CITATIONS, 10):
         parts[number] = f"## Section {number // 10 + 1}\n\n{parts[number]}"
     add_assessment(db, title="A long edition", body="\n\n".join(parts))
 
 
 def _paragraph(chance: random.Random, words: int, citation: str) -> str:
-    said = chance.choices(_VOCABULARY, k=words)
+    said = chance.choices(_VOCABULARY.split(), k=words)
     return f"{' '.join(said[: words // 2])} {citation} {' '.join(said[words // 2 :])}."

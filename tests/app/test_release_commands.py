@@ -146,6 +146,15 @@ def test_a_release_is_kept_signed_verified_and_superseded(case: Path, run: Run, 
     assert rung == []  # the superseded release rings no more, the new one knows the new facts
 
 
+def test_a_release_cannot_be_undone(case: Path, run: Run, tmp_path: Path):
+    edit(case, change_event, event=1, values={"date_note": "By hand."})
+    run("release", "--to", tmp_path / "1.zip")
+    with open_case(case, author=AUTHOR) as opened:
+        assert opened.history.undo == "Change event"
+        opened.undo()
+        assert opened.db["release"].count == 1
+
+
 def test_a_shut_gate_releases_nothing(case: Path, run: Run, tmp_path: Path):
     open_the_gate_no_more(case)
     assert run("release", "--to", tmp_path / "a.zip")[0] == 3

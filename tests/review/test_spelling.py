@@ -54,5 +54,9 @@ def test_code_addresses_and_numbers_are_no_words():
     assert [word for _, word in words_in(line)] == ["See", "words", "l\u2019eau"]
 
 
+def test_acronyms_are_no_words_of_a_dictionary():
+    assert [word for _, word in words_in("A SVBIED of JNIM's men")] == ["A", "of", "men"]
+
+
 def test_a_missing_dictionary_finds_nothing_wrong(tmp_path):
     assert Dictionaries(tmp_path).wrong_words("en", {"goverment"}) == frozenset()

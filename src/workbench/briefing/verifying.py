@@ -152,13 +152,13 @@ def _faults(
     for name in sorted(infos.keys() - entries.keys() - {MANIFEST, SIGNATURE}):
         yield f"“{_shown(name)}” is not of this packet: somebody added it."
     for name, entry in sorted(entries.items()):
-        progress(done, total, "files")
+        progress(done, total, "verifying")
         if name not in infos:
             yield f"“{_shown(name)}” is missing."
         elif not _is_as_told(packet, infos[name], entry):
             yield f"“{_shown(name)}” was changed."
         done += entry.bytes
-    progress(total, total, "files")
+    progress(total, total, "verifying")
 
 
 def _is_as_told(packet: zipfile.ZipFile, info: zipfile.ZipInfo, entry: FileEntry) -> bool:

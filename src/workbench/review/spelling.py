@@ -29,10 +29,14 @@ def dictionary_language(language: str) -> str | None:
 
 
 def words_in(line: str) -> Iterator[tuple[Span, str]]:
-    """Yield the words of a line to be checked, with where they stand; no code and no address."""
+    """Yield the words of a line to be checked, with where they stand.
+
+    Code, addresses and what is written in capitals alone, as acronyms are, is left out.
+    """
     prose = _NO_PROSE.sub(lambda match: " " * len(match[0]), line)
     for match in _WORD.finditer(prose):
-        yield match.span(), match[0]
+        if not (len(match[0]) > 1 and bare(match[0]).isupper()):
+            yield match.span(), match[0]
 
 
 def bare(word: str) -> str:

@@ -57,10 +57,14 @@ def words(desk: Desk) -> list[str]:
 
 
 def press(desk: Desk, said: str) -> None:
-    """Press the first button of the list with these words."""
-    buttons = doubts(desk).list.findChildren(QPushButton)
-    button = next(one for one in buttons if one.text() == said and one.isVisible())
-    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    """Press the first button of the list with these words, once it is in sight."""
+
+    def found() -> list[QPushButton]:
+        buttons = doubts(desk).list.findChildren(QPushButton)
+        return [one for one in buttons if one.text() == said and one.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: bool(found()))
+    desk.qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
 
 
 TEXT = "At Dor [a camp was attacked]({camp}) and 40 people were killed.\n\nNothing here."
@@ -125,4 +129,17 @@ def test_without_a_profile_nothing_is_asked(doubted: Callable[[str], Desk]):
     doubts(desk).choose_profile("off")
     desk.qtbot.waitUntil(lambda: not doubts(desk).placed)
     doubts(desk).choose_profile("ICD 203")
+    desk.qtbot.waitUntil(lambda: bool(words(desk)))
+
+
+def test_a_text_out_of_sight_is_read_when_it_is_seen_again(doubted: Callable[[str], Desk]):
+    desk = doubted("Nothing here.")
+    desk.rest()
+    desk.panel.hide()
+    desk.editor.update_markdown("Some 40 people fled to Dor.")
+    desk.editor.typed.emit()
+    desk.panel.flush()
+    desk.rest()
+    assert words(desk) == []
+    desk.panel.show()
     desk.qtbot.waitUntil(lambda: bool(words(desk)))

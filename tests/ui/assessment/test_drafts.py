@@ -58,9 +58,7 @@ def test_leaving_a_paragraph_makes_it_an_edit(desk_with: DeskWith):
     assert desk.saved() == "One.!\n\nTwo."
 
 
-def test_after_a_kill_the_draft_comes_back_and_says_so(
-    tmp_path: Path, icons: Icons, qtbot: QtBot
-):
+def test_after_a_kill_the_draft_comes_back_and_says_so(tmp_path: Path, icons: Icons, qtbot: QtBot):
     path = tmp_path / "typed.casefile"
     with create_case(path, author=AUTHOR, title="Typed") as case:
         case.perform(add_assessment, title="Edition of May", body="Said: ")

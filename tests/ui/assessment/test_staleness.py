@@ -15,6 +15,7 @@ from tests.ui.assessment.conftest import Desk, event_uid
 from tests.ui.conftest import AUTHOR, living_session
 from tests.ui.showing import shown
 from workbench.casefile.casefile import create_case
+from workbench.casefile.command import Database, command
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import change_event, delete_events
@@ -43,14 +44,19 @@ def lines(desk: Desk) -> list[str]:
     bell = desk.panel.evidence.bell
     desk.qtbot.mouseClick(bell, Qt.MouseButton.LeftButton)
     labels = bell.list.findChildren(RunsLabel)
+    desk.qtbot.waitUntil(lambda: any(label.isVisible() for label in labels))
     return [label.plain_text() for label in labels if label.isVisible()]
 
 
 def press(desk: Desk, words: str) -> None:
-    """Press the first button of the list with these words."""
-    buttons = desk.panel.evidence.bell.list.findChildren(QPushButton)
-    button = next(one for one in buttons if one.text() == words and one.isVisible())
-    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    """Press the first button of the list with these words, once it is in sight."""
+
+    def found() -> list[QPushButton]:
+        buttons = desk.panel.evidence.bell.list.findChildren(QPushButton)
+        return [one for one in buttons if one.text() == words and one.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: bool(found()))
+    desk.qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture
@@ -169,3 +175,31 @@ def read(session: Session, qtbot: QtBot) -> list[tuple[str, str]]:
 def _keys(conn: Connection) -> list[tuple[str, str]]:
     rows = conn.execute("SELECT origin_key, uid FROM event")
     return [(key, uid_text(uid)) for key, uid in rows]
+
+
+# ---- What has been released
+
+
+@command("Release as cited")
+def release_as_cited(db: Database) -> None:
+    """Keep a release of the first assessment, which cites what that one does."""
+    db.execute(
+        "INSERT INTO release (uid, assessment_uid, title, number, released_ms, text, frozen, "
+        "sha256) SELECT randomblob(16), uid, title, 1, 0, '', '{}', zeroblob(32) FROM assessment"
+    )
+    db.execute(
+        "INSERT INTO release_fact (release_id, target, target_uid, version, facts) "
+        "SELECT 1, target, target_uid, version, facts FROM citation"
+    )
+
+
+def test_a_release_rings_of_itself_and_shows_the_record(cited: Desk):
+    cited.session.edit(release_as_cited)
+    cited.session.edit(change_event, event=1, values={"title": "Camp raided"})
+    rung(cited, 2)
+    assert [one.holder for one in cited.panel.evidence.bell.stale] == ["assessment", "release"]
+    lines(cited)
+    press(cited, "Accept")
+    rung(cited, 1)
+    press(cited, "Show")
+    cited.qtbot.waitUntil(lambda: cited.session.stage.scene.focus.current == 1)

@@ -242,7 +242,8 @@ def test_very_many_events_at_one_spot_are_listed_as_text(
     carried = page(
         "(() => { const data = new DataTransfer();"
         "document.querySelector('.wb-list-row').dispatchEvent("
-        "new DragEvent('dragstart', { dataTransfer: data })); return data.getData('text/plain'); })()"
+        "new DragEvent('dragstart', { dataTransfer: data }));"
+        "return data.getData('text/plain'); })()"
     )
     (cited,) = read_line(str(carried))
     assert isinstance(cited, Cited)

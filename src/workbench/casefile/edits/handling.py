@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """How records are to be handled when something of the case goes out: edits of that."""
 
+import json
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -41,3 +43,39 @@ def protect_places(db: Database, *, places: Collection[int], protected: bool) ->
 def set_personal(db: Database, *, field: int, personal: bool) -> None:
     """Say that a field of the case holds personal data, or that it does not."""
     update_record(db, "event_field", field, {"personal": 1 if personal else None})
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How some events are to be handled; None leaves a thing as it is.
+
+    `marking`: "" for none. `protect`: their places. `withhold`: who reports them.
+    """
+
+    marking: str | None = None
+    protect: bool | None = None
+    withhold: bool | None = None
+
+
+@command("Change handling")
+def handle_events(
+    db: Database, *, events: Collection[int], handling: Handling, personal: Collection[int]
+) -> None:
+    """Change how events are handled, and which of the case's fields hold personal data."""
+    keys = json.dumps(list(events))
+    if handling.marking is not None:
+        mark_records(db, table="event", keys=events, marking=handling.marking)
+    if handling.protect is not None:
+        places = _keys(db, "SELECT DISTINCT place_id FROM event WHERE id", keys)
+        protect_places(db, places=places, protected=handling.protect)
+    if handling.withhold is not None:
+        sources = _keys(db, "SELECT DISTINCT source_id FROM report WHERE event_id", keys)
+        withhold_sources(db, sources=sources, withheld=handling.withhold)
+    for field, is_personal in db.execute("SELECT id, personal FROM event_field").fetchall():
+        if bool(is_personal) != (field in personal):
+            set_personal(db, field=field, personal=field in personal)
+
+
+def _keys(db: Database, select: str, events: str) -> list[int]:
+    rows = db.execute(f"{select} IN (SELECT value FROM json_each(?))", [events]).fetchall()
+    return [key for (key,) in rows if key is not None]

@@ -14,7 +14,7 @@ from workbench.domain.releases import ReleaseMade
 ZIP_TYPE = "application/zip"
 
 
-@command("Release packet")
+@command("Release packet", kind="system")  # what went out is not undone
 def keep_release(db: Database, *, made: ReleaseMade) -> int:
     """Keep a release with its zip and what it cites; return its key.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
@@ -65,10 +65,12 @@ class DoubtReader(QObject):
         self._last: Known | None = None
         self._edits = 0
         self._asked: tuple[int, int] | None = None  # assessment, revision of the document
+        self._is_late = False  # something was to be asked while nobody saw the text
         self._is_closed = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         editor.document().contentsChanged.connect(self._on_contents_changed)
+        editor.installEventFilter(self)
         session.edited.connect(self._on_edited)
         session.closed.connect(self._on_closed)
 
@@ -77,9 +79,18 @@ class DoubtReader(QObject):
         self._key = assessment
         self._pause.start()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up when the text comes into sight."""
+        if event.type() == QEvent.Type.Show and self._is_late:
+            self._pause.start()
+        return super().eventFilter(watched, event)
+
     def _ask(self) -> None:
         if self._key is None or self._is_closed or self._asked is not None:
             return  # what is under way asks again when it ends
+        self._is_late = not self._editor.isVisible()
+        if self._is_late:
+            return
         self._asked = (self._key, self._editor.document().revision())
         job = self._session.read(
             "Check text", _read, then=self._on_read,

@@ -23,9 +23,10 @@ from workbench.ui.widgets.buttons import menu_button, tool_button
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
-_LEAST_NAME_PX, _MOST_NAME_PX = 90, 420
+_LEAST_NAME_PX, _MOST_NAME_PX = 48, 420
 # What the header needs beside the name: its title, the words counted, the other tools.
 _BESIDE_PX = 475
+_NARROW_PX = 640  # below this the citing tool has no word
 
 
 class HeaderTools(QObject):
@@ -122,6 +123,11 @@ class HeaderTools(QObject):
     def set_width(self, width_px: int) -> None:
         """Give the assessment's name the room that a header of this width has for it."""
         room_px = min(max(width_px - _BESIDE_PX, _LEAST_NAME_PX), _MOST_NAME_PX)
+        is_narrow = width_px < _NARROW_PX
+        style = Qt.ToolButtonStyle
+        self._cite.setToolButtonStyle(
+            style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        )
         if room_px != self._name_px:
             self._name_px = room_px
             self._write_name()

@@ -76,10 +76,8 @@ class TextImages(QObject):
         for target in sorted(targets):
             if target.startswith(_IMAGE) and target not in self._asked:
                 self._asked.add(target)
-                self._session.read(
-                    "Read image", draw_image, uid=target.removeprefix(_IMAGE),
-                    then=partial(self._on_drawn, target), key=target,
-                )  # fmt: skip
+                uid = target.removeprefix(_IMAGE)
+                self._session.read("Read image", draw_image, uid=uid, then=self._on_drawn)
 
     def _read_files(self, files: list[Path]) -> None:
         if files and self._uid:
@@ -108,11 +106,12 @@ class TextImages(QObject):
             self._editor.ensureCursorVisible()
             self.want([f"{_IMAGE}{uid}"])
 
-    def _on_drawn(self, target: str, picture: QImage | None) -> None:
-        if picture is not None:
-            self._editor.add_pictures({target: picture})
+    def _on_drawn(self, drawn: tuple[str, QImage]) -> None:
+        uid, picture = drawn
+        if not picture.isNull():
+            self._editor.add_pictures({f"{_IMAGE}{uid}": picture})
         else:
-            self._asked.discard(target)  # it may come back with Undo
+            self._asked.discard(f"{_IMAGE}{uid}")  # it may come back with Undo
 
 
 def read_image_files(files: tuple[Path, ...], *, progress: Progress = unwatched) -> list[ImageFile]:
@@ -127,18 +126,16 @@ def read_image_files(files: tuple[Path, ...], *, progress: Progress = unwatched)
     return found
 
 
-def draw_image(conn: Connection, *, uid: str) -> QImage | None:
-    """Return a kept picture, no larger than a card shows it; None where there is none.
+def draw_image(conn: Connection, *, uid: str) -> tuple[str, QImage]:
+    """Return the uid and a kept picture, no larger than a card shows it; null where there is none.
 
     Read-only: does not write to the database.
     """
     kept = read_image(conn, uid=uid)
     picture = QImage.fromData(kept.data) if kept else QImage()
-    if picture.isNull():
-        return None
-    if picture.width() <= _WIDEST_PX:
-        return picture
-    return picture.scaledToWidth(_WIDEST_PX, Qt.TransformationMode.SmoothTransformation)
+    if picture.width() > _WIDEST_PX:
+        picture = picture.scaledToWidth(_WIDEST_PX, Qt.TransformationMode.SmoothTransformation)
+    return uid, picture
 
 
 def _image_files(source: QMimeData) -> list[Path]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The page of an open assessment: the text in the middle, what helps to write it around it."""
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from workbench.ui.assessment.margin import WIDTH_PX, EvidenceMargin
@@ -10,6 +11,9 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.prose.find_bar import FindBar
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
+
+_LEAST_WITH_MARGIN_PX = 400
+_NARROW_PX = 18  # of a margin without words
 
 
 class DeskPage(QWidget):
@@ -54,6 +58,9 @@ class DeskPage(QWidget):
         row.addWidget(self.split, 1)
         self._outline_wanted = False
         self._right: QWidget | None = None
+        self._is_bare = False
+        self._text = text
+        text.installEventFilter(self)
         self.setFocusProxy(self.editor)
 
     def stand_beside_text(self, column: QWidget) -> None:
@@ -84,8 +91,19 @@ class DeskPage(QWidget):
     def be_bare(self, is_bare: bool) -> None:
         """Show nothing but the text, the paragraph that is written in full strength."""
         self.outline.setVisible(self._outline_wanted and not is_bare)
-        self.margin.setHidden(is_bare)
+        self._is_bare = is_bare
         self.masthead.line.setHidden(is_bare)
-        self.editor.keep_margin(0 if is_bare else WIDTH_PX)
         self.editor.dim(is_bare)
+        self._fit_margin()
         self.editor.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the evidence up where the text needs its room."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_margin()
+        return super().eventFilter(watched, event)
+
+    def _fit_margin(self) -> None:
+        has_room = not self._is_bare and self._text.width() >= _LEAST_WITH_MARGIN_PX
+        self.margin.setVisible(has_room)
+        self.editor.keep_margin(WIDTH_PX if has_room else _NARROW_PX)

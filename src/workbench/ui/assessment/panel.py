@@ -117,9 +117,7 @@ class AssessmentPanel(Panel):
         self.speller = Speller(session, self.editor, packages)
         self.figures = TextFigures(session, self.editor, resources, self)
         self._follower = Follower(session, self, name_figure=self.figures.label)
-        self.evidence = EvidenceWatch(
-            session, icons, self.editor, self.writing, resources, self
-        )
+        self.evidence = EvidenceWatch(session, icons, self.editor, self.writing, resources, self)
         self._tools = HeaderTools(icons, self.editor, self.figures, self)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_MS)
         self._survey_timer.timeout.connect(self._survey)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The preview: the packet's pages beside the text, printed anew when the typing rests."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from workbench.domain.errors import WorkbenchError
 from workbench.session.session import Session
-from workbench.ui.assessment.preview_pages import Printed, draw_pages, print_text
+from workbench.ui.assessment.preview_pages import Drawn, Printed, draw_pages, print_text
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 
@@ -157,8 +156,7 @@ class Preview(QAbstractScrollArea):
         if wanted:
             self._drawn_of |= dict.fromkeys(wanted, state)
             self._session.jobs.run(
-                "read", "Draw pages", draw_pages, printed, wanted, width_px,
-                then=partial(self._on_drawn, printed),
+                "read", "Draw pages", draw_pages, printed, wanted, width_px, then=self._on_drawn
             )  # fmt: skip
 
     def _on_printed(self, printed: Printed) -> None:
@@ -168,9 +166,9 @@ class Preview(QAbstractScrollArea):
             self._pages = {n: page for n, page in self._pages.items() if n < self.pages}
         self._lay_out()
 
-    def _on_drawn(self, printed: Printed, pages: dict[int, QImage]) -> None:
-        if printed is self._printed:
-            self._pages |= pages
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.of is self._printed:
+            self._pages |= drawn.pages
             self.viewport().update()
 
     def _on_failed(self, error: Any) -> None:

@@ -22,6 +22,14 @@ class Printed:
     sizes: tuple[QSizeF, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Some pages of a PDF as pictures, by number."""
+
+    of: Printed
+    pages: dict[int, QImage]
+
+
 def print_text(
     conn: Connection,
     *,
@@ -45,7 +53,7 @@ def print_text(
 
 def draw_pages(
     printed: Printed, pages: Collection[int], width_px: int, *, progress: Progress = unwatched
-) -> dict[int, QImage]:
+) -> Drawn:
     """Draw some pages on white paper, `width_px` wide."""
     drawn: dict[int, QImage] = {}
     with _Opened(printed.data) as pdf:
@@ -60,7 +68,7 @@ def draw_pages(
             painter.drawImage(0, 0, page)
             painter.end()
             drawn[number] = paper
-    return drawn
+    return Drawn(printed, drawn)
 
 
 class _Opened:

@@ -6,12 +6,14 @@ that is just being typed is left alone until the cursor has gone on.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from workbench.casefile.edits.known_words import add_known_word
 from workbench.casefile.spelling_queries import NAMING, Vocabulary, read_vocabulary
@@ -25,6 +27,15 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _PAUSE_MS = 400
 _REREAD_MS = 1_000  # names change in bursts
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Words that were asked about, and those of them that are wrong."""
+
+    language: str
+    words: frozenset[str]
+    wrong: frozenset[str]
 
 
 class Speller(QObject):
@@ -96,8 +107,8 @@ class Speller(QObject):
         self._waiting -= words
         if words and self._dictionaries is not None and self._language is not None:
             self._session.jobs.run(
-                "read", "Check spelling", wrong_words, self._dictionaries, self._language, words,
-                then=partial(self._on_checked, self._language, frozenset(words)),
+                "read", "Check spelling", judge_words, self._dictionaries, self._language, words,
+                then=self._on_judged,
             )  # fmt: skip
 
     def _typed_word(self) -> str:
@@ -113,10 +124,10 @@ class Speller(QObject):
         )
         return next(at_cursor, "")
 
-    def _on_checked(self, language: str, words: frozenset[str], wrong: frozenset[str]) -> None:
-        if language == self._language:
-            self._judged |= {word: word not in wrong for word in words}
-            self._draw_again(wrong)
+    def _on_judged(self, judged: Judged) -> None:
+        if judged.language == self._language:
+            self._judged |= {word: word not in judged.wrong for word in judged.words}
+            self._draw_again(judged.wrong)
 
     def _draw_again(self, words: frozenset[str]) -> None:
         """Draw the lines again that hold some of these words."""
@@ -182,6 +193,8 @@ class Speller(QObject):
         )  # fmt: skip
 
     def _offer(self, menu: QMenu, wait: QAction, span: Span, words: tuple[str, ...]) -> None:
+        if not isValid(menu):  # it was closed meanwhile
+            return
         if not words:
             wait.setText(self.tr("No other word is near"))
             return
@@ -207,12 +220,12 @@ class Speller(QObject):
         self._session.edit(add_known_word, word=bare(word), detail=bare(word))
 
 
-def wrong_words(
+def judge_words(
     dictionaries: Dictionaries, language: str, words: set[str], *, progress: Progress = unwatched
-) -> frozenset[str]:
+) -> Judged:
     """Judge words, in a lane."""
     progress(0)
-    return dictionaries.wrong_words(language, words)
+    return Judged(language, frozenset(words), dictionaries.wrong_words(language, words))
 
 
 def suggestions(

@@ -85,6 +85,8 @@ ACTIONS: tuple[ActionSpec | str, ...] = (
        shortcut="Ctrl+Shift+J", icon="merge", needs="selection"),
     _a("event.link", "edit", QT_TRANSLATE_NOOP("Actions", "&Link two events…"),
        shortcut="Ctrl+Shift+L", icon="link", needs="selection"),
+    _a("event.handling", "edit", QT_TRANSLATE_NOOP("Actions", "&Handling of selected events…"),
+       icon="encrypted", needs="selection"),
     _a("event.delete", "edit", QT_TRANSLATE_NOOP("Actions", "&Delete selected events"),
        icon="delete", needs="selection"),
     "edit-",

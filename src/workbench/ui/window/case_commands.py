@@ -21,6 +21,7 @@ from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_compacting import CaseCompacting
 from workbench.ui.window.codebook_command import CodebookCommand
 from workbench.ui.window.export_commands import ExportCommands
+from workbench.ui.window.handling_command import HandlingCommand
 from workbench.ui.window.map_commands import MapCommands
 from workbench.ui.window.pair_commands import PairCommands
 from workbench.ui.window.workspace import Workspace
@@ -74,6 +75,7 @@ class CaseCommands(QObject):
             "case.passphrase": self._change_passphrase,
             **MapCommands(workspace, self).runs,
             **PairCommands(session, workspace).runs,
+            "event.handling": HandlingCommand(session, workspace).run,
             **ZoneCommands(session, workspace, actions["zone.gaps"], self).runs,
             **self._exports.runs,
         }

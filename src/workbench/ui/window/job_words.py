@@ -33,6 +33,8 @@ def doing_words(note: str) -> str:
         "PDF": QCoreApplication.translate("JobSteps", "Setting the pages"),
         "DOCX": QCoreApplication.translate("JobSteps", "Setting the pages"),
         "HTML": QCoreApplication.translate("JobSteps", "Setting the pages"),
+        "e-mail": QCoreApplication.translate("JobSteps", "Writing the e-mail draft"),
+        "verifying": QCoreApplication.translate("JobSteps", "Checking the packet's files"),
         # Checks of a case
         "pages": QCoreApplication.translate("JobSteps", "Checking the file"),
         "foreign keys": QCoreApplication.translate("JobSteps", "Checking the links of records"),

@@ -34,7 +34,7 @@ class PacketDesk(QObject):
     written = Signal(object)  # Path
     released = Signal(int)  # the number
     failed = Signal(str)
-    progressed = Signal(str)  # what is being made; "" when nothing is any more
+    busy_changed = Signal()
 
     def __init__(
         self, session: Session, resources: Path, assessment: int, author: str, parent: QObject
@@ -146,18 +146,13 @@ class PacketDesk(QObject):
         self._job = job
         job.finished.connect(then)
         job.answer(self._on_failed)
-        job.progressed.connect(self._on_progressed)
         job.ended.connect(self._on_ended)
-        self.progressed.emit(job.label)
-
-    def _on_progressed(self, _done: object, _total: object, note: str) -> None:
-        if note:
-            self.progressed.emit(note)
+        self.busy_changed.emit()
 
     def _on_ended(self, job: Job) -> None:
         if job is self._job:
             self._job = None
-            self.progressed.emit("")
+            self.busy_changed.emit()
 
     def _on_made(self, made: ReleaseMade) -> None:
         self._session.edit(

@@ -158,7 +158,7 @@ class PacketDialog(QDialog):
         desk.written.connect(self._on_written)
         desk.released.connect(self._on_released)
         desk.failed.connect(self._on_failed)
-        desk.progressed.connect(self._on_progressed)
+        desk.busy_changed.connect(self._on_busy_changed)
         self.deeds.told.connect(self._say)
         self.form.changed.connect(self._pause.start)
         self.withheld.changed.connect(self._pause.start)
@@ -217,11 +217,11 @@ class PacketDialog(QDialog):
         set_look(self.says, tone="alert")
         self.says.setText(sentence)
 
-    def _on_progressed(self, what: str) -> None:
-        if what:
-            self._say(self.tr("Making the packet: {what}").format(what=what))
+    def _on_busy_changed(self) -> None:
+        if self.desk.is_busy:
+            self._say(self.tr("The packet is being made…"))
         elif self.says.property("tone") == "muted":
-            self.says.clear()
+            self.says.clear()  # nothing failed
         self._show_state(keep_words=True)
 
     # ---- What the analyst wants ----

@@ -225,8 +225,10 @@ def _own_lead(block: QTextBlock) -> str:
 
 def _same_kind(one: str, other: str) -> bool:
     """Whether two beginnings of lines make them the same: any two numbers do."""
-    return bool(one) and one.strip()[:1].isdigit() == other[:1].isdigit() and (
-        other[:1].isdigit() or one.strip()[:1] == other[:1]
+    return (
+        bool(one)
+        and one.strip()[:1].isdigit() == other[:1].isdigit()
+        and (other[:1].isdigit() or one.strip()[:1] == other[:1])
     )
 
 
