@@ -43,7 +43,7 @@ _SETTLE_MS = 3_000
 _SEED = 20220424
 _VOCABULARY = """
 the army of in a militants village said attack on and to civilians from road market convoy Monday
-killed reported forces left group toward border district patrol an after near two
+killed reported forces left group toward border district patrol an after near some
 """
 _SIZE_PX = (760, 700)
 

@@ -12,7 +12,6 @@ from workbench.geo.name_table import table_of
 from workbench.geo.place_matching import Weights
 from workbench.geo.place_names import spellings_folded
 
-
 # Kinds of places by how GeoNames' feature codes begin; settlements need none.
 _KINDS = (
     ("PCL", "country"),

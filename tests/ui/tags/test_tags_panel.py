@@ -102,9 +102,7 @@ def test_a_new_tag_is_named_at_once(panel: TagsPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "attack / raid" in paths(panel))
 
 
-def test_a_name_with_a_slash_moves_a_tag(
-    panel: TagsPanel, session: Session, qtbot: QtBot
-) -> None:
+def test_a_name_with_a_slash_moves_a_tag(panel: TagsPanel, session: Session, qtbot: QtBot) -> None:
     choose(panel, "attack / massacre")
     qtbot.keyClick(panel.tree, Qt.Key.Key_F2)
     editor = panel.tree.findChild(QLineEdit)
