@@ -43,7 +43,10 @@ var wb = (() => {
   let tools = null;
   let askedArea = null;
   let target = null;
+  let picked = null;
   let picking = null;
+
+  const TARGET_MS = 12000;
 
   function start(made, given) {
     map = made;
@@ -73,11 +76,12 @@ var wb = (() => {
     const corner = wbTools.corner(map, settings.words, settings.attribution);
     legend = wbLegend.legend(map, settings.words, corner);
     legend.setColours(colours());
-    view = wbView.keeper(map, legend.element);
+    view = wbView.keeper(map);
     tools = wbTools.strip(map, settings.words, drawing, view, tell);
     const moment = wbTools.moment(map, "");
     askedArea = wbAskedArea.area(map, () => tell("moreWanted"));
-    target = wbTarget.target(map);
+    target = wbTarget.target(map, TARGET_MS);
+    picked = wbTarget.target(map);
     picking = wbPicking.tool(map, ({ lat, lng }) => tell("pointPicked", lat, lng, map.getZoom()),
       () => tell("pickLeft"));
     names.setFurniture([legend.element, corner, tools.element, moment, askedArea.element]);
@@ -289,6 +293,13 @@ var wb = (() => {
     },
     stopPicking() {
       picking.end();
+    },
+    // The point that was picked, until the host takes it away or Escape does.
+    showPicked(lat, lon, text) {
+      picked.show(lat, lon, text);
+    },
+    hidePicked() {
+      picked.hide();
     },
     // Draw or change the outline of a zone; see zones.js.
     editZone(task) {

@@ -277,10 +277,13 @@ var WbMarks = L.Layer.extend({
         const { x, y } = this._toCanvas(lat, said.lon[index]);
         const ring = this._ring(said, index);
         const colour = said.colours[said.look[index]];
-        const isVague = said.area[index] >= 0 || ring > WbMarks.VAGUE_PX;
-        this._drawRing(pen, { ringX: x, ringY: y, ring, radius: 4, colour }, said.strength);
-        pen.globalAlpha = said.strength;
-        wbShapes.past(pen, { x, y, colour, isVague });
+        const { strength } = said;
+        if (said.area[index] >= 0 || ring > WbMarks.VAGUE_PX) {
+          this._drawRing(pen, { ringX: x, ringY: y, ring, radius: 4, colour }, 0.5 + strength);
+          wbShapes.pastArea(pen, { x, y, colour, panel: this._colours.panel, strength });
+        } else {
+          wbShapes.past(pen, { x, y, colour, strength });
+        }
       });
     }
     pen.globalAlpha = 1;

@@ -5,6 +5,7 @@
 var wbShapes = (() => {
   const TURN = 2 * Math.PI;
   const HALO_PX = 1.3; // on each side of a dashed ring
+  const PAST_AREA_PX = 7;
 
   function corners(ctx, x, y, points) {
     points.forEach(([dx, dy], index) => {
@@ -158,20 +159,34 @@ var wbShapes = (() => {
     if (until) dashed(0, until, 2.8, [5, 3.4], chosen);
   }
 
-  // What happened before what is played now: a dot, and a dashed ring where no point is known.
-  function past(ctx, { x, y, colour, isVague }) {
+  // What happened before what is played now.
+  function past(ctx, { x, y, colour, strength }) {
     ctx.beginPath();
-    ctx.arc(x, y, isVague ? 5 : 4, 0, TURN);
-    if (isVague) {
-      ctx.lineWidth = 1.8;
-      ctx.setLineDash([3, 2.2]);
-      ctx.strokeStyle = colour;
-      ctx.stroke();
-      ctx.setLineDash([]);
-    } else {
-      ctx.fillStyle = colour;
-      ctx.fill();
-    }
+    ctx.arc(x, y, 4, 0, TURN);
+    ctx.globalAlpha = strength;
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+
+  // The same where no point is known: a dashed ring on a disc, so that it is seen on any ground.
+  function pastArea(ctx, { x, y, colour, panel, strength }) {
+    ctx.beginPath();
+    ctx.arc(x, y, PAST_AREA_PX, 0, TURN);
+    ctx.globalAlpha = 0.55 + 0.4 * strength;
+    ctx.lineWidth = 2 * HALO_PX + 2;
+    ctx.strokeStyle = panel;
+    ctx.stroke();
+    ctx.fillStyle = panel;
+    ctx.fill();
+    ctx.globalAlpha = strength * 0.6;
+    ctx.fillStyle = colour;
+    ctx.fill();
+    ctx.globalAlpha = 0.4 + strength;
+    ctx.lineWidth = 2;
+    ctx.setLineDash([3, 2.2]);
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+    ctx.setLineDash([]);
   }
 
   // Patterns tell zones apart without colour; `gap` is from line to line, as wide as in figures.
@@ -211,5 +226,5 @@ var wbShapes = (() => {
     return made;
   }
 
-  return { symbol, halo, cluster, number, areaRing, past, pattern, trace };
+  return { symbol, halo, cluster, number, areaRing, past, pastArea, pattern, trace };
 })();

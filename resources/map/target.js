@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A ring about the place that was gone to, with what was understood, for a while or until Escape.
+// A ring about a place, with a few words beside it, for a while or until Escape.
 "use strict";
 
 var wbTarget = (() => {
-  const SHOWN_MS = 12000;
-
-  function target(map) {
+  // `shownMs`: how long it stays by itself; without it, until it is hidden.
+  function target(map, shownMs = null) {
     let marker = null;
     let wait = 0;
 
@@ -28,7 +27,7 @@ var wbTarget = (() => {
         const icon = L.divIcon({ className: "wb-target", html: body, iconSize: [0, 0] });
         marker = L.marker([lat, lon], { icon, interactive: false, keyboard: false,
           pane: "wb-drawn" }).addTo(map);
-        wait = setTimeout(hide, SHOWN_MS);
+        if (shownMs !== null) wait = setTimeout(hide, shownMs);
       },
       hide,
     };

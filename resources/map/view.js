@@ -5,8 +5,10 @@
 var wbView = (() => {
   // How long after a fit the legend may still push the view aside.
   const SETTLE_MS = 4000;
-  const EDGE_PX = 36;
-  const LIFTED_PX = 48;
+  // What is kept free about a box: half of a mark, and above it marks that step off their point.
+  const EDGES_PX = { side: 24, top: 36, bottom: 16 };
+  // What a free room must hold besides its edges to be worth being fitted into.
+  const LEAST_ROOM = { wide: 120, tall: 60 };
 
   function boundsOf([west, south, east, north]) {
     return L.latLngBounds([[south, west], [north, east < west ? east + 360 : east]]);
@@ -30,13 +32,17 @@ var wbView = (() => {
   });
 
   // The parts of the window that the strip of tools leaves free: beside it, and below it where it
-  // lies along the top.
+  // lies along the top; the dates that are played stand above both.
   function besideTools(map) {
     const { x, y } = map.getSize();
-    const tools = boxOfElement(map.getContainer().querySelector(".wb-buttons"));
+    const container = map.getContainer();
+    const tools = boxOfElement(container.querySelector(".wb-buttons"));
+    const moment = container.querySelector(".wb-moment");
+    const top = moment && !moment.hidden ? boxOfElement(moment).bottom : 0;
     const isUpright = tools.bottom - tools.top > tools.right - tools.left;
-    const beside = { left: 0, top: 0, right: tools.left, bottom: y };
-    return isUpright ? [beside] : [beside, { left: 0, top: tools.bottom, right: x, bottom: y }];
+    const beside = { left: 0, top, right: tools.left, bottom: y };
+    const below = { left: 0, top: Math.max(top, tools.bottom), right: x, bottom: y };
+    return isUpright ? [beside] : [beside, below];
   }
 
   const clearOfTools = (map) => besideTools(map).at(-1);
@@ -47,17 +53,29 @@ var wbView = (() => {
     const corner = boxOfElement(map.getContainer().querySelector(".wb-corner"));
     const inCorner = (free) => {
       const low = legend.hidden ? { right: 0, top: free.bottom } : boxOfElement(legend);
+      const besideCorner = Math.min(free.right, corner.left);
       return [
         { ...free, bottom: Math.min(low.top, corner.top) },
+        { ...free, right: besideCorner, bottom: low.top },
         { ...free, left: low.right, bottom: corner.top },
-        { ...free, left: low.right, right: Math.min(free.right, corner.left) },
+        { ...free, left: low.right, right: besideCorner },
       ];
     };
     return besideTools(map).flatMap(inCorner);
   }
 
-  // `furniture` is what stands in the lower left corner.
-  function keeper(map, furniture) {
+  const withinEdges = ({ left, top, right, bottom }) => ({
+    left: left + EDGES_PX.side, top: top + EDGES_PX.top,
+    right: right - EDGES_PX.side, bottom: bottom - EDGES_PX.bottom,
+  });
+
+  // Where between two ends something of a length has its middle: as near to `wanted` as may be.
+  function middleWithin(low, high, length, wanted) {
+    if (high - low < length) return (low + high) / 2;
+    return Math.min(Math.max(wanted, low + length / 2), high - length / 2);
+  }
+
+  function keeper(map) {
     // The box that was fitted last, until the reader moves the map.
     let fitted = null;
     let hostMoves = 0;
@@ -76,39 +94,40 @@ var wbView = (() => {
       }
     }
 
-    // Room that the furniture takes: beside it or above it, whichever leaves more.
-    function paddings() {
+    // How a box lies in a room: at which zoom, and where in the window its middle comes to be.
+    function layInto(room, { bounds, closest }) {
       const size = map.getSize();
-      const plain = { left: EDGE_PX, top: LIFTED_PX, right: EDGE_PX + 12, bottom: EDGE_PX };
-      const { offsetWidth: wide, offsetHeight: tall } = furniture;
-      if (!wide) return [plain];
-      return [
-        { ...plain, left: wide + EDGE_PX }, { ...plain, bottom: tall + EDGE_PX }, plain,
-      ].filter(({ left, top, right, bottom }) =>
-        size.x - left - right > 120 && size.y - top - bottom > 90);
+      const { left, top, right, bottom } = withinEdges(room);
+      const taken = L.point(size.x - (right - left), size.y - (bottom - top));
+      const zoom = Math.min(closest ?? Infinity, map.getBoundsZoom(bounds, false, taken));
+      const first = map.project(bounds.getNorthWest(), zoom);
+      const last = map.project(bounds.getSouthEast(), zoom);
+      const at = L.point(
+        middleWithin(left, right, last.x - first.x, size.x / 2),
+        middleWithin(top, bottom, last.y - first.y, size.y / 2),
+      );
+      const isWhole = last.x - first.x <= right - left && last.y - first.y <= bottom - top;
+      return { zoom, at, middle: first.add(last).divideBy(2), isWhole,
+        aside: at.distanceTo(size.divideBy(2)) };
     }
 
-    const furnitureSize = () => `${furniture.offsetWidth} ${furniture.offsetHeight}`;
+    function isWorth(room) {
+      const { left, top, right, bottom } = withinEdges(room);
+      return right - left >= LEAST_ROOM.wide && bottom - top >= LEAST_ROOM.tall;
+    }
 
+    // In the free room that shows the box largest; of several, nearest to the window's middle.
     function place(wanted) {
-      const { bounds, closest } = wanted;
-      wanted.beside = furnitureSize();
-      const options = paddings().map(({ left, top, right, bottom }) => ({
-        paddingTopLeft: L.point(left, top), paddingBottomRight: L.point(right, bottom),
-      }));
-      const zoomOf = (one) => map.getBoundsZoom(bounds, false,
-        one.paddingTopLeft.add(one.paddingBottomRight));
-      // Where furniture may lie over empty ground only at a smaller scale, the scale counts more.
-      const [beside, above, plain] = options.length === 3 ? options : [null, null, options[0]];
-      let chosen = plain || { padding: [8, 8] };
-      if (beside) {
-        // At one scale the side counts on which the furniture takes less of the map.
-        const size = map.getSize();
-        const isFlat = furniture.offsetHeight * size.x < furniture.offsetWidth * size.y;
-        const gain = zoomOf(above) - zoomOf(beside);
-        chosen = gain > 0 || (gain === 0 && isFlat) ? above : beside;
-      }
-      byHost(() => map.fitBounds(bounds, { ...chosen, maxZoom: closest, animate: false }));
+      const { x, y } = map.getSize();
+      const rooms = freeRooms(map);
+      wanted.rooms = JSON.stringify(rooms);
+      const [best] = rooms.filter(isWorth).map((room) => layInto(room, wanted))
+        .filter(({ isWhole }) => isWhole)
+        .sort((one, other) => other.zoom - one.zoom || one.aside - other.aside);
+      const { zoom, at, middle } = best
+        || layInto({ left: 0, top: 0, right: x, bottom: y }, wanted);
+      const centre = middle.subtract(at).add(L.point(x / 2, y / 2));
+      byHost(() => map.setView(map.unproject(centre, zoom), zoom, { animate: false }));
     }
 
     return {
@@ -122,10 +141,10 @@ var wbView = (() => {
       refit() {
         if (fitted && map.getSize().x && map.getSize().y) place(fitted);
       },
-      // The furniture may have another size.
+      // What stands on the map may have another size.
       settle() {
         const isFresh = fitted && performance.now() - fitted.at < SETTLE_MS;
-        if (isFresh && furnitureSize() !== fitted.beside) place(fitted);
+        if (isFresh && JSON.stringify(freeRooms(map)) !== fitted.rooms) place(fitted);
       },
       // Show a box as nearly as the zooms allow, with nothing around it.
       frame(box) {

@@ -54,7 +54,10 @@ CHIPS = [
     (one_of("event", "x"), "1 chosen event", "1 événement choisi"),
     (one_of("event", "x", "y"), "2 chosen events", "2 événements choisis"),
     (Not(one_of("withdrawn", "yes")), "not withdrawn", "non retirés"),
-    (Matches("bamako"), "text “bamako”", "texte «\u00a0bamako\u00a0»"),
+    (Matches("bamako"), "text “bamako…”", "texte «\u00a0bamako…\u00a0»"),
+    (Matches('"armed men" -village'), "text “armed men”, without “village…”",
+     "texte «\u00a0armed men\u00a0», sans «\u00a0village…\u00a0»"),
+    (one_of("date_precision", "month"), "dated to a month or so", "datés à un mois près environ"),
     (Inside(Box(0, 0, 1, 1)), "map area", "zone de la carte"),
     (Within(((0, 0), (1, 0), (1, 1))), "map area", "zone de la carte"),
     (
@@ -165,7 +168,7 @@ def test_one_choice_after_another_stands_in_brackets():
     other = Either((Missing("place"), one_of("country", "Mali")))
     question = Filter((NESTED, Not(one_of("status", "draft")), other))
     assert describe_filter(question, REGISTER) == (
-        "Events, but not draft, (either (by JNIM and (against FAMA or Wagner)),"
+        "Events, but not of status draft, (either (by JNIM and (against FAMA or Wagner)),"
         " at least 10 killed or tag recorded), either place not recorded or in Mali"
     )
 
@@ -173,8 +176,27 @@ def test_one_choice_after_another_stands_in_brackets():
 def test_two_parts_of_one_field_are_both_told():
     question = Filter((one_of("actor", "a1"), one_of("actor", "a2"), Missing("tag"), Matches("x")))
     assert describe_filter(question, REGISTER) == (
-        "Events with JNIM with FAMA, with the words “x”, tag not recorded"
+        "Events with JNIM with FAMA, with a word beginning with “x”, tag not recorded"
     )
+
+
+def test_a_search_says_what_is_a_phrase_a_beginning_and_unwanted():
+    question = Filter((Matches('"armed men" kill “attack” -village -"the army"'),))
+    assert describe_filter(question, REGISTER) == (
+        "Events, with the phrase “armed men”, a word beginning with “kill” and the word “attack”,"
+        " without a word beginning with “village” or the phrase “the army”"
+    )
+    assert describe_filter(Filter((Matches("-village"),)), REGISTER, "fr") == (
+        "Événements, sans un mot commençant par «\u00a0village\u00a0»"
+    )
+    assert describe_filter(Filter((Not(Matches("armed men")),)), REGISTER) == (
+        "Events, but not (with a word beginning with “armed” and a word beginning with “men”)"
+    )
+
+
+def test_a_status_is_told_from_a_report():
+    question = Filter((one_of("source", "s1"), one_of("status", "reported")))
+    assert describe_filter(question, REGISTER) == "Events reported by AFP, of status reported"
 
 
 def test_region_and_country_are_told_as_one_place():

@@ -89,6 +89,11 @@ def test_figures_are_real_pictures(
     assert to.stat().st_size > 2_500
 
 
+def test_what_a_figure_does_not_draw_is_told(demo: Path, tmp_path: Path, config: Path) -> None:
+    drawn = told("figure", demo, "--as", "map", "--to", tmp_path / "all.svg", config=config)
+    assert any("not drawn" in note for note in drawn["notes"])
+
+
 def test_packets_hold_text_figures_and_evidence(demo: Path, tmp_path: Path, config: Path) -> None:
     title = told("info", demo, config=config)["assessments"][0]
     for suffix in (".pdf", ".docx", ".html"):

@@ -95,6 +95,8 @@ def test_a_piece_of_a_country_file_replaces_the_whole_only_when_told_to(
     _, out, _ = workbench("gazetteer", "add", piece, "--replace", config=config)
     assert "It replaced 5 places as of 2024-05-06." in out
     assert "piece.txt is cut off" in out
+    _, out, _ = workbench("gazetteer", "list", config=config)
+    assert out.splitlines()[1].endswith("not whole: its file was cut off")
 
 
 def test_a_country_is_told_with_its_box(config: Path):
@@ -160,3 +162,19 @@ def test_a_country_without_a_place_file_is_said_and_an_unsure_near_is_refused(
     code, _, said = workbench("place", "Gao", "--near", "Mopty", config=config)
     assert code
     assert "no place or country that is known. Did you mean" in said
+
+
+def test_a_damaged_pack_is_said_wherever_places_are_looked_up_until_it_is_replaced(
+    country_file: Path, config: Path, tmp_path: Path
+):
+    workbench("gazetteer", "add", country_file, config=config)
+    (pack,) = tmp_path.rglob("ML.places.zip")
+    pack.write_bytes(pack.read_bytes()[:200])
+    code, out, _ = workbench("place", "Moura", "--near", "mali", config=config)
+    assert code == 1
+    assert "ML.places.zip is no place pack, or is damaged." in out
+    assert "No place file" not in out
+    _, out, _ = workbench("gazetteer", "add", country_file, config=config)
+    assert "It replaced a pack that was damaged." in out
+    code, out, _ = workbench("place", "Moura", "--near", "mali", config=config)
+    assert (code, "damaged" in out) == (0, False)

@@ -63,7 +63,7 @@ def said(svg: str) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("view", ["JNIM attacks", "Announcements and withdrawals"])
 def test_a_figure_by_itself_has_title_filter_and_source(case: CaseReader, view: str, kind: str):
-    told = said(figure_of_view(case, view=view, kind=kind, width_cm=17))
+    told = said(figure_of_view(case, view=view, kind=kind, width_cm=17).svg)
     assert told.startswith(view)
     assert re.search(r"Shown: Events .*\(\d+ events[^)]*\d\d\d\d\)\.", told)
     assert "Source: records of the case “Mali, spring 2022 (demo)” as of" in told
@@ -71,13 +71,13 @@ def test_a_figure_by_itself_has_title_filter_and_source(case: CaseReader, view: 
 
 
 def test_a_figure_of_the_case_lends_its_caption_and_source_line(case: CaseReader):
-    told = said(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17))
+    told = said(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17).svg)
     assert told.startswith("Army, Wagner and JNIM activity")
     assert "after the Critical Threats Project's Africa File. Areas are illustrative" in told
 
 
 def test_a_figure_of_zones_alone_names_them_and_draws_no_event(case: CaseReader):
-    drawn = figure_of_view(case, view=ZONES, kind="map", width_cm=17)
+    drawn = figure_of_view(case, view=ZONES, kind="map", width_cm=17).svg
     told = words(drawn)
     assert {"Zones on 30 Apr 2022 (illustrative)", "MALI", "JNIM: support"} <= set(told)
     assert told.count("offensive operations") == 1  # of two zones of that class
@@ -86,23 +86,23 @@ def test_a_figure_of_zones_alone_names_them_and_draws_no_event(case: CaseReader)
 
 
 def test_the_country_in_focus_is_named_and_its_neighbours_with_it(case: CaseReader):
-    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17))
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17).svg)
     assert {"MALI", "MAURITANIA", "BURKINA FASO"} <= set(told)
 
 
 def test_the_veil_over_other_countries_is_in_the_legend(case: CaseReader):
-    assert "outside Mali" in words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17))
+    assert "outside Mali" in words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17).svg)
 
 
 def test_zones_are_named_on_a_map_of_events_too(case: CaseReader):
     view = "Bamako and the way to it"
-    told = words(figure_of_view(case, view=view, kind="map", width_cm=16))
+    told = words(figure_of_view(case, view=view, kind="map", width_cm=16).svg)
     assert told.count("JNIM: support") == 2  # on its ground and in the legend
 
 
 def test_symbols_are_coloured_by_actor_where_asked(case: CaseReader):
     look = {"colour_by": "actor", "size_by": "events"}
-    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17, look=look))
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=17, look=look).svg)
     assert "Malian Army" in told
     assert "Battles" in told
     assert "Killed" not in told
@@ -110,7 +110,7 @@ def test_symbols_are_coloured_by_actor_where_asked(case: CaseReader):
 
 def test_density_has_classes_as_on_the_live_map_and_counts_what_it_leaves_out(case: CaseReader):
     live = {"show": "hexagons", "size_by": "killed", "zoom": 6.0}
-    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=live))
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=live).svg)
     grid = grid_for(6.0, true_parallel(case.frame))
     assert f"Killed per {grid.area_km2:,.0f} km²" in told
     assert "≥ 300" in told  # Moura
@@ -120,9 +120,9 @@ def test_density_has_classes_as_on_the_live_map_and_counts_what_it_leaves_out(ca
 
 
 def test_without_options_a_map_is_as_the_live_map_begins(case: CaseReader):
-    usual = figure_of_view(case, view=CENTRAL, kind="map", width_cm=12)
+    usual = figure_of_view(case, view=CENTRAL, kind="map", width_cm=12).svg
     events = {"show": "marks", "size_by": "events", "colour_by": "type"}
-    assert usual == figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=events)
+    assert usual == figure_of_view(case, view=CENTRAL, kind="map", width_cm=12, look=events).svg
     assert "Killed" not in words(usual)
 
 
@@ -131,16 +131,16 @@ def test_how_a_view_was_saved_holds_unless_something_else_is_said(case: CaseRead
     assert options_from(options_of_view(kept)).size_by == "killed"
     for damaged in (None, "[]", "{", '"killed"'):
         assert options_of_view(replace(kept, options=damaged)) == {}
-    as_saved = words(figure_of_view(case, view="By killed", kind="map", width_cm=12))
+    as_saved = words(figure_of_view(case, view="By killed", kind="map", width_cm=12).svg)
     assert "Killed" in as_saved
     events = {"size_by": "events"}
-    told = words(figure_of_view(case, view="By killed", kind="map", width_cm=12, look=events))
+    told = words(figure_of_view(case, view="By killed", kind="map", width_cm=12, look=events).svg)
     assert "Killed" not in told
 
 
 def test_sizes_by_killed_say_of_how_many_events_nobody_knows(case: CaseReader):
     look = {"size_by": "killed"}
-    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=16, look=look))
+    told = words(figure_of_view(case, view=CENTRAL, kind="map", width_cm=16, look=look).svg)
     assert "not known: 20 events" in told  # of 21: all but Moura
     assert told.count("?") == 21  # one of them in the legend
     assert "≥ 300" in told
@@ -148,7 +148,7 @@ def test_sizes_by_killed_say_of_how_many_events_nobody_knows(case: CaseReader):
 
 def test_a_map_made_in_the_window_keeps_its_extent_and_its_layers(case: CaseReader):
     look = {"box": [-8.2, 12.4, -7.8, 12.9], "layers": ["gone"], "zones": []}
-    told = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=12, look=look))
+    told = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=12, look=look).svg)
     assert "Bamako" in told
     assert "Mopti" not in told
     assert "lie outside the map" in " ".join(told)
@@ -171,22 +171,22 @@ def test_the_packet_writes_title_and_source_line_itself(case: CaseReader):
 
 
 def test_a_map_says_how_many_events_it_cannot_draw(case: CaseReader):
-    told = said(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17))
+    told = said(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17).svg)
     assert re.search(r"\(7 events, .*\)\. 3 events without a known place are not drawn\.", told)
 
 
 def test_events_known_to_a_region_are_named_and_counted_there(case: CaseReader):
-    shown = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17))
+    shown = words(figure_of_view(case, view="JNIM attacks", kind="map", width_cm=17).svg)
     assert "Army bases (not named): 3" in shown
     assert "Central Mali: 1" in shown
     view = "Announcements and withdrawals"
-    country = words(figure_of_view(case, view=view, kind="map", width_cm=17))
+    country = words(figure_of_view(case, view=view, kind="map", width_cm=17).svg)
     assert "Mali (country only): 8" in country
 
 
 def test_events_known_to_a_country_lie_in_its_outline_and_in_no_circle(case: CaseReader):
     view = "Announcements and withdrawals"
-    root = ElementTree.fromstring(figure_of_view(case, view=view, kind="map", width_cm=17))
+    root = ElementTree.fromstring(figure_of_view(case, view=view, kind="map", width_cm=17).svg)
     lines = [one for one in root.iter() if one.get("stroke-dasharray")]
     dashed = [one for one in lines if one.get("stroke-width") == "1.2"]
     [mali] = [one for one in dashed if one.tag == f"{SVG}path" and len(one.get("d", "")) > 2000]
@@ -194,7 +194,7 @@ def test_events_known_to_a_country_lie_in_its_outline_and_in_no_circle(case: Cas
 
 
 def test_every_event_of_a_view_is_drawn_or_told(case: CaseReader):
-    told = said(figure_of_view(case, view="Everything", kind="map", width_cm=17))
+    told = said(figure_of_view(case, view="Everything", kind="map", width_cm=17).svg)
     missing = int(np.isnan(case.frame["lat"]).sum())
     assert missing > 1
     assert "(39 events, Jan 2016 – May 2022)." in told
@@ -203,7 +203,7 @@ def test_every_event_of_a_view_is_drawn_or_told(case: CaseReader):
 
 
 def test_a_timeline_counts_what_has_no_day_in_its_span(case: CaseReader):
-    told = said(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17))
+    told = said(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17).svg)
     assert told.count("3 dated no more closely than this whole span") == 2
     assert "8 dated no more closely than this whole span" in told
     assert "2 dated no more closely than this whole span" in told
@@ -211,17 +211,17 @@ def test_a_timeline_counts_what_has_no_day_in_its_span(case: CaseReader):
 
 
 def test_a_span_of_ten_days_says_so(case: CaseReader):
-    told = words(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17))
+    told = words(figure_of_view(case, view=CENTRAL, kind="timeline", width_cm=17).svg)
     assert "Massacre at Moura, 21–31 Mar 2022" in told
 
 
 def test_an_open_beginning_looks_open(case: CaseReader):
-    told = said(figure_of_view(case, view="JNIM attacks", kind="timeline", width_cm=17))
+    told = said(figure_of_view(case, view="JNIM attacks", kind="timeline", width_cm=17).svg)
     assert "beginning or end not known" in told
 
 
 def test_a_chart_names_its_unit_and_says_what_is_shared_out(case: CaseReader):
-    told = said(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17))
+    told = said(figure_of_view(case, view=CENTRAL, kind="chart", width_cm=17).svg)
     assert "Events per month" in told
     assert "dated more vaguely are shared out evenly over their spans." in told
 
@@ -260,7 +260,9 @@ def test_a_figure_draws_the_chart_that_its_options_name(
     case: CaseReader, chart: dict[str, str], words_of_it: list[str]
 ):
     told = said(
-        figure_of_view(case, view="Everything", kind="chart", width_cm=17, look={"chart": chart})
+        figure_of_view(
+            case, view="Everything", kind="chart", width_cm=17, look={"chart": chart}
+        ).svg
     )
     for word in (*words_of_it, "Shown: All events (", "Source: "):
         assert word in told
@@ -306,7 +308,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_credits_of_data_sets_are_in_every_figure(imported: CaseReader, kind: str):
-    told = said(figure_of_view(imported, view="All", kind=kind, width_cm=17))
+    told = said(figure_of_view(imported, view="All", kind=kind, width_cm=17).svg)
     assert "Source: Valley Counts, CC BY 4.0." in told
 
 

@@ -73,13 +73,15 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
 
 
 def test_visible_layers_are_drawn_named_and_credited_and_others_are_not(case: CaseReader):
-    svg = figure_of_view(case, view="Everything", kind="map", width_cm=17)
+    made = figure_of_view(case, view="Everything", kind="map", width_cm=17)
+    svg = made.svg
     assert "The long road" in svg
     assert "roads office" in svg
     assert "pipes office" in svg
     assert "Hidden" not in svg
     assert "secret" not in svg
     assert "The layer “gone” is not drawn" in svg
+    assert any("The layer “gone” is not drawn" in note for note in made.notes)
 
 
 def test_the_layer_on_top_of_the_list_is_drawn_last(case: CaseReader):

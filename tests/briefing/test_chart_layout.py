@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Charts laid out for paper: a page is never outgrown, and a zero has no mark."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,7 @@ from tests.analysis.frames import small_frame
 from workbench.analysis.charting import ChartChoice
 from workbench.analysis.charting_choosing import make_chart
 from workbench.analysis.charting_groups import ChartIndex
-from workbench.briefing.chart_drawing import Boxes, Drawing
+from workbench.briefing.chart_drawing import Boxes, Drawing, Label
 from workbench.briefing.chart_layout import lay_out
 from workbench.briefing.chart_room import Room
 from workbench.briefing.chart_words import chart_words
@@ -74,3 +75,46 @@ def test_a_line_has_no_mark_where_it_is_at_zero():
     boxes = [one for one in drawn(days, choice, 16).shapes if isinstance(one, Boxes)]
     marks = [one for one in boxes if np.allclose(one.sides[:, 2:], 4.0)]
     assert [len(one.sides) for one in marks] == [2, 2]  # January is nought for both
+
+
+def test_a_chart_of_one_group_names_it():
+    choice = ChartChoice(group="actor", bins="month")
+    frame = small_frame(2, {"actor": [[1], [1]]}, earliest_ms=[0, 0], latest_ms=[DAY_MS] * 2)
+    for shown_by, named in ((choice, True), (replace(choice, group="none"), False)):
+        chart = make_chart(ChartIndex(frame, REGISTER), np.ones(2, bool), shown_by, Filter())
+        assert chart is not None
+        labels = {
+            one.text
+            for one in lay_out(chart, chart_words("en"), Room(600, 300)).shapes
+            if isinstance(one, Label)
+        }
+        assert ("Actor 1" in labels) is named
+
+
+@pytest.mark.parametrize(
+    ("width_cm", "expected"),
+    [
+        (19, {"Sud-Ouest": False, "Centre-Nord": False, "Ouagadougou": False}),
+        (12, {"Sud-Ouest": True, "Centre-Nord": True, "Ouagadougou": True}),
+    ],
+)
+def test_no_word_is_broken_in_the_columns_of_a_table(width_cm: float, expected: dict[str, bool]):
+    labels = column_names(["Sud-Ouest", "Centre-Nord", "Ouagadougou"], width_cm)
+    assert {name: labels[name].turned for name in expected} == expected
+
+
+def test_the_columns_of_a_table_break_at_hyphens():
+    labels = column_names(["Sud-Ouest", "Centre-Nord"], 14)
+    assert {"Sud-", "Ouest", "Centre-", "Nord"} <= set(labels)
+
+
+def column_names(first: list[str], width_cm: float) -> dict[str, Label]:
+    """Return the labels of a table of nine columns, all alike but the first ones."""
+    regions = [*first, *(f"Est-{n}" for n in range(9 - len(first)))]
+    codes = list(range(1, len(regions) + 1))
+    frame = small_frame(len(regions), vocabulary={"admin1": ("", *regions)}, admin1=codes)
+    choice = ChartChoice(chart="table", group="status", across="admin1")
+    chart = make_chart(ChartIndex(frame, REGISTER), np.ones(len(codes), bool), choice, Filter())
+    assert chart is not None
+    drawing = lay_out(chart, chart_words("en"), Room(width_cm * PX_PER_CM, 300))
+    return {one.text: one for one in drawing.shapes if isinstance(one, Label)}

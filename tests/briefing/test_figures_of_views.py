@@ -3,7 +3,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree
@@ -15,7 +17,7 @@ from tests.paths import ROOT
 from workbench.analysis.asked_area import asked_area
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.case_zones import zones_of_view
+from workbench.briefing.case_zones import cited_zones, zones_of_view
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zone_kinds import set_zone_kinds
@@ -34,6 +36,7 @@ CENTRE = Box(-6.5, 13.0, -2.5, 16.0)
 LASSO = Within(((-6.0, 13.0), (-2.8, 13.2), (-3.0, 15.4), (-5.6, 15.2)))
 IN_VIEW = Inside(CENTRE, follows=True)
 AS_SEEN = {"gaps": True, "names": "fr"}
+OLD_WORDS, OLD = DEFAULT_KINDS[0].words, "people do as it wants, by force or fear"
 NEW = "It taxes the people and judges them."
 
 
@@ -47,16 +50,16 @@ def write_views(made: Casefile) -> None:
 
 def write_zones(made: Casefile) -> None:
     """Two zones of control: one from before the definition was changed, and one from after."""
-
-    def add(west: float, day: str) -> None:
-        shape = json.dumps(shapely.geometry.mapping(shapely.box(west, 13.0, west + 1, 14.0)))
-        values = {"name": day, "class": "control", "geometry": shape, "assessed_on": day}
-        made.perform(add_zone, values=values)
-
-    add(-6.0, "2021-06-01")
+    add_control(made, -6.0, "2021-06-01")
     own = (replace(DEFAULT_KINDS[0], words=NEW), *DEFAULT_KINDS[1:])
     made.perform(set_zone_kinds, kinds=own)
-    add(-4.0, "2022-05-02")
+    add_control(made, -4.0, "2022-05-02")
+
+
+def add_control(made: Casefile, west: float, day: str) -> None:
+    shape = json.dumps(shapely.geometry.mapping(shapely.box(west, 13.0, west + 1, 14.0)))
+    values = {"name": day, "class": "control", "geometry": shape, "assessed_on": day}
+    made.perform(add_zone, values=values)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
 
 def drawn(case: CaseReader, view: str | None, **look: Any) -> ElementTree.Element:
     return ElementTree.fromstring(
-        figure_of_view(case, view=view, kind="map", width_cm=12, look=look)
+        figure_of_view(case, view=view, kind="map", width_cm=12, look=look).svg
     )
 
 
@@ -113,6 +116,12 @@ def test_a_view_keeps_the_names_and_the_hatching_that_were_seen(case: CaseReader
     assert "MAURITANIA" in words(drawn(case, "Seen", extent="fit", names="en"))
 
 
+def test_the_legend_has_one_language_whatever_that_of_the_names(case: CaseReader):
+    told = words(drawn(case, "Seen", names="ar", extent="fit"))
+    assert "مالي" in told
+    assert "outside Mali" in told
+
+
 @pytest.mark.parametrize(("view", "called"), [("Lasso", "map area"), ("In view", "area in view")])
 def test_the_area_asked_for_is_outlined_and_told_in_the_legend(
     case: CaseReader, view: str, called: str
@@ -133,7 +142,7 @@ def test_a_lasso_lies_wholly_on_the_map_that_is_fitted_to_it(case: CaseReader):
 @pytest.mark.parametrize("kind", ["map", "timeline", "chart"])
 def test_a_figure_of_an_area_says_how_many_more_may_lie_there(case: CaseReader, kind: str):
     def told(view: str) -> str:
-        svg = figure_of_view(case, view=view, kind=kind, width_cm=16)
+        svg = figure_of_view(case, view=view, kind=kind, width_cm=16).svg
         return " ".join(words(ElementTree.fromstring(svg)))
 
     question = question_of(case.view("Lasso"))
@@ -171,14 +180,38 @@ def legend(case: CaseReader, *days: str) -> Mapping[str, str]:
 
 def test_a_zone_is_explained_as_it_was_assessed(reworded: CaseReader):
     old = legend(reworded, "2021-06-01")
-    assert old == {"Control": "people do as it wants, by force or fear"}
-    assert legend(reworded, "2022-05-02") == {"Control": NEW}
+    assert old == {"control (1 Jun 2021)": f"as defined then: {OLD}"}
+    assert legend(reworded, "2022-05-02") == {"control": NEW}
 
 
-def test_two_definitions_of_one_class_are_two_entries_with_their_dates(reworded: CaseReader):
+def test_two_definitions_of_one_class_are_two_entries_of_which_the_older_says_so(
+    reworded: CaseReader,
+):
     both = zones_of_view(reworded, Filter(), None)
     assert legend(reworded, "2021-06-01", "2022-05-02") == {
-        "Control (1 Jun 2021)": "as defined then: people do as it wants, by force or fear",
-        "Control (2 May 2022)": f"as defined then: {NEW}",
+        "control (1 Jun 2021)": f"as defined then: {OLD}",
+        "control (current definition)": NEW,
     }
     assert [zone.label for zone in both.labelled] == [entry.text for entry in both.legend]
+
+
+def test_a_renamed_class_keeps_its_old_name_with_its_old_meaning(tmp_path: Path):
+    """Zones of one month, by three definitions, of which the last has another name."""
+    path = tmp_path / "renamed.casefile"
+    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Zones") as made:
+        for name, words in (("Control", OLD_WORDS), ("Control", NEW), ("Shadow rule", "It taxes.")):
+            own = (replace(DEFAULT_KINDS[0], name=name, words=words), *DEFAULT_KINDS[1:])
+            made.perform(set_zone_kinds, kinds=own)
+            add_control(made, -6.0, "2022-05")
+    with closing(open_reader(path)) as conn:
+        case = CaseReader(conn, RESOURCES)
+        told = legend(case, "2022-05")
+        cited = cited_zones(case, zones_of_view(case, Filter(), None).records)
+    assert told == {
+        "control (May 2022, definition 1)": f"as defined then: {OLD}",
+        "control (May 2022, definition 2)": f"as defined then: {NEW}",
+        "Shadow rule": "It taxes.",
+    }
+    assert [(one.zone_class, one.meaning) for one in cited] == [
+        ("Control zone", OLD_WORDS), ("Control zone", NEW), ("Shadow rule", "It taxes."),
+    ]  # fmt: skip

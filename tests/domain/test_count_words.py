@@ -16,6 +16,7 @@ from workbench.domain.counts import Count, Total
         (Total(10, 12, 14), "killed 12 (10–14)"),
         (Total(10, 10, 14, has_best=False), "killed 10–14"),
         (Total(300, 300, 0, open_ended=True), "killed at least 300"),
+        (Total(333, 332, 333), "killed 332 (333–333), not in order: as given"),
         (Total(134, 132, 8_102), "killed 132 (134–8,102), not in order: as given"),
     ],
 )
@@ -26,6 +27,7 @@ def test_the_killed_of_several_events(total: Total, words: str):
 def test_one_count_says_when_it_is_out_of_order():
     assert count_words(Count()) == ""
     assert count_words(Count(10, 12, 14)) == "10–14, best 12"
+    assert count_words(Count(5, 4, 5)) == "5–5, best 4, not in order: as given"
     assert count_words(Count(134, 132, 8_102)) == "134–8,102, best 132, not in order: as given"
 
 

@@ -37,6 +37,9 @@ MOURA = (14.328, -4.604)
         ("14 19 40.8 N 4 36 14.4 W", "dms"),
         ("14:19:40.8N 4:36:14.4W", "dms"),
         ("14d19m40.8sN 4d36m14.4sW", "dms"),
+        ("141940.8N 0043614.4W", "dms"),
+        ("N141940.8W0043614.4", "dms"),
+        ("1419.68N 00436.24O", "dm"),
         ("N 14° 19.680 W 004° 36.240", "dm"),
         ("14 19.68, -4 36.24", "dm"),
         ("30PUA2701184601", "mgrs"),
@@ -111,6 +114,17 @@ def test_refusals_quote_as_a_printer_would(text: str):
 def test_an_o_that_was_read_as_west_is_told():
     assert "O as ouest, west" in parse_coordinate("14.328°N, 4.604°O").understood
     assert "ouest" not in parse_coordinate("14.328°N, 4.604°W").understood
+
+
+@pytest.mark.parametrize("text", ["14204N 0043616W", "142042.5N 043616W"])
+def test_degrees_run_together_with_too_few_digits_say_how_many_are_needed(text: str):
+    with pytest.raises(InputError, match="of a latitude that is 4 or 6 digits"):
+        parse_coordinate(text)
+
+
+def test_minutes_run_together_with_degrees_are_below_60_too():
+    with pytest.raises(InputError, match="60 or more"):
+        parse_coordinate("146042N 0043616W")
 
 
 def test_a_refusal_does_not_repeat_a_long_text_whole():

@@ -32,7 +32,7 @@ from workbench.geo.figure_spec import (
     LegendEntry,
     MapFigureSpec,
 )
-from workbench.geo.label_placement import LabelRoom, Rect, broken
+from workbench.geo.label_placement import LabelRoom, Rect, broken, text_width
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import page_ground, ring_points
 from workbench.geo.projection import LonLatBox
@@ -238,6 +238,45 @@ def test_no_name_touches_a_line_that_names_keep_off():
     assert placed is not None
     assert placed.room.left >= 122
     assert room.is_free(Rect(118, 98, 122, 102), over_lines=True)
+
+
+def test_a_name_that_must_cross_lines_crosses_few():
+    room = LabelRoom(Rect(0, 0, 400, 400))
+    room.keep_off([(x, y) for x in range(0, 401, 4) for y in (90, 110)])
+    room.keep_off([(x, y) for x in (60, 130, 145, 160, 175) for y in range(0, 401, 4)])
+    assert room.place_beside(100, 100, 80, 12, 5) is None
+    placed = room.place_beside(100, 100, 80, 12, 5, over_lines=True)
+    assert placed is not None
+    assert placed.room.right < 100  # over the one on the left
+
+
+def test_no_dot_of_a_town_lies_so_near_to_another_name_that_it_seems_to_bear_it(
+    base_map: BaseMap, style: MapStyle
+):
+    spec = MapFigureSpec(LonLatBox(-4.0, 5.0, -2.0, 7.0), 8, 7)
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    ink = style.colours["print"]
+    dots = [one for one in root.iter(f"{SVG}circle") if one.get("fill") == ink["place_dot"]]
+    names = [one for one in root.iter(f"{SVG}text") if one.get("fill") == ink["label_place"]]
+    spots = [(float(one.get("cx", "")), float(one.get("cy", ""))) for one in dots]
+    assert len(spots) > 3
+    for name in names:
+        size, x, y = (float(name.get(key, "")) for key in ("font-size", "x", "y"))
+        wide = text_width(name.text or "", size)
+        left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[name.get("text-anchor", "")]
+        word = shapely.box(left, y - size * 0.9, left + wide, y + size * 0.2)
+        assert sum(shapely.distance(word, shapely.Point(*one)) < 6 for one in spots) <= 1
+
+
+def test_the_leader_of_a_card_upon_its_own_outline_is_seen():
+    page, none = Rect(0, 0, 300, 200), shapely.Polygon()
+    table = CardTable(page, LabelRoom(page), none)
+    border = shapely.box(-50, -50, 150, 250)  # no card has room on one side of it alone
+    place = table.lay(border, none, 260, 100)
+    assert place is not None
+    card = shapely.box(*astuple(place.rect))
+    assert place.leader is not None
+    assert shapely.length(shapely.difference(place.leader, card)) > 5
 
 
 def test_a_great_town_is_named_and_the_label_of_its_zone_moves(base_map: BaseMap, style: MapStyle):

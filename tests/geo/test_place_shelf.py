@@ -153,3 +153,11 @@ def test_a_real_country_file_reports_its_progress(shelf: PlaceShelf):
     pack = shelf.add(real_file("gazetteer", "geonames_ML_dump.txt"), progress=note).pack
     assert pack.rows == 23_647
     assert {"reading", "names", "writing"} == set(notes)
+
+
+def test_a_pack_remembers_that_its_file_was_cut_off(shelf: PlaceShelf, tmp_path: Path):
+    path = source(tmp_path, "Koro")
+    path.write_bytes(path.read_bytes()[:-20])
+    assert shelf.add(path).pack.is_cut
+    assert [one.is_cut for one in shelf.packs()] == [False, True]
+    assert not shelf.add(source(tmp_path, "Koro")).pack.is_cut

@@ -32,7 +32,11 @@ class FilterWords:
     more: str
     unknown: str
     text: str
-    text_phrase: str
+    text_without: str
+    text_term: Mapping[str, str]  # on a chip: a word, a phrase, a beginning
+    with_text: str
+    without_text: str
+    text_phrase: Mapping[str, str]  # the same in a sentence
     area: str
     view: str
     loosely: str
@@ -70,8 +74,15 @@ _ENGLISH = FilterWords(
     },
     more="{} others",
     unknown="(deleted)",
-    text="text “{}”",
-    text_phrase="with the words “{}”",
+    text="text {}",
+    text_without="without {}",
+    text_term={"word": "“{}”", "phrase": "“{}”", "beginning": "“{}…”"},
+    with_text="with {}",
+    without_text="without {}",
+    text_phrase={
+        "word": "the word “{}”", "phrase": "the phrase “{}”",
+        "beginning": "a word beginning with “{}”",
+    },
     area="map area",
     view="area in view",
     loosely="in or perhaps in the {}",
@@ -96,7 +107,7 @@ _ENGLISH = FilterWords(
     },
     phrase={
         "type": "of type {}", "actor": "with {}", "tag": "tagged {}", "source": "reported by {}",
-        "country": "in {}", "admin1": "in {}", "status": "{}", "place": "in the {}",
+        "country": "in {}", "admin1": "in {}", "status": "of status {}", "place": "in the {}",
         "initiator": "by {}", "target": "against {}", "claimed_by": "claimed by {}",
         "side_a": "with {} on side A", "side_b": "with {} on side B",
         "attributed_to": "attributed to {}", "precision": "with the place {}",
@@ -130,7 +141,7 @@ _ENGLISH = FilterWords(
             "unknown": "of unknown precision",
         },
         "date_precision": {
-            "day": "to the day", "month": "to less than a year", "year": "to a year or longer",
+            "day": "to the day", "month": "to a month or so", "year": "to a year or longer",
         },
         "confidence": {"low": "low", "moderate": "moderate", "high": "high"},
         "mark": {
@@ -157,8 +168,18 @@ _FRENCH = FilterWords(
     },
     more="{} autres",
     unknown="(supprimé)",
-    text=f"texte «{_NB}{{}}{_NB}»",
-    text_phrase=f"avec les mots «{_NB}{{}}{_NB}»",
+    text="texte {}",
+    text_without="sans {}",
+    text_term={
+        "word": f"«{_NB}{{}}{_NB}»", "phrase": f"«{_NB}{{}}{_NB}»",
+        "beginning": f"«{_NB}{{}}…{_NB}»",
+    },
+    with_text="avec {}",
+    without_text="sans {}",
+    text_phrase={
+        "word": f"le mot «{_NB}{{}}{_NB}»", "phrase": f"l’expression «{_NB}{{}}{_NB}»",
+        "beginning": f"un mot commençant par «{_NB}{{}}{_NB}»",
+    },
     area="zone de la carte",
     view="zone affichée",
     loosely="dans ou peut-être dans la {}",
@@ -184,7 +205,7 @@ _FRENCH = FilterWords(
     phrase={
         "type": "de type {}", "actor": "avec {}", "tag": "étiquetés {}",
         "source": "rapportés par {}", "country": "pays {}", "admin1": "région {}",
-        "status": "statut {}", "place": "dans la {}",
+        "status": "de statut {}", "place": "dans la {}",
         "initiator": "par {}", "target": "contre {}", "claimed_by": "revendiqués par {}",
         "side_a": "avec {} du côté A", "side_b": "avec {} du côté B",
         "attributed_to": "attribués à {}", "precision": "lieu {}",
@@ -220,7 +241,7 @@ _FRENCH = FilterWords(
             "unknown": "de précision inconnue",
         },
         "date_precision": {
-            "day": "au jour près", "month": "à moins d’un an près",
+            "day": "au jour près", "month": "à un mois près environ",
             "year": "à un an près ou davantage",
         },
         "confidence": {"low": "faible", "moderate": "modérée", "high": "élevée"},

@@ -93,6 +93,17 @@ def lines_of(groups: Groups, folded: Set[int]) -> Array:
     return lines
 
 
+def reaching_beyond(groups: Groups, frame: Frame, group: int) -> int:
+    """Count the events of a group's month or year whose dates end after it, or not at all."""
+    unit, key = unit_of(frame, groups.by), int(groups.keys[group])
+    if not unit or key == NO_GROUP:
+        return 0
+    is_own = latest_of(groups.by) in frame.columns
+    ends = frame[latest_of(groups.by) if is_own else "latest_ms"][groups.events(group)]
+    after = np.array(key - _offset(unit) + 1).astype(_UNITS[unit]).astype("datetime64[ms]")
+    return int(np.count_nonzero((ends == MISSING_MS) | (ends > after.astype("int64"))))
+
+
 def group_totals(groups: Groups, sums: CountSums) -> tuple[Total, ...]:
     """Add up a count of people over each group, keeping its range."""
     if not len(groups):

@@ -4,6 +4,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from workbench.analysis.filter_words import FilterWords, filter_words
+from workbench.analysis.wording_searches import (
+    says_several,
+    search_in_sentence,
+    search_on_chip,
+)
 from workbench.domain.counts import grouped, measure
 from workbench.domain.date_words import describe_span
 from workbench.domain.event_fields import FieldEntry
@@ -105,7 +110,7 @@ def _chip(part: Part, register: Register, words: FilterWords) -> str:
             area = _area(part, words)
             return words.loosely.format(area) if part.loosely else area
         case Matches(text):
-            return words.text.format(text)
+            return search_on_chip(text, words)
         case Missing(field):
             return words.no.format(_field(field, register, words))
         case Not() | Either() | Both():
@@ -155,7 +160,7 @@ def _phrase(part: Part, register: Register, words: FilterWords) -> str:
             said = words.loosely if part.loosely else words.phrase["place"]
             return said.format(_area(part, words))
         case Matches(text):
-            return words.text_phrase.format(text)
+            return search_in_sentence(text, words)
         case Missing(field):
             return words.missing.format(_field(field, register, words))
         case Not() | Either() | Both():
@@ -171,6 +176,8 @@ def _enclosed(part: Part, told: str) -> str:
             has_many = len(parts) > 1
         case OneOf(field, values):
             has_many = len(values) > 1 and field not in ("withdrawn", "event")
+        case Matches(text):
+            has_many = says_several(text)
         case _:
             has_many = False
     return f"({told})" if has_many else told

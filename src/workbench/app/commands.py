@@ -292,12 +292,13 @@ def figure(
         }
         chosen["chart"] = _chart_choices(own_scales, **chart)
         chosen["network"] = {key: n for key, n in (("most", most), ("least", least)) if n}
-        export_figure(
+        notes = export_figure(
             reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to,
             look={key: value for key, value in chosen.items() if value}
             | ({} if periods else {"periods": False}),
         )  # fmt: skip
-    return Result(f"Wrote {to.name}.", {"file": str(to), "view": view, "as": kind})
+    text = "\n".join((f"Wrote {to.name}.", *notes))
+    return Result(text, {"file": str(to), "view": view, "as": kind, "notes": list(notes)})
 
 
 def _chart_choices(

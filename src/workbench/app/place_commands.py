@@ -78,14 +78,18 @@ def add_packs(context: Context, *, files: Sequence[Path], replace: bool) -> Resu
             failures.append(sentence)
             added.append({"file": str(path), "error": sentence})
             continue
-        replaced = new.replaced.rows if new.replaced else None
+        replaced = new.replaced
         added.append(
-            {"file": str(path), **_pack_data(new.pack), "replaced": replaced, "cut": new.is_cut}
-        )
+            {
+                "file": str(path), **_pack_data(new.pack),
+                "replaced": replaced.rows if replaced else None,
+                "replaced_problem": replaced.problem if replaced else "",
+            }
+        )  # fmt: skip
         lines.append(f"Added {new.pack.key}: {new.pack.rows:,} places ({new.pack.credit}).")
-        if new.replaced:
-            lines[-1] += f" It replaced {_older(new.replaced)}."
-        if new.is_cut:
+        if replaced:
+            lines[-1] += f" It replaced {_older(replaced)}."
+        if new.pack.is_cut:
             lines[-1] += f" The last line of {path.name} is cut off: the file is not whole."
     return Result("\n".join([*lines, *failures]), {"packs": added}, int(bool(failures)))
 
@@ -116,7 +120,9 @@ def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Re
     shelf = place_shelf(context.resources, context.settings)
     gazetteer = shelf.gazetteer()
     where, near_words = _context(near, gazetteer)
-    lacking = [code for code in where.countries if shelf.lacks(code)]
+    damaged = shelf.damaged()
+    not_readable = {code for pack in damaged for code in pack.key.split("-")}
+    lacking = [code for code in where.countries if shelf.lacks(code) and code not in not_readable]
     sought = " ".join(text)
     understood = understand(sought, gazetteer, context=where, limit=_SHOWN)
     if not understood.readings:
@@ -131,12 +137,14 @@ def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Re
         "text": sought,
         "near": {"countries": list(where.countries), "point": where.near,
                  "understood": near_words, "without_place_file": lacking} if near else None,
+        "damaged_packs": [pack.key for pack in damaged],
         "readings": [data for _, data in told],
         "credits": gazetteer.credits,
     }  # fmt: skip
     lines = [f"Looked first in or near: {near_words}"] if near else []
     lines += [_lacking_words(code, gazetteer) for code in lacking]
-    return Result("\n".join([*lines, *(line for line, _ in told)]), data)
+    lines += [_damaged_words(pack) for pack in damaged]
+    return Result("\n".join([*lines, *(line for line, _ in told)]), data, int(bool(damaged)))
 
 
 def _context(near: str | None, gazetteer: Gazetteer) -> tuple[SearchContext, str]:
@@ -172,6 +180,14 @@ def _lacking_words(code: str, gazetteer: Gazetteer) -> str:
     return (
         f"No place file for {name} is added: places there come from the world list of towns. "
         f"GeoNames’ {code}.txt has its villages; add it with workbench gazetteer add."
+    )
+
+
+def _damaged_words(pack: ShelvedPack) -> str:
+    """Say that a pack's places are not among those that were looked through."""
+    return (
+        f"{pack.problem} Its places were not looked through: add its country file again with "
+        f"workbench gazetteer add, or remove {pack.key}."
     )
 
 
@@ -240,6 +256,8 @@ def _lies(reading: "Destination", divisions: "Divisions") -> str:
 
 def _older(pack: ShelvedPack) -> str:
     """Return what an older pack held: "23,647 places as of 2024-05-06"."""
+    if pack.problem:
+        return "a pack that was damaged"
     date = f" as of {pack.date}" if pack.date else ""
     return f"{pack.rows:,} places{date}"
 
@@ -253,12 +271,13 @@ def _pack_line(pack: ShelvedPack, gazetteer: Gazetteer) -> str:
     where = ", ".join(names) if many <= _MOST_NAMED else f"{many} countries"
     date = f", as of {pack.date}" if pack.date else ""
     ships = ", ships with the program" if pack.is_built_in else ""
-    return f"{pack.key}: {where}, {pack.rows:,} places{date} ({pack.credit}){ships}"
+    cut = "; not whole: its file was cut off" if pack.is_cut else ""
+    return f"{pack.key}: {where}, {pack.rows:,} places{date} ({pack.credit}){ships}{cut}"
 
 
 def _pack_data(pack: ShelvedPack) -> dict[str, Any]:
     return {
         "pack": pack.key, "name": pack.name, "countries": list(pack.countries),
         "places": pack.rows, "date": pack.date, "licence": pack.credit,
-        "built_in": pack.is_built_in, "problem": pack.problem,
+        "built_in": pack.is_built_in, "problem": pack.problem, "cut": pack.is_cut,
     }  # fmt: skip

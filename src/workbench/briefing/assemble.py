@@ -74,14 +74,15 @@ def export_figure(
     width_cm: float,
     to: Path,
     look: Mapping[str, Any] | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Write a view, or all events, as a picture; `to` ends in .png (300 dpi), .svg or .pdf.
 
-    `look`: as `figure_of_view` takes it.
+    `look`: as `figure_of_view` takes it. Return what the figure notes: what is not drawn, and why.
     """
     case = CaseReader(conn, resources)
-    svg = figure_of_view(case, view=view, kind=kind, width_cm=width_cm, look=look)
-    _write_picture(case, svg, width_cm, to)
+    made = figure_of_view(case, view=view, kind=kind, width_cm=width_cm, look=look)
+    _write_picture(case, made.svg, width_cm, to)
+    return made.notes
 
 
 def export_chart(

@@ -35,7 +35,7 @@ def countries_of_map(
     if focus >= 0 and counts[focus] < _FOCUS_SHARE * len(points):
         focus = -1
     return tuple(
-        FigureCountry(area.name(names), area.shape, number == focus)
+        FigureCountry(area.name(names), area.shape, number == focus, area.name(case.language))
         for number, area in enumerate(areas)
         if area.name(names)
     )

@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.analysis.actor_network import NetworkChoice
@@ -38,6 +38,14 @@ from workbench.domain.zones import Zone
 _ROOM = 0.03  # of the events' own span, on either side
 
 
+@dataclass(frozen=True, slots=True)
+class ViewFigure:
+    """A figure that stands by itself; `notes`: what it says of what is not drawn, and why."""
+
+    svg: str
+    notes: tuple[str, ...]
+
+
 def figure_of_view(
     case: CaseReader,
     *,
@@ -45,7 +53,7 @@ def figure_of_view(
     kind: str,
     width_cm: float,
     look: Mapping[str, Any] | None = None,
-) -> str:
+) -> ViewFigure:
     """Draw a saved view, or all events, as a figure by itself, with caption and source line.
 
     What `look` says holds (options by name, see `figure_options`), then the options of
@@ -63,7 +71,8 @@ def figure_of_view(
     if not source:  # names the data sets itself
         source = source_line(case, case.mask(question_of(entry)))
         sheet = replace(sheet, credits="")
-    return sheet_svg(drawing, replace(sheet, title=title, source_line=source))
+    svg = sheet_svg(drawing, replace(sheet, title=title, source_line=source))
+    return ViewFigure(svg, tuple(sheet.notes))
 
 
 def figure_of_chart(
@@ -73,7 +82,8 @@ def figure_of_chart(
     visible = case.mask(question)
     drawn = chart_of_events(case, question, visible, choice, width_cm)
     if drawn is None:
-        raise InputError("No event that passes the filter has a date: there is nothing to draw.")
+        why = "of those that pass has a date" if visible.any() else "passes the filter"
+        raise InputError(f"No event {why}: there is nothing to draw.")
     fields = {
         **filter_words(case.language).fields,
         **{own_column(own.key): own.name for own in case.register.fields.values()},
@@ -190,7 +200,7 @@ def _drawn(
     if kind is FigureKind.CHART:
         drawn = chart_of_events(case, question, visible, options.chart, width_cm)
         if drawn is None:
-            raise InputError(_undrawable(view))
+            raise InputError(_undrawable(view, visible))
         return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data), ()
     if kind is FigureKind.NETWORK:
         drawn = network_of_events(case, question, visible, options.network, width_cm)
@@ -199,7 +209,7 @@ def _drawn(
         return drawn.svg, Sheet(shows, (*perhaps, *drawn.notes), data), ()
     span = _span(case.frame, visible, question)
     if span is None:
-        raise InputError(_undrawable(view))
+        raise InputError(_undrawable(view, visible))
     room = 0 if question.on("date") else max(int((span[1] - span[0]) * _ROOM), DAY_MS)
     # Beyond the events' own span, so that what is open at one end only looks so.
     wider = (span[0] - room, span[1] + room)
@@ -207,8 +217,9 @@ def _drawn(
     return drawing, Sheet(shows, perhaps, data), ()
 
 
-def _undrawable(view: ViewEntry) -> str:
-    return f"No event of the view “{view.name}” has a date, so there is nothing to draw."
+def _undrawable(view: ViewEntry, visible: Mask) -> str:
+    lacks = "has a date" if visible.any() else "is left"
+    return f"No event of the view “{view.name}” {lacks}, so there is nothing to draw."
 
 
 def counted_and_dated(case: CaseReader, question: Filter, visible: Mask) -> str:

@@ -125,7 +125,8 @@ def _shapes(data: VectorData, name: str, style: LayerStyle) -> _Drawn:
     names = data.columns.get(style.label, ()) if style.label else ()
     colours = tuple(style.colour_of(values[row]) if values else style.colour for row in rows)
     labels = tuple(text_of(names[row]) for row in rows) if names else ()
-    drawn = FigureLayer(style, tuple(data.shapes), colours, labels)
+    outlines = () if data.outlines is None else tuple(data.outlines)
+    drawn = FigureLayer(style, tuple(data.shapes), colours, labels, outlines=outlines)
     return _Drawn(drawn, _legend(drawn, name, [text_of(value) for value in values]))
 
 

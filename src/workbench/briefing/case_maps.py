@@ -169,7 +169,7 @@ def _signs(
     scale = symbol_scale(spec, page.zoom)
     marks = [m for m in spec.marks if page.rect.has(*page.point(m.lon_deg, m.lat_deg))]
     several = words.clusters[options.size_by, options.colour_by]
-    focus = next((one.name for one in spec.countries if one.is_focus), "")
+    focus = next((one.in_words for one in spec.countries if one.is_focus), "")
     signs = (
         ("ring", words.roughly, any(has_ring(mark, page, scale) for mark in marks)),
         ("area", words.area_only, bool(spec.areas)),

@@ -19,7 +19,14 @@ from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.filters import Filter
 from workbench.domain.languages import words_in
 from workbench.domain.time import DAY_MS, day_start_ms
-from workbench.domain.zones import DEFAULT_KINDS, Zone, is_reworded, kind_of
+from workbench.domain.zones import (
+    DEFAULT_KINDS,
+    Zone,
+    ZoneKind,
+    is_reworded,
+    kind_as_assessed,
+    kind_of,
+)
 from workbench.geo.figure_spec import FigureZone, LegendEntry
 from workbench.geo.projection import LonLatBox
 from workbench.geo.zone_looks import ZoneLook, zone_looks
@@ -31,19 +38,20 @@ _NB = "\N{NO-BREAK SPACE}"
 class ZoneWords:
     """What a zone is called where its name stands on the map, its class, and what that means.
 
-    `meaning` is in the words that the zone was assessed by. `dates`: when zones were, where others
-    of the class were assessed by other words.
+    Name and meaning are those that the zone was assessed by; `is_past` says that the class has
+    another meaning now. `by`: by which definition, where that has to be told.
     """
 
     name: str
     zone_class: str
     meaning: str
-    dates: str = ""
+    is_past: bool = False
+    by: str = ""
 
     @property
     def label(self) -> str:
         """Return what the zone is called where zones stand side by side."""
-        together = self.dates.replace(" ", _NB)
+        together = self.by.replace(" ", _NB)
         return f"{self.name} ({together})" if together else self.name
 
 
@@ -64,7 +72,7 @@ class CaseZones:
     def legend(self) -> tuple[LegendEntry, ...]:
         """Return an entry for each look; what its class means is said with its class's first.
 
-        Of a class whose definition has changed, each entry says by which its zones were assessed.
+        Of zones that were assessed by another definition than today's, the entry says so.
         """
         entries: dict[ZoneWords, LegendEntry] = {}
         defined: set[tuple[str, str]] = set()
@@ -73,7 +81,7 @@ class CaseZones:
             if told in entries:
                 continue
             more = "" if (told.zone_class, told.meaning) in defined else told.meaning
-            if told.dates and told.meaning:
+            if told.is_past and told.meaning:
                 more = words.defined.format(meaning=told.meaning)
             entries[told] = LegendEntry(
                 "zone", told.label, zone.colour, pattern=zone.pattern, more=more
@@ -130,10 +138,9 @@ def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...
     words, kinds = wording_for(case.language), read_zone_kinds(case.conn)
     told: list[CitedZone] = []
     for zone in zones:
-        kind = kind_of(zone.zone_class, kinds)
-        name = words.zone_kinds.get(kind.key, kind.name) if kind in DEFAULT_KINDS else kind.name
-        meaning = zone.definition if is_reworded(zone, kinds) else kind.words
-        brief = _meaning(kind.key, meaning, figure_words(case.language))
+        kind = kind_as_assessed(zone, kinds)
+        name = _class_name(kind, words.zone_kinds)
+        brief = _meaning(kind, figure_words(case.language))
         assessed = describe_date(zone.assessed_on, case.language)
         details = (
             zone.actor,
@@ -143,7 +150,7 @@ def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...
             words.confidence.get(zone.confidence or "", ""),
         )
         # The program's own full definitions are in English; in brief they are in both languages.
-        meaning = words_in(case.language, english=meaning, french=brief)
+        meaning = words_in(case.language, english=kind.words, french=brief)
         told.append(
             CitedZone(zone.uid, zone.name, name, meaning, " · ".join(filter(None, details)))
         )
@@ -183,9 +190,8 @@ def draw_zones_of(
         )
         for zone in chosen
     )
-    told = _dated(
-        chosen, [_told(zone, look_of[zone.uid], atlas, words) for zone in chosen], case.language
-    )
+    told = [_told(zone, look_of[zone.uid], atlas, words) for zone in chosen]
+    told = _told_apart(chosen, told, case.language)
     title = words.map_zones
     if day_ms is not None:
         day = describe_span(day_ms, day_ms + DAY_MS, case.language)
@@ -195,33 +201,49 @@ def draw_zones_of(
 
 
 def _told(zone: Zone, look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
-    kind = kind_of(look.zone_class, atlas.kinds)
-    what = words.zone_classes.get(kind.key, kind.name) if kind in DEFAULT_KINDS else kind.name
+    kind = kind_as_assessed(zone, atlas.kinds)
+    what = _class_name(kind, words.zone_classes)
     name = f"{look.actor}: {what}" if look.actor else what
-    wording = zone.definition if is_reworded(zone, atlas.kinds) else kind.words
-    return ZoneWords(name, look.zone_class, _meaning(kind.key, wording, words))
+    is_past = is_reworded(zone, atlas.kinds)
+    return ZoneWords(name, look.zone_class, _meaning(kind, words), is_past)
 
 
-def _dated(
+def _told_apart(
     zones: Sequence[Zone], told: Sequence[ZoneWords], language: str
 ) -> tuple[ZoneWords, ...]:
-    """Return what is told of zones, dated where one class has several meanings among them."""
-    meanings = Counter(of for of, _ in {(one.zone_class, one.meaning) for one in told})
-    days: dict[ZoneWords, set[str]] = {}
+    """Say of past definitions of when they are, and of a class of today that bears their name."""
+    words = figure_words(language)
+    days: dict[ZoneWords, set[str]] = {one: set() for one in told if one.is_past}
     for zone, one in zip(zones, told, strict=True):
-        if meanings[one.zone_class] > 1 and zone.assessed_on:
-            days.setdefault(one, set()).add(zone.assessed_on)
-    dates = {one: _span_of(found, language) for one, found in days.items()}
-    return tuple(replace(one, dates=dates.get(one, "")) for one in told)
+        if one.is_past and zone.assessed_on:
+            days[one].add(zone.assessed_on)
+    dates = {one: _span_of(found, language) or words.defined_earlier for one, found in days.items()}
+    alike = Counter((one.name, by) for one, by in dates.items())
+    numbers: Counter[tuple[str, str]] = Counter()
+    by = {one: words.defined_now for one in told if one.name in {past.name for past in days}}
+    for one, date in dates.items():
+        numbers[one.name, date] += 1
+        number = numbers[one.name, date]
+        several = alike[one.name, date] > 1
+        by[one] = words.defined_apart.format(dates=date, number=number) if several else date
+    return tuple(replace(one, by=by.get(one, "")) for one in told)
 
 
 def _span_of(days: set[str], language: str) -> str:
+    if not days:
+        return ""
     first, last = min(days), max(days)
     return describe_date(first if first == last else f"{first}/{last}", language)
 
 
-def _meaning(key: str, wording: str, words: FigureWording) -> str:
+def _class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:
+    """Return what a class is called; `ours` has the program's own names in the language."""
+    is_ours = kind.name == kind_of(kind.key, DEFAULT_KINDS).name
+    return ours.get(kind.key, kind.name) if is_ours else kind.name
+
+
+def _meaning(kind: ZoneKind, words: FigureWording) -> str:
     """Return what a class was said to mean, in brief where the program's own words did."""
-    if wording == kind_of(key, DEFAULT_KINDS).words:
-        return words.zone_meanings.get(key, "")
-    return wording
+    if kind.words == kind_of(kind.key, DEFAULT_KINDS).words:
+        return words.zone_meanings.get(kind.key, "")
+    return kind.words

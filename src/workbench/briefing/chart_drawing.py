@@ -52,7 +52,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line of text; `anchor` is "start", "middle" or "end" of it, `y` its baseline."""
+    """A line of text; `anchor` is "start", "middle" or "end" of it, `y` its baseline.
+
+    `turned`: about that point, so that it is read upwards.
+    """
 
     text: str
     x: float
@@ -61,6 +64,7 @@ class Label:
     ink: Ink
     anchor: str = "start"
     bold: bool = False
+    turned: bool = False
 
 
 Shape = Boxes | Lines | Area | Label
@@ -151,9 +155,11 @@ def _written(shape: Shape, colour_of: Callable[[str], str]) -> str:
             )  # fmt: skip
         case Area(points, ink):
             return tag("path", d=f"{_path(points)}z", fill=mixed(ink, colour_of))
-        case Label(text, x, y, size, ink, anchor, bold):
+        case Label(text, x, y, size, ink, anchor, bold, turned):
             weight = {"font_weight": "600"} if bold else {}
             place = {"text_anchor": anchor} if anchor != "start" else {}
+            if turned:
+                place["transform"] = f"rotate(-90 {x:.2f} {y:.2f})"
             return words(text, x, y, size=size, fill=mixed(ink, colour_of), **place, **weight)
 
 

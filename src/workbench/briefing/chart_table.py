@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Cross-tables, laid out: numbers under one another, shaded by size, with totals."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from workbench.analysis.charting import CrossTable
@@ -8,11 +12,12 @@ from workbench.analysis.frame import Array
 from workbench.briefing.chart_drawing import NONE, Boxes, Drawing, Ink, Label, Shape, spots_of
 from workbench.briefing.chart_room import GRID, INK, QUIET, STRONG, Room, rule
 from workbench.briefing.chart_words import ChartWords
-from workbench.briefing.figure_sheet import wrapped
 from workbench.briefing.svg_writing import elided, text_width
 
 _PAD = 7.0
 _MOST_HEADER_ROWS = 4
+_LEAST_HEADER, _LONGEST_TURNED = 0.85, 14.0  # in sizes of the writing
+_BREAK = re.compile(r"\s+|(?<=[-\u2013/])(?=\w)")
 _DARKEST = 0.42  # of the accent: numbers stay legible on it
 _WIDEST_NAMES, _WIDEST_COLUMN = 0.34, 11.0  # share of the width; in sizes of the writing
 
@@ -43,16 +48,13 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
     named = max(min(named, room.width_px - last - len(heads) * narrowest), 9 * size)
     wide = (room.width_px - named - last) / len(heads)
     wide = max(min(wide, _WIDEST_COLUMN * size), narrowest)
-    headers = [_header(head, size, wide - _PAD) for head in heads]
+    headers = _headers(heads, size, wide - _PAD)
     title = words.measures[table.choice.measure]
-    top = room.row + max(len(lines) for lines in headers) * size * 1.25 + 6
+    top = room.row + headers.height_px + 6
     right = named + wide * len(heads)
     shapes: list[Shape] = [Label(title, 0, size * 1.2, size, QUIET)]
-    for n, lines in enumerate(headers):
-        edge = named + (n + 1) * wide - _PAD
-        for up, line in enumerate(reversed(lines)):
-            y = top - 6 - up * size * 1.25
-            shapes.append(Label(line, edge, y, size, QUIET, "end"))
+    for n, lines in enumerate(headers.lines):
+        shapes += headers.labels(lines, named + (n + 1) * wide - _PAD, top - 6)
     edge = right + last
     shapes.append(Label(words.total, edge - _PAD, top - 6, size, INK, "end", bold=True))
     shapes += _shades(table, named, top, wide, row)
@@ -87,24 +89,57 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
     return Drawing(max(room.width_px, edge), floor + row + 4, tuple(shapes), spots_of(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Headers:
+    """The names of columns: each on lines, or turned on one line where columns are narrow."""
+
+    lines: list[list[str]]
+    size: float
+    is_turned: bool
+
+    @property
+    def height_px(self) -> float:
+        """How high the highest of them is."""
+        if self.is_turned:
+            return max(text_width(name, self.size) for (name,) in self.lines)
+        return max(len(lines) for lines in self.lines) * self.size * 1.25
+
+    def labels(self, lines: list[str], edge: float, floor: float) -> list[Shape]:
+        """Return the lines of one column, which end at its right edge above `floor`."""
+        if self.is_turned:
+            return [Label(lines[0], edge, floor, self.size, QUIET, turned=True)]
+        return [
+            Label(line, edge, floor - up * self.size * 1.25, self.size, QUIET, "end")
+            for up, line in enumerate(reversed(lines))
+        ]
+
+
+def _headers(heads: Sequence[str], size: float, room: float) -> _Headers:
+    """Return the columns' names: broken at blanks and hyphens, else smaller, else turned."""
+    longest = max(text_width(piece, size) for head in heads for piece in _BREAK.split(head))
+    if longest * _LEAST_HEADER > room:
+        return _Headers(
+            [[elided(head, size, _LONGEST_TURNED * size)] for head in heads], size, True
+        )
+    size *= min(1.0, 0.999 * room / longest) if longest else 1.0
+    return _Headers([_header(head, size, room) for head in heads], size, is_turned=False)
+
+
 def _header(text: str, size: float, room: float) -> list[str]:
     """Return a column's name on few lines, each no wider than the column."""
-    lines = wrapped(" ".join(_broken(word, size, room) for word in text.split()), room, size)
+    lines = [""]
+    for word in text.split():
+        glue = " " if lines[-1] else ""
+        for piece in _BREAK.split(word):
+            longer = f"{lines[-1]}{glue}{piece}"
+            if lines[-1] and text_width(longer, size) > room:
+                lines.append(piece)
+            else:
+                lines[-1] = longer
+            glue = ""
     if len(lines) > _MOST_HEADER_ROWS:
         lines = [*lines[: _MOST_HEADER_ROWS - 1], " ".join(lines[_MOST_HEADER_ROWS - 1 :])]
-    return [elided(line, size, room) for line in lines] or [""]
-
-
-def _broken(word: str, size: float, room: float) -> str:
-    """Return a word in pieces that fit, for it stands in a narrow column."""
-    pieces: list[str] = []
-    while text_width(word, size) > room and len(word) > 4:
-        cut = next(
-            (n for n in range(len(word) - 2, 2, -1) if text_width(f"{word[:n]}-", size) <= room), 3
-        )
-        pieces.append(f"{word[:cut]}-")
-        word = word[cut:]
-    return " ".join([*pieces, word])
+    return [elided(line, size, room) for line in lines]
 
 
 def _cell(table: CrossTable, words: ChartWords, row: int, column: int) -> tuple[str, Ink]:

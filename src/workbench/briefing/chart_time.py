@@ -116,7 +116,7 @@ def _heading(chart: TimeChart, words: ChartWords, room: Room) -> tuple[list[Shap
     keys = [
         Key(words.name(group), Ink(group.colour))
         for group in chart.groups
-        if len(chart.groups) > 1 and not labelled
+        if group.field and not labelled  # one left is named too
     ]
     if chart.sums.is_ranged:
         band = Key(words.band, Ink("axis_text", _BAND))

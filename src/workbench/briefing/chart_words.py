@@ -68,7 +68,7 @@ class ChartWords:
     def ranged(self, low: float, best: float, high: float) -> str:
         """Write a sum with its range: "12 (10–15)"."""
         told = self.number(best)
-        if round(low) == round(high):
+        if round(low) == round(best) == round(high):
             return told
         return f"{told} ({self.number(low)}\N{EN DASH}{self.number(high)})"
 

@@ -58,6 +58,9 @@ class FigureWording:
     killed_open: str
     killed_left_out: tuple[str, str]
     defined: str
+    defined_earlier: str
+    defined_now: str
+    defined_apart: str
     zone_classes: dict[str, str]
     zone_meanings: dict[str, str]
 
@@ -149,6 +152,9 @@ _ENGLISH = FigureWording(
         "Of {count} events the killed are not known; they add none.",
     ),
     defined="as defined then: {meaning}",
+    defined_earlier="earlier definition",
+    defined_now="current definition",
+    defined_apart="{dates}, definition {number}",
     zone_classes={
         "control": "control", "support": "support", "attack": "attack", "custom": "other",
     },
@@ -248,6 +254,9 @@ _FRENCH = FigureWording(
         "Les tués de {count} événements sont inconnus et n’ajoutent rien.",
     ),
     defined=f"selon la définition d’alors{_NB}: {{meaning}}",
+    defined_earlier="définition antérieure",
+    defined_now="définition actuelle",
+    defined_apart="{dates}, définition {number}",
     zone_classes={
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
     },

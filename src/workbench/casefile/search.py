@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Full-text search: from what an analyst types to the keys of the events that hold it."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.casefile.connection import Connection
-
-_TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-_AS_TYPED = str.maketrans({"\x00": " ", **dict.fromkeys("“”„«»", '"')})
-_WORD = re.compile(r"\w", re.UNICODE)
+from workbench.domain.search_terms import SearchTerm
+from workbench.domain.search_terms import search_terms as typed_terms
 
 
 def match_expression(text: str) -> str:
@@ -81,12 +78,11 @@ def _holding(conn: Connection, table: str, term: str) -> NDArray[np.int64]:
 
 def _terms(text: str) -> tuple[list[str], list[str]]:
     """Return the FTS5 terms that are wanted, and those that are not."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for dash, phrase, word in _TERM.findall(text.translate(_AS_TYPED)):
-        bare = word.lstrip("-").replace('"', '""') if word else phrase.replace('"', '""')
-        if not _WORD.search(bare):
-            continue
-        term = f'"{bare}"' if phrase else f'"{bare}" *'
-        (unwanted if dash or word.startswith("-") else wanted).append(term)
-    return wanted, unwanted
+    terms = typed_terms(text)
+    wanted = [_quoted(term) for term in terms if not term.is_unwanted]
+    return wanted, [_quoted(term) for term in terms if term.is_unwanted]
+
+
+def _quoted(term: SearchTerm) -> str:
+    bare = term.text.replace('"', '""')
+    return f'"{bare}"' if term.is_whole else f'"{bare}" *'

@@ -5,12 +5,13 @@ Read-only: nothing here writes to the database.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
-from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind
+from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind, is_reworded
 
 _ZONES = """
 SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest_ms, z.note,
@@ -19,6 +20,7 @@ SELECT z.id, z.uid, z.name, a.name, z.class, z.geometry, z.earliest_ms, z.latest
         WHERE j.tbl = 'zone' AND j.row_id = z.id ORDER BY j.seq LIMIT 1), '')
 FROM zone z LEFT JOIN actor a ON a.id = z.actor_id ORDER BY z.id
 """
+_KIND_COLUMNS = {"key", "name", "definition", "pattern", "colour"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,23 @@ def read_atlas(conn: Connection) -> ZoneAtlas:
 def read_zones(conn: Connection) -> list[Zone]:
     """Return every zone of the case."""
     events, sources = _links(conn, "event"), _links(conn, "source")
-    return [
+    zones = [
         Zone(
             *(row[0], str(UUID(bytes=row[1])), *row[2:5], json.loads(row[5]), *row[6:]),
             events=events.get(row[0], ()), sources=sources.get(row[0], ()),
         )
         for row in conn.execute(_ZONES)
     ]  # fmt: skip
+    kinds = read_zone_kinds(conn)
+    if not any(is_reworded(zone, kinds) for zone in zones):
+        return zones
+    history = _class_history(conn)
+    return [
+        replace(zone, class_name=_name_then(conn, zone, history))
+        if is_reworded(zone, kinds)
+        else zone
+        for zone in zones
+    ]
 
 
 def read_zone_kinds(conn: Connection) -> tuple[ZoneKind, ...]:
@@ -80,6 +92,37 @@ def zone_rings(conn: Connection, *, uid: str) -> list[tuple[tuple[float, float],
     parts = geometry.get("coordinates", [])
     polygons = [parts] if geometry.get("type") == "Polygon" else parts
     return [tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons if polygon]
+
+
+def _class_history(conn: Connection) -> list[tuple[int, ZoneKind]]:
+    """Return every class as it once was, with the place in the journal at which it became so."""
+    history = [(0, kind) for kind in DEFAULT_KINDS]
+    states: dict[int, dict[str, Any]] = {}
+    changes = conn.execute(
+        "SELECT seq, row_id, after FROM journal "
+        "WHERE tbl = 'zone_kind' AND op IN ('i', 'u') ORDER BY seq"
+    )
+    for seq, row, after in changes:
+        said = states[row] = {**states.get(row, {}), **json.loads(after)}
+        if said.keys() >= _KIND_COLUMNS:  # a journal may begin later than the case
+            columns = (said["pattern"], said["colour"])
+            history.append((seq, ZoneKind(said["key"], said["name"], said["definition"], *columns)))
+    return history
+
+
+def _name_then(conn: Connection, zone: Zone, history: Sequence[tuple[int, ZoneKind]]) -> str:
+    """Return what the class of a zone was called when the zone took its words, "" if unknown."""
+    [assessed] = conn.execute(
+        "SELECT max(seq) FROM journal WHERE tbl = 'zone' AND row_id = ? "
+        "AND json_extract(after, '$.definition') IS NOT NULL",
+        [zone.id],
+    ).fetchone()
+    meant = (zone.zone_class, zone.definition)
+    names = [
+        kind.name for seq, kind in history if (kind.key, kind.words) == meant
+        and (assessed is None or seq <= assessed)
+    ]  # fmt: skip
+    return names[-1] if names else ""
 
 
 def _links(conn: Connection, what: str) -> dict[int, tuple[int, ...]]:

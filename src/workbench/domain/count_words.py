@@ -42,7 +42,7 @@ def killed_words(total: Total, language: str = "en") -> str:
     if not total.has_best:
         return words.killed.format(count=span)
     said = words.killed.format(count=best)
-    if total.low < total.high:
+    if not total.low == total.best == total.high:
         said += f" ({span})"
     return with_order(said, language, is_ordered=total.is_ordered)
 

@@ -58,8 +58,8 @@ def describe_count(count: Count, language: str = "en") -> str:
     )
     if low is None and high is None:
         return "?" if best is None else best
-    if low is not None and low == high:
-        return best or low
+    if low is not None and low == high and best in (None, low):
+        return low
     if low is not None and high is not None:
         span = f"{low}\N{EN DASH}{high}"
         word = "meilleure estimation" if language.startswith("fr") else "best"

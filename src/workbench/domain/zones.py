@@ -2,7 +2,7 @@
 """Zones and the definition set that says what their classes mean and how they are drawn."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbench.domain.terms import ZoneClass
@@ -52,7 +52,8 @@ class Zone:
     """A dated polygon; `geometry` is GeoJSON in degrees WGS84, bounds are half-open UTC ms.
 
     `valid` and `assessed_on` are EDTF. `definition` holds the words that defined its class when
-    it was assessed. `author` wrote it first. `events` and `sources` are the keys it rests on.
+    it was assessed, `class_name` what it was called then where they are others now. `author` wrote
+    it first. `events` and `sources` are the keys it rests on.
     """
 
     id: int
@@ -72,6 +73,7 @@ class Zone:
     author: str = ""
     events: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
+    class_name: str = ""
 
     def holds_on(self, day_ms: int) -> bool:
         """Whether the zone may hold on the UTC day that begins at `day_ms`."""
@@ -107,3 +109,11 @@ def kind_of(key: str, kinds: Iterable[ZoneKind]) -> ZoneKind:
 def is_reworded(zone: Zone, kinds: Sequence[ZoneKind]) -> bool:
     """Whether the class of a zone is now defined in other words than when it was assessed."""
     return bool(zone.definition) and zone.definition != kind_of(zone.zone_class, kinds).words
+
+
+def kind_as_assessed(zone: Zone, kinds: Sequence[ZoneKind]) -> ZoneKind:
+    """Return the class of a zone with the name and the words by which it was assessed."""
+    kind = kind_of(zone.zone_class, kinds)
+    if not is_reworded(zone, kinds):
+        return kind
+    return replace(kind, name=zone.class_name or kind.name, words=zone.definition)

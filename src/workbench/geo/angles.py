@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workbench.domain.errors import InputError
 
@@ -54,6 +55,9 @@ _ANGLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AXIS_WORD = re.compile(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", re.IGNORECASE)
+# Degrees, minutes and seconds run together: where digits of an axis and a number are parted.
+_CUTS = {("lat", 4): (2,), ("lat", 6): (2, 4), ("lon", 5): (3,), ("lon", 7): (3, 5)}
+_MOST_DEGREE_DIGITS = 3
 # What is left out: a name in brackets at the end, a zoom.
 _TRAILING = re.compile(
     r"""(?<=[\w"'°])\s*(?:\([^()]*\)|,\s*\d+(?:\.\d+)?[zm])\s*$""", re.IGNORECASE
@@ -164,18 +168,36 @@ def _angle(text: str) -> Angle | None:
     if match is None or (match["before"] and match["after"]):
         return None
     letter = (match["before"] or match["after"] or "").upper()
-    minutes, seconds = float(match["min"] or 0), float(match["sec"] or 0)
-    if minutes >= 60 or seconds >= 60:
-        raise InputError(f"{quoted(text)} has minutes or seconds of 60 or more.")
-    size = float(match["deg"]) + minutes / 60 + seconds / 3600
     labelled = {_LAT: "lat", _LON: "lon"}.get(match["label"] or "", "")
     axis, direction = _HEMISPHERES[letter] if letter else (labelled, 1)
     if labelled and axis != labelled:
         return None
-    parts = 3 if match["sec"] else 2 if match["min"] else 1
+    numbers = [number for number in (match["deg"], match["min"], match["sec"]) if number]
+    if axis and len(numbers) == 1 and _whole_digits(numbers[0]) > _MOST_DEGREE_DIGITS:
+        numbers = _parted(numbers[0], axis, text)
+    degrees, minutes, seconds = [*map(float, numbers), 0.0, 0.0][:3]
+    if minutes >= 60 or seconds >= 60:
+        raise InputError(f"{quoted(text)} has minutes or seconds of 60 or more.")
+    size = degrees + minutes / 60 + seconds / 3600
+    parts = len(numbers)
     if match["sign"] == "-":
         if letter and direction < 0:
             # "-4.6 W" says west twice: once is meant.
             return Angle(-size, axis, parts, True, letter)
         direction = -direction
     return Angle(direction * size, axis, parts, bool(letter or match["sign"]), letter)
+
+
+def _whole_digits(number: str) -> int:
+    return len(number.partition(".")[0])
+
+
+def _parted(number: str, axis: str, text: str) -> list[str]:
+    """Part degrees, minutes and seconds that run together: "0043616" of a longitude."""
+    cuts = _CUTS.get((axis, _whole_digits(number)))
+    if cuts is None:
+        raise InputError(
+            f"{quoted(text)} runs degrees, minutes and seconds together: of a latitude that is 4 "
+            "or 6 digits, of a longitude 5 or 7, such as 142042N 0043616W."
+        )
+    return [number[low:high] for low, high in pairwise((0, *cuts, len(number)))]

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Understand typed or pasted coordinates, and say what was understood.
 
-Takes decimal degrees, degrees and minutes, degrees, minutes and seconds, MGRS, UTM, `geo:` and
-web-map addresses; hemisphere letters before or after, in English and French, or none; decimal
-commas. Where a text can be read in several ways all are given.
+Takes decimal degrees, degrees and minutes, degrees, minutes and seconds, apart or run together,
+MGRS, UTM, `geo:` and web-map addresses; hemisphere letters before or after, in English and French,
+or none; decimal commas. Where a text can be read in several ways all are given.
 """
 
 import re

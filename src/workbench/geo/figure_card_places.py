@@ -15,6 +15,7 @@ from workbench.geo.page_grounds import free_places
 
 geos: Any = shapely  # its own types are unknown in part
 _APART, _EDGE = 3.0, 6.0
+_LEAST_LEADER = 7.0  # that is seen beside a card
 # What a place costs, in pixels of distance to the outline that a card might be nearer for it.
 _ON_ZONE, _ON_OTHER, _ABROAD, _OUTSIDE, _ON_OUTLINE = 200.0, 60.0, 40.0, 25.0, 30.0
 
@@ -120,7 +121,10 @@ class CardTable:
 
 
 def _leader(rect: Rect, edge: Any) -> Any:
-    return None if edge.is_empty else geos.shortest_line(_box(rect), edge)
+    """Return the way from a card to its outline, to what of it the card does not cover."""
+    around = _box(rect.grown(_LEAST_LEADER))
+    bare = edge.difference(around) if geos.intersects(edge, _box(rect)) else edge
+    return None if bare.is_empty else geos.shortest_line(_box(rect), bare)
 
 
 def _box(rect: Rect) -> Any:

@@ -24,6 +24,7 @@ _COUNTRIES_FROM_ZOOM, _SOONER, _NEAR_PX = 0.5, 1.6, 36.0
 _DRIFT_FROM_ZOOM = 3.5
 _GREAT_TOWNS = 4  # up to this rank a town is named even where a symbol covers it
 _BESIDE_PX = (5.0, 10.0)  # from a town's dot to its name
+_APART_PX = 7.0  # from a town's dot to the name of another, which it would seem to bear
 _AROUND_PX = (12.0, 20.0, 27.0)  # from a town that a symbol covers to its name
 Disc = tuple[float, float, float]  # x, y and radius of a symbol on the page
 _JOINED_SCRIPTS = ("\u0590", "\u08ff")
@@ -152,6 +153,8 @@ class _Names:
         self.written: set[str] = set()  # names of places, in folded case
         self._spec, self._frame, self._style, self._room = spec, frame, style, room
         self._symbols = symbols
+        self._town_names: list[Rect] = []
+        self._town_dots: list[Rect] = []  # with the room that names of other towns leave them
         self._ink = style.colours[spec.theme]
 
     def countries(self, labels: Sequence[Label]) -> list[str]:
@@ -229,10 +232,13 @@ class _Names:
         beneath = any(math.dist(at, (x, y)) < reach for x, y, reach in self._symbols)
         if not is_bare and not (beneath and label.rank <= _GREAT_TOWNS):
             return []
+        around = Rect(*at, *at).grown(_APART_PX)
+        if any(around.overlaps(one) for one in self._town_names):
+            return []
         gaps = _BESIDE_PX if is_bare else _AROUND_PX
         wide, ways = text_width(name, size), (False, True)[: 1 + (label.rank <= _GREAT_TOWNS)]
         spots = (
-            room.place_beside(*at, wide, size, gap, over_lines=over)
+            room.place_beside(*at, wide, size, gap, over_lines=over, off=self._town_dots)
             for over in ways
             for gap in gaps
         )
@@ -240,11 +246,13 @@ class _Names:
         if spot is None:
             return []
         self.written.add(name.casefold())
+        self._town_names.append(spot.room)
         weight = "500" if label.capital else "400"
         words = line_of_text(name, spot, size, ink["label_place"], ink["label_halo"], weight=weight)
         if not is_bare:
             return [words]
-        room.take(Rect(at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
+        room.take(Rect(*at, *at).grown(3))
+        self._town_dots.append(around)
         look: dict[str, str | float] = {
             "cx": at[0], "cy": at[1], "r": dot, "fill": ink["place_dot"],
             "stroke": ink["label_halo"], "stroke-width": 0.8,

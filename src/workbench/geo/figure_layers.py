@@ -18,6 +18,7 @@ from workbench.geo.layers.style import LayerStyle
 PRINTED_PICTURES = ("image/png", "image/jpeg")
 _DASHES = {"solid": (), "dashed": (6.0, 4.0), "dotted": (1.0, 3.0)}
 _LABEL_PX = 11.0
+_MARGIN_PX = 12.0  # drawn beyond the frame, so that no border ends within it
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)  # of a line, where its label may stand
 
 geos: Any = shapely  # its own types are unknown in part
@@ -27,16 +28,18 @@ def draw_layer(layer: FigureLayer, frame: Frame) -> str:
     """Return a layer within the frame."""
     style = layer.style
     drawn = [_picture(one, frame) for one in layer.pictures]
-    window, tolerance = frame.window_m(12), TOLERANCE_PX * frame.metres_per_px
-    for shape, colour in zip(layer.shapes, layer.colours, strict=True):
-        plane = frame.on_plane(shape)
-        if geos.get_dimensions(plane) == 0:
-            drawn.append(_dots(geos.clip_by_rect(plane, *window), colour, style, frame))
-            continue
-        data = svg.path_of(svg.shown_part(plane, window, tolerance), frame.project)
-        if data:
-            is_area = geos.get_dimensions(plane) == 2
-            drawn.append(svg.element("path", {"d": data, **_look(style, colour, is_area)}))
+    outlines = layer.outlines or layer.shapes
+    for shape, outline, colour in zip(layer.shapes, outlines, layer.colours, strict=True):
+        match geos.get_dimensions(shape):
+            case 0:
+                drawn.append(_dots(shape, colour, style, frame))
+            case 1:
+                drawn.append(_path(shape, frame, _stroke(style, colour)))
+            case _ if outline is shape:
+                drawn.append(_path(shape, frame, _stroke(style, colour) | _fill(style, colour)))
+            case _:
+                drawn.append(_path(shape, frame, _fill(style, colour)))
+                drawn.append(_path(outline, frame, _stroke(style, colour)))
     inside = "".join(drawn)
     if not inside:
         return ""
@@ -69,24 +72,37 @@ def dash_of(style: LayerStyle) -> str:
     return " ".join(svg.number(length * longer) for length in _DASHES[style.dash])
 
 
-def _look(style: LayerStyle, colour: str, is_area: bool) -> dict[str, str | float]:
-    shade = svg.colour(colour)
+def _path(shape: Any, frame: Frame, look: dict[str, str | float]) -> str:
+    """Draw what of a line or an area lies in the frame."""
+    if shape.is_empty:
+        return ""
+    tolerance = TOLERANCE_PX * frame.metres_per_px
+    shown = svg.shown_part(frame.on_plane(shape), frame.window_m(_MARGIN_PX), tolerance)
+    data = svg.path_of(shown, frame.project)
+    return svg.element("path", {"fill": "none", "d": data, **look}) if data else ""
+
+
+def _stroke(style: LayerStyle, colour: str) -> dict[str, str | float]:
     look: dict[str, str | float] = {
-        "fill": shade if is_area else "none",
-        "stroke": shade,
+        "stroke": svg.colour(colour),
         "stroke-width": style.width,
         "stroke-linejoin": "round",
         "stroke-linecap": "round" if style.dash != "dashed" else "butt",
     }
-    if is_area:
-        look |= {"fill-opacity": f"{style.fill:.2f}", "fill-rule": "evenodd"}
     if dash := dash_of(style):
         look["stroke-dasharray"] = dash
     return look
 
 
+def _fill(style: LayerStyle, colour: str) -> dict[str, str | float]:
+    return {
+        "fill": svg.colour(colour), "fill-opacity": f"{style.fill:.2f}", "fill-rule": "evenodd",
+    }  # fmt: skip
+
+
 def _dots(points: Any, colour: str, style: LayerStyle, frame: Frame) -> str:
-    spots = geos.get_coordinates(points)
+    shown = geos.clip_by_rect(frame.on_plane(points), *frame.window_m(_MARGIN_PX))
+    spots = geos.get_coordinates(shown)
     return "".join(
         svg.element(
             "circle",

@@ -77,11 +77,15 @@ class FigureHexagon:
 
 @dataclass(frozen=True, slots=True)
 class FigureCountry:
-    """A country by name and shape in degrees; the one in focus stands out from its neighbours."""
+    """A country by name and shape in degrees; the one in focus stands out from its neighbours.
+
+    `name` is in the language of the map's names, `in_words` in that of the figure's words.
+    """
 
     name: str
     shape: Any
     is_focus: bool = False
+    in_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,17 @@ class FigureZone:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FigureLayer:
-    """A layer of the user's: shapes in degrees with a colour and a label each, or pictures."""
+    """A layer of the user's: shapes in degrees with a colour and a label each, or pictures.
+
+    `outlines`, one a shape: what is drawn of the border of an area that tiles have cut.
+    """
 
     style: LayerStyle
     shapes: tuple[Any, ...] = ()
     colours: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    outlines: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,7 @@ class PlacePack:
             said: dict[str, Any] = json.loads(self._zip.read("pack.json"))
             self.name, self.credit = str(said["name"]), str(said["credit"])
             self.date = str(said["date"])
+            self.is_cut = bool(said.get("cut"))
             self._features = tuple(str(one) for one in said["features"])
             self.admin1 = {row[0]: row[1] for row in self._rows("admin1.tsv")}
             self.countries = {row[0]: _country(row) for row in self._rows("countries.tsv")}
@@ -259,7 +260,10 @@ def _write(path: Path, contents: PackContents, level: int, progress: Progress) -
     features = sorted({one.feature for one in records})
     place_of = {feature: number for number, feature in enumerate(features)}
     progress(len(records), len(records), "writing")
-    said = {"name": contents.name, "credit": contents.credit, "date": contents.date}
+    said: dict[str, Any] = {
+        "name": contents.name, "credit": contents.credit, "date": contents.date,
+        **({"cut": True} if contents.is_cut else {}),
+    }  # fmt: skip
     columns = {
         "ids": _planes([one.geoname_id for one in records]),
         "lat": _planes([round(one.lat_deg * _DEGREE) for one in records]),

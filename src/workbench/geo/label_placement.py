@@ -2,12 +2,13 @@
 """Place labels so that none covers another, a symbol or the edge of the frame."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 # Widths of letters in a humanist sans serif, in parts of the size; others take the average.
 _NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
 _WIDE = frozenset("mwMWÆŒ@%—")
+_CROSSED = 6  # points of lines that a name may cover before it is worth moving
 _LINE_PX = 2.0  # half the breadth of a line with some air
 
 
@@ -83,12 +84,7 @@ class LabelRoom:
         if not self._frame.holds(room):
             return False
         kinds = (self._cells,) if over_lines else (self._cells, self._lines)
-        return not any(
-            room.overlaps(taken)
-            for kind in kinds
-            for cell in _cells(room)
-            for taken in kind.get(cell, ())
-        )
+        return not any(next(_overlapped(room, kind), None) for kind in kinds)
 
     def place_centred(
         self, x: float, y: float, width: float, size: float, lines: int = 1, drift: float = 0.9
@@ -102,11 +98,13 @@ class LabelRoom:
         return None
 
     def place_beside(
-        self, x: float, y: float, width: float, size: float, gap: float, *, over_lines: bool = False
-    ) -> Placed | None:
+        self, x: float, y: float, width: float, size: float, gap: float, *,
+        over_lines: bool = False, off: Sequence[Rect] = (),
+    ) -> Placed | None:  # fmt: skip
         """Place a label beside a symbol of radius `gap`: right, left, above, below, and between.
 
-        `over_lines`: for one that is worth more than a line that it crosses.
+        `over_lines`: for one that is worth more than the lines that it crosses, few if it can.
+        `off`: what this label keeps off, though others need not.
         """
         rise = gap + size * 0.62
         corner = gap * 0.7
@@ -121,12 +119,22 @@ class LabelRoom:
             (-corner - width, rise * 0.75, "end"),
             *((-width * share, side, "start") for side in (-rise, rise) for share in (0.2, 0.8)),
         )
-        for dx, dy, anchor in offsets:
-            placed = _placed(x + dx, y + dy, width, size, anchor)
-            if self.is_free(placed.room, over_lines=over_lines):
-                self.take(placed.room)
-                return placed
-        return None
+        spots = (_placed(x + dx, y + dy, width, size, anchor) for dx, dy, anchor in offsets)
+        free = (
+            one for one in spots
+            if self.is_free(one.room, over_lines=over_lines)
+            and not any(one.room.overlaps(rect) for rect in off)
+        )  # fmt: skip
+        placed = next(free, None)
+        if placed is not None and over_lines:
+            placed = min((placed, *free), key=self._crossings)
+        if placed is not None:
+            self.take(placed.room)
+        return placed
+
+    def _crossings(self, placed: Placed) -> int:
+        """Return how much of lines a label covers, roughly."""
+        return len({*_overlapped(placed.room, self._lines)}) // _CROSSED
 
 
 def broken(words: str, longest: int = 17) -> list[str]:
@@ -160,6 +168,12 @@ def _placed(left: float, y: float, width: float, size: float, anchor: str) -> Pl
     room = Rect(left - pad, y - size * 0.55, left + width + pad, y + size * 0.55)
     shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return Placed(left + shift, y, anchor, room)
+
+
+def _overlapped(room: Rect, taken: Mapping[tuple[int, int], Sequence[Rect]]) -> Iterator[Rect]:
+    """Give what a rectangle overlaps, of rectangles by cell; one in several cells comes again."""
+    for cell in _cells(room):
+        yield from (one for one in taken.get(cell, ()) if room.overlaps(one))
 
 
 def _cells(room: Rect) -> list[tuple[int, int]]:

@@ -31,6 +31,7 @@ class ShelvedPack:
     path: Path
     is_built_in: bool = False
     problem: str = ""
+    is_cut: bool = False  # whether the file that it was made of ended within a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class AddedPack:
 
     pack: ShelvedPack
     replaced: ShelvedPack | None = None
-    is_cut: bool = False  # whether its file ended within a line
 
 
 class FewerPlacesError(InputError):
@@ -89,7 +89,7 @@ class PlaceShelf:
         except OSError as error:
             raise InputError(f"{self._folder} could not be made: {error.strerror}.") from error
         write_pack(path, contents, progress=progress)
-        return AddedPack(_shelved(path), known, contents.is_cut)
+        return AddedPack(_shelved(path), known)
 
     def remove(self, key: str) -> ShelvedPack:
         """Delete a pack by its key, in any case of letters.
@@ -134,6 +134,10 @@ class PlaceShelf:
         self.gazetteer()
         return country not in self._detailed
 
+    def damaged(self) -> list[ShelvedPack]:
+        """Return the packs that cannot be read, and so answer no search."""
+        return [pack for pack in self.packs() if pack.problem]
+
     def _paths(self) -> list[Path]:
         try:
             return sorted(self._folder.glob(f"*{_SUFFIX}"))
@@ -160,8 +164,9 @@ def _shelved(path: Path, *, is_built_in: bool = False) -> ShelvedPack:
     try:
         countries = tuple(pack.countries)
         return ShelvedPack(
-            key, pack.name, countries, len(pack), pack.date, pack.credit, path, is_built_in
-        )
+            key, pack.name, countries, len(pack), pack.date, pack.credit, path, is_built_in,
+            is_cut=pack.is_cut,
+        )  # fmt: skip
     finally:
         pack.close()
 

@@ -38,6 +38,41 @@ def test_the_dateline_says_of_when_it_is(text: str):
     assert report.candidates[0].of(Field.SOURCE)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 3 May 2022 JNIM attacked Kidal, and on 5 May ISGS raided Gao.",
+         ["2022-05-03", "2022-05-05"]),
+        ("Le 3 mai 2022, le JNIM a attaqué Kidal et le 6 mai des inconnus ont attaqué Gao.",
+         ["2022-05-03", "2022-05-06"]),
+        ("On 30 December 2021 JNIM attacked Kidal, and on 2 January ISGS raided Gao.",
+         ["2021-12-30", "2022-01-02"]),
+        ("On 3 May 2022 JNIM attacked Kidal.\n\nOn 5 May ISGS raided Gao.",
+         ["2022-05-03", "2022-05-05"]),
+        ("On 3 May 2019 JNIM attacked Kidal, and on 5 May ISGS raided Gao.",
+         ["2019-05-03", "2019-05-05"]),
+    ],
+)  # fmt: skip
+def test_a_date_without_its_year_has_that_of_the_full_one_before_it(text: str, days: list[str]):
+    report = read(text, on=None, near=NEAR)
+    assert [edtf(one.of(Field.DATE)[0]) for one in report.candidates] == days
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "doubt"),
+    [
+        ("on Monday 25 April 2022", "2022-04-25", None),
+        ("on Sunday 25 April 2022", "2022-04-25", Doubt.OTHER_WEEKDAY),
+        ("dimanche 25 avril 2022", "2022-04-25", Doubt.OTHER_WEEKDAY),
+        ("on 4 May 1822", "2022-05-04", Doubt.OLD_YEAR),
+    ],
+)
+def test_a_slip_in_a_date_is_asked(said: str, day: str, doubt: Doubt | None):
+    found = date_told(read(f"Gunmen killed three people in Gao {said}."))
+    assert (edtf(found), found.doubt) == (day, doubt)
+    assert (found.sureness is Sureness.GUESS) == (doubt is not None)
+
+
 def test_what_the_analyst_says_wins():
     report = read("(AFP) 4 mai 2022. L'armée a tué hier 7 villageois à Gao.", on=date(2022, 5, 9))
     assert report.on == date(2022, 5, 9)

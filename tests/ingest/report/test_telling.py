@@ -3,10 +3,11 @@
 
 import pytest
 
-from tests.ingest.report.cases import count_of, read
+from tests.ingest.report.cases import ON, count_of, lexicon, places_in, read, register
 from workbench.domain.event import ActorRole, Named
 from workbench.domain.terms import ReportKind, Role
 from workbench.ingest.report.findings import Candidate, Doubt, Field, FoundPlace, Sureness
+from workbench.ingest.report.reading import ReportReader
 
 CIVILIANS, BATTLES = "Violence against civilians", "Battles"
 
@@ -45,6 +46,8 @@ def place(candidate: Candidate) -> str:
         "A road accident near Ségou on 3 May left 15 dead.",
         "Twelve-year-old boy killed by lightning in Mopti, 3 May",
         "Le naufrage d'une pirogue a fait 12 morts à Mopti le 3 mai.",
+        "Boko Haram has killed more than 40,000 people since 2009.",
+        "Depuis janvier, 300 civils ont été tués à Gao.",
         "The UN Security Council met on 3 May and condemned the killing of 12 peacekeepers.",
     ],
 )
@@ -138,6 +141,62 @@ def test_a_denial_kills_nobody_and_what_may_have_happened_is_hearsay():
     roles = [one.value for one in heard.candidates[0].of(Field.ACTOR)]
     assert kind == ReportKind.ATTRIBUTION
     assert [one.role for one in roles if isinstance(one, ActorRole)] == [Role.INITIATOR]
+
+
+@pytest.mark.parametrize("aside", ["active since 2017", "in its worst raid since 2019"])
+def test_what_is_so_since_a_year_sums_up_nothing(aside: str):
+    (told,) = read(f"JNIM, {aside}, attacked Gao, killing 5 soldiers.").candidates
+    assert count_of(told, Field.KILLED) == "/5/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les FAMa ont démenti avoir tué des civils à Hombori le 19 avril 2022.",
+        "The Malian army denied having killed civilians in Gao on 4 May 2022.",
+    ],
+)
+def test_a_denial_is_doubted(text: str):
+    (denied,) = read(text).candidates
+    (kind,) = denied.of(Field.TYPE)
+    assert (kind.sureness, kind.doubt) == (Sureness.GUESS, Doubt.DENIED)
+    assert denied.of(Field.KILLED) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "actors"),
+    [
+        ("Gao", ["Malian Army", "Civilians of central Mali"]),
+        ("Maiduguri", ["soldiers", "farmers"]),
+    ],
+)
+def test_people_elsewhere_are_not_those_of_the_case(place: str, actors: list[str]):
+    (told,) = read(f"On 8 May 2022 soldiers killed two farmers near {place}.").candidates
+    roles = [one.value for one in told.of(Field.ACTOR)]
+    assert [one.actor.name for one in roles if isinstance(one, ActorRole)] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Le 4 mai 2022, la base FAMA de Gao a été attaquée par JNIM.", ["FAMA", "JNIM"]),
+        ("Le 4 mai 2022, les FAMa ont attaqué une base du JNIM à Gao.", ["FAMa", "JNIM"]),
+        ("GAO base attacked by JNIM on 4 May 2022.", ["JNIM"]),
+    ],
+)
+def test_an_acronym_of_whose_a_body_is_can_be_added(text: str, actors: list[str]):
+    new = ReportReader(register=register(()), places=places_in("ML"), lexicon=lexicon())
+    (told,) = new.read(text, on=ON, day_first=None).candidates
+    roles = [one.value for one in told.of(Field.ACTOR)]
+    assert [one.actor.name for one in roles if isinstance(one, ActorRole)] == actors
+
+
+def test_gunmen_are_nobody_by_name():
+    actors = [{"name": "Militants of Katiba Macina", "kind": "rebel group"}]
+    case = ReportReader(register=register(actors), places=places_in("ML"), lexicon=lexicon())
+    (told,) = case.read("Gunmen attacked Gao on 4 May.", on=ON, day_first=None).candidates
+    roles = [one.value for one in told.of(Field.ACTOR)]
+    assert [one.actor.name for one in roles if isinstance(one, ActorRole)] == ["Gunmen"]
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from workbench.ui.filters.date_editor import DateEditor
 from workbench.ui.filters.editor import Editor
 from workbench.ui.filters.facet_editor import FacetEditor
 from workbench.ui.filters.fields import FIELDS, field_named, field_of, field_title
+from workbench.ui.filters.text_editor import TextEditor
 from workbench.ui.icon_names import ICON_NAMES
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -123,12 +124,23 @@ def test_each_chip_says_what_its_removal_would_bring_back(
     qtbot.waitUntil(lambda: gains(bar) == {"in Norland": "+\u202f1", "0–4 killed": "+\u202f2"})
 
 
-def test_the_search_field_has_its_gain_too(qtbot: QtBot, bar: FilterBar, session: Session):
+def test_words_have_a_chip_with_their_gain_and_go_with_it(
+    qtbot: QtBot, bar: FilterBar, session: Session
+):
     ask(session, NORLAND, Matches("ambush"))
-    qtbot.waitUntil(lambda: bar.text_gain.text() == "+\u202f2")
-    assert "2 more" in bar.text_gain.toolTip()
-    ask(session, NORLAND)
-    qtbot.waitUntil(lambda: not bar.text_gain.isVisible())
+    qtbot.waitUntil(lambda: gains(bar).get("text “ambush…”") == "+\u202f2")
+    assert bar.search.text() == "ambush"
+    bar.chip_bar.removed.emit(1)
+    qtbot.waitUntil(lambda: gains(bar) == {"in Norland": "+\u202f2"})
+    assert bar.search.text() == ""
+
+
+def test_the_chip_of_words_opens_their_editor(qtbot: QtBot, bar: FilterBar, session: Session):
+    ask(session, Matches("ambush"))
+    bar.edit_part(Matches("ambush"))
+    editor = bar.popup.pages.currentWidget()
+    assert isinstance(editor, TextEditor)
+    assert editor.line.text() == "ambush"
 
 
 def test_the_filter_in_words_can_be_copied(bar: FilterBar, session: Session):

@@ -532,5 +532,5 @@ def test_events_dated_to_a_year_are_counted_under_a_date_and_left_out_by_a_click
     bar.popup.fields.setCurrentRow([field.name for field in FIELDS].index("date_precision"))
     editor = facet(bar, "date_precision")
     assert list(counts(editor))[:3] == [
-        "To the day", "To less than a year", "To a year or longer"
+        "To the day", "To a month or so", "To a year or longer"
     ]  # fmt: skip

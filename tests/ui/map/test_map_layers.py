@@ -28,6 +28,7 @@ from workbench.domain.filters import Box
 from workbench.geo.layers.style import LayerStyle
 from workbench.session.session import Session
 from workbench.ui.desks.layer_shelf import shelf_of
+from workbench.ui.map.bridge import MapBridge
 from workbench.ui.map.layers import MapLayers
 from workbench.ui.map.panel import MapPanel
 
@@ -98,6 +99,20 @@ def test_layers_follow_their_order_and_leave_when_hidden(
         "Number(getComputedStyle(document.querySelector('.leaflet-wb-marks-pane')).zIndex)"
     )
     assert int(page("document.querySelector('[class*=wb-user]').style.zIndex")) < marks
+
+
+def test_the_legend_lists_layers_last_and_only_those_that_are_in_view(
+    panel: MapPanel, session: Session, qtbot: QtBot, page: Page
+):
+    add(session, qtbot, "around", geojson(DISTRICT))
+    add(session, qtbot, "far", geojson(point(100, 50)))
+    rows = (
+        "[...document.querySelectorAll('.wb-legend-row > span:nth-of-type(1)')]"
+        ".map((one) => one.textContent).join('|')"
+    )
+    page.until(f"{rows}.endsWith('|around') && !{rows}.includes('far')")
+    page("live_map.setView([50, 100], 6, {animate: false}); 1")
+    page.until(f"{rows}.endsWith('|far') && !{rows}.includes('around')")
 
 
 def test_another_look_is_drawn_without_new_tiles(
@@ -172,7 +187,7 @@ def test_layers_dropped_on_the_map_are_offered_and_other_files_go_to_the_window(
     window, pane = Window(), QWidget()
     qtbot.addWidget(window)
     window.setCentralWidget(pane)
-    layers = MapLayers(session, pane)
+    layers = MapLayers(session, MapBridge(), pane)
     offered: list[list[Path]] = []
     shelf_of(session).files_offered.connect(offered.append)
     layer, broken, table, case = (

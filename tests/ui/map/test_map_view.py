@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map.conftest import Page
+from workbench.casefile.edits.events import add_event
 from workbench.domain.filters import Box, Filter, Inside
 from workbench.session.session import Session
+from workbench.ui.desks.point_desk import point_desk_of
 from workbench.ui.map.following import followed
 from workbench.ui.map.panel import MapPanel
 
@@ -44,6 +46,36 @@ def test_a_pane_that_grows_from_tiny_still_shows_all_events(panel: MapPanel, pag
     page.until(HOLDS.format(14.5, -4.1))
     page.until(HOLDS.format(12.0, -8.0))
     assert page("live_map.getZoom()") >= 6
+
+
+COVERED = """(() => {
+  const boxes = [".wb-buttons", ".wb-legend", ".wb-corner", ".wb-moment"]
+    .map((name) => document.querySelector(name)).filter((one) => one && !one.hidden)
+    .map(wbView.boxOfElement);
+  let marks = [];
+  live_map.eachLayer((one) => { if (one.drawn) marks = one.drawn().map((m) => one.place(m)); });
+  const { x, y } = live_map.getSize();
+  return marks.length < 2 || marks.some((at) => at.x < 8 || at.y < 8 || at.x > x - 8
+    || at.y > y - 8 || boxes.some((box) => at.x > box.left && at.x < box.right
+      && at.y > box.top && at.y < box.bottom));
+})()"""
+
+
+@pytest.mark.parametrize("size", [(750, 275), (900, 600), (500, 700)])
+def test_showing_all_events_puts_none_under_a_control_and_keeps_to_the_middle(
+    panel: MapPanel, page: Page, size: tuple[int, int]
+) -> None:
+    panel.resize(*size)
+    page.until(f"live_map.getSize().equals([{size[0]}, {size[1]}])")
+    panel.playback.open()
+    page.until("document.querySelector('.wb-moment').textContent !== ''")
+    panel.playback.close()
+    page("live_map.setView([40, 20], 6, {animate: false}); 1")
+    panel.fit_to_events()
+    page.until(HOLDS.format(14.5, -4.1))
+    page.until(f"!{COVERED}")
+    middle = "live_map.latLngToContainerPoint([13.25, -6.05])"
+    assert page(f"Math.abs({middle}.x - live_map.getSize().x / 2)") <= size[0] / 8
 
 
 def test_a_view_of_the_reader_s_own_stays_when_the_pane_grows(panel: MapPanel, page: Page) -> None:
@@ -249,3 +281,50 @@ def test_playing_says_the_dates_in_large_letters(panel: MapPanel, page: Page) ->
     page.until(f"{shown}.includes('202')")
     panel.playback.close()
     page.until(f"{shown} === ''")
+
+
+@pytest.mark.parametrize("size", [(750, 300), (430, 300)])
+def test_a_long_legend_that_is_opened_leaves_the_dates_that_are_played_to_be_read(
+    panel: MapPanel, page: Page, size: tuple[int, int]
+) -> None:
+    panel.resize(*size)
+    panel.playback.open()
+    page.until("document.querySelector('.wb-moment').textContent !== ''")
+    page(
+        "wb.showLegend([...Array(40).keys()].map(n => ({shape: 'circle', colour: '#888888',"
+        " text: `Type ${n}`}))); document.querySelector('.wb-legend-head').click();"
+        " document.querySelector('.wb-legend-rest').click(); 1"
+    )
+    page.until(
+        "document.querySelector('.wb-legend').getBoundingClientRect().top >="
+        " document.querySelector('.wb-moment').getBoundingClientRect().bottom"
+    )
+
+
+def test_what_was_placed_roughly_and_played_before_is_seen_as_an_area_on_any_ground(
+    page: Page,
+) -> None:
+    seen = page(
+        "(() => { const pen = document.createElement('canvas').getContext('2d',"
+        " { willReadFrequently: true }); pen.fillStyle = '#000000'; pen.fillRect(0, 0, 80, 80);"
+        " wbShapes.pastArea(pen, {x: 40, y: 40, colour: '#ff0000', panel: '#ffffff',"
+        " strength: 0.15}); const at = (x) => [...pen.getImageData(x, 40, 1, 1).data];"
+        " return [at(40)[1], at(46)[0] - at(46)[1]].join(); })()"
+    )
+    disc, ring = map(int, seen.split(","))
+    assert disc > 100
+    assert ring > 60
+
+
+def test_a_point_picked_for_a_form_is_marked_until_the_events_change(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    taken: list[dict[str, object]] = []
+    point_desk_of(session).ask(taken.append)
+    page.until("document.querySelector('.wb-picking') !== null")
+    click(page, 13.0, -6.0)
+    qtbot.waitUntil(lambda: bool(taken))
+    marks = "[...document.querySelectorAll('.wb-target span')].map(one => one.textContent).join()"
+    page.until(f"{marks} === 'Picked point'")
+    session.edit(add_event, values={"title": "There", "lat": 13.0, "lon": -6.0})
+    page.until(f"{marks} === ''")

@@ -249,3 +249,13 @@ def test_an_event_that_leaves_the_map_for_its_new_place_says_so(qtbot: QtBot, ta
         event = set_cell(qtbot, table, "Shelling of Kes", "place", "Nowhere")
     assert (event.lat, event.lon) == (None, None)
     assert told.args == ["1 event(s) left the map. “Nowhere” has no coordinates."]
+
+
+@pytest.mark.parametrize("typed", ["~10", "une dizaine", "about 8-12"])
+def test_about_is_refused_as_no_count_can_say_it(table: TablePanel, typed: str):
+    stand(table, "Shelling of Kes", "killed")
+    type_in(table, typed, KEY.Key_Return)
+    editor = table.editing.editor
+    assert editor is not None
+    assert editor.line is not None
+    assert "is not exact" in editor.line.problem

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.table.driving import NEWEST_FIRST, click, filled, key_of, press
 from workbench.analysis.ordering import SortKey
+from workbench.casefile.edits.events import change_event
 from workbench.domain.filters import Filter, OneOf
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -47,7 +48,7 @@ def test_a_heading_tells_the_range_and_what_gives_no_number(table: TablePanel):
     heading = table.view.events.heading_at(0)
     assert heading is not None
     assert heading.name == "reported"
-    assert heading.facts == "5 event(s) · killed at least 308 · 1 give(s) no number"
+    assert heading.facts == "5 event(s) · killed at least 308 · 1 without a number"
 
 
 def test_rows_are_sorted_within_their_group(table: TablePanel):
@@ -252,3 +253,20 @@ def test_words_make_room_before_columns_go_sideways(table: TablePanel):
     assert header.layout_now() == header.layout_now()
     header.show_column("country", False)
     assert header.sectionSize(PLACES["actors"]) == wide
+
+
+def test_the_heading_of_a_month_says_how_many_events_go_on_beyond_it(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    kes = key_of(table, "Shelling of Kes")
+    with qtbot.waitSignal(session.edited):
+        session.edit(change_event, event=kes, values={"date": "2022-02-24/2022-03-02"})
+    table.group_by("month")
+    model = table.view.events
+    tips = [
+        model.grouping.tooltip(group)
+        for at in range(len(model.rows))
+        if (group := model.group_at(at)) is not None
+    ]
+    beyond = [tip for tip in tips if "1 event(s) with a date that goes on after it" in tip]
+    assert [tip.splitlines()[0] for tip in beyond] == ["Feb 2022"]

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.casefile.queries import EventRow, event_rows
-from workbench.domain.moved_dates import MINUTE_MS
+from workbench.casefile.edits.events import change_event
+from workbench.casefile.queries import EventRow, event_rows, read_event
+from workbench.domain.moved_dates import MINUTE_MS, End
 from workbench.domain.time import DAY_MS, edtf_span
 from workbench.session.session import Session
 from workbench.ui.timeline.panel import TimelinePanel
@@ -197,3 +198,24 @@ def test_what_others_said_meanwhile_is_left_to_stand(
     session.undo()
     qtbot.waitUntil(lambda: session.history.redo is not None)
     assert said[1:] == ["Wrote events.csv."]
+
+
+def test_what_was_noted_on_the_date_gives_way_to_that_it_was_corrected(
+    qtbot: QtBot, near: TimelinePanel, session: Session
+):
+    session.stage.look(current=KILLING)
+    with qtbot.waitSignal(session.edited):
+        session.edit(change_event, event=KILLING, values={"date_note": "by the first report"})
+    notes: list[str | None] = []
+    for _ in range(2):
+        with qtbot.waitSignal(session.edited):
+            near.ground.dates.move_current(End.END, 1)
+        session.read("Read", read_event, event=KILLING, then=lambda e: notes.append(e.date_note))
+    qtbot.waitUntil(lambda: len(notes) == 2)
+    assert notes == ["corrected by hand"] * 2
+    session.edit(change_event, event=KILLING, values={"date_note": None})
+    with qtbot.waitSignal(session.edited):
+        near.ground.dates.move_current(End.END, 1)
+    session.read("Read", read_event, event=KILLING, then=lambda e: notes.append(e.date_note))
+    qtbot.waitUntil(lambda: len(notes) == 3)
+    assert notes[2] is None

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.zones.conftest import named, square
 from workbench.casefile.edits.zones import change_zone
+from workbench.domain.date_words import describe_date
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
 from workbench.domain.zones import DEFAULT_KINDS
@@ -234,6 +235,25 @@ def test_the_form_says_when_a_class_was_reworded(form: ZonesPanel, qtbot: QtBot)
     dialog.accept()
     qtbot.waitUntil(form.page.reworded.isVisible)
     assert DEFAULT_KINDS[2].words in form.page.reworded.text()
-    form.page.reassess.click()
+    zone = named(form, "spring")
+    today, still = form.page.reassess_menu(zone).actions()
+    assert today.text() == f"Assessed today, {describe_date(today.data()['assessed_on'])}"
+    today.trigger()
     qtbot.waitUntil(lambda: named(form, "spring").definition == "It attacks here every week.")
     qtbot.waitUntil(form.page.reworded.isHidden)
+    assert named(form, "spring").assessed_on == today.data()["assessed_on"]
+    assert still.data() == {"class": "attack", "assessed_on": zone.assessed_on}
+
+
+def test_the_form_says_what_a_class_was_called_that_was_renamed_and_reworded(
+    form: ZonesPanel, qtbot: QtBot
+):
+    form.define()
+    dialog = next(one for one in form.window().findChildren(KindsDialog))
+    dialog.list.setCurrentRow(2)
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "Shadow war")
+    dialog.words.setPlainText("It attacks here every week.")
+    dialog.accept()
+    qtbot.waitUntil(form.page.reworded.isVisible)
+    assert "Assessed as “Attack”, by other words" in form.page.reworded.text()

@@ -102,13 +102,15 @@ class VectorData:
     """Clean shapes in degrees (WGS84), two-dimensional, with a value of each column a shape.
 
     `skipped` counts what could not be drawn; `assumed_degrees` tells that the file named no
-    coordinate system and its numbers were taken for degrees.
+    coordinate system and its numbers were taken for degrees. `outlines`, one a shape: the borders
+    of areas that tiles have cut, without the cuts; None where nothing is cut.
     """
 
     shapes: Shapes
     columns: Columns
     skipped: int = 0
     assumed_degrees: bool = False
+    outlines: Shapes | None = None
 
     @property
     def areas(self) -> Shapes:

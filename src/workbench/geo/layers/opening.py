@@ -13,9 +13,10 @@ import shapely
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
 from workbench.geo.layers.cleaning import cleaned
-from workbench.geo.layers.content import LayerContent, RawLayer, VectorData
+from workbench.geo.layers.content import LayerContent, RawLayer, Shapes, VectorData
 from workbench.geo.layers.recognise import TILE_PACKS, Format
 from workbench.geo.layers.style import text_of
+from workbench.geo.layers.tile_outlines import outlines_within
 from workbench.geo.layers.tiling import MAX_TILE_ZOOM, TileMaker
 from workbench.geo.projection import LonLatBox, latitude_of, longitude_of, to_pixels
 from workbench.geo.tiles import MVT, TilePack, open_pack
@@ -188,17 +189,19 @@ class PackLayer:
             return None
         at = self._data_zoom(box, zoom - 1)
         shapes: list[Any] = []
+        outlines: list[Any] = []
         rows: list[Mapping[str, Any]] = []
         for x, y in _tiles(box, at):
             data = self._pack.tile(at, x, y)
             wanted = set(self.source_layers) or None
             for layer in decode_tile(data, at, x, y, wanted).values() if data else ():
                 shapes.extend(geos.transform(layer.shapes, _degrees))
+                borders = outlines_within(layer.shapes, at, x, y)
+                outlines.extend(geos.transform(borders, _degrees))
                 rows.extend(layer.properties)
         names = dict.fromkeys(key for row in rows for key in row)
-        made = np.empty(len(shapes), dtype=object)
-        made[:] = shapes
-        return VectorData(made, {name: [row.get(name) for row in rows] for name in names})
+        columns = {name: [row.get(name) for row in rows] for name in names}
+        return VectorData(_column(shapes), columns, outlines=_column(outlines))
 
     def pictures(self, box: LonLatBox, zoom: float) -> list[Picture]:
         """Return the pictures that cover a box, at the zoom of the pack that suits best."""
@@ -313,6 +316,12 @@ def read_parts(
             return {stem: gdal_files.read_with_gdal(name, data, progress)}
         case _:
             raise InputError(f"{name} is a tile pack and holds no plain shapes.")
+
+
+def _column(shapes: list[Any]) -> Shapes:
+    made = np.empty(len(shapes), dtype=object)
+    made[:] = shapes
+    return made
 
 
 def _degrees(points: Any) -> Any:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Named
-from workbench.domain.register import Register
+from workbench.domain.register import ActorEntry, Register
 from workbench.ingest.report.findings import Sureness
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Body, Names, Phrase, Phrases, words_of
-from workbench.ingest.report.passages import Even, overlaps, spans_of
+from workbench.ingest.report.passages import Even, even_text, overlaps, spans_of
 from workbench.ingest.report.places import Places
 
 # Bodies that say nothing alone: "the state", "a base", "forces".
@@ -40,6 +40,8 @@ _BESIDE = re.compile(r"(?:'s?)? \Z")
 _BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
 _SHORTEST_TOWN = 4  # in capitals; three are rather an actor's
 _FARTHEST = 48  # a body stands from whose it is
+_IN_CAPITALS = re.compile(r"[A-Z0-9-]{2,}|[A-Z]{3,}[a-rt-z]")  # "JNIM", "FAMa"; not "IEDs"
+_PLURAL_ARTICLES = (" les ", "\nles ", " des ", " aux ")  # of French: no town has one
 _ACRONYM = re.compile(r"(?<![a-z0-9-])[a-z][a-z0-9]{1,6}(?:-[a-z0-9]+)?(?![a-z0-9])")
 
 
@@ -130,8 +132,15 @@ class ActorFinder:
             start, end, tuple(Named(one.id, one.uid, one.name) for one in entries),
             sureness if len(entries) == 1 else Sureness.GUESS,
             is_victim, is_state=kind in ("government", "state force"),
-            country=body.whose if body is not None and body.whose.isupper() else "",
+            country=self._country_of(first, body),
         )  # fmt: skip
+
+    def _country_of(self, actor: ActorEntry, body: Body | None) -> str:
+        """Return the code of the country that an actor is of, or is named by."""
+        if body is not None and body.whose.isupper():
+            return body.whose
+        named = (one.body.whose for one in self._phrases.find(even_text(actor.name).text))
+        return next((whose for whose in named if whose.isupper()), "")
 
     def _with_members(
         self, even: Even, named: list[Mention], phrases: Sequence[Phrase]
@@ -189,11 +198,17 @@ class ActorFinder:
             ids = ids if is_name or not body.whose.isupper() else None
             return self._known(start, end, ids, Sureness.SURE) if ids else None
         kind = self._bodies[body.key]
+        if kind.is_armed and not body.whose:
+            ids = None  # "gunmen" are nobody by name
         sureness = Sureness.SURE if body.whose else Sureness.LIKELY
         if not ids and body.key == "holdings" and body.whose:
             ids = self._names.bodies.get(Body("army", body.whose))
             sureness = Sureness.LIKELY
-        if not ids and not body.whose and (body.key == "government" or body.key not in _MUTE):
+        if (
+            not ids
+            and not (body.whose or kind.is_armed)
+            and (body.key == "government" or body.key not in _MUTE)
+        ):
             ids = self._only(body.key)
         if ids:
             known = self._known(start, end, ids, sureness)
@@ -208,6 +223,18 @@ class ActorFinder:
         return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, is_state,
                        body.whose if body.whose.isupper() else "", is_body)  # fmt: skip
 
+    def _is_of_body(self, even: Even, match: re.Match[str]) -> bool:
+        """Whether an acronym says whose a body is, "la base FAMA", and not what a town's name is."""
+        start, end = match.span()
+        if even.text.endswith(_PLURAL_ARTICLES, 0, start):
+            return True
+        hits = self._places.named(even.said(start, end).capitalize())
+        is_home = any(one.is_of_case or self._places.is_home(one.country) for one in hits)
+        return not is_home and any(
+            one.body.key and " " in (even.text[one.end : start], even.text[end : one.start])
+            for one in self._phrases.find(even.text, max(0, start - _FARTHEST), end + _FARTHEST)
+        )
+
     def _is_other(self, said: str, word: str) -> bool:
         """Whether an acronym is known as something else than an actor: a source, a weapon."""
         return bool(
@@ -216,7 +243,6 @@ class ActorFinder:
             or self._places.country(said)
             or any(True for _ in self._phrases.find(word))
             or self._names.sources.of((word,))
-            or self._is_town(said.capitalize())
         )
 
     def _is_town(self, name: str) -> bool:
@@ -261,8 +287,9 @@ class ActorFinder:
         for match in _ACRONYM.finditer(even.text):
             said = even.said(*match.span())
             if (
-                said.isupper()
+                _IN_CAPITALS.fullmatch(said)
                 and sum(map(str.isalpha, said)) > 1
                 and not self._is_other(said, match[0])
+                and not (self._is_town(said.capitalize()) and not self._is_of_body(even, match))
             ):
                 yield Mention(*match.span(), (Named(NEW, "", said),), Sureness.GUESS)

@@ -67,7 +67,7 @@ _OWN_SUBJECT = re.compile(
 )
 # "May have killed": it is told as having happened, though not surely.
 _OF_THE_PAST = re.compile(r"(?:may|might) (?:well )?have |pourrai(?:t|ent) avoir ")
-_DENIAL = re.compile(r"den(?:y|ied|ies)|dementi|nie")
+DENIAL = re.compile(r"den(?:y|ied|ies)|dementi|nie")
 # "Five years after the 2017 attack": it is only what time is told from.
 _YEARS_AFTER = re.compile(
     r"(?:(?:years?|months?|ans|mois) (?:after|since|apres)|anniversary of|anniversaire de)"
@@ -230,7 +230,7 @@ def _judged(
         clause <= other.start < one.start
         and (
             (other.act.is_speech and other.form is not Form.NOUN)
-            or (other.act.key == "telling" and _DENIAL.match(text, other.start))
+            or (other.act.key == "telling" and DENIAL.match(text, other.start))
         )
         for other in others
     )

@@ -29,6 +29,7 @@ _BEFORE = (
 NUMBER = re.compile(
     rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
     rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to) ?(?P<high2>{_DIGITS})"
+    rf"|(?P<low3>{_WORD}) (?:to|a) (?P<high3>{_WORD})"
     rf"|(?P<one>(?:(?:{_BEFORE}) {{1,2}}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
@@ -147,6 +148,16 @@ ONE_FELL = re.compile(
     r"(?<![a-z])(?P<one>an?|the) +(?:[a-z-]+ +){0,4}?(?:was|has been) (?:[a-z]+ly )?"
     r"(?P<verb>killed|shot dead|executed|beheaded|murdered|wounded|injured)(?![a-z])"
 )
+# What stands for an age behind one person: "John Doe, 41, was shot dead".
+AGED = "\u00a7"
+_BEFELL_ONE = (
+    r"killed|shot dead|executed|beheaded|murdered|tuee?|abattue?|assassinee?|executee?|egorgee?|"
+    r"wounded|injured|blessee?"
+)
+ONE_AGED = re.compile(
+    rf"{AGED} *,? +(?P<one>(?:(?:was|has been|had been|is|a ete|est|avait ete) (?:[a-z]+ly )?"
+    rf"(?P<verb>{_BEFELL_ONE})|(?P<verb2>died|{_BEFELL_ONE}))(?![a-z]))"
+)
 ONE_IN_FRENCH = re.compile(
     r"(?<![a-z])(?P<verb>tue|tuant|assassine|abattu|egorge|execute|decapite|blesse|blessant) "
     r"(?P<one>une?|le|la|l')(?: |(?<='))(?:[a-z-]+ ){0,2}?(?:personne|civil|soldat|"
@@ -157,6 +168,7 @@ ONE_IN_FRENCH = re.compile(
 )
 NOBODY = re.compile(
     r"(?<![a-z])(?:no (?:casualties|deaths|fatalities|one was (?:killed|hurt))|nobody was killed|"
+    r"killed (?:no one|nobody)|(?:tue|tuer|tuant) personne|"
     r"aucun mort|aucune victime|pas de victimes?|sans faire de victimes?)"
 )
 # "Including four children": they are among those counted before.
@@ -175,6 +187,12 @@ JOINS = re.compile(
     rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) (?:ses |their |his |"
     rf"her )?\Z"
 )
+# "12 militants dead, one soldier killed": of two sorts of people, who add up as well.
+JOINS_SORTS = re.compile(
+    rf" (?:[a-z'-]+ )?(?!people|persons?|personnes?|victim|others?|autres)(?P<sort>{_PEOPLE}) "
+    rf"(?:{KILLED.pattern}),?(?: and| et)? \Z"
+)
+SORT_NEXT = re.compile(rf" (?:[a-z'-]+ )?(?P<sort>{_PEOPLE}) (?:{KILLED.pattern})(?![a-z])")
 # The least that a plural of dozens, tens or hundreds can mean.
 AT_LEAST = {
     "dozens": 24, "several dozen": 24, "several dozens": 24, "hundreds": 200, "scores": 40,

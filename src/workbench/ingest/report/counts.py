@@ -5,7 +5,7 @@ Other numbers are none of these: of weapons, of those abducted or arrested, of t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.counts import Count
@@ -42,9 +42,10 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
         told = [one for one in numbers if one.fate == field and one.count is not None]
         if told:
             found.append(_finding(even, field, told))
-    if not any(one.field == Field.KILLED for one in found):
-        found += _without_number(even, read, start, end)
-    return found
+    known = {one.field for one in found}
+    return found + [
+        one for one in _without_number(even, read, start, end) if one.field not in known
+    ]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -89,6 +90,8 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
         return None
     if label := patterns.LABEL.search(lead):
         return Field.INJURED if label["what"][0] in "iwb" else Field.KILLED
+    if fell := _fell_next(text, match.end()):
+        return fell
     if patterns.INJURING.search(lead):
         return Field.INJURED
     if patterns.TAKING.search(lead):
@@ -104,6 +107,14 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
             return Field.KILLED
         return Field.INJURED if patterns.INJURED.fullmatch(told["what"]) else TAKEN
     return None
+
+
+def _fell_next(text: str, end: int) -> str | None:
+    """Return what befell those counted by the word right behind them: "killed in …, 20 wounded"."""
+    told = patterns.BEFELL_NEXT.match(text, end)
+    if told is None or not patterns.NO_OBJECT.match(text, told.end()):
+        return None
+    return Field.KILLED if patterns.KILLED.fullmatch(told[0].strip()) else Field.INJURED
 
 
 def _is_active(text: str, start: int, told: re.Match[str]) -> bool:
@@ -122,6 +133,11 @@ def _added(text: str, numbers: list[Number]) -> list[Number]:
     found: list[Number] = []
     for one in numbers:
         before = found[-1] if found else None
+        if before is not None and _are_two_sorts(text, before, one):
+            added = _sum(before.count, one.count)
+            if added is not None:
+                found[-1] = replace(before, end=one.end, count=added)
+                continue
         if before is not None and patterns.JOINS.match(text[before.end : one.start]):
             fates = {fate for fate in (before.fate, one.fate) if fate is not None}
             added = _sum(before.count, one.count)
@@ -132,6 +148,15 @@ def _added(text: str, numbers: list[Number]) -> list[Number]:
     return found
 
 
+def _are_two_sorts(text: str, one: Number, other: Number) -> bool:
+    """Whether two numbers of dead that follow one another count different sorts of people."""
+    first = patterns.JOINS_SORTS.match(text[one.end : other.start])
+    second = patterns.SORT_NEXT.match(text, other.end)
+    if first is None or second is None or {one.fate, other.fate} != {Field.KILLED}:
+        return False
+    return first["sort"] != second["sort"]
+
+
 def _sum(one: TypedCount | None, other: TypedCount | None) -> TypedCount | None:
     """Return the sum of two plain numbers, None of bounds and ranges."""
     if one is None or other is None or one.count.best is None or other.count.best is None:
@@ -140,7 +165,8 @@ def _sum(one: TypedCount | None, other: TypedCount | None) -> TypedCount | None:
 
 
 def _count(match: re.Match[str]) -> TypedCount | None:
-    low, high = match["low"] or match["low2"], match["high"] or match["high2"]
+    low = match["low"] or match["low2"] or match["low3"]
+    high = match["high"] or match["high2"] or match["high3"]
     try:
         if low and high:
             first, last = (understand_count(_plain(one)).count.best for one in (low, high))
@@ -162,6 +188,15 @@ def _plain(said: str) -> str:
     return re.sub(r"\b(\d{1,3})\.(\d{3})\b", r"\1,\2", bare)
 
 
+def _aged(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield what befell one person whose age is told, with the verb; not what he did to others."""
+    for match in patterns.ONE_AGED.finditer(text, start, end):
+        if match["verb"]:
+            yield match, match["verb"]
+        elif patterns.NO_OBJECT.match(text, match.end()):
+            yield match, match["verb2"]
+
+
 def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding]:
     """Return the one person who was killed or injured, or that nobody was."""
     if match := patterns.NOBODY.search(text, start, end):
@@ -169,12 +204,12 @@ def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding
         return [Finding(Field.KILLED, *even.raw(*match.span()), nobody, Sureness.SURE)]
     found: dict[Field, Finding] = {}
     matches = (
-        match
+        (match, match["verb"])
         for pattern in (patterns.ONE_PERSON, patterns.ONE_FELL, patterns.ONE_IN_FRENCH)
         for match in pattern.finditer(text, start, end)
     )
-    for match in matches:
-        is_injured = match["verb"].startswith(("wound", "injur", "bless"))
+    for match, verb in (*matches, *_aged(text, start, end)):
+        is_injured = verb.startswith(("wound", "injur", "bless"))
         field = Field.INJURED if is_injured else Field.KILLED
         found.setdefault(
             field, Finding(field, *even.raw(*match.span("one")), _ONE, Sureness.LIKELY)

@@ -18,7 +18,9 @@ _ANY_MONTH = rf"(?:{_MONTH}|{_SHORT_MONTH})"
 _WEEKDAY = rf"(?:{_any(tuple(name for name in WEEKDAYS if len(name) > 4))})"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|e)?"
 _YEAR = r"(?:19|20)\d\d"
-_TAIL = rf"(?:,? (?:of )?{_YEAR})?"
+# A year of before 1900 only where nothing is counted by it; "1430" behind a day may be an hour.
+_OLD_YEAR = r"1[0-8]\d\d(?= ?(?:[,.;:)]|$))"
+_TAIL = rf"(?:,? (?:of )?(?:{_YEAR}|{_OLD_YEAR}))?"
 _CLOCK = (
     r"(?:,? (?:at |around |a |vers )?\d{1,2}(?:(?::|h)\d\d(?: ?[ap]\.?m\.?)?|h|"
     r" ?[ap]\.?m\.?)(?: ?(?:utc|gmt))?"
@@ -65,6 +67,8 @@ _LEAD = (
 _BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
 
 WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEKEND}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
+OLD_YEAR = re.compile(r",? (?:of )?1[0-8]\d\d\Z")
+WEEKDAY_OF_DAY = re.compile(rf"(?:{_LEAD})(?P<weekday>{_WEEKDAY}),? ")
 BARE_MONTH = re.compile(rf"{_MONTH}\Z")
 BARE_YEAR = re.compile(rf"{_YEAR}\Z")
 DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}\Z")

@@ -5,8 +5,8 @@ import re
 from bisect import insort
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from workbench.domain.errors import InputError
 from workbench.domain.time import edtf_of_days, edtf_span
@@ -17,6 +17,8 @@ from workbench.ingest.report.findings import Doubt, Field, Finding, Sureness
 from workbench.ingest.report.passages import Even, overlaps, spans_of
 
 _HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_HALF_YEAR = timedelta(183)  # a date without its year lies no further from one that has it
 _NUMBERS = {
     "un": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
@@ -47,9 +49,16 @@ def find_dates(
     written dates are found.
     """
     found: list[DateFound] = []
+    # Of when a text is nobody knows that has a doubt: it may tell of later days than `on`.
+    near, is_told = on, False
+    until = max(on, datetime.now(UTC).date()) if doubt is Doubt.TEXTS_DATE else on
     for match in patterns.WRITTEN.finditer(even.text):
-        if _is_date(even, match):
-            found += _written(even, match, on, day_first)
+        if not _is_date(even, match):
+            continue
+        for one in _written(even, match, near, until, day_first):
+            found.append(_with_year(one) if is_told else one)
+            if full := _full_day(one):
+                near, until, is_told = full, max(until, full + _HALF_YEAR), True
     if not relative:
         return found
     for match in patterns.DAY_ALONE.finditer(even.text):
@@ -103,12 +112,34 @@ def _is_date(even: Even, match: re.Match[str]) -> bool:
     return True
 
 
+def _full_day(found: DateFound) -> date | None:
+    """Return the last day of a date with its year: a later one without lies closest to it."""
+    value = found.finding.value
+    assert isinstance(value, TypedDate)
+    last = value.edtf.rpartition("/")[2][:10]
+    is_full = not value.assumes_year and found.finding.doubt is None and _DAY.match(last)
+    return date.fromisoformat(last) if is_full else None
+
+
+def _with_year(found: DateFound) -> DateFound:
+    """Return a date whose year another one of the paragraph has told."""
+    value = found.finding.value
+    assert isinstance(value, TypedDate)
+    finding = replace(found.finding, value=replace(value, assumes_year=False))
+    return replace(found, finding=finding)
+
+
 def _written(
-    even: Even, match: re.Match[str], on: date, day_first: bool | None
+    even: Even, match: re.Match[str], near: date, until: date, day_first: bool | None
 ) -> Iterator[DateFound]:
-    said = even.said(match.start(), match.end()).replace("*", "")
+    """Yield a written date; without its year it is that closest to `near`, `until` at most."""
+    is_old = patterns.OLD_YEAR.search(match[0])
+    end = match.start() + is_old.start() if is_old else match.end()
+    said = even.said(match.start(), end).replace("*", "")
     try:
-        typed = understand_typed_date(said, today=on, day_first=day_first is not False, near=on)
+        typed = understand_typed_date(
+            said, today=until, day_first=day_first is not False, near=near
+        )
     except InputError:
         return
     others: tuple[TypedDate, ...] = ()
@@ -117,11 +148,24 @@ def _written(
         others = (TypedDate(typed.other, edtf_span(typed.other), typed.edtf),)
         sureness = Sureness.GUESS if day_first is None else Sureness.LIKELY
     before = even.text[max(0, match.start() - 16) : match.start()]
-    finding = _finding(even, match.start(), match.end(), typed, sureness, others)
+    if is_old:
+        typed = replace(typed, assumes_year=False)
+    doubt = Doubt.OLD_YEAR if is_old else _doubt_of_weekday(match, typed)
+    sureness = Sureness.GUESS if doubt else sureness
+    finding = _finding(even, match.start(), match.end(), typed, sureness, others, doubt)
     is_standing = patterns.STANDING.search(before) is not None or any(
         one.start() < match.start() < one.end() for one in patterns.FOUNDED.finditer(even.text)
     )
     yield DateFound(match.start(), match.end(), finding, is_standing)
+
+
+def _doubt_of_weekday(match: re.Match[str], typed: TypedDate) -> Doubt | None:
+    """Return the doubt of a day whose weekday is told as another one."""
+    named = patterns.WEEKDAY_OF_DAY.match(match[0])
+    if named is None or not _DAY.match(typed.edtf[:10]):
+        return None
+    weekday = date.fromisoformat(typed.edtf[:10]).weekday()
+    return None if WEEKDAYS[named["weekday"]] == weekday else Doubt.OTHER_WEEKDAY
 
 
 def _day_alone(

@@ -57,6 +57,9 @@ class Doubt(StrEnum):
     NO_REPORT_DATE = "The text does not say of when it is, so the day is a guess."
     TEXTS_DATE = "The text does not say of when it is; the last date that it tells was taken."
     FOUND_DEAD = "These are dead who were found: when they died, and how, is not told."
+    OTHER_WEEKDAY = "The weekday told is not that of this day: one of them is a slip."
+    OLD_YEAR = "The year told lies before 1900, probably a slip: the nearest year was taken."
+    DENIED = "Somebody denies an act here: that is no event by itself."
     ABROAD = "No place of this name is known in the countries of the case."
     NO_TOWN = "Only a lake, a ruin or the like of this name is known."
 

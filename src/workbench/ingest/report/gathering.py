@@ -32,6 +32,7 @@ from workbench.ingest.report.placing import PlaceReader
 from workbench.ingest.report.points import find_points
 from workbench.ingest.report.report_day import Anchor, DatelineReader
 from workbench.ingest.report.sources import SourceReader
+from workbench.ingest.report.totals import is_total
 
 _Any = TypeVar("_Any", DateFound, Mention, PlaceFound, Finding, Trigger)
 
@@ -124,17 +125,18 @@ class Gatherer:
         points = find_points(even, near=self._places.near)
         of_points = [even.stretch(one.start, one.end) for one in points]
         counted = without_other_numbers(even, told, (*of_dates, *of_points))
-        passages = [
-            Passage(
-                number, one.start, one.end,
-                find_triggers(even, told, one.start, one.end, self._lexicon),
-                find_counts(even, counted, one.start, one.end),
-                within(dates, one.start, one.end), within(mentions, one.start, one.end),
-                within(places, one.start, one.end),
+        passages: list[Passage] = []
+        for number, one in enumerate(sentences(even)):
+            own_dates = within(dates, one.start, one.end)
+            triggers = find_triggers(even, told, one.start, one.end, self._lexicon)
+            counts = find_counts(even, counted, one.start, one.end)
+            if is_total(told, one.start, one.end, triggers, own_dates):
+                triggers, counts = [replace(act, is_real=False) for act in triggers], []
+            passages.append(Passage(
+                number, one.start, one.end, triggers, counts,
+                own_dates, within(mentions, one.start, one.end), within(places, one.start, one.end),
                 within(points, even.at[one.start], even.at[one.end]),
-            )
-            for number, one in enumerate(sentences(even))
-        ]  # fmt: skip
+            ))  # fmt: skip
         return Paragraph(even, told, counted, head, passages)
 
 

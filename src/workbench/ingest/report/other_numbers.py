@@ -4,7 +4,8 @@
 import re
 from collections.abc import Iterable
 
-from workbench.ingest.report.count_patterns import BEFELL_NEXT, NUMBER
+from workbench.domain.typed_counts import NotACount, understand_count
+from workbench.ingest.report.count_patterns import AGED, BEFELL_NEXT, NUMBER, PEOPLE
 from workbench.ingest.report.passages import Even
 
 _AGES = (
@@ -12,6 +13,7 @@ _AGES = (
     r"(?:aged?|agee?s?)(?: (?:de|between|entre|from))? \d{1,3}(?: (?:to|and|et|a) \d{1,3})?"
     r"(?: ans| mois)?",
     r"(?:father|mother|parent|pere|mere) (?:of|de) \d{1,2}",
+    r", \d{1,2} (?:and|et) \d{1,2}(?: ans)?,",
     r"(?<![\d-])\d{1,3} ans(?![a-z])",
 )
 _HOURS = (
@@ -43,9 +45,19 @@ _ANY = re.compile(
 )
 # "Mariam Traoré, 45, was wounded": behind a name, unless that is where something was.
 _AGE_BEHIND_NAME = re.compile(
-    r"(?<![a-z])(?P<lead>[a-z]+ )?(?P<name>[a-z][a-z'-]+)(?:, (?P<age>\d{1,2})(?=,)"
+    r"(?<![a-z])(?P<lead>[a-z]+ )?(?P<name>[a-z][a-z'-]+)(?:, (?P<age>\d{1,2}(?: ans)?)(?=,)"
     r"| \((?P<age2>\d{1,2})(?: ans)?\))"
 )
+_WHO = (
+    r"(?:an?|the|his|her|their|une?|le|la|son|sa|leur) (?:[a-z-]+ ){0,2}?"
+    r"(?:wom[ae]n|m[ae]n|boy|girl|child|brother|sister|son|daughter|wife|husband|father|mother|"
+    r"uncle|aunt|cousin|nephew|niece|frere|soeur|fils|epouse|mari|mere|pere|oncle|tante|neveu|"
+    rf"{PEOPLE.pattern})"
+)
+# "A woman, 34, was killed": behind what somebody is.
+_AGE_BEHIND_PERSON = re.compile(rf"(?<![a-z]){_WHO}, (?P<age>\d{{1,2}}(?: ans)?)(?=,)")
+# "Trois (3)": the number again.
+_AGAIN = re.compile(rf"(?P<said>{NUMBER.pattern}) ?(?P<again>\((?P<digits>\d[\d ,]*)\))")
 _PLACING = ("in ", "at ", "near ", "from ", "a ", "au ", "dans ", "pres ", "de ", "of ", "outside ")
 # "11 of the 20 hostages": the second is the whole.
 _WHOLE = re.compile(
@@ -66,8 +78,11 @@ def without_other_numbers(even: Even, text: str, taken: Iterable[tuple[int, int]
         first = lead.start() if lead else start
         last = end + 1 if text[end : end + 1] == "," else end
         text = _blanked(text, first, last)
-    for match in _ages(even, text):
-        text = _blanked(text, *match)
+    for match in _AGAIN.finditer(text):
+        if _are_one(match["said"], match["digits"]):
+            text = _blanked(text, *match.span("again"))
+    for start, end in _ages(even, text):
+        text = text[:start] + AGED.ljust(end - start) + text[end:]
     for match in _ANY.finditer(text):
         text = _blanked(text, *match.span())
     for match in _WHOLE.finditer(text):
@@ -82,6 +97,16 @@ def _ages(even: Even, text: str) -> Iterable[tuple[int, int]]:
         is_name = even.is_capital(match.start("name"))
         if is_name and (match["lead"] or "") not in _PLACING:
             yield match.span("age") if match["age"] else match.span("age2")
+    for match in _AGE_BEHIND_PERSON.finditer(text):
+        yield match.span("age")
+
+
+def _are_one(said: str, digits: str) -> bool:
+    """Whether two writings are of one number."""
+    try:
+        return understand_count(said) == understand_count(digits)
+    except NotACount:
+        return False
 
 
 def _blanked(text: str, start: int, end: int) -> str:

@@ -10,14 +10,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from workbench.domain.event import ActorRole
+from workbench.casefile.edits.named import NEW
+from workbench.domain.event import ActorRole, Named
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Role, Status
 from workbench.ingest.report.actors import ActorFinder
-from workbench.ingest.report.acts import is_forecast
+from workbench.ingest.report.acts import DENIAL, is_forecast
 from workbench.ingest.report.counts import find_counts
 from workbench.ingest.report.dates import DateFound
-from workbench.ingest.report.findings import Candidate, Doubt, Field, Finding, Report, Sureness
+from workbench.ingest.report.findings import (
+    Candidate,
+    Doubt,
+    Field,
+    Finding,
+    FoundPlace,
+    Report,
+    Sureness,
+)
 from workbench.ingest.report.gathering import Gatherer, within
 from workbench.ingest.report.going_on import SOURCE_LINE, goes_on
 from workbench.ingest.report.here import Here, dates_told, in_their_places, spoken_of
@@ -187,10 +196,12 @@ class ReportReader:
             *spoken_of(at, start, end, self._lexicon.cues), *within(at.passage.mentions, start, end)
         ]  # fmt: skip
         roles = cast(at.told, start, end, mentions, told.triggers, told.main, self._lexicon)
+        place = self._place(at, told, roles)
+        roles = [self._not_from_elsewhere(even, one, place) for one in roles]
         findings = [_actor(even, one) for one in roles]
         if told.date is not None:
             findings.append(_with_others(told.date.finding, told.other_dates))
-        findings += self._place(at, told, roles)
+        findings += place
         findings += within(at.passage.points, even.at[start], even.at[end])[:1]
         findings += _counts(at, told)
         real = [one for one in told.triggers if one.is_real]
@@ -202,7 +213,25 @@ class ReportReader:
             is_by_state=any(one.mention.is_state for one in roles if one.role in _DOERS),
         )  # fmt: skip
         findings += self._sources.find(even, start, at.passage.end)
+        if told.main is not None and DENIAL.match(even.text, told.main.start):
+            findings = [_as_denied(one) for one in findings]
         return [one.moved(at.start) for one in findings]
+
+    def _not_from_elsewhere(self, even: Even, one: Cast, place: Sequence[Finding]) -> Cast:
+        """Return an actor; as its words alone where they are taken for one of another country.
+
+        "Farmers" near Maiduguri are not the civilians of Mali that the case knows.
+        """
+        mention = one.mention
+        where = place[0].value if place else None
+        if not (mention.is_body and mention.country and isinstance(where, FoundPlace)):
+            return one
+        country = self._places.country(where.place.country or "")
+        if country is None or country.code == mention.country:
+            return one
+        name = Named(NEW, "", even.said(mention.start, mention.end))
+        words = replace(mention, actors=(name,), sureness=Sureness.GUESS, country="")
+        return replace(one, mention=words)
 
     def _standing(self, at: Here, told: Telling) -> list[Finding]:
         main = told.main
@@ -245,6 +274,13 @@ class ReportReader:
                 span = at.even.raw(mention.start, mention.end)
                 return [Finding(Field.PLACE, *span, country_place(country), Sureness.GUESS)]
         return []
+
+
+def _as_denied(one: Finding) -> Finding:
+    """Return the type of a denial as a guess: it is no act."""
+    if one.field is not Field.TYPE:
+        return one
+    return replace(one, sureness=Sureness.GUESS, doubt=Doubt.DENIED)
 
 
 def _with_sources(candidates: Sequence[Candidate], found: Sequence[Finding]) -> list[Candidate]:

@@ -97,5 +97,6 @@ def _days(even: Even, near: date, day_first: bool | None) -> list[tuple[int, dat
         assert isinstance(value, TypedDate)
         last = value.edtf.rpartition("/")[2][:10]
         if _DAY.match(last):
-            found.append((one.start, date.fromisoformat(last), not value.assumes_year))
+            has_year = not value.assumes_year and one.finding.doubt is not Doubt.OLD_YEAR
+            found.append((one.start, date.fromisoformat(last), has_year))
     return found

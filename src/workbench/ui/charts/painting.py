@@ -45,7 +45,11 @@ def _write(painter: QPainter, label: Label, appearance: Appearance) -> None:
     painter.setPen(_colour(label.ink, appearance))
     width = QFontMetricsF(font).horizontalAdvance(label.text)
     before = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
-    painter.drawText(QPointF(label.x - before, label.y), label.text)
+    painter.save()
+    painter.translate(label.x, label.y)
+    painter.rotate(-90 if label.turned else 0)
+    painter.drawText(QPointF(-before, 0), label.text)
+    painter.restore()
 
 
 def chart_font(appearance: Appearance, size: float, *, bold: bool = False) -> QFont:

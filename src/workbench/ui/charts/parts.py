@@ -37,7 +37,7 @@ def _bin(
     groups = tuple(
         one
         for one in (
-            chart.facets[facet] if len(chart.facets) > 1 else None,
+            chart.facets[facet] if chart.facets[facet].field else None,
             chart.groups[group] if group != NONE else None,
         )
         if one is not None
@@ -50,7 +50,7 @@ def _bin(
         told += [
             f"{words.name(one)}: {_ranged(chart.sums, (facet, n, at), words)}"
             for n, one in enumerate(chart.groups)
-            if len(chart.groups) > 1 and chart.sums.high[facet, n, at] > 0
+            if one.field and chart.sums.high[facet, n, at] > 0
         ]
     return Part(groups, span, (title, *told))
 

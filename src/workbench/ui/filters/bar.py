@@ -26,7 +26,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip_bar import ChipBar
-from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.search_field import SearchField
 
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -60,9 +60,7 @@ class FilterBar(Panel):
         self.sentence = SentenceLine(icons)
         self.sentence.vague.clicked.connect(self._on_leave_vague)
         self.chip_bar.setProperty("goes_on", True)
-        self.text_gain = plain_label(tone="muted")
         self.chip_bar.add_leading(self.search)
-        self.chip_bar.add_leading(self.text_gain)
         for widget in (self.clear, self.save, self.views.button):
             self.chip_bar.add_trailing(widget)
         self.chip_bar.totals.setMinimumWidth(1)  # may be cut before the window cannot shrink
@@ -113,8 +111,7 @@ class FilterBar(Panel):
 
     def edit_part(self, part: Part) -> None:
         """Open the editor of one part at its chip."""
-        at = self.session.stage.scene.focus.filter.parts.index(part)
-        self._open(self._chip_places().index(at))
+        self._open(self.session.stage.scene.focus.filter.parts.index(part))
 
     def focus_text(self) -> None:
         """Take the keyboard to the search for words."""
@@ -205,10 +202,10 @@ class FilterBar(Panel):
 
     def _on_remove(self, chip: int) -> None:
         question = self.session.stage.scene.focus.filter
-        self._ask(removed(question, (self._chip_places()[chip],)))
+        self._ask(removed(question, (chip,)))
 
     def _open(self, chip: int) -> None:
-        self.popup.open_path(self.chip_bar.chips()[chip], (self._chip_places()[chip],))
+        self.popup.open_path(self.chip_bar.chips()[chip], (chip,))
 
     def _on_editor_shown(self, field: str) -> None:
         if field == "mark":
@@ -220,7 +217,7 @@ class FilterBar(Panel):
 
     def _on_chosen(self, what: str, chip: int) -> None:
         """Do what the menu or a key asks for."""
-        path = (self._chip_places()[chip],)
+        path = (chip,)
         anchor = self.chip_bar.chips()[chip]
         match what:
             case "negate":
@@ -240,26 +237,18 @@ class FilterBar(Panel):
 
     def _on_joined(self, moved: int, target: int) -> None:
         """Make "any of" two chips."""
-        places = self._chip_places()
-        question = self.session.stage.scene.focus.filter
-        self._ask(joined(question, places[moved], places[target])[0])
+        self._ask(joined(self.session.stage.scene.focus.filter, moved, target)[0])
 
     def _part(self, chip: int) -> Part:
-        return self.session.stage.scene.focus.filter.parts[self._chip_places()[chip]]
+        return self.session.stage.scene.focus.filter.parts[chip]
 
     def _changed(self, chip: int, part: Part) -> Filter:
-        question = self.session.stage.scene.focus.filter
-        return replaced(question, (self._chip_places()[chip],), part)[0]
-
-    def _chip_places(self) -> list[int]:
-        """Return where the parts stand that have a chip: all but the words of the search field."""
-        question = self.session.stage.scene.focus.filter
-        return [at for at in range(len(question.parts)) if at != _text_place(question)]
+        return replaced(self.session.stage.scene.focus.filter, (chip,), part)[0]
 
     def _show_chips(self, scene: Scene) -> None:
         language = self.locale().name()
         parts = scene.focus.filter.parts
-        words = [describe_part(parts[at], scene.register, language) for at in self._chip_places()]
+        words = [describe_part(part, scene.register, language) for part in parts]
         if self.chip_bar.show_texts(words):
             self._put_in_tab_order()
 
@@ -271,17 +260,12 @@ class FilterBar(Panel):
     def _show_gains(self) -> None:
         """Show on each chip how many more events there would be without it."""
         scene = self.session.stage.scene
-        places = self._chip_places()
-        if scene.searching or len(places) != len(self.chip_bar.chips()):
+        chips = self.chip_bar.chips()
+        if scene.searching or len(scene.focus.filter.parts) != len(chips):
             return  # drawn again soon, or when the bar is shown
-        gains = [count - scene.shown for count in self.session.stage.without_each()]
-        for chip, at in zip(self.chip_bar.chips(), places, strict=True):
-            chip.set_detail(self._gain(gains[at]), said=self._gain_words(gains[at]))
-        at = _text_place(scene.focus.filter)
-        self.text_gain.setVisible(at is not None)
-        if at is not None:
-            self.text_gain.setText(self._gain(gains[at]))
-            self.text_gain.setToolTip(plain_tooltip(self._gain_words(gains[at])))
+        for chip, count in zip(chips, self.session.stage.without_each(), strict=True):
+            gain = count - scene.shown
+            chip.set_detail(self._gain(gain), said=self._gain_words(gain))
 
     def _count_vague(self, scene: Scene) -> int:
         """Count what a condition on dates lets through for being dated to a year or longer."""

@@ -83,7 +83,7 @@ class MapPanel(Panel):
         self._questions.attach(self.host)
         gestures = MapGestures(session, icons, self._content, self._areas, self._questions, self)
         gestures.attach(self.host, self.bridge)
-        layers, zones = MapLayers(session, self), MapZones(session, icons, self)
+        layers, zones = MapLayers(session, self.bridge, self), MapZones(session, icons, self)
         self.host.answer_later("layers", layers.answer)
         zones.attach(self.host, self.bridge)
         zones.changed.connect(self._on_part_changed)
@@ -93,7 +93,7 @@ class MapPanel(Panel):
         self._following = MapFollowing(session, self.bridge, self)
         asked = MapAskedArea(session, self.bridge, self)
         MapPicking(session, self.host, self.bridge, self)
-        self._parts: tuple[MapPart, ...] = (self._following, asked, layers, gaps, zones)
+        self._parts: tuple[MapPart, ...] = (self._following, asked, gaps, zones, layers)
         self.playback = Playback(session, self)
         self._content.trail = self.playback.trail
         self._connect()

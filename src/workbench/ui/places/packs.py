@@ -32,7 +32,6 @@ class PackEntry:
     countries: tuple[str, ...]
     size_bytes: int
     replaced_rows: int | None = None  # of the pack whose place it has just taken
-    is_cut: bool = False  # whether its file ended within a line
 
 
 class PlacePacks(QObject):
@@ -115,7 +114,7 @@ def pack_facts(entry: PackEntry) -> str:
         ""
         if entry.replaced_rows is None
         else translate("Places", "in place of %Ln place(s)", "", entry.replaced_rows),
-        translate("Places", "the file is cut off in its last line") if entry.is_cut else "",
+        translate("Places", "the file is cut off in its last line") if pack.is_cut else "",
         locale.formattedDataSize(entry.size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat),
         translate("Places", "as of {date}").format(date=pack.date) if pack.date else "",
         pack.credit,
@@ -136,7 +135,7 @@ def _add(
     added = shelf.add(path, replace=replace, progress=progress)
     entry = _entry(added.pack, shelf.gazetteer(), language)
     rows = added.replaced.rows if added.replaced else None
-    return dataclasses.replace(entry, replaced_rows=rows, is_cut=added.is_cut)
+    return dataclasses.replace(entry, replaced_rows=rows)
 
 
 def _remove(shelf: PlaceShelf, key: str, *, progress: Progress) -> None:

@@ -17,7 +17,16 @@ def typed_count(typed: str, decimal: str) -> Count:
     """Return what a typed count means; raise InputError with a sentence when it means none."""
     if match := _THREE.match(typed):
         return Count(*(int(number) if number else None for number in match.groups()))
-    return understand_count(typed, decimal=decimal).count
+    understood = understand_count(typed, decimal=decimal)
+    if understood.is_rough:
+        raise InputError(
+            QCoreApplication.translate(
+                "CountCells",
+                "“{typed}” is not exact, and a count cannot say so: write a number, or a range "
+                "such as 8-12.",
+            ).format(typed=typed.strip())
+        )
+    return understood.count
 
 
 def understand_cell(typed: str, decimal: str) -> Understood:
@@ -44,7 +53,6 @@ def count_words(typed: str, decimal: str, language: str) -> str:
     """Tell what a typed count is understood as; "" while it is none."""
     try:
         count = typed_count(typed, decimal)
-        is_rough = not _THREE.match(typed) and understand_count(typed, decimal=decimal).is_rough
     except InputError:
         return ""
     if not typed.strip():
@@ -52,8 +60,6 @@ def count_words(typed: str, decimal: str, language: str) -> str:
     said = [describe_count(count, language)]
     if count.is_open:
         said.append(QCoreApplication.translate("CountCells", "the true number may be higher"))
-    if is_rough:
-        said.append(QCoreApplication.translate("CountCells", "“about” is not kept"))
     if not count.is_ordered:
         said.append(QCoreApplication.translate("CountCells", "not in the order low, best, high"))
     return " \N{MIDDLE DOT} ".join(said)

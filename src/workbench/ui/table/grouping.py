@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.frame import Array, Frame
-from workbench.analysis.grouping import GROUPS_BY, Groups, group_rows, group_totals, lines_of
+from workbench.analysis.grouping import (
+    GROUPS_BY,
+    Groups,
+    group_rows,
+    group_totals,
+    lines_of,
+    reaching_beyond,
+)
 from workbench.analysis.sums import CountSums, count_sums
 from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_date
@@ -92,6 +99,23 @@ class Grouping:
             self._headings[group] = self._heading(group)
         return self._headings[group]
 
+    def tooltip(self, group: int) -> str:
+        """Return all that is said of a group, and how many of its events reach beyond its time."""
+        heading = self.heading(group)
+        said = [heading.name, heading.facts]
+        assert self._groups is not None
+        assert self._frame is not None
+        if beyond := reaching_beyond(self._groups, self._frame, group):
+            said.append(
+                QCoreApplication.translate(
+                    "Grouping",
+                    "%Ln event(s) with a date that goes on after it: each stands where it begins",
+                    "",
+                    beyond,
+                )
+            )
+        return "\n".join(said)
+
     def sum_text(self, group: int, column: str) -> CountText:
         """Write what a group adds up to in the column "killed" or "injured"."""
         what = "fatalities" if column == "killed" else column
@@ -105,7 +129,7 @@ class Grouping:
         said = [facts, killed_words(killed, self._locale)]
         if 0 < killed.unknown < events:
             said.append(
-                QCoreApplication.translate("Grouping", "%Ln give(s) no number", "", killed.unknown)
+                QCoreApplication.translate("Grouping", "%Ln without a number", "", killed.unknown)
             )
         facts = _DOT.join(part for part in said if part)
         is_folded = int(self._groups.keys[group]) in self.folded
@@ -134,7 +158,7 @@ class Grouping:
         if total.open_ended:
             return CountText(f"{write(total.low)}+")
         mark = "+" if total.unknown else ""
-        if total.low == total.high:
+        if total.low == total.best == total.high:
             return CountText(write(total.best) + mark)
         return CountText(write(total.best) + mark, f"{write(total.low)}{_DASH}{write(total.high)}")
 

@@ -177,9 +177,10 @@ class EventModel(QAbstractTableModel):
         return None
 
     def _heading_data(self, index: Index, role: int) -> object:
-        heading = self.grouping.heading(-1 - int(self.rows[index.row()]))
+        group = -1 - int(self.rows[index.row()])
+        heading = self.grouping.heading(group)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{heading.name}\n{heading.facts}")
+            return plain_tooltip(self.grouping.tooltip(group))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{heading.name}, {heading.facts}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

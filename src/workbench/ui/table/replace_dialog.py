@@ -235,7 +235,7 @@ class ReplaceDialog(QDialog):
             self.list.setCurrentIndex(self._rows.index(place))
         said = self.tr("nothing found")
         if found.times:
-            many = self.tr("%Ln match(es)", "", found.times)
+            many = self.tr("%Ln occurrence(s)", "", found.times)
             said = self._in_events(many, len(found.events))
             if found.unlisted:
                 said += " \N{MIDDLE DOT} " + self.tr("%Ln more not listed", "", found.unlisted)
@@ -282,7 +282,7 @@ class ReplaceDialog(QDialog):
 
     def _on_replaced(self, events: int, times: int) -> None:
         """Say how much was changed, here and in the status bar; it is looked for anew anyway."""
-        many = self.tr("%Ln match(es)", "", times)
+        many = self.tr("%Ln occurrence(s)", "", times)
         self._done = self.tr("Replaced: {matches}.").format(matches=self._in_events(many, events))
         self._session.told.emit(f"{self._done} {self.tr('Undo takes that back.')}")
         self._pause.start()

@@ -237,7 +237,10 @@ class DateDragging(QObject):
         self._edit(event, end, steps * (DAY_MS if is_about else self.step_ms()))
 
     def _edit(self, event: int, end: End, by_ms: int) -> None:
-        self._session.edit(move_date, event=event, end=end, by_ms=by_ms, then=self._on_moved)
+        note = self.tr("corrected by hand")
+        self._session.edit(
+            move_date, event=event, end=end, by_ms=by_ms, note=note, then=self._on_moved
+        )
 
     def _on_moved(self, edtf: str) -> None:
         when = describe_date(edtf, QLocale().name())

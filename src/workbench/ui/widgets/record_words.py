@@ -115,7 +115,7 @@ def date_precision_words() -> Mapping[str, str]:
     return {
         DatePrecision.DAY.value: QCoreApplication.translate("InspectorPrecision", "to the day"),
         DatePrecision.MONTH.value: QCoreApplication.translate(
-            "InspectorPrecision", "to less than a year"
+            "InspectorPrecision", "to a month or so"
         ),
         DatePrecision.YEAR.value: QCoreApplication.translate(
             "InspectorPrecision", "to a year or longer"

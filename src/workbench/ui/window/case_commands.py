@@ -27,6 +27,9 @@ from workbench.ui.window.pair_commands import PairCommands
 from workbench.ui.window.workspace import Workspace
 from workbench.ui.window.zone_commands import ZoneCommands
 
+# Commands of the editor that the window offers too.
+_OF_THE_TEXT = ("outline", "preview", "focus", "versions")
+
 
 class CaseCommands(QObject):
     """Connects the actions to one case; lives with its workspace.
@@ -68,6 +71,7 @@ class CaseCommands(QObject):
             "assessment.number": partial(self._insert_number, "events"),
             "assessment.killed": partial(self._insert_number, "killed"),
             "assessment.dates": partial(self._insert_number, "dates"),
+            **{f"assessment.{name}": partial(self._in_text, name) for name in _OF_THE_TEXT},
             "note.add": self._add_note,
             "case.codebook": codebook.show,
             "case.check": self._check,
@@ -181,6 +185,9 @@ class CaseCommands(QObject):
 
     def _insert_number(self, asks: str) -> None:
         self._workspace.bring_up("assessment").evidence.numbers.insert(asks)
+
+    def _in_text(self, command: str) -> None:
+        self._workspace.bring_up("assessment").editor.run(command)
 
     def _add_note(self) -> None:
         self._workspace.bring_up("notes").begin_note()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from workbench.analysis.wording import describe_filter
 from workbench.casefile.edits.views import save_view
+from workbench.domain.errors import InputError, WorkbenchError
 from workbench.domain.filters import filter_to_json
 from workbench.session.session import Session
 from workbench.ui.dialogs import files
@@ -79,11 +80,19 @@ class ChartCommands(QObject):
         title, window = _tr("Export chart"), self._workspace.window()
         to = files.ask_target(window, title, f"{_tr('chart')}.png", _KINDS)
         if to is not None:
-            self._session.read(
+            job = self._session.read(
                 title, export_chart, resources=self._resources, to=to, shown=True,
                 question=self._session.stage.scene.focus.filter, choice=self._panel.choice,
                 then=partial(self._on_written, to),
             )  # fmt: skip
+            job.answer(self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        """Say for a while only that there is nothing to draw: another filter makes it untrue."""
+        if isinstance(error, InputError):
+            self._session.told.emit(str(error))
+        elif isinstance(error, WorkbenchError):
+            self._session.refused.emit(str(error))
 
     def _on_written(self, to: Path, _nothing: object) -> None:
         self._session.told.emit(_tr("Wrote {name}.").format(name=to.name))

@@ -2,8 +2,10 @@
 """The form of one zone: whose it is, when it holds, how sure that is, and what it rests on."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -21,7 +23,7 @@ from workbench.casefile.zone_queries import BasisEvent
 from workbench.domain.date_words import describe_date
 from workbench.domain.register import Register
 from workbench.domain.terms import Confidence
-from workbench.domain.zones import Zone, ZoneKind, is_reworded, kind_of
+from workbench.domain.zones import Zone, ZoneKind, is_reworded, kind_as_assessed, kind_of
 from workbench.geo.measuring import area_text
 from workbench.ui.desks.zone_words import kind_name, kind_words
 from workbench.ui.icons import Icons
@@ -59,7 +61,7 @@ class ZonePage(QWidget):
         self.kind = QComboBox()
         self.meaning = plain_label(tone="small", wrap=True)
         self.reworded = plain_label(tone="alert", wrap=True)
-        self.reassess = push_button(self.tr("Assess by today's words"), kind="link")
+        self.reassess = push_button(self.tr("Assess by today's words…"), kind="link")
         self.actor = QLineEdit()
         self.valid = DateLine(self.tr("Valid"), self.tr("Feb – Apr 2022, since 3 May 2022…"))
         self.assessed = DateLine(self.tr("Assessed on"), self.tr("31 May 2022"))
@@ -183,7 +185,28 @@ class ZonePage(QWidget):
 
     def _on_reassess(self) -> None:
         if self._zone is not None:
-            self.changed.emit({"class": self._zone.zone_class})
+            below = self.reassess.rect().bottomLeft()
+            self.reassess_menu(self._zone).popup(self.reassess.mapToGlobal(below))
+
+    def reassess_menu(self, zone: Zone) -> QMenu:
+        """Ask whether a zone taken to mean its class as it is defined now was assessed today."""
+        language, today = self.locale().name(), datetime.now(UTC).date().isoformat()
+        kept = describe_date(zone.assessed_on, language)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offers = {
+            today: self.tr("Assessed today, {date}").format(date=describe_date(today, language)),
+            zone.assessed_on or "": self.tr("Still as assessed on {date}").format(date=kept)
+            if kept else self.tr("Without a date"),
+        }  # fmt: skip
+        for edtf, text in offers.items():
+            values = {"class": zone.zone_class, "assessed_on": edtf or None}
+            menu.addAction(text).setData(values)
+        menu.triggered.connect(self._on_reassessed)
+        return menu
+
+    def _on_reassessed(self, action: QAction) -> None:
+        self.changed.emit(action.data())
 
     def _on_confidence(self, _row: int) -> None:
         chosen = self.confidence.currentData() or None
@@ -229,9 +252,11 @@ class ZonePage(QWidget):
             self.kind.addItem(icon, kind_name(kind), kind.key)
         self.kind.setCurrentIndex(self.kind.findData(zone.zone_class))
         self.meaning.setText(kind_words(kind_of(zone.zone_class, kinds)))
-        reworded = is_reworded(zone, kinds)
-        said = self.tr("Assessed by other words: “{words}”").format(words=zone.definition)
-        self.reworded.setText(said)
+        reworded, then = is_reworded(zone, kinds), kind_as_assessed(zone, kinds)
+        said = self.tr("Assessed by other words: “{words}”")
+        if kind_name(then) != self.kind.currentText():
+            said = self.tr("Assessed as “{name}”, by other words: “{words}”")
+        self.reworded.setText(said.format(name=kind_name(then), words=kind_words(then)))
         self.reworded.setVisible(reworded)
         self.reassess.setVisible(reworded)
 
