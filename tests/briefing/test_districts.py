@@ -117,9 +117,10 @@ def drawn(path: Path, *, hatched: bool = True) -> str:
     conn = open_reader(path)
     look = {"gaps": hatched}
     try:
-        return figure_of_view(
+        made = figure_of_view(
             CaseReader(conn, RESOURCES), view="Everything", kind="map", width_cm=17, look=look
         )
+        return made.svg
     finally:
         conn.close()
 

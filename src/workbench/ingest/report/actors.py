@@ -224,7 +224,7 @@ class ActorFinder:
                        body.whose if body.whose.isupper() else "", is_body)  # fmt: skip
 
     def _is_of_body(self, even: Even, match: re.Match[str]) -> bool:
-        """Whether an acronym says whose a body is, "la base FAMA", and not what a town's name is."""
+        """Whether an acronym says whose a body is, "la base FAMA", rather than a town."""
         start, end = match.span()
         if even.text.endswith(_PLURAL_ARTICLES, 0, start):
             return True

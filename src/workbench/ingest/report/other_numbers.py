@@ -50,9 +50,8 @@ _AGE_BEHIND_NAME = re.compile(
 )
 _WHO = (
     r"(?:an?|the|his|her|their|une?|le|la|son|sa|leur) (?:[a-z-]+ ){0,2}?"
-    r"(?:wom[ae]n|m[ae]n|boy|girl|child|brother|sister|son|daughter|wife|husband|father|mother|"
-    r"uncle|aunt|cousin|nephew|niece|frere|soeur|fils|epouse|mari|mere|pere|oncle|tante|neveu|"
-    rf"{PEOPLE.pattern})"
+    r"(?:brother|sister|son|daughter|wife|husband|father|mother|uncle|aunt|cousin|nephew|niece|"
+    rf"frere|soeur|fils|epouse|mari|mere|pere|oncle|tante|neveu|{PEOPLE.pattern})"
 )
 # "A woman, 34, was killed": behind what somebody is.
 _AGE_BEHIND_PERSON = re.compile(rf"(?<![a-z]){_WHO}, (?P<age>\d{{1,2}}(?: ans)?)(?=,)")
