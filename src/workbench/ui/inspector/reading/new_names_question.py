@@ -23,6 +23,7 @@ class NewNamesQuestion(Banner):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, tone="info", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("New names"))
         self.add = self.add_button(self.tr("Add"), primary=True)
         self.leave_out = self.add_button(self.tr("Leave out"))
         self.add.clicked.connect(self._on_added)
