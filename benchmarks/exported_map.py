@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.app.resources import find_resources
-from workbench.briefing.web_map import export_web_map
+from workbench.briefing.web_map.page import export_web_map
 from workbench.casefile.casefile import open_reader
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from tests.paths import ROOT
-from workbench.briefing.citations import (
+from workbench.briefing.text.citations import (
     CitedActor,
     CitedEvent,
     CitedSource,
@@ -14,8 +14,8 @@ from workbench.briefing.citations import (
     LiveNumber,
     Picture,
 )
-from workbench.briefing.composing import Composition, compose_outline
-from workbench.briefing.outline import Masthead
+from workbench.briefing.text.composing import Composition, compose_outline
+from workbench.briefing.text.outline import Masthead
 from workbench.domain.packet_options import PacketOptions
 from workbench.domain.terms import Foreign
 

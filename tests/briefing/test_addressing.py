@@ -4,7 +4,7 @@
 from email import message_from_bytes
 from email.policy import default
 
-from workbench.briefing.addressing import addressed
+from workbench.briefing.packets.addressing import addressed
 
 MAIL = b"Subject: The mill road\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\n\r\nWords.\r\n"
 TO = [("Aïcha, desk", "a@example.org"), ("B", "b@example.org")]

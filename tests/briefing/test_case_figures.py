@@ -14,11 +14,11 @@ from tests.paths import ROOT
 from workbench.analysis.charting import ChartChoice, Remarks
 from workbench.analysis.hexagons import grid_for, true_parallel
 from workbench.analysis.wording import describe_filter
-from workbench.briefing.case_credits import data_credits, source_line
 from workbench.briefing.case_figures import draw_figure, figure_of_chart, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.chart_words import chart_words
-from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
+from workbench.briefing.charts.words import chart_words
+from workbench.briefing.figures.credits import data_credits, source_line
+from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import FigureRecord, read_figure

@@ -3,8 +3,8 @@
 
 from tests.paths import ROOT
 from workbench.analysis.looks import COLOURS, SYMBOLS, Look
-from workbench.briefing.case_kinds import told_apart
-from workbench.briefing.colours import print_colours
+from workbench.briefing.figures.colours import print_colours
+from workbench.briefing.figures.kinds import told_apart
 
 PRINT = print_colours(ROOT / "resources" / "themes")
 MANY = [

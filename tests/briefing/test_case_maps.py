@@ -14,9 +14,9 @@ import pytest
 from tests.geo.layers.made_files import PNG, mbtiles
 from tests.paths import ROOT
 from workbench.briefing.case_figures import figure_of_view
-from workbench.briefing.case_layers import layers_of_case
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.case_zones import zones_of_view, zones_on
+from workbench.briefing.maps.layers import layers_of_case
+from workbench.briefing.maps.zones import zones_of_view, zones_on
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers

@@ -11,11 +11,11 @@ from tests.analysis.frames import small_frame
 from workbench.analysis.charting import ChartChoice
 from workbench.analysis.charting_choosing import make_chart
 from workbench.analysis.charting_groups import ChartIndex
-from workbench.briefing.chart_drawing import Boxes, Drawing, Label
-from workbench.briefing.chart_layout import lay_out
-from workbench.briefing.chart_room import Room
-from workbench.briefing.chart_words import chart_words
-from workbench.briefing.svg_writing import PX_PER_CM
+from workbench.briefing.charts.drawing import Boxes, Drawing, Label
+from workbench.briefing.charts.layout import lay_out
+from workbench.briefing.charts.room import Room
+from workbench.briefing.charts.words import chart_words
+from workbench.briefing.figures.svg_writing import PX_PER_CM
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
 from workbench.domain.register import ActorEntry, Register

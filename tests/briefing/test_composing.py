@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from tests.briefing.sample import COURIER, GAZETTE, MASTHEAD, RADIO, RAID, cupboard, sample
-from workbench.briefing.citations import CitedEvent, is_foreign_event, safe_url
-from workbench.briefing.evidence_sections import spans
-from workbench.briefing.outline import (
+from workbench.briefing.text.citations import CitedEvent, is_foreign_event, safe_url
+from workbench.briefing.text.evidence_sections import spans
+from workbench.briefing.text.outline import (
     BulletList,
     CitedEvents,
     CitedSources,
@@ -20,7 +20,7 @@ from workbench.briefing.outline import (
     Text,
     plain_words,
 )
-from workbench.briefing.packet_problems import ProblemKind
+from workbench.briefing.text.problems import ProblemKind
 from workbench.domain.terms import Foreign
 
 

@@ -20,7 +20,7 @@ from workbench.analysis.frame import Frame
 from workbench.analysis.reporting_gaps import Gaps, Shapes, silent_districts
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.districts import DistrictMap, base_districts, own_districts
+from workbench.briefing.maps.districts import DistrictMap, base_districts, own_districts
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, choose_districts
 from workbench.casefile.edits.views import save_view

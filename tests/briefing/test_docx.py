@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.briefing.sample import FONTS, MADE_AT, MASTHEAD, RAID, cupboard, sample
-from workbench.briefing.docx import outline_to_docx
-from workbench.briefing.outline import Outline, Paragraph, Text
-from workbench.briefing.pictures import Pictures
+from workbench.briefing.docx.document import outline_to_docx
+from workbench.briefing.figures.pictures import Pictures
+from workbench.briefing.text.outline import Outline, Paragraph, Text
 from workbench.domain.packet_options import Paper
 
 

@@ -14,7 +14,7 @@ import shapely
 
 from tests.paths import ROOT
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted, write_events
+from workbench.briefing.exports.events_file import EVENT_SUFFIXES, EventsWanted, write_events
 from workbench.casefile.casefile import create_case
 from workbench.domain.author import Author
 from workbench.ingest.codebooks import load_codebook

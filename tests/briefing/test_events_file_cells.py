@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from tests.paths import ROOT
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted, write_events
+from workbench.briefing.exports.events_file import EVENT_SUFFIXES, EventsWanted, write_events
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor

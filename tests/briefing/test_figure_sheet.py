@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.briefing.sample import FONTS, SQUARE
-from workbench.briefing.figure_sheet import Sheet, sheet_svg, wrapped
-from workbench.briefing.pictures import svg_to_png
-from workbench.briefing.svg_cleaning import clean_svg
-from workbench.briefing.svg_writing import text_width
+from workbench.briefing.figures.pictures import svg_to_png
+from workbench.briefing.figures.sheet import Sheet, sheet_svg, wrapped
+from workbench.briefing.figures.svg_cleaning import clean_svg
+from workbench.briefing.figures.svg_writing import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHEET = Sheet(

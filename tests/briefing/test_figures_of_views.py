@@ -17,7 +17,7 @@ from tests.paths import ROOT
 from workbench.analysis.asked_area import asked_area
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.case_zones import cited_zones, zones_of_view
+from workbench.briefing.maps.zones import cited_zones, zones_of_view
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zone_kinds import set_zone_kinds

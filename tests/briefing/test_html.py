@@ -20,9 +20,9 @@ from tests.briefing.sample import (
     cupboard,
     sample,
 )
-from workbench.briefing.citations import Figure
-from workbench.briefing.html import outline_to_html
-from workbench.briefing.outline import Masthead, Outline, Paragraph, Text
+from workbench.briefing.packets.html import outline_to_html
+from workbench.briefing.text.citations import Figure
+from workbench.briefing.text.outline import Masthead, Outline, Paragraph, Text
 from workbench.domain.errors import WorkbenchError
 
 SCRIPT = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}</style></title>"

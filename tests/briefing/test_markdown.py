@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.briefing.sample import COURIER, RAID, Cupboard, cupboard
-from workbench.briefing.evidence import Register
-from workbench.briefing.markdown import MarkdownReader
-from workbench.briefing.outline import (
+from workbench.briefing.text.evidence import Register
+from workbench.briefing.text.markdown import MarkdownReader
+from workbench.briefing.text.outline import (
     Align,
     Block,
     BulletList,
@@ -30,7 +30,7 @@ from workbench.briefing.outline import (
     Text,
     plain_words,
 )
-from workbench.briefing.packet_problems import PacketProblem, ProblemKind
+from workbench.briefing.text.problems import PacketProblem, ProblemKind
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from tests.paths import ROOT
 from workbench.analysis.actor_network import NetworkChoice, Tie, network_of
 from workbench.briefing.assemble import export_figure
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.chart_room import Room
-from workbench.briefing.network_figure import network_of_events, spots_of
-from workbench.briefing.network_layout import spots_of_network
-from workbench.briefing.network_picture import picture_of_network
-from workbench.briefing.network_words import network_words
-from workbench.briefing.svg_writing import text_width
+from workbench.briefing.charts.room import Room
+from workbench.briefing.figures.svg_writing import text_width
+from workbench.briefing.networks.figure import network_of_events, spots_of
+from workbench.briefing.networks.layout import spots_of_network
+from workbench.briefing.networks.picture import picture_of_network
+from workbench.briefing.networks.words import network_words
 from workbench.casefile.actor_queries import read_relations
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.domain.author import Author

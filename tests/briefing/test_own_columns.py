@@ -14,7 +14,7 @@ from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
 from tests.ui.own_fields import keep_more
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import EventsWanted, write_events
+from workbench.briefing.exports.events_file import EventsWanted, write_events
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.fields import add_field, add_fields, change_field

@@ -25,11 +25,11 @@ from sqlite_utils import Database
 from tests.paths import ROOT
 from workbench.briefing.assemble import options_of
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.manifest import read_manifest
-from workbench.briefing.outline import FigureBlock, KeyTakeaway
-from workbench.briefing.packet import PACKET_SUFFIXES, Packet, compose
-from workbench.briefing.packet_problems import ProblemKind
-from workbench.briefing.plain_text import outline_to_text
+from workbench.briefing.packets.manifest import read_manifest
+from workbench.briefing.packets.packet import PACKET_SUFFIXES, Packet, compose
+from workbench.briefing.packets.plain_text import outline_to_text
+from workbench.briefing.text.outline import FigureBlock, KeyTakeaway
+from workbench.briefing.text.problems import ProblemKind
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.command import command
 from workbench.casefile.connection import Connection

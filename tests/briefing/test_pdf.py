@@ -22,8 +22,9 @@ from tests.briefing.sample import (
     cupboard,
     sample,
 )
-from workbench.briefing.citations import CitedEvent, Figure
-from workbench.briefing.outline import (
+from workbench.briefing.packets.pdf import TEMPLATE, PrintedPdf, outline_to_pdf
+from workbench.briefing.text.citations import CitedEvent, Figure
+from workbench.briefing.text.outline import (
     Citation,
     CitedEvents,
     CitedSources,
@@ -31,8 +32,7 @@ from workbench.briefing.outline import (
     Paragraph,
     Text,
 )
-from workbench.briefing.packet_problems import ProblemKind
-from workbench.briefing.pdf import TEMPLATE, PrintedPdf, outline_to_pdf
+from workbench.briefing.text.problems import ProblemKind
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.packet_options import Paper
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.briefing.sample import FONTS, SQUARE
-from workbench.briefing.pictures import svg_to_pdf, svg_to_png
+from workbench.briefing.figures.pictures import svg_to_pdf, svg_to_png
 
 
 def chunks(png: bytes) -> dict[bytes, bytes]:

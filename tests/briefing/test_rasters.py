@@ -6,9 +6,9 @@ import io
 import pytest
 from PIL import Image
 
-from workbench.briefing.outline import TEXT_WIDTH_CM, Raster
-from workbench.briefing.rasters import raster_svg, raster_width_cm, read_raster
-from workbench.briefing.svg_cleaning import clean_svg
+from workbench.briefing.figures.rasters import raster_svg, raster_width_cm, read_raster
+from workbench.briefing.figures.svg_cleaning import clean_svg
+from workbench.briefing.text.outline import TEXT_WIDTH_CM, Raster
 from workbench.domain.errors import InputError
 
 ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825

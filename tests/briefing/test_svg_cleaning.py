@@ -3,7 +3,7 @@
 
 import pytest
 
-from workbench.briefing.svg_cleaning import clean_svg
+from workbench.briefing.figures.svg_cleaning import clean_svg
 from workbench.domain.errors import InputError
 
 

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from fontTools.ttLib import TTFont
 
 from tests.briefing.sample import FONTS
-from workbench.briefing.pictures import svg_to_png
-from workbench.briefing.svg_fonts import with_fonts
-from workbench.briefing.svg_writing import document, words
+from workbench.briefing.figures.pictures import svg_to_png
+from workbench.briefing.figures.svg_fonts import with_fonts
+from workbench.briefing.figures.svg_writing import document, words
 
 FACE = re.compile(
     r'font-family:"([^"]+)";font-weight:(\d+);font-style:normal;'

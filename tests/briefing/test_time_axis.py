@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.briefing.svg_writing import text_width
-from workbench.briefing.time_axis import (
+from workbench.briefing.figures.svg_writing import text_width
+from workbench.briefing.figures.time_axis import (
     LABEL_INDENT_PX,
     Unit,
     bin_edges,
@@ -18,7 +18,7 @@ from workbench.briefing.time_axis import (
     scale_of,
     spread_counts,
 )
-from workbench.briefing.wording import wording_for
+from workbench.briefing.text.wording import wording_for
 from workbench.domain.time import DAY_MS, day_of_ms, day_start_ms
 
 FEBRUARY, MAY = day_start_ms(date(2031, 2, 1)), day_start_ms(date(2031, 5, 1))

@@ -14,11 +14,12 @@ import pytest
 from tests.briefing.sample import FONTS
 from workbench.analysis.looks import SYMBOLS
 from workbench.analysis.period_shapes import period_shapes
-from workbench.briefing.pictures import svg_to_png
-from workbench.briefing.svg_cleaning import clean_svg
-from workbench.briefing.svg_writing import symbol, text_width
-from workbench.briefing.timeline_figure import timeline_svg
-from workbench.briefing.timeline_spec import EventKind, FigurePeriod, TimelineFigureSpec
+from workbench.briefing.figures.event_kind import EventKind
+from workbench.briefing.figures.pictures import svg_to_png
+from workbench.briefing.figures.svg_cleaning import clean_svg
+from workbench.briefing.figures.svg_writing import symbol, text_width
+from workbench.briefing.timelines.figure import timeline_svg
+from workbench.briefing.timelines.spec import FigurePeriod, TimelineFigureSpec
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.register import PeriodEntry
 from workbench.domain.time import DAY_MS, day_start_ms, edtf_span

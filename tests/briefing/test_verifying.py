@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.briefing.manifest import (
+from workbench.briefing.packets.manifest import (
     MANIFEST,
     SIGNATURE,
     FileEntry,
@@ -21,7 +21,7 @@ from workbench.briefing.manifest import (
     manifest_json,
     read_manifest,
 )
-from workbench.briefing.signing import (
+from workbench.briefing.releases.signing import (
     KeyLocked,
     fingerprint,
     forget_key,
@@ -32,7 +32,7 @@ from workbench.briefing.signing import (
     signature_json,
     trust_key,
 )
-from workbench.briefing.verifying import Verification, verify_packet
+from workbench.briefing.releases.verifying import Verification, verify_packet
 from workbench.domain.errors import InputError
 
 FILES = {"packet.pdf": b"%PDF-1.7 of a packet", "data/events.csv": b"uid,title\n1,Raid\n"}

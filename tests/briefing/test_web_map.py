@@ -16,11 +16,11 @@ import pytest
 from tests.paths import ROOT
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.web_map import web_map
-from workbench.briefing.web_map_layers import web_layers
-from workbench.briefing.web_map_marks import web_marks
-from workbench.briefing.web_map_tiles import tiles_of_box
-from workbench.briefing.web_map_words import web_map_words
+from workbench.briefing.web_map.layers import web_layers
+from workbench.briefing.web_map.marks import web_marks
+from workbench.briefing.web_map.page import web_map
+from workbench.briefing.web_map.tiles import tiles_of_box
+from workbench.briefing.web_map.words import web_map_words
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers

@@ -16,10 +16,10 @@ from tests.briefing.unpacking import unpacked
 from tests.paths import ROOT
 from workbench.briefing.assemble import export_events, export_packet
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted, write_events
-from workbench.briefing.packet import PACKET_SUFFIXES
-from workbench.briefing.web_map import export_web_map
-from workbench.briefing.withholding import withheld_case, withheld_text
+from workbench.briefing.exports.events_file import EVENT_SUFFIXES, EventsWanted, write_events
+from workbench.briefing.packets.packet import PACKET_SUFFIXES
+from workbench.briefing.releases.withholding import withheld_case, withheld_text
+from workbench.briefing.web_map.page import export_web_map
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.actors import add_actor

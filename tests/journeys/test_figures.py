@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from workbench.app.resources import find_resources
 from workbench.briefing.case_figures import draw_figure
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.figure_options import box_of_view
+from workbench.briefing.figures.options import box_of_view
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.filters import Box, Filter, filter_from_json

@@ -319,7 +319,7 @@ def web_map(
     colour_by: str | None = None,
 ) -> Result:
     """Write the events of a case or of a saved view as a map in one web page."""
-    from workbench.briefing.web_map import WEB_MAP_SUFFIXES, export_web_map
+    from workbench.briefing.web_map.page import WEB_MAP_SUFFIXES, export_web_map
 
     check_target(to, WEB_MAP_SUFFIXES)
     with closing(read_case(context, case)) as reader:
@@ -348,7 +348,7 @@ def events(
     """Export events as a table or as points."""
     from workbench.briefing.assemble import export_events
     from workbench.briefing.case_reader import CaseReader, question_of
-    from workbench.briefing.events_file import EVENT_SUFFIXES, EventsWanted
+    from workbench.briefing.exports.events_file import EVENT_SUFFIXES, EventsWanted
 
     check_target(to, EVENT_SUFFIXES)
     names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())

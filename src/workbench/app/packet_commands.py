@@ -57,7 +57,7 @@ def export(
 ) -> Result:
     """Export an assessment as a packet."""
     from workbench.briefing.assemble import export_packet
-    from workbench.briefing.packet import PACKET_SUFFIXES
+    from workbench.briefing.packets.packet import PACKET_SUFFIXES
     from workbench.casefile.queries import assessment_titled
 
     check_target(to, PACKET_SUFFIXES)

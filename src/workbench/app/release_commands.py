@@ -14,8 +14,8 @@ from workbench.domain.errors import InputError
 from workbench.domain.packet_options import PacketOptions
 
 if TYPE_CHECKING:
-    from workbench.briefing.signing import Signer
-    from workbench.briefing.verifying import Verification
+    from workbench.briefing.releases.signing import Signer
+    from workbench.briefing.releases.verifying import Verification
     from workbench.review.findings import Finding
 
 OPEN_FINDINGS = 3  # exit code
@@ -115,7 +115,7 @@ def release(
 ) -> Result:
     """Release an assessment's packet; the reasons that are given are kept with it."""
     from workbench.app.packet_commands import chosen_options
-    from workbench.briefing.releasing import make_release
+    from workbench.briefing.releases.releasing import make_release
     from workbench.briefing.whole_file import whole_file
     from workbench.casefile.edits.answers import answer_finding
     from workbench.casefile.edits.releases import keep_release
@@ -150,8 +150,8 @@ def release(
 
 def verify(context: Context, *, file: Path) -> Result:
     """Tell whether a packet's zip is what was released; the exit code is 1 when it is not."""
-    from workbench.briefing.signing import read_trusted
-    from workbench.briefing.verifying import verify_packet
+    from workbench.briefing.releases.signing import read_trusted
+    from workbench.briefing.releases.verifying import verify_packet
 
     found = verify_packet(
         file, trusted=read_trusted(context.settings.folder), progress=context.progress
@@ -199,7 +199,7 @@ def _told(name: str, found: "Verification") -> list[str]:
 
 def key(context: Context, *, make: bool, encrypt: bool, trust: Sequence[str]) -> Result:
     """Make or tell the key of this laptop; give names to the keys of others."""
-    from workbench.briefing import signing
+    from workbench.briefing.releases import signing
 
     folder = context.settings.folder
     for told in trust:
@@ -238,7 +238,7 @@ def _key_and_name(told: str) -> tuple[bytes, str]:
 
 def _signer(context: Context) -> "Signer":
     """Open the key of this laptop, asking for its passphrase where it has one."""
-    from workbench.briefing.signing import KeyLocked, open_key
+    from workbench.briefing.releases.signing import KeyLocked, open_key
 
     try:
         return open_key(context.settings.folder)

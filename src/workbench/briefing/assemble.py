@@ -10,14 +10,14 @@ from workbench.analysis.actor_network import NetworkChoice
 from workbench.analysis.charting import ChartChoice
 from workbench.briefing.case_figures import figure_of_chart, figure_of_network, figure_of_view
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.events_file import EventsWanted, write_events
-from workbench.briefing.network_layout import Spot
-from workbench.briefing.outline import TEXT_WIDTH_CM
-from workbench.briefing.packet import PACKET_SUFFIXES
-from workbench.briefing.pictures import svg_to_pdf, svg_to_png
-from workbench.briefing.svg_fonts import with_fonts
+from workbench.briefing.exports.events_file import EventsWanted, write_events
+from workbench.briefing.figures.pictures import svg_to_pdf, svg_to_png
+from workbench.briefing.figures.svg_fonts import with_fonts
+from workbench.briefing.networks.layout import Spot
+from workbench.briefing.packets.packet import PACKET_SUFFIXES
+from workbench.briefing.releases.withholding import outgoing_packet
+from workbench.briefing.text.outline import TEXT_WIDTH_CM
 from workbench.briefing.whole_file import whole_file
-from workbench.briefing.withholding import outgoing_packet
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries import Assessment, assessment_titled, read_assessment
 from workbench.domain.errors import InputError

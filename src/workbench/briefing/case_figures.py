@@ -11,20 +11,20 @@ from workbench.analysis.charting import ChartChoice
 from workbench.analysis.filter_words import filter_words
 from workbench.analysis.frame import Frame, Mask, date_span
 from workbench.analysis.wording import describe_filter
-from workbench.briefing.case_asked import note_of_perhaps
-from workbench.briefing.case_charts import DrawnChart, chart_of_events
-from workbench.briefing.case_credits import data_credits, source_line
-from workbench.briefing.case_maps import map_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.case_timelines import timeline_of_view
-from workbench.briefing.case_zones import cited_zones
-from workbench.briefing.chart_words import chart_words
-from workbench.briefing.citations import Figure
-from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
-from workbench.briefing.figure_sheet import Sheet, sheet_svg
-from workbench.briefing.figure_words import figure_words
-from workbench.briefing.network_figure import DrawnNetwork, network_of_events
-from workbench.briefing.network_layout import Spot
+from workbench.briefing.charts.case_charts import DrawnChart, chart_of_events
+from workbench.briefing.charts.words import chart_words
+from workbench.briefing.figures.credits import data_credits, source_line
+from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
+from workbench.briefing.figures.sheet import Sheet, sheet_svg
+from workbench.briefing.figures.words import figure_words
+from workbench.briefing.maps.asked_area import note_of_perhaps
+from workbench.briefing.maps.case_maps import map_of_view
+from workbench.briefing.maps.zones import cited_zones
+from workbench.briefing.networks.figure import DrawnNetwork, network_of_events
+from workbench.briefing.networks.layout import Spot
+from workbench.briefing.text.citations import Figure
+from workbench.briefing.timelines.case_timelines import timeline_of_view
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError

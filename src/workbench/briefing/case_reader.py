@@ -2,6 +2,7 @@
 """A case as packets and figures read it: names, frame and answers to filters, each read once."""
 
 import copy
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -141,6 +142,14 @@ class CaseReader:
             today_ms=round(self.changed_at.timestamp()) * 1_000,
         )
         return Masks().mask(self.frame, question, lookup)
+
+    def place_names(self, keys: list[int]) -> dict[int, str]:
+        """Return the names of places by key."""
+        rows = self.conn.execute(
+            "SELECT id, name FROM place WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(keys)],
+        )
+        return dict(rows.fetchall())
 
     def view(self, name: str) -> ViewEntry:
         """Return the saved view of a name; raise NotFoundError naming those there are."""

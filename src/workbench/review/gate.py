@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.briefing.withholding import withheld_case, withheld_text
+from workbench.briefing.releases.withholding import withheld_case, withheld_text
 from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers

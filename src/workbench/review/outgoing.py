@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.briefing.case_reader import CaseReader, question_of
-from workbench.briefing.figure_options import FigureOptions, options_from, options_of_view
+from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.casefile.connection import Connection
 from workbench.casefile.packet_queries import Named, event_keys, read_named
 from workbench.casefile.queries import FigureRecord, read_figure

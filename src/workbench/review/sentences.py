@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from workbench.briefing.markdown_parser import markdown_parser
+from workbench.briefing.text.markdown_parser import markdown_parser
 from workbench.review.cutting import cut
 from workbench.review.inline import Link, Words, read_inline
 from workbench.review.memo import Memo

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workbench.briefing.markdown_parser import markdown_parser
+from workbench.briefing.text.markdown_parser import markdown_parser
 from workbench.domain.errors import InputError
 from workbench.domain.plain_text import folded
 from workbench.geo.coordinates import Coordinate, coordinate_readings

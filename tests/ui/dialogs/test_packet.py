@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
-from workbench.briefing.signing import has_key
-from workbench.briefing.verifying import verify_packet
+from workbench.briefing.releases.signing import has_key
+from workbench.briefing.releases.verifying import verify_packet
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.answers import read_answers
 from workbench.casefile.edits.assessments import add_assessment, write_assessment

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.briefing.figure_options import box_of_view, options_of_view
+from workbench.briefing.figures.options import box_of_view, options_of_view
 from workbench.casefile.edits.events import change_events
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import (

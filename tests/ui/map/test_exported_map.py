@@ -23,8 +23,8 @@ from tests.ui.conftest import AUTHOR, write_small_case
 from workbench.analysis.clusters import Clusters, clusters_of
 from workbench.analysis.frame import Frame
 from workbench.analysis.placing import AreaPlacing, area_points, place_events, place_in_areas
-from workbench.briefing.web_map import export_web_map
-from workbench.briefing.web_map_marks import RULE
+from workbench.briefing.web_map.marks import RULE
+from workbench.briefing.web_map.page import export_web_map
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers
 from workbench.casefile.edits.zones import add_zone

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
 from workbench.briefing.case_reader import CaseReader
-from workbench.briefing.packet import compose
+from workbench.briefing.packets.packet import compose
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import add_event

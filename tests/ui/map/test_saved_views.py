@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
 from tests.ui.map.conftest import Page
-from workbench.briefing.figure_options import box_of_view
+from workbench.briefing.figures.options import box_of_view
 from workbench.casefile.edits.views import save_view
 from workbench.domain.filters import Box, Filter, Inside
 from workbench.domain.register import ViewEntry

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.actor_marks import actor_marks, actor_symbols
 from workbench.analysis.actor_network import Edge, Network, NetworkChoice, Node, network_of
-from workbench.briefing.chart_room import Room
-from workbench.briefing.network_figure import spots_of
-from workbench.briefing.network_layout import Spot
-from workbench.briefing.network_picture import Disc, picture_of_network
-from workbench.briefing.network_words import network_words
+from workbench.briefing.charts.room import Room
+from workbench.briefing.networks.figure import spots_of
+from workbench.briefing.networks.layout import Spot
+from workbench.briefing.networks.picture import Disc, picture_of_network
+from workbench.briefing.networks.words import network_words
 from workbench.casefile.actor_queries import read_relations
 from workbench.casefile.connection import Connection
 from workbench.domain.filters import Both, Filter, OneOf

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
-from workbench.briefing.chart_drawing import Ink, mixed
-from workbench.briefing.network_picture import (
+from workbench.briefing.charts.drawing import Ink, mixed
+from workbench.briefing.networks.picture import (
     STROKES,
     Disc,
     LegendLine,

@@ -76,7 +76,7 @@ def draw_small(conn: Connection, *, uid: str, resources: Path) -> bytes:
     """
     from workbench.briefing.case_figures import draw_figure
     from workbench.briefing.case_reader import CaseReader
-    from workbench.briefing.pictures import svg_to_png
+    from workbench.briefing.figures.pictures import svg_to_png
     from workbench.casefile.queries import read_figure
 
     case = CaseReader(conn, resources)
@@ -92,9 +92,9 @@ def figure_words(conn: Connection, *, view: int) -> tuple[str, str]:
 
     Read-only: does not write to the database.
     """
-    from workbench.briefing.case_credits import source_line
     from workbench.briefing.case_figures import caption_of
     from workbench.briefing.case_reader import CaseReader, question_of
+    from workbench.briefing.figures.credits import source_line
 
     case = CaseReader(conn, Path())  # words need none of the program's own files
     entry = case.register.views[view]

@@ -40,7 +40,7 @@ def print_text(
 ) -> Printed:
     """Print an assessment as its packet would be, with a text that may not be saved yet."""
     from workbench.briefing.assemble import options_of
-    from workbench.briefing.withholding import outgoing_packet
+    from workbench.briefing.releases.withholding import outgoing_packet
 
     record = replace(read_assessment(conn, assessment=assessment), body=body)
     chosen = options_of(record)

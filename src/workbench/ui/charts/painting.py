@@ -4,7 +4,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from workbench.briefing.chart_drawing import Area, Boxes, Drawing, Ink, Label, Lines, Shape, mixed
+from workbench.briefing.charts.drawing import Area, Boxes, Drawing, Ink, Label, Lines, Shape, mixed
 from workbench.ui.appearance import Appearance
 
 

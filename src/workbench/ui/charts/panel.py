@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, 
 from workbench.analysis.charting import Chart, ChartChoice, CrossTable
 from workbench.analysis.charting_choosing import asking
 from workbench.analysis.charting_tables import as_data_frame
-from workbench.briefing.chart_layout import lay_out
-from workbench.briefing.chart_room import Room
+from workbench.briefing.charts.layout import lay_out
+from workbench.briefing.charts.room import Room
 from workbench.domain.filters import Filter
 from workbench.domain.harmless_cells import tsv_line
 from workbench.session.session import Session

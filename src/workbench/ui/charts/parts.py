@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.analysis.charting import CalendarChart, Chart, CrossTable, Group, Sums, TimeChart
-from workbench.briefing.chart_drawing import NONE
-from workbench.briefing.chart_words import ChartWords
+from workbench.briefing.charts.drawing import NONE
+from workbench.briefing.charts.words import ChartWords
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import DAY_MS
 

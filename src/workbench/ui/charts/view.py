@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from workbench.briefing.chart_drawing import Drawing, Spots
+from workbench.briefing.charts.drawing import Drawing, Spots
 from workbench.ui.appearance import Appearance
 from workbench.ui.charts.painting import paint_drawing
 

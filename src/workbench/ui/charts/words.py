@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.briefing.chart_words import ChartWords, chart_words
+from workbench.briefing.charts.words import ChartWords, chart_words
 from workbench.ui.widgets.record_words import status_words
 
 

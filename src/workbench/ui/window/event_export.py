@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from workbench.analysis.frame import Mask
 from workbench.analysis.wording import describe_filter
-from workbench.briefing.export_own import own_columns
+from workbench.briefing.exports.own_fields import own_columns
 from workbench.domain.filters import Filter, filter_from_json
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -66,7 +66,7 @@ class EventExport(QObject):
 
     def _write(self, scene: Scene, choice: ExportChoice, to: Path) -> None:
         from workbench.briefing.assemble import export_events
-        from workbench.briefing.events_file import EventsWanted
+        from workbench.briefing.exports.events_file import EventsWanted
 
         is_picked = choice.which is Which.SELECTED
         wanted = EventsWanted(

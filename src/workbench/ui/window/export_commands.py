@@ -20,7 +20,7 @@ from workbench.ui.window.packet_command import PacketCommand
 from workbench.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workbench.briefing.web_map import WebMapReport
+    from workbench.briefing.web_map.page import WebMapReport
 
 _MAP_KINDS = {".html": "HTML"}
 
@@ -59,7 +59,7 @@ class ExportCommands(QObject):
         }
 
     def _export_map(self) -> None:
-        from workbench.briefing.web_map import export_web_map
+        from workbench.briefing.web_map.page import export_web_map
 
         window, scene = self._workspace.window(), self._session.stage.scene
         suggestion = _file_name(scene.register.title, ".html")

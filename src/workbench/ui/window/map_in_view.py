@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from workbench.briefing.figure_options import SHOWN, box_of_view, options_of_view
+from workbench.briefing.figures.options import SHOWN, box_of_view, options_of_view
 from workbench.domain.filters import Box, filter_from_json
 from workbench.domain.register import ViewEntry
 from workbench.session.session import Session

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from workbench.briefing.export_columns import BY_NAME, ExportColumn
+from workbench.briefing.exports.columns import BY_NAME, ExportColumn
 from workbench.ui.dialogs.exporting.words import FORMATS
 
 

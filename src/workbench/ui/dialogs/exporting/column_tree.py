@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
 
-from workbench.briefing.export_columns import COLUMNS, GROUPS, ExportColumn
+from workbench.briefing.exports.columns import COLUMNS, GROUPS, ExportColumn
 from workbench.ui.dialogs.exporting import words
 from workbench.ui.widgets.labels import plain_tooltip
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.briefing.export_columns import MOST_IN_A_SHEET
+from workbench.briefing.exports.columns import MOST_IN_A_SHEET
 from workbench.ui.dialogs.exporting import words
 from workbench.ui.dialogs.exporting.choice import Exportable, ExportChoice, Which
 from workbench.ui.dialogs.exporting.column_tree import ColumnTree

@@ -121,7 +121,7 @@ class PacketDesk(QObject):
 
     def release(self, options: PacketOptions, signer: Any) -> None:
         """Make the next release and keep it in the case."""
-        from workbench.briefing.releasing import make_release
+        from workbench.briefing.releases.releasing import make_release
 
         assessment, author, resources = self._assessment, self._author, self._resources
 
@@ -184,7 +184,7 @@ def pages_of(
     progress: Progress = unwatched,
 ) -> bytes:
     """Return the packet of an assessment as a PDF, with another marking than its own."""
-    from workbench.briefing.withholding import outgoing_packet
+    from workbench.briefing.releases.withholding import outgoing_packet
 
     record = replace(read_assessment(conn, assessment=assessment), marking=marking or None)
     with outgoing_packet(

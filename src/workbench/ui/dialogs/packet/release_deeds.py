@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.briefing.addressing import addressed, mail_in
-from workbench.briefing.signing import read_trusted
-from workbench.briefing.verifying import Verification, verify_packet
+from workbench.briefing.packets.addressing import addressed, mail_in
+from workbench.briefing.releases.signing import read_trusted
+from workbench.briefing.releases.verifying import Verification, verify_packet
 from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.recipients import add_recipient, note_dispatch

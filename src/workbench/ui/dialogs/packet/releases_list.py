@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from workbench.briefing.signing import fingerprint
+from workbench.briefing.releases.signing import fingerprint
 from workbench.casefile.release_queries import ReleaseRow
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QInputDialog, QLineEdit, QMessageBox, QWidget
 
-from workbench.briefing.signing import KeyLocked, Signer, has_key, make_key, open_key
+from workbench.briefing.releases.signing import KeyLocked, Signer, has_key, make_key, open_key
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 
 

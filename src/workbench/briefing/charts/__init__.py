@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Charts laid out once, for the screen and for paper."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The Word file of a packet."""

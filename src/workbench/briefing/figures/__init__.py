@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What all figures share: options, sheet, legend, words, axis of time, SVG and its files."""

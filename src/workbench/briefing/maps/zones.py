@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""The zones of a map figure: those that hold at the end of its span, in the case's colours."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import shapely.geometry
+
+from workbench.analysis.date_in_view import day_in_view
+from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.figures.colours import print_colours
+from workbench.briefing.figures.words import FigureWording, figure_words
+from workbench.briefing.text.citations import CitedZone
+from workbench.briefing.text.wording import wording_for
+from workbench.casefile.zone_queries import ZoneAtlas, read_atlas, read_zone_kinds
+from workbench.domain.date_words import describe_date, describe_span
+from workbench.domain.filters import Filter
+from workbench.domain.languages import words_in
+from workbench.domain.time import DAY_MS, day_start_ms
+from workbench.domain.zones import (
+    DEFAULT_KINDS,
+    Zone,
+    ZoneKind,
+    is_reworded,
+    kind_as_assessed,
+    kind_of,
+)
+from workbench.geo.figure_spec import FigureZone, LegendEntry
+from workbench.geo.projection import LonLatBox
+from workbench.geo.zone_looks import ZoneLook, zone_looks
+
+_NB = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneWords:
+    """What a zone is called where its name stands on the map, its class, and what that means.
+
+    Name and meaning are those that the zone was assessed by; `is_past` says that the class has
+    another meaning now. `by`: by which definition, where that has to be told.
+    """
+
+    name: str
+    zone_class: str
+    meaning: str
+    is_past: bool = False
+    by: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return what the zone is called where zones stand side by side."""
+        together = self.by.replace(" ", _NB)
+        return f"{self.name} ({together})" if together else self.name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseZones:
+    """Zones as a figure draws them, with what its legend says of each, and the legend's title.
+
+    `records`: the zones of the case that these are. `language`: of the legend.
+    """
+
+    zones: tuple[FigureZone, ...]
+    told: tuple[ZoneWords, ...]
+    records: tuple[Zone, ...]
+    title: str
+    language: str
+
+    @property
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """Return an entry for each look; what its class means is said with its class's first.
+
+        Of zones that were assessed by another definition than today's, the entry says so.
+        """
+        entries: dict[ZoneWords, LegendEntry] = {}
+        defined: set[tuple[str, str]] = set()
+        words = figure_words(self.language)
+        for zone, told in zip(self.zones, self.told, strict=True):
+            if told in entries:
+                continue
+            more = "" if (told.zone_class, told.meaning) in defined else told.meaning
+            if told.is_past and told.meaning:
+                more = words.defined.format(meaning=told.meaning)
+            entries[told] = LegendEntry(
+                "zone", told.label, zone.colour, pattern=zone.pattern, more=more
+            )
+            defined.add((told.zone_class, told.meaning))
+        return tuple(entries.values())
+
+    def within(self, box: LonLatBox) -> "CaseZones":
+        """Return those of which any part lies in a box."""
+        window = shapely.box(box.west, box.south, box.east, box.north)
+        if box.crosses_date_line:
+            window = shapely.union_all(
+                [shapely.box(box.west, box.south, 180, box.north),
+                 shapely.box(-180, box.south, box.east, box.north)]
+            )  # fmt: skip
+        every = zip(self.zones, self.told, self.records, strict=True)
+        kept = [one for one in every if one[0].shape.intersects(window)]
+        zones, told, records = zip(*kept, strict=True) if kept else ((), (), ())
+        return replace(self, zones=zones, told=told, records=records)
+
+    @property
+    def labelled(self) -> tuple[FigureZone, ...]:
+        """Return the zones with their names on them."""
+        pairs = zip(self.zones, self.told, strict=True)
+        return tuple(replace(zone, label=told.label) for zone, told in pairs)
+
+
+def zones_of_view(
+    case: CaseReader,
+    question: Filter,
+    wanted: Sequence[str] | None,
+    colours: Mapping[str, str] | None = None,
+    *,
+    note: str = "",
+) -> CaseZones:
+    """Return the zones named by uid, or all that hold on the day that the live map shows too.
+
+    `colours` by role are those of print when not given. `note` stands behind the legend's title.
+    """
+    atlas = read_atlas(case.conn)
+    # Today, for a packet: the same case gives the same figure on every day.
+    day_ms = day_in_view(question, case.frame, day_start_ms(case.changed_at.date()))
+    if wanted is not None:
+        uids = {str(UUID(uid)) for uid in wanted}
+        chosen = [zone for zone in atlas.zones if zone.uid in uids]
+    else:
+        chosen = zones_on(atlas.zones, day_ms)
+    dated = day_ms if len(zones_on(chosen, day_ms)) == len(chosen) else None
+    return draw_zones_of(case, atlas, chosen, day_ms=dated, colours=colours, note=note)
+
+
+def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...]:
+    """Return what a packet tells of zones: class, its meaning, whose, when, and how sure."""
+    words, kinds = wording_for(case.language), read_zone_kinds(case.conn)
+    told: list[CitedZone] = []
+    for zone in zones:
+        kind = kind_as_assessed(zone, kinds)
+        name = _class_name(kind, words.zone_kinds)
+        brief = _meaning(kind, figure_words(case.language))
+        assessed = describe_date(zone.assessed_on, case.language)
+        details = (
+            zone.actor,
+            name.lower(),
+            describe_date(zone.valid, case.language),
+            words.assessed.format(date=assessed) if assessed else "",
+            words.confidence.get(zone.confidence or "", ""),
+        )
+        # The program's own full definitions are in English; in brief they are in both languages.
+        meaning = words_in(case.language, english=kind.words, french=brief)
+        told.append(
+            CitedZone(zone.uid, zone.name, name, meaning, " · ".join(filter(None, details)))
+        )
+    return tuple(told)
+
+
+def zones_on(zones: Sequence[Zone], day_ms: int) -> list[Zone]:
+    """Return the zones that may hold on a UTC day."""
+    return [zone for zone in zones if zone.holds_on(day_ms)]
+
+
+def draw_zones_of(
+    case: CaseReader,
+    atlas: ZoneAtlas,
+    chosen: Sequence[Zone],
+    *,
+    day_ms: int | None,
+    colours: Mapping[str, str] | None = None,
+    note: str = "",
+) -> CaseZones:
+    """Return some zones of the case as figures draw them; `day_ms` is the day that they are of.
+
+    Colours go by all zones of the case, so that an actor has one colour in all its figures and on
+    the live map.
+    """
+    words = figure_words(case.language)
+    colours = print_colours(case.kit.themes) if colours is None else colours
+    looks = zone_looks(
+        [(zone.actor, zone.zone_class) for zone in atlas.zones], case.register, atlas.kinds
+    )
+    look_of = {zone.uid: look for zone, look in zip(atlas.zones, looks, strict=True)}
+    drawn = tuple(
+        FigureZone(
+            shapely.geometry.shape(dict(zone.geometry)),
+            colours[look_of[zone.uid].colour],
+            look_of[zone.uid].pattern,
+        )
+        for zone in chosen
+    )
+    told = [_told(zone, look_of[zone.uid], atlas, words) for zone in chosen]
+    told = _told_apart(chosen, told, case.language)
+    title = words.map_zones
+    if day_ms is not None:
+        day = describe_span(day_ms, day_ms + DAY_MS, case.language)
+        title = words.map_zones_on.format(date=day)
+    title = f"{title} ({note})" if note else title
+    return CaseZones(drawn, told, tuple(chosen), title, case.language)
+
+
+def _told(zone: Zone, look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
+    kind = kind_as_assessed(zone, atlas.kinds)
+    what = _class_name(kind, words.zone_classes)
+    name = f"{look.actor}: {what}" if look.actor else what
+    is_past = is_reworded(zone, atlas.kinds)
+    return ZoneWords(name, look.zone_class, _meaning(kind, words), is_past)
+
+
+def _told_apart(
+    zones: Sequence[Zone], told: Sequence[ZoneWords], language: str
+) -> tuple[ZoneWords, ...]:
+    """Say of past definitions of when they are, and of a class of today that bears their name."""
+    words = figure_words(language)
+    days: dict[ZoneWords, set[str]] = {one: set() for one in told if one.is_past}
+    for zone, one in zip(zones, told, strict=True):
+        if one.is_past and zone.assessed_on:
+            days[one].add(zone.assessed_on)
+    dates = {one: _span_of(found, language) or words.defined_earlier for one, found in days.items()}
+    alike = Counter((one.name, by) for one, by in dates.items())
+    numbers: Counter[tuple[str, str]] = Counter()
+    by = {one: words.defined_now for one in told if one.name in {past.name for past in days}}
+    for one, date in dates.items():
+        numbers[one.name, date] += 1
+        number = numbers[one.name, date]
+        several = alike[one.name, date] > 1
+        by[one] = words.defined_apart.format(dates=date, number=number) if several else date
+    return tuple(replace(one, by=by.get(one, "")) for one in told)
+
+
+def _span_of(days: set[str], language: str) -> str:
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    return describe_date(first if first == last else f"{first}/{last}", language)
+
+
+def _class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:
+    """Return what a class is called; `ours` has the program's own names in the language."""
+    is_ours = kind.name == kind_of(kind.key, DEFAULT_KINDS).name
+    return ours.get(kind.key, kind.name) if is_ours else kind.name
+
+
+def _meaning(kind: ZoneKind, words: FigureWording) -> str:
+    """Return what a class was said to mean, in brief where the program's own words did."""
+    if kind.words == kind_of(kind.key, DEFAULT_KINDS).words:
+        return words.zone_meanings.get(kind.key, "")
+    return kind.words

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What a packet's web page lets its reader move around in: a map and a timeline of the evidence."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from workbench.analysis.frame import Array
+from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.figures.kinds import kinds_shown
+from workbench.briefing.packets.contents import contents_of
+from workbench.briefing.packets.packet import Packet
+from workbench.briefing.web_map.page import Inset, web_map
+from workbench.domain.date_words import describe_date
+from workbench.domain.errors import InputError
+from workbench.domain.filters import Filter
+from workbench.domain.frame_columns import MISSING_MS
+from workbench.domain.packet_options import Section
+from workbench.domain.time import DAY_MS
+
+MOST_ON_A_TIMELINE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Explorer:
+    """A map as a whole web page, empty without one, and the timeline's events as JSON.
+
+    `left_out`: events with a date that are too many for the timeline.
+    """
+
+    map_page: str
+    timeline: str
+    left_out: int
+
+
+def explorer_of(packet: Packet) -> Explorer | None:
+    """Return the map and the timeline of a packet's events; None where there is neither."""
+    case = packet.case
+    if not packet.options.has(Section.FIGURES):
+        return None
+    contents = contents_of(case, packet.composed)
+    visible = contents.visible
+    zones = tuple(zone.uid for zone in packet.composed.register.zones_told)
+    title = packet.outline.masthead.title
+    try:
+        page, _ = web_map(
+            case, title, Filter(), inset=Inset(visible, zones), progress=packet.progress
+        )
+    except InputError:  # nothing has a place
+        page = b""
+    frame = case.frame
+    starts, ends = frame["earliest_ms"] != MISSING_MS, frame["latest_ms"] != MISSING_MS
+    dated = visible & (starts | ends)
+    # Those cited come first; of the others as many as can be told apart.
+    rows = np.flatnonzero(dated)
+    order = np.lexsort((frame["earliest_ms"][rows], ~contents.cited[rows]))
+    kept = np.sort(rows[order[:MOST_ON_A_TIMELINE]])
+    if not page and not len(kept):
+        return None
+    data = _timeline(case, kept, packet) if len(kept) else ""
+    return Explorer(page.decode(), data, len(rows) - len(kept))
+
+
+def _timeline(case: CaseReader, rows: Array, packet: Packet) -> str:
+    """Return what the timeline draws: kinds with their colours, and an entry an event."""
+    shown = np.zeros(len(case.frame), dtype=bool)
+    shown[rows] = True
+    codes, kinds = kinds_shown(case, shown)
+    frame = case.frame
+    keys = frame["event_id"][rows].tolist()
+    told = case.conn.execute(
+        "SELECT e.id, lower(hex(e.uid)), e.title, e.date, coalesce(p.name, '') FROM event e "
+        "LEFT JOIN place p ON p.id = e.place_id WHERE e.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(keys)],
+    )
+    said = {row[0]: row[1:] for row in told}
+    numbers = {
+        uid.replace("-", ""): row.number for uid, row in packet.composed.register.events.items()
+    }
+    events: list[dict[str, Any]] = []
+    for key, row, code in zip(keys, rows.tolist(), codes.tolist(), strict=True):
+        uid, title, date, place = said[key]
+        events.append(
+            {
+                "title": title,
+                "date": describe_date(date, case.language),
+                "place": place,
+                "kind": code,
+                **_span(int(frame["earliest_ms"][row]), int(frame["latest_ms"][row])),
+                "number": numbers.get(uid, 0),
+            }
+        )
+    drawn = [{"name": kind.label, "colour": kind.colour} for kind in kinds]
+    text = json.dumps({"kinds": drawn, "events": events, "language": case.language})
+    return text.replace("<", "\\u003c")
+
+
+def _span(start_ms: int, end_ms: int) -> dict[str, int | bool]:
+    """Return from when to when an event is drawn; one end may be open, and is a day then."""
+    is_open = MISSING_MS in (start_ms, end_ms)
+    start = end_ms - DAY_MS if start_ms == MISSING_MS else start_ms
+    end = start_ms + DAY_MS if end_ms == MISSING_MS else end_ms
+    return {"start": start, "end": end, "open": is_open}

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Releases: withheld, frozen, signed, verified."""
