@@ -26,6 +26,12 @@ _FACES = (
     (TIFINAGH, "400Regular", "400"),
 )
 _USUAL = "400"
+# What our pages and figures set: joined and marked letters of every script, kerning, and numbers
+# that stand under one another. Alternates that nobody asks for are most of a font's tables.
+_FEATURES = (
+    "ccmp", "locl", "liga", "rlig", "init", "medi", "fina", "isol", "kern", "mark", "mkmk", "curs",
+    "tnum",
+)  # fmt: skip
 
 
 def with_fonts(svg: str, fonts: Path) -> str:
@@ -71,9 +77,15 @@ def font_rule(
         wanted = letters & set(font.getBestCmap() or ())
         if not any(chr(letter).strip() for letter in wanted):
             return ""
-        subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
+        options = Options(hinting=False, notdef_outline=True, layout_features=list(_FEATURES))
+        # The subsetter would look for its names through every table; it keeps the same seven.
+        names = font["name"]
+        names.names = [one for one in names.names if one.nameID in options.name_IDs]
+        options.drop_tables = [*options.drop_tables, "name"]
+        subsetter = Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)
+        font["name"] = names
         written = io.BytesIO()
         font.save(written)
     data = base64.b64encode(written.getvalue()).decode("ascii")
