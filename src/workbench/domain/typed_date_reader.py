@@ -11,6 +11,7 @@ from functools import partial
 from workbench.domain import typed_date_words as words
 from workbench.domain.time import full_year
 from workbench.domain.typed_date_parts import days_of, numbered_part, third
+from workbench.domain.typed_date_relative import relative_edtf
 
 _CLOCK = re.compile(
     r"(?:^|[\st])(?:(?:at|around|a|vers)\s+)?"
@@ -25,7 +26,9 @@ _CLOCK_FIRST = re.compile(
 _PACKED_CLOCK = re.compile(r"\b([0-2]\d)([0-5]\d)\s?(utc|gmt|z)\b")
 # As soldiers write them: the date-time group "241430Z APR 22", the day "06MAY22".
 _GROUP = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([a-ik-z])\s?([a-z]{3,4})\.?\s?(\d{4}|\d\d)\Z")
-_PACKED_NAME = re.compile(r"(\d{1,2})([a-z]{3,4})(\d{4}|\d\d)\Z")
+# "06MAY22", "24-Apr-22", "24-Apr", and "2022-Apr-24".
+_PACKED_NAME = re.compile(r"(\d{1,2})([-./]?)([a-z]{3,9})(?:\2(\d{4}|\d\d))?\Z")
+_YEAR_PACKED_NAME = re.compile(r"(\d{4})-([a-z]{3,9})-(\d{1,2})\Z")
 _EAST, _WEST = "abcdefghiklm", "nopqrstuvwxy"  # the letters of the time zones, hour by hour
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
@@ -36,8 +39,15 @@ _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|\.)?\Z")
 _DECADE = re.compile(r"(?:(\d{3})0s|annees (\d{3})0)\Z")
 _QUARTER = re.compile(r"[qt]([1-4])\s+")
 _WEEKEND = re.compile(r"(?:the |le )?week[ -]?end (?:of|du|de)\s+")
-_WEEK = re.compile(r"(?:week of|semaine du|week beginning)\s+")
-_AGO = re.compile(r"(\d{1,3}) days? ago\Z|il y a (\d{1,3}) jours?\Z")
+_WEEK = re.compile(r"(?:(?:the |la )?(?:week of|semaine du)|week beginning)\s+")
+# Weeks by their number, as ISO 8601 counts them: "2022-W17", "week 17 of 2022", "semaine 17".
+_ISO_WEEK = re.compile(r"(?P<year>\d{4})[- ]?w(?P<week>\d{1,2})(?:-(?P<day>[1-7]))?\Z")
+_NAMED_WEEK = re.compile(
+    r"(?:(?:the |la )?(?:week|semaine|sem\.?) (?:no\.? |n° ?)?|w)(?P<week>\d{1,2})"
+    r"(?:[ -](?:of |de )?(?P<year>\d{4}))?\Z"
+)
+# What may stand before "end of March", "fin mars".
+_PLACING = re.compile(r"(?:(?:at|in|towards|a|au|vers|en) )?(?:(?:the|la|le) )?")
 # The month and day by which a season without its year is told to have come.
 _SEASONS_BEGIN = {21: (3, 1), 22: (6, 1), 23: (9, 1), 24: (12, 1)}
 
@@ -103,13 +113,13 @@ class Reader:
         return Found(found.edtf, at=f"T{hour}:{minute}{_zone_of(letter)}")
 
     def _relative(self, typed: str) -> Found | None:
-        ago = words.DAYS_AGO.get(typed.removeprefix("the "))
-        if match := _AGO.match(typed):
-            ago = int(match[1] or match[2])
+        if edtf := relative_edtf(typed, self.today):
+            return Found(edtf)
         weekday = words.WEEKDAYS.get(re.sub(r"^(?:last|on) | dernier$", "", typed))
-        if ago is None and weekday is not None:
-            ago = (self.today.weekday() - weekday - 1) % 7 + 1
-        return None if ago is None else Found((self.today - timedelta(ago)).isoformat())
+        if weekday is None:
+            return None
+        ago = (self.today.weekday() - weekday - 1) % 7 + 1
+        return Found((self.today - timedelta(ago)).isoformat())
 
     def _numbers(self, typed: str, hints: Hints) -> Found | None:
         """Read a date that is all numbers."""
@@ -133,6 +143,8 @@ class Reader:
 
     def _named(self, typed: str, hints: Hints) -> Found | None:
         """Read a date with words in it: parts, quarters, seasons, months and years."""
+        if match := _ISO_WEEK.match(typed) or _NAMED_WEEK.match(typed):
+            return self._week(match, hints)
         if match := _WEEK.match(typed):
             found = self.one(typed[match.end() :], hints)
             if found is None:
@@ -142,14 +154,17 @@ class Reader:
         if match := _WEEKEND.match(typed):
             found = self.one(typed[match.end() :], hints)
             return found and Found(_weekend(found.edtf), found.has_year)
-        if (match := _PACKED_NAME.match(typed)) and match[2] in words.MONTHS:
-            return self._day(int(match[1]), words.MONTHS[match[2]], self._century(match[3]))
+        if (match := _PACKED_NAME.match(typed)) and match[3] in words.MONTHS:
+            year = self._century(match[4]) if match[4] else hints.year
+            return self._day(int(match[1]), words.MONTHS[match[3]], year)
+        if (match := _YEAR_PACKED_NAME.match(typed)) and match[2] in words.MONTHS:
+            return self._day(int(match[3]), words.MONTHS[match[2]], int(match[1]))
         if match := _DECADE.match(typed):
             return Found(f"{match[1] or match[2]}X")
-        tokens = [word.strip(".") for word in typed.split()]
-        part = words.PARTS.get(tokens[0])
-        if part is not None and len(tokens) > 1:
-            return self._part(" ".join(tokens[1:]), hints, partial(third, part=part))
+        first, _, rest = _PLACING.sub("", typed, count=1).partition(" ")
+        part = words.PARTS.get(first.strip("."))
+        if part is not None and rest:
+            return self._part(rest, hints, partial(third, part=part))
         if match := _QUARTER.match(typed):
             number = int(match[1])
             quarter = partial(numbered_part, part="quarter", number=number)
@@ -158,7 +173,19 @@ class Reader:
             part, number = words.PART_NAMES[match[2]], words.ORDINALS[match[1]]
             numbered = partial(numbered_part, part=part, number=number)
             return self._part(typed[match.end() :], hints, numbered)
+        tokens = [word.strip(".") for word in typed.split()]
         return self._spelt([t for t in tokens if t and t not in words.NOISE], hints)
+
+    def _week(self, match: re.Match[str], hints: Hints) -> Found:
+        """Read a week by its number, or a day of it; without its year it is one that has come."""
+        told = match["year"] or hints.year
+        week, year = int(match["week"]), int(told or self.today.year)
+        monday = date.fromisocalendar(year, week, 1)
+        if told is None and monday > self.today:
+            monday = date.fromisocalendar(year - 1, week, 1)
+        if day := match.groupdict().get("day"):
+            return Found((monday + timedelta(int(day) - 1)).isoformat())
+        return Found(f"{monday}/{monday + timedelta(6)}", told is not None)
 
     def _part(self, whole: str, hints: Hints, part_of: Callable[[str], str]) -> Found | None:
         """Read a part of a month or year."""

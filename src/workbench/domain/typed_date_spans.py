@@ -10,8 +10,12 @@ from workbench.domain.typed_date_parts import days_of
 from workbench.domain.typed_date_reader import ALONE, Found, Hints, Reader
 
 _TIGHT_MONTH = re.compile(r"(\d{1,2})\.?\s?-\s?(\d{1,2})([./]\d{1,2}[./]\d{2,4})\Z")
-_TIGHT_DAYS = re.compile(r"(\d{1,2})\s?-\s?(\d{1,2})\s+([a-z].*)\Z")
-_TIGHT_AFTER_MONTH = re.compile(r"([a-z]+)\.? (\d{1,2})\s?-\s?(\d{1,2})(?: (\d{4}))?\Z")
+_TIGHT_DAYS = re.compile(r"(\d{1,2})\s?[-/]\s?(\d{1,2})\s+([a-z].*)\Z")
+# "24, 25 et 26 avril": from the first to the last.
+_DAYS_LISTED = re.compile(r"(\d{1,2})(?: \d{1,2})+ (?:et|and|&) (\d{1,2}\s+[a-z].*)\Z")
+_TIGHT_AFTER_MONTH = re.compile(
+    r"([a-z]+)\.? (\d{1,2})(?:\s?[-/]\s?|\s(?:and|to|&)\s)(\d{1,2})(?: (\d{4}))?\Z"
+)
 _TIGHT_NAMES = re.compile(r"(.*[a-z])\s?[-/]\s?([a-z].*)\Z")
 _TIGHT_YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
 _TIGHT_NUMBERS = re.compile(r"(\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?\s?-\s?(\d{1,2}[./].+)\Z")
@@ -93,6 +97,8 @@ def _halves(typed: str) -> list[tuple[str, str]]:
         if month in words.MONTHS:
             tail = f" {year}" if year else ""
             return [(f"{one} {month}{tail}", f"{other} {month}{tail}")]
+    if match := _DAYS_LISTED.match(rest):
+        return [(match[1], match[2])]
     found: list[tuple[str, str]] = []
     if match := _TIGHT_DAYS.match(rest):
         found.append((match[1], f"{match[2]} {match[3]}"))

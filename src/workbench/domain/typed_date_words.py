@@ -50,11 +50,6 @@ PART_NAMES = {
 NUMBERED_PART = re.compile(
     rf"(?:(?:in|en|dans|au|a) )?(?:(?:the|la|le) )?({'|'.join(ORDINALS)}) ({'|'.join(PART_NAMES)}) "
 )
-DAYS_AGO = {
-    "today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1, "day before yesterday": 2,
-    "avant hier": 2, "avant-hier": 2,
-}  # fmt: skip
-
 # Words that carry nothing once the others have been understood.
 NOISE = frozenset({
     "the", "on", "in", "of", "at", "day", "month", "year",
@@ -72,11 +67,11 @@ AFTER = re.compile(r"(?:after|apres)\s+")
 UNTIL = re.compile(r"(?:until|till|by|up to|no later than|jusqu'(?:au|en|a)|d'ici(?: au)?)\s+")
 SINCE = re.compile(r"(?:since|from|starting|depuis|des|a partir (?:de|du))\s+")
 # "between A and B", "du A au B": what stands before the first and between the two.
-LEADS = re.compile(r"(?:between|from|entre|du|de)\s+")
+LEADS = re.compile(r"(?:(?:between|from|entre|du|de|on)\s+)?(?:(?:the|le|les)\s+)?")
 JOINTS = (
     re.compile(r"\s+-\s+"),
     re.compile(r"\s+(?:to|until|till|through|au|a|jusqu'(?:au|en|a))\s+"),
-    re.compile(r"\s+(?:and|or|et|ou)\s+"),
+    re.compile(r"\s+(?:and|or|et|ou|&)\s+"),
 )
 
 _DASHES = re.compile("[\u2012-\u2015\u2212]")

@@ -3,10 +3,17 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from tests.ingest.report.cases import lexicon, mali, mali_places, read
+from workbench.casefile.casefile import create_case
+from workbench.casefile.edits.entry import enter_event
+from workbench.casefile.edits.named import NEW
+from workbench.casefile.queries import read_event
+from workbench.domain.author import Author
 from workbench.domain.terms import PlacePrecision
 from workbench.geo.place_hits import PlaceHit
 from workbench.ingest.report.drafting import draft_event
@@ -82,6 +89,49 @@ def test_towns_of_other_parts_of_the_world_are_only_offered():
     assert (finding.value.place.name, finding.value.place.lat) == ("Konna", None)
     assert (finding.sureness, finding.doubt) == (Sureness.GUESS, Doubt.ABROAD)
     assert finding.alternatives
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May gunmen killed 86 people in Seytenga, Burkina Faso.",
+        "The 4 May attack on Seytenga in northern Burkina Faso killed 86 people.",
+        "Seytenga, Burkina Faso: 86 killed on 4 May",
+        "In Burkina Faso, gunmen attacked Seytenga on 4 May.",
+        "Le 4 mai, des hommes armés ont attaqué Seytenga, dans le nord du Burkina Faso.",
+        "Seytenga (Burkina Faso), 4 mai: 86 morts",
+    ],
+)
+def test_a_village_that_no_list_knows_keeps_its_name_in_the_country_told(text: str):
+    finding = place_told(text)
+    assert isinstance(finding.value, FoundPlace)
+    place = finding.value.place
+    assert (place.name, place.country, place.lat) == ("Seytenga", "Burkina Faso", None)
+    assert finding.value.where == "Seytenga, Burkina Faso"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yesterday, Mali said five soldiers were killed.", "Troops in Mali killed 5 militants."],
+)
+def test_what_only_begins_a_sentence_is_no_village(text: str):
+    value = place_told(text).value
+    assert isinstance(value, FoundPlace)
+    assert value.place.name == "Mali"
+
+
+def test_a_town_lies_where_the_lists_say_though_the_event_was_off_it(tmp_path: Path):
+    report = read("On 4 May gunmen killed 5 farmers 15 km south of Gao.")
+    findings = [one for one in report.candidates[0].findings if one.field is Field.PLACE]
+    draft = draft_event(report, report.candidates[0], findings, register=mali())
+    assert draft.place is not None
+    draft = replace(draft, place=replace(draft.place, id=NEW))
+    case = create_case(tmp_path / "gao.casefile", title="Gao", author=Author("Analyst", uuid4()))
+    saved = read_event(case.db.conn, event=case.perform(enter_event, event=draft).value)
+    case.close()
+    assert saved.place is not None
+    assert (saved.place.lat, saved.place.lon) == pytest.approx(GAO)
+    assert (saved.lat, saved.radius_m) == (pytest.approx(16.136, abs=0.01), 5_000)
 
 
 def test_a_town_abroad_whose_country_is_told_is_meant():

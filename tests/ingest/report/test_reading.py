@@ -230,7 +230,7 @@ def test_findings_without_an_event_are_one_candidate_of_the_whole_text():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "Good morning from the office."])
+@pytest.mark.parametrize("text", ["", "  \n ", '. "', "Good morning from the office."])
 def test_a_text_without_any_finding_has_no_candidate(text: str):
     assert read(text).candidates == ()
 

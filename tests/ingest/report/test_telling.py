@@ -5,7 +5,9 @@ import pytest
 
 from tests.ingest.report.cases import ON, count_of, lexicon, places_in, read, register
 from workbench.domain.event import ActorRole, Named
-from workbench.domain.terms import ReportKind, Role
+from workbench.domain.terms import ReportKind, Role, Status
+from workbench.domain.typed_counts import TypedCount
+from workbench.domain.typed_dates import TypedDate
 from workbench.ingest.report.findings import Candidate, Doubt, Field, FoundPlace, Sureness
 from workbench.ingest.report.reading import ReportReader
 
@@ -19,6 +21,11 @@ def type_of(candidate: Candidate) -> str:
 
 def names(candidate: Candidate, field: Field) -> list[str]:
     return [one.value.name for one in candidate.of(field) if isinstance(one.value, Named)]
+
+
+def names_of_actors(candidate: Candidate) -> list[str]:
+    roles = [one.value for one in candidate.of(Field.ACTOR)]
+    return [one.actor.name for one in roles if isinstance(one, ActorRole)]
 
 
 def place(candidate: Candidate) -> str:
@@ -36,6 +43,8 @@ def place(candidate: Candidate) -> str:
         "Should the garrison withdraw, ISGS fighters could overrun Ménaka by June.",
         "L'armée craint de nouvelles attaques à Sikasso d'ici la fin du mois.",
         "Le JNIM pourrait attaquer Gao avant le 1er juin.",
+        "Le GSIM attaquera Bamako.",
+        "Les djihadistes reprendront Gao avant juin.",
         "If JNIM attacks Gao in May, dozens could die.",
         "New attacks in Bamako would indicate a resumed JNIM capability, and 50 people could die.",
         "Weather: 40 °C in Timbuktu on 4 May, strong winds, 3 flights cancelled.",
@@ -191,12 +200,107 @@ def test_an_acronym_of_whose_a_body_is_can_be_added(text: str, actors: list[str]
     assert [one.actor.name for one in roles if isinstance(one, ActorRole)] == actors
 
 
-def test_gunmen_are_nobody_by_name():
-    actors = [{"name": "Militants of Katiba Macina", "kind": "rebel group"}]
-    case = ReportReader(register=register(actors), places=places_in("ML"), lexicon=lexicon())
-    (told,) = case.read("Gunmen attacked Gao on 4 May.", on=ON, day_first=None).candidates
+@pytest.mark.parametrize("text", ["Gunmen attacked Gao on 4 May.",
+                                  "Le 4 mai, des hommes armés ont attaqué Gao."])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "actors"),
+    [
+        ("Militants of Katiba Macina", []),
+        ("Unidentified Armed Group (Mali)", ["Unidentified Armed Group (Mali)"]),
+        ("Groupe armé non identifié", ["Groupe armé non identifié"]),
+    ],
+)
+def test_gunmen_are_whom_the_register_has_for_the_unknown_or_nobody(
+    text: str, name: str, actors: list[str]
+):
+    known = register([{"name": name, "kind": "rebel group"}])
+    case = ReportReader(register=known, places=places_in("ML"), lexicon=lexicon())
+    (told,) = case.read(text, on=ON, day_first=None).candidates
+    assert names_of_actors(told) == actors
+    (kind,) = told.of(Field.TYPE)
+    assert kind.doubt is (None if actors else Doubt.NAMELESS)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("On 4 May Boko Haram fighters attacked Maiduguri.", ["Boko Haram"]),
+        ("On 4 May Al Shabaab attacked Gao and al-Shabaab killed 5 people.", ["Al Shabaab"]),
+        ("Le 4 mai, l'État islamique a attaqué Gao.", ["État islamique"]),
+        ("On 4 May JNIM and Boko Haram fought in Gao.", ["JNIM", "Boko Haram"]),
+    ],
+)
+def test_well_known_groups_are_offered_once_to_a_case_without_actors(text: str, actors: list[str]):
+    new = ReportReader(register=register(()), places=places_in("ML"), lexicon=lexicon())
+    (told,) = new.read(text, on=ON, day_first=None).candidates
+    assert names_of_actors(told) == actors
+
+
+def test_people_to_whom_nothing_happened_are_told_of_in_no_role():
+    (told,) = read("On 3 May the army killed 12 jihadists in Gao; no civilian was hurt.").candidates
+    assert names_of_actors(told) == ["Malian Army"]
+
+
+def test_who_speaks_of_own_deeds_claims_them():
+    (told,) = read('"We killed forty soldiers in Gao on 3 May", said JNIM.').candidates
     roles = [one.value for one in told.of(Field.ACTOR)]
-    assert [one.actor.name for one in roles if isinstance(one, ActorRole)] == ["Gunmen"]
+    said = {(one.actor.name, one.role) for one in roles if isinstance(one, ActorRole)}
+    assert said == {("JNIM", Role.INITIATOR), ("Malian Army", Role.TARGET)}
+    assert [one.value for one in told.of(Field.STATUS)] == [Status.CLAIMED]
+    assert [one.value for one in told.of(Field.REPORT_KIND)] == [ReportKind.CLAIM]
+    quoted = 'JNIM attacked Gao on 3 May. "They killed forty soldiers", said a resident.'
+    assert count_of(read(quoted).candidates[0], Field.KILLED) == "-"
+
+
+def test_a_toll_that_rose_stands_for_the_one_before_which_is_offered():
+    (told,) = read("On 3 May gunmen attacked Gao, killing 6. The toll later rose to 15.").candidates
+    (killed,) = told.of(Field.KILLED)
+    assert (count_of(told, Field.KILLED), killed.doubt) == ("/15/", Doubt.TOLL_ROSE)
+    assert [one.count.best for one in killed.alternatives if isinstance(one, TypedCount)] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("On 3 May gunmen killed 3 people in Gao and 5 in Mopti. The toll in Gao rose to 6.",
+         ["/6/", "/5/"]),
+        ("On 3 May gunmen killed 3 people in Gao and 5 in Mopti. The toll rose to 6.",
+         ["/3/", "/5/"]),
+        ("On 3 May gunmen killed 3 people in Gao. The toll in Mopti rose to 6.", ["/3/"]),
+    ],
+)  # fmt: skip
+def test_a_toll_rises_where_it_is_told_to(text: str, killed: list[str]):
+    assert [count_of(one, Field.KILLED) for one in read(text).candidates] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army said on Tuesday it killed 5 militants in Gao on 3 May.", "2022-05-03"),
+        ("The army said on 3 May it killed 5 militants in Gao.", "doubted"),
+    ],
+)
+def test_a_day_on_which_somebody_told_it_is_not_that_of_the_event(text: str, day: str):
+    (date,) = read(text).candidates[0].of(Field.DATE)
+    assert isinstance(date.value, TypedDate)
+    assert (date.value.edtf if date.doubt is None else "doubted") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("On 3 May gunmen killed 3 people in Gao, 5 in Mopti and 2 in Ségou.",
+         [("Gao", "/3/"), ("Mopti", "/5/"), ("Ségou", "/2/")]),
+        ("Attacks on 3 May: Gao (3 dead) and Mopti (5 dead).", [("Gao", "/3/"), ("Mopti", "/5/")]),
+        ("On 3 May gunmen killed 9 people in Gao and Mopti.", [("Gao", "/9/")]),
+        ("On 3 May gunmen killed 3 people in Gao and looted 20 shops in Mopti.", [("Gao", "/3/")]),
+    ],
+)  # fmt: skip
+def test_places_with_numbers_of_their_own_are_an_event_each(text: str, told: list[tuple[str, str]]):
+    found = read(text).candidates
+    assert [(place(one), count_of(one, Field.KILLED)) for one in found] == told
+    assert {one.has_more for one in found} == {len(found) == 1}
+    assert all(len(one.of(Field.DATE)) == 1 for one in found)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +325,13 @@ def test_who_does_it_is_not_who_escorts(text: str, role: Role):
         ("according to two residents", ["residents"]),
         ("says a local security source", ["local security source"]),
         ("according to Reuters and AFP", ["Reuters", "AFP"]),
+        ("RFI learned from a local official.", ["RFI"]),
+        ("a appris RFI de source sécuritaire.", ["RFI", "source sécuritaire"]),
+        ("the army said.", ["army"]),
+        ("a annoncé l'état-major.", ["état-major"]),
+        ("hospital sources say.", ["hospital sources"]),
+        ("selon une note de l'ONU", ["ONU"]),
+        ("selon une note interne", ["note interne"]),
         ("https://www.maliweb.net/gao.html", ["https://www.maliweb.net/gao.html"]),
         ("https://www.google.com/maps/@14.5283,-4.0927,12z", []),
         ("it is feared", []),

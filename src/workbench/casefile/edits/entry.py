@@ -127,11 +127,15 @@ def _columns(db: Database, event: Event) -> dict[str, Any]:
 
 
 def _stand_at(db: Database, event: int, place: Place, lat: float | None, lon: float | None) -> None:
-    """Put an event at a place; a new place lies where the event does, and the other way round."""
+    """Put an event at a place; one without a point of its own has that of the other.
+
+    A new place that a list of places knows lies where the list says: the event may be off it.
+    """
     key = key_of_place(db, place)
     values: dict[str, Any] = {"place_id": key}
     if key is None:
-        values["place_id"] = add_place_of(db, place, lat, lon)
+        point = (lat, lon) if place.lat is None else (place.lat, place.lon)
+        values["place_id"] = add_place_of(db, place, *point)
     elif place.id == NAMED and lat is None:
         row = db.execute("SELECT lat, lon FROM place WHERE id = ?", [key]).fetchone()
         values |= {"lat": row[0], "lon": row[1]}

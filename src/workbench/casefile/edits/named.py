@@ -60,7 +60,8 @@ def _key_at_spot(db: Database, name: str, place: Place) -> int | None:
 
 def add_place_of(db: Database, place: Place, lat: float | None, lon: float | None) -> int:
     """Make a new place at a point; return its key."""
-    at = {"kind": place.kind, "country": place.country, "admin1": place.admin1}
+    at = {"kind": place.kind, "country": place.country, "admin1": place.admin1,
+          "radius_m": place.radius_m}  # fmt: skip
     return add_place(db, name=place.name, values={**at, "lat": lat, "lon": lon})
 
 

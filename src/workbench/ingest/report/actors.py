@@ -10,7 +10,14 @@ from workbench.domain.event import Named
 from workbench.domain.register import ActorEntry, Register
 from workbench.ingest.report.findings import Sureness
 from workbench.ingest.report.lexicon import Lexicon
-from workbench.ingest.report.names import Body, Names, Phrase, Phrases, words_of
+from workbench.ingest.report.names import (
+    Body,
+    Names,
+    Phrase,
+    Phrases,
+    even_spellings,
+    words_of,
+)
 from workbench.ingest.report.passages import Even, even_text, overlaps, spans_of
 from workbench.ingest.report.places import Places
 
@@ -33,11 +40,15 @@ _STRIKE_BEFORE = re.compile(
 )
 _NAMED_FIGHTERS = re.compile(
     r"(?<![a-z0-9-])(?P<name>[a-z][a-z-]{3,}) "
-    r"(?:fighters|militants|rebels|militiamen|insurgents|gunmen|forces)(?![a-z])"
+    r"(?:fighters|militants|rebels|militiamen|insurgents|gunmen|forces|troops|soldiers|"
+    r"mercenaries|commandos)(?![a-z])"
 )
 _OF = re.compile(r" (?:(?:of|from) (?:the )?|de la |de l'|du |des |de |d')\Z")
 _BESIDE = re.compile(r"(?:'s?)? \Z")
-_BETWEEN = re.compile(r"(?:'s?)?(?: (?!(?:and|or|et|ou)\b)[a-z-]+(?<!ed))? \Z")
+_BETWEEN = re.compile(
+    r"(?:'s?)?(?: (?!(?:and|or|et|ou|said|says?|told|dit|disent|affirment?)\b)[a-z-]+(?<!ed))? \Z"
+)
+_DIVISION = re.compile(r" (?P<name>[a-z-]+) state\Z")
 _SHORTEST_TOWN = 4  # in capitals; three are rather an actor's
 _FARTHEST = 48  # a body stands from whose it is
 _IN_CAPITALS = re.compile(r"[A-Z0-9-]{2,}|[A-Z]{3,}[a-rt-z]")  # "JNIM", "FAMa"; not "IEDs"
@@ -57,7 +68,13 @@ class Mention:
     is_state: bool = False
     country: str = ""
     is_body: bool = False  # named by what it is alone: "soldiers", "armed men"
+    is_armed: bool = False  # armed men by a general word: "gunmen", "militants"
     is_striking: bool = False  # the words are those of its strike: "Russian shelling"
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether a general word tells it that names nobody: no actor is made of it."""
+        return self.is_armed and self.actors[0].id == NEW
 
 
 class ActorFinder:
@@ -73,16 +90,21 @@ class ActorFinder:
         self._bodies = {body.key: body for body in lexicon.bodies}
         self._places = places
         self._cues = lexicon.cues
+        self._unidentified = [
+            key for key, entry in register.actors.items()
+            if any(lexicon.cues.unidentified.fullmatch(one) for one in even_spellings(entry))
+        ]  # fmt: skip
 
     def find(self, even: Even) -> list[Mention]:
         """Return the mentions of a text in their order; none inside another."""
-        phrases = list(self._phrases.find(even.text))
+        phrases = [one for one in self._phrases.find(even.text) if not _is_division(even, one)]
         wider = {
             at: one.end
             for one in phrases if one.body in self._names.bodies
             for at in range(one.start, one.end)
         }  # fmt: skip
         named = [one for one in self._named(even) if one.end >= wider.get(one.start, 0)]
+        named += self._groups(even, spans_of(named))
         taken = spans_of(named)
         phrases = [
             one for one in phrases if not overlaps(one.start, one.end, taken)
@@ -198,21 +220,25 @@ class ActorFinder:
             ids = ids if is_name or not body.whose.isupper() else None
             return self._known(start, end, ids, Sureness.SURE) if ids else None
         kind = self._bodies[body.key]
-        if kind.is_armed and not body.whose:
-            ids = None  # "gunmen" are nobody by name
+        is_armed = kind.is_armed and not body.whose
+        if is_armed:  # "gunmen" are nobody by name
+            ids = self._unidentified
         sureness = Sureness.SURE if body.whose else Sureness.LIKELY
+        sureness = Sureness.GUESS if is_armed else sureness
         if not ids and body.key == "holdings" and body.whose:
             ids = self._names.bodies.get(Body("army", body.whose))
             sureness = Sureness.LIKELY
         if (
             not ids
-            and not (body.whose or kind.is_armed)
+            and not (body.whose or is_armed)
             and (body.key == "government" or body.key not in _MUTE)
         ):
             ids = self._only(body.key)
         if ids:
             known = self._known(start, end, ids, sureness)
-            return replace(known, is_victim=kind.is_victim, is_body=not body.whose)
+            return replace(
+                known, is_victim=kind.is_victim, is_body=not body.whose, is_armed=is_armed
+            )
         if not body.whose and body.key in _MUTE:
             return None
         if body.key == "holdings":
@@ -221,7 +247,7 @@ class ActorFinder:
         is_body = not body.whose
         is_state = body.whose.isupper() and not kind.is_victim and not kind.is_armed
         return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, is_state,
-                       body.whose if body.whose.isupper() else "", is_body)  # fmt: skip
+                       body.whose if body.whose.isupper() else "", is_body, is_armed)  # fmt: skip
 
     def _is_of_body(self, even: Even, match: re.Match[str]) -> bool:
         """Whether an acronym says whose a body is, "la base FAMA", rather than a town."""
@@ -276,6 +302,13 @@ class ActorFinder:
         }  # fmt: skip
         return list(ids) if len(ids) == 1 else None
 
+    def _groups(self, even: Even, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield well-known groups that the register does not know, with the name as written."""
+        for match in self._cues.groups.finditer(even.text):
+            if not overlaps(*match.span(), taken):
+                name = Named(NEW, "", even.said(*match.span()))
+                yield Mention(*match.span(), (name,), Sureness.GUESS)
+
     def _new(self, even: Even) -> Iterator[Mention]:
         """Yield names that the register does not know: acronyms, and "Wazalendo fighters"."""
         for match in _NAMED_FIGHTERS.finditer(even.text):
@@ -293,3 +326,9 @@ class ActorFinder:
                 and not (self._is_town(said.capitalize()) and not self._is_of_body(even, match))
             ):
                 yield Mention(*match.span(), (Named(NEW, "", said),), Sureness.GUESS)
+
+
+def _is_division(even: Even, one: Phrase) -> bool:
+    """Whether a body is a part of a country by its name: "Nigeria's Kaduna state"."""
+    match = _DIVISION.search(even.text, one.start, one.end)
+    return match is not None and even.is_capital(match.start("name"))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from workbench.ingest.report.count_patterns import WORD
 from workbench.ingest.report.lexicon import Act, Cues, Lexicon
 from workbench.ingest.report.passages import Even
 
 _ADVERBS = (
     r"(?:(?:[a-z]+ly|also|then|later|again|since|aussi|egalement|ensuite|deja|encore|[a-z]+ment) )*"
 )
-_HAVE = r"(?:a|ont|avai(?:t|ent)|aurai(?:t|ent)|ayant|ait|avoir)"
+_HAVE = r"(?:a|ont|avons|avai(?:t|ent|ons)|aurai(?:t|ent)|ayant|ait|avoir)"
 _AUXILIARY = re.compile(
     rf"(?<![a-z])(?P<be>est|sont|etai(?:t|ent)|fu(?:t|rent)|{_HAVE} {_ADVERBS}ete)?"
     rf"(?P<have>{_HAVE})? ?{_ADVERBS}\Z"
@@ -67,11 +68,22 @@ _OWN_SUBJECT = re.compile(
 )
 # "May have killed": it is told as having happened, though not surely.
 _OF_THE_PAST = re.compile(r"(?:may|might) (?:well )?have |pourrai(?:t|ent) avoir ")
+_KILLINGS = frozenset(("killing", "massacre", "assassination"))
+# "N'a tué aucun civil, mais 203 djihadistes": these it did kill.
+_BUT_OTHERS = re.compile(
+    r" (?:any|aucune?|pas de|de|personne|no|not any)(?: [^.;:]{1,70}?)?,? (?:but|mais|except|sauf) "
+    rf"(?:[a-z]+ ){{0,2}}?(?=\d|(?:{WORD}) )"
+)
 DENIAL = re.compile(r"den(?:y|ied|ies)|dementi|nie")
 # "Five years after the 2017 attack": it is only what time is told from.
 _YEARS_AFTER = re.compile(
     r"(?:(?:years?|months?|ans|mois) (?:after|since|apres)|anniversary of|anniversaire de)"
     r" ?(?:the |l'|la |le )?(?:\d{4} )?(?:[a-z]+ )?\Z"
+)
+# "Arrested after the killing of a judge": what it followed is told beside.
+_IS_CAUSE = re.compile(
+    r"(?:after|following|in response to|in retaliation for|in connection with|over|apres|suite a|"
+    r"a la suite de|en represailles a) ?(?:the |an? |l'|la |le |d'|un |une )?(?:[a-z0-9]+ ){0,2}\Z"
 )
 # What begins a clause of its own between a verb and a past form behind it.
 _NEW_CLAUSE = re.compile(
@@ -220,7 +232,7 @@ def _judged(
     clause = max((match.end() for match in _BREAK.finditer(text, start, one.start)), default=start)
     modal = _modal(even, text, clause, one, end, cues)
     lead = text[max(start, one.start - 28) : one.start]
-    is_denied = any(
+    is_denied = not (one.act.key in _KILLINGS and _BUT_OTHERS.match(text, one.end, end)) and any(
         len(lead[match.end() :].split()) <= 2 for match in cues.negations.finditer(lead)
     )
     is_feared = one.form is Form.NOUN and any(
@@ -236,7 +248,11 @@ def _judged(
     )
     is_past = one.form is Form.NOUN and _YEARS_AFTER.search(lead) is not None
     is_real = not (modal or is_denied or is_feared or is_said or is_past)
-    return replace(one, is_real=is_real)
+    is_cause = one.form is Form.NOUN and _IS_CAUSE.search(lead) is not None and any(
+        other.form is Form.VERB and other.start < one.start and not other.act.is_weak
+        for other in others
+    )  # fmt: skip
+    return replace(one, is_real=is_real, is_background=one.is_background or is_cause)
 
 
 def is_forecast(even: Even, text: str, start: int, end: int, cues: Cues) -> bool:

@@ -10,7 +10,7 @@ _ONES = (
     "dix-sept dix-huit dix-neuf vingt trente quarante cinquante soixante quatre-vingts "
     "quatre-vingt"
 )
-_WORD = "|".join(sorted(set(_ONES.split()), key=len, reverse=True))
+WORD = "|".join(sorted(set(_ONES.split()), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)|\d{1,6}"
 _ROUND = (
     r"(?:(?:a|several) )?(?:dozens?|scores|hundreds|thousands)(?: of)?|several hundred|"
@@ -18,8 +18,8 @@ _ROUND = (
     r"(?:des|plusieurs) (?:di[xz]|cent)aines(?: d[e'])?"
 )
 _ONE = (
-    rf"(?:{_ROUND}|(?:{_WORD})(?:-| et | )(?:{_WORD})|(?:{_WORD}) (?:hundred|thousand|cents?|mille)"
-    rf"|{_DIGITS}|{_WORD})"
+    rf"(?:{_ROUND}|(?:{WORD})(?:-| et | )(?:{WORD})|(?:{WORD}) (?:hundred|thousand|cents?|mille)"
+    rf"|{_DIGITS}|{WORD})"
 )
 _BEFORE = (
     r"at least|no fewer than|not less than|more than|over|up to|as many as|at most|fewer than|"
@@ -28,8 +28,8 @@ _BEFORE = (
 )
 NUMBER = re.compile(
     rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
-    rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to) ?(?P<high2>{_DIGITS})"
-    rf"|(?P<low3>{_WORD}) (?:to|a) (?P<high3>{_WORD})"
+    rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to|or(?= \d)|ou(?= \d)) ?(?P<high2>{_DIGITS})"
+    rf"|(?P<low3>{WORD}) (?:to|a|or|ou) (?P<high3>{WORD})"
     rf"|(?P<one>(?:(?:{_BEFORE}) {{1,2}}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
@@ -47,21 +47,31 @@ _TAKEN = (
     r"otages?(?! (?:ont|avaient|sont|etaient)\b)|arrete(?:e|es|s)?|interpelle(?:e|es|s)?|"
     r"disparus?|deplace(?:e|es|s)?|captures?|released|freed|burned|torched|looted|destroyed"
 )
+_KIN = (
+    r"sons|daughters?|brothers?|sisters?|wife|wives|husbands?|fathers?|mothers?|parents|cousins?|"
+    r"uncles?|aunts?|nephews?|nieces?|relatives|bab(?:y|ies)|infants?|toddlers?|fils|freres?|"
+    r"soeurs?|epouses?|epoux|maris?|peres?|meres?|oncles?|tantes?|neveux?|proches|bebes?|"
+    r"nourrissons?|neighbou?rs?|voisins?"
+)
 _PEOPLE = (
     r"people|persons?|civilians?|soldiers?|troops|villagers?|fighters?|militants?|insurgents?|"
     r"rebels?|policem[ae]n|police officers?|police|gendarmes?|farmers?|herders?|wom[ae]n|m[ae]n|"
     r"child|children|students?|residents?|members|terrorists?|jihadists?|worshippers|traders?|"
-    r"peacekeepers?|prisoners?|detainees?|workers?|passengers?|volunteers?|others?|girl|boy|"
+    r"peacekeepers?|prisoners?|detainees?|workers?|passengers?|volunteers?|others?|girls?|boys?|"
     r"contractors?|commanders?|leaders?|chiefs?|teachers?|doctors?|drivers?|journalists?|"
-    r"personnes?|civils?|soldats?|militaires?|villageois|combattants?|assaillants?|insurges|"
-    r"policiers?|femmes?|hommes?|enfants?|habitants?|eleves|djihadistes?|jihadistes?|pecheurs?|"
-    r"terroristes?|fideles|casques bleus|volontaires|prisonniers?|detenus?|agriculteurs?|"
+    r"personnes?|civils?|soldats?|militaires?|villageois|combattants?|assaillants?|insurges?|"
+    r"policiers?|femmes?|hommes?|enfants?|habitants?|eleves?|djihadistes?|jihadistes?|pecheurs?|"
+    r"terroristes?|fideles|casques bleus|volontaires?|miliciens?|invites|"
+    r"refugies?|touristes?|magistrats?|pasteurs?|agents?|prisonniers?|detenus?|agriculteurs?|"
     r"eleveurs?|autres|victimes|victims|paramedics|vdp|nurses?|priests?|imams?|mayors?|"
     r"officials?|guards?|bodyguards?|headmasters?|miners?|hunters?|attackers?|gunmen|officers?|"
-    r"crew|aid workers|"
+    r"crew|aid workers|militiam[ae]n|shepherds?|guests|refugees?|migrants|tourists|"
+    r"engineers?|pilots?|"
+    r"suspects?|hostages?|merchants?|shopkeepers?|motorists?|judges?|magistrates?|pastors?|clerics?|"
     r"enseignants?|professeurs?|medecins?|infirmiere?s?|chauffeurs?|journalistes?|commandants?|"
     r"chefs?|pretres?|maires?|commercants?|notables?|orpailleurs?|bergers?|filles?|garcons?|"
-    r"passagers?|ouvriers?|humanitaires|paysans?|chasseurs?|bandits?"
+    r"passagers?|ouvriers?|humanitaires|paysans?|chasseurs?|bandits?|"
+    rf"{_KIN}"
 )
 NOT_PEOPLE = re.compile(
     r"\W*(?:[a-z-]+ ){0,2}?(?:s?vb?ieds?|ieds?|vehicles?|attacks?|explosions?|blasts?|drones?|"
@@ -107,13 +117,37 @@ _BY = (
     rf"(?: the lives of| la vie a| dead)?{_IN_PLACE} +"
     r"(?:another |other |the |his |her |their |ses |leurs )?\Z"
 )
-KILLING = re.compile(
-    r"(?<![a-z])(?:bodies of|corps de|cadavres de|killed|killing|kills|executed|"
+_KILLING = (
+    r"(?:bodies of|corps de|cadavres de|killed|killing|kills|executed|"
     r"executing|massacred|massacring|murdered|beheaded|"
     r"murdering|slaughtered|shot dead|gunned down|claimed|claiming|tue|tuant|execute|massacre|"
     r"assassine|fusille|decapite|coute|coutant|egorge|neutrali[sz]e|neutrali[sz]ed|eliminated|"
-    rf"eliminating|elimine){_BY}"
+    r"eliminating|elimine)"
 )
+KILLING = re.compile(rf"(?<![a-z])(?:{_KILLING}){_BY}")
+# "Killed no civilians in Moura but 203 jihadists": these were.
+KILLING_OTHERS = re.compile(
+    rf"(?<![a-z]){_KILLING} (?:no|not any|any|aucune?|pas de|de|personne)(?: [^.;:]{{1,70}}?)?,? "
+    r"(?:but|mais|except|sauf)(?: rather| only| bien| plutot)? \Z"
+)
+# "The toll rose from 6 to 15", "le bilan s'alourdit à 15": how many are dead by now.
+_ROSE = (
+    r"(?:has |have |had |been |was )*(?:rose|risen|rises|climbed|increased|grown|jumped|gone up|"
+    r"went up|revised|raised)(?: upwards?)? *to|"
+    r"(?:est |a |s'est |s'|ete )*(?:passee?|passe|monte|grimpe|alourdi[te]?|porte|revu|augmente)"
+    r"(?: a la hausse| desormais)? *a"
+)
+_STANDS = (
+    r"(?:now )?(?:stands?|stood) (?:now )?at|is now|s'eleve(?: desormais)? a|est(?: desormais)? de"
+)
+TOLL = re.compile(
+    r"(?<![a-z])(?P<what>(?:death )?tolls?(?: of (?:the )?(?:wounded|injured))?|"
+    r"bilan(?: des blesses)?|nombre de (?:morts|tues|victimes|blesses)|"
+    r"number of (?:people |persons |those |the )?(?:dead|deaths|killed|fatalities|victims|injured|"
+    r"wounded))(?![a-z])"
+    rf"[^.;:]{{0,70}}?(?<![a-z])(?:(?P<rose>{_ROSE})|{_STANDS}) *\Z"
+)
+INJURED_TOLL = re.compile(r"blesses|injured|wounded")
 # What fells drones as well as people.
 FELLING = re.compile(rf"(?<![a-z])(?:abattu|abattant|felled){_BY}")
 INJURING = re.compile(rf"(?<![a-z])(?:wounded|wounding|injured|injuring|blesse|blessant){_BY}")
@@ -136,7 +170,28 @@ _PERSON = (
     r"person|civilian|soldier|villager|fighter|militant|policeman|policewoman|police officer|"
     r"farmer|"
     r"herder|woman|man|child|boy|girl|student|teacher|doctor|nurse|driver|journalist|contractor|"
-    r"commander|leader|chief|imam|priest|mayor|governor|official|guard|headmaster|trader|prisoner"
+    r"commander|leader|chief|imam|priest|mayor|governor|official|guard|headmaster|trader|prisoner|"
+    r"shepherd|merchant|shopkeeper|motorist|motorcyclist|judge|magistrate|pastor|cleric|preacher|"
+    r"councillor|resident|worker|miner|hunter|peacekeeper|insurgent|rebel|jihadist|terrorist|hostage|"
+    r"passenger|refugee|tourist|engineer|pilot|militiaman|neighbour|neighbor"
+)
+_PERSON_IN_FRENCH = (
+    r"personne|civil|soldat|militaire|villageois|habitant|policier|gendarme|paysan|eleveur|berger|"
+    r"homme|femme|enfant|fille|garcon|enseignant|medecin|infirmier|chauffeur|journaliste|chef|"
+    r"commandant|emir|imam|pretre|cure|maire|prefet|elu|conseiller|commercant|marabout|notable|"
+    r"pecheur|directeur|eleve|etudiant|magistrat|juge|ouvrier|orpailleur|chasseur|passager|pasteur|"
+    r"djihadiste|jihadiste|terroriste|combattant|assaillant|otage|humanitaire|agent|religieux|jeune|"
+    r"refugie|milicien|voisin|casque bleu"
+)
+_ONE_OF_KIN = (
+    r"son|daughter|brother|sister|wife|husband|father|mother|cousin|uncle|aunt|nephew|niece|baby|"
+    r"infant|toddler|bodyguard|fils|frere|soeur|epouse|mari|pere|mere|oncle|tante|neveu|bebe|garde"
+)
+# "A woman", "her husband", "le maire": one of several who are listed.
+SINGLE = re.compile(
+    r"(?<![a-z0-9'])(?:(?:an?|the|his|her|their|le|la|son|sa|leur)(?= )|l')"
+    r"(?= ?(?:(?!(?:and|et|or|ou|of|de|du|who|qui)\b)[a-z-]+ ){0,3}?"
+    rf"(?:{_PERSON}|(?:{_PERSON_IN_FRENCH})e?|{_ONE_OF_KIN})(?![a-z]))"
 )
 ONE_PERSON = re.compile(
     r"(?<![a-z])(?P<verb>killed|killing|executed|beheaded|murdered|assassinated|shot dead|wounded|"
@@ -160,39 +215,67 @@ ONE_AGED = re.compile(
 )
 ONE_IN_FRENCH = re.compile(
     r"(?<![a-z])(?P<verb>tue|tuant|assassine|abattu|egorge|execute|decapite|blesse|blessant) "
-    r"(?P<one>une?|le|la|l')(?: |(?<='))(?:[a-z-]+ ){0,2}?(?:personne|civil|soldat|"
-    r"militaire|villageois|"
-    r"habitant|policier|gendarme|paysan|eleveur|berger|homme|femme|enfant|fille|garcon|"
-    r"enseignant|medecin|infirmier|chauffeur|journaliste|chef|commandant|emir|imam|pretre|cure|"
-    r"maire|prefet|elu|conseiller|commercant|marabout|notable|pecheur|directeur)e?(?![a-z])"
+    r"(?P<one>une?|le|la|l')(?: |(?<='))(?:[a-z-]+ ){0,2}?"
+    rf"(?:{_PERSON_IN_FRENCH})e?(?![a-z])"
 )
 NOBODY = re.compile(
     r"(?<![a-z])(?:no (?:casualties|deaths|fatalities|one was (?:killed|hurt))|nobody was killed|"
     r"killed (?:no one|nobody)|(?:tue|tuer|tuant) personne|"
-    r"aucun mort|aucune victime|pas de victimes?|sans faire de victimes?)"
+    r"aucun mort|aucune victime|pas fait de (?:mort|victime)s?|without killing anyone|sans tuer|"
+    r"pas de victimes?|sans faire de victimes?)"
 )
-# "Including four children": they are among those counted before.
-AMONG = re.compile(r"(?<![a-z])(?:including|among them|dont|y compris|parmi lesquels) [^,.;()]*,?")
-# What parts those who are counted from what befell them: "civilians who had fled were killed".
 _FELL = (
     r"(?:(?:was|were|(?:had|have|has) been|ont ete|a ete|avaient ete|etaient|sont|ont)[ ,]|died|"
     r"peri)"
 )
+# "Including four children": they are among those counted before.
+AMONG = re.compile(
+    r"(?<![a-z])(?:including|among them|dont|y compris|parmi lesquels) "
+    rf"(?:[^,.;()]*?(?= {_FELL})|[^,.;()]*,?)"
+)
+# What parts those who are counted from what befell them: "civilians who had fled were killed".
 PARTING = re.compile(
     rf" (?:who|that|which|qui)(?! {_FELL}) [^,.;:()]{{2,90}}?(?= {_FELL})"
     r"|(?<=(?:were|been)),[^,;:.()]{2,70},(?= )|(?<=ete),[^,;:.()]{2,70},(?= )"
 )
-# "Five policemen and two civilians": the two numbers add up.
-JOINS = re.compile(
-    rf" (?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE})(?: [a-z'-]+){{0,3}}?,? (?:and|et) (?:ses |their |his |"
-    rf"her )?\Z"
+# "Five policemen and two civilians", "a teacher, a nurse and their driver": who adds up.
+_THEIRS = r"(?:ses |leurs |their |his |her )?"
+_LISTED = (
+    rf" ?(?:[a-z'-]+ ){{0,4}}?(?P<sort>{_PEOPLE})(?: [a-z'-]+){{0,3}}?"
+    r"(?:,[^;.:,0-9]{2,40},)?"
 )
+JOINS = re.compile(rf"{_LISTED},? (?:and|et) {_THEIRS}\Z")
+LISTS = re.compile(rf"{_LISTED}, {_THEIRS}\Z")
+# "Moussa, 34, and Ali, 12": between their ages.
+JOINS_AGED = re.compile(r" *\)? *,? (?:and|et)(?: [a-z'-]+){0,4},? \(?\Z")
+LISTS_AGED = re.compile(r" *\)? *,(?: [a-z'-]+){1,4},? \(?\Z")
+AGE_OF_SINGLE = re.compile(rf"(?: [a-z'-]+){{1,5}},? \(?(?={AGED})")
+KILLING_AGED = re.compile(rf"(?<![a-z]){_KILLING}(?: [a-z'-]+){{1,5}},? \(?\Z")
+AGED_FELL = re.compile(
+    r" *\)? *,? *(?:(?:were|was|have been|had been|ont ete|a ete|avaient ete|sont|est) "
+    rf"(?:[a-z]+ly )?)?(?P<verb>died|(?:{_BEFELL_ONE})s?|morts?)(?![a-z])"
+)
+# Behind the last of a list: nothing that he or she does.
+ENDS_LIST = re.compile(
+    rf" ?(?:[a-z'-]+ ){{0,4}}?(?:{_PEOPLE}|{_PERSON}|{_PERSON_IN_FRENCH}|{_ONE_OF_KIN})e?"
+    rf"(?: (?:of|from|de|du|des|d')(?: [a-z'-]+){{1,2}}?)?(?![a-z])(?={NO_OBJECT.pattern})"
+)
+# What the first of a list counts, where the others only say who they were.
+IN_UNIFORM = re.compile(
+    r"(?:soldiers?|troops|police[a-z ]*|gendarmes?|soldats?|militaires?|policiers?|officers?)\Z"
+)
+ALL_OF_THEM = re.compile(r"(?:people|persons?|personnes?|victim(?:e?s)?|others?|autres|members)\Z")
 # "12 militants dead, one soldier killed": of two sorts of people, who add up as well.
 JOINS_SORTS = re.compile(
     rf" (?:[a-z'-]+ )?(?!people|persons?|personnes?|victim|others?|autres)(?P<sort>{_PEOPLE}) "
     rf"(?:{KILLED.pattern}),?(?: and| et)? \Z"
 )
 SORT_NEXT = re.compile(rf" (?:[a-z'-]+ )?(?P<sort>{_PEOPLE}) (?:{KILLED.pattern})(?![a-z])")
+# "Five in Mopti", behind "killed three people in Gao".
+COUNTED_THERE = re.compile(
+    rf"(?: (?:[a-z-]+ ){{0,2}}?(?:{_PEOPLE}))? *(?:(?:in|at|near|around|outside|a|au|aux|dans|pres)"
+    r"(?![a-z])|[),]|\Z)"
+)
 # The least that a plural of dozens, tens or hundreds can mean.
 AT_LEAST = {
     "dozens": 24, "several dozen": 24, "several dozens": 24, "hundreds": 200, "scores": 40,

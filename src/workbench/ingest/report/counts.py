@@ -6,42 +6,37 @@ Other numbers are none of these: of weapons, of those abducted or arrested, of t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workbench.domain.counts import Count
 from workbench.domain.typed_counts import NotACount, TypedCount, understand_count
 from workbench.ingest.report import count_patterns as patterns
-from workbench.ingest.report.findings import Field, Finding, Sureness
+from workbench.ingest.report.count_lists import ONE, TAKEN, Number, added, sum_of
+from workbench.ingest.report.findings import Doubt, Field, Finding, Sureness
 from workbench.ingest.report.passages import Even
 
 _ARTICLES = ("un", "une", "one")
-_ONE = TypedCount(Count(best=1))
-TAKEN = "taken"  # abducted, arrested, displaced: no casualty
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in even text. `fate`: what befell those counted, a field, `TAKEN` or None."""
-
-    start: int
-    end: int
-    count: TypedCount | None
-    fate: str | None
+_TOLL_LETTERS, _OTHERS_LETTERS, _ONE_LETTERS = 120, 110, 90
 
 
 def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
     """Return killed and injured of a stretch, each once; `text` is the even text to read.
 
-    Of several numbers of a field the first is taken, which tells of all; the rest are alternatives.
+    Of several numbers of a field the first is taken, which tells of all, or what a toll has risen
+    to; the rest are alternatives.
     """
     among = patterns.AMONG.sub(_blank, text[start:end])
     read = text[:start] + patterns.PARTING.sub(_blank_uncounted, among)
-    numbers = _added(read, find_numbers(read, start, end))
+    numbers = added(
+        read, find_numbers(read, start, end), start, end,
+        lambda first, last, limit: _fate(read, start, first, last, limit),
+    )  # fmt: skip
     found: list[Finding] = []
     for field in (Field.KILLED, Field.INJURED):
         told = [one for one in numbers if one.fate == field and one.count is not None]
+        told.sort(key=lambda one: not one.is_risen)  # sorts stably
         if told:
-            found.append(_finding(even, field, told))
+            found.append(finding_of(even, field, told))
     known = {one.field for one in found}
     return found + [
         one for one in _without_number(even, read, start, end) if one.field not in known
@@ -58,11 +53,14 @@ def _blank_uncounted(match: re.Match[str]) -> str:
     return match[0] if any(one not in _ARTICLES for one in numbers) else _blank(match)
 
 
-def _finding(even: Even, field: Field, told: Sequence[Number]) -> Finding:
+def finding_of(even: Even, field: Field, told: Sequence[Number]) -> Finding:
+    """Return the first of some numbers of one fate, the others as what it may be as well."""
     counts = [one.count for one in told if one.count is not None]
     sureness = Sureness.LIKELY if counts[0].is_rough else Sureness.SURE
     others = tuple(dict.fromkeys(one for one in counts[1:] if one != counts[0]))
-    return Finding(field, *even.raw(told[0].start, told[0].end), counts[0], sureness, others)
+    doubt = Doubt.TOLL_ROSE if told[0].is_risen else None
+    span = even.raw(told[0].start, told[0].end)
+    return Finding(field, *span, counts[0], sureness, others, doubt)
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
@@ -71,26 +69,45 @@ def find_numbers(text: str, start: int, end: int) -> list[Number]:
     found: list[Number] = []
     for at, match in enumerate(matches):
         limit = matches[at + 1].start() if at + 1 < len(matches) else end
-        lead = text[max(start, match.start() - 40) : match.start()]
-        fate, count = _fate(text, match, lead, limit), _count(match)
-        one_more = patterns.ONE_AND.search(text, max(start, match.start() - 90), match.start())
-        if fate is None and one_more and patterns.PEOPLE_NEXT.match(text, match.end()):
-            fate, count = Field.KILLED, _sum(count, _ONE)
-        found.append(Number(match.start(), match.end(), count, fate))
-    return found
+        fate = _fate(text, start, *match.span(), limit)
+        found.append(_of_toll(text, start, Number(*match.span(), _count(match), fate)))
+    return [_with_the_one_before(text, start, one) for one in found]
 
 
-def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
-    behind = text[match.end() : limit]
+def _of_toll(text: str, begin: int, one: Number) -> Number:
+    """Return a number as what a toll has risen to or stands at, where the words say so."""
+    toll = patterns.TOLL.search(text, max(begin, one.start - _TOLL_LETTERS), one.start)
+    if toll is None or one.fate == TAKEN:
+        return one
+    of_toll = Field.INJURED if patterns.INJURED_TOLL.search(toll["what"]) else Field.KILLED
+    return replace(one, fate=one.fate or of_toll, is_risen=toll["rose"] is not None)
+
+
+def _with_the_one_before(text: str, begin: int, one: Number) -> Number:
+    """Return a number with the one person before it: "killed a teacher and two students"."""
+    more = patterns.ONE_AND.search(text, max(begin, one.start - _ONE_LETTERS), one.start)
+    if one.fate is not None or not (more and patterns.PEOPLE_NEXT.match(text, one.end)):
+        return one
+    total = sum_of((one.count, ONE))
+    return replace(one, start=more.start("one"), fate=Field.KILLED, count=total)
+
+
+def _fate(text: str, begin: int, start: int, end: int, limit: int) -> str | None:
+    """Return what befell those whom a number, or an article, counts that stands at `start`.
+
+    `begin` is where the stretch to read begins, `limit` where the next number does.
+    """
+    lead, said = text[max(begin, start - 40) : start], text[start:end]
+    behind = text[end:limit]
     if patterns.NOT_PEOPLE.match(behind) and not patterns.PEOPLE.match(behind.lstrip()):
         return None
-    if match[0] in _ARTICLES and not (
+    if said in _ARTICLES and not (
         patterns.PEOPLE_NEXT.match(behind) or patterns.BEFELL.match(behind)
     ):
         return None
     if label := patterns.LABEL.search(lead):
         return Field.INJURED if label["what"][0] in "iwb" else Field.KILLED
-    if fell := _fell_next(text, match.end()):
+    if fell := _fell_next(text, end):
         return fell
     if patterns.INJURING.search(lead):
         return Field.INJURED
@@ -101,8 +118,11 @@ def _fate(text: str, match: re.Match[str], lead: str, limit: int) -> str | None:
         return None if is_claim else Field.KILLED
     if patterns.FELLING.search(lead) and patterns.PEOPLE_NEXT.match(behind):
         return Field.KILLED
-    told = patterns.BEFELL.match(text, match.end(), limit)
-    if told and not _is_active(text, match.end(), told):
+    others = text[max(begin, start - _OTHERS_LETTERS) : start]
+    if patterns.KILLING_OTHERS.search(others) and patterns.PEOPLE_NEXT.match(behind):
+        return Field.KILLED
+    told = patterns.BEFELL.match(text, end, limit)
+    if told and not _is_active(text, end, told):
         if patterns.KILLED.fullmatch(told["what"]):
             return Field.KILLED
         return Field.INJURED if patterns.INJURED.fullmatch(told["what"]) else TAKEN
@@ -126,42 +146,6 @@ def _is_active(text: str, start: int, told: re.Match[str]) -> bool:
     if not patterns.DONE.fullmatch(told["what"]) or patterns.SUFFERING.search(between):
         return False
     return not patterns.NO_OBJECT.match(text, last)
-
-
-def _added(text: str, numbers: list[Number]) -> list[Number]:
-    """Return the numbers with those joined by "and" that share one fate as one."""
-    found: list[Number] = []
-    for one in numbers:
-        before = found[-1] if found else None
-        if before is not None and _are_two_sorts(text, before, one):
-            added = _sum(before.count, one.count)
-            if added is not None:
-                found[-1] = replace(before, end=one.end, count=added)
-                continue
-        if before is not None and patterns.JOINS.match(text[before.end : one.start]):
-            fates = {fate for fate in (before.fate, one.fate) if fate is not None}
-            added = _sum(before.count, one.count)
-            if len(fates - {TAKEN}) == 1 and None in (before.fate, one.fate) and added is not None:
-                found[-1] = replace(before, end=one.end, count=added, fate=fates.pop())
-                continue
-        found.append(one)
-    return found
-
-
-def _are_two_sorts(text: str, one: Number, other: Number) -> bool:
-    """Whether two numbers of dead that follow one another count different sorts of people."""
-    first = patterns.JOINS_SORTS.match(text[one.end : other.start])
-    second = patterns.SORT_NEXT.match(text, other.end)
-    if first is None or second is None or {one.fate, other.fate} != {Field.KILLED}:
-        return False
-    return first["sort"] != second["sort"]
-
-
-def _sum(one: TypedCount | None, other: TypedCount | None) -> TypedCount | None:
-    """Return the sum of two plain numbers, None of bounds and ranges."""
-    if one is None or other is None or one.count.best is None or other.count.best is None:
-        return None
-    return TypedCount(Count(best=one.count.best + other.count.best), one.is_rough or other.is_rough)
 
 
 def _count(match: re.Match[str]) -> TypedCount | None:
@@ -211,7 +195,5 @@ def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding
     for match, verb in (*matches, *_aged(text, start, end)):
         is_injured = verb.startswith(("wound", "injur", "bless"))
         field = Field.INJURED if is_injured else Field.KILLED
-        found.setdefault(
-            field, Finding(field, *even.raw(*match.span("one")), _ONE, Sureness.LIKELY)
-        )
+        found.setdefault(field, Finding(field, *even.raw(*match.span("one")), ONE, Sureness.LIKELY))
     return list(found.values())

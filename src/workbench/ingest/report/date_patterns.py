@@ -3,6 +3,7 @@
 
 import re
 
+from workbench.domain.typed_date_relative import RELATIVE_WORDS
 from workbench.domain.typed_date_words import MONTHS, ORDINALS, PART_NAMES, WEEKDAYS
 
 
@@ -36,13 +37,19 @@ _GROUP = (
     rf"|\d\d{_SHORT_MONTH}(?:{_YEAR}|\d\d))"
 )
 _CLOCK_BEFORE = r"(?:(?:[0-2]\d:?[0-5]\d ?(?:z|utc|gmt)|\d{1,2}[:h]\d\d) (?:on |le )?)?"
-_WEEKEND = r"(?:(?:the |le )?week[ -]?end (?:of|du) (?:the )?)?"
+_WEEK = (
+    r"(?:(?:(?:the |le )?week[ -]?end (?:of|du)|(?:the |la )?(?:week of|semaine du)) "
+    r"(?:the )?)?"
+)
 _NUMBERED = (
     rf"(?:the |la |le )?(?:{_any(ORDINALS)}) (?:{_any(PART_NAMES)}) (?:of |de |d'|du mois de )"
 )
 _DAY_MONTH = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_ANY_MONTH}{_TAIL}"
 _MONTH_DAY = rf"(?:{_WEEKDAY},? )?{_ANY_MONTH} {_DAY}(?!\d|[.,]\d|,? ?000){_TAIL}"
-_NUMBERS = r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?!\d|/))"
+_NUMBERS = (
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{4}}-w[0-5]\d(?:-[1-7])?|\d{{1,2}}-{_ANY_MONTH}-(?:\d{{4}}|\d\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?!\d|/))"
+)
 _DOTS = r"\d\d?\.\d\d?"
 _MONTH_YEAR = rf"{_MONTH},? {_YEAR}"
 _PART_MONTH = rf"(?:{_PART}|{_NUMBERED}){_MONTH}{_TAIL}"
@@ -51,8 +58,10 @@ _ONE = (
     rf"(?:{_GROUP}|{_NUMBERS}|{_DAY_MONTH}|{_MONTH_DAY}|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}"
     rf"|{_MONTH}|{_YEAR})"
 )
-_DAYS_MONTH = rf"{_DAY}(?: ?- ?| (?:to|and|au|et) (?:le )?){_DAY} {_ANY_MONTH}{_TAIL}"
-_MONTH_DAYS = rf"{_ANY_MONTH} {_DAY}(?: ?- ?| (?:to|and) ){_DAY}(?!\d){_TAIL}"
+_DAYS_MONTH = (
+    rf"(?:{_DAY}, ?)*{_DAY}(?: ?[-/] ?|,? (?:to|and|au|et|&) (?:le )?){_DAY} {_ANY_MONTH}{_TAIL}"
+)
+_MONTH_DAYS = rf"{_ANY_MONTH} {_DAY}(?: ?[-/] ?| (?:to|and|&) ){_DAY}(?!\d|/){_TAIL}"
 _NIGHT = r"(?:the )?(?:night|nuit|soiree) (?:of |between |du |de )?"
 _SPAN = (
     rf"(?:(?:{_NIGHT})?(?:(?:between|from|entre|du|de) (?:le )?)?(?:{_DAYS_MONTH}|{_MONTH_DAYS})"
@@ -66,7 +75,7 @@ _LEAD = (
 )
 _BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
 
-WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEKEND}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
+WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEK}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
 OLD_YEAR = re.compile(r",? (?:of )?1[0-8]\d\d\Z")
 WEEKDAY_OF_DAY = re.compile(rf"(?:{_LEAD})(?P<weekday>{_WEEKDAY}),? ")
 BARE_MONTH = re.compile(rf"{_MONTH}\Z")
@@ -107,26 +116,7 @@ WEEKDAY_NIGHT = re.compile(
     rf"(?: to | au | a |-)({_WEEKDAY}){_END}"
 )
 WEEKDAY = re.compile(
-    rf"{_BEGIN}(?:(?:on|last|this|ce|cette) )?({_WEEKDAY})(?: (?:last|dernier))?{_OF_DAY}{_END}"
+    rf"{_BEGIN}(?<!easter )(?<!good )(?<!palm )(?<!ash )(?:(?:on|last|this|ce|cette) )?({_WEEKDAY})"
+    rf"(?! de (?:paques|pentecote))(?: (?:last|dernier))?{_OF_DAY}{_END}"
 )
-# Words → how many days before the report's date they begin and end.
-RELATIVE_DAYS = {
-    "today": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
-    "aujourd'hui": (0, 0), "ce matin": (0, 0), "cet apres-midi": (0, 0), "ce soir": (0, 0),
-    "yesterday": (1, 1), "yesterday morning": (1, 1), "yesterday evening": (1, 1),
-    "last night": (1, 0), "overnight": (1, 0), "hier": (1, 1), "hier soir": (1, 1),
-    "hier matin": (1, 1), "la nuit derniere": (1, 0), "cette nuit": (1, 0), "dans la nuit": (1, 0),
-    "in the past 24 hours": (1, 0), "in the last 24 hours": (1, 0),
-    "ces dernieres 24 heures": (1, 0), "au cours des dernieres 24 heures": (1, 0),
-    "the day before yesterday": (2, 2), "avant-hier": (2, 2),
-}  # fmt: skip
-RELATIVE_WEEKS = {"last week": 1, "this week": 0, "la semaine derniere": 1, "cette semaine": 0,
-                  "la semaine passee": 1}  # fmt: skip
-RELATIVE_MONTHS = {"last month": 1, "this month": 0, "earlier this month": 0, "le mois dernier": 1,
-                   "ce mois-ci": 0}  # fmt: skip
-_AGO = r"(?:\d{1,3}|one|two|three|four|five|six|deux|trois|quatre|cinq)"
-RELATIVE = re.compile(
-    rf"{_BEGIN}(?:(?!dans la nuit d[ue'])"
-    rf"(?:{_any((*RELATIVE_DAYS, *RELATIVE_WEEKS, *RELATIVE_MONTHS))})"
-    rf"|{_AGO} days? ago|il y a {_AGO} jours?){_END}"
-)
+RELATIVE = re.compile(rf"{_BEGIN}{RELATIVE_WORDS}{_END}")

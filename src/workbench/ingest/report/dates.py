@@ -3,26 +3,21 @@
 
 import re
 from bisect import insort
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from workbench.domain.errors import InputError
 from workbench.domain.time import edtf_of_days, edtf_span
+from workbench.domain.typed_date_relative import NUMBERS, relative_edtf
 from workbench.domain.typed_date_words import WEEKDAYS
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ingest.report import date_patterns as patterns
 from workbench.ingest.report.findings import Doubt, Field, Finding, Sureness
 from workbench.ingest.report.passages import Even, overlaps, spans_of
 
-_HAS_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _HALF_YEAR = timedelta(183)  # a date without its year lies no further from one that has it
-_NUMBERS = {
-    "un": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ def shifted(found: DateFound, days: int, even: Even, start: int, end: int) -> Fi
 def days_shifted(match: re.Match[str]) -> int:
     """Return how many days words of `patterns.SHIFTED` tell, less than none for "before"."""
     said = match["number"]
-    days = int(said) if said.isdecimal() else _NUMBERS[said]
+    days = int(said) if said.isdecimal() else NUMBERS[said]
     return -days if match["before"] else days
 
 
@@ -143,7 +138,7 @@ def _written(
     except InputError:
         return
     others: tuple[TypedDate, ...] = ()
-    sureness = Sureness.SURE if _HAS_YEAR.search(said) else Sureness.LIKELY
+    sureness = Sureness.LIKELY if typed.assumes_year else Sureness.SURE
     if typed.other:
         others = (TypedDate(typed.other, edtf_span(typed.other), typed.edtf),)
         sureness = Sureness.GUESS if day_first is None else Sureness.LIKELY
@@ -204,25 +199,8 @@ def _weekdays(even: Even, on: date) -> Iterator[tuple[int, int, TypedDate, tuple
 
 def _relative(even: Even, on: date) -> Iterator[tuple[int, int, TypedDate, tuple[TypedDate, ...]]]:
     for match in patterns.RELATIVE.finditer(even.text):
-        yield match.start(), match.end(), _typed(*_days_of(match[0], on)), ()
-
-
-def _days_of(words: str, on: date) -> tuple[date, date]:
-    """Return the first and last day that words tell from the report's date."""
-    if words in patterns.RELATIVE_DAYS:
-        first, last = patterns.RELATIVE_DAYS[words]
-        return on - timedelta(first), on - timedelta(last)
-    if words in patterns.RELATIVE_WEEKS:
-        monday = on - timedelta(on.weekday() + 7 * patterns.RELATIVE_WEEKS[words])
-        return monday, min(on, monday + timedelta(6))
-    if words in patterns.RELATIVE_MONTHS:
-        if patterns.RELATIVE_MONTHS[words] == 0:
-            return on.replace(day=1), on
-        last = on.replace(day=1) - timedelta(1)
-        return last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
-    number = next(word for word in words.split() if word.isdecimal() or word in _NUMBERS)
-    day = on - timedelta(int(number) if number.isdecimal() else _NUMBERS[number])
-    return day, day
+        if edtf := relative_edtf(match[0], on):
+            yield match.start(), match.end(), TypedDate(edtf, edtf_span(edtf)), ()
 
 
 def _typed(first: date, last: date) -> TypedDate:

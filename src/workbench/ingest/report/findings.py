@@ -56,9 +56,15 @@ class Doubt(StrEnum):
 
     NO_REPORT_DATE = "The text does not say of when it is, so the day is a guess."
     TEXTS_DATE = "The text does not say of when it is; the last date that it tells was taken."
+    TOLL_ROSE = "The text says that the toll rose: what it rose to was taken."
+    TOLD_THEN = "Somebody told it on that day: of when it was the words say nothing."
     FOUND_DEAD = "These are dead who were found: when they died, and how, is not told."
     OTHER_WEEKDAY = "The weekday told is not that of this day: one of them is a slip."
     OLD_YEAR = "The year told lies before 1900, probably a slip: the nearest year was taken."
+    NAMELESS = (
+        "A general word alone, such as gunmen or militants, tells who took part: no actor is made "
+        "of it."
+    )
     DENIED = "Somebody denies an act here: that is no event by itself."
     ABROAD = "No place of this name is known in the countries of the case."
     NO_TOWN = "Only a lake, a ruin or the like of this name is known."

@@ -15,7 +15,7 @@ from workbench.ingest.report.counts import find_counts
 from workbench.ingest.report.dates import DateFound, find_dates
 from workbench.ingest.report.findings import Finding
 from workbench.ingest.report.lexicon import Lexicon
-from workbench.ingest.report.other_numbers import without_other_numbers
+from workbench.ingest.report.other_numbers import without_earlier_tolls, without_other_numbers
 from workbench.ingest.report.passages import (
     Even,
     even_text,
@@ -30,6 +30,7 @@ from workbench.ingest.report.place_found import PlaceFound
 from workbench.ingest.report.places import Places
 from workbench.ingest.report.placing import PlaceReader
 from workbench.ingest.report.points import find_points
+from workbench.ingest.report.quoted import deeds_claimed, is_quoted, with_speakers
 from workbench.ingest.report.report_day import Anchor, DatelineReader
 from workbench.ingest.report.sources import SourceReader
 from workbench.ingest.report.totals import is_total
@@ -56,13 +57,15 @@ class Passage:
 class Paragraph:
     """A paragraph; `told` is its even text without what is quoted.
 
-    `counted` is that without the numbers that count nobody, `head` the end of its dateline.
+    `counted` is that without the numbers that count nobody, `head` the end of its dateline,
+    `claimed` the quotations in which somebody tells own deeds.
     """
 
     even: Even
     told: str
     counted: str
     head: int
+    claimed: Sequence[tuple[int, int]]
     passages: Sequence[Passage]
 
 
@@ -107,7 +110,8 @@ class Gatherer:
 
     def _read(self, line: str, anchor: Anchor, day_first: bool | None) -> Paragraph:
         even = even_text(line)
-        told = without_quotations(even)
+        claimed = deeds_claimed(even, self._lexicon.acts)
+        told = without_quotations(even, claimed)
         dateline = self._datelines.find(even)
         head = dateline.end if dateline else 0
         dates = [
@@ -119,12 +123,14 @@ class Gatherer:
             one for one in self._actors.find(even)
             if one.start >= head and not overlaps(one.start, one.end, of_dates)
         ]  # fmt: skip
+        mentions = with_speakers(even, claimed, mentions)
         of_sources = self._sources.names(even)
         no_places = spans_of_stretches([*of_dates, *of_sources, (0, head)])
         places = self._place_reader.find(even, spans_of(mentions), of_dates, no_places)
         points = find_points(even, near=self._places.near)
         of_points = [even.stretch(one.start, one.end) for one in points]
-        counted = without_other_numbers(even, told, (*of_dates, *of_points))
+        counted = without_earlier_tolls(without_other_numbers(even, told, (*of_dates, *of_points)))
+        unquoted = [one for one in mentions if not is_quoted(even, one.start, claimed)]
         passages: list[Passage] = []
         for number, one in enumerate(sentences(even)):
             own_dates = within(dates, one.start, one.end)
@@ -134,10 +140,10 @@ class Gatherer:
                 triggers, counts = [replace(act, is_real=False) for act in triggers], []
             passages.append(Passage(
                 number, one.start, one.end, triggers, counts,
-                own_dates, within(mentions, one.start, one.end), within(places, one.start, one.end),
+                own_dates, within(unquoted, one.start, one.end), within(places, one.start, one.end),
                 within(points, even.at[one.start], even.at[one.end]),
             ))  # fmt: skip
-        return Paragraph(even, told, counted, head, passages)
+        return Paragraph(even, told, counted, head, claimed, passages)
 
 
 def within(found: Sequence[_Any], start: int, end: int) -> list[_Any]:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 
+from workbench.ingest.report.findings import Candidate, Doubt, Field, Finding, FoundPlace
 from workbench.ingest.report.here import Here
 from workbench.ingest.report.lexicon import Cues
 from workbench.ingest.report.telling import Telling
@@ -20,6 +21,10 @@ def goes_on(at: Here, before: Here, told: Sequence[Telling], cues: Cues) -> bool
     if at.number > before.number + 1:
         return False
     if SOURCE_LINE.match(text, start):
+        return True
+    if at.number == before.number and any(
+        one.doubt is Doubt.TOLL_ROSE for one in at.passage.counts
+    ):
         return True
     if at.number != before.number or cues.anew.search(text, start, end):
         return False
@@ -38,6 +43,23 @@ def goes_on(at: Here, before: Here, told: Sequence[Telling], cues: Cues) -> bool
     is_toll = all(one.act.key in ("killing", "light") for one in at.passage.triggers)
     has_doer = any(not one.is_victim and not one.is_body for one in at.passage.mentions)
     return bool(at.passage.counts) and is_toll and not has_doer
+
+
+def told_further(candidates: Sequence[Candidate], at: Here) -> int | None:
+    """Return which of the candidates of the sentence before a sentence tells more of.
+
+    That of a place that it names, else the last. None of a toll of which it is not clear.
+    """
+    named = {_place_name(one.finding) for one in at.passage.places if one.is_town}
+    for number, candidate in enumerate(candidates):
+        if named & {_place_name(one) for one in candidate.of(Field.PLACE)}:
+            return number
+    is_toll = any(one.doubt is Doubt.TOLL_ROSE for one in at.passage.counts)
+    return None if is_toll and (named or len(candidates) > 1) else len(candidates) - 1
+
+
+def _place_name(finding: Finding) -> str:
+    return finding.value.place.name if isinstance(finding.value, FoundPlace) else ""
 
 
 def _tells_more(at: Here, cues: Cues) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole
 from workbench.domain.terms import Role
-from workbench.ingest.report.findings import REPEATED, Candidate, Field, Finding
+from workbench.ingest.report.findings import REPEATED, Candidate, Doubt, Field, Finding
+from workbench.ingest.report.names import are_one
 
 # Who fell in a fight is of a side that was told.
 _SIDES = (Role.TARGET, Role.SIDE_A, Role.SIDE_B)
@@ -28,9 +29,19 @@ def joined(candidate: Candidate, more: Sequence[Finding], end: int) -> Candidate
                 kept.append(one)
         elif one.field not in fields:
             kept.append(one)
+        elif one.doubt is Doubt.TOLL_ROSE:
+            kept = [_risen(other, one) for other in kept]
         elif one.field == Field.PLACE and one.start >= candidate.start:
             kept = [_told_later(other, one, candidate) for other in kept]
     return replace(candidate, end=end, findings=tuple(ordered(kept)))
+
+
+def _risen(known: Finding, one: Finding) -> Finding:
+    """Return the toll that a later sentence tells instead of the one before, which stays beside."""
+    if known.field != one.field:
+        return known
+    others = dict.fromkeys((*one.alternatives, known.value, *known.alternatives))
+    return replace(one, alternatives=tuple(other for other in others if other != one.value))
 
 
 def _told_later(known: Finding, one: Finding, candidate: Candidate) -> Finding:
@@ -46,6 +57,8 @@ def _is_known(one: Finding, kept: Sequence[Finding]) -> bool:
     actor, role = one.value.actor, one.value.role
     roles = [other.value for other in kept if isinstance(other.value, ActorRole)]
     if role in (Role.CLAIMED_BY, Role.ATTRIBUTED_TO):
-        return any(other.actor == actor and other.role == role for other in roles)
+        return any(are_one(other.actor, actor) and other.role == role for other in roles)
     same = _SIDES if role == Role.TARGET else (role,)
-    return any(other.actor == actor or (actor.id == NEW and other.role in same) for other in roles)
+    return any(
+        are_one(other.actor, actor) or (actor.id == NEW and other.role in same) for other in roles
+    )

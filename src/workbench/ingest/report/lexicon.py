@@ -3,7 +3,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ NEVER = re.compile(r"(?!)")
 _PRESETS = ("acled", "gtd", "plain", "ucdp")
 _LONG_WORD = re.compile(r"(?<![a-z])[a-z]{7,}(?![a-z])")
 _AGREEMENT = "(?:e|s|es)?"
+_REGULAR = re.compile(r"[a-z]+[ei]")  # whose future tense begins like the participle
 # From a subject to the verb behind it, over what it is of and a remark: "of the attack, it said, ".
 _TO_VERB = (
     r"(?: (?!(?:and|or|but|et|ou|mais|while|after|when|which|who|that|qui) )[a-z0-9'-]+){0,9}"
@@ -76,6 +77,8 @@ class Cues:
     no_actors: Pattern
     source_leads: Pattern
     again: Pattern
+    groups: Pattern  # names of groups that any report may tell
+    unidentified: Pattern  # what an actor is called that stands for armed men unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,18 @@ def _body(entry: Mapping[str, Any]) -> Body:
     )
 
 
+def _futures(acts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield French verbs as of what will be: "attaquera" of "attaqué"."""
+    for entry in acts:
+        for word in entry.get("participles", ()):
+            if _REGULAR.fullmatch(word):
+                yield rf"{pattern_text(word)}r(?:a|ont)"
+
+
 def _cues(data: Mapping[str, Any]) -> Cues:
     unreal, goes_on, claims = data["unreal"], data["goes_on"], data["claims"]
     return Cues(
-        modals=_words(unreal["modals"]),
+        modals=whole_words([*map(pattern_text, unreal["modals"]), *_futures(data["act"])]),
         unreal_nouns=_words(unreal["nouns"]),
         tolls=re.compile(whole_words(map(pattern_text, unreal["tolls"])).pattern + _TO_VERB),
         negations=_words(unreal["negations"]),
@@ -193,4 +204,6 @@ def _cues(data: Mapping[str, Any]) -> Cues:
         no_actors=_words(data["capitals"]["no_actors"]),
         source_leads=_words(data["sources"]["leads"]),
         again=_words(data["again"]["words"]),
+        groups=_words(data["groups"]["names"]),
+        unidentified=_words(data["unidentified"]["names"]),
     )

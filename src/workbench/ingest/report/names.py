@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.casefile.edits.named import NEW
+from workbench.domain.event import Named
 from workbench.domain.plain_text import folded
 from workbench.domain.register import ActorEntry, Register
 from workbench.ingest.report.lexicon import Lexicon, whole_words
@@ -20,6 +22,7 @@ _LINK = r"(?: (?:de la |de l'|des |du |de |d')|(?<=') ?| )"
 Words = tuple[str, ...]
 # Names of so few letters are told from words by their capitals.
 _SHORT = 4
+_ARTICLES = ("the", "al", "le", "la", "les", "l")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,21 @@ def _spellings(actor: ActorEntry) -> list[str]:
         if re.fullmatch(r"\s*\([A-Z][A-Z-]+\)", inside)
     ]  # fmt: skip
     return [name for name in dict.fromkeys((*bare, *remarks)) if name]
+
+
+def even_spellings(actor: ActorEntry) -> list[str]:
+    """Return the names of an actor without remarks in brackets, as even text."""
+    return [even_text(name).text for name in _spellings(actor)]
+
+
+def are_one(one: Named, other: Named) -> bool:
+    """Whether two actors are one: "Al Shabaab" and "al-Shabaab" are one new name."""
+    if one.id != NEW or other.id != NEW:
+        return one == other
+    first, second = (
+        [word for word in _key(named.name) if word not in _ARTICLES] for named in (one, other)
+    )
+    return first == second
 
 
 def _bodies(actor: ActorEntry, phrases: Phrases) -> Iterator[Body]:

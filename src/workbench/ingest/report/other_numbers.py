@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable
 
 from workbench.domain.typed_counts import NotACount, understand_count
-from workbench.ingest.report.count_patterns import AGED, BEFELL_NEXT, NUMBER, PEOPLE
+from workbench.ingest.report.count_patterns import AGED, BEFELL_NEXT, NUMBER, PEOPLE, WORD
 from workbench.ingest.report.passages import Even
 
 _AGES = (
     r"(?<![\d-])\d{1,3}(?:-| )(?:years?|months?)(?:-| )olds?",
     r"(?:aged?|agee?s?)(?: (?:de|between|entre|from))? \d{1,3}(?: (?:to|and|et|a) \d{1,3})?"
     r"(?: ans| mois)?",
-    r"(?:father|mother|parent|pere|mere) (?:of|de) \d{1,2}",
+    rf"(?:father|mother|parent|pere|mere) (?:of|de) (?:\d{{1,2}}|{WORD})(?![a-z])",
     r", \d{1,2} (?:and|et) \d{1,2}(?: ans)?,",
     r"(?<![\d-])\d{1,3} ans(?![a-z])",
 )
@@ -30,9 +30,10 @@ _NAMED = (
     r" ?(?:no\.? ?|n° ?)?\d+(?![\d.,]\d)",
 )
 # "The toll rose from 12 to 15": what it was before.
-_BEFORE_IT_ROSE = (
-    r"(?:passe|passer|passant|rose|risen|rises|climbed|increased|grown|porte|revise|revu)"
-    r"(?: a la hausse)? (?:from|de) \d+ (?:to|a)(?= )",
+_BEFORE_IT_ROSE = re.compile(
+    r"(?:passee?|passer|passant|rose|risen|rises|climbed|increased|grown|jumped|went up|raised|"
+    r"revised|porte|revise|revu|monte|grimpe)(?: upwards?| a la hausse)? "
+    rf"(?P<before>(?:from|de) (?:\d+|{WORD})) (?:to|a) "
 )
 _AMOUNTS = (
     r"[$€£] ?\d[\d.,]*(?: (?:million|billion|mn|bn))?",
@@ -40,9 +41,7 @@ _AMOUNTS = (
     r"dollars?|euros?|francs?|f?cfa|usd|eur|kg|tonnes?|tons?|lit(?:er|re)s?|hectares?|ha(?![a-z])|"
     r"mm(?![a-z])|cm(?![a-z])|met(?:er|re)s?|m(?![a-z])|km|kilomet(?:er|re)s?|miles?)",
 )
-_ANY = re.compile(
-    "|".join(f"(?:{one})" for one in (*_AGES, *_HOURS, *_NAMED, *_BEFORE_IT_ROSE, *_AMOUNTS))
-)
+_ANY = re.compile("|".join(f"(?:{one})" for one in (*_AGES, *_HOURS, *_NAMED, *_AMOUNTS)))
 # "Mariam Traoré, 45, was wounded": behind a name, unless that is where something was.
 _AGE_BEHIND_NAME = re.compile(
     r"(?<![a-z])(?P<lead>[a-z]+ )?(?P<name>[a-z][a-z'-]+)(?:, (?P<age>\d{1,2}(?: ans)?)(?=,)"
@@ -55,8 +54,14 @@ _WHO = (
 )
 # "A woman, 34, was killed": behind what somebody is.
 _AGE_BEHIND_PERSON = re.compile(rf"(?<![a-z]){_WHO}, (?P<age>\d{{1,2}}(?: ans)?)(?=,)")
+# "Moussa, 34, and Ali, 12": the last of those whose ages are told.
+_AGE_LISTED = re.compile(
+    rf"{AGED} *[,)]* (?:and|et) (?:[a-z'-]+ ){{0,3}}[a-z'-]+, (?P<age>\d{{1,2}}(?: ans)?)"
+    rf"(?![\d.,]\d)(?! (?:[a-z-]+ )?{PEOPLE.pattern})"
+)
 # "Trois (3)": the number again.
 _AGAIN = re.compile(rf"(?P<said>{NUMBER.pattern}) ?(?P<again>\((?P<digits>\d[\d ,]*)\))")
+_UN = re.compile(r"(?<![a-z])un(?= [a-z])")  # the United Nations, or a number in French
 _PLACING = ("in ", "at ", "near ", "from ", "a ", "au ", "dans ", "pres ", "de ", "of ", "outside ")
 # "11 of the 20 hostages": the second is the whole.
 _WHOLE = re.compile(
@@ -77,17 +82,29 @@ def without_other_numbers(even: Even, text: str, taken: Iterable[tuple[int, int]
         first = lead.start() if lead else start
         last = end + 1 if text[end : end + 1] == "," else end
         text = _blanked(text, first, last)
+    for match in _UN.finditer(text):
+        is_acronym = even.said(*match.span()) == "UN" and not even.is_capital(match.end() + 1)
+        text = _blanked(text, *match.span()) if is_acronym else text
     for match in _AGAIN.finditer(text):
         if _are_one(match["said"], match["digits"]):
             text = _blanked(text, *match.span("again"))
     for start, end in _ages(even, text):
-        text = text[:start] + AGED.ljust(end - start) + text[end:]
+        text = _aged(text, start, end)
+    for match in _AGE_LISTED.finditer(text):
+        text = _aged(text, *match.span("age"))
     for match in _ANY.finditer(text):
         text = _blanked(text, *match.span())
     for match in _WHOLE.finditer(text):
         is_number = NUMBER.match(text, match.start("whole"))
         if is_number and not BEFELL_NEXT.match(text, match.end("whole")):
             text = _blanked(text, *match.span("whole"))
+    return text
+
+
+def without_earlier_tolls(text: str) -> str:
+    """Return even text, letter for letter, without what a toll was before it rose."""
+    for match in _BEFORE_IT_ROSE.finditer(text):
+        text = _blanked(text, *match.span("before"))
     return text
 
 
@@ -106,6 +123,11 @@ def _are_one(said: str, digits: str) -> bool:
         return understand_count(said) == understand_count(digits)
     except NotACount:
         return False
+
+
+def _aged(text: str, start: int, end: int) -> str:
+    """Return a text with an age as the sign for one."""
+    return text[:start] + AGED.ljust(end - start) + text[end:]
 
 
 def _blanked(text: str, start: int, end: int) -> str:

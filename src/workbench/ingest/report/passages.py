@@ -21,7 +21,7 @@ _MARKS = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
-_QUOTED = re.compile(r'"[^"\n]{1,400}"')
+QUOTED = re.compile(r'"[^"\n]{1,400}"')
 _BULLET = re.compile(r"(?:[-*\u2022>]|\(?\d{1,2}[.)](?=\s))\s*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A full stop behind one of these ends no sentence.
@@ -108,9 +108,16 @@ def sentences(even: Even) -> list[Sentence]:
     return [Sentence(start, end) for start, end in _cut(even, begins, len(even.text))]
 
 
-def without_quotations(even: Even) -> str:
-    """Return the even text with what is quoted blanked: no act is told there."""
-    return _QUOTED.sub(lambda match: '"' + " " * (len(match[0]) - 2) + '"', even.text)
+def without_quotations(even: Even, kept: Sequence[tuple[int, int]]) -> str:
+    """Return the even text with what is quoted blanked, but for what is kept.
+
+    No act is told there.
+    """
+
+    def blanked(match: re.Match[str]) -> str:
+        return match[0] if match.span() in kept else '"' + " " * (len(match[0]) - 2) + '"'
+
+    return QUOTED.sub(blanked, even.text)
 
 
 def spans_of(found: Iterable[_Span]) -> list[tuple[int, int]]:
@@ -148,8 +155,10 @@ def _cut(even: Even, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _begins_anew(even: Even, at: int) -> bool:
     """Whether what stands behind a full stop looks like the beginning of a sentence."""
-    while even.text[at] in "\"'([":
+    while at < len(even.text) and even.text[at] in "\"'([":
         at += 1
+    if at == len(even.text):
+        return False
     return even.is_capital(at) or even.text[at].isdigit() or not even.text[at].isascii()
 
 

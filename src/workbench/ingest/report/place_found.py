@@ -4,12 +4,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from workbench.ingest.report.findings import Finding, FoundPlace, Sureness
 from workbench.ingest.report.nearness import Away, at_a_way, joins, put_between
 from workbench.ingest.report.passages import Even
 
 _AND = re.compile(r",? (?:and|et) (?:(?:in|at|near|on|a|au|dans|pres de|sur) )?(?=[a-z])")
+_AND_THERE = re.compile(r",? (?:and|et) [^,;.:()]{4,60}")
 TOLD = 4.0  # what a place weighs by words that say that something was there
 
 
@@ -35,9 +37,12 @@ class PlaceFound:
 
 
 def are_listed(even: Even, places: Sequence[PlaceFound]) -> bool:
-    """Whether "and" joins another name to one of the places: something was at either."""
+    """Whether "and" joins another name to one of the places, or what was at another one."""
     joints = (_AND.match(even.text, one.end) for one in places)
-    return any(joint is not None and _is_name(even, joint.end()) for joint in joints)
+    if any(joint is not None and _is_name(even, joint.end()) for joint in joints):
+        return True
+    told = [one for one in places if one.is_told]
+    return any(_AND_THERE.fullmatch(even.text, a.end, b.start) for a, b in pairwise(told))
 
 
 def _is_name(even: Even, at: int) -> bool:

@@ -28,15 +28,16 @@ from workbench.ingest.report.findings import (
     Sureness,
 )
 from workbench.ingest.report.gathering import Gatherer, within
-from workbench.ingest.report.going_on import SOURCE_LINE, goes_on
+from workbench.ingest.report.going_on import SOURCE_LINE, goes_on, told_further
 from workbench.ingest.report.here import Here, dates_told, in_their_places, spoken_of
 from workbench.ingest.report.joining import joined, ordered
 from workbench.ingest.report.lexicon import Lexicon
+from workbench.ingest.report.listing import a_place_each
 from workbench.ingest.report.names import Phrases, names_of
-from workbench.ingest.report.passages import Even
+from workbench.ingest.report.passages import Even, overlaps
 from workbench.ingest.report.place_found import PlaceFound, are_listed
 from workbench.ingest.report.places import Places
-from workbench.ingest.report.placing import country_place
+from workbench.ingest.report.placing import country_place, in_their_country
 from workbench.ingest.report.roles import STOP, Cast, cast
 from workbench.ingest.report.sources import SourceReader
 from workbench.ingest.report.telling import Beside, Telling, tellings
@@ -115,17 +116,27 @@ class ReportReader:
 
     def _candidates(self, passages: Sequence[Here]) -> list[Candidate]:
         candidates: list[Candidate] = []
-        before: Here | None = None  # that the last candidate ends with
+        before: Here | None = None  # that the last candidates are told in
+        latest: list[Candidate] = []
         for at in passages:
             told = self._of_passage(at)
+            goes_with = None
             if before is not None and goes_on(at, before, told, self._lexicon.cues):
+                goes_with = told_further(latest, at)
+            if goes_with is not None:
                 more = self._findings(at, self._whole(at))
-                candidates[-1] = joined(candidates[-1], more, at.raw(0, at.passage.end)[1])
+                one = latest[goes_with]
+                is_last = goes_with == len(latest) - 1  # those before keep to their own words
+                end = at.raw(0, at.passage.end)[1] if is_last else one.end
+                latest[goes_with] = joined(one, more, end)
                 before = at
             elif told:
-                candidates += [self._candidate(at, one) for one in told]
+                candidates += latest
+                latest = [
+                    each for one in told for each in a_place_each(at, one, self._candidate(at, one))
+                ]
                 before = at
-        return candidates
+        return candidates + latest
 
     def _candidate(self, at: Here, told: Telling) -> Candidate:
         findings = tuple(ordered(self._findings(at, told)))
@@ -198,20 +209,22 @@ class ReportReader:
         roles = cast(at.told, start, end, mentions, told.triggers, told.main, self._lexicon)
         place = self._place(at, told, roles)
         roles = [self._not_from_elsewhere(even, one, place) for one in roles]
-        findings = [_actor(even, one) for one in roles]
+        findings = [_actor(even, one) for one in roles if not one.mention.is_nameless]
+        has_nameless = any(one.mention.is_nameless for one in roles)
         if told.date is not None:
             findings.append(_with_others(told.date.finding, told.other_dates))
         findings += place
         findings += within(at.passage.points, even.at[start], even.at[end])[:1]
         findings += _counts(at, told)
         real = [one for one in told.triggers if one.is_real]
-        findings += self._types.find(
+        types = self._types.find(
             even, at.told, start, end, real, told.main,
             has_victims=any(one.role is Role.VICTIM for one in roles),
             has_armed=any(one.role is Role.TARGET for one in roles),
             has_doer=any(one.role in _NO_VICTIMS for one in roles),
             is_by_state=any(one.mention.is_state for one in roles if one.role in _DOERS),
         )  # fmt: skip
+        findings += map(_by_nobody_named, types) if has_nameless else types
         findings += self._sources.find(even, start, at.passage.end)
         if told.main is not None and DENIAL.match(even.text, told.main.start):
             findings = [_as_denied(one) for one in findings]
@@ -235,9 +248,9 @@ class ReportReader:
 
     def _standing(self, at: Here, told: Telling) -> list[Finding]:
         main = told.main
-        if main is not None and main.act.key == "telling":
-            words = at.even.text[main.start : main.end]
-            if _CLAIM_WORD.match(words):
+        if main is not None:
+            is_claim = main.act.key == "telling" and _CLAIM_WORD.match(at.even.text, main.start)
+            if is_claim or overlaps(main.start, main.end, at.paragraph.claimed):
                 span = at.even.raw(main.start, main.end)
                 return [
                     Finding(Field.STATUS, *span, Status.CLAIMED, Sureness.LIKELY),
@@ -257,7 +270,7 @@ class ReportReader:
         own = [one for one in own if not any(first < one.start < last for first, last in asides)]
         ranked = sorted(own, key=lambda one: -one.weight + _away(one, act) / 400)
         if ranked:
-            first, *others = (one.finding for one in ranked)
+            first, *others = (one.finding for one in in_their_country(ranked))
             if are_listed(at.even, [one for one in own if one.is_town]):
                 first = replace(first, sureness=Sureness.GUESS)
             more = tuple(one.value for one in others)
@@ -274,6 +287,11 @@ class ReportReader:
                 span = at.even.raw(mention.start, mention.end)
                 return [Finding(Field.PLACE, *span, country_place(country), Sureness.GUESS)]
         return []
+
+
+def _by_nobody_named(one: Finding) -> Finding:
+    """Return the type of what somebody has part in whom a general word alone tells."""
+    return replace(one, doubt=Doubt.NAMELESS) if one.field is Field.TYPE else one
 
 
 def _as_denied(one: Finding) -> Finding:

@@ -14,6 +14,7 @@ from workbench.domain.terms import Role
 from workbench.ingest.report.actors import Mention
 from workbench.ingest.report.acts import Form, Trigger
 from workbench.ingest.report.lexicon import Lexicon
+from workbench.ingest.report.names import are_one
 
 # What may stand between a preposition and the actor it belongs to.
 _FILLING = (
@@ -73,10 +74,14 @@ _SPEAKS = re.compile(
 )
 # "Residents of Konna say": who says it plays no part in what is said.
 _SAYS = re.compile(
-    r"(?: (?:of|in|from|near|de|du|a) [a-z'-]+(?: [a-z'-]+)?)? (?:say|says|told|disent|affirment|"
-    r"rapportent|indiquent)(?![a-z])"
-    r"(?! (?:that )?(?:it|they|its|their|he|she|having|avoir|qu'ils?|qu'elles?|que ses|que son))"
+    r"(?: (?:of|in|from|near|de|du|a) [a-z'-]+(?: [a-z'-]+)?)? (?:say|says|said|told|stated|disent|"
+    r"dit|affirment|affirme|rapportent|indiquent|announced(?= that)|"
+    r"(?:a|ont) (?:dit|affirme|declare|indique|annonce(?= qu)))"
+    r"(?![a-z])(?!(?: [a-z0-9]+){0,5}? (?:it|they|its|their|he|she|having|(?:n')?avoir|qu'ils?|"
+    r"qu'elles?|que (?:ses|son))(?![a-z]))"
 )
+# "Killed no civilians": those are told as whom nothing befell.
+_NOBODY = re.compile(r"(?<![a-z])(?:no|not any|without any|aucune?|pas de|sans) (?:[a-z]+ )?\Z")
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
@@ -105,7 +110,10 @@ def cast(
         return _cast_of_the_dead(text, start, end, mentions, main, lexicon)
     found: list[Cast] = []
     fight = _fight(main, triggers)
+    is_told = main is not None and main.act.key == "telling"  # that somebody says it is all
     for mention in mentions:
+        if _NOBODY.search(text, start, mention.start):
+            continue
         has_fallen = main is not None and mention.end <= main.start and main.is_passive
         act = main if mention.is_victim or has_fallen or fight is None else fight
         role = _said_role(text, start, end, mention, act, lexicon)
@@ -114,7 +122,7 @@ def cast(
             _is_apposition(text, mention, mentions)
             or _SITE.search(lead)
             or (lead.endswith(_BEFORE_SPEAKER) and _SPEAKS.match(text, mention.end))
-            or _SAYS.match(text, mention.end)
+            or (not is_told and _SAYS.match(text, mention.end))
         ):
             continue
         if role is None and act is not None:
@@ -331,7 +339,7 @@ def _once(found: list[Cast]) -> list[Cast]:
     kept: list[Cast] = []
     for one in found:
         actor = one.mention.actors[0]
-        roles = [other.role for other in kept if other.mention.actors[0] == actor]
+        roles = [other.role for other in kept if are_one(other.mention.actors[0], actor)]
         if one.role in roles:
             continue
         if roles and {one.role, *roles} & {Role.INITIATOR, Role.SIDE_A, Role.SIDE_B}:

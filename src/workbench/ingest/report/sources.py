@@ -10,44 +10,11 @@ from workbench.domain.event import Named
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Status
 from workbench.geo.map_addresses import point_in_address
+from workbench.ingest.report import source_patterns as patterns
 from workbench.ingest.report.findings import Field, Finding, Sureness
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Names, words_of
 from workbench.ingest.report.passages import Even
-
-_SOURCE_LABEL = re.compile(
-    r"(?:^|[\s(,;.\[-])(?P<label>sources?|src|via) ?(?P<colon>:)? ?(?=[a-z0-9])"
-)
-_NAME = re.compile(r"[a-z0-9][\w.'&-]*(?: [a-z0-9][\w.'&-]*){0,4}")
-_SOME_SOURCES = re.compile(r"(?P<name>[a-z]+(?: [a-z]+)? sources?) ?: ?\Z")
-# What is written behind "source:" in small letters ends with the line or the remark.
-_SAID = re.compile(r"(?!https?:)[^.,;:()\[\]\n]{2,60}")
-_ADDRESS = re.compile(r"(?<![\w.])(?:https?://|www\.)[^\s<>()\[\]\"]+[^\s<>()\[\]\".,;:!?']")
-# Who tells it without a name: "selon un élu local", "according to two residents", "a source said".
-_TELLERS = (
-    r"(?:sources?|temoins?|witness(?:es)?|residents?|habitants?|villageois|villagers?|elus?|"
-    r"officials?|responsables?|officers?|officiers?|autorites|authorities|police|gendarmerie|"
-    r"spokes(?:man|person|woman)|porte-parole|mayor|maire|governor|gouverneur|prefet|chief|chef|"
-    r"reports?|locals|notables?|journalists?|journalistes?|aid workers?|ngos?|ong|medics?|"
-    r"doctors?|medecins?|survivors?|survivants?|rescapes?|militaires?|communique|statement|radio)"
-)
-_BY_WORD = re.compile(
-    r"(?<![a-z])(?:according to|selon|d'apres|told by)"
-    r" (?:an?|the|some|several|two|three|une?|des|les?|la|plusieurs|deux|trois)? ?"
-    rf"(?P<name>(?:[a-z'-]+ ){{0,3}}?{_TELLERS}(?: (?:(?:in|of|de|du|des|d'|a) ?)?[a-z-]+){{0,2}})"
-    r"(?=[,.;:)\n]|$)"
-)
-_SAYS_IT = re.compile(
-    r", (?:(?:says?|said|told|reported) (?:an?|the|two|several)|"
-    r"(?:a|ont) (?:dit|declare|indique|affirme|rapporte|confie) (?:une?|le|la|des))"
-    rf" (?P<name>(?:[a-z'-]+ ){{0,3}}?{_TELLERS})(?=[,.;:)\n]|$)"
-)
-_CLAIMED = re.compile(
-    r"(?<![a-z])(?:claimed (?:to|that|it|they)|claims (?:to|that)|said (?:it|they|its) |"
-    r"affirme (?:avoir|que)|"
-    r"pretend(?:ent)?|dit avoir|disent avoir|according to (?:a|the group's) (?:claim|"
-    r"statement))(?![a-z])"
-)
 
 
 class SourceReader:
@@ -91,21 +58,21 @@ class SourceReader:
         self, even: Even, start: int, end: int
     ) -> Iterator[tuple[int, int, Named, Sureness]]:
         """Yield what stands behind "source": whatever it is called."""
-        for match in _SOURCE_LABEL.finditer(even.text, start, end):
-            if told := _SOME_SOURCES.match(even.text, start, match.end()):
+        for match in patterns.SOURCE_LABEL.finditer(even.text, start, end):
+            if told := patterns.SOME_SOURCES.match(even.text, start, match.end()):
                 name = Named(NEW, "", even.said(*told.span("name")))
                 yield *told.span("name"), name, Sureness.GUESS
                 continue
-            name = _NAME.match(even.text, match.end(), end)
+            name = patterns.NAME.match(even.text, match.end(), end)
             if (
                 name is None
                 or even.text[name.start()].isdigit()
-                or _ADDRESS.match(even.text, match.end(), end)
+                or patterns.ADDRESS.match(even.text, match.end(), end)
             ):
                 continue
             first, last = name.start(), len(name[0].rstrip(".'-")) + name.start()
             if not even.is_capital(first):
-                said = _SAID.match(even.text, first, end)
+                said = patterns.SAID.match(even.text, first, end)
                 if not match["colon"] or said is None:
                     continue
                 last = first + len(said[0].rstrip())
@@ -117,7 +84,7 @@ class SourceReader:
         self, even: Even, start: int, end: int
     ) -> Iterator[tuple[int, int, Named, Sureness]]:
         """Yield addresses of the web; those of a register's source stand for it."""
-        for match in _ADDRESS.finditer(even.text, start, end):
+        for match in patterns.ADDRESS.finditer(even.text, start, end):
             said = even.said(*match.span())
             if point_in_address(said) is not None:
                 continue
@@ -128,11 +95,18 @@ class SourceReader:
         self, even: Even, start: int, end: int
     ) -> Iterator[tuple[int, int, Named, Sureness]]:
         """Yield who tells it by what they are: "a local official"."""
-        for pattern in (_BY_WORD, _SAYS_IT):
+        for pattern in patterns.WITHOUT_NAME:
             for match in pattern.finditer(even.text, start, end):
-                if not self._cues.source_names.search(match["name"]):
-                    name = Named(NEW, "", even.said(*match.span("name")))
-                    yield *match.span("name"), name, Sureness.GUESS
+                yield self._told_by(even, *match.span("name"))
+
+    def _told_by(self, even: Even, start: int, end: int) -> tuple[int, int, Named, Sureness]:
+        """Return who tells it: of "a note of the UN" the UN, else the words."""
+        for match in self._cues.source_names.finditer(even.text, start, end):
+            if even.is_capital(match.start()):
+                known = self._known(even, *match.span())
+                name = known or Named(NEW, "", even.said(*match.span()))
+                return *match.span(), name, Sureness.LIKELY
+        return start, end, Named(NEW, "", even.said(start, end)), Sureness.GUESS
 
     def _named(
         self, even: Even, start: int, end: int
@@ -147,9 +121,7 @@ class SourceReader:
                 or _in_brackets(even.text, match.start(), match.end(), end)
                 or even.text[told_until : match.start()] in (" and ", " et ", ", ")
             )
-            is_reporting = re.match(
-                r" (?:reported|reports|a rapporte|rapporte|said)", even.text[match.end() : end]
-            )
+            is_reporting = patterns.REPORTS.match(even.text, match.end(), end)
             if said[0].isupper() and (is_told or is_reporting):
                 told_until = match.end()
                 known = self._known(even, *match.span())
@@ -182,7 +154,7 @@ class SourceReader:
 
     def standing(self, even: Even, text: str, start: int, end: int) -> list[Finding]:
         """Return status and kind of report where the text marks a claim or hearsay."""
-        if match := _CLAIMED.search(text, start, end):
+        if match := patterns.CLAIMED.search(text, start, end):
             span = even.raw(*match.span())
             return [
                 Finding(Field.STATUS, *span, Status.CLAIMED, Sureness.LIKELY),

@@ -13,11 +13,18 @@ from dataclasses import dataclass, replace
 from workbench.ingest.report.actors import Mention
 from workbench.ingest.report.acts import Form, Trigger
 from workbench.ingest.report.dates import DateFound
+from workbench.ingest.report.findings import Doubt, Sureness
 
 _SPLIT = re.compile(
     r";|, (?:and|et|while|tandis que|whereas) | (?:while|tandis que|whereas) |(?P<and>) (?:and|et) "
 )
 _ASIDE = re.compile(r", (?:which|who|qui) [^,;]*,")
+_SAYING = re.compile(
+    r"(?<![a-z])(?:said|says|told|announced|confirmed|reported|stated|wrote|claimed|"
+    r"(?:a|ont) (?:dit|annonce|declare|indique|affirme|confirme|rapporte|revendique))"
+    r"(?: (?:the |le |la |l')?[a-z'-]+(?: [a-z'-]+)?)?(?: (?:in|dans) (?:a|its|un|son) "
+    r"(?:statement|communique))?,? (?:on |late |early |le )*\Z"
+)
 _LISTED = re.compile(r"(?: ?,)?(?: (?:and|et))?(?: again| encore)?(?: (?:in|on|le|en))? ?\*?\Z")
 
 
@@ -208,6 +215,8 @@ def _of_stretch(
     """Return one event, or as many as dates are listed for it: "in June and in August"."""
     events: list[Telling] = []
     usable = [one for one in dates if not one.is_standing]
+    of_saying = [one for one in usable if _is_of_saying(text, start, one)]
+    usable = [one for one in usable if one not in of_saying] or [*map(_told_then, of_saying)]
     if not usable:
         return [Telling(start, end, _main(telling), tuple(own), None)]
     main, date = _by_nearest(telling, usable)
@@ -215,6 +224,17 @@ def _of_stretch(
         others = tuple(other for other in usable if other is not one)
         events.append(Telling(start, end, main, tuple(own), one, others))
     return events
+
+
+def _is_of_saying(text: str, start: int, date: DateFound) -> bool:
+    """Whether a date is that on which somebody told it: "the army said on Tuesday"."""
+    return _SAYING.search(text, start, date.start) is not None
+
+
+def _told_then(date: DateFound) -> DateFound:
+    """Return the day on which something was told as a guess of when it was."""
+    doubt = date.finding.doubt or Doubt.TOLD_THEN
+    return replace(date, finding=replace(date.finding, sureness=Sureness.GUESS, doubt=doubt))
 
 
 def _main(telling: Sequence[Trigger]) -> Trigger:

@@ -9,6 +9,7 @@ from workbench.geo.destinations import Destination
 from workbench.geo.measuring import area_text, length_text
 from workbench.geo.place_hits import PlaceHit
 from workbench.geo.reverse import NearPlace
+from workbench.geo.ways_off import WayOff
 from workbench.ui.regional import language
 
 translate = QCoreApplication.translate
@@ -63,6 +64,8 @@ def title(destination: Destination) -> str:
     """Return what a reading is, in a few words: a name, or the point in degrees."""
     if destination.country is not None:
         return _country_name(destination)
+    if destination.place is not None and destination.way is not None:
+        return off_words(destination.way, destination.place.name)
     if destination.place is not None:
         return destination.place.name
     return degrees_text(destination.lat_deg, destination.lon_deg)
@@ -75,7 +78,8 @@ def whereabouts(destination: Destination) -> str:
     if destination.place is not None:
         hit = destination.place
         parts = (hit.admin1 if hit.admin1 != hit.name else "", hit.country_name)
-        return ", ".join(part for part in parts if part)
+        where = ", ".join(part for part in parts if part)
+        return f"{where}{_DOT}{within_words(destination.way)}" if destination.way else where
     if destination.near is None:
         return translate("Places", "far from any place")
     return near_words(destination.near)
@@ -113,6 +117,25 @@ def near_words(near: NearPlace) -> str:
         .replace("{direction}", direction(near.bearing))
         .replace("{place}", near.place.where)
     )
+
+
+def off_words(way: WayOff, name: str) -> str:
+    """Return what lies a way off a place: "12 km N of Gao", "12 km from Gao"."""
+    said = (
+        translate("Places", "{distance} {direction} of {place}")
+        if way.bearing
+        else translate("Places", "{distance} from {place}")
+    )
+    return (
+        said.replace("{distance}", distance(way.metres))
+        .replace("{direction}", direction(way.bearing) if way.bearing else "")
+        .replace("{place}", name)
+    )
+
+
+def within_words(way: WayOff) -> str:
+    """Return how well a point is known that lies so: "within 5 km"."""
+    return translate("Places", "within {distance}").replace("{distance}", distance(way.radius_m))
 
 
 def direction(point: str) -> str:
