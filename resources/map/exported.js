@@ -225,6 +225,7 @@ var wbHost = (() => {
       if (event.key === "Escape") choose(null);
     });
     wb.setLook({ sizeBy: data.sizeBy, hexagons: false });
+    wb.setLanguage(data.placeNames);
     wb.showLayers(data.layers, data.layerCredits);
     dress();
     // A printer asks for light colours: drawn anew, the map would not be ready for the sheet.
@@ -261,8 +262,11 @@ var wbHost = (() => {
   function dress() {
     wb.setTheme(theme());
     const coloured = (one) => (one.colour ? { ...one, colour: colour(one.colour) } : one);
-    wb.showZones({ ...data.zones, features: data.zones.features.map((zone) => (
-      { ...zone, properties: coloured(zone.properties) })) });
+    const dressed = (areas) => ({ ...areas, features: areas.features.map((area) => (
+      { ...area, properties: coloured(area.properties) })) });
+    wb.showZones(dressed(data.zones));
+    wb.setDistricts(dressed(data.districts));
+    wb.showGaps(data.districts.features.map((_, number) => number));
     wb.showLegend(data.legend.map(coloured));
     wb.refresh();
   }

@@ -6,7 +6,7 @@ var wbView = (() => {
   // How long after a fit the legend may still push the view aside.
   const SETTLE_MS = 4000;
   // What is kept free about a box: half of a mark, and above it marks that step off their point.
-  const EDGES_PX = { side: 24, top: 36, bottom: 16 };
+  const EDGES_PX = { side: 24, top: 52, bottom: 16 };
   // What a free room must hold besides its edges to be worth being fitted into.
   const LEAST_ROOM = { wide: 120, tall: 60 };
 

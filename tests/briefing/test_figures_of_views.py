@@ -18,6 +18,7 @@ from workbench.analysis.asked_area import asked_area
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.maps.zones import cited_zones, zones_of_view
+from workbench.briefing.web_map.zones import zone_cards
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zone_kinds import set_zone_kinds
@@ -193,6 +194,9 @@ def test_two_definitions_of_one_class_are_two_entries_of_which_the_older_says_so
         "control (current definition)": NEW,
     }
     assert [zone.label for zone in both.labelled] == [entry.text for entry in both.legend]
+    old, new = zone_cards(both, "en")
+    assert old["lines"][0].replace("\N{NO-BREAK SPACE}", " ") == "control (1 Jun 2021)"
+    assert (old["meaning"], new["meaning"]) == (f"as defined then: {OLD}", NEW)
 
 
 def test_a_renamed_class_keeps_its_old_name_with_its_old_meaning(tmp_path: Path):

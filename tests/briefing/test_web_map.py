@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,16 +19,18 @@ from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.web_map.layers import web_layers
 from workbench.briefing.web_map.marks import web_marks
-from workbench.briefing.web_map.page import web_map
+from workbench.briefing.web_map.page import export_web_map, web_map
 from workbench.briefing.web_map.tiles import tiles_of_box
 from workbench.briefing.web_map.words import web_map_words
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers
+from workbench.casefile.edits.views import save_view
 from workbench.domain.author import Author
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter
+from workbench.domain.filters import Between, Filter
 from workbench.domain.progress import unwatched
+from workbench.domain.time import edtf_span
 from workbench.geo.basemap import BaseMap, tiles_over
 from workbench.geo.page import EXPORTED_SCRIPTS
 from workbench.geo.projection import LonLatBox
@@ -35,6 +38,7 @@ from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
 
 RESOURCES = ROOT / "resources"
+AUTHOR = Author("A. Nalyst", UUID(int=1))
 HOSTILE = "</script><script>alert(1)</script>{{ 7 * 7 }}"
 MALI = LonLatBox(-12.0, 10.0, 4.0, 25.0)
 
@@ -54,7 +58,7 @@ def keep_layer(case: Casefile, name: str, path: str | None = None) -> int:
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     path: Path = tmp_path_factory.mktemp("web_map") / "demo.casefile"
     types = load_codebook(RESOURCES / "codebooks" / "acled.toml")
-    with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title=HOSTILE) as made:
+    with create_case(path, author=AUTHOR, title=HOSTILE) as made:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
         made.perform(add_event, values={"title": HOSTILE, "lat": 14.5, "lon": -4.2})
         made.perform(add_event, values={"title": "Nobody knows where"})
@@ -179,6 +183,39 @@ def test_marks_are_coloured_by_actor_and_sized_by_killed_when_asked(case: CaseRe
     )
     assert data["names"][data["marks"]["look"][row]] == "No actor"
     assert data["types"][data["marks"]["shape"][row]] == "No type"
+
+
+def test_a_page_has_the_names_and_the_hatching_of_its_view(tmp_path: Path):
+    span = edtf_span("2022-03/2022-04")
+    question = Filter((Between("date", span.earliest_ms, span.latest_ms),))
+    seen = {"names": "ar", "gaps": True}
+    with create_case(tmp_path / "spring.casefile", author=AUTHOR, title="Spring") as made:
+        made.perform(
+            add_event,
+            values={
+                "title": "At Mopti",
+                "lat": 14.5,
+                "lon": -4.2,
+                "date": "2022-03-05",
+                "place_precision": "exact",
+            },
+        )
+        made.perform(save_view, name="Spring", question=question, options=seen)
+
+    def exported(**look: Any) -> dict[str, Any]:
+        to = tmp_path / "map.html"
+        with closing(open_reader(tmp_path / "spring.casefile")) as conn:
+            export_web_map(conn, resources=RESOURCES, to=to, view="Spring", look=look)
+        return data_of(to.read_text(encoding="utf-8"))
+
+    spring = exported()
+    assert spring["placeNames"] == "ar"
+    assert len(spring["districts"]["features"]) == 8  # all regions of Mali but one
+    [said] = [one for one in spring["legend"] if one.get("kind") == "gap"]
+    assert (said["text"], said["vital"]) == ("No reports · Mar–Apr 2022", True)
+    plain = exported(names="fr", gaps=False)
+    assert (plain["placeNames"], plain["districts"]["features"]) == ("fr", [])
+    assert "gap" not in {one.get("kind") for one in plain["legend"]}
 
 
 def test_too_many_events_come_in_groups_that_add_up(case: CaseReader):

@@ -2,6 +2,7 @@
 """Zones in the case: drawn, split, merged, redefined; each edit is undone bit for bit."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -145,6 +146,18 @@ def test_zones_of_other_actors_or_classes_are_not_merged(
     with pytest.raises(EditError, match=words):
         case.perform(merge_zones, zones=keys, geometry=square(-5, 14, 2))
     assert contents(case) == before
+
+
+def test_zones_assessed_by_different_definitions_are_not_merged(case: Casefile):
+    north = added(case)
+    reworded = replace(DEFAULT_KINDS[0], words="It taxes the people.")
+    case.perform(set_zone_kinds, kinds=(reworded, *DEFAULT_KINDS[1:]))
+    south = added(case, "South", -4)
+    with pytest.raises(EditError, match="different definitions of “Control”"):
+        case.perform(merge_zones, zones=[north, south], geometry=square(-5, 14, 2))
+    case.perform(change_zone, zone=north, values={"class": "control"})
+    case.perform(merge_zones, zones=[north, south], geometry=square(-5, 14, 2))
+    assert len(zones(case)) == 1
 
 
 def test_an_actor_is_found_by_name_or_alias_and_made_when_new(case: Casefile):

@@ -122,6 +122,16 @@ def test_degrees_run_together_with_too_few_digits_say_how_many_are_needed(text: 
         parse_coordinate(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "lon_deg"),
+    [("142042N 43616W", -4.604444), ("142042N 123616E", 12.604444), ("142042N 00436W", -4.6)],
+)
+def test_a_longitude_run_together_may_lack_its_zeros_where_the_latitude_has_seconds(
+    text: str, lon_deg: float
+):
+    assert parse_coordinate(text).lon_deg == pytest.approx(lon_deg, abs=1e-5)
+
+
 def test_minutes_run_together_with_degrees_are_below_60_too():
     with pytest.raises(InputError, match="60 or more"):
         parse_coordinate("146042N 0043616W")

@@ -66,6 +66,33 @@ def test_a_name_with_a_number_is_still_a_name(gazetteer: Gazetteer):
 
 
 @pytest.mark.parametrize(
+    ("typed", "lat_deg", "radius_m"),
+    [
+        ("12 km north of Gao", 16.380, 5_000),
+        ("12 km au nord de Gao", 16.380, 5_000),
+        ("à 12 km de Gao", 16.272, 12_000),
+        ("60 km N of Gao", 16.814, 20_000),
+    ],
+)
+def test_a_way_off_a_place_is_a_point_known_within_a_share_of_the_way(
+    gazetteer: Gazetteer, typed: str, lat_deg: float, radius_m: float
+):
+    reading = understand(typed, gazetteer, context=MALI).readings[0]
+    assert reading.place is not None
+    assert reading.way is not None
+    assert (reading.place.name, reading.way.radius_m) == ("Gao", radius_m)
+    assert reading.lat_deg == pytest.approx(lat_deg, abs=0.002)
+    assert reading.lon_deg == pytest.approx(-0.0447, abs=0.001)
+    assert reading.view.north - reading.lat_deg > radius_m / 111_200
+
+
+@pytest.mark.parametrize("typed", ["12 km Gao", "12 monkeys of Gao", "2 km"])
+def test_a_way_without_its_words_is_none(gazetteer: Gazetteer, typed: str):
+    readings = understand(typed, gazetteer, context=MALI).readings
+    assert all(one.way is None for one in readings)
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [("qqzzxxvv", "No place is called"), ("14°70'N 4°W", "60 or more"), ("95 N 4 W", "off the"),
      ("https://maps.app.goo.gl/AbC", "shortened")],

@@ -20,7 +20,7 @@ from workbench.geo.figure_clusters import gathered
 from workbench.geo.figure_frame import Frame, frame_for, page_frame
 from workbench.geo.figure_furniture import laid_furniture, scale_note
 from workbench.geo.figure_inset import inset_locator
-from workbench.geo.figure_marks import symbol_scale
+from workbench.geo.figure_marks import symbol_ground, symbol_scale
 from workbench.geo.figure_spec import (
     AreaLine,
     AreaPart,
@@ -217,9 +217,7 @@ def test_no_leader_runs_over_a_card_where_there_is_another_way():
     table = CardTable(page, room, none)
     table.cards.append(shapely.box(*astuple(wall)))
     assert table.lay(ground, none, 60, 30) is None  # then a smaller card may find room
-    last = table.squeeze(ground, none, 60, 30)
-    assert page.holds(last.rect)
-    assert not last.rect.overlaps(wall)
+    assert table.squeeze(ground, none, 60, 30) is None  # then a number stands for it
 
 
 def test_all_rings_have_the_dashes_that_the_legend_explains(base_map: BaseMap, style: MapStyle):
@@ -518,6 +516,47 @@ def test_no_symbol_lies_on_a_number_where_rough_places_have_no_room_in_their_rin
     for (one, here), (other, there) in combinations(zip(spec.marks, spots, strict=True), 2):
         assert math.dist(here, there) >= scale.of(one) + scale.of(other)
     assert sum(mark.count for mark in spec.marks) == sum(mark.count for mark in (*rough, *exact))
+
+
+def test_what_is_roughly_known_joins_what_it_would_lie_upon_where_none_like_it_is_near():
+    many = replace(EXACT, count=600, parts=(("#0f7cbd", 600),))
+    hidden = replace(ROUGH, radius_m=32_000)  # a ring no wider than the cluster
+    [one] = gathered(replace(SPEC, size_by="events", marks=(many, hidden))).marks
+    assert (one.count, one.radius_m) == (601, 32_000)
+
+
+def test_no_symbol_lies_on_another_whatever_their_shapes():
+    shapes = ("diamond", "circle", "triangle", "square", "cross", "star")
+    marks = tuple(
+        FigureMark(14 + 0.09 * (n % 5), -4 + 0.07 * n, shape, "#b94410")
+        for n, shape in enumerate(shapes * 4)
+    )
+    spec = gathered(replace(SPEC, marks=marks))
+    frame = page_frame(spec)
+    scale = symbol_scale(spec, frame.zoom)
+    grounds = [
+        symbol_ground(one, (x + one.aside_px[0], y + one.aside_px[1]), scale)
+        for one in spec.marks
+        for x, y in [frame.point(one.lon_deg, one.lat_deg)]
+    ]
+    assert 5 < len(grounds) < len(marks)
+    assert min(one.distance(other) for one, other in combinations(grounds, 2)) > 1
+
+
+def test_no_number_of_an_area_lies_on_a_symbol(base_map: BaseMap, style: MapStyle):
+    many = tuple(replace(AREA, lat_deg=14.0, lon_deg=-4.0) for _ in range(MOST_NAMED + 1))
+    spec = replace(SPEC, marks=(EXACT,), zones=(), legend=(), areas=many)
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    boxes = [
+        Rect(x, y, x + float(one.get("width", "0")), y + float(one.get("height", "0")))
+        for one in root.iter(f"{SVG}rect")
+        if one.get("stroke-dasharray")
+        for x, y in [(float(one.get("x", "0")), float(one.get("y", "0")))]
+    ]
+    x, y = page_frame(spec).point(-4.0, 14.0)
+    assert len(boxes) == MOST_NAMED + 1
+    assert not any(one.overlaps(Rect(x, y, x, y).grown(6)) for one in boxes)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
 def test_the_ring_of_rough_places_joined_holds_all_their_rings():

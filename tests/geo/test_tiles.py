@@ -2,6 +2,8 @@
 """Tile packs are read, and broken ones say why."""
 
 import gzip
+import os
+import random
 import sqlite3
 from pathlib import Path
 
@@ -123,6 +125,22 @@ def test_a_truncated_pack_refuses_the_tiles_that_are_cut_off(tmp_path: Path):
         with pytest.raises(InputError, match=r"half\.pmtiles"):
             pack.tile(7, x, y)
     pack.close()
+
+
+def test_a_pack_cut_short_while_it_is_open_refuses_tiles_and_the_program_lives(tmp_path: Path):
+    archive = tmp_path / "world.pmtiles"
+    archive.write_bytes((MAP_FOLDER / "world.pmtiles").read_bytes())
+    noise = random.Random(1)
+    pictures = {(7, x, 0): b"\x89PNG" + noise.randbytes(20_000) for x in range(8)}
+    tiles = write_mbtiles(tmp_path / "own.mbtiles", pictures, format="png")
+    # Of each the last tile by the order in the file.
+    for path, tile in ((archive, (7, 113, 50)), (tiles, (7, 7, 127))):
+        pack = open_pack(path)
+        assert pack.is_whole
+        os.truncate(path, 8192)
+        with pytest.raises(InputError, match=path.name):
+            pack.tile(*tile)
+        pack.close()
 
 
 def test_a_damaged_vector_tile_is_refused_with_a_sentence():

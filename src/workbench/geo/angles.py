@@ -57,6 +57,8 @@ _ANGLE = re.compile(
 _AXIS_WORD = re.compile(rf"(?<![A-Z])(?:{_WORDS}|[{_LAT}{_LON}])(?![A-Z])", re.IGNORECASE)
 # Degrees, minutes and seconds run together: where digits of an axis and a number are parted.
 _CUTS = {("lat", 4): (2,), ("lat", 6): (2, 4), ("lon", 5): (3,), ("lon", 7): (3, 5)}
+_RUN_WITH_SECONDS = re.compile(r"(?<![\d.])\d{6}(?!\d)")
+_UNPADDED_DIGITS = (5, 6)  # of a longitude with seconds and no zeros in front
 _MOST_DEGREE_DIGITS = 3
 # What is left out: a name in brackets at the end, a zoom.
 _TRAILING = re.compile(
@@ -142,7 +144,9 @@ def _angles(text: str) -> list[Angle]:
     pieces = [part for part in re.split(r"\s*[,;/|]\s*|\s*\n\s*", by_colon) if part.strip()]
     if len(pieces) == 1:
         pieces = _halves(by_colon)
-    angles = [_angle(piece.strip()) for piece in pieces]
+    # A longitude holds seconds where the latitude does.
+    has_seconds = _RUN_WITH_SECONDS.search(text) is not None
+    angles = [_angle(piece.strip(), has_seconds=has_seconds) for piece in pieces]
     return [angle for angle in angles if angle is not None] if None not in angles else []
 
 
@@ -163,7 +167,7 @@ def _halves(text: str) -> list[str]:
     return [text]
 
 
-def _angle(text: str) -> Angle | None:
+def _angle(text: str, *, has_seconds: bool) -> Angle | None:
     match = _ANGLE.fullmatch(text)
     if match is None or (match["before"] and match["after"]):
         return None
@@ -174,7 +178,7 @@ def _angle(text: str) -> Angle | None:
         return None
     numbers = [number for number in (match["deg"], match["min"], match["sec"]) if number]
     if axis and len(numbers) == 1 and _whole_digits(numbers[0]) > _MOST_DEGREE_DIGITS:
-        numbers = _parted(numbers[0], axis, text)
+        numbers = _parted(numbers[0], axis, text, has_seconds=has_seconds)
     degrees, minutes, seconds = [*map(float, numbers), 0.0, 0.0][:3]
     if minutes >= 60 or seconds >= 60:
         raise InputError(f"{quoted(text)} has minutes or seconds of 60 or more.")
@@ -192,9 +196,12 @@ def _whole_digits(number: str) -> int:
     return len(number.partition(".")[0])
 
 
-def _parted(number: str, axis: str, text: str) -> list[str]:
+def _parted(number: str, axis: str, text: str, *, has_seconds: bool) -> list[str]:
     """Part degrees, minutes and seconds that run together: "0043616" of a longitude."""
-    cuts = _CUTS.get((axis, _whole_digits(number)))
+    digits = _whole_digits(number)
+    cuts = _CUTS.get((axis, digits))
+    if has_seconds and axis == "lon" and digits in _UNPADDED_DIGITS and number[0] != "0":
+        cuts = (digits - 4, digits - 2)
     if cuts is None:
         raise InputError(
             f"{quoted(text)} runs degrees, minutes and seconds together: of a latitude that is 4 "

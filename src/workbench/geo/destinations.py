@@ -16,6 +16,7 @@ from workbench.geo.map_addresses import is_address, text_in_address
 from workbench.geo.place_hits import LearnedPlaces, PlaceHit, SearchContext
 from workbench.geo.projection import LonLatBox
 from workbench.geo.reverse import NearPlace
+from workbench.geo.ways_off import WayOff, way_typed
 
 _MOST_PLACES = 12
 _COUNTRY_FEATURE = "PCL"
@@ -27,7 +28,10 @@ _TILE_PX, _WINDOW_PX, _WINDOW_SHAPE, _NEAREST_ZOOM = 256.0, 700.0, 0.6, 18.0
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """One reading: a point, and where known the box that it stands for; one of three is set."""
+    """One reading: a point, and where known the box that it stands for.
+
+    One of `place`, `country` and `coordinate` is set.
+    """
 
     lat_deg: float
     lon_deg: float
@@ -35,6 +39,7 @@ class Destination:
     place: PlaceHit | None = None
     country: CountryNames | None = None
     coordinate: Coordinate | None = None
+    way: WayOff | None = None  # of a place: the point lies so far off it
     near: NearPlace | None = None  # of a coordinate: what lies there
 
     @property
@@ -42,6 +47,8 @@ class Destination:
         """Return what a map should show of it: its own box, or as much as its kind needs."""
         if self.box is not None:
             return self.box
+        if self.way is not None:
+            return box_around(self.lat_deg, self.lon_deg, 2 * self.way.radius_m / 1000)
         feature = self.place.feature if self.place else ""
         reach_km = next((km for code, km in _REACH_KM if feature.startswith(code)), _VILLAGE_KM)
         return box_around(self.lat_deg, self.lon_deg, reach_km)
@@ -120,6 +127,15 @@ def understand(
             ]
         except InputError as error:
             refusal = str(error)
+    if not readings and (typed := way_typed(sought)):
+        way, name = typed
+        hits = gazetteer.search(
+            name, context=where, learned=learned, language=language, limit=limit
+        )
+        readings = [
+            Destination(*way.point_off(hit.lat_deg, hit.lon_deg), place=hit, way=way)
+            for hit in hits if hit.place_kind is None
+        ]  # fmt: skip
     if not readings:
         name = text_in_address(sought) if is_address(sought) else sought
         country = gazetteer.country(name) if len(name) > 2 else None

@@ -2,13 +2,15 @@
 """Draw events known only to an area: a dashed outline with their symbols standing within it.
 
 The symbols stand on a card, and a line leads from it to the outline that it belongs to. Where a
-page has no room for the names on a card, numbers stand for them, which the legend explains.
+page has no room for the names on a card, numbers stand for them, which the legend explains; where
+it has none for the card, a box with the number of events stands for it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 
 from workbench.geo import svg
@@ -17,10 +19,18 @@ from workbench.geo.figure_cards import NARROW, AreaCard
 from workbench.geo.figure_frame import Frame
 from workbench.geo.figure_spec import FigureArea, FigureWords, LegendEntry, MapFigureSpec
 from workbench.geo.label_placement import LabelRoom, Rect, text_width
-from workbench.geo.page_grounds import area_ground, page_ground, ring_points
+from workbench.geo.page_grounds import (
+    area_ground,
+    free_places,
+    nearest_free,
+    page_ground,
+    ring_points,
+)
 
 _SMALL = 10.0
 _DASHES = "5 3.5"
+_EDGE_PX, _BADGE_GAP_PX = 4.0, 1.0
+_OFF_PX = 60.0  # that a number goes farther for, to stand on its own area
 geos: Any = shapely  # its own types are unknown in part
 MOST_NAMED = 12  # areas; with more, each has but its number in its middle, below all symbols
 
@@ -57,9 +67,12 @@ def drawn_areas(
     for area, ground in grounds:
         outline = _outline(area, frame, ink)
         if len(grounds) > MOST_NAMED:
-            drawn.append(DrawnArea(outline, _badge(area, frame, room, spec.words, ink)))
+            drawn.append(_badge(area, ground, outline, frame, room, spec.words, ink))
             continue
         card, place = _laid(area, ground, inner, table, spec.words, first_key)
+        if place is None:
+            drawn.append(_badge(area, ground, outline, frame, room, spec.words, ink))
+            continue
         keys = _keys(card, ink)
         first_key += len(keys)
         laid = card.drawn_at(place.rect, ink)
@@ -121,8 +134,11 @@ def _laid(
     table: CardTable,
     words: FigureWords,
     first_key: int,
-) -> tuple[AreaCard, CardPlace]:
-    """Return an area's card and where it stands: with names, or else with numbers for them."""
+) -> tuple[AreaCard, CardPlace | None]:
+    """Return an area's card and where it stands: with names, or else with numbers for them.
+
+    None where it would cover names or symbols wherever it stood.
+    """
     keyed = AreaCard(area.lines, words, first_key=first_key)
     for card in (AreaCard(area.lines, words), AreaCard(area.lines, words, NARROW), keyed):
         place = table.lay(ground, others, card.width, card.height)
@@ -144,19 +160,26 @@ def _leader(place: CardPlace, ink: Colours) -> str:
 
 
 def _badge(
-    area: FigureArea, frame: Frame, room: LabelRoom, words: FigureWords, ink: Colours
-) -> str:
-    """Draw the number of an area's events in a dashed box, in its middle or near to it."""
+    area: FigureArea,
+    ground: Any,
+    outline: str,
+    frame: Frame,
+    room: LabelRoom,
+    words: FigureWords,
+    ink: Colours,
+) -> DrawnArea:
+    """Draw the number of an area's events in a dashed box, as near to its middle as there is room.
+
+    A line leads to the area from a number that stands outside it.
+    """
     told = words.number(sum(line.events for line in area.lines))
-    size = text_width(told, _SMALL) + 9, 15.0
+    wide, tall = text_width(told, _SMALL) + 9, 15.0
     x, y = _middle(area, frame)
-    tries = ((0, 0), (0, -16), (0, 16), (-20, 0), (20, 0), (-20, -16), (20, 16))
-    wide, tall = size[0] / 2, size[1] / 2
-    rects = [Rect(x + dx - wide, y + dy - tall, x + dx + wide, y + dy + tall) for dx, dy in tries]
-    rect = next((one for one in rects if room.is_free(one.grown(1))), rects[0])
+    target = shapely.Point(x, y) if ground.is_empty else ground
+    rect = _badge_place(target, (x, y), wide, tall, frame, room)
     room.take(rect)
     box = {
-        "x": rect.left, "y": rect.top, "width": size[0], "height": size[1], "rx": 3.0,
+        "x": rect.left, "y": rect.top, "width": wide, "height": tall, "rx": 3.0,
         "fill": ink["panel"], "fill-opacity": "0.95", "stroke": ink["ink_muted"],
         "stroke-width": 0.9, "stroke-dasharray": "2.6 2",
     }  # fmt: skip
@@ -164,4 +187,24 @@ def _badge(
         "x": (rect.left + rect.right) / 2, "y": rect.bottom - 3.9, "font-size": _SMALL,
         "text-anchor": "middle", "fill": ink["ink_muted"],
     }  # fmt: skip
-    return svg.element("rect", box) + svg.element("text", look, svg.text(told))
+    drawn = svg.element("rect", box) + svg.element("text", look, svg.text(told))
+    corners = shapely.box(rect.left, rect.top, rect.right, rect.bottom)
+    if corners.intersects(target):
+        return DrawnArea(outline, drawn)
+    line: Any = geos.shortest_line(corners, target)
+    return DrawnArea(outline, drawn, svg.leader(line, ink["ink_muted"]))
+
+
+def _badge_place(
+    target: Any, middle: tuple[float, float], wide: float, tall: float, frame: Frame,
+    room: LabelRoom,
+) -> Rect:  # fmt: skip
+    """Return the free place on the page that is nearest to an area's middle, on it if it can be."""
+    page = frame.rect.grown(-_EDGE_PX)
+    places = free_places(shapely.box(page.left, page.top, page.right, page.bottom), wide, tall)
+    places = np.concatenate([[middle], places])
+    away: Any = np.hypot(*(places - middle).T)
+    away += _OFF_PX * ~geos.intersects_xy(target, *places.T)
+    rect = nearest_free(places, away, wide, tall, room, _BADGE_GAP_PX)
+    x, y = middle
+    return rect or Rect(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)

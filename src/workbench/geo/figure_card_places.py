@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -11,10 +11,11 @@ import shapely
 from numpy.typing import NDArray
 
 from workbench.geo.label_placement import LabelRoom, Rect
-from workbench.geo.page_grounds import free_places
+from workbench.geo.page_grounds import free_places, points_along
 
 geos: Any = shapely  # its own types are unknown in part
-_APART, _EDGE = 3.0, 6.0
+_APART, _EDGE, _LEADER = 3.0, 6.0, 1.5
+_MOST_LOOKED_AT = 150  # places, the best first, for one with a leader that runs free
 _LEAST_LEADER = 7.0  # that is seen beside a card
 # What a place costs, in pixels of distance to the outline that a card might be nearer for it.
 _ON_ZONE, _ON_OTHER, _ABROAD, _OUTSIDE, _ON_OUTLINE = 200.0, 60.0, 40.0, 25.0, 30.0
@@ -47,28 +48,25 @@ class CardTable:
 
         `others`: the grounds of smaller areas, on which the card would seem to be theirs.
         """
-        for place in self._places(ground, others, width, height):
-            if self.room.is_free(place.rect.grown(_APART)) and not self._crosses(place):
-                return self._taken(place)
-        return None
+        places = self._places(ground, others, width, height, apart=_APART)
+        fitting = (one for one in places if not self._crosses(one))
+        return self._taken(next(filter(self._runs_free, islice(fitting, _MOST_LOOKED_AT)), None))
 
-    def squeeze(self, ground: Any, others: Any, width: float, height: float) -> CardPlace:
-        """Take the place that harms the least on a page without room for a card.
+    def squeeze(self, ground: Any, others: Any, width: float, height: float) -> CardPlace | None:
+        """Take a place on a page without room for a card, over lines or with a crossing leader.
 
-        Lines are covered first, then a leader crosses, then names and symbols are covered.
+        None where card or leader would cover names or symbols.
         """
-        places = list(self._places(ground, others, width, height))
-        free = [one for one in places if self.room.is_free(one.rect, over_lines=True)]
-        lone = (one for one in places if not geos.intersects(self._cards, _box(one.rect)))
+        places = self._places(ground, others, width, height, over_lines=True)
+        free = list(filter(self._runs_free, places))
         clear = (one for one in free if not self._crosses(one))
-        place = next(chain(clear, free, lone, places), None)
-        if place is None:  # larger than the page
-            across, down = self.frame.left + self.frame.right, self.frame.top + self.frame.bottom
-            place = CardPlace(_around(across / 2, down / 2, width, height))
-        return self._taken(place)
+        return self._taken(next(chain(clear, free), None))
 
-    def _places(self, ground: Any, others: Any, width: float, height: float) -> Iterator[CardPlace]:
-        """Give all places of the page, the best first."""
+    def _places(
+        self, ground: Any, others: Any, width: float, height: float, *,
+        apart: float = 0.0, over_lines: bool = False,
+    ) -> Iterator[CardPlace]:  # fmt: skip
+        """Give the places of the page where a card covers no name and no symbol, the best first."""
         middles = free_places(_box(self.frame.grown(-_EDGE)), width, height)
         x, y = middles.T
         boxes: Any = geos.box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
@@ -76,14 +74,24 @@ class CardTable:
         order = np.argsort(self._costs(boxes, ground, edge, others), kind="stable")
         for across, down in middles[order].tolist():
             rect = _around(across, down, width, height)
-            yield CardPlace(rect, _leader(rect, edge))
+            if self.room.is_free(rect.grown(apart), over_lines=over_lines):
+                yield CardPlace(rect, _leader(rect, edge))
 
-    def _taken(self, place: CardPlace) -> CardPlace:
+    def _taken(self, place: CardPlace | None) -> CardPlace | None:
+        if place is None:
+            return None
         self.room.take(place.rect)
         self.cards.append(_box(place.rect))
         if place.leader is not None:
             self.leaders.append(place.leader)
         return place
+
+    def _runs_free(self, place: CardPlace) -> bool:
+        """Return whether a card's leader runs over no symbol and no name."""
+        spots = [] if place.leader is None else points_along(place.leader)
+        return all(
+            self.room.is_free(Rect(x, y, x, y).grown(_LEADER), over_lines=True) for x, y in spots
+        )
 
     @property
     def _cards(self) -> Any:

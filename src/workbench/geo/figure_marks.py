@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Draw the events of a figure: symbols, clusters, rings of precision."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import shapely
 
 from workbench.geo import svg
 from workbench.geo.figure_frame import Frame
@@ -43,6 +46,11 @@ class SymbolScale:
         if self.size_by == "events" or self.is_unknown(mark):
             return self.middling_px
         return self.of_event(mark.fatalities)
+
+    def reach(self, mark: FigureMark) -> float:
+        """Return how far from its point the symbol of an event or a cluster reaches."""
+        corners = svg.symbol_corners(mark.shape) if mark.count == 1 else ()
+        return self.of(mark) * max((math.hypot(*corner) for corner in corners), default=1.0)
 
     def is_unknown(self, mark: FigureMark) -> bool:
         """Return whether sizes say how many were killed, and of this event nobody knows."""
@@ -87,6 +95,14 @@ def symbol_scale(spec: MapFigureSpec, zoom: float) -> SymbolScale:
         words=spec.words,
         size_by=spec.size_by,
     )
+
+
+def symbol_ground(mark: FigureMark, spot: tuple[float, float], scale: SymbolScale) -> Any:
+    """Return what of the page an event's or a cluster's symbol covers, standing at a spot."""
+    radius, corners = scale.of(mark), svg.symbol_corners(mark.shape) if mark.count == 1 else ()
+    if not corners:
+        return shapely.Point(*spot).buffer(radius, quad_segs=8)
+    return shapely.Polygon([(spot[0] + radius * dx, spot[1] + radius * dy) for dx, dy in corners])
 
 
 def is_rough(mark: FigureMark, frame: Frame) -> bool:

@@ -33,6 +33,11 @@ class ShelvedPack:
     problem: str = ""
     is_cut: bool = False  # whether the file that it was made of ended within a line
 
+    @property
+    def keyed_countries(self) -> frozenset[str]:
+        """The codes in its key, which tell of a damaged pack what it holds."""
+        return frozenset(self.key.split("-"))
+
 
 @dataclass(frozen=True, slots=True)
 class AddedPack:
@@ -55,6 +60,7 @@ class PlaceShelf:
         self._built_in = built_in
         self._lock = threading.Lock()
         self._detailed: frozenset[str] = frozenset()  # countries of which a file was added
+        self._damaged: list[ShelvedPack] = []
         self._opened: tuple[tuple[tuple[str, int, int], ...], Gazetteer] | None = None
 
     def packs(self) -> list[ShelvedPack]:
@@ -122,6 +128,7 @@ class PlaceShelf:
             state = tuple((one.name, *_stamp(one)) for one in paths)
             if self._opened is None or self._opened[0] != state:
                 packs = [_shelved(path) for path in paths]
+                self._damaged = [pack for pack in packs if pack.problem]
                 sound = [pack for pack in packs if not pack.problem]
                 self._detailed = frozenset(
                     code for pack in sound if pack.path != self._built_in for code in pack.countries
@@ -136,7 +143,8 @@ class PlaceShelf:
 
     def damaged(self) -> list[ShelvedPack]:
         """Return the packs that cannot be read, and so answer no search."""
-        return [pack for pack in self.packs() if pack.problem]
+        self.gazetteer()
+        return list(self._damaged)
 
     def _paths(self) -> list[Path]:
         try:

@@ -4,7 +4,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -126,41 +126,32 @@ def leader(line: Any, drawn_in: str) -> str:
 
 def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
     """Return the outline of an event's symbol; `radius` is that of a circle of equal weight."""
+    corners = symbol_corners(shape)
+    if corners:
+        return _outline([(x + radius * dx, y + radius * dy) for dx, dy in corners])
+    # Rounded first: an arc's chord must be twice its radius exactly, or the circle bulges.
+    radius = round(radius, 1)
+    r, across = number(radius), number(2 * radius)
+    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
+
+
+@cache
+def symbol_corners(shape: str) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a symbol of radius 1 about its point; none of a circle."""
     if shape == "square":
-        half = radius * 0.88
-        return _outline(
-            [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-        )
+        half = 0.88
+        return ((-half, -half), (half, -half), (half, half), (-half, half))
     if shape in ("plus", "cross"):
-        a, b = radius * 1.1, radius * 0.4
-        corners = [
-            (-b, -a),
-            (b, -a),
-            (b, -b),
-            (a, -b),
-            (a, b),
-            (b, b),
-            (b, a),
-            (-b, a),
-            (-b, b),
-            (-a, b),
-            (-a, -b),
-            (-b, -b),
-        ]
-        if shape == "cross":  # a plus, turned by an eighth
-            lean = math.sqrt(0.5)
-            corners = [(lean * (dx - dy), lean * (dx + dy)) for dx, dy in corners]
-        return _outline([(x + dx, y + dy) for dx, dy in corners])
+        a, b = 1.1, 0.4
+        corners = (
+            (-b, -a), (b, -a), (b, -b), (a, -b), (a, b), (b, b),
+            (b, a), (-b, a), (-b, b), (-a, b), (-a, -b), (-b, -b),
+        )  # fmt: skip
+        lean = math.sqrt(0.5)  # a cross is a plus, turned by an eighth
+        turned = tuple((lean * (dx - dy), lean * (dx + dy)) for dx, dy in corners)
+        return turned if shape == "cross" else corners
     if shape == "star":
-        return _outline(
-            [
-                (x + reach * math.cos(angle), y + reach * math.sin(angle))
-                for angle, reach in (
-                    (-math.pi / 2 + step * math.pi / 5, radius * (0.62 if step % 2 else 1.35))
-                    for step in range(10)
-                )
-            ]
-        )
+        return tuple(_on_circle(-0.25 + n / 10, 0.62 if n % 2 else 1.35) for n in range(10))
     regular = {
         "diamond": (4, 1.28, 0.0, 0.0),
         "triangle": (3, 1.32, -0.25, 0.2),
@@ -168,23 +159,16 @@ def symbol_path(shape: str, x: float, y: float, radius: float) -> str:
         "hexagon": (6, 1.1, 0.0, 0.0),
         "pentagon": (5, 1.15, -0.25, 0.0),
     }.get(shape)
-    if regular is not None:
-        count, reach, turn, drop = regular
-        return _outline(
-            [
-                (
-                    x + radius * reach * math.cos(2 * math.pi * (turn + step / count)),
-                    y
-                    + radius * drop
-                    + radius * reach * math.sin(2 * math.pi * (turn + step / count)),
-                )
-                for step in range(count)
-            ]
-        )
-    # Rounded first: an arc's chord must be twice its radius exactly, or the circle bulges.
-    radius = round(radius, 1)
-    r, across = number(radius), number(2 * radius)
-    return f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
+    if regular is None:
+        return ()
+    count, reach, turn, drop = regular
+    return tuple(_on_circle(turn + n / count, reach, drop) for n in range(count))
+
+
+def _on_circle(turn: float, reach: float, drop: float = 0.0) -> tuple[float, float]:
+    """Return a point so far from the middle, `turn` of a full turn on, and so far lower."""
+    angle = 2 * math.pi * turn
+    return reach * math.cos(angle), drop + reach * math.sin(angle)
 
 
 def pattern(identity: str, kind: str, drawn_in: str, size: int = 7) -> str:

@@ -4,17 +4,18 @@
 A file that is damaged or no tile pack raises `InputError` with a sentence that names it.
 """
 
+import io
 import json
-import mmap
 import sqlite3
 import threading
+import weakref
 import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, BinaryIO, NoReturn, Protocol
 
 from pmtiles.tile import (
     Compression,
@@ -116,20 +117,20 @@ def open_pack(path: Path | str, data: bytes | None = None) -> TilePack:
 
 
 class PmtilesPack:
-    """A PMTiles archive of version 3, mapped into memory."""
+    """A PMTiles archive of version 3, read piece by piece.
+
+    It is not mapped into memory: a file that is cut short meanwhile would end the program.
+    """
 
     def __init__(self, path: Path, data: bytes | None = None) -> None:
         """Open the archive, or take its bytes; read its header, metadata and root directory."""
         self._path = path
-        self._bytes: bytes | mmap.mmap
-        if data is not None:
-            self._bytes = data
-        else:
-            with path.open("rb") as file:
-                self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._lock = threading.Lock()
+        self._file: BinaryIO = io.BytesIO(data) if data is not None else path.open("rb")
+        self._let_go = weakref.finalize(self, self._file.close)  # for packs that nobody closes
         self._directory: Callable[[int, int], list[Entry]] = lru_cache(64)(self._read_directory)
         try:
-            self._header = deserialize_header(self._bytes[:_PMTILES_HEADER_BYTES])
+            self._header = deserialize_header(self._slice(0, _PMTILES_HEADER_BYTES))
             self._compression = Compression(self._header["tile_compression"])
             self.info = self._read_info()
             self._directory(self._header["root_offset"], self._header["root_length"])
@@ -141,7 +142,7 @@ class PmtilesPack:
     def is_whole(self) -> bool:
         """Return whether the file is as long as its header says."""
         header = self._header
-        return header["tile_data_offset"] + header["tile_data_length"] <= len(self._bytes)
+        return header["tile_data_offset"] + header["tile_data_length"] <= self._size()
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """Return the tile, unpacked, or None where the pack has none."""
@@ -183,13 +184,21 @@ class PmtilesPack:
 
     def close(self) -> None:
         """Let go of the file."""
-        if isinstance(self._bytes, mmap.mmap):
-            self._bytes.close()
+        self._let_go()
+
+    def _size(self) -> int:
+        with self._lock:
+            return self._file.seek(0, io.SEEK_END)
 
     def _slice(self, offset: int, length: int) -> bytes:
-        if offset + length > len(self._bytes):
+        if offset + length > self._size():
             raise EOFError
-        return self._bytes[offset : offset + length]
+        with self._lock:
+            self._file.seek(offset)
+            part = self._file.read(length)
+        if len(part) < length:
+            raise EOFError
+        return part
 
     def _read_directory(self, offset: int, length: int) -> list[Entry]:
         return deserialize_directory(self._slice(offset, length))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.analysis.frames import small_frame
-from tests.geo.layers.made_files import PNG, mbtiles
+from tests.geo.layers.made_files import PNG, geojson, mbtiles, polygon
 from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
 from workbench.analysis.clusters import Clusters, clusters_of
@@ -26,7 +26,13 @@ from workbench.analysis.placing import AreaPlacing, area_points, place_events, p
 from workbench.briefing.web_map.marks import RULE
 from workbench.briefing.web_map.page import export_web_map
 from workbench.casefile.casefile import create_case, open_reader
-from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers
+from workbench.casefile.edits.layers import (
+    LayerDraft,
+    LayerFile,
+    add_layers,
+    choose_districts,
+    show_layers,
+)
 from workbench.casefile.edits.zones import add_zone
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
@@ -67,6 +73,13 @@ def pictures(folder: Path) -> dict[str, Any]:
     file = LayerFile("sheet.mbtiles", hashlib.sha256(data).digest(), len(data), data=data)
     draft = LayerDraft("Old sheet", "raster_tiles", "MBTiles", min_zoom=0, max_zoom=3)
     return {"file": file, "layers": [draft]}
+
+
+def districts() -> dict[str, Any]:
+    """Make a layer of one district in Niger, where nothing is known to have happened."""
+    data = geojson(polygon((8, 14), (9, 14), (9, 15), (8, 15)))
+    file = LayerFile("niger.geojson", hashlib.sha256(data).digest(), len(data), data=data)
+    return {"file": file, "layers": [LayerDraft("Niger", "vector", "GeoJSON", "niger")]}
 
 
 class Browser:
@@ -110,19 +123,28 @@ class Browser:
 def browser(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The map of the small case: three events at one place, one at another, one nowhere.
 
-    Between them lies a zone, and below all a layer of pictures.
+    Between them lies a zone, below all a layer of pictures, and far off a district.
     """
     folder = tmp_path_factory.mktemp("exported")
     with create_case(folder / "small.casefile", author=AUTHOR, title="Small") as case:
         case.perform(write_small_case)
         case.perform(add_zone, values=ZONE)
         case.perform(add_layers, **pictures(folder))
+        [far_off] = case.perform(add_layers, **districts()).value
+        case.perform(choose_districts, layer=far_off)
+        case.perform(show_layers, layers=[far_off], visible=False)
     conn = open_reader(folder / "small.casefile")
-    export_web_map(conn, resources=ROOT / "resources", to=folder / "small.html")
+    look = {"names": "fr", "gaps": True}
+    export_web_map(conn, resources=ROOT / "resources", to=folder / "small.html", look=look)
     conn.close()
     made = Browser(folder / "small.html")
     yield made
     made.close()
+
+
+def test_the_file_hatches_the_districts_without_reports(browser: Browser, qtbot: QtBot):
+    qtbot.waitUntil(lambda: browser.ask("wb.gapsShown()") == 1)
+    assert "No reports: Niger" in browser.ask("document.querySelector('.wb-legend').textContent")
 
 
 # That the browser says so is what the test is about.

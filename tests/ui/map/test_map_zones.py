@@ -2,6 +2,7 @@
 """Zones on the map in a real Chromium: those of the day in view, drawn and cut by hand."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -18,9 +19,11 @@ from workbench.casefile.edits.layers import (
     remove_layer,
     show_layers,
 )
-from workbench.casefile.edits.zones import add_zone
+from workbench.casefile.edits.zone_kinds import set_zone_kinds
+from workbench.casefile.edits.zones import add_zone, change_zone
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span
+from workbench.domain.zones import DEFAULT_KINDS, Zone
 from workbench.session.session import Session
 from workbench.ui.desks.districts import DistrictMenu
 from workbench.ui.desks.layer_shelf import shelf_of
@@ -46,6 +49,10 @@ def desk(session: Session, panel: MapPanel, qtbot: QtBot) -> ZoneDesk:
         session.edit(add_zone, values=values)
     qtbot.waitUntil(lambda: len(desk.atlas.zones) == 2)
     return desk
+
+
+def named(desk: ZoneDesk, name: str) -> Zone:
+    return next(zone for zone in desk.atlas.zones if zone.name == name)
 
 
 def names(page: Page) -> str:
@@ -170,7 +177,7 @@ def test_a_click_too_many_at_the_end_leaves_the_new_zone_open_and_names_stay_apa
 def test_a_line_across_a_zone_makes_two_and_undo_makes_one_again(
     desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
 ):
-    spring = next(zone for zone in desk.atlas.zones if zone.name == "spring")
+    spring = named(desk, "spring")
     tasks_of(session).split(spring.id)
     page.until("wb.isEditing()")
     tasks_of(session).take([[-4.5, 14.5], [-2.5, 14.5]])
@@ -229,6 +236,34 @@ def test_escape_gives_a_drawing_up(desk: ZoneDesk, session: Session, page: Page,
     with qtbot.waitSignal(tasks.stopped):
         page("document.querySelector('.wb-stop').click(); 1")
     assert tasks.task is None
+
+
+def test_a_zone_is_named_as_it_was_assessed_in_the_legend_and_on_its_card(
+    desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
+):
+    session.edit(
+        change_zone, zone=named(desk, "spring").id,
+        values={"assessed_on": "2022-05-31", "valid": "2022"},
+    )  # fmt: skip
+    own = replace(DEFAULT_KINDS[0], name="Shadow rule", words="It taxes and judges.")
+    session.edit(set_zone_kinds, kinds=(own, *DEFAULT_KINDS[1:]))
+    qtbot.waitUntil(lambda: desk.atlas.kinds[0].name == "Shadow rule")
+    session.edit(
+        change_zone, zone=named(desk, "winter").id, values={"class": "control", "valid": "2022"}
+    )
+    page.until("wb.zonesShown().length === 2")
+    page.until("document.querySelector('.wb-legend').textContent.includes('Shadow rule')")
+    assert "Control (31 May 2022)" in legend(page)
+    page("live_map.setView([14.5, -3.6], 9, {animate: false}); 1")
+    hover(page, -3.5, 14.5)
+    card = "document.querySelector('.wb-card:not([hidden])')"
+    page.until(f"{card} !== null")
+    said = page(f"{card}.innerText")
+    assert "Control (31 May 2022)" in said
+    assert f"As defined then: {DEFAULT_KINDS[0].words}" in said
+    desk.compare(desk.day_ms, desk.day_ms)
+    page.until("document.querySelector('.wb-legend').textContent.includes('other definitions')")
+    desk.stop_comparing()
 
 
 def test_two_days_compared_show_what_changed(desk: ZoneDesk, page: Page, qtbot: QtBot):

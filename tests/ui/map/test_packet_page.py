@@ -28,7 +28,10 @@ from workbench.briefing.packets.packet import compose
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import add_event
+from workbench.casefile.edits.figures import add_figure
+from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import read_assessment
+from workbench.domain.filters import Filter
 from workbench.domain.packet_options import PacketOptions
 
 pytestmark = pytest.mark.chromium
@@ -100,7 +103,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         case.perform(add_event, values={"title": HOSTILE, "date": "2022-04-02"})
         rows = case.db.conn.execute("SELECT uid, date FROM event WHERE date <> ''").fetchall()
         cited = " ".join(f"[one](event:{UUID(bytes=uid)})" for uid, _ in rows)
-        text = f"## Key takeaway\n\nThe road. {cited}"
+        view = case.perform(
+            save_view, name="All", question=Filter(), options={"colour_by": "actor", "names": "ar"}
+        ).value
+        case.perform(add_figure, view=view, kind="map", caption="The map")
+        [figure] = case.db.conn.execute("SELECT uid FROM figure").fetchone()
+        placed = f"![The map](figure:{UUID(bytes=figure)})"
+        text = f"## Key takeaway\n\nThe road. {cited}\n\n{placed}"
         assessment = case.perform(add_assessment, title=HOSTILE, body=text).value
     conn = open_reader(folder / "small.casefile")
     record = read_assessment(conn, assessment=assessment)
@@ -122,6 +131,11 @@ def test_the_map_draws_and_nothing_is_asked_of_the_network(
 ):
     qtbot.waitUntil(lambda: (browser.ask(DRAWN, browser.map) or 0) > 0)
     assert set(browser.requests.asked) <= {QUrl.fromLocalFile(str(file)).toString()}
+
+
+def test_the_map_looks_as_the_packets_figure_does(browser: Browser, qtbot: QtBot):
+    legend = "document.querySelector('.wb-legend').textContent"
+    qtbot.waitUntil(lambda: "Red Front" in (browser.ask(legend, browser.map) or ""))
 
 
 def test_text_of_the_case_runs_nowhere(browser: Browser):

@@ -257,3 +257,6 @@ def test_the_form_says_what_a_class_was_called_that_was_renamed_and_reworded(
     dialog.accept()
     qtbot.waitUntil(form.page.reworded.isVisible)
     assert "Assessed as “Attack”, by other words" in form.page.reworded.text()
+    form.show_list()
+    heads = [row.name for row in form.shelf.list.rows.rows if isinstance(row, HeadRow)]
+    assert heads == ["Attack (earlier definition)", "Not on this day"]

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The zones of a map figure: those that hold at the end of its span, in the case's colours."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -19,14 +18,8 @@ from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.filters import Filter
 from workbench.domain.languages import words_in
 from workbench.domain.time import DAY_MS, day_start_ms
-from workbench.domain.zones import (
-    DEFAULT_KINDS,
-    Zone,
-    ZoneKind,
-    is_reworded,
-    kind_as_assessed,
-    kind_of,
-)
+from workbench.domain.zone_definitions import Definition, definitions_of
+from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind, kind_as_assessed, kind_of
 from workbench.geo.figure_spec import FigureZone, LegendEntry
 from workbench.geo.projection import LonLatBox
 from workbench.geo.zone_looks import ZoneLook, zone_looks
@@ -54,6 +47,12 @@ class ZoneWords:
         together = self.by.replace(" ", _NB)
         return f"{self.name} ({together})" if together else self.name
 
+    def explained(self, language: str) -> str:
+        """Return what its class means, or meant when it was assessed."""
+        if not self.is_past or not self.meaning:
+            return self.meaning
+        return figure_words(language).defined.format(meaning=self.meaning)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CaseZones:
@@ -76,13 +75,11 @@ class CaseZones:
         """
         entries: dict[ZoneWords, LegendEntry] = {}
         defined: set[tuple[str, str]] = set()
-        words = figure_words(self.language)
         for zone, told in zip(self.zones, self.told, strict=True):
             if told in entries:
                 continue
-            more = "" if (told.zone_class, told.meaning) in defined else told.meaning
-            if told.is_past and told.meaning:
-                more = words.defined.format(meaning=told.meaning)
+            is_known = (told.zone_class, told.meaning) in defined and not told.is_past
+            more = "" if is_known else told.explained(self.language)
             entries[told] = LegendEntry(
                 "zone", told.label, zone.colour, pattern=zone.pattern, more=more
             )
@@ -190,8 +187,10 @@ def draw_zones_of(
         )
         for zone in chosen
     )
-    told = [_told(zone, look_of[zone.uid], atlas, words) for zone in chosen]
-    told = _told_apart(chosen, told, case.language)
+    told = tuple(
+        _told(look_of[zone.uid], definition, words, case.language)
+        for zone, definition in zip(chosen, definitions_of(chosen, atlas.kinds), strict=True)
+    )
     title = words.map_zones
     if day_ms is not None:
         day = describe_span(day_ms, day_ms + DAY_MS, case.language)
@@ -200,40 +199,25 @@ def draw_zones_of(
     return CaseZones(drawn, told, tuple(chosen), title, case.language)
 
 
-def _told(zone: Zone, look: ZoneLook, atlas: ZoneAtlas, words: FigureWording) -> ZoneWords:
-    kind = kind_as_assessed(zone, atlas.kinds)
-    what = _class_name(kind, words.zone_classes)
-    name = f"{look.actor}: {what}" if look.actor else what
-    is_past = is_reworded(zone, atlas.kinds)
-    return ZoneWords(name, look.zone_class, _meaning(kind, words), is_past)
+def _told(look: ZoneLook, definition: Definition, words: FigureWording, language: str) -> ZoneWords:
+    what = _class_name(definition.kind, words.zone_classes)
+    return ZoneWords(
+        f"{look.actor}: {what}" if look.actor else what,
+        look.zone_class,
+        _meaning(definition.kind, words),
+        definition.is_past,
+        _by(definition, words, language),
+    )
 
 
-def _told_apart(
-    zones: Sequence[Zone], told: Sequence[ZoneWords], language: str
-) -> tuple[ZoneWords, ...]:
-    """Say of past definitions of when they are, and of a class of today that bears their name."""
-    words = figure_words(language)
-    days: dict[ZoneWords, set[str]] = {one: set() for one in told if one.is_past}
-    for zone, one in zip(zones, told, strict=True):
-        if one.is_past and zone.assessed_on:
-            days[one].add(zone.assessed_on)
-    dates = {one: _span_of(found, language) or words.defined_earlier for one, found in days.items()}
-    alike = Counter((one.name, by) for one, by in dates.items())
-    numbers: Counter[tuple[str, str]] = Counter()
-    by = {one: words.defined_now for one in told if one.name in {past.name for past in days}}
-    for one, date in dates.items():
-        numbers[one.name, date] += 1
-        number = numbers[one.name, date]
-        several = alike[one.name, date] > 1
-        by[one] = words.defined_apart.format(dates=date, number=number) if several else date
-    return tuple(replace(one, by=by.get(one, "")) for one in told)
-
-
-def _span_of(days: set[str], language: str) -> str:
-    if not days:
-        return ""
-    first, last = min(days), max(days)
-    return describe_date(first if first == last else f"{first}/{last}", language)
+def _by(definition: Definition, words: FigureWording, language: str) -> str:
+    """Say by which of its definitions a class is told, "" where there is but today's."""
+    if not definition.is_past:
+        return words.defined_now if definition.has_namesake else ""
+    dates = describe_date(definition.days, language) or words.defined_earlier
+    if not definition.number:
+        return dates
+    return words.defined_apart.format(dates=dates, number=definition.number)
 
 
 def _class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What of the case a packet is made of: the events it cites, and those that its figures show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -19,7 +21,7 @@ from workbench.domain.terms import FigureKind
 class FigureContents:
     """A figure of the packet by its number, what it asks for, and which events it shows.
 
-    `visible`: bool, one per row of the frame.
+    `visible`: bool, one per row of the frame. `look`: how it shows them, see `figures.options`.
     """
 
     number: int
@@ -27,6 +29,7 @@ class FigureContents:
     view: str
     question: Filter
     visible: Mask
+    look: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,10 +61,10 @@ def _figure(case: CaseReader, number: int, uid: str) -> FigureContents | None:
     if record is None or view is None:
         return None
     question, visible = question_of(view), case.mask(question_of(view))
-    options = options_from(options_of_view(view) | record.options)
-    if record.kind == FigureKind.MAP and not options.events:
+    look = options_of_view(view) | record.options
+    if record.kind == FigureKind.MAP and not options_from(look).events:
         visible = np.zeros_like(visible)  # it shows zones alone
-    return FigureContents(number, record, view.name, question, visible)
+    return FigureContents(number, record, view.name, question, visible, look)
 
 
 def _keys_of(case: CaseReader, uids: list[str]) -> Array:

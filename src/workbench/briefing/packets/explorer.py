@@ -2,6 +2,7 @@
 """What a packet's web page lets its reader move around in: a map and a timeline of the evidence."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.kinds import kinds_shown
-from workbench.briefing.packets.contents import contents_of
+from workbench.briefing.packets.contents import PacketContents, contents_of
 from workbench.briefing.packets.packet import Packet
 from workbench.briefing.web_map.page import Inset, web_map
 from workbench.domain.date_words import describe_date
@@ -18,6 +19,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.packet_options import Section
+from workbench.domain.terms import FigureKind
 from workbench.domain.time import DAY_MS
 
 MOST_ON_A_TIMELINE = 1_500
@@ -44,10 +46,12 @@ def explorer_of(packet: Packet) -> Explorer | None:
     visible = contents.visible
     zones = tuple(zone.uid for zone in packet.composed.register.zones_told)
     title = packet.outline.masthead.title
+    question, look = _as_figures(contents)
     try:
         page, _ = web_map(
-            case, title, Filter(), inset=Inset(visible, zones), progress=packet.progress
-        )
+            case, title, question, look=look, inset=Inset(visible, zones),
+            progress=packet.progress,
+        )  # fmt: skip
     except InputError:  # nothing has a place
         page = b""
     frame = case.frame
@@ -61,6 +65,23 @@ def explorer_of(packet: Packet) -> Explorer | None:
         return None
     data = _timeline(case, kept, packet) if len(kept) else ""
     return Explorer(page.decode(), data, len(rows) - len(kept))
+
+
+def _as_figures(contents: PacketContents) -> tuple[Filter, Mapping[str, Any]]:
+    """Return what the packet's first map of events asks, and how it shows them.
+
+    Districts are hatched only where all its maps are of the same days: hatched for one of them,
+    the ground would deny what another shows there.
+    """
+    maps = [
+        one for one in contents.figures
+        if one.record.kind == FigureKind.MAP and one.visible.any()
+    ]  # fmt: skip
+    if not maps:
+        return Filter(), {}
+    first = maps[0]
+    same_days = all(one.question.on("date") == first.question.on("date") for one in maps)
+    return first.question, first.look if same_days else {**first.look, "gaps": False}
 
 
 def _timeline(case: CaseReader, rows: Array, packet: Packet) -> str:

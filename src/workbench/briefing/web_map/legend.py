@@ -2,13 +2,13 @@
 """The legend of an exported map, coloured by role, and the colours of the roles."""
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from workbench.analysis.actor_looks import NOBODY_ID, OTHERS_ID
 from workbench.briefing.figures.words import figure_words
 from workbench.briefing.maps.zones import CaseZones
-from workbench.briefing.web_map.layers import WebLayers
 from workbench.briefing.web_map.marks import WebLooks, WebMarks, kilometres
 from workbench.briefing.web_map.words import web_map_words
 from workbench.domain.counts import grouped
@@ -17,10 +17,8 @@ _THEMES = ("light", "dark")
 _SIZES = (1, 10, 100)
 
 
-def legend_entries(
-    marks: WebMarks, layers: WebLayers, zones: CaseZones, *, size_by: str, language: str
-) -> list[dict[str, Any]]:
-    """Return what marks, layers and zones mean, as the map's own legend takes it."""
+def mark_entries(marks: WebMarks, *, size_by: str, language: str) -> list[dict[str, Any]]:
+    """Return what marks mean, as the map's own legend takes it."""
     words, looks = web_map_words(language), marks.looks
     hues = zip(looks.hues, hue_names(looks, language), strict=True)
     entries: list[dict[str, Any]] = []
@@ -46,14 +44,20 @@ def legend_entries(
         low, high = (kilometres(metres, language) for metres in marks.radii_m)
         km = low if low == high else f"{low}\N{EN DASH}{high}"
         entries.append({"kind": "ring", "text": words.ring_sign.format(km=km)})
-    entries += layers.legend
-    if zones.legend:
-        entries.append({"kind": "title", "text": zones.title})
-    entries += [
-        {"kind": "zone", "text": one.text, "colour": one.colour, "pattern": one.pattern}
-        for one in zones.legend
-    ]
     return entries
+
+
+def zone_entries(zones: CaseZones) -> list[dict[str, Any]]:
+    """Return what the zones mean, below their title."""
+    if not zones.legend:
+        return []
+    return [
+        {"kind": "title", "text": zones.title},
+        *(
+            {"kind": "zone", "text": one.text, "colour": one.colour, "pattern": one.pattern}
+            for one in zones.legend
+        ),
+    ]
 
 
 def hue_names(looks: WebLooks, language: str) -> list[str]:
@@ -70,11 +74,10 @@ def type_names(looks: WebLooks, language: str) -> list[str]:
     return [look.name or figure_words(language).no_type for look in looks.types]
 
 
-def theme_colours(themes: Path, looks: WebLooks, zones: CaseZones) -> dict[str, dict[str, str]]:
+def theme_colours(themes: Path, used: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return `#rrggbb` by theme and role, of the roles that the map uses."""
-    used = {look.colour for look in looks.hues} | {zone.colour for zone in zones.zones}
     found: dict[str, dict[str, str]] = {}
     for name in _THEMES:
         said = tomllib.loads((themes / f"{name}.toml").read_text(encoding="utf-8"))
-        found[name] = {role: said["colours"][role] for role in sorted(used)}
+        found[name] = {role: said["colours"][role] for role in sorted(set(used))}
     return found

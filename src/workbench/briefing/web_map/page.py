@@ -2,14 +2,14 @@
 """A map as one web page that needs no network, no other file and no program but a browser."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.figures.colours import print_colours
-from workbench.briefing.figures.options import options_from, options_of_view
+from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.briefing.maps.boxes import (
     box_of_content,
     first_box,
@@ -17,13 +17,16 @@ from workbench.briefing.maps.boxes import (
     joined,
     sides,
 )
+from workbench.briefing.maps.gaps import CaseGaps, gaps_of_view
 from workbench.briefing.maps.zones import CaseZones, zones_of_view
+from workbench.briefing.web_map.districts import COLOUR, district_entries, district_features
 from workbench.briefing.web_map.layers import WebLayers, web_layers
 from workbench.briefing.web_map.legend import (
     hue_names,
-    legend_entries,
+    mark_entries,
     theme_colours,
     type_names,
+    zone_entries,
 )
 from workbench.briefing.web_map.marks import RULE, WebMarks, web_marks
 from workbench.briefing.web_map.page_file import packed_bytes, packed_json, self_contained
@@ -76,13 +79,15 @@ class Inset:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
-    """All that a page shows; `tiles` are those of the base map, then those of each layer."""
+    """All that a page shows, and how; `tiles` are the base map's, then those of each layer."""
 
     marks: WebMarks
     layers: WebLayers
     zones: CaseZones
+    gaps: CaseGaps
     tiles: list[dict[Tile, bytes]]
-    size_by: str
+    question: Filter
+    options: FigureOptions
 
 
 def export_web_map(
@@ -97,15 +102,14 @@ def export_web_map(
 ) -> WebMapReport:
     """Write the events of a saved view, or else those of a filter, as a map in one web page.
 
-    `look`: values of `size_by` and `colour_by` that take the place of the view's.
+    `look`: options by name, see `figures.options`, that take the place of the view's.
     Raises NotFoundError for an unknown view, InputError when nothing has a place.
     """
     case = CaseReader(conn, resources)
     entry = case.view(view) if view is not None else None
     asked = question_of(entry) if entry is not None else question or Filter()
     title = entry.name if entry is not None else case.register.title
-    chosen = {key: value for key, value in (look or {}).items() if value}
-    look = (options_of_view(entry) if entry is not None else {}) | chosen
+    look = (options_of_view(entry) if entry is not None else {}) | dict(look or {})
     with whole_file(to) as beside:
         page, report = web_map(
             case, title, asked, box=first_box(entry, asked), look=look, progress=progress
@@ -129,7 +133,9 @@ def web_map(
     `inset`: what a map within another page shows, in place of what the filter lets through; it has
     no head of its own.
     """
-    words, options = web_map_words(case.language), options_from(look or {})
+    words, language = web_map_words(case.language), case.language.partition("-")[0].lower()
+    options = options_from(look or {})
+    options = replace(options, names=options.names or language)
     progress(0, None, "events")
     visible = inset.visible if inset else case.mask(question)
     # Roles for colours: the page picks those of the reader's system.
@@ -138,19 +144,20 @@ def web_map(
     content = box_of_content(case, visible, zones)
     if content is None:
         raise InputError(f"Nothing in “{title}” has a place, so there is no map to write.")
+    gaps = gaps_of_view(case, question, COLOUR) if options.gaps else CaseGaps()
     marks = web_marks(case, visible, words, progress, colour_by=options.colour_by)
     unplaced = int(visible.sum()) - marks.events
     first = box or content
     room = grown(joined([content, first]), _ROOM)
     layers = web_layers(case, room, _LAYER_TILES, progress)
     deepest, ground = tiles_of_box(case.base_map, room, progress)
-    shown = _Shown(marks, layers, zones, [ground, *layers.tiles], options.size_by)
+    tiles = [ground, *layers.tiles]
+    shown = _Shown(marks, layers, zones, gaps, tiles, question, options)
     data = {"first": sides(first), "room": sides(room), **_page_data(case, shown)}
     packed = packed_json("map-data", data) + packed_bytes(
         "map-tiles", b"".join(held for some in shown.tiles for held in some.values())
     )
     above, below = surroundings(case, title, question, visible, marks, layers, unplaced)
-    language = case.language.partition("-")[0].lower()
     progress(0, None, "writing")
     page = build_page(
         style=load_style(case.kit.map / "style.toml"),
@@ -163,7 +170,7 @@ def web_map(
         max_data_zoom=deepest,
         exported=Surroundings("" if inset else above, below + packed),
     )
-    fonts = (*_FONTS, _ARABIC) if language == "ar" else _FONTS
+    fonts = (*_FONTS, _ARABIC) if "ar" in (language, options.names) else _FONTS
     whole = self_contained(page, case.kit.map, _ADDRESSES.assets, fonts).encode()
     groups = marks.count if marks.is_grouped else 0
     return whole, WebMapReport(len(whole), marks.events, unplaced, groups)
@@ -172,14 +179,16 @@ def web_map(
 def _page_data(case: CaseReader, shown: _Shown) -> dict[str, Any]:
     """Return what the page's own script reads of all that it shows."""
     marks, looks, language = shown.marks, shown.marks.looks, case.language
+    used = [*(one.colour for one in looks.hues), *(one.colour for one in shown.zones.zones), COLOUR]
     return {
         "closest": marks.closest,
         "language": language,
         "words": web_map_words(language).for_page(language),
-        "themes": theme_colours(case.kit.themes, looks, shown.zones),
+        "themes": theme_colours(case.kit.themes, used),
         "rule": RULE,
         "marks": marks.columns,
-        "sizeBy": shown.size_by,
+        "sizeBy": shown.options.size_by,
+        "placeNames": shown.options.names,
         "colours": [one.colour for one in looks.hues],
         "symbols": [one.symbol for one in looks.hues],
         "names": hue_names(looks, language),
@@ -187,12 +196,16 @@ def _page_data(case: CaseReader, shown: _Shown) -> dict[str, Any]:
         "types": type_names(looks, language),
         "areas": marks.areas,
         "layers": shown.layers.on_page,
-        "layerCredits": shown.layers.credits,
+        "layerCredits": list(dict.fromkeys((*shown.layers.credits, *shown.gaps.credits))),
         "zones": zone_features(shown.zones),
         "zoneCards": zone_cards(shown.zones, language),
-        "legend": legend_entries(
-            marks, shown.layers, shown.zones, size_by=shown.size_by, language=language
-        ),
+        "districts": district_features(shown.gaps),
+        "legend": [
+            *mark_entries(marks, size_by=shown.options.size_by, language=language),
+            *zone_entries(shown.zones),
+            *district_entries(shown.gaps, shown.question, language),
+            *shown.layers.legend,
+        ],
         "tiles": [[of, *tile, len(held)] for of, some in enumerate(shown.tiles)
                   for tile, held in some.items()],
         "licences": _licences(case),

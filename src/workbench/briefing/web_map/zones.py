@@ -47,10 +47,10 @@ def _card(zone: Zone, told: ZoneWords, square_metres: float, language: str) -> d
     confidence = words.confidence.get(zone.confidence or "", words.no_confidence)
     area = area_text(square_metres, language.partition("-")[0])
     return {
-        "title": zone.name or told.name,
+        "title": zone.name or told.label,
         "lines": [
-            *([told.name] if zone.name else []), f"{valid} · {area}", f"{assessed} · {confidence}",
+            *([told.label] if zone.name else []), f"{valid} · {area}", f"{assessed} · {confidence}",
         ],
         "types": [],
-        "meaning": told.meaning,
+        "meaning": told.explained(language),
     }  # fmt: skip

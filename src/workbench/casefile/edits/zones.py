@@ -181,17 +181,19 @@ def _linked(db: Database, zone: int, what: str) -> list[int]:
 
 
 def _check_alike(db: Database, zones: Sequence[int]) -> None:
-    """Raise EditError, naming what differs, for zones of several actors or classes."""
+    """Raise EditError, naming what differs, for zones of several actors, classes or definitions."""
     actors: list[str] = []
     classes: list[str] = []
+    meanings: set[str] = set()
     for zone in zones:
-        actor, zone_class = db.execute(
-            "SELECT a.name, z.class FROM zone z LEFT JOIN actor a ON a.id = z.actor_id "
-            "WHERE z.id = ?",
+        actor, zone_class, meaning = db.execute(
+            "SELECT a.name, z.class, z.definition FROM zone z "
+            "LEFT JOIN actor a ON a.id = z.actor_id WHERE z.id = ?",
             [zone],
         ).fetchone()
         actors.append(actor or "no actor")
         classes.append(name_of_kind(db, zone_class))
+        meanings.add(meaning or words_of_kind(db, zone_class))
     differing = [
         f"of several {what} ({', '.join(names)})"
         for what, names in (("actors", dict.fromkeys(actors)), ("classes", dict.fromkeys(classes)))
@@ -201,6 +203,11 @@ def _check_alike(db: Database, zones: Sequence[int]) -> None:
         raise EditError(
             f"These zones are {' and '.join(differing)}. Only zones of one actor and one class "
             "can be merged."
+        )
+    if len(meanings) > 1:
+        raise EditError(
+            f"These zones were assessed by different definitions of “{classes[0]}”. Assess them by "
+            "one definition first."
         )
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Read KML and GPX. Links are never followed; documents that declare entities are refused."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,6 +18,7 @@ from workbench.geo.layers.gathering import each_feature, layer_of
 LARGEST_XML_BYTES = 150_000_000
 _DEEPEST = 40
 _TAGS = re.compile(r"<[^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _KML_TIMES = {"when": "date", "begin": "date", "end": "date_end"}
 _GPX_WORDS = ("name", "desc", "cmt", "time", "type", "sym", "ele")
 
@@ -106,8 +108,8 @@ def _named(element: Tree.Element, tag: str) -> Iterator[Tree.Element]:
 
 def _name_in(elements: Sequence[Tree.Element]) -> str:
     """Return the first name that stands right below one of these, "" for none."""
-    names = (one.text or "" for element in elements for one in _named(element, "name"))
-    return next((name.strip() for name in names if name.strip()), "")
+    names = (_plain(one.text) for element in elements for one in _named(element, "name"))
+    return next((name for name in names if name), "")
 
 
 def _kml_words(mark: Tree.Element) -> dict[str, Any]:
@@ -116,9 +118,9 @@ def _kml_words(mark: Tree.Element) -> dict[str, Any]:
     for child in mark:
         match _tag(child):
             case "name":
-                said["name"] = (child.text or "").strip()
+                said["name"] = _plain(child.text)
             case "description":
-                said["description"] = " ".join(_TAGS.sub(" ", child.text or "").split())
+                said["description"] = " ".join(_plain(_TAGS.sub(" ", child.text or "")).split())
             case "TimeStamp" | "TimeSpan":
                 for part in child:
                     column = _KML_TIMES.get(_tag(part))
@@ -128,12 +130,17 @@ def _kml_words(mark: Tree.Element) -> dict[str, Any]:
                 for data in child.iter():
                     if _tag(data) == "Data":
                         values = list(_named(data, "value"))
-                        said[data.get("name", "")] = (values[0].text or "") if values else ""
+                        said[data.get("name", "")] = _plain(values[0].text) if values else ""
                     elif _tag(data) == "SimpleData":
-                        said[data.get("name", "")] = data.text or ""
+                        said[data.get("name", "")] = _plain(data.text)
             case _:
                 pass
     return {key: value for key, value in said.items() if key}
+
+
+def _plain(text: str | None) -> str:
+    """Return a text as a reader sees it: many programs write "&amp;" into it as if it were HTML."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text or "").strip()
 
 
 def _kml_shapes(element: Tree.Element, depth: int) -> Iterator[Any]:

@@ -18,6 +18,7 @@ class PointDesk(QObject):
     begun = Signal()  # the map is to come up, and to wait for a click
     answered = Signal()  # the form is to come up again
     ended = Signal()  # answered, or asked for no longer
+    forgotten = Signal()  # the form no longer holds the point that it was answered
 
     def __init__(self, session: Session) -> None:
         """Nobody asks."""
@@ -50,6 +51,10 @@ class PointDesk(QObject):
         if self._take is not None and take in (None, self._take):
             self._take = None
             self.ended.emit()
+
+    def forget(self) -> None:
+        """Say that the point which was answered last no longer stands in the form."""
+        self.forgotten.emit()
 
     def _answer(self, values: dict[str, Any]) -> None:
         take, self._take = self._take, None

@@ -14,7 +14,7 @@ from workbench.domain.change import Change
 from workbench.domain.filters import Box
 from workbench.domain.progress import Progress
 from workbench.domain.time import day_start_ms
-from workbench.domain.zones import Zone
+from workbench.domain.zones import Zone, is_reworded
 from workbench.geo.ellipsoid_area import area_m2
 from workbench.geo.zone_change import ZoneChange, zone_changes
 from workbench.geo.zone_shapes import merged, shape_of
@@ -26,13 +26,15 @@ from workbench.session.stage import Scene
 class Comparison:
     """Two days by their first millisecond; `changes` is None until they are computed.
 
-    `only` is the index of the one change that the map shows, None for all.
+    `only` is the index of the one change that the map shows, None for all. `is_reworded`: zones of
+    these days were assessed by other definitions of their classes than today's.
     """
 
     first_ms: int
     second_ms: int
     changes: Sequence[ZoneChange] | None = None
     only: int | None = None
+    is_reworded: bool = False
 
     @property
     def shown(self) -> Sequence[ZoneChange]:
@@ -100,7 +102,11 @@ class ZoneDesk(QObject):
 
     def compare(self, first_ms: int, second_ms: int) -> None:
         """Compare the zones of two days; map and pane show what changed once it is computed."""
-        self.comparison = Comparison(first_ms, second_ms)
+        reworded = any(
+            is_reworded(zone, self.atlas.kinds) for zone in self.atlas.zones
+            if zone.holds_on(first_ms) or zone.holds_on(second_ms)
+        )  # fmt: skip
+        self.comparison = Comparison(first_ms, second_ms, is_reworded=reworded)
         self.changed.emit()
         self.session.jobs.run(
             "read", self.tr("Compare zones"), _compared, self.atlas.zones, self.comparison,

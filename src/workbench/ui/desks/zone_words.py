@@ -3,9 +3,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.domain.zones import Zone, ZoneKind, kind_of
+from workbench.domain.date_words import describe_date
+from workbench.domain.zone_definitions import Definition, definitions_of
+from workbench.domain.zones import Zone, ZoneKind
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
 _OURS = (
@@ -35,25 +37,61 @@ def kind_words(kind: ZoneKind) -> str:
     return _translated(kind.words)
 
 
-def look_words(actor: str, zone_class: str, kinds: Sequence[ZoneKind]) -> str:
+def look_words(actor: str, kind: ZoneKind) -> str:
     """Name the zones of an actor and a class: "JNIM: control"."""
-    name = kind_name(kind_of(zone_class, kinds))
+    name = kind_name(kind)
     if not actor:
         return name
-    pattern = QCoreApplication.translate("ZoneKinds", "{actor}: {what}")
-    return pattern.format(actor=actor, what=name[:1].lower() + name[1:])
+    return _tr("{actor}: {what}").format(actor=actor, what=name[:1].lower() + name[1:])
+
+
+def definition_words(definition: Definition, language: str) -> str:
+    """Say by which of its definitions a class is told, "" where there is but today's."""
+    if not definition.is_past:
+        return _tr("current definition") if definition.has_namesake else ""
+    words = describe_date(definition.days, language) or _tr("earlier definition")
+    if not definition.number:
+        return words
+    return _tr("{dates}, definition {number}").format(dates=words, number=definition.number)
+
+
+def with_definition(words: str, definition: Definition, language: str) -> str:
+    """Return the words for a class, or for an actor's zones of it, with their definition."""
+    told = definition_words(definition, language)
+    return f"{words} ({told})" if told else words
+
+
+def meaning_then(definition: Definition) -> str:
+    """Say what a class meant by a past definition, "" for what it means today."""
+    words = kind_words(definition.kind)
+    if not definition.is_past or not words:
+        return ""
+    return _tr("As defined then: {meaning}").format(meaning=words)
+
+
+def reworded_note() -> str:
+    """Say of zones compared by class that the class did not mean the same of all of them."""
+    return _tr("Some were assessed by other definitions.")
 
 
 def why_not_merged(zones: Sequence[Zone], kinds: Sequence[ZoneKind]) -> str:
-    """Say why zones cannot become one, "" where they can: their actors or classes differ."""
-    looks = dict.fromkeys((zone.actor or "", zone.zone_class) for zone in zones)
+    """Say why zones cannot become one, "" where they can: their actors or classes differ.
+
+    A class that was defined otherwise when one of them was assessed is another class.
+    """
+    actors = [zone.actor or "" for zone in zones]
+    looks = dict.fromkeys(zip(actors, definitions_of(zones, kinds), strict=True))
     if len(looks) < 2:
         return ""
-    said = QCoreApplication.translate(
-        "ZoneKinds", "Only zones of one actor and one class can be merged. These are: {looks}."
-    )
-    return said.format(looks="; ".join(look_words(*look, kinds) for look in looks))
+    said = _tr("Only zones of one actor and one class can be merged. These are: {looks}.")
+    language = QLocale().name()
+    names = [with_definition(look_words(actor, one.kind), one, language) for actor, one in looks]
+    return said.format(looks="; ".join(names))
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate("ZoneKinds", text) if text in _OURS else text
+    return _tr(text) if text in _OURS else text
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ZoneKinds", text)

@@ -23,6 +23,7 @@ class MapPicking(QObject):
         self._desk = point_desk_of(session)
         self._desk.begun.connect(self._on_begun)
         self._desk.ended.connect(self._on_ended)
+        self._desk.forgotten.connect(self._unmark)
         bridge.page_ready.connect(self._on_page_ready)
         bridge.point_picked.connect(self._on_picked)
         bridge.pick_left.connect(self._on_left)

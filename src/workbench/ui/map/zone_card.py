@@ -7,24 +7,24 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.domain.date_words import describe_date
 from workbench.domain.terms import Confidence
-from workbench.domain.zones import Zone, ZoneKind
+from workbench.domain.zone_definitions import Definition
+from workbench.domain.zones import Zone, ZoneKind, kind_of
 from workbench.geo.measuring import area_text
 from workbench.geo.zone_change import ZoneChange
-from workbench.ui.desks.zone_words import look_words
+from workbench.ui.desks.zone_words import look_words, meaning_then, with_definition
 from workbench.ui.map.cards import Card
 
 
-def zone_card(
-    zone: Zone, kinds: Sequence[ZoneKind], area_m2: float | None, locale: QLocale
-) -> Card:
-    """Say what a zone is; `area_m2` is None while it is not known."""
+def zone_card(zone: Zone, definition: Definition, area_m2: float | None, locale: QLocale) -> Card:
+    """Say what a zone is, as it was assessed; `area_m2` is None while it is not known."""
     language = locale.name()
-    what = look_words(zone.actor or "", zone.zone_class, kinds)
+    what = with_definition(look_words(zone.actor or "", definition.kind), definition, language)
     area = "" if area_m2 is None else area_text(area_m2, language.partition("_")[0])
     lines = [
         what if zone.name else "",
         " · ".join(part for part in (_validity(zone, language), area) if part),
         " · ".join(part for part in (_assessed(zone, language), _confidence(zone)) if part),
+        meaning_then(definition),
     ]
     return {"title": zone.name or what, "lines": [line for line in lines if line], "types": []}
 
@@ -36,7 +36,7 @@ def change_card(change: ZoneChange, what: str, kinds: Sequence[ZoneKind], locale
         "gained": change.gained_m2, "lost": change.lost_m2, "unchanged": change.unchanged_m2,
     }[what]  # fmt: skip
     area = area_text(area_m2, locale.name().partition("_")[0])
-    title = look_words(change.actor, change.zone_class, kinds)
+    title = look_words(change.actor, kind_of(change.zone_class, kinds))
     return {"title": title, "lines": [f"{said} · {area}"], "types": []}
 
 

@@ -15,11 +15,17 @@ from workbench.casefile.zone_queries import ZoneAtlas
 from workbench.domain.date_words import describe_span
 from workbench.domain.register import Register
 from workbench.domain.time import DAY_MS
+from workbench.domain.zone_definitions import definitions_of
 from workbench.domain.zones import Zone, kind_of
 from workbench.geo.zone_change import ZoneChange
 from workbench.geo.zone_looks import ZoneLook, zone_looks
 from workbench.ui.desks.zone_desk import Comparison
-from workbench.ui.desks.zone_words import kind_name, look_words
+from workbench.ui.desks.zone_words import (
+    kind_name,
+    look_words,
+    reworded_note,
+    with_definition,
+)
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.zone_card import change_words
 from workbench.ui.theme import Theme
@@ -51,15 +57,18 @@ def zone_features(
 
 
 def zone_legend(
-    zones: Sequence[Zone], atlas: ZoneAtlas, register: Register, theme: Theme
+    zones: Sequence[Zone], atlas: ZoneAtlas, register: Register, theme: Theme, locale: QLocale
 ) -> list[LegendEntry]:
-    """Return a legend entry for each actor and class."""
+    """Return a legend entry for each actor and class, as zones of it were assessed."""
+    looks, definitions = _looks(zones, atlas, register), definitions_of(zones, atlas.kinds)
     return [
         {
             "kind": "zone", "pattern": look.pattern, "colour": theme.hex(look.colour),
-            "text": look_words(look.actor, look.zone_class, atlas.kinds),
+            "text": with_definition(
+                look_words(look.actor, definition.kind), definition, locale.name()
+            ),
         }
-        for look in dict.fromkeys(_looks(zones, atlas, register))
+        for look, definition in dict.fromkeys(zip(looks, definitions, strict=True))
     ]  # fmt: skip
 
 
@@ -90,8 +99,9 @@ def change_legend(
         for day_ms in (comparison.first_ms, comparison.second_ms)
     )
     days = _tr("From {first} to {second}").format(first=first, second=second)
+    notes = [days, reworded_note()] if comparison.is_reworded else [days]
     return [
-        {"kind": "note", "text": days},
+        *({"kind": "note", "text": note} for note in notes),
         *_change_entries(comparison.shown, theme),
         *_class_entries(comparison.shown, atlas, theme),
     ]

@@ -9,6 +9,7 @@ import shapely
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from workbench.domain.filters import Box
+from workbench.domain.zone_definitions import definitions_of
 from workbench.geo.zone_shapes import shape_of
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -94,7 +95,7 @@ class MapZones(QObject):
         desk, theme = self._desk, self._icons.appearance.theme
         if desk.comparison is not None:
             return change_legend(desk.comparison, desk.atlas, theme, QLocale())
-        return zone_legend(desk.in_view(), desk.atlas, scene.register, theme)
+        return zone_legend(desk.in_view(), desk.atlas, scene.register, theme, QLocale())
 
     def _show(self) -> None:
         if self._host is None:
@@ -117,11 +118,13 @@ class MapZones(QObject):
         if what in change_words() and at.isdigit() and int(at) < len(shown):
             kinds = self._desk.atlas.kinds
             return json_answer(change_card(shown[int(at)], what, kinds, QLocale()))
-        zone = self._desk.zone(int(rest)) if rest.isdigit() else None
-        if zone is None:
-            return None
-        area_m2 = self._desk.areas_m2.get(zone.id)
-        return json_answer(zone_card(zone, self._desk.atlas.kinds, area_m2, QLocale()))
+        shown_zones = self._desk.in_view()
+        definitions = definitions_of(shown_zones, self._desk.atlas.kinds)
+        for zone, definition in zip(shown_zones, definitions, strict=True):
+            if str(zone.id) == rest:
+                area_m2 = self._desk.areas_m2.get(zone.id)
+                return json_answer(zone_card(zone, definition, area_m2, QLocale()))
+        return None
 
     def _is_reshaping(self) -> bool:
         return self._tasks.task is not None and self._tasks.task.kind == RESHAPE

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.time import iso_of_ms, last_day_ms
-from workbench.domain.zones import ZoneKind
+from workbench.domain.zones import ZoneKind, kind_of
 from workbench.geo.zone_change import ZoneChange
 from workbench.ui.desks.zone_desk import Comparison
-from workbench.ui.desks.zone_words import look_words
+from workbench.ui.desks.zone_words import look_words, reworded_note
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.date_line import DateLine
@@ -65,12 +65,11 @@ class ComparePage(QWidget):
         if not changes:
             self.said.setText(self.tr("No zone holds on either day."))
             return
-        self.said.setText(
-            self.tr(
-                "Areas in km² on the ellipsoid. Ground under several zones of one actor and class "
-                "counts once. Choose a row to see it alone on the map."
-            )
+        said = self.tr(
+            "Areas in km² on the ellipsoid. Ground under several zones of one actor and class "
+            "counts once. Choose a row to see it alone on the map."
         )
+        self.said.setText(f"{said} {reworded_note()}" if comparison.is_reworded else said)
         if self.table.rowCount() == len(changes) and comparison.only is not None:
             return  # the rows are these; the choice among them stays
         blocked = self.table.blockSignals(True)
@@ -82,7 +81,7 @@ class ComparePage(QWidget):
 
     def _fill(self, row: int, change: ZoneChange, kinds: Sequence[ZoneKind]) -> None:
         locale = self.locale()
-        name = QTableWidgetItem(look_words(change.actor, change.zone_class, kinds))
+        name = QTableWidgetItem(look_words(change.actor, kind_of(change.zone_class, kinds)))
         self.table.setItem(row, 0, name)
         areas = (
             change.before_m2, change.gained_m2, -change.lost_m2, change.unchanged_m2,

@@ -95,7 +95,8 @@ class ZonesPanel(Panel):
         self._show()
         self._read_basis()
         self.page.name.setFocus()
-        self.page.name.selectAll()
+        whole = len(self.page.name.text())
+        self.page.name.setSelection(whole, -whole)  # a long name is seen from its beginning
 
     def show_list(self) -> None:
         """Show all zones."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The rows of the zones' list: those of the day in view by class, then all others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -16,10 +16,11 @@ from PySide6.QtCore import (
 
 from workbench.domain.date_words import describe_date
 from workbench.domain.register import Register
+from workbench.domain.zone_definitions import Definition, definitions_of
 from workbench.domain.zones import Zone, ZoneKind
 from workbench.geo.measuring import area_text
 from workbench.geo.zone_looks import ZoneLook, zone_looks
-from workbench.ui.desks.zone_words import kind_name, kind_words
+from workbench.ui.desks.zone_words import kind_name, kind_words, with_definition
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -101,28 +102,41 @@ def rows_of(
     day_ms: int,
     locale: QLocale,
 ) -> list[Row]:
-    """Return zones of a day in the order of their classes, then those of other days."""
+    """Return zones of a day by the classes they were assessed as, then those of other days."""
     looks = zone_looks([(zone.actor, zone.zone_class) for zone in zones], register, kinds)
     look_of = dict(zip((zone.id for zone in zones), looks, strict=True))
-    names = {kind.key: kind_name(kind) for kind in kinds}
 
-    def row(zone: Zone, *, in_view: bool) -> ZoneRow:
-        kind = "" if in_view else names.get(zone.zone_class, zone.zone_class)
-        words = _said(zone, areas_m2.get(zone.id), locale, kind)
-        return ZoneRow(zone, look_of[zone.id], words, in_view)
+    def row(zone: Zone, zone_class: str = "") -> ZoneRow:
+        words = _said(zone, areas_m2.get(zone.id), locale, zone_class)
+        return ZoneRow(zone, look_of[zone.id], words, zone.holds_on(day_ms))
 
-    here = [zone for zone in zones if zone.holds_on(day_ms)]
+    def name(definition: Definition) -> str:
+        return with_definition(kind_name(definition.kind), definition, locale.name())
+
+    here = sorted((zone for zone in zones if zone.holds_on(day_ms)), key=_order)
+    by_definition: dict[Definition, list[Zone]] = {}
+    for zone, definition in zip(here, definitions_of(here, kinds), strict=True):
+        by_definition.setdefault(definition, []).append(zone)
     rows: list[Row] = []
-    for kind in kinds:
-        held = sorted((z for z in here if z.zone_class == kind.key), key=_order)
-        if held:
-            rows.append(HeadRow(kind_name(kind), kind_words(kind)))
-            rows += [row(zone, in_view=True) for zone in held]
-    others = sorted((z for z in zones if not z.holds_on(day_ms)), key=_order)
+    for definition in sorted(by_definition, key=_by_class(kinds)):
+        rows.append(HeadRow(name(definition), kind_words(definition.kind)))
+        rows += [row(zone) for zone in by_definition[definition]]
+    others = sorted((zone for zone in zones if not zone.holds_on(day_ms)), key=_order)
     if others:
         rows.append(HeadRow(_tr("Not on this day")))
-        rows += [row(zone, in_view=False) for zone in others]
+        told = definitions_of(others, kinds)
+        rows += [row(zone, name(one)) for zone, one in zip(others, told, strict=True)]
     return rows
+
+
+def _by_class(kinds: Sequence[ZoneKind]) -> Callable[[Definition], tuple[int, bool, str, int]]:
+    """Return what sorts definitions: classes in the order of the set, today's definition first."""
+    places = {kind.key: at for at, kind in enumerate(kinds)}
+
+    def order(one: Definition) -> tuple[int, bool, str, int]:
+        return (places.get(one.kind.key, len(places)), one.is_past, one.days, one.number)
+
+    return order
 
 
 def _said(zone: Zone, area_m2: float | None, locale: QLocale, zone_class: str) -> str:

@@ -192,16 +192,16 @@ class ZonePage(QWidget):
         """Ask whether a zone taken to mean its class as it is defined now was assessed today."""
         language, today = self.locale().name(), datetime.now(UTC).date().isoformat()
         kept = describe_date(zone.assessed_on, language)
+        keep = self.tr("Keep its date, {date}") if kept else self.tr("Keep it without a date")
+        anew = self.tr("Assessed today, {date}")
+        offers = {
+            zone.assessed_on: keep.format(date=kept),
+            today: anew.format(date=describe_date(today, language)),
+        }
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offers = {
-            today: self.tr("Assessed today, {date}").format(date=describe_date(today, language)),
-            zone.assessed_on or "": self.tr("Still as assessed on {date}").format(date=kept)
-            if kept else self.tr("Without a date"),
-        }  # fmt: skip
-        for edtf, text in offers.items():
-            values = {"class": zone.zone_class, "assessed_on": edtf or None}
-            menu.addAction(text).setData(values)
+        for edtf, text in reversed(offers.items()):
+            menu.addAction(text).setData({"class": zone.zone_class, "assessed_on": edtf})
         menu.triggered.connect(self._on_reassessed)
         return menu
 
