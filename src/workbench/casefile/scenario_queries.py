@@ -19,6 +19,8 @@ class Ring:
     events: tuple[str, ...]
     verdict: str | None
     reason: str
+    author: str = ""
+    decided_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Indicator:
     is_paused: bool
     rings: tuple[Ring, ...] = ()
 
+    @property
+    def open_ring(self) -> Ring | None:
+        """The ring that the analyst has not decided yet."""
+        return next((ring for ring in self.rings if ring.verdict is None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -52,6 +59,17 @@ class Scenario:
     probability: str
     horizon: str
     indicators: tuple[Indicator, ...] = ()
+
+
+# Who decided a ring is who made the last edit of its row.
+_RINGS = """
+SELECT r.indicator_id, r.id, r.rang_ms, r.value, r.events, r.verdict, r.reason,
+    CASE WHEN r.verdict IS NULL THEN '' ELSE coalesce(r.author, (
+        SELECT e.author FROM journal j JOIN edit e ON e.id = j.edit_id
+        WHERE j.tbl = 'indicator_ring' AND j.row_id = r.id ORDER BY j.seq DESC LIMIT 1
+    ), '') END, r.decided_ms
+FROM indicator_ring r ORDER BY r.rang_ms, r.id
+"""
 
 
 def read_scenarios(conn: Connection, *, assessment: int | None = None) -> tuple[Scenario, ...]:
@@ -74,10 +92,7 @@ def read_scenarios(conn: Connection, *, assessment: int | None = None) -> tuple[
 def read_indicators(conn: Connection) -> list[Indicator]:
     """Return every indicator of the case with its rings, the first rung first."""
     rings: dict[int, list[Ring]] = defaultdict(list)
-    for row in conn.execute(
-        "SELECT indicator_id, id, rang_ms, value, events, verdict, reason FROM indicator_ring "
-        "ORDER BY rang_ms, id"
-    ):
+    for row in conn.execute(_RINGS):
         rings[row[0]].append(Ring(row[1], row[2], row[3], tuple(json.loads(row[4])), *row[5:]))
     return [
         Indicator(row[0], uid_text(row[1]), *row[2:10], is_paused=bool(row[10]),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Scenarios as cards below the text, and the indicators that would show them."""
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 
@@ -9,6 +10,9 @@ from workbench.briefing.text.outline import Align, Block, Heading, Paragraph, Ta
 from workbench.briefing.text.wording import Wording, wording_for
 from workbench.casefile.scenario_queries import Indicator, Scenario
 from workbench.domain.date_words import describe_date
+from workbench.domain.outlook import ScenarioKind
+
+_NO_WORD = re.compile(r"[-_:]|\bsc[eé]narios?\b")
 
 
 def scenario_section(
@@ -22,18 +26,16 @@ def scenario_section(
     `told`: the text's headings in lower case; `read` turns Markdown into blocks.
     """
     words = wording_for(language)
+    told_of = {_bare(heading) for heading in told} - {""}
     blocks: list[Block] = []
     for one in scenarios:
         title, kind = on_one_line(one.title), _kind(one, words)
-        if {title.casefold(), kind.casefold(), f"{kind} scenario".casefold()} & set(told):
+        if {_bare(title), _bare(kind)} & told_of:
             continue
-        horizon = (
-            words.by_horizon.format(date=describe_date(one.horizon, language))
-            if one.horizon
-            else ""
-        )
-        line = " · ".join(filter(None, (kind, on_one_line(one.probability), horizon)))
-        blocks += [Heading(2, (Text(title or kind),)), Paragraph((Text(line, bold=True),))]
+        likelihood = on_one_line(one.probability)
+        line = " · ".join(filter(None, (kind, likelihood, _horizon(one, words, language))))
+        blocks.append(Heading(2, (Text(title or kind),)))
+        blocks += [Paragraph((Text(line, bold=True),))] if line else []
         blocks += [block for block in read(one.body) if not isinstance(block, Heading)]
     return [Heading(1, (Text(words.scenarios),)), *blocks] if blocks else []
 
@@ -71,8 +73,23 @@ def _state(one: Indicator, words: Wording, language: str) -> str:
     return pattern.format(date=describe_date(day, language), count=len(rings))
 
 
+def _horizon(scenario: Scenario, words: Wording, language: str) -> str:
+    """Say until when a scenario holds; a stretch of time says itself where it begins."""
+    date = describe_date(scenario.horizon, language)
+    return date if not date or "/" in scenario.horizon else words.by_horizon.format(date=date)
+
+
 def _kind(scenario: Scenario, words: Wording) -> str:
     """Name the kind of a scenario; the analyst's own kinds are named as they are."""
-    known = {"most likely": words.most_likely, "worst case": words.worst_case}
+    known: dict[str, str] = {
+        ScenarioKind.MOST_LIKELY: words.most_likely,
+        ScenarioKind.WORST_CASE: words.worst_case,
+        ScenarioKind.OTHER: "",
+    }
     kind = on_one_line(scenario.kind)
     return known.get(kind.casefold().replace("-", " ").replace("_", " "), kind)
+
+
+def _bare(heading: str) -> str:
+    """Return a heading for comparison: "Worst-case scenario" tells of the kind "worst case"."""
+    return " ".join(_NO_WORD.sub(" ", heading.casefold()).split())
