@@ -12,10 +12,11 @@ from workbench.briefing.releases.withholding import withheld_case, withheld_text
 from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
-from workbench.casefile.packet_queries import TARGETS, read_named, template_body
+from workbench.casefile.packet_queries import TARGETS, read_named
 from workbench.casefile.queries import Assessment, read_assessment
 from workbench.casefile.register_query import read_register
 from workbench.casefile.stale_queries import read_stale
+from workbench.casefile.template_queries import template_body
 from workbench.domain.packet_options import PacketOptions, Section
 from workbench.geo.gazetteer import Gazetteer
 from workbench.ingest.report.lexicon import load_lexicon
@@ -76,7 +77,10 @@ def _of_text(packet: _Packet) -> Iterator[Finding]:
     """Yield what is doubtful whatever the records are."""
     conn, text = packet.conn, packet.record.body
     yield from placeholders(text)
-    yield from empty_sections(text, template_body(conn, name=packet.record.template))
+    form = template_body(
+        conn, packet.resources, name=packet.record.template, language=packet.record.language
+    )
+    yield from empty_sections(text, form)
     yield from _uncited_numbers(packet)
     yield from _stale(packet)
     yield from record_doubts.broken(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A draft takes up what is typed into its form; nothing is written before it is saved."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from workbench.casefile.edits.entry import blank_event
@@ -107,10 +107,15 @@ def _changed(draft: Event, values: Any, register: Register) -> Event:
 
 
 def _holding(draft: Event, key: str, value: Value | Place | None) -> dict[str, object]:
-    """Return the fields of a draft with another value; a place by its uid, a new one by name."""
-    held = (value.uid or value.name) if isinstance(value, Place) else value
+    """Return the fields of a draft with another value; see `own_values` for places."""
+    held = _held(value) if isinstance(value, Place) else value
     others = {known: other for known, other in draft.fields.items() if known != key}
     return others if held is None else {**others, key: held}
+
+
+def _held(place: Place) -> object:
+    """Tell a place by its uid, by its name alone, or by all that a list of places knows of it."""
+    return place.uid or (asdict(place) if place.id == NEW else place.name)
 
 
 def _type(key: int | None, register: Register) -> Named | None:
