@@ -34,6 +34,7 @@ not a date,A row that cannot be read,Kes,12.0,-8.0,1,Herald
 """
 _PACKET_MS = 12_000  # for the pages
 _IMPORT_MS = 3_000
+_DRAFT_MS = 5_000  # until the forms, or the text, are read
 
 
 def menu_scenes(window: MainWindow) -> list[Scene]:
@@ -116,6 +117,10 @@ def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
 
     return [
         *(Scene(f"import-{page}", partial(importing, page), _IMPORT_MS) for page in pages),
+        *(
+            Scene(f"assessment-{name}", from_menu(f"assessment.{name}"), _DRAFT_MS)
+            for name in ("new", "edition", "template")
+        ),
         Scene("closing", closing),
         Scene("passphrase", partial(passphrase, needed, "", False)),
         Scene("passphrase-wrong", partial(passphrase, "", wrong, False)),
@@ -131,5 +136,4 @@ def dialog_scenes(window: MainWindow, folder: Path) -> list[Scene]:
                 ("releases", RELEASES),
             )
         ),
-        Scene("new-assessment", from_menu("assessment.new"), waits=True),
     ]

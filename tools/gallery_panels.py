@@ -13,7 +13,7 @@ from workbench.ui.window.main_window import MainWindow
 
 
 def panel_scenes(window: MainWindow) -> list[Scene]:
-    """Return the kinds of charts, a grouped table, a comparison, nested filters, the tags."""
+    """Return kinds of charts, a grouped table, a comparison, nested filters, tags, the outlook."""
     assert window.session is not None
     assert window.workspace is not None
     workspace, actions, stage = window.workspace, window.actions_by_name, window.session.stage
@@ -65,6 +65,14 @@ def panel_scenes(window: MainWindow) -> list[Scene]:
         stage.look(selection=frozenset(events[4:6]), current=events[4])
         actions["event.merge"].trigger()
 
+    def outlook(number: int, part: str = "") -> None:
+        window.show_perspective(0)
+        panel = workspace.bring_up("outlook")
+        panel.turn_to(number)
+        if part:
+            entries = getattr(panel, part)
+            entries.open(next(row.key for row in entries.list.rows if row.key))
+
     return [
         *(Scene(f"chart-{kind}", partial(chart, kind)) for kind in CHARTS),
         Scene("table-groups", grouped),
@@ -74,4 +82,10 @@ def panel_scenes(window: MainWindow) -> list[Scene]:
         Scene("tags", partial(tags, 0, 0)),
         Scene("tags-marked", partial(tags, 1, 3)),
         Scene("merge-events", merging, 800),
+        Scene("outlook-scenarios", partial(outlook, 0)),
+        Scene("outlook-scenario", partial(outlook, 0, "scenarios")),
+        Scene("outlook-indicators", partial(outlook, 1)),
+        Scene("outlook-indicator", partial(outlook, 1, "indicators")),
+        Scene("outlook-forecasts", partial(outlook, 2)),
+        Scene("outlook-judgment", partial(outlook, 2, "forecasts")),
     ]

@@ -13,6 +13,7 @@ from unittest import mock
 
 import pytest
 
+from tests.ingest.samples import ged, write_ged
 from tests.paths import ROOT
 from workbench.app.main import main
 from workbench.casefile.casefile import open_reader
@@ -159,6 +160,20 @@ def test_a_data_set_is_named_and_what_stands_in_another_is_told(
     assert "rows left out of both: 1 (bounds, ranges and what cannot be read)" in out
     again = told("import", table, "--into", case, "--data-set", "log", config=config)["files"][0]
     assert (again["unchanged"], again["also_in"]) == (1, {})
+
+
+def test_the_fields_of_a_format_are_defined_where_that_is_asked(
+    tmp_path: Path, config: Path
+) -> None:
+    table = write_ged(tmp_path / "ged.csv", ged())
+    headings: list[str] = []
+    for name, more in (("plain", ()), ("defined", ("--define-fields",))):
+        case, out = tmp_path / f"{name}.casefile", tmp_path / f"{name}.csv"
+        told("new", case, config=config)
+        told("import", table, "--into", case, *more, config=config)
+        told("events", case, "--to", out, config=config)
+        headings.append(out.read_text(encoding="utf-8").partition("\n")[0])
+    assert ["Code status" in one for one in headings] == [False, True]
 
 
 def test_an_encrypted_case_needs_its_passphrase(tmp_path: Path, config: Path) -> None:

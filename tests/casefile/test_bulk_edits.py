@@ -9,6 +9,7 @@ from workbench.casefile.edits.codebook import TypeDraft, add_types
 from workbench.casefile.edits.events import (
     add_event,
     change_events,
+    delete_events,
     set_event_actors,
     set_events_type,
 )
@@ -53,6 +54,26 @@ def test_many_events_change_as_one_undo(case: Casefile):
     case.undo()
     held = case.db.execute("SELECT count(*) FROM event WHERE confidence IS NOT NULL").fetchone()
     assert held == (0,)
+
+
+def test_many_deleted_events_come_back_whole_and_table_by_table(case: Casefile):
+    # Event by event, SQLite would compile the statements and all their triggers each time.
+    actor, keys = case.perform(add_actor, name="Army").value, entered(case, *"abcdef")
+    for key in keys[::2]:
+        case.perform(change_events, events=[key], values={"confidence": "low"})
+        case.perform(set_event_actors, event=key, roles=[(actor, "initiator"), (actor, "target")])
+    whole = [read_event(case.db.conn, event=key) for key in keys]
+    case.perform(delete_events, events=keys)
+    case.undo()
+    assert [read_event(case.db.conn, event=key) for key in keys] == whole
+    written = case.db.execute(
+        "SELECT tbl FROM journal WHERE edit_id = (SELECT max(id) FROM edit) ORDER BY seq"
+    ).fetchall()
+    assert written == [("event",)] * 6 + [("event_actor",)] * 6
+    case.redo()
+    assert titles(case) == []
+    case.undo()
+    assert [read_event(case.db.conn, event=key) for key in keys] == whole
 
 
 def test_a_stopped_change_leaves_nothing_behind(case: Casefile):
@@ -164,6 +185,16 @@ def test_a_place_without_a_point_leaves_only_points_typed_by_hand(case: Casefile
     assert points(case) == [(kes, None, None), (kes, 14.6, -4.1)]
     case.perform(set_events_place, events=[moved, typed], place=None)
     assert points(case) == [(None, None, None), (None, 14.6, -4.1)]
+
+
+def test_events_put_at_a_new_place_of_a_known_point_go_there(case: Casefile):
+    keys = entered(case, "one", "two")
+    case.perform(change_events, events=keys, values={"lat": 1.0, "lon": 2.0})
+    gao = Place(NEW, "", "Gao", lat=16.27, lon=-0.04)
+    case.perform(set_events_place, events=keys, place=gao)
+    [(place, lat, lon)] = set(points(case))
+    assert (lat, lon) == (16.27, -0.04)
+    assert case.db.execute("SELECT id, lat FROM place").fetchall() == [(place, 16.27)]
 
 
 def test_a_new_place_lies_where_its_events_do_if_that_is_one_point(case: Casefile):

@@ -74,6 +74,20 @@ def test_placemarks_bring_their_times(tmp_path: Path) -> None:
     assert (statement.date, statement.lat) == ("2022-05", None)
 
 
+def test_placemarks_escaped_twice_are_read_as_they_are_meant(tmp_path: Path) -> None:
+    """As programs write them that hold every text to be HTML."""
+    path = tmp_path / "events.kml"
+    marks = PLACEMARKS.replace("Attack", "<![CDATA[Fire &amp; smoke &#233;]]>")
+    marks = marks.replace("two&lt;/b&gt;", "two&lt;/b&gt; &amp;lt; 5 &amp;amp; one")
+    url = "https://example.org/?a=1&amp;copy=2"
+    data = f'<ExtendedData><Data name="detail"><value>{url}</value></Data></ExtendedData>'
+    path.write_text(marks.replace("<Point>", f"{data}<Point>"), encoding="utf-8")
+    attack = events_of(path)[0]
+    assert attack.title == "Fire & smoke é"
+    assert attack.description == "two < 5 & one killed"
+    assert json.loads(attack.fields or "{}")["detail"] == "https://example.org/?a=1&copy=2"
+
+
 def test_a_kmz_is_the_kml_in_it(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -155,10 +169,11 @@ def test_a_shape_becomes_the_circle_around_it_and_the_account_says_so(tmp_path: 
                 feature(shape("Point", ["abc", "def"]), date="2022-04-06"),
                 feature(shape("Polygon", [square]), date="2022-04-07", radius_m=500),
                 feature(None, date="2022-04-08"),
+                feature(shape("LineString", [[0, 80], [0, 95]]), date="2022-04-09"),
             ],
         },
     )  # fmt: skip
-    point, area, line, points, wide, broken, said, nowhere = events_of(path)
+    point, area, line, points, wide, broken, said, nowhere, off = events_of(path)
     assert (point.place_precision, point.radius_m) == ("unknown", None)
     assert (area.lat, area.lon, area.place_precision) == (10.05, 0.05, "area")
     assert area.radius_m == pytest.approx(7_790, abs=30)
@@ -168,13 +183,14 @@ def test_a_shape_becomes_the_circle_around_it_and_the_account_says_so(tmp_path: 
     assert points.radius_m == pytest.approx(55_290, abs=20)
     assert (wide.lat, abs(wide.lon or 0)) == (1, 180)
     assert wide.radius_m == pytest.approx(157_000, abs=500)
-    assert (broken.lat, said.radius_m, nowhere.lat) == (None, 500, None)
+    assert (broken.lat, said.radius_m, nowhere.lat, off.lat) == (None, 500, None, None)
     problems = [problem for chunk in open_event_file(path).chunks() for problem in chunk.problems]
     assert [(one.line, one.value, one.why.split(";")[0]) for one in problems] == [
         (2, "3 areas", "taken as the circle around it"),
         (3, "1 line", "taken as the circle around it"),
         (4, "1 shape of several parts", "taken as the circle around it"),
         (6, "", "cannot be read"),
+        (9, "", "lies off the globe"),
     ]
     assert not any(problem.rejected for problem in problems)
 

@@ -55,6 +55,10 @@ def test_a_click_on_the_map_becomes_the_point_of_a_new_event(
     qtbot.waitUntil(lambda: "km" in form.coordinates.whereabouts.text())
     assert ask(map_of_window, qtbot, waiting) is False
     assert window.focusWidget() is form.coordinates.line
+    ring = "document.querySelector('.wb-target') !== null"
+    assert ask(map_of_window, qtbot, ring) is True
+    inspector.entry.discard()
+    qtbot.waitUntil(lambda: ask(map_of_window, qtbot, ring) is False)
 
 
 def test_a_far_click_is_vague_and_escape_leaves(

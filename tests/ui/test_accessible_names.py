@@ -18,13 +18,15 @@ from workbench.ui.filters.bar import FilterBar
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.notes.panel import NotesPanel
+from workbench.ui.outlook.panel import OutlookPanel
 from workbench.ui.table.panel import TablePanel
 from workbench.ui.tags.panel import TagsPanel
 from workbench.ui.timeline.panel import TimelinePanel
 
 PANELS = (
     ActorsPanel, AssessmentPanel, ChartPanel, FilterBar,
-    partial(InspectorPanel, words=REPORT_WORDS), NotesPanel, TablePanel, TagsPanel, TimelinePanel,
+    partial(InspectorPanel, words=REPORT_WORDS), NotesPanel, OutlookPanel,
+    TablePanel, TagsPanel, TimelinePanel,
 )  # fmt: skip
 
 

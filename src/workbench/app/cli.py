@@ -35,14 +35,16 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(message, self.format_usage())
 
 
-_LOOK_RULE = (
+_FIGURE_RULE = (
     "Size, colour and hexagons: what is said here holds, then what the case's own figure of the "
     "view says, then how the map stood when the view was saved; else they are as the live map "
-    "begins: marks, by events, coloured by type."
+    "begins: marks, by events, coloured by type. So it is with the names, the hatching of "
+    "districts and the extent; else names are in the case's language, and a map shows all that it "
+    "draws."
 )
-_FIGURE_RULE = (
-    f"{_LOOK_RULE} So it is with the names, the hatching of districts and the extent; else names "
-    "are in the case's language, and a map shows all that it draws."
+_WEB_MAP_RULE = (
+    "Size, colour, names and hatching: what is said here holds, then how the map stood when the "
+    "view was saved; else they are as for figures. The page shows marks, and no hexagons."
 )
 
 
@@ -98,6 +100,10 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
         metavar="NAME",
         help="the data set that the files are editions of; by default the format's or file's name",
     )
+    sub.add_argument(
+        "--define-fields", action="store_true",
+        help="add what else the format says of an event to the case's own fields",
+    )  # fmt: skip
     sub.add_argument("--dry-run", action="store_true", help="count and report, write nothing")
     sub.add_argument(
         "--mapping-to", type=Path, metavar="FILE", help="save the guessed mapping (with --dry-run)"
@@ -114,12 +120,8 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure.add_argument("--width-cm", type=float, default=16.0, metavar="N")
     figure.add_argument("--show", choices=("marks", "hexagons"), help="of the events, on a map")
     _add_look(figure)
-    figure.add_argument("--names", choices=("en", "fr", "ar"), help="of places, on a map")
     figure.add_argument(
         "--extent", choices=("view", "fit"), help="as the view was saved, or all that is drawn"
-    )
-    figure.add_argument(
-        "--no-reports", action="store_true", dest="gaps", help="hatch districts without reports"
     )
     figure.add_argument(
         "--no-periods", action="store_false", dest="periods", help="on a timeline: none named"
@@ -129,7 +131,7 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
     figure.add_argument("--least", type=int, metavar="N", help="events of a network's tie")
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
     web_map = add("map", "Write a map as one web page.", commands.web_map)
-    web_map.epilog = _LOOK_RULE
+    web_map.epilog = _WEB_MAP_RULE
     web_map.add_argument("case", type=Path, metavar="CASE")
     web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
     _add_look(web_map)
@@ -150,6 +152,16 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
 def _add_look(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--size-by", choices=("events", "killed"), help="of symbols on a map")
     sub.add_argument("--colour-by", choices=("type", "actor"), help="of symbols on a map")
+    sub.add_argument("--names", choices=("en", "fr", "ar"), help="of places, on a map")
+    hatching = sub.add_mutually_exclusive_group()
+    hatching.add_argument(
+        "--no-reports", action="store_true", default=None, dest="gaps",
+        help="hatch districts without reports on a map",
+    )  # fmt: skip
+    hatching.add_argument(
+        "--no-hatching", action="store_false", default=None, dest="gaps",
+        help="hatch none, whatever the view says",
+    )  # fmt: skip
 
 
 def _add_chart(figure: argparse.ArgumentParser) -> None:

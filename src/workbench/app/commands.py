@@ -89,9 +89,11 @@ def import_files(
     dataset: str,
     dry_run: bool,
     mapping_to: Path | None,
+    define_fields: bool,
 ) -> Result:
     """Import files one by one; a file that cannot be read is told after the others."""
     from workbench.casefile.frame_store import keep_frame
+    from workbench.ingest.codebooks import load_presets
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping
     from workbench.ingest.importer import import_with_fields, rehearse_events
@@ -106,6 +108,7 @@ def import_files(
     if mapping_to is not None and not dry_run:
         raise InputError("--mapping-to goes with --dry-run: look at the guess before using it.")
     chosen = load_mapping(mapping) if mapping else None
+    presets = load_presets(context.resources.codebooks) if define_fields else ()
     reports: list[dict[str, Any]] = []
     lines: list[str] = []
     failures: list[str] = []
@@ -116,7 +119,9 @@ def import_files(
                 if dry_run:
                     report = rehearse_events(opened, events, progress=context.progress)
                 else:
-                    report = import_with_fields(opened, events, progress=context.progress)
+                    report = import_with_fields(
+                        opened, events, presets=presets, progress=context.progress
+                    )
             except InputError as error:
                 failures.append(str(error))
                 reports.append({"file": str(path), "error": str(error)})
@@ -268,7 +273,7 @@ def figure(
     colour_by: str | None = None,
     names: str | None = None,
     extent: str | None = None,
-    gaps: bool = False,
+    gaps: bool | None = None,
     periods: bool = True,
     own_scales: bool = False,
     most: int | None = None,
@@ -294,11 +299,15 @@ def figure(
         chosen["network"] = {key: n for key, n in (("most", most), ("least", least)) if n}
         notes = export_figure(
             reader, context.resources.root, view=view, kind=kind, width_cm=width_cm, to=to,
-            look={key: value for key, value in chosen.items() if value}
-            | ({} if periods else {"periods": False}),
+            look=_said(**chosen) | ({} if periods else {"periods": False}),
         )  # fmt: skip
     text = "\n".join((f"Wrote {to.name}.", *notes))
     return Result(text, {"file": str(to), "view": view, "as": kind, "notes": list(notes)})
+
+
+def _said(**chosen: Any) -> dict[str, Any]:
+    """Return what was chosen, by the names of a figure's options."""
+    return {name: value for name, value in chosen.items() if value is not None}
 
 
 def _chart_choices(
@@ -317,6 +326,8 @@ def web_map(
     to: Path,
     size_by: str | None = None,
     colour_by: str | None = None,
+    names: str | None = None,
+    gaps: bool | None = None,
 ) -> Result:
     """Write the events of a case or of a saved view as a map in one web page."""
     from workbench.briefing.web_map.page import WEB_MAP_SUFFIXES, export_web_map
@@ -325,7 +336,8 @@ def web_map(
     with closing(read_case(context, case)) as reader:
         report = export_web_map(
             reader, resources=context.resources.root, to=to, view=view,
-            look={"size_by": size_by, "colour_by": colour_by}, progress=context.progress,
+            look=_said(size_by=size_by, colour_by=colour_by, names=names, gaps=gaps),
+            progress=context.progress,
         )  # fmt: skip
     text = f"Wrote {report.events:,} events to {to.name} ({report.bytes / 1e6:.1f} MB)."
     if report.groups:

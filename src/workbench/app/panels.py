@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 
 
 def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) -> "Panels":
-    """Return how the panels are made; imported only now, for pyqtgraph and Chromium are slow."""
+    """Return how the panels are made; imported only now, for Chromium is slow."""
     is_first = "workbench.ui.filters.bar" not in sys.modules
     from workbench.ui.filters.bar import FilterBar
-    from workbench.ui.inspector.panel import InspectorPanel
     from workbench.ui.table.panel import TablePanel
-    from workbench.ui.timeline.panel import TimelinePanel
     from workbench.ui.window.workspace import Panels
 
     if is_first:
@@ -39,10 +37,11 @@ def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) 
         panels={
             "table": TablePanel,
             "map": partial(_map, resources, cache_folder(settings)),
-            "timeline": TimelinePanel,
+            "timeline": _timeline,
             "charts": _charts,
             "assessment": partial(_assessment, resources),
-            "inspector": partial(InspectorPanel, words=resources.report_words),
+            "inspector": partial(_inspector, resources),
+            "outlook": _outlook,
             "notes": _notes,
             "tags": _tags,
             "layers": _layers,
@@ -56,10 +55,11 @@ def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) 
 def _make_desks(
     resources: Resources, places: "PlaceShelf", settings: Settings, session: "Session"
 ) -> None:
-    """Make what panels ask: the judge of domains, and the finder of places in packs and map."""
+    """Make what panels ask: the judge of domains, the finder of places, the watch ahead."""
     from workbench.geo.areas import AreaAtlas
     from workbench.geo.basemap import BaseMap
     from workbench.geo.divisions import Divisions
+    from workbench.session.outlook import watch_of
     from workbench.ui.desks.domain_judge import DomainJudge
     from workbench.ui.places.finder import PlaceFinder
 
@@ -67,6 +67,7 @@ def _make_desks(
     base = BaseMap(resources.map / "world.pmtiles")
     session.closed.connect(base.close)
     PlaceFinder(session, places, session, divisions=Divisions(AreaAtlas(base)))
+    watch_of(session)
 
 
 def _map(resources: Resources, cache: Path, session: "Session", icons: Icons) -> "Panel":
@@ -85,6 +86,18 @@ def _map(resources: Resources, cache: Path, session: "Session", icons: Icons) ->
     return panel
 
 
+def _timeline(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.timeline.panel import TimelinePanel
+
+    return TimelinePanel(session, icons)
+
+
+def _inspector(resources: Resources, session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.inspector.panel import InspectorPanel
+
+    return InspectorPanel(session, icons, words=resources.report_words)
+
+
 def _charts(session: "Session", icons: Icons) -> "Panel":
     from workbench.ui.charts.panel import ChartPanel
 
@@ -95,6 +108,12 @@ def _assessment(resources: Resources, session: "Session", icons: Icons) -> "Pane
     from workbench.ui.assessment.panel import AssessmentPanel
 
     return AssessmentPanel(session, icons, resources=resources.root)
+
+
+def _outlook(session: "Session", icons: Icons) -> "Panel":
+    from workbench.ui.outlook.panel import OutlookPanel
+
+    return OutlookPanel(session, icons)
 
 
 def _notes(session: "Session", icons: Icons) -> "Panel":

@@ -121,7 +121,7 @@ def find_place(context: Context, *, text: Sequence[str], near: str | None) -> Re
     gazetteer = shelf.gazetteer()
     where, near_words = _context(near, gazetteer)
     damaged = shelf.damaged()
-    not_readable = {code for pack in damaged for code in pack.key.split("-")}
+    not_readable = {code for pack in damaged for code in pack.keyed_countries}
     lacking = [code for code in where.countries if shelf.lacks(code) and code not in not_readable]
     sought = " ".join(text)
     understood = understand(sought, gazetteer, context=where, limit=_SHOWN)

@@ -2,12 +2,13 @@
 """Reading the case's own fields of events. Read-only: nothing is written."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
 from workbench.domain.errors import NotFoundError
+from workbench.domain.event import Event
 from workbench.domain.event_fields import FieldEntry, FieldKind
 from workbench.domain.uids import parse_uid
 
@@ -42,6 +43,12 @@ def place_names(conn: Connection, *, uids: Sequence[str]) -> dict[str, str]:
         if row:
             found[text] = row[0]
     return found
+
+
+def places_held(conn: Connection, *, events: Iterable[Event]) -> dict[str, str]:
+    """Return the names of the places that events hold in fields of the case, by uid."""
+    held = (str(value) for event in events for value in event.fields.values())
+    return place_names(conn, uids=[text for text in held if parse_uid(text) is not None])
 
 
 def undefined_keys(conn: Connection) -> dict[str, int]:

@@ -210,12 +210,6 @@ def kept_images(conn: Connection, targets: Iterable[str]) -> list[KeptImage]:
     return found
 
 
-def template_body(conn: Connection, *, name: str | None) -> str:
-    """Return the Markdown of the case's own template of a name, "" without one."""
-    row = conn.execute("SELECT body FROM template WHERE name = ?", [name]).fetchone()
-    return row[0] if row else ""
-
-
 _LISTED = "(SELECT value FROM json_each(?))"
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Playing an edit backwards, through the same triggers, which record the way back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from workbench.casefile import bulk
@@ -25,8 +26,7 @@ def play_back(
         [edit_id],
     ).fetchall()
     done = 0
-    for (table, op), run in groupby(entries, key=lambda entry: (entry[1], entry[2])):
-        group = list(run)
+    for (table, op), group in _runs(entries):
         progress(done, len(entries), table)
         if op in bulk.OPS:
             for entry in group:
@@ -34,6 +34,22 @@ def play_back(
         else:
             _play_rows(conn, known[table], op, group)
         done += len(group)
+
+
+def _runs(entries: list[_Entry]) -> Iterator[tuple[tuple[str, str], list[_Entry]]]:
+    """Yield runs of like changes to one table, by table and kind, in the order to be played.
+
+    Rows deleted one after another are brought back table by table: they all stood beside one
+    another once, so that their order is free, and few long statements are quicker than many.
+    """
+    for is_deletion, stretch in groupby(entries, key=lambda entry: entry[2] == "d"):
+        if not is_deletion:
+            yield from ((like, list(run)) for like, run in groupby(stretch, key=itemgetter(1, 2)))
+            continue
+        by_table: dict[str, list[_Entry]] = {}
+        for entry in stretch:
+            by_table.setdefault(entry[1], []).append(entry)
+        yield from (((table, "d"), run) for table, run in by_table.items())
 
 
 def _play_rows(conn: Connection, table: Table, op: str, group: list[_Entry]) -> None:
@@ -72,9 +88,12 @@ def _play_updates(conn: Connection, table: Table, group: list[_Entry]) -> None:
 
 def _alike(
     images: Iterable[dict[str, Any]],
-) -> list[tuple[tuple[str, ...], list[dict[str, Any]]]]:
-    """Group consecutive images that hold the same columns."""
-    return [(columns, list(run)) for columns, run in groupby(images, key=tuple)]
+) -> Iterable[tuple[tuple[str, ...], list[dict[str, Any]]]]:
+    """Group images that hold the same columns."""
+    found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for image in images:
+        found.setdefault(tuple(image), []).append(image)
+    return found.items()
 
 
 def _run(conn: Connection, statement: str, rows: Iterable[list[Any]], expected: int) -> None:

@@ -2,12 +2,13 @@
 """Codebooks as readable files: event types with symbol and colour role, and fields of events."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.casefile.command import Database, command
 from workbench.casefile.edits.codebook import TypeDraft, add_codebook
+from workbench.domain.drafts import FileFacts
 from workbench.domain.errors import InputError
 from workbench.domain.event_fields import FieldDraft, FieldKind
 
@@ -26,6 +27,12 @@ def load_presets(folder: Path) -> list[Preset]:
     """Return the codebooks of a folder by their titles; raise InputError."""
     found = [_preset(path) for path in sorted(folder.glob("*.toml"))]
     return sorted(found, key=lambda preset: preset.title.casefold())
+
+
+def brought(preset: Preset, facts: FileFacts) -> Preset:
+    """Return a codebook with those of its fields alone that a file has columns for."""
+    held = (field for field in preset.fields if f"fields.{field.key}" not in facts.absent)
+    return replace(preset, fields=tuple(held))
 
 
 def load_codebook(path: Path) -> list[TypeDraft]:

@@ -40,6 +40,7 @@ from workbench.domain.filters import Between, Box, Filter, Inside, Not, OneOf
 from workbench.domain.time import days_span
 from workbench.domain.uids import derived
 from workbench.geo.hull import widened_hull
+from workbench.ingest.demo_outlook import write_outlook
 
 _CITED = re.compile(r"\]\((event|source|figure|actor):([a-z0-9-]+)\)")
 _COUNTS = tuple(
@@ -223,12 +224,11 @@ class _Demo:
     def _write_views(self) -> None:
         for entry in self._entries("view"):
             asked = entry["filter"]
-            box = Box(*map(float, asked["box"])) if "box" in asked else None
-            frame = Box(*map(float, entry["frame"])) if "frame" in entry else box
+            frame = Box(*map(float, entry["frame"])) if "frame" in entry else _box(asked)
             self._keys["view"][entry["key"]] = save_view(
                 self._db,
                 name=entry["name"],
-                question=self._question(asked, box),
+                question=self._question(asked),
                 box=frame,
                 options={"sentence": entry["sentence"]},
                 uid=demo_uid("view", entry["key"]),
@@ -245,8 +245,8 @@ class _Demo:
                 uid=demo_uid("period", entry["key"]),
             )
 
-    def _question(self, asked: Mapping[str, Any], box: Box | None) -> Filter:
-        question = Filter()
+    def _question(self, asked: Mapping[str, Any]) -> Filter:
+        question, box = Filter(), _box(asked)
         if "from" in asked:
             span = days_span(date.fromisoformat(asked["from"]), date.fromisoformat(asked["to"]))
             question = question.asking(Between("date", span.earliest_ms, span.latest_ms))
@@ -334,6 +334,14 @@ class _Demo:
         for finding, reason in head["answers"].items():
             uid = demo_uid("answer", finding)
             answer_finding(self._db, assessment=assessment, finding=finding, reason=reason, uid=uid)
+        write_outlook(
+            self._db, self._read("outlook"), assessment=assessment, question=self._question,
+            uid=demo_uid,
+        )  # fmt: skip
+
+
+def _box(asked: Mapping[str, Any]) -> Box | None:
+    return Box(*map(float, asked["box"])) if "box" in asked else None
 
 
 def _with_uid(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from workbench.geo.layers.content import RawLayer
 
 geos: Any = shapely  # its own types are unknown in part
 
-_HALF_TURN, _TURN = 180.0, 360.0
+_POLE, _HALF_TURN, _TURN = 90.0, 180.0, 360.0
 
 
 class Standing(Enum):
@@ -26,6 +26,7 @@ class Standing(Enum):
 
     NONE = ("no shape", "no shapes")
     UNREADABLE = ("unreadable shape", "unreadable shapes")
+    OFF_GLOBE = ("shape off the globe", "shapes off the globe")
     POINT = ("point", "points")
     LINE = ("line", "lines")
     AREA = ("area", "areas")
@@ -85,9 +86,9 @@ def circle_of(shape: Any) -> Ground:
     standing = _KINDS.get(shape.geom_type, Standing.PARTS)
     if standing is Standing.POINT:
         return Ground(standing, round(shape.y, 7), round(shape.x, 7))
-    south, north = shape.bounds[1], shape.bounds[3]
-    if max(-south, north) > 90.0:
-        return Ground(Standing.UNREADABLE)
+    west, south, east, north = shape.bounds
+    if max(-south, north) > _POLE or max(-west, east) > _TURN:
+        return Ground(Standing.OFF_GLOBE)
     shape = _unbroken(geos.force_2d(shape))
     lon, lat = _centre(shape)
     corners = geos.get_coordinates(geos.convex_hull(shape)).tolist()

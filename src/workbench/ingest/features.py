@@ -27,6 +27,10 @@ LARGEST_BYTES = 300_000_000
 _LAT, _LON, _PRECISION, _RADIUS = "latitude", "longitude", "place_precision", "radius_m"
 _GEOMETRY = "geometry"
 _CIRCLES = "taken as the circle around it; an event has one point and a radius"
+_PLACELESS = {
+    Standing.UNREADABLE: "cannot be read; the event has no place",
+    Standing.OFF_GLOBE: "lies off the globe; the event has no place",
+}
 Row = dict[str, Any]
 
 
@@ -123,9 +127,9 @@ def _placed(said: Row, ground: Ground) -> Row:
 def _problems(grounds: Sequence[Ground]) -> list[ImportProblem]:
     """Say which shapes cannot be read, and once for each kind which have become circles."""
     unread = [
-        ImportProblem(line, _GEOMETRY, "", "cannot be read; the event has no place", rejected=False)
+        ImportProblem(line, _GEOMETRY, "", _PLACELESS[ground.standing], rejected=False)
         for line, ground in enumerate(grounds, 1)
-        if ground.standing is Standing.UNREADABLE
+        if ground.standing in _PLACELESS
     ]
     lines: dict[Standing, list[int]] = {}
     for line, ground in enumerate(grounds, 1):

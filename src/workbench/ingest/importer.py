@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """An opened file of events into a case: written as one edit, or only rehearsed."""
 
+from collections.abc import Sequence
+
 from workbench.casefile.casefile import Casefile
+from workbench.casefile.edits.codebook import add_codebook
 from workbench.casefile.edits.fields import add_fields
 from workbench.casefile.edits.imports import import_drafts
 from workbench.domain.change import Change
 from workbench.domain.drafts import ImportReport
 from workbench.domain.progress import Progress, unwatched
 from workbench.ingest.apart import chunks_of
+from workbench.ingest.codebooks import Preset, brought
 from workbench.ingest.events import EventFile
 
 
@@ -30,9 +34,23 @@ def import_events(
 
 
 def import_with_fields(
-    case: Casefile, events: EventFile, *, progress: Progress = unwatched
+    case: Casefile,
+    events: EventFile,
+    *,
+    presets: Sequence[Preset] = (),
+    progress: Progress = unwatched,
 ) -> ImportReport:
-    """Define the own fields that a file brings and the case lacks, then import it."""
+    """Define the own fields that a file brings and the case lacks, then import it.
+
+    Of `presets`, that of the file's format tells which fields these are.
+    """
+    for preset in presets:
+        if preset.name == events.facts.codebook:
+            held = brought(preset, events.facts)
+            case.perform(
+                add_codebook, codebook=held.name, types=held.types, fields=held.fields,
+                detail=held.title,
+            )  # fmt: skip
     if events.facts.own_fields:
         case.perform(add_fields, codebook=None, fields=events.facts.own_fields)
     return import_events(case, events, progress=progress)[0]

@@ -44,6 +44,7 @@ class Scene:
 class Stage(QObject):
     """Holds the scene of one open case."""
 
+    coming = Signal(object)  # the new Scene, before it is drawn: what takes long may be begun
     changed = Signal(object, object)  # new Scene, old Scene
     texts_wanted = Signal(object, object)  # searches not made yet, and the frame to make them in
 
@@ -61,6 +62,11 @@ class Stage(QObject):
     def scene(self) -> Scene:
         """The scene as it is."""
         return self._scene
+
+    @property
+    def lookup(self) -> Lookup:
+        """What turns the words of filters into the codes of the present frame, as it is now."""
+        return replace(self._lookup, hits=dict(self._hits))
 
     def look(self, **changes: Any) -> None:
         """Change the focus: `filter`, `selection`, `current`. An equal focus is silent."""
@@ -138,6 +144,7 @@ class Stage(QObject):
             raise RuntimeError("a panel changed the scene while drawing it")
         old, self._scene, self._drawing = self._scene, new, True
         try:
+            self.coming.emit(new)
             self.changed.emit(new, old)
         finally:
             self._drawing = False

@@ -55,6 +55,7 @@ ICON_NAMES = MappingProxyType(
         "view": "bookmark-simple",
         "view.save": "bookmark",
         "indicator": "bell-simple",
+        "judgment": "notebook",
         "indicator.rings": "bell-simple-ringing",
         "scenario": "git-branch",
         "attachment": "paperclip",

@@ -5,23 +5,48 @@ An icon looks its colour up when it is drawn, so buttons and menus keep theirs o
 theme and nobody has to set them again.
 """
 
-from typing import TYPE_CHECKING
+import json
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 
 from workbench.ui.appearance import Appearance
 from workbench.ui.icon_names import ICON_NAMES
 from workbench.ui.theme import UnknownRole
 
-if TYPE_CHECKING:
-    from qtawesome.iconic_font import IconicFont
-
-_SET = "ph"
-_SET_FILES = ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+_PACKAGE = "qtawesome"
+_FONT_FILES, _CHARACTER_FILES = "phosphor-*.ttf", "phosphor-charmap-*.json"
 # The glyphs fill their em square with a margin of their own: at 1.0 a 16-pixel icon draws its
 # strokes on whole pixels.
 _GLYPH_SHARE = 1.0
+
+
+class _GlyphFont:
+    """The set of glyphs, taken from qtawesome's files; raises FileNotFoundError without them.
+
+    Importing qtawesome would have every class of Qt made first, for a quarter of a second.
+    """
+
+    def __init__(self) -> None:
+        package = find_spec(_PACKAGE)
+        folders = [] if package is None else package.submodule_search_locations or []
+        fonts = [file for folder in folders for file in Path(folder, "fonts").glob(_FONT_FILES)]
+        if not fonts:
+            raise FileNotFoundError(f"{_PACKAGE} lacks {_FONT_FILES}")
+        self._family = QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(fonts[0]))
+        )[0]
+        (names,) = fonts[0].parent.glob(_CHARACTER_FILES)
+        codes = json.loads(names.read_text(encoding="utf-8"))
+        self.characters = {name: chr(int(code, 16)) for name, code in codes.items()}
+
+    def font(self, size_px: float) -> QFont:
+        """Give the font in a size."""
+        font = QFont(self._family)
+        font.setPixelSize(round(size_px))
+        return font
 
 
 class Icons:
@@ -29,7 +54,7 @@ class Icons:
 
     def __init__(self, appearance: Appearance) -> None:
         self.appearance = appearance
-        self._font: IconicFont | None = None
+        self._font: _GlyphFont | None = None
         self._icons: dict[tuple[str, str], QIcon] = {}
 
     def icon(self, role: str, colour: str = "icon") -> QIcon:
@@ -60,24 +85,20 @@ class Icons:
     def glyph(self, role: str) -> str:
         """Give the character that draws a role; raises UnknownRole."""
         try:
-            return self._glyphs().charmap[_SET][ICON_NAMES[role]]
+            return self._glyphs().characters[ICON_NAMES[role]]
         except KeyError:
             raise UnknownRole(f"There is no icon {role!r}.") from None
 
-    def _glyphs(self) -> "IconicFont":
-        if self._font is None:
-            # Importing costs 0.1 to 0.3 s and so does qtawesome.icon(), which reads all eleven
-            # sets; the first icon pays for the one set that we use.
-            from qtawesome.iconic_font import IconicFont
-
-            self._font = IconicFont((_SET, *_SET_FILES))
+    def _glyphs(self) -> _GlyphFont:
+        if self._font is None:  # not before there is an application
+            self._font = _GlyphFont()
         return self._font
 
 
 class _GlyphEngine(QIconEngine):
     """Draws one glyph; keeps its pictures for the theme that they were drawn in."""
 
-    def __init__(self, appearance: Appearance, font: "IconicFont", glyph: str, colour: str) -> None:
+    def __init__(self, appearance: Appearance, font: _GlyphFont, glyph: str, colour: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._font = font
@@ -92,7 +113,7 @@ class _GlyphEngine(QIconEngine):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setPen(self._appearance.theme.colour(self._role(mode, state)))
-        painter.setFont(self._font.font(_SET, side * _GLYPH_SHARE))
+        painter.setFont(self._font.font(side * _GLYPH_SHARE))
         painter.drawText(QRectF(rect), int(Qt.AlignmentFlag.AlignCenter), self._glyph)
         painter.restore()
 

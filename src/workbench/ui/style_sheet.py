@@ -152,6 +152,8 @@ QToolButton:pressed, QToolButton:open { background: $pressed; }
 QToolButton:checked { background: $accent_soft; color: $on_accent_soft; }
 QToolButton:disabled { color: $text_disabled; }
 QToolButton:focus { border: 2px solid $focus_ring; padding: 2px; }
+QToolButton[kind="status"] { padding: 0 4px; font-size: ${type_small}px; }
+QToolButton[kind="status"]:focus { padding: 0 3px; }
 QToolButton[popupMode="2"] { padding-right: 16px; }
 QToolButton[popupMode="2"]:focus { padding-right: 15px; }
 QToolButton::menu-indicator {

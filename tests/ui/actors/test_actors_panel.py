@@ -19,6 +19,7 @@ from workbench.ui.actors.actor_model import ActorModel, ActorRows
 from workbench.ui.actors.merge_dialog import MergeDialog
 from workbench.ui.actors.panel import NETWORK, ActorsPanel
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.hint import Hint
 
 ENTER = Qt.Key.Key_Return
 
@@ -167,6 +168,22 @@ def test_a_relationship_is_typed_once_and_read_from_either_end(
     lines.setCurrentRow(0)
     qtbot.keyClick(lines, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: lines.count() == 0)
+
+
+def test_a_source_that_the_case_lacks_is_told_below_its_line_and_led_to(
+    panel: ActorsPanel, qtbot: QtBot
+):
+    opened(panel, "Élan Brigade", qtbot)
+    form = panel.card.relations.form
+    panel.card.relations.add_button.click()
+    typed(qtbot, panel, form.kind, "ally of")
+    typed(qtbot, panel, form.source, "Nobody News")
+    hints = [hint.text() for hint in form.findChildren(Hint) if hint.isVisible()]
+    assert "The case has no source of this name: add it under Sources first." in hints
+    form.note.setFocus()
+    form.save.click()
+    assert form.source.hasFocus()
+    assert panel.card.relations.list.count() == 0
 
 
 @pytest.mark.parametrize("line", ["kind", "other", "source", "note"])

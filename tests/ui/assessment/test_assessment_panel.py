@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
@@ -37,9 +37,12 @@ def test_an_empty_case_offers_a_new_assessment(bare_session: Session, icons: Ico
     panel.show()
     qtbot.waitExposed(panel)
     assert panel.assessment is None
-    panel.header.new_requested.emit()
+    (offered,) = [b for b in panel.findChildren(QPushButton) if b.text() == "New assessment…"]
+    with qtbot.waitSignal(panel.new_requested):
+        offered.click()
+    bare_session.edit(add_assessment, title="First")
     qtbot.waitUntil(lambda: panel.assessment is not None and panel.editor.isVisible())
-    assert panel.masthead.field.title() == "Untitled assessment"
+    assert panel.masthead.field.title() == "First"
     qtbot.waitUntil(lambda: bare_session.jobs.is_idle)
 
 

@@ -148,7 +148,6 @@ def test_a_type_and_a_subtype_are_added_by_keys(desk: Desk):
     desk.choose("Talk")
     desk.run(desk.types.add)
     desk.name_in_place(desk.types.tree, "March")
-    desk.choose("March")
     desk.run(desk.types.add_below)
     desk.name_in_place(desk.types.tree, "Sit-in")
     types = desk.session.stage.scene.register.types

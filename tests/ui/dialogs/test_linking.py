@@ -4,10 +4,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.edits.entry import blank_event
+from workbench.domain.event import Place
 from workbench.domain.terms import LinkKind
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.widgets.record_words import link_words
@@ -30,3 +31,16 @@ def test_a_link_has_a_direction_and_a_kind(qtbot: QtBot, is_swapped: bool) -> No
 
 def test_every_kind_of_link_has_words() -> None:
     assert set(link_words()) == {kind.value for kind in LinkKind}
+
+
+def test_two_of_one_title_are_told_apart_by_day_and_place(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    first, second = (
+        replace(blank_event(), id=key, title="Attack", date=f"2022-04-{key:02}",
+                place=Place(1, "", place))
+        for key, place in ((1, "Gao"), (2, "Mopti"))
+    )  # fmt: skip
+    dialog = LinkDialog(first, second, parent=parent)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert said == ["Attack", "1 Apr 2022 · Gao", "Attack", "2 Apr 2022 · Mopti"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from workbench.domain.event import ActorRole, Event, Named, Report
 from workbench.domain.event_fields import FieldEntry, FieldKind
 from workbench.domain.register import Register
 from workbench.ui.dialogs.merging.dialog import BOTH, MINE, THEIRS, MergeDialog
+from workbench.ui.dialogs.merging.words import part_words
 
 JNIM, FAMA = Named(1, "a", "JNIM"), Named(2, "b", "FAMA")
 REGISTER = Register(fields={1: FieldEntry(1, "f", "weapon", "Weapon", FieldKind.TEXT)})
@@ -34,7 +35,7 @@ GONE = replace(
 def dialog(qtbot: QtBot) -> Iterator[MergeDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = MergeDialog(KEPT, GONE, REGISTER, parent=parent)
+    made = MergeDialog(KEPT, GONE, REGISTER, places={}, parent=parent)
     made.open()
     yield made
     parent.close()
@@ -94,3 +95,14 @@ def test_words_of_data_are_plain_text_and_a_click_on_them_chooses(
     assert max(map(len, labels)) < 300
     qtbot.mouseClick(raid, Qt.MouseButton.LeftButton)
     assert dialog.choice("title") == THEIRS
+
+
+def test_a_place_that_the_two_hold_is_told_by_its_name() -> None:
+    uid = "0190a5b0-0000-7000-8000-000000000009"
+    register = Register(fields={1: FieldEntry(1, "f", "depot", "Depot", FieldKind.PLACE)})
+    held, new = (replace(KEPT, fields={"depot": value}) for value in (uid, {"name": "Newtown"}))
+    told = [
+        part_words("field:depot", event, register, {uid: "Kes"}, QLocale.c())
+        for event in (held, new)
+    ]
+    assert told == ["Kes", "Newtown"]

@@ -195,7 +195,7 @@ def test_a_discarded_draft_can_be_brought_back(
     hands.type(entry.form.title, "Regretted")
     entry.footer.discard_button.click()
     assert current_page(panel) is panel.empty
-    panel._bring_back.click()
+    panel.lost.button.click()
     assert entry.form.title.text() == "Regretted"
     assert entry.is_touched
 

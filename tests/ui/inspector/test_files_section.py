@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.ui.inspector.conftest import Hands
 from tests.ui.inspector.photos import photo
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.queries import read_event
@@ -19,6 +20,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import small_picture
 from workbench.ui.inspector.files_section import FilesSection
 from workbench.ui.inspector.gestures import ChangeValues
+from workbench.ui.inspector.panel import InspectorPanel
 
 
 @pytest.fixture
@@ -32,23 +34,30 @@ def files(session: Session, icons: Icons, qtbot: QtBot) -> FilesSection:
     return made
 
 
-def drop(files: FilesSection, *paths: Path) -> None:
+def test_files_are_dropped_anywhere_on_the_page_of_their_event(
+    panel: InspectorPanel, hands: Hands, camp: int, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hands.open(camp)
+    page = panel.event_page
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    files.dropEvent(
-        QDropEvent(
-            QPointF(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+    carried.setUrls([QUrl.fromLocalFile(str(photo(tmp_path / "base.jpg")))])
+    how = (
+        Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
+    entering = QDragEnterEvent(QPoint(20, 20), *how)
+    QApplication.sendEvent(page, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(20, 20), *how))
+    qtbot.waitUntil(lambda: len(page.files.rows) == 1)
 
 
-def test_dropped_files_are_kept_and_shown(
+def test_files_are_kept_and_shown(
     files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     note = tmp_path / "<b>log.txt"
     note.write_text("0900 convoy", encoding="utf-8")
-    drop(files, photo(tmp_path / "base.jpg"), note)
+    files.take([photo(tmp_path / "base.jpg"), note])
     qtbot.waitUntil(lambda: len(files.rows) == 2)
     pictures = [one.picture for one in files.shown]
     assert pictures[0] is not None
@@ -64,22 +73,24 @@ def test_dropped_files_are_kept_and_shown(
 def test_what_a_photo_says_is_offered_and_taken_only_when_asked(
     files: FilesSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    drop(files, photo(tmp_path / "base.jpg"))
+    files.take([photo(tmp_path / "base.jpg")])
     qtbot.waitUntil(files.offer.isVisible)
     with qtbot.waitSignal(files.gesture) as date:
         files.offer.use_date.click()
     with qtbot.waitSignal(files.gesture) as place:
         files.offer.use_place.click()
     assert date.args == [ChangeValues("date", {"date": "2022-04-24T14:05"})]
-    assert place.args == [
-        ChangeValues("coordinates", {"lat": 14.53, "lon": -4.09, "found_by": "file"})
-    ]
+    values = {
+        "lat": 14.53, "lon": -4.09, "radius_m": None, "found_by": "file",
+        "place_precision": "exact",
+    }  # fmt: skip
+    assert place.args == [ChangeValues("coordinates", values)]
 
 
 def test_a_graphic_picture_is_hidden_until_it_is_clicked(
     files: FilesSection, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    drop(files, photo(tmp_path / "base.jpg"))
+    files.take([photo(tmp_path / "base.jpg")])
     qtbot.waitUntil(lambda: len(files.rows) == 1)
     menu = files.menu(files.rows[0])
     next(a for a in menu.actions() if a.isCheckable()).trigger()
@@ -97,7 +108,7 @@ def test_a_file_is_saved_as_it_came_and_removed_with_undo(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     given = photo(tmp_path / "base.jpg")
-    drop(files, given)
+    files.take([given])
     qtbot.waitUntil(lambda: len(files.rows) == 1)
     to = tmp_path / "copy.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
@@ -116,7 +127,7 @@ def test_what_is_no_file_is_refused_in_a_sentence(
     given = tmp_path / "given"
     given.mkdir() if content is None else given.write_bytes(content)
     with qtbot.waitSignal(session.refused) as told:
-        drop(files, given)
+        files.take([given])
     assert "given" in str(told.args)
     assert files.rows == []
 

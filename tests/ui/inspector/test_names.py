@@ -18,7 +18,7 @@ from workbench.ui.inspector.form import EventForm
 from workbench.ui.inspector.panel import InspectorPanel
 from workbench.ui.inspector.reports_field import ReportsField
 from workbench.ui.widgets.completing_line import CompletingLine
-from workbench.ui.widgets.offers import Offer, Offers, with_new
+from workbench.ui.widgets.offers import Offer, Offers, taken_unasked, with_new
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -74,7 +74,7 @@ def test_what_is_typed_is_left_as_a_new_place_and_the_like_are_offered(
 ):
     hands.type(form.place.line, typed)
     hands.settle()
-    assert [offer.name for offer in form.place.line.offers] == [f"New place “{typed}”", "Dor"]
+    assert [offer.name for offer in form.place.line.offers] == ["Dor", f"New place “{typed}”"]
     hands.tab(form.place.line)
     event = hands.read(camp)
     assert event.place is not None
@@ -321,10 +321,14 @@ def test_offers_find_other_names_accents_and_slips():
     assert [offer.value for offer in offers.find("wagnre")] == [2]
 
 
-def test_something_new_stands_first_unless_the_name_is_known():
+def test_something_new_stands_last_and_is_taken_unasked_unless_the_name_is_known():
     new = Offer("New", None, is_new=True)
     found = [Offer("Wagner Group", 2, also="PMC Wagner", words="Moscow")]
     for typed in ("wag", "wagnre", "moscow"):
-        assert with_new(typed, found, new) == [new, *found]
+        offers = with_new(typed, found, new)
+        assert offers == [*found, new]
+        assert taken_unasked(typed, offers) == 1
     for typed in ("wagner group", "PMC Wagner"):
-        assert with_new(typed, found, new) == found
+        offers = with_new(typed, found, new)
+        assert offers == found
+        assert taken_unasked(typed, offers) == 0

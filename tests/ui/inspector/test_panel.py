@@ -187,6 +187,16 @@ def test_status_type_and_tag_of_several_events_are_one_edit_each(
         assert "by two" in {tag.name for tag in event.tags}
 
 
+def test_a_new_place_of_several_events_says_what_becomes_of_their_coordinates(
+    panel: InspectorPanel, hands: Hands, camp: int
+):
+    told: list[str] = []
+    hands.session.told.connect(told.append)
+    select(hands.session, camp, camp + 1)
+    hands.enter(panel.bulk.place, "Market")
+    assert told == ["“Market” is new in this case: coordinates stay as they were."]
+
+
 def test_the_place_and_the_actors_of_several_events_are_one_edit_each(
     panel: InspectorPanel, hands: Hands, camp: int
 ):

@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import RESOURCES
 from tests.ui.inspector.conftest import KEY, Hands
+from tests.ui.own_fields import CALM, CAMP, with_fields
+from workbench.casefile.entry_queries import places_like
+from workbench.domain.event import Place
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session
 from workbench.ui.desks.point_desk import point_desk_of
@@ -62,7 +65,7 @@ def test_offers_say_where_they_lie_and_how_far(form: EventForm, hands: Hands):
     hands.settle()
     first, *others = form.place.line.offers
     assert (first.name, first.detail) == ("Gao", "Gao, Mali · 468\N{NO-BREAK SPACE}km ENE")
-    assert "New place “Gao”" in [offer.name for offer in others]
+    assert [offer.is_new for offer in others] == [*(False for _ in others[1:]), True]
 
 
 def test_another_place_of_a_listed_name_can_be_made_unless_the_case_has_it(
@@ -73,7 +76,7 @@ def test_another_place_of_a_listed_name_can_be_made_unless_the_case_has_it(
     assert not any(offer.is_new for offer in form.place.line.offers)
     hands.type(form.place.line, "Mopti")
     hands.settle()
-    assert [offer.is_new for offer in form.place.line.offers][:2] == [False, True]
+    assert form.place.line.offers[-1].name == "New place “Mopti”"
 
 
 def test_a_name_left_before_the_lists_have_answered_gets_its_point_then(
@@ -116,3 +119,45 @@ def test_the_point_of_a_new_place_is_picked_on_the_map_or_given_up(
     )  # fmt: skip
     assert form.place.hint.text() == "new in this case"
     assert form.place.packs_button.isHidden()
+
+
+@pytest.mark.parametrize("waits", [True, False], ids=["chosen", "left before it is answered"])
+def test_a_place_of_the_cases_own_is_found_in_the_lists_too(
+    form: EventForm, hands: Hands, panel: InspectorPanel, session: Session, qtbot: QtBot,
+    waits: bool,
+):  # fmt: skip
+    with_fields(qtbot, session)
+    hands.type(form.title, "A depot burnt")
+    depot = form.own.lines()["field:depot"]
+    hands.type(depot, "Gao")
+    if waits:
+        hands.settle()
+    hands.tab(depot)
+    assert depot.text() == "Gao"
+    panel.entry.save()
+    hands.settle()
+    made = hands.read(int(session.stage.scene.frame["event_id"].max()))
+    [gao] = places_named(hands, "Gao")
+    assert made.fields["depot"] == gao.uid
+    assert (gao.lat, gao.lon, gao.country) == (
+        pytest.approx(16.27, abs=0.05), pytest.approx(-0.04, abs=0.05), "Mali",
+    )  # fmt: skip
+
+
+def test_events_put_at_a_listed_place_together_take_its_point(
+    panel: InspectorPanel, hands: Hands, session: Session, qtbot: QtBot
+):
+    session.stage.look(selection=frozenset({CAMP, CALM}), current=None)
+    hands.settle()
+    hands.type(panel.bulk.place, "Gao")
+    with qtbot.waitSignal(session.edited, timeout=20_000):
+        hands.press(panel.bulk.place, KEY.Key_Return)  # before the lists have answered
+    for event in (CAMP, CALM):
+        assert hands.read(event).lat == pytest.approx(16.27, abs=0.05)
+
+
+def places_named(hands: Hands, name: str) -> list[Place]:
+    found: list[list[Place]] = []
+    hands.session.read("Read", places_like, text=name, then=found.append)
+    hands.settle()
+    return found[0]

@@ -101,6 +101,18 @@ def test_the_file_that_is_missing_is_that_of_the_places_country_and_of_no_point(
     assert "No place file" not in box.note()
 
 
+def test_a_damaged_file_is_named_and_not_called_missing(box: GoToBox, tmp_path: Path, qtbot: QtBot):
+    damaged = tmp_path / "places" / "ML.places.zip"
+    damaged.parent.mkdir()
+    damaged.write_bytes(b"PK\x03\x04 cut off")
+    type_in(box, "mopti", qtbot)
+    assert titles(box)[0] == "Mopti"
+    assert box.note().startswith("Damaged, and not looked through: the place files ML.")
+    assert "No place file" not in box.note()
+    type_in(box, "14.33, -4.6", qtbot)
+    assert "Damaged" not in box.note()
+
+
 def test_enter_goes_to_the_first_reading_and_closes(
     box: GoToBox, gone: list[Destination], qtbot: QtBot
 ):
@@ -255,3 +267,14 @@ def test_all_sixteen_directions_have_words():
     from workbench.geo.bearings import POINTS
 
     assert [words.direction(point) for point in POINTS] == list(POINTS)
+
+
+def test_a_way_off_a_town_is_told_with_how_well_it_is_known(
+    box: GoToBox, gone: list[Destination], qtbot: QtBot
+):
+    type_in(box, "12 km north of Mopti", qtbot)
+    first = box.readings()[0]
+    said = [text.replace("\u00a0", " ") for text in (words.title(first), words.whereabouts(first))]
+    assert said == ["12 km N of Mopti", "Mali · within 5 km"]
+    qtbot.keyClick(box.field(), Key.Key_Return)
+    assert gone[0].lat_deg > 14.59

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Cells are edited where they stand: each kind by its own field, each change one undo."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.paths import ROOT
 from tests.ui.table.driving import cells, key_of, press, stand, titles, type_in
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.queries import read_event
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
+from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session
+from workbench.ui.places.finder import PlaceFinder
 from workbench.ui.table.panel import TablePanel
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -240,6 +245,28 @@ def test_a_new_place_leaves_an_event_on_the_map_and_says_so(qtbot: QtBot, table:
     assert (event.place.name, event.lat, event.lon) == ("Market", 12.0, -8.0)
     assert (event.place.lat, event.place.lon) == (12.0, -8.0)
     assert told.args == ["“Market” is new in this case: coordinates stay as they were."]
+
+
+@pytest.mark.parametrize("waits", [True, False], ids=["chosen", "left before it is answered"])
+def test_a_place_is_found_in_the_lists_of_places(
+    qtbot: QtBot, table: TablePanel, tmp_path: Path, waits: bool
+):
+    shelf = PlaceShelf(tmp_path / "places", ROOT / "resources" / "gazetteer" / "cities500.zip")
+    PlaceFinder(table.session, shelf, table.session).set_view(14.5, -4.0)
+    stand(table, "Shelling of Kes", "place")
+    type_in(table, "Gao")
+    editor = table.editing.editor
+    assert editor is not None
+    assert editor.line is not None
+    line = editor.line
+    if waits:
+        qtbot.waitUntil(lambda: bool(line.offers))
+    with qtbot.waitSignal(table.session.edited):
+        QTest.keyClick(line, KEY.Key_Return)
+    event = event_of(qtbot, table.session, key_of(table, "Shelling of Kes"))
+    assert event.place is not None
+    assert (event.place.name, event.place.country) == ("Gao", "Mali")
+    assert event.lat == pytest.approx(16.27, abs=0.05)
 
 
 def test_an_event_that_leaves_the_map_for_its_new_place_says_so(qtbot: QtBot, table: TablePanel):

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -38,6 +38,7 @@ from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.segmented_control import SegmentedControl
 from workbench.ui.widgets.shortcuts import SAVING, keys_within
 from workbench.ui.widgets.status_bar import StatusBar
+from workbench.ui.widgets.still_box import StillBox
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -412,3 +413,34 @@ def test_a_key_of_one_widget_does_nothing_elsewhere(qtbot: QtBot):
         field.setFocus()
         qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == ["saved"]
+
+
+def test_a_text_that_changes_in_a_still_box_lays_nothing_out_until_it_needs_another_height(
+    qtbot: QtBot,
+):
+    class Above(QWidget):
+        asked = 0
+
+        def event(self, event: QEvent) -> bool:
+            self.asked += event.type() == QEvent.Type.LayoutRequest
+            return super().event(event)
+
+    above, label = Above(), QLabel("one")
+    label.setWordWrap(True)
+    box = StillBox(label)
+    column = QVBoxLayout(above)
+    column.addWidget(box)
+    column.addStretch(1)
+    above.resize(200, 300)
+    with qtbot.waitExposed(above):
+        above.show()
+    qtbot.addWidget(above)
+    QApplication.sendPostedEvents()
+    above.asked, height = 0, box.height()
+    label.setText("two")
+    QApplication.sendPostedEvents()
+    assert (above.asked, box.height()) == (0, height)
+    label.setText("words and more words " * 10)
+    qtbot.waitUntil(lambda: box.height() > height)
+    assert above.asked
+    assert label.geometry() == box.rect()

@@ -162,20 +162,25 @@ def change_values(db: Database, event: int, held: Mapping[str, Value | None]) ->
 
 
 def own_values(db: Database, values: Mapping[str, Any]) -> dict[str, Value]:
-    """Return what a draft holds in fields as events hold it; a place by name is found or made.
+    """Return what a draft holds in fields as events hold it.
 
-    Raises EditError for what does not fit its field.
+    A draft tells a place by its uid, its name or its columns; what the case lacks is made. Raises
+    EditError for what does not fit its field.
     """
     held: dict[str, Value] = dict(values)
     for entry in read_fields(db.conn):
-        value = held.get(entry.key)
+        value: Any = held.get(entry.key)
         if entry.kind is FieldKind.PLACE and value and parse_uid(str(value)) is None:
-            value = uid_of_place(db, Place(NAMED, "", str(value)))
+            value = uid_of_place(db, _place_told(value))
         value = checked(entry, value)
         held.pop(entry.key, None)
         if value is not None:
             held[entry.key] = value
     return held
+
+
+def _place_told(held: str | dict[str, Any]) -> Place:
+    return Place(**held) if isinstance(held, dict) else Place(NAMED, "", held)
 
 
 def uid_of_place(db: Database, place: Place) -> str:

@@ -80,15 +80,16 @@ def set_events_place(
     """Put events at a place, made first where it is new, or nowhere.
 
     They take its coordinates. Where it is known to have none, those that came with the place before
-    go and those typed by hand stay. At a new place all stay where they are, and it lies where they
-    do, if that is one point.
+    go and those typed by hand stay. At a new place of which nobody knows the point all stay where
+    they are, and it lies where they do, if that is one point.
     """
     key = None if place is None else key_of_place(db, place)
-    found = read_place(db.conn, key)
+    found = read_place(db.conn, key) or place
     values = columns_following(None, None, found)
     pointless, is_new = 0, place is not None and key is None
     if place is not None and is_new:
-        key = add_place_of(db, place, *_point_of(db, events))
+        point = (place.lat, place.lon) if values else _point_of(db, events)
+        key = add_place_of(db, place, *point)
     elif not values:
         for keys in keys_in_parts(events, progress):
             pointless += db.execute(_DROP_POINT_OF_PLACE, {"ids": keys, "place": key}).rowcount

@@ -56,12 +56,14 @@ class RelationForm(QWidget):
         self._draft: RelationDraft | None = None
         self.kind = WordLine(icons, icon="relationship")
         self.other = RecordLine(
-            icons, icon="actor", unknown=self.tr("No actor of this case has this name.")
-        )
+            icons, icon="actor",
+            unknown=self.tr("The case has no actor of this name: add it to the list first."),
+        )  # fmt: skip
         self.valid = DateLine(self.tr("When"), self.tr("since Dec 2021, 2016–2022…"))
         self.source = RecordLine(
-            icons, icon="source", unknown=self.tr("No source of this case has this name.")
-        )
+            icons, icon="source",
+            unknown=self.tr("The case has no source of this name: add it under Sources first."),
+        )  # fmt: skip
         self.note = DraftLine()
         self.swap = push_button(self.tr("Swap"), kind="quiet", icons=icons, icon="sort")
         self.swap.setToolTip(self.tr("Say it of the other actor"))
@@ -142,9 +144,12 @@ class RelationForm(QWidget):
         self.take_what_is_typed()
         draft = self._draft
         lines = (self.kind, self.other, self.valid.line, self.source)
-        if draft is None or any(line.problem for line in lines):
+        wrong = next((line for line in lines if line.problem), None)
+        if draft is None:
             return
-        if not draft.relation.kind:
+        if wrong is not None:
+            wrong.setFocus()
+        elif not draft.relation.kind:
             self.told.say(self.tr("Say what the relationship is."), wrong=True)
             self.kind.setFocus()
         elif not draft.other:

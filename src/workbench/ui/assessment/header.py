@@ -22,6 +22,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import menu_button, tool_button
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
+from workbench.ui.widgets.prose.prose_keys import SHORTCUTS
 
 _LEAST_NAME_PX, _MOST_NAME_PX = 48, 420
 # What the header needs beside the name: its title, the words counted, the other tools.
@@ -34,6 +35,8 @@ class HeaderTools(QObject):
 
     chosen = Signal(int)  # an assessment
     new_requested = Signal()
+    edition_requested = Signal()  # the next one of the text that is open
+    template_requested = Signal()  # to be made of it
     rename_requested = Signal()
     delete_requested = Signal()
     export_requested = Signal()
@@ -72,10 +75,12 @@ class HeaderTools(QObject):
         self._figure_button = self._menu_tool(
             "figure", self.tr("Insert a figure made from a view"), self.figure_menu
         )
-        self._bold = tool_button(icons, "text.bold", self.tr("Bold"), shortcut="Ctrl+B")
-        self._italic = tool_button(icons, "text.italic", self.tr("Italic"), shortcut="Ctrl+I")
+        self._bold = tool_button(icons, "text.bold", self.tr("Bold"), shortcut=SHORTCUTS["bold"])
+        self._italic = tool_button(
+            icons, "text.italic", self.tr("Italic"), shortcut=SHORTCUTS["italic"]
+        )
         self._cite = tool_button(
-            icons, "text.cite", self.tr("Cite a record: type @"), shortcut="Ctrl+Space"
+            icons, "text.cite", self.tr("Cite a record: type @"), shortcut=SHORTCUTS["cite"]
         )
         self._cite.setText(self.tr("cite"))
         self._cite.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -147,8 +152,11 @@ class HeaderTools(QObject):
             action.setData(key)
         if register.assessments:
             menu.addSeparator()
-        self._command(menu, "new", self.tr("New assessment"), "add")
+        self._command(menu, "new", self.tr("New assessment…"), "add")
         if current is not None:
+            self._command(menu, "edition", self.tr("Next edition…"), "forward")
+            self._command(menu, "template", self.tr("Save as template…"), "duplicate")
+            menu.addSeparator()
             self._command(menu, "rename", self.tr("Rename"), "edit")
             self._command(menu, "delete", self.tr("Delete"), "delete")
             menu.addSeparator()
@@ -178,7 +186,8 @@ class HeaderTools(QObject):
             self.chosen.emit(data)
             return
         {
-            "new": self.new_requested, "rename": self.rename_requested,
+            "new": self.new_requested, "edition": self.edition_requested,
+            "template": self.template_requested, "rename": self.rename_requested,
             "delete": self.delete_requested, "export": self.export_requested,
         }[str(data)].emit()  # fmt: skip
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer
 
-from workbench.analysis.frame import date_span, total_of
+from workbench.analysis.live_values import value_asked
 from workbench.analysis.wording import describe_filter
 from workbench.casefile.edits.numbers import NumberNow, add_number, update_numbers
 from workbench.casefile.number_queries import read_numbers
@@ -14,7 +14,7 @@ from workbench.domain.change import Change
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter, Matches, filter_from_json, filter_to_json
-from workbench.domain.live_numbers import LiveNumber, Value, number_words, value_of_total
+from workbench.domain.live_numbers import LiveNumber, Value, number_words
 from workbench.domain.time import day_of_ms
 from workbench.domain.uids import new_uid
 from workbench.session.session import Session
@@ -199,14 +199,7 @@ class LiveNumbers(QObject):
 
 def measured(stage: Stage, question: Filter, asks: str) -> Value:
     """Return what is asked of a filter's events, in the present frame."""
-    frame, mask = stage.scene.frame, stage.mask_of(question)
-    if asks == "events":
-        return {"events": int(mask.sum())}
-    if asks == "dates":
-        first, last = date_span(frame, mask) or (None, None)
-        return {"first_ms": first, "last_ms": last}
-    column = "fatalities" if asks == "killed" else asks
-    return value_of_total(total_of(frame, mask, column))
+    return value_asked(stage.scene.frame, stage.mask_of(question), asks)
 
 
 def asks_words(asks: str) -> str:

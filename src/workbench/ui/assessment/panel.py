@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.assessments import (
-    add_assessment,
     change_assessment,
     delete_assessment,
 )
@@ -58,6 +57,9 @@ class AssessmentPanel(Panel):
     """Shows one assessment; the header's menu has the others."""
 
     export_requested = Signal(int)  # the key of the assessment
+    new_requested = Signal()  # another assessment is to be begun
+    edition_requested = Signal()  # the next one of the assessment that is open
+    template_requested = Signal()  # to be made of it
 
     def __init__(
         self,
@@ -92,9 +94,8 @@ class AssessmentPanel(Panel):
                 "events and sources behind every sentence."
             ),
         )
-        self._empty.add_button(self.tr("New assessment"), primary=True, icon="add").clicked.connect(
-            self._on_new
-        )
+        new = self._empty.add_button(self.tr("New assessment…"), primary=True, icon="add")
+        new.clicked.connect(self.new_requested)
         self._loading = EmptyState(icons, icon="assessment", title=self.tr("Opening the text…"))
         for shown in (self._empty, self._loading, self._page):
             self._stack.addWidget(shown)
@@ -202,7 +203,9 @@ class AssessmentPanel(Panel):
     def _connect(self) -> None:
         tools = self._tools
         tools.chosen.connect(self.open_assessment)
-        tools.new_requested.connect(self._on_new)
+        tools.new_requested.connect(self.new_requested)
+        tools.edition_requested.connect(self.edition_requested)
+        tools.template_requested.connect(self.template_requested)
         tools.rename_requested.connect(self.masthead.rename)
         tools.delete_requested.connect(self._on_delete)
         tools.export_requested.connect(self._on_export)
@@ -348,20 +351,6 @@ class AssessmentPanel(Panel):
     def _on_slow(self) -> None:
         if self._assessment is not None and self.writing.key is None:
             self._stack.setCurrentWidget(self._loading)
-
-    def _on_new(self) -> None:
-        titles = {entry.title for entry in self.session.stage.scene.register.assessments.values()}
-        name = self.tr("Untitled assessment")
-        number = 2
-        title = name
-        while title in titles:
-            title, number = f"{name} {number}", number + 1
-        self.flush()
-        self.session.edit(add_assessment, title=title, then=self._on_added, detail=title)
-
-    def _on_added(self, key: int) -> None:
-        self.open_assessment(key)
-        self.masthead.rename()
 
     def _on_title(self, title: str) -> None:
         self._change({"title": title}, title)

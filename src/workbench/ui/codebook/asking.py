@@ -13,7 +13,7 @@ _WIDTH_PX = 380
 
 
 class Question(QDialog):
-    """One sentence, and the word that does it."""
+    """What it is about, one sentence, and the word that does it."""
 
     def __init__(self, title: str, sentence: str, word: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,6 +23,7 @@ class Question(QDialog):
         buttons, _ = confirm_buttons(self, word)
         column = QVBoxLayout(self)
         column.setSpacing(12)
+        column.addWidget(plain_label(title, tone="strong", wrap=True))
         column.addWidget(plain_label(sentence, wrap=True))
         column.addWidget(buttons)
 

@@ -42,6 +42,8 @@ class TypesPage(QWidget):
         self._sender = sender
         self._presets = presets
         self._definitions: dict[int, str] = {}
+        # Codebook, parent and name of the type just named: current once it is there.
+        self._wanted: tuple[str, int | None, str] | None = None
         titles = {preset.name: preset.title for preset in presets}
         self._titles = titles
         self.tree = TypeTree(icons, titles, self)
@@ -89,6 +91,7 @@ class TypesPage(QWidget):
     def draw(self, scene: Scene) -> None:
         """Show the types of a case, and read what the register does not hold."""
         self.tree.draw(scene)
+        self._choose_wanted()
         self._show_current()
         self._sender.session.read(
             "Definitions", type_definitions, then=self._on_definitions, key="codebook definitions"
@@ -145,7 +148,14 @@ class TypesPage(QWidget):
         if entry is not None:
             self.tree.begin_new(entry.codebook, entry.parent_id or entry.id)
 
+    def _choose_wanted(self) -> None:
+        for entry in self._register.types.values():
+            if (entry.codebook, entry.parent_id, entry.name) == self._wanted:
+                self._wanted = None
+                self.tree.choose(entry.id)
+
     def _on_named(self, codebook: str, parent: int | None, name: str) -> None:
+        self._wanted = (codebook, parent, name)
         self._sender.send(add_type, name, codebook=codebook, name=name, parent=parent)
 
     def _on_renamed(self, key: int, name: str) -> None:

@@ -4,8 +4,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
+from workbench.domain.date_words import describe_date
 from workbench.domain.event import Event
 from workbench.domain.terms import LinkKind
+from workbench.ui.regional import language
 from workbench.ui.widgets.dialog_buttons import ACTION, confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.record_words import link_words
@@ -24,8 +26,7 @@ class LinkDialog(QDialog):
         self.setWindowTitle(self.tr("Link two events"))
         self.setMinimumWidth(_WIDTH_PX)
         self._events = (event, other)
-        self._this = plain_label(tone="strong", wrap=True)
-        self._that = plain_label(tone="strong", wrap=True)
+        self._this, self._that = _Told(), _Told()
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Kind of link"))
         words = link_words()
@@ -44,8 +45,8 @@ class LinkDialog(QDialog):
         self.kind.setFocus()
 
     def _show(self) -> None:
-        for label, event in zip((self._this, self._that), self._events, strict=True):
-            label.setText(event.title or self.tr("without a title"))
+        for told, event in zip((self._this, self._that), self._events, strict=True):
+            told.show_event(event)
 
     def _on_swap(self) -> None:
         self._events = (self._events[1], self._events[0])
@@ -54,3 +55,23 @@ class LinkDialog(QDialog):
     def _on_accepted(self) -> None:
         event, other = self._events
         self.link_wanted.emit(event.id, other.id, self.kind.currentData())
+
+
+class _Told(QWidget):
+    """One of the two: its title, and when and where it was, for titles may be the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = plain_label(tone="strong", wrap=True)
+        self._facts = plain_label(tone="small", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+
+    def show_event(self, event: Event) -> None:
+        self._title.setText(event.title or self.tr("without a title"))
+        date = describe_date(event.date, language()) if event.date else self.tr("undated")
+        place = event.place.name if event.place else ""
+        self._facts.setText(" \N{MIDDLE DOT} ".join(part for part in (date, place) if part))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Several events at once: what they are together, and what can be done to all of them."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from workbench.casefile.edits.tags import tag_events_as
 from workbench.domain.counts import Total
 from workbench.domain.date_words import describe_span
 from workbench.domain.event import ActorRole, Place
+from workbench.domain.event_fields import FieldEntry, Value
 from workbench.domain.frame_columns import STATUSES
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -29,15 +31,15 @@ from workbench.ui.inspector.bulk_own import BulkOwn
 from workbench.ui.inspector.choice_box import ChoiceBox
 from workbench.ui.inspector.field_rows import FieldRows, Stack, chain
 from workbench.ui.inspector.gestures import ChangeOwn
-from workbench.ui.inspector.place_field import place_and_point
+from workbench.ui.inspector.place_line import place_and_point
 from workbench.ui.inspector.type_field import add_arrow, understand_type
-from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of
+from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of, settle
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.draft_line import Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.many_events import hidden_words, of_many
+from workbench.ui.widgets.many_events import hidden_words, of_many, tell_place
 from workbench.ui.widgets.new_names import (
     tags_or_new,
     understand_place,
@@ -208,7 +210,12 @@ class BulkPage(QWidget):
 
     def _on_place(self, place: Place | None) -> None:
         if place is not None:
-            self._edit(set_events_place, place.name, place=place)
+            settle(self._session, place, then=partial(self._put_at, self._keys.tolist()))
+
+    def _put_at(self, events: list[int], place: Place) -> None:
+        told = partial(tell_place, self._session, place)
+        many = of_many(events, place.name)
+        self._session.edit(set_events_place, place=place, then=told, **many)
 
     def _on_actor_added(self, actor: ActorRole) -> None:
         self._edit(add_events_role, _said(actor), actor=actor)
@@ -232,9 +239,17 @@ class BulkPage(QWidget):
 
     def _on_own(self, gesture: ChangeOwn) -> None:
         field, value = gesture.field, gesture.value
+        hold = partial(self._hold, self._keys.tolist(), field)
+        if isinstance(value, Place):
+            settle(self._session, value, then=hold)
+        else:
+            hold(value)
+
+    def _hold(self, events: list[int], field: FieldEntry, value: Value | Place | None) -> None:
         said = value.name if isinstance(value, Place) else value_words(field, value, self.locale())
         detail = f"{field.name}: {said}" if said else field.name
-        self._edit(set_events_field, detail, field=field.id, value=value)
+        many = of_many(events, detail)
+        self._session.edit(set_events_field, field=field.id, value=value, **many)
 
     def _edit(self, command: Command[..., Any], detail: str, **arguments: Any) -> None:
         if len(self._keys):

@@ -48,6 +48,7 @@ class CoordinatesField(Stack):
         self._desk = point_desk_of(session)
         self._event: int | None = None
         self.pick.clicked.connect(self.pick_on_map)
+        self._picked: Point | None = None  # on the map, where it is marked
         self._stored: Point | None = None
         self._near: Point | None = None
         # What was understood, and the texts that it is about: as typed and as written.
@@ -70,6 +71,9 @@ class CoordinatesField(Stack):
             self._desk.leave(self._on_picked)  # the point would be another event's
         self._event = event.id
         self._stored = _point(event.lat, event.lon)
+        if self._picked not in (None, self._stored):
+            self._picked = None
+            self._desk.forget()
         self._near = (_point(place.lat, place.lon) if place else None) or self._stored
         self.line.show_value(coordinates_text(event.lat, event.lon), anew=anew)
         self._said = "" if anew else self._said
@@ -82,6 +86,7 @@ class CoordinatesField(Stack):
     def _on_picked(self, values: dict[str, Any]) -> None:
         self.line.setFocus()
         if values:
+            self._picked = _point(values["lat"], values["lon"])
             self.changed.emit(ChangeValues("coordinates", values))
 
     def _understand(self, typed: str) -> Understood:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.counts import Count, describe_count
 from workbench.domain.errors import InputError
-from workbench.domain.typed_counts import understand_count
 from workbench.ui.inspector.field_rows import SideBySide, Stack
 from workbench.ui.inspector.gestures import ChangeValues
+from workbench.ui.widgets.count_words import exact_count
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
 
@@ -103,7 +103,7 @@ def understand_ends(typed: str, end: str, decimal: str = ".") -> Ends:
     A bare number, or a bound of that same end, says nothing of the other two.
     """
     try:
-        count = understand_count(typed, decimal=decimal).count
+        count = exact_count(typed, decimal)
     except InputError as error:
         words = QCoreApplication.translate("CountsField", "{sentence} Leave it empty if unknown.")
         raise InputError(words.format(sentence=error)) from None

@@ -5,7 +5,6 @@ Nothing is written before it is saved.
 """
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import blank_event
-from workbench.casefile.edits.told_events import Enclosure, RawText
 from workbench.domain.event import ActorRole, Event
 from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
@@ -40,6 +38,7 @@ from workbench.ui.inspector.reading.reading import Reading
 from workbench.ui.inspector.reading.reading_pane import ReadingPane
 from workbench.ui.inspector.reading.sheets import Row
 from workbench.ui.inspector.resembling import ResemblingStrip
+from workbench.ui.inspector.saving import Saving
 from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.form_area import form_area
 
@@ -47,22 +46,6 @@ from workbench.ui.widgets.form_area import form_area
 _ROOM_PX = 48
 _TEXT_SHARE = 1 / 3  # of the page
 _LEAST_FORM_PX = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """An event that is to be saved, what it came with, and all that was on the page."""
-
-    event: Event
-    raw: RawText | None
-    files: tuple[Enclosure, ...]
-    number: int  # of the candidate in the text
-    kept: str
-
-    @property
-    def enclosed(self) -> list[str]:
-        """The names of the files that go with it."""
-        return [*([self.raw.name] if self.raw else []), *(file.name for file in self.files)]
 
 
 class EntryPage(QWidget):
@@ -130,6 +113,11 @@ class EntryPage(QWidget):
         has_more = bool(self.reading.text.strip() or self.files.paths)
         return has_more or self.draft != self._begun or self.form.is_draft
 
+    @property
+    def title(self) -> str:
+        """What the draft is called: its title, or the beginning of its text."""
+        return self.draft.title or self.reading.text[:80]
+
     def start(self, draft: Event | None = None, *, begun: Event | None = None) -> None:
         """Begin with an empty form, or with a draft; `begun` is what counts as untouched."""
         self.new_names.hide()
@@ -175,15 +163,25 @@ class EntryPage(QWidget):
 
     def take_back(self, saving: Saving) -> bool:
         """Show again what could not be saved; False where something else was begun since."""
-        is_same = saving.raw is not None and saving.raw.text == self.reading.text
-        if is_same:
-            self.reading.take_back(saving.number)
-            self.files.put_back(saving.files)
-        elif self.is_touched:
+        if self.reopen(saving):
+            return True
+        if self.is_touched:
             return False
-        else:
-            self.take_up(saving.kept)
+        self.take_up(saving.kept)
         return True
+
+    def reopen(self, saving: Saving) -> bool:
+        """Take an event of the text at hand as not saved; False where the text is another."""
+        if not saving.is_of(self.reading.text):
+            return False
+        self.reading.take_back(saving.number)
+        self.files.put_back(saving.files)
+        return True
+
+    def close_again(self, saving: Saving) -> None:
+        """Take an event of the text at hand as saved after all."""
+        if saving.is_of(self.reading.text):
+            self.reading.mark_saved_again(saving.number)
 
     def commit(self) -> None:
         """Take what is being typed into the draft."""
@@ -229,8 +227,9 @@ class EntryPage(QWidget):
     def discard(self) -> None:
         """Let the draft go; the owner may bring it back."""
         self.form.commit()
-        title, kept = self.draft.title or self.reading.text[:80], self.kept()
+        title, kept = self.title, self.kept()
         self.start()
+        self.footer.notice.say("")
         if kept:
             self.discarded.emit(title, kept)
         self.left.emit()

@@ -2,6 +2,7 @@
 """The page of the current event: warnings, its form, what else hangs on it, and its history."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.casefile.edits.events import unlink_events
@@ -17,6 +18,7 @@ from workbench.ui.inspector.gestures import ChangeValues, Gesture
 from workbench.ui.inspector.history_section import HistorySection
 from workbench.ui.inspector.notes_section import NotesSection
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.many_events import hidden_words
 from workbench.ui.widgets.record_words import field_list
@@ -66,6 +68,7 @@ class EventPage(QWidget):
         self._scroll = form_area(content)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.form)
+        self.setAcceptDrops(True)
 
     def show_event(self, event: Event) -> None:
         """Show an event as it is stored; what is being typed about the same event stays."""
@@ -106,6 +109,16 @@ class EventPage(QWidget):
         if selected > 1:
             said = self.tr("%Ln events are selected{hidden}.", "", selected)
             self.several.say(said.format(hidden=hidden_words(scene)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files: they belong to the event in sight, wherever on its page they are dropped."""
+        if local_files(event.mimeData()) and self.shown is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        event.acceptProposedAction()
+        self.files.take(local_files(event.mimeData()))
 
     def _tell_held(self) -> None:
         fields = self.form.held()

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.attachments import (
@@ -22,18 +21,16 @@ from workbench.ui.inspector.attaching import FileRead, Shown, read_files, read_s
 from workbench.ui.inspector.file_row import FileRow
 from workbench.ui.inspector.photo_offer import PhotoOffer
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.labels import plain_label
 
 
 class FilesSection(QWidget):
-    """Files can be dropped on it; what a photo says of itself is offered for date and place."""
+    """What a photo says of itself is offered for the date and the place."""
 
     gesture = Signal(object)
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
         self._session = session
         self._icons = icons
         self._uid = ""
@@ -78,16 +75,6 @@ class FilesSection(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what Tab leads to, from top to bottom."""
         return [self.attach_button, *(stop for row in self.rows for stop in row.stops())]
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if local_files(event.mimeData()) and self._uid:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Attach what was dropped."""
-        event.acceptProposedAction()
-        self.take(local_files(event.mimeData()))
 
     # -- reading and showing -----------------------------------------------------------------
 

@@ -7,9 +7,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.entry_queries import places_like
 from workbench.casefile.field_queries import place_names
-from workbench.domain.event import Event, Place
+from workbench.domain.event import Event
 from workbench.domain.event_fields import FieldEntry, FieldKind, Value
 from workbench.domain.uids import parse_uid
 from workbench.session.session import Session
@@ -18,18 +17,17 @@ from workbench.ui.icons import Icons
 from workbench.ui.inspector.date_field import near_date
 from workbench.ui.inspector.field_rows import FieldRows, Stack
 from workbench.ui.inspector.gestures import ChangeOwn
-from workbench.ui.inspector.place_field import place_and_point
+from workbench.ui.inspector.place_line import PlaceLine
 from workbench.ui.inspector.type_field import add_arrow
 from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.date_reading import typed_date_words
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_tooltip
-from workbench.ui.widgets.new_names import places_or_new
 from workbench.ui.widgets.offers import Offer
 from workbench.ui.widgets.own_values import own_fields, own_offers, understand_own, value_text
 
-_COMPLETED = (FieldKind.CHOICE, FieldKind.YES_NO, FieldKind.PLACE)
+_COMPLETED = (FieldKind.CHOICE, FieldKind.YES_NO)
 
 
 class OwnLine(Stack):
@@ -45,10 +43,10 @@ class OwnLine(Stack):
         self._session = session
         self._shown: Value | None = None
         self._near = near_date(None, session.stage.scene.frame)
-        if field.kind in _COMPLETED:
-            self.line: DraftLine = CompletingLine(
-                icons, self._find, self._understand, icon=_icon(field.kind)
-            )
+        if field.kind is FieldKind.PLACE:
+            self.line: DraftLine = PlaceLine(session, icons)
+        elif field.kind in _COMPLETED:
+            self.line = CompletingLine(icons, own_offers(field).find, self._understand)
         else:
             self.line = DraftLine(self._understand)
         super().__init__(self.line, self.hint, parent=parent)
@@ -56,11 +54,13 @@ class OwnLine(Stack):
         self.line.setPlaceholderText(_placeholder(field.kind))
         if field.note:
             self.line.setToolTip(plain_tooltip(field.note))
-        if isinstance(self.line, CompletingLine):
-            self.line.taken.connect(self._on_taken)
-            if field.kind is not FieldKind.PLACE:
+        if isinstance(self.line, PlaceLine):
+            self.line.placed.connect(self._on_committed)
+        else:
+            self.line.committed.connect(self._on_committed)
+            if isinstance(self.line, CompletingLine):
+                self.line.taken.connect(self._on_taken)
                 add_arrow(self.line, icons)
-        self.line.committed.connect(self._on_committed)
         self.line.stirred.connect(self._tell)
 
     def show_value(self, event: Event, *, anew: bool) -> None:
@@ -72,26 +72,12 @@ class OwnLine(Stack):
             if anew:
                 self.line.show_value("", anew=True)
             self._session.read(
-                "Name place", place_names, uids=[str(value)], key=f"own place {self.field.key}",
+                "Name place", place_names, uids=[str(value)], key=f"own place {id(self)}",
                 then=partial(self._on_named, str(value), anew),
             )  # fmt: skip
         else:
             self.line.show_value(value_text(self.field, value, self.locale()), anew=anew)
         self._tell()
-
-    def _find(self, typed: str) -> list[Offer] | None:
-        if self.field.kind is not FieldKind.PLACE:
-            return own_offers(self.field).find(typed)
-        if typed.strip():
-            self._session.read(
-                "Find place", places_like, text=typed, key=f"own place {self.field.key}",
-                then=partial(self._on_found, typed),
-            )  # fmt: skip
-        return None
-
-    def _on_found(self, typed: str, places: list[Place]) -> None:
-        if isinstance(self.line, CompletingLine):
-            self.line.offer(typed, places_or_new(typed, places, place_and_point))
 
     def _on_named(self, uid: str, anew: bool, names: dict[str, str]) -> None:
         if uid == self._shown:
@@ -185,10 +171,6 @@ class OwnFields(QWidget):
         self._column.addWidget(rows)
         self.setVisible(bool(present))
         return True
-
-
-def _icon(kind: FieldKind) -> str:
-    return "place" if kind is FieldKind.PLACE else "right"
 
 
 def _placeholder(kind: FieldKind) -> str:

@@ -19,12 +19,14 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.bulk_page import BulkPage
 from workbench.ui.inspector.draft_keeper import DraftKeeper
-from workbench.ui.inspector.entry_page import EntryPage, Saving
+from workbench.ui.inspector.entry_page import EntryPage
 from workbench.ui.inspector.entry_saving import EntrySaver
 from workbench.ui.inspector.event_page import EventPage
 from workbench.ui.inspector.gestures import Gesture
+from workbench.ui.inspector.lost_draft import LostDraft
 from workbench.ui.inspector.recording import Recorder
 from workbench.ui.inspector.room import Room
+from workbench.ui.inspector.saving import Saving
 from workbench.ui.inspector.unsaved import Unsaved
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.banner import Banner
@@ -74,17 +76,15 @@ class InspectorPanel(Panel):
         self._waiting = Banner(icons, tone="info")
         self._waiting.say(self.tr("Its draft is kept."), strong=self.tr("A new event is begun."))
         self._continue = self._waiting.add_button(self.tr("Continue"))
-        self._lost = Banner(icons, tone="info", dismissable=True)
-        self._bring_back = self._lost.add_button(self.tr("Bring back"))
-        self._lost_draft = ""
+        self.lost = LostDraft(icons)
         self.unsaved = Unsaved(session, icons)
         self.grip = EventGrip(session, icons, self._events_shown)
         self._keeper = DraftKeeper(session, self._drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for strip in (self._waiting, self._lost, self.unsaved):
-            strip.hide()
+        self._waiting.hide()
+        for strip in (self._waiting, self.lost, self.unsaved):
             column.addWidget(strip)
         column.addWidget(self._pages, 1)
         self._connect()
@@ -114,6 +114,8 @@ class InspectorPanel(Panel):
             saver.entered.connect(self._on_entered)
             saver.joined.connect(self._on_joined)
             saver.failed.connect(self._on_entry_failed)
+            saver.undone.connect(self._on_entry_undone)
+            saver.redone.connect(self._on_entry_redone)
             entry.discarded.connect(self._on_discarded)
             entry.event_wanted.connect(self._on_event_wanted)
             entry.left.connect(self._on_entry_left)
@@ -192,7 +194,7 @@ class InspectorPanel(Panel):
         self.event_page.form.stirred.connect(self._keeper.touch)
         self.unsaved.event_wanted.connect(self._on_event_wanted)
         self.unsaved.dropped.connect(self._on_unsaved_dropped)
-        self._bring_back.clicked.connect(self._on_bring_back)
+        self.lost.wanted.connect(self._on_bring_back)
 
     # -- reading and recording ---------------------------------------------------------------
 
@@ -292,22 +294,33 @@ class InspectorPanel(Panel):
         if self.entry.take_back(saving):
             self.entry.footer.notice.say(sentence, wrong=True)
         else:
-            self._keep_lost(saving.event.title, sentence, saving.kept)
+            self.lost.offer(saving.event.title, sentence, saving.kept)
+
+    def _on_entry_undone(self, saving: Saving) -> None:
+        """Offer what was entered again; an event of the text at hand is simply open again."""
+        title, notice = saving.event.title, self.entry.footer.notice
+        if self.entry.reopen(saving):
+            notice.say(self.tr("“{title}” was undone, so it is not saved.").format(title=title))
+        else:
+            notice.say("")
+            said = self.tr("was undone. Its text can be entered again.")
+            self.lost.offer(title, said, saving.kept)
+
+    def _on_entry_redone(self, saving: Saving) -> None:
+        self.entry.close_again(saving)
+        self.lost.drop(saving.kept)
 
     def _on_discarded(self, title: str, kept: str) -> None:
-        self._keep_lost(title, self.tr("The draft was discarded."), kept)
+        self.lost.offer(title, self.tr("The draft was discarded."), kept)
 
-    def _keep_lost(self, title: str, sentence: str, kept: str) -> None:
-        self._lost_draft = kept
-        self._lost.say(sentence, strong=title)
-        self._lost.show()
-
-    def _on_bring_back(self) -> None:
-        if self._lost_draft:
-            self.entry.take_up(self._lost_draft)
-            self._lost_draft = ""
-            self._lost.hide()
-            self.begin_event()
+    def _on_bring_back(self, kept: str) -> None:
+        """Show what was lost; what is being entered is offered in its stead."""
+        self.entry.commit()
+        aside, title = self.entry.kept(), self.entry.title
+        self.entry.take_up(kept)
+        if aside:
+            self.lost.offer(title, self.tr("The draft was set aside."), aside)
+        self.begin_event()
 
     def _on_entry_left(self) -> None:
         self._set_entering(False)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.date_words import describe_date
-from workbench.domain.terms import FoundBy
+from workbench.domain.terms import FoundBy, PlacePrecision
 from workbench.ingest.photos import PhotoFacts
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.coordinates_field import coordinates_text
@@ -49,7 +49,10 @@ class PhotoOffer(Banner):
 
     def _on_use_place(self) -> None:
         self.use_place.hide()
-        values = {"lat": self._facts.lat, "lon": self._facts.lon, "found_by": FoundBy.FILE.value}
+        values = {
+            "lat": self._facts.lat, "lon": self._facts.lon, "radius_m": None,
+            "found_by": FoundBy.FILE.value, "place_precision": PlacePrecision.EXACT.value,
+        }  # fmt: skip
         self.gesture.emit(ChangeValues("coordinates", values))
 
 

@@ -4,25 +4,19 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.edits.named import NAMED, NEW
+from workbench.casefile.edits.named import NEW
 from workbench.domain.event import Event, Place
 from workbench.domain.place_following import columns_following
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.field_rows import Stack
 from workbench.ui.inspector.gestures import ChangePlace
+from workbench.ui.inspector.place_line import DOT, PlaceLine, place_and_point
 from workbench.ui.places.finder import finder_of
-from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of
+from workbench.ui.places.name_lookup import PlacesFound
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.completing_line import CompletingLine
 from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.new_names import understand_place
-from workbench.ui.widgets.offers import Offer
-from workbench.ui.widgets.record_words import place_words
-
-_DOT = " \N{MIDDLE DOT} "
 
 
 class PlaceField(Stack):
@@ -31,7 +25,7 @@ class PlaceField(Stack):
     changed = Signal(object)
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
-        self.line = CompletingLine(icons, self._find, understand_place, icon="place")
+        self.line = PlaceLine(session, icons)
         self.hint = Hint()
         self.packs_button = push_button(
             QCoreApplication.translate("PlaceField", "Add a country file…"), kind="link"
@@ -49,8 +43,8 @@ class PlaceField(Stack):
         self.line.setAccessibleName(self.tr("Place"))
         self.line.setPlaceholderText(self.tr("village, town, district…"))
         self.line.stirred.connect(self._tell)
-        self.line.taken.connect(self._on_taken)
-        self.line.committed.connect(self._on_named)
+        self.line.found.connect(self._on_found)
+        self.line.placed.connect(self._set_place)
 
     def show_event(self, event: Event, *, anew: bool) -> None:
         """Show where an event is."""
@@ -58,21 +52,9 @@ class PlaceField(Stack):
         self.line.show_value(event.place.name if event.place else "", anew=anew)
         self._tell()
 
-    def _find(self, text: str) -> None:
-        if text.strip():
-            look_up(self._session, text, then=self._on_found, key="inspector place")
-
     def _on_found(self, found: PlacesFound) -> None:
-        name = found.text.strip()
-        if name and not found.is_known:
-            self._unknown = name
-        offers = offers_of(found, place_and_point)
-        self.line.offer(found.text, offers)
-        # The name may have been left before the lists had answered.
-        if self._place == Place(NAMED, "", name) and not self.line.is_draft:
-            best = offers[0].value
-            if isinstance(best, Place) and best.lat is not None:
-                self._set_place(best)
+        if found.text.strip() and not found.is_known:
+            self._unknown = found.text.strip()
         self._tell()
 
     def _tell(self) -> None:
@@ -81,7 +63,7 @@ class PlaceField(Stack):
         if place is not None:
             said = place_and_point(place)
             if place.id <= NEW:
-                said = _DOT.join(part for part in (self._new_words(place), said) if part)
+                said = DOT.join(part for part in (self._new_words(place), said) if part)
         self.hint.say(self.line.problem or said, wrong=bool(self.line.problem))
         can_be_added = place is not None and self._is_nowhere(place)
         self.packs_button.setVisible(can_be_added and finder_of(self._session) is not None)
@@ -103,21 +85,9 @@ class PlaceField(Stack):
         if finder is not None:
             finder.packs_wanted.emit()
 
-    def _on_taken(self, offer: Offer) -> None:
-        self._set_place(offer.value)
-
-    def _on_named(self, place: Place | None) -> None:
-        self._set_place(place)
-
     def _set_place(self, place: Place | None) -> None:
         if place == self._place:
             return
         before, self._place = self._place, place
         self._tell()
         self.changed.emit(ChangePlace(place, columns_following(self._event, before, place)))
-
-
-def place_and_point(place: Place) -> str:
-    """Tell where a place lies, with its coordinates."""
-    at = coordinates_text(place.lat, place.lon)
-    return _DOT.join(part for part in (place_words(place), at) if part)

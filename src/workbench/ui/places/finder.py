@@ -48,6 +48,7 @@ class _Answer:
     known: Known
     credits: str
     lacking: str  # the country of which no file of places was added, where that may be missed
+    damaged: tuple[str, ...]  # the keys of packs that answer nothing
 
 
 class PlaceFinder(QObject):
@@ -74,6 +75,7 @@ class PlaceFinder(QObject):
         self._edits = 0
         self.credits = ""
         self.lacking = ""
+        self.damaged: tuple[str, ...] = ()
         session.edited.connect(self._on_edited)
 
     def set_view(self, lat_deg: float, lon_deg: float) -> None:
@@ -118,6 +120,7 @@ class PlaceFinder(QObject):
     def _on_answered(self, answer: _Answer) -> None:
         self.remember(answer.known)
         self.credits, self.lacking = answer.credits, answer.lacking
+        self.damaged = answer.damaged
         self.understood.emit(answer.understanding)
 
     def _on_edited(self, change: Change) -> None:
@@ -161,7 +164,9 @@ def _answer(
     if divisions is not None:
         named = tuple(_completed(one, divisions, language) for one in found.readings)
         found = replace(found, readings=named)
-    return _Answer(found, known, gazetteer.credits, _lacking(shelf, found, context, language))
+    lacking = _lacking(shelf, found, context, language)
+    damaged = tuple(pack.key for pack in shelf.damaged()) if found.is_name else ()
+    return _Answer(found, known, gazetteer.credits, lacking, damaged)
 
 
 def _whereabouts(
@@ -185,13 +190,15 @@ def _whereabouts(
 def _lacking(shelf: PlaceShelf, found: Understanding, context: SearchContext, language: str) -> str:
     """Name the country of the first place, or else the one in view, if it lacks a file of places.
 
-    Nothing for what was no name of a place.
+    Nothing for what was no name of a place, nor where the file was added and is damaged.
     """
     if not found.is_name:
         return ""
     of_places = [one.place.country for one in found.readings if one.place is not None]
     code = next((code for code in (*of_places, *context.countries) if code), "")
-    known = shelf.gazetteer().country(code) if code and shelf.lacks(code) else None
+    is_damaged = any(code in pack.keyed_countries for pack in shelf.damaged())
+    is_lacking = bool(code) and shelf.lacks(code) and not is_damaged
+    known = shelf.gazetteer().country(code) if is_lacking else None
     return known.names.get(language, known.names.get("en", code)) if known else ""
 
 

@@ -126,12 +126,12 @@ class GoToBox(PopupList):
         """Tell what may be typed, why nothing was understood, or whose data the answers are."""
         count = len(self._readings)
         if refusal:
-            self._note.setText(f"{refusal} {self._lacking()}".strip())
+            self._note.setText(f"{refusal} {self._not_searched()}".strip())
         elif count > 1 and self._readings[0].coordinate is not None:
             self._note.setText(self.tr("It can be read in several ways: choose one."))
         elif count:
             said = self.tr("Place names: {credits}").format(credits=self._finder.credits)
-            self._note.setText(f"{self._lacking()}\n{said}".strip())
+            self._note.setText(f"{self._not_searched()}\n{said}".strip())
         else:
             self._note.setText(
                 self.tr(
@@ -140,13 +140,21 @@ class GoToBox(PopupList):
                 )
             )
 
-    def _lacking(self) -> str:
-        """Say of which country only towns are known."""
-        if not self._finder.lacking:
-            return ""
-        return self.tr(
-            "No place file for {country} is added: places there come from the world list of towns."
-        ).format(country=self._finder.lacking)
+    def _not_searched(self) -> str:
+        """Say which packs are damaged, and of which country only towns are known."""
+        said: list[str] = []
+        if self._finder.damaged:
+            damaged = self.tr(
+                "Damaged, and not looked through: the place files {packs}. Add them again."
+            )
+            said.append(damaged.format(packs=", ".join(self._finder.damaged)))
+        if self._finder.lacking:
+            lacking = self.tr(
+                "No place file for {country} is added: places there come from the world list of "
+                "towns."
+            )
+            said.append(lacking.format(country=self._finder.lacking))
+        return " ".join(said)
 
     def _place(self) -> None:
         width = min(_WIDTH_PX, self._over.width() - 2 * _EDGE_PX)

@@ -2,22 +2,23 @@
 """Places for a field that takes a name: those of the case, and those that the place lists know."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.edits.named import NEW
+from workbench.casefile.edits.named import NAMED, NEW
 from workbench.casefile.entry_queries import places_like
 from workbench.domain.event import Place
 from workbench.domain.plain_text import folded
 from workbench.geo.bearings import compass_point, distance_and_azimuth
 from workbench.geo.place_hits import PlaceHit
+from workbench.geo.ways_off import WayOff, way_typed
 from workbench.session.session import Session
 from workbench.ui.places import words
 from workbench.ui.places.finder import Known, Whereabouts, finder_of, whereabouts_of
-from workbench.ui.widgets.offers import Offer
+from workbench.ui.widgets.offers import Offer, with_new
 
 _MOST, _MOST_FAR = 6, 2
 _SAME_SPOT_DEG = 0.05
@@ -49,36 +50,60 @@ class PlacesFound:
     @property
     def is_known(self) -> bool:
         """Whether any place bears the very name."""
+        return bool(self._of_the_name)
+
+    @property
+    def meant(self) -> Place:
+        """The place that the bare name stands for: the case's one, else the first of the lists.
+
+        Told by its name alone where no list knows it, or where the case has several.
+        """
+        near = [one.place for one in self._of_the_name if not one.is_far]
+        of_case = [place for place in near if place.id > NEW]
+        if not near or len(of_case) > 1:
+            return Place(NAMED, "", self.text.strip())
+        return near[0]
+
+    @property
+    def _of_the_name(self) -> list[PlaceFound]:
         wanted = folded(self.text.strip())
-        return any(wanted in (folded(one.place.name), folded(one.also)) for one in self.places)
+        return [one for one in self.places if wanted in (folded(one.place.name), folded(one.also))]
 
 
 def look_up(
-    session: Session, text: str, *, then: Callable[[PlacesFound], object], key: str
+    session: Session,
+    text: str,
+    *,
+    then: Callable[[PlacesFound], object],
+    key: str | None = None,
 ) -> None:
-    """Ask what places a text may name; `then` gets the answer to the latest question of a key."""
+    """Ask what places a text may name; of questions of one key the latest alone is answered."""
     session.read(
         "Find place", _look_up, text=text, whereabouts=whereabouts_of(session), key=key,
         then=partial(_on_found, session, then),
     )  # fmt: skip
 
 
-def offers_of(found: PlacesFound, case_where: Callable[[Place], str]) -> list[Offer]:
-    """Return what to offer, with one that makes a new place: first, unless the name is known.
+def settle(session: Session, place: Place, *, then: Callable[[Place], object]) -> None:
+    """Give `then` the place that is meant: what is told by its name alone is looked up first."""
+    if place.id != NAMED:
+        then(place)
+        return
+    look_up(session, place.name, then=partial(_settled, then))
 
-    `case_where` tells where a place of the case lies.
+
+def offers_of(found: PlacesFound, case_where: Callable[[Place], str]) -> list[Offer]:
+    """Return what to offer, last what makes a new place, unless the case has one of the name.
+
+    Another place of the name may be meant than those that the lists know. `case_where` tells
+    where a place of the case lies.
     """
     name = found.text.strip()
     shown = QCoreApplication.translate("NewNames", "New place “{name}”").format(name=name)
     new = Offer(shown, Place(NEW, "", name), is_new=True, writes=name)
     offers = [_offer(one, case_where) for one in found.places]
-    same = [offer for offer in offers if offer.bears(folded(name))]
-    others = [offer for offer in offers if offer not in same]
-    if not same:
-        return [new, *others]
-    if any(offer.value.id > NEW for offer in same):
-        return [*same, *others]
-    return [*same, new, *others]  # another place of that name may be meant than the lists know
+    in_case = any(one.value.id > NEW and one.bears(folded(name)) for one in offers)
+    return with_new(name, offers, new, always=not in_case)
 
 
 def _offer(found: PlaceFound, case_where: Callable[[Place], str]) -> Offer:
@@ -104,10 +129,38 @@ def _look_up(
     own = places_like(conn, text=text)
     found = [PlaceFound(place, "", exactly.get(place.id, "")) for place in own]
     found.sort(key=lambda one: not one.also)  # sorts stably: the very names first
-    others = [_of_list(hit, here) for hit in hits if not hit.is_of_case and not _knows(own, hit)]
+    listed = [_of_list(hit, here) for hit in hits if not hit.is_of_case and not _knows(own, hit)]
+    others = _off_places(text, here) or listed
     near, far = ([one for one in others if one.is_far is is_far] for is_far in (False, True))
     far = [one for one in far if one.also][:_MOST_FAR]
     return PlacesFound(text, (*[*found, *near][: _MOST - len(far)], *far), here.known)
+
+
+def _off_places(text: str, here: Whereabouts) -> list[PlaceFound]:
+    """Return places of their own that lie a way off those named: "12 km north of Gao"."""
+    typed = way_typed(text)
+    if typed is None:
+        return []
+    way, name = typed
+    hits = here.gazetteer.search(
+        name, context=here.context, learned=here.known.places, language=here.language, limit=_MOST
+    )
+    found: list[PlaceFound] = []
+    for hit in hits:
+        if hit.place_kind is None and (_is_exact(hit) or hit.is_of_case):
+            one = _of_list(hit, here)
+            lat, lon = way.point_off(hit.lat_deg, hit.lon_deg)
+            place = replace(
+                one.place, name=words.off_words(way, hit.name), lat=lat, lon=lon,
+                radius_m=way.radius_m,
+            )  # fmt: skip
+            found.append(replace(one, place=place, where=_off_where(hit, way), also=text.strip()))
+    return found
+
+
+def _off_where(hit: PlaceHit, way: WayOff) -> str:
+    parts = (words.within_words(way), ", ".join(p for p in (hit.admin1, hit.country_name) if p))
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
 def _of_list(hit: PlaceHit, here: Whereabouts) -> PlaceFound:
@@ -145,6 +198,10 @@ def _knows(places: Sequence[Place], hit: PlaceHit) -> bool:
         and abs(one.lon - hit.lon_deg) < _SAME_SPOT_DEG
         for one in places
     )
+
+
+def _settled(then: Callable[[Place], object], found: PlacesFound) -> None:
+    then(found.meant)
 
 
 def _on_found(session: Session, then: Callable[[PlacesFound], object], found: PlacesFound) -> None:

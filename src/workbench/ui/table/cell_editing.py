@@ -7,18 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QToolTip
 
-from workbench.casefile.entry_queries import places_like
 from workbench.domain.errors import InputError, WorkbenchError
 from workbench.domain.event import Place
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.places.name_lookup import PlacesFound, look_up, offers_of, settle
 from workbench.ui.table.cell_editor import CellEditor, Step
 from workbench.ui.table.cell_fields import cell_field
 from workbench.ui.table.cell_records import ONE_BY_ONE, CellRecord, record_cells
 from workbench.ui.table.columns import column_title
 from workbench.ui.table.view import EventView
 from workbench.ui.widgets.labels import plain_tooltip
-from workbench.ui.widgets.new_names import places_or_new
 from workbench.ui.widgets.record_words import place_words
 
 _SAID_MS = 6_000
@@ -93,16 +92,20 @@ class CellEditing(QObject):
         if had_focus:
             self._view.setFocus()
         if many or is_new:
-            self._record(CellRecord(column, value), many or [key], key, text)
+            record = partial(self._record, column, many or [key], key, text)
+            if isinstance(value, Place):
+                settle(self._session, value, then=record)
+            else:
+                record(value)
         if step not in (Step.STAY, Step.ALL):
             self.stepped.emit(step)
 
-    def _record(self, record: CellRecord, events: list[int], key: int, text: str) -> None:
-        refused = partial(self._on_refused, key, record.column, text)
+    def _record(self, column: str, events: list[int], key: int, text: str, value: Any) -> None:
+        refused = partial(self._on_refused, key, column, text)
         try:
-            job = record_cells(self._session, record, events)
+            job = record_cells(self._session, CellRecord(column, value), events)
         except InputError as error:
-            self._on_refused(key, record.column, text, error)
+            refused(error)
             return
         job.answer(refused)
 
@@ -123,14 +126,11 @@ class CellEditing(QObject):
 
     def _find_place(self, typed: str) -> None:
         if typed.strip():
-            self._session.read(
-                "Find place", places_like, text=typed, key="table place",
-                then=partial(self._on_places, typed),
-            )  # fmt: skip
+            look_up(self._session, typed, then=self._on_places, key="table place")
 
-    def _on_places(self, typed: str, places: list[Place]) -> None:
+    def _on_places(self, found: PlacesFound) -> None:
         if self.editor is not None and self.editor.line is not None:
-            self.editor.line.offer(typed, places_or_new(typed, places, place_words))
+            self.editor.line.offer(found.text, offers_of(found, place_words))
 
     def _cell(self, key: int, column: str) -> QRect | None:
         position = self._view.events.position_of(key)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.casefile.edits.events import change_event, change_events, set_events_type
 from workbench.casefile.edits.fields import set_events_field
-from workbench.casefile.edits.many_events import PutAt, set_events_place, set_events_roles
+from workbench.casefile.edits.many_events import set_events_place, set_events_roles
 from workbench.casefile.edits.tags import set_events_tags
 from workbench.domain.errors import InputError
 from workbench.domain.event import Place
@@ -18,7 +18,7 @@ from workbench.domain.event_fields import FieldEntry
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.table.columns import COLUMNS, PLACES, column_title
-from workbench.ui.widgets.many_events import of_many
+from workbench.ui.widgets.many_events import of_many, tell_place
 from workbench.ui.widgets.own_values import own_field, value_words
 from workbench.ui.widgets.record_words import (
     confidence_words,
@@ -68,29 +68,13 @@ def record_cells(session: Session, record: CellRecord, events: Sequence[int]) ->
         case "actors":
             return session.edit(set_events_roles, actors=value, **many)
         case "place":
-            then = partial(_tell_place, session, value)
+            then = partial(tell_place, session, value)
             return session.edit(set_events_place, place=value, then=then, **many)
         case _:
             values = _values(column, value)
             if len(events) == 1:
                 return session.edit(change_event, event=events[0], values=values, detail=detail)
             return session.edit(change_events, values=values, **many)
-
-
-def _tell_place(session: Session, place: Place | None, put: PutAt) -> None:
-    """Say what a change of place did to coordinates, where that may surprise."""
-    if put.pointless:
-        told = QCoreApplication.translate(
-            "CellRecords", "%Ln event(s) left the map.", "", put.pointless
-        )
-        why = QCoreApplication.translate("CellRecords", "“{place}” has no coordinates.")
-        session.told.emit(f"{told} {why.format(place=place.name)}" if place else told)
-    elif place is not None and put.is_new:
-        told = QCoreApplication.translate(
-            "CellRecords",
-            "“{place}” is new in this case: coordinates stay as they were.",
-        )
-        session.told.emit(told.format(place=place.name))
 
 
 def _values(column: str, value: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.domain.counts import Count, describe_count
 from workbench.domain.errors import InputError
-from workbench.domain.typed_counts import understand_count
+from workbench.ui.widgets.count_words import exact_count
 from workbench.ui.widgets.draft_line import Understood
 
 _THREE = re.compile(r"\s*(\d*)\s*/\s*(\d*)\s*/\s*(\d*)\s*\Z")
@@ -17,16 +17,7 @@ def typed_count(typed: str, decimal: str) -> Count:
     """Return what a typed count means; raise InputError with a sentence when it means none."""
     if match := _THREE.match(typed):
         return Count(*(int(number) if number else None for number in match.groups()))
-    understood = understand_count(typed, decimal=decimal)
-    if understood.is_rough:
-        raise InputError(
-            QCoreApplication.translate(
-                "CountCells",
-                "“{typed}” is not exact, and a count cannot say so: write a number, or a range "
-                "such as 8-12.",
-            ).format(typed=typed.strip())
-        )
-    return understood.count
+    return exact_count(typed, decimal)
 
 
 def understand_cell(typed: str, decimal: str) -> Understood:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.widgets.draft_line import DraftLine, Understand, Understood
-from workbench.ui.widgets.offers import Offer
+from workbench.ui.widgets.offers import Offer, taken_unasked
 from workbench.ui.widgets.popup_list import PopupList
 from workbench.ui.widgets.popup_place import on_screen, place_popup
 from workbench.ui.widgets.popup_rows import PopupRow
@@ -170,7 +170,7 @@ class CompletingLine(DraftLine):
     def _stands(self, text: str, offers: Sequence[Offer]) -> int:
         """Return which offer is taken unasked for a text, -1 for none of them."""
         if text or not self._stored:
-            return 0 if offers[0].completes(text) else -1
+            return taken_unasked(text, offers)
         names = [offer.writes or offer.name for offer in offers]  # the list was merely opened
         return names.index(self._stored) if self._stored in names else -1
 

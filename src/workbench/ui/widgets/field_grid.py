@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from workbench.ui.widgets.draft_line import DraftLine
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
 
 _TWO_FROM_PX = 500
@@ -35,15 +37,19 @@ class FieldGrid(QWidget):
         self._grid.setVerticalSpacing(5)
 
     def add(self, text: str, widget: QWidget, *, is_short: bool = False) -> None:
-        """Add a field; a short one shares its row with the next short one."""
+        """Add a field; a short one shares its row with the next short one.
+
+        A line says below it why it does not take what is typed.
+        """
         label = plain_label(text, tone="muted", parent=self)
         label.setBuddy(widget)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if text:
             label.setFixedHeight(self._row_px)
             widget.setAccessibleName(text)
-        widget.setParent(self)
-        self._fields.append(_Field(label, widget, is_short))
+        shown = _Explained(widget) if isinstance(widget, DraftLine) else widget
+        shown.setParent(self)
+        self._fields.append(_Field(label, shown, is_short))
         self._two = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,3 +78,22 @@ class FieldGrid(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(field.label, row, column, top)
         self._grid.addWidget(field.widget, row, column + 1, 1, 3 if wide else 1)
+
+
+class _Explained(QWidget):
+    """A line, and below it the sentence on what is wrong with its text."""
+
+    def __init__(self, line: DraftLine) -> None:
+        super().__init__()
+        self._line = line
+        self._hint = Hint()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(line)
+        column.addWidget(self._hint)
+        self.setFocusProxy(line)
+        line.stirred.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._hint.say(self._line.problem, wrong=True)

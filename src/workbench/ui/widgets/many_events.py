@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from workbench.casefile.edits.many_events import PutAt
+from workbench.domain.event import Place
+from workbench.session.session import Session
 from workbench.session.stage import Scene
 
 SHOWN_AS_JOB = 500  # events from which an edit shows its progress, and can be stopped
@@ -32,3 +35,19 @@ def hidden_words(scene: Scene) -> str:
     hidden = len(rows) - int(np.count_nonzero(scene.visible[rows]))
     words = QCoreApplication.translate("ManyEvents", "%Ln of them hidden by the filter", "", hidden)
     return f", {words}" if hidden else ""
+
+
+def tell_place(session: Session, place: Place | None, put: PutAt) -> None:
+    """Say what a change of place did to coordinates, where that may surprise."""
+    if put.pointless:
+        told = QCoreApplication.translate(
+            "ManyEvents", "%Ln event(s) left the map.", "", put.pointless
+        )
+        why = QCoreApplication.translate("ManyEvents", "“{place}” has no coordinates.")
+        session.told.emit(f"{told} {why.format(place=place.name)}" if place else told)
+    elif place is not None and put.is_new and place.lat is None:
+        told = QCoreApplication.translate(
+            "ManyEvents",
+            "“{place}” is new in this case: coordinates stay as they were.",
+        )
+        session.told.emit(told.format(place=place.name))

@@ -4,8 +4,6 @@
 The case's own names are offered, and one that makes what is typed.
 """
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QCoreApplication
 
 from workbench.casefile.edits.named import NAMED, NEW
@@ -52,16 +50,6 @@ def understand_tag(typed: str) -> Understood:
 def spaced(path: str) -> str:
     """Write a tag's path as the register does: "attack / VBIED"."""
     return " / ".join(name.strip() for name in path.split("/") if name.strip())
-
-
-def places_or_new(
-    typed: str, places: Sequence[Place], where: Callable[[Place], str]
-) -> list[Offer]:
-    """Offer places that were found, with where they are, and a new one."""
-    found = [Offer(place.name, place, detail=where(place), writes=place.name) for place in places]
-    name = typed.strip()
-    shown = QCoreApplication.translate("NewNames", "New place “{name}”").format(name=name)
-    return with_new(name, found, Offer(shown, Place(NEW, "", name), is_new=True, writes=name))
 
 
 def understand_place(typed: str) -> Understood:

@@ -13,7 +13,7 @@ from workbench.domain import plain_text
 from workbench.domain.event import Named
 from workbench.domain.register import ActorEntry, Register
 
-_MOST, _MOST_GUESSES = 40, 5
+_MOST, _MOST_GUESSES, _MOST_BEFORE_NEW = 40, 5, 7
 _LEAST_SCORE = 80.0
 
 
@@ -39,13 +39,13 @@ class Offer:
         return wanted in (folded(name) for name in (self.name, *self.also.split("\n")) if name)
 
     def completes(self, text: str) -> bool:
-        """Whether it says what is typed and no other thing: it, or a name that begins with it.
+        """Whether one of its names begins with what is typed.
 
-        Only such an offer is taken unasked; what is merely like the text has to be chosen.
+        What is merely like the text is never taken unasked.
         """
         wanted = folded(text)
         names = (folded(name) for name in (self.name, *self.also.split("\n")))
-        return self.is_new or any(name.startswith(wanted) for name in names)
+        return any(name.startswith(wanted) for name in names)
 
 
 class Offers:
@@ -100,16 +100,31 @@ class Offers:
         return 2 if f" {wanted}" in f" {self._words[place]}" else 3
 
 
-def with_new(text: str, found: Sequence[Offer], new: Offer) -> list[Offer]:
-    """Return offers with the one that makes something new first: what is typed wins.
+def with_new(text: str, found: Sequence[Offer], new: Offer, *, always: bool = False) -> list[Offer]:
+    """Return what bears the very name, what is like it, and last what makes something new.
 
-    What bears the very name stands first instead, and nothing new is offered then.
+    Nothing new is offered beside the very name, unless it is `always`; all that may be taken
+    unasked stays in sight.
     """
     wanted = folded(text)
     same = [offer for offer in found if offer.bears(wanted)]
-    if same:
-        return [*same, *(offer for offer in found if offer not in same)]
-    return [new, *found]
+    others = [offer for offer in found if offer not in same]
+    if same and not always:
+        return [*same, *others]
+    return [*[*same, *others][:_MOST_BEFORE_NEW], new]
+
+
+def taken_unasked(text: str, offers: Sequence[Offer]) -> int:
+    """Return which offer a typed text stands for, -1 for none: what is typed wins.
+
+    The very name, else what is made new of it, else a name that begins with it.
+    """
+    if offers[0].bears(folded(text)):
+        return 0
+    made = [at for at, offer in enumerate(offers) if offer.is_new]
+    if made:
+        return made[0]
+    return 0 if offers[0].completes(text) else -1
 
 
 def type_offers(register: Register) -> Offers:

@@ -86,8 +86,13 @@ def typed_number(typed: str, locale: QLocale) -> int | float | None:
     raise InputError(said.format(text=text))
 
 
-def value_text(field: FieldEntry, value: Value | None, locale: QLocale) -> str:
-    """Write a value as its field takes it when typed; a place is told by its uid alone."""
+def value_text(
+    field: FieldEntry, value: Value | Mapping[str, object] | None, locale: QLocale
+) -> str:
+    """Write a value as its field takes it when typed; a place is told by its uid alone.
+
+    A place that is new in a draft is told by its columns, and so by its name.
+    """
     match field.kind:
         case _ if value is None:
             return ""
@@ -95,6 +100,8 @@ def value_text(field: FieldEntry, value: Value | None, locale: QLocale) -> str:
             return number_text(value, locale)
         case FieldKind.DATE:
             return written_date(str(value), locale)
+        case FieldKind.PLACE if isinstance(value, Mapping):
+            return str(value["name"])
         case FieldKind.YES_NO if value in (True, False):  # 1 and 0 as files write them
             return yes_no_words()["yes" if value else "no"]
         case _:

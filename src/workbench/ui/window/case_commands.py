@@ -2,14 +2,11 @@
 """What the commands of the window do with a case, for as long as it is open."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QInputDialog
 
 from workbench.casefile.check import Finding, check_case
-from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import delete_events
 from workbench.domain.event import Event
 from workbench.domain.filters import Filter
@@ -18,17 +15,16 @@ from workbench.ui.dialogs.passphrase import ask_new_passphrase
 from workbench.ui.dialogs.unsaved import unsaved_events
 from workbench.ui.panel import Panel
 from workbench.ui.window.actions import Actions
+from workbench.ui.window.assessment_commands import AssessmentCommands
 from workbench.ui.window.case_compacting import CaseCompacting
 from workbench.ui.window.codebook_command import CodebookCommand
 from workbench.ui.window.export_commands import ExportCommands
 from workbench.ui.window.handling_command import HandlingCommand
 from workbench.ui.window.map_commands import MapCommands
+from workbench.ui.window.outlook_commands import OutlookCommands
 from workbench.ui.window.pair_commands import PairCommands
 from workbench.ui.window.workspace import Workspace
 from workbench.ui.window.zone_commands import ZoneCommands
-
-# Commands of the editor that the window offers too.
-_OF_THE_TEXT = ("outline", "preview", "focus", "versions")
 
 
 class CaseCommands(QObject):
@@ -44,6 +40,7 @@ class CaseCommands(QObject):
         actions: Actions,
         exports: ExportCommands,
         codebook: CodebookCommand,
+        texts: AssessmentCommands,
     ) -> None:
         """Connect the actions, and what panels ask for."""
         super().__init__(workspace)
@@ -51,6 +48,7 @@ class CaseCommands(QObject):
         self._workspace = workspace
         self._actions = actions
         self._exports = exports
+        self._outlook = OutlookCommands(session, workspace, workspace.icons)
         self._runs: dict[str, Callable[[], object]] = {
             "edit.undo": self._undo,
             "edit.redo": self._redo,
@@ -66,12 +64,7 @@ class CaseCommands(QObject):
             "event.delete": self._delete_events,
             "event.tag": self._tag_events,
             "event.replace": self._replace_words,
-            "assessment.new": self._add_assessment,
-            "assessment.cite": self._cite_events,
-            "assessment.number": partial(self._insert_number, "events"),
-            "assessment.killed": partial(self._insert_number, "killed"),
-            "assessment.dates": partial(self._insert_number, "dates"),
-            **{f"assessment.{name}": partial(self._in_text, name) for name in _OF_THE_TEXT},
+            **texts.runs,
             "note.add": self._add_note,
             "case.codebook": codebook.show,
             "case.check": self._check,
@@ -82,6 +75,7 @@ class CaseCommands(QObject):
             "event.handling": HandlingCommand(session, workspace).run,
             **ZoneCommands(session, workspace, actions["zone.gaps"], self).runs,
             **self._exports.runs,
+            **self._outlook.runs,
         }
         for name, run in self._runs.items():
             actions[name].triggered.connect(run)
@@ -90,6 +84,7 @@ class CaseCommands(QObject):
     def leave(self) -> None:
         """Have what was typed handed in, and let the actions go."""
         self._workspace.flush()
+        self._outlook.leave()
         for name, run in self._runs.items():
             self._actions[name].triggered.disconnect(run)
 
@@ -180,25 +175,8 @@ class CaseCommands(QObject):
     def _replace_words(self) -> None:
         self._workspace.bring_up("table").replace_words()
 
-    def _cite_events(self) -> None:
-        self._workspace.bring_up("assessment").cite_events(self._chosen_events())
-
-    def _insert_number(self, asks: str) -> None:
-        self._workspace.bring_up("assessment").evidence.numbers.insert(asks)
-
-    def _in_text(self, command: str) -> None:
-        self._workspace.bring_up("assessment").editor.run(command)
-
     def _add_note(self) -> None:
         self._workspace.bring_up("notes").begin_note()
-
-    def _add_assessment(self) -> None:
-        title, ok = QInputDialog.getText(
-            self._workspace.window(), _tr("New assessment"), _tr("Title:")
-        )
-        if ok and title.strip():
-            self._workspace.bring_up("assessment")
-            self._session.edit(add_assessment, title=title, detail=title)
 
     def _chosen_events(self) -> list[int]:
         """Return the selected events, or the current one."""

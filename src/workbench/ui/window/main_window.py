@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from workbench.ui.widgets.status_bar import StatusBar
 from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_door import CaseDoor
 from workbench.ui.window.case_facts import CaseFacts
+from workbench.ui.window.case_rooms import load_case_rooms
 from workbench.ui.window.import_desk import ImportDesk
 from workbench.ui.window.intake import Intake
 from workbench.ui.window.job_board import JobBoard
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1366, 768)
 _MESSAGE_MS = 6_000
-_CASE_ROOMS = ("case_commands", "export_commands", "workspace")  # slow to load; not before a paint
 
 
 class MainWindow(QMainWindow):
@@ -96,9 +95,8 @@ class MainWindow(QMainWindow):
 
     def get_ready(self) -> None:
         """Load the code that a case needs, which is slow the first time, ahead of the case."""
-        for room in _CASE_ROOMS:
-            import_module(f"workbench.ui.window.{room}")
         self._outfit.panels()
+        load_case_rooms(self)
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar for a while."""
@@ -157,9 +155,6 @@ class MainWindow(QMainWindow):
     # -- slots -------------------------------------------------------------------------------
 
     def _on_entered(self, session: "Session") -> None:
-        from workbench.ui.window.case_commands import CaseCommands
-        from workbench.ui.window.codebook_command import CodebookCommand
-        from workbench.ui.window.export_commands import ExportCommands
         from workbench.ui.window.workspace import Workspace
 
         self.session = session
@@ -180,17 +175,26 @@ class MainWindow(QMainWindow):
         self._facts.show(session)
         self._places.follow(session)
         self._window_menus.show_panes(self.workspace.docks)
+        # First of all: Chromium loads the map's page while the rest is loaded here.
+        self.show_perspective(int(self._preferences.get("perspective")))
+        from workbench.ui.window.assessment_commands import AssessmentCommands
+        from workbench.ui.window.case_commands import CaseCommands
+        from workbench.ui.window.codebook_command import CodebookCommand
+        from workbench.ui.window.export_commands import ExportCommands
+
         exports = ExportCommands(
             session, self.workspace, self.icons, self._preferences, self.notices,
             self._outfit.resources,
         )  # fmt: skip
         codebooks = self._outfit.resources / "codebooks"
         codebook = CodebookCommand(session, self.workspace, self.icons, codebooks)
+        texts = AssessmentCommands(
+            session, self.workspace, self.icons, self._preferences, self._outfit.resources
+        )
         self._commands = CaseCommands(
-            session, self.workspace, self.actions_by_name, exports, codebook
+            session, self.workspace, self.actions_by_name, exports, codebook, texts
         )
         self._finder.look_in(session, self.workspace)
-        self.show_perspective(int(self._preferences.get("perspective")))
         self._allow()
         self.workspace.panels["table"].setFocus()
         self._imports.enter(session)

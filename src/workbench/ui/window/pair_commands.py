@@ -2,6 +2,7 @@
 """The commands that take two chosen events: make them one, or link one to the other."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -10,11 +11,20 @@ from PySide6.QtWidgets import QWidget
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.events import link_events
 from workbench.casefile.edits.merges import merge_events
+from workbench.casefile.field_queries import places_held
 from workbench.casefile.queries import read_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.dialogs.linking import LinkDialog
 from workbench.ui.dialogs.merging.dialog import MergeDialog
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two, and what the places are called that they hold in fields of the case, by uid."""
+
+    events: tuple[Event, Event]
+    places: Mapping[str, str]
 
 
 class PairCommands(QObject):
@@ -46,10 +56,10 @@ class PairCommands(QObject):
         else:
             self._session.read(_tr("Read event"), _read_both, events=chosen, then=then, key="pair")
 
-    def _on_merge(self, events: Sequence[Event]) -> None:
-        kept, gone = events
+    def _on_merge(self, pair: _Pair) -> None:
+        kept, gone = pair.events
         register = self._session.stage.scene.register
-        dialog = MergeDialog(kept, gone, register, parent=self._parent.window())
+        dialog = MergeDialog(kept, gone, register, places=pair.places, parent=self._parent.window())
         dialog.merge_wanted.connect(self._on_merge_wanted)
         dialog.open()
 
@@ -59,8 +69,8 @@ class PairCommands(QObject):
             merge_events, kept=kept.id, gone=gone.id, values=values, roles=roles, detail=kept.title
         )
 
-    def _on_link(self, events: Sequence[Event]) -> None:
-        event, other = events
+    def _on_link(self, pair: _Pair) -> None:
+        event, other = pair.events
         dialog = LinkDialog(event, other, parent=self._parent.window())
         dialog.link_wanted.connect(self._on_link_wanted)
         dialog.open()
@@ -69,8 +79,9 @@ class PairCommands(QObject):
         self._session.edit(link_events, event=event, other=other, kind=kind, detail=kind)
 
 
-def _read_both(conn: Connection, *, events: Sequence[int]) -> list[Event]:
-    return [read_event(conn, event=event) for event in events]
+def _read_both(conn: Connection, *, events: Sequence[int]) -> _Pair:
+    one, other = (read_event(conn, event=event) for event in events)
+    return _Pair((one, other), places_held(conn, events=(one, other)))
 
 
 def _tr(text: str) -> str:

@@ -14,6 +14,7 @@ PANE_TITLES: Mapping[str, str] = {
     "charts": QT_TRANSLATE_NOOP("Panes", "Charts"),
     "assessment": QT_TRANSLATE_NOOP("Panes", "Assessment"),
     "inspector": QT_TRANSLATE_NOOP("Panes", "Event"),
+    "outlook": QT_TRANSLATE_NOOP("Panes", "Outlook"),
     "notes": QT_TRANSLATE_NOOP("Panes", "Notes"),
     "tags": QT_TRANSLATE_NOOP("Panes", "Tags"),
     "layers": QT_TRANSLATE_NOOP("Panes", "Layers"),

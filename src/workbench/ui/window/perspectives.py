@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from workbench.ui.translation import QT_TRANSLATE_NOOP
 
-LAYOUT_VERSION = 8
+LAYOUT_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,10 @@ PERSPECTIVES = (
     Perspective(
         "explore",
         QT_TRANSLATE_NOOP("Perspectives", "Explore"),
-        (("map", "timeline|charts"), ("table", "inspector|notes|tags|actors|sources|layers|zones")),
+        (
+            ("map", "timeline|charts"),
+            ("table", "inspector|notes|outlook|tags|actors|sources|layers|zones"),
+        ),
         (56, 44),
         ((52, 48), (60, 40)),
     ),
@@ -41,14 +44,14 @@ PERSPECTIVES = (
     Perspective(
         "draft",
         QT_TRANSLATE_NOOP("Perspectives", "Draft"),
-        (("map", "timeline"), ("assessment",)),
+        (("map|outlook", "timeline"), ("assessment",)),
         (57, 43),
         ((54, 46), (100,)),
     ),
     Perspective(
         "review",
         QT_TRANSLATE_NOOP("Perspectives", "Review"),
-        (("assessment",), ("table|timeline|map", "inspector|notes|actors|sources")),
+        (("assessment",), ("table|timeline|map", "inspector|notes|outlook|actors|sources")),
         (50, 50),
         ((100,), (45, 55)),
     ),

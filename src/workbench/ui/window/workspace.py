@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.filters import Box
 from workbench.domain.register import ViewEntry
 from workbench.session.session import Session
+from workbench.ui.desks.view_desk import view_desk_of
 from workbench.ui.icons import Icons
 from workbench.ui.map.panel import MapPanel
 from workbench.ui.panel import Panel
@@ -64,7 +65,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.session = session
         self._preferences = preferences
-        self._icons = icons
+        self.icons = icons
         panels.prepare(session)
         self.filter_bar: Any = panels.filter_bar(session, icons)
         self.host = QMainWindow(self)
@@ -183,7 +184,7 @@ class Workspace(QWidget):
         self.when_made("map", self._on_map_made)
         self.when_made("assessment", self._on_assessment_made)
         self.filter_bar.views.save_with(self._map_look, self._map_extent)
-        self.filter_bar.views.taken_up.connect(self._on_view_taken_up)
+        view_desk_of(self.session).taken_up.connect(self._on_view_taken_up)
 
     def _on_map_made(self, panel: Panel) -> None:
         if isinstance(panel, MapPanel):  # not where Chromium cannot run
@@ -222,13 +223,13 @@ class Workspace(QWidget):
 
     def _pane(self, name: str, make: Callable[[Session, Icons], Panel]) -> Pane:
         title = pane_title(name)
-        pane = Pane(name, title, partial(self._panel, name, make), self._icons, self.host)
+        pane = Pane(name, title, partial(self._panel, name, make), self.icons, self.host)
         words = QCoreApplication.translate("Workspace", "Show {pane}").format(pane=title)
         pane.toggleViewAction().setIconText(words)
         return pane
 
     def _panel(self, name: str, make: Callable[[Session, Icons], Panel]) -> Panel:
-        panel: Any = make(self.session, self._icons)
+        panel: Any = make(self.session, self.icons)
         if name in _KEEPS_LAYOUT:
             panel.set_layout(dict(self._preferences.get(name)))
         return panel

@@ -20,10 +20,12 @@ from workbench.casefile.attachment_queries import Attachment, read_attachments
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
+from workbench.ingest.report.findings import Doubt
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.entry_page import EntryPage
 from workbench.ui.inspector.panel import InspectorPanel
+from workbench.ui.inspector.reading.found_words import doubt_words
 
 # Popups without a window manager: the off-screen platform can neither raise nor grab.
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -186,32 +188,30 @@ def test_words_are_underlined_by_sureness_and_lead_to_their_rows(desk: Desk, ent
 
 
 def test_an_unknown_actor_is_offered_and_made_only_when_confirmed(desk: Desk, entry: EntryPage):
-    desk.paste("On 3 April 2022 gunmen killed two men in Djenné.")
+    desk.paste("On 3 April 2022 XKLM fighters killed two men in Djenné.")
     [row] = [row for row in entry.pane.list.rows if row.field == "Actor"]
-    assert (row.value, row.remark) == ("gunmen · initiator", "new actor: Enter adds it")
+    assert (row.value, row.remark) == ("XKLM · initiator", "new actor: Enter adds it")
     assert entry.draft.actors == ()
     entry.pane.list.choose(row.row.key)
     entry.pane.list.setFocus()
     desk.key(KEY.Key_Return)
-    assert [one.actor.name for one in entry.draft.actors] == ["gunmen"]
+    assert [one.actor.name for one in entry.draft.actors] == ["XKLM"]
 
 
 @pytest.mark.parametrize(
     ("key", "names"),
-    [(KEY.Key_Return, ["gunmen"]), (KEY.Key_Delete, [])],
+    [(KEY.Key_Return, ["XKLM"]), (KEY.Key_Delete, [])],
     ids=["Enter adds", "Del leaves out"],
 )
 def test_new_names_that_were_guessed_are_asked_once_before_saving(
     desk: Desk, entry: EntryPage, april: Session, key: Qt.Key, names: list[str]
 ):
-    desk.paste("On 3 April 2022 gunmen killed two men in Djenné. Source: RFI")
+    desk.paste("On 3 April 2022 XKLM fighters killed two men in Djenné. Source: RFI")
     before = len(april.stage.scene.frame)
     desk.key(KEY.Key_Return, CTRL)
     desk.settle()
     assert len(april.stage.scene.frame) == before
-    assert entry.new_names.text() == (
-        "1 new name(s): gunmen. Add them? Enter adds, Del leaves out."
-    )
+    assert entry.new_names.text() == ("1 new name(s): XKLM. Add them? Enter adds, Del leaves out.")
     desk.key(key)
     desk.settle()
     assert len(april.stage.scene.frame) == before + 1
@@ -223,7 +223,7 @@ def test_new_names_that_were_guessed_are_asked_once_before_saving(
 def test_a_second_ctrl_enter_takes_what_is_asked_and_escape_goes_back(
     desk: Desk, entry: EntryPage, april: Session
 ):
-    desk.paste("On 3 April 2022 gunmen killed two men in Djenné. Source: RFI")
+    desk.paste("On 3 April 2022 XKLM fighters killed two men in Djenné. Source: RFI")
     before = len(april.stage.scene.frame)
     desk.key(KEY.Key_Return, CTRL)
     desk.key(KEY.Key_Escape)
@@ -235,7 +235,7 @@ def test_a_second_ctrl_enter_takes_what_is_asked_and_escape_goes_back(
     desk.settle()
     assert len(april.stage.scene.frame) == before + 1
     event = desk.read(int(april.stage.scene.frame["event_id"].max()))
-    assert [one.actor.name for one in event.actors] == ["gunmen"]
+    assert [one.actor.name for one in event.actors] == ["XKLM"]
 
 
 def test_a_year_that_nobody_says_is_a_guess_in_an_empty_case_and_new_names_are_asked(
@@ -246,7 +246,9 @@ def test_a_year_that_nobody_says_is_a_guess_in_an_empty_case_and_new_names_are_a
     desk = Desk(qtbot, bare_session, panel, panel.entry)
     desk.paste(MESSAGE)
     dated = panel.entry.pane.list.rows[0]
-    assert (dated.field, dated.remark, dated.state) == ("Date", "year assumed", "guess")
+    assert (dated.field, dated.remark, dated.state) == (
+        "Date", "year assumed · text without a date", "guess",
+    )  # fmt: skip
     desk.key(KEY.Key_Return, CTRL)
     assert panel.entry.new_names.text().startswith("2 new name(s): FAMA, JNIM.")
     desk.key(KEY.Key_Return)
@@ -256,6 +258,21 @@ def test_a_year_that_nobody_says_is_a_guess_in_an_empty_case_and_new_names_are_a
         ("FAMA", "target"), ("JNIM", "claimed by"),
     }  # fmt: skip
     assert [(one.source.name, one.kind) for one in event.reports] == [("AFP", "claim")]
+
+
+def test_each_doubt_of_the_reader_is_told_in_the_row(desk: Desk, entry: EntryPage):
+    assert set(doubt_words()) == set(Doubt)
+    desk.paste("On Monday 24 April 2022 JNIM fighters attacked Djenné.")  # it was a Sunday
+    dated = entry.pane.list.rows[0]
+    assert (dated.remark, dated.state) == ("another weekday is told", "guess")
+    entry.pane.list.setFocus()
+    desk.key(KEY.Key_Return)
+    assert entry.pane.list.rows[0].remark == ""
+
+
+def test_that_a_sentence_may_tell_more_is_said(desk: Desk, entry: EntryPage):
+    desk.paste("On 3 May JNIM attacked army posts in Gao and Djenné.")
+    assert entry.pane.hint.text().startswith("More may be told in this sentence")
 
 
 def test_an_ambiguous_date_says_how_it_was_read_and_follows_the_setting(

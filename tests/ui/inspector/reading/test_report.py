@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.paths import REPORT_WORDS
 from tests.ui.conftest import AUTHOR, living_session
 from tests.ui.inspector.conftest import KEY
-from tests.ui.inspector.reading.conftest import REPORT, Desk
+from tests.ui.inspector.reading.conftest import MESSAGE, REPORT, Desk
 from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
@@ -142,10 +142,50 @@ def test_discarded_text_is_brought_back_with_what_was_decided(desk: Desk, entry:
     desk.settle()
     entry.footer.discard_button.click()
     assert entry.pane.text.text() == ""
-    desk.panel._bring_back.click()
+    desk.panel.lost.button.click()
     desk.read_through()
     assert entry.pane.text.text() == REPORT
     assert entry.pane.strip.text().startswith("Event 2 of 3 1 saved")
+
+
+def test_a_text_whose_event_is_undone_is_offered_again_until_it_is_redone(
+    desk: Desk, entry: EntryPage, april: Session
+):
+    desk.paste(MESSAGE)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    assert entry.pane.text.text() == ""
+    desk.undo()
+    lost = desk.panel.lost
+    assert lost.isVisible()
+    assert lost.text().endswith("was undone. Its text can be entered again.")
+    april.redo()
+    desk.settle()
+    assert lost.isHidden()
+    desk.undo()
+    desk.type(entry.form.title, "Something else")
+    lost.button.click()
+    desk.read_through()
+    assert entry.pane.text.text() == MESSAGE
+    assert entry.draft.date == "2022-04-24"
+    assert lost.text() == "Something else The draft was set aside."
+    lost.button.click()
+    assert entry.form.title.text() == "Something else"
+
+
+def test_an_event_of_the_text_at_hand_that_is_undone_is_open_again(
+    desk: Desk, entry: EntryPage, april: Session
+):
+    desk.paste(REPORT)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    desk.undo()
+    assert entry.pane.strip.text().startswith("Event 1 of 3 Ctrl+PgDn")
+    assert entry.footer.notice.text().endswith("was undone, so it is not saved.")
+    assert desk.panel.lost.isHidden()
+    april.redo()
+    desk.settle()
+    assert entry.pane.strip.text().startswith("Event 1 of 3 saved already")
 
 
 def test_text_candidate_and_choices_outlast_the_session(

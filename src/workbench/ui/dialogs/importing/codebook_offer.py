@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.event_fields import FieldDraft
 from workbench.domain.register import Register
-from workbench.ingest.codebooks import Preset
+from workbench.ingest.codebooks import Preset, brought
 from workbench.ui.dialogs.importing.entry import Entry, Stage
-from workbench.ui.dialogs.importing.reading import Reading
 from workbench.ui.widgets.labels import plain_tooltip
 
 
@@ -31,8 +30,9 @@ class CodebookOffer(QCheckBox):
         reading = entry.reading
         events = reading.events if reading else None
         known = self._presets.get(events.facts.codebook) if events else None
-        self._preset = (reading.own_fields if reading else None) or known
-        lacking = _lacking(self._preset, reading, register)
+        preset = (reading.own_fields if reading else None) or known
+        self._preset = brought(preset, events.facts) if preset and events else None
+        lacking = _lacking(self._preset, register)
         self.setVisible(bool(lacking) and entry.stage is not Stage.DONE)
         self.setEnabled(entry.stage not in (Stage.WAITING, Stage.IMPORTING))
         self.setChecked(entry.codebook is not None)
@@ -50,16 +50,7 @@ class CodebookOffer(QCheckBox):
         self.decided.emit(self._preset if is_wanted else None)
 
 
-def _lacking(
-    preset: Preset | None, reading: Reading | None, register: Register
-) -> list[FieldDraft]:
-    """Return the fields of a codebook that a file has columns for and the case does not define."""
-    if preset is None or reading is None or reading.events is None:
-        return []
-    absent = reading.events.facts.absent
+def _lacking(preset: Preset | None, register: Register) -> list[FieldDraft]:
+    """Return the fields of a codebook that the case does not define."""
     known = {entry.key for entry in register.fields.values()}
-    return [
-        field
-        for field in preset.fields
-        if field.key not in known and f"fields.{field.key}" not in absent
-    ]
+    return [field for field in preset.fields if field.key not in known] if preset else []

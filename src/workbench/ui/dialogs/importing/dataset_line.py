@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from workbench.casefile.dataset_queries import CaseDataset
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.entry import Entry, Stage
-from workbench.ui.dialogs.importing.still_fields import NameBox
 from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.widgets.still_fields import NameBox
 
 _NAME_PX = 260
 

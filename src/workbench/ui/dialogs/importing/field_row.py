@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from workbench.ui.dialogs.importing.fields import Field, label_of
 from workbench.ui.dialogs.importing.meanings import MeaningsEditor
-from workbench.ui.dialogs.importing.still_fields import StillComboBox
 from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.still_fields import StillComboBox
 
 NAME_ROLE = Qt.ItemDataRole.UserRole
 _COMBO_PX = 172

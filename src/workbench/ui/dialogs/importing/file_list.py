@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.dialogs.importing.desk import ImportDesk
 from workbench.ui.dialogs.importing.entry import Entry
-from workbench.ui.dialogs.importing.two_lines import (
+from workbench.ui.dialogs.importing.words import state_icon, state_words
+from workbench.ui.icons import Icons
+from workbench.ui.widgets.labels import plain_tooltip
+from workbench.ui.widgets.two_lines import (
     Line,
     paint_frame,
     paint_lines,
     two_lines_px,
 )
-from workbench.ui.dialogs.importing.words import state_icon, state_words
-from workbench.ui.icons import Icons
-from workbench.ui.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole

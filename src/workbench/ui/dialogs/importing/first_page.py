@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from workbench.ui.dialogs.importing.entry import Entry
 from workbench.ui.dialogs.importing.text_table import TextTable
-from workbench.ui.dialogs.importing.two_lines import TwoLineDelegate, two_lines_px
 from workbench.ui.dialogs.importing.words import event_cells, event_titles, wanted_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.tables import dress_table
+from workbench.ui.widgets.two_lines import TwoLineDelegate, two_lines_px
 
 # What each column takes of the room, and by how much they give way before one has to scroll.
 _WIDTHS_PX = (98, 178, 150, 112, 60)

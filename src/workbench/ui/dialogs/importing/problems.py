@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from workbench.domain.drafts import ImportProblem
 from workbench.ui.dialogs.importing.text_table import TextTable
-from workbench.ui.dialogs.importing.two_lines import TwoLineDelegate, two_lines_px
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.tables import dress_table
+from workbench.ui.widgets.two_lines import TwoLineDelegate, two_lines_px
 
 _EXAMPLES = 4
 _LONGEST_VALUE = 40

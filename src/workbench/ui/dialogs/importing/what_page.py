@@ -14,11 +14,11 @@ from workbench.ingest.mapping import Mapping
 from workbench.ingest.opening import Layout
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.dialogs.importing.reading import Reading
-from workbench.ui.dialogs.importing.still_fields import StillComboBox, StillSpinBox
 from workbench.ui.dialogs.importing.text_table import TextTable
 from workbench.ui.dialogs.importing.words import format_name
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.still_fields import StillComboBox, StillSpinBox
 from workbench.ui.widgets.tables import dress_table
 
 _LAST_HEADER_ROW = 99

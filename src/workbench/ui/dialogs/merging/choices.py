@@ -27,12 +27,17 @@ class PartChoices(QWidget):
         differences: Sequence[Difference],
         register: Register,
         *,
+        places: Mapping[str, str],
         chosen: Mapping[str, int] | None = None,
     ) -> None:
-        """`heads` stand above the two; `chosen` is whose word holds so far, by part."""
+        """`heads` stand above the two; `chosen` is whose word holds so far, by part.
+
+        `places`: what the places are called that the two hold in fields of the case, by uid.
+        """
         super().__init__()
         self._events = events
         self._register = register
+        self._places = places
         self.choices: dict[str, QButtonGroup] = {}
         grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(16)
@@ -75,7 +80,7 @@ class PartChoices(QWidget):
         self.choices[part] = group
         name = part_name(part, self._register)
         for side, event in enumerate(self._events):
-            words = part_words(part, event, self._register, self.locale())
+            words = part_words(part, event, self._register, self._places, self.locale())
             short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
             cell = _Choice(short or self.tr("nothing"), f"{name}: {short}")
             if short != words:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Choosing, field by field, what one event says that was told twice."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
 
@@ -20,13 +22,25 @@ class MergeDialog(QDialog):
 
     merge_wanted = Signal(object, object, object, object)  # kept, gone, values, roles or None
 
-    def __init__(self, kept: Event, gone: Event, register: Register, *, parent: QWidget) -> None:
-        """Offer to make two events one; `kept` keeps its place in citations and history."""
+    def __init__(
+        self,
+        kept: Event,
+        gone: Event,
+        register: Register,
+        *,
+        places: Mapping[str, str],
+        parent: QWidget,
+    ) -> None:
+        """Offer to make two events one; `kept` keeps its place in citations and history.
+
+        `places`: what the places are called that the two hold in fields of the case, by uid.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Merge two events"))
         self.resize(*_SIZE_PX)
         self._events = (kept, gone)
         self._register = register
+        self._places = places
         self._area = form_area(QWidget())
         self._stays = plain_label("", tone="muted")
         self._stays.setWordWrap(True)
@@ -63,7 +77,9 @@ class MergeDialog(QDialog):
         """Lay out the parts that differ, with a choice for each."""
         heads = (self.tr("Kept record"), self.tr("Merged into it"))
         found = differences(*self._events)
-        self._parts = PartChoices(self._events, heads, found, self._register, chosen=chosen)
+        self._parts = PartChoices(
+            self._events, heads, found, self._register, places=self._places, chosen=chosen
+        )
         self._area.setWidget(self._parts)
         self._stays.setText(self._stays_words())
 

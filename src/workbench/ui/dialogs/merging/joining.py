@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is being entered turns out to tell of a stored event: what is added, what is taken over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -42,17 +42,21 @@ class JoinDialog(QDialog):
         draft: Event,
         register: Register,
         *,
+        places: Mapping[str, str],
         files: Sequence[str] = (),
         parent: QWidget,
     ) -> None:
-        """`files` are the names of the files and of the text that go there too."""
+        """`files` are the names of the files and of the text that go there too.
+
+        `places`: what the places are called that the two hold in fields of the case, by uid.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Add the report to a stored event"))
         self.resize(*_SIZE_PX)
         self._stored, self._draft, self._register = stored, draft, register
         found = said_differently(stored, draft)
         heads = (self.tr("Stored event"), self.tr("Being entered"))
-        self.parts = PartChoices((stored, draft), heads, found, register)
+        self.parts = PartChoices((stored, draft), heads, found, register, places=places)
         adds = bool(draft.reports or files)
         self.added = plain_label(self._added_words(files), wrap=True)
         explained = plain_label(

@@ -2,6 +2,7 @@
 """What two events say, part by part, in the words in which they are chosen."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -12,6 +13,7 @@ from workbench.domain.frame_columns import is_own, own_column
 from workbench.domain.register import Register
 from workbench.ui.regional import language
 from workbench.ui.widgets.count_words import count_words
+from workbench.ui.widgets.own_values import value_words
 from workbench.ui.widgets.record_words import (
     confidence_words,
     field_word,
@@ -30,11 +32,13 @@ def part_name(part: str, register: Register) -> str:
     return said[:1].upper() + said[1:]
 
 
-def part_words(part: str, event: Event, register: Register, locale: QLocale) -> str:
-    """Return what an event says in a part; "" where it says nothing."""
+def part_words(
+    part: str, event: Event, register: Register, places: Mapping[str, str], locale: QLocale
+) -> str:
+    """Return what an event says in a part, "" where it says nothing; `places`: names by uid."""
     if is_own(part):
-        key = part.partition(":")[2]
-        return _own_words(event.fields.get(key), _own_fields(register).get(part), locale)
+        value = event.fields.get(part.partition(":")[2])
+        return places.get(str(value)) or _own_words(value, _own_fields(register).get(part), locale)
     match part:
         case "type":
             return _joined(" / ", *(named.name for named in (event.type, event.subtype) if named))
@@ -70,18 +74,10 @@ def _place_words(event: Event) -> str:
     )  # fmt: skip
 
 
-def _own_words(value: object, field: FieldEntry | None, locale: QLocale) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            yes, no = (QCoreApplication.translate("Merging", word) for word in ("yes", "no"))
-            return yes if value else no
-        case int() | float():
-            return locale.toString(float(value), "g", 12)
-        case _:
-            is_date = field is not None and field.kind == "date"
-            return describe_date(str(value), language()) if is_date else str(value)
+def _own_words(value: Any, field: FieldEntry | None, locale: QLocale) -> str:
+    if field is None:
+        return "" if value is None else str(value)
+    return value_words(field, value, locale)
 
 
 def _own_fields(register: Register) -> Mapping[str, FieldEntry]:

@@ -63,7 +63,10 @@ class Dating:
 
 
 def with_doubted_years(report: Report) -> Report:
-    """Return what was read where nobody says of when the text is: an assumed year is a guess."""
+    """Return what was read where nobody says of when the text is: an assumed year is a guess.
+
+    What the reader doubts of a date itself is told first.
+    """
     candidates = tuple(
         replace(one, findings=tuple(_doubted(finding) for finding in one.findings))
         for one in report.candidates
@@ -74,7 +77,8 @@ def with_doubted_years(report: Report) -> Report:
 def _doubted(finding: Finding) -> Finding:
     value = finding.value
     if isinstance(value, TypedDate) and value.assumes_year:
-        return replace(finding, sureness=Sureness.GUESS, doubt=Doubt.NO_REPORT_DATE)
+        doubt = finding.doubt or Doubt.NO_REPORT_DATE
+        return replace(finding, sureness=Sureness.GUESS, doubt=doubt)
     return finding
 
 

@@ -13,12 +13,12 @@ from workbench.domain.terms import ReportKind, Status
 from workbench.domain.typed_counts import TypedCount
 from workbench.domain.typed_dates import TypedDate
 from workbench.geo.coordinates import Coordinate
-from workbench.ingest.report.findings import Field, FoundPlace, Sureness, Value
+from workbench.ingest.report.findings import Doubt, Field, FoundPlace, Sureness, Value
 from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.read_mark import Mark
 from workbench.ui.inspector.reading.filling import differing, open_marks
 from workbench.ui.inspector.reading.found_looks import SURENESS_ICONS
-from workbench.ui.inspector.reading.sheets import Row, Sheet
+from workbench.ui.inspector.reading.sheets import Row, Sheet, Verdict
 from workbench.ui.widgets.count_words import count_words
 from workbench.ui.widgets.record_words import kind_words, role_words, status_words
 
@@ -70,6 +70,23 @@ def sureness_rules() -> Mapping[Sureness, str]:
     }
 
 
+def doubt_words() -> Mapping[Doubt, str]:
+    """Return why a value is doubted, in as few words as a row has room for."""
+    return {
+        Doubt.NO_REPORT_DATE: QCoreApplication.translate("Found", "text without a date"),
+        Doubt.TEXTS_DATE: QCoreApplication.translate("Found", "text without a date"),
+        Doubt.FOUND_DEAD: QCoreApplication.translate("Found", "found dead"),
+        Doubt.OTHER_WEEKDAY: QCoreApplication.translate("Found", "another weekday is told"),
+        Doubt.OLD_YEAR: QCoreApplication.translate("Found", "the year told is too early"),
+        Doubt.TOLD_THEN: QCoreApplication.translate("Found", "told on that day"),
+        Doubt.TOLL_ROSE: QCoreApplication.translate("Found", "the toll rose"),
+        Doubt.NAMELESS: QCoreApplication.translate("Found", "armed men not named"),
+        Doubt.DENIED: QCoreApplication.translate("Found", "denied"),
+        Doubt.ABROAD: QCoreApplication.translate("Found", "abroad"),
+        Doubt.NO_TOWN: QCoreApplication.translate("Found", "no town"),
+    }
+
+
 def value_words(value: Value, locale: QLocale) -> str:
     """Tell a value: "24 Apr 2022", "Sévaré, Mopti, Mali", "JNIM (claimed by)"."""
     match value:
@@ -92,7 +109,14 @@ def value_words(value: Value, locale: QLocale) -> str:
 
 
 def remarks(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
-    """Return what else there is to say of the reading that holds."""
+    """Return what else there is to say of the reading that holds, why it is doubted last."""
+    said, doubt = _of_value(row, day_first=day_first, locale=locale), row.finding.doubt
+    if doubt is None or row.verdict is not Verdict.OPEN:
+        return said
+    return [*said, doubt_words()[doubt]]
+
+
+def _of_value(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
     value = row.value
     match value:
         case TypedDate():

@@ -168,7 +168,7 @@ class Reading(QObject):
         """
         if self.sheet is None:
             return False
-        self._put(self.sheet.saved(True))
+        self._mark(self.number, is_saved=True)
         after = [*range(self.number + 1, len(self.sheets)), *range(self.number)]
         left = [number for number in after if not self.sheets[number].decided.is_saved]
         if not left:
@@ -179,10 +179,14 @@ class Reading(QObject):
 
     def take_back(self, number: int) -> None:
         """Say that a candidate was not saved after all, and go back to it."""
-        self.number = number
-        if self.sheet is not None:
-            self._put(self.sheet.saved(False))
+        self._mark(number, is_saved=False)
+        self.number = min(number, len(self.sheets) - 1) if self.sheets else number
         self.turned.emit()
+
+    def mark_saved_again(self, number: int) -> None:
+        """Say that a candidate that was taken back is saved all the same."""
+        self._mark(number, is_saved=True)
+        self.changed.emit()
 
     def filled(self, begun: Event) -> Event:
         """Return the draft of the candidate at hand; what no text says is as in `begun`."""
@@ -274,6 +278,11 @@ class Reading(QObject):
             own.pop(name, None)
         self._put(sheet.owning(own))
         self.changed.emit()
+
+    def _mark(self, number: int, *, is_saved: bool) -> None:
+        self.sheets = tuple(
+            sheet.saved(is_saved) if at == number else sheet for at, sheet in enumerate(self.sheets)
+        )
 
     def _put(self, sheet: Sheet) -> None:
         sheets = list(self.sheets)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.ingest.report.findings import Report
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.reading.candidate_strip import CandidateStrip
 from workbench.ui.inspector.reading.found_list import FoundList
@@ -14,6 +15,7 @@ from workbench.ui.inspector.reading.found_rows import found_rows
 from workbench.ui.inspector.reading.reading import Reading
 from workbench.ui.inspector.reading.reading_settings import ReadingSettings
 from workbench.ui.inspector.reading.report_text import ReportText
+from workbench.ui.inspector.reading.sheets import Sheet
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import ElidedLabel
 
@@ -186,11 +188,20 @@ class ReadingPane(QWidget):
             reading.number, len(reading.sheets), saved=reading.saved_count,
             is_saved=sheet is not None and sheet.decided.is_saved,
         )  # fmt: skip
-        if report is not None:
-            nothing = self.tr("No event was recognised in this text. Fill in the form.")
-            self.hint.say("" if report.candidates else nothing)
+        if report is not None and sheet is not None:
+            self.hint.say(self._lack_words(report, sheet))
         self.height_wanted.emit()
         self._lead_to_list()
+
+    def _lack_words(self, report: Report, sheet: Sheet) -> str:
+        """Say what the text may tell besides what was found in it."""
+        if not report.candidates:
+            return self.tr("No event was recognised in this text. Fill in the form.")
+        if sheet.candidate.has_more:
+            return self.tr(
+                "More may be told in this sentence: it names several places, and one is filled in."
+            )
+        return ""
 
     def _show_settings(self) -> None:
         dating = self._reading.dating

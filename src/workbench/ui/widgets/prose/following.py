@@ -11,9 +11,9 @@ from workbench.casefile.citation_queries import event_key
 from workbench.casefile.note_queries import About, note_about
 from workbench.casefile.number_queries import number_filter
 from workbench.casefile.zone_queries import zone_rings
-from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter, Within, filter_from_json
+from workbench.domain.filters import Filter, Within
 from workbench.session.session import Session
+from workbench.ui.desks.view_desk import view_desk_of
 
 
 class Follower(QObject):
@@ -46,7 +46,9 @@ class Follower(QObject):
             if figure is not None and view is not None:
                 name = self._name_figure(target) if self._name_figure else ""
                 said = self.tr("the figure “{name}”").format(name=figure.caption or view.name)
-                self._show_view(view.filter, name or said)
+                self._session.trail.settle()  # Back leads to what was looked at until now
+                if view_desk_of(self._session).take_up(view):
+                    self._tell_view_of(name or said)
         elif kind == "number":
             self._session.read(
                 "Follow number", number_filter, then=self._on_number_filter, key="follow", uid=uid
@@ -66,7 +68,9 @@ class Follower(QObject):
 
     def _on_number_filter(self, question: str | None) -> None:
         if question is not None:
-            self._show_view(question, self.tr("the live number"))
+            self._session.trail.settle()
+            if view_desk_of(self._session).ask(question):
+                self._tell_view_of(self.tr("the live number"))
 
     def _on_rings(self, rings: list[tuple[tuple[float, float], ...]]) -> None:
         """Select what lies in a zone."""
@@ -91,14 +95,7 @@ class Follower(QObject):
             current = next(iter(events)) if len(events) == 1 else None
             self._session.stage.look(selection=events, current=current)
 
-    def _show_view(self, question: str, figure: str) -> None:
-        try:
-            shown = filter_from_json(question)
-        except InputError as error:
-            self._session.refused.emit(str(error))
-            return
-        self._session.trail.settle()  # so that Back leads to what was looked at until now
-        self._session.stage.look(filter=shown)
+    def _tell_view_of(self, figure: str) -> None:
         said = self.tr("Showing the view of {figure}. Alt+Left goes back.")
         self._session.told.emit(said.format(figure=figure))
 

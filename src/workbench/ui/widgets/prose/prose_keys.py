@@ -14,7 +14,7 @@ _Key = Qt.Key
 # Command: its key, also as menus and tooltips tell it.
 SHORTCUTS = {
     "bold": "Ctrl+B",
-    "italic": "Ctrl+I",
+    "italic": "Ctrl+Alt+I",  # Ctrl+I enters an event, wherever one is
     "cite": "Ctrl+Space",
     "find": "Ctrl+F",
     "plain": "Ctrl+Alt+0",
@@ -26,7 +26,7 @@ SHORTCUTS = {
     "quote": "Ctrl+Alt+Q",
     "table": "Ctrl+Alt+T",
     "footnote": "Ctrl+Alt+F",
-    "image": "Ctrl+Alt+I",
+    "image": "Ctrl+Alt+G",
     "number.events": "Ctrl+Alt+S",
     "comment": "Ctrl+Alt+M",
     "outline": "Ctrl+Alt+O",
