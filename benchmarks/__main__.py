@@ -15,7 +15,7 @@ if sys.platform == "linux" and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
 
 from benchmarks.machine import load, machine, versions
-from benchmarks.parts import CASE_PARTS, PARTS, measure_case, measure_part
+from benchmarks.parts import CASE_PARTS, PARTS, measure_case, measure_part, profile_part
 from benchmarks.promises import LARGE, MILLION, USUAL, case_name, kept_promises
 from benchmarks.report import report
 
@@ -24,7 +24,8 @@ def main() -> int:
     """Measure what is asked for; return 1 when a promise is not kept."""
     asked = _arguments()
     if asked.report is not None:
-        print(report(json.loads(asked.report.read_text(encoding="utf-8"))), end="")
+        found = json.loads(asked.report.read_text(encoding="utf-8"))
+        print(report(found | {"promises": kept_promises(found)}), end="")
         return 0
     kept: Path | None = asked.to if asked.again else None
     results = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
@@ -33,8 +34,10 @@ def main() -> int:
         for part, events in _wanted(asked):
             _measure(results, part, events, asked, Path(scratch))
             results["promises"] = kept_promises(results)
-            if asked.to is not None:  # after each part, as the next ones may take long
-                asked.to.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+            _keep(results, asked.to)  # after each part, as the next ones may take long
+        if asked.profiles:
+            _profile_misses(results, asked, Path(scratch))
+            _keep(results, asked.to)
     if asked.to is None:
         print(json.dumps(results, indent=1))
     return 0 if all(promise["kept"] for promise in results["promises"]) else 1
@@ -58,7 +61,7 @@ def _measure(
     """Measure one part and add what was found, and the load before and after, to the results."""
     folder = asked.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    name = part if events is None else f"{part}, {events:,} events"
+    name = _name(part, events)
     print(f"measuring {name} …", file=sys.stderr, flush=True)
     at_first = load()
     if events is None:
@@ -67,6 +70,32 @@ def _measure(
         case = results.setdefault(case_name(events), {})
         case[part] = measure_case(part, events, folder, scratch)
     results["load"][name] = [at_first, load()]
+
+
+def _profile_misses(results: dict[str, Any], asked: argparse.Namespace, scratch: Path) -> None:
+    """Add, for each part of which a promise is missed, where its time goes."""
+    folder = asked.folder.absolute()
+    missed = {
+        (one["part"], one["events"]): None
+        for one in results["promises"]
+        if not one["kept"] and one.get("part") in asked.only
+    }
+    found = results.setdefault("profiles", {})
+    for part, events in missed:
+        name = _name(part, events)
+        print(f"profiling {name} …", file=sys.stderr, flush=True)
+        lines = profile_part(part, events, folder, scratch)
+        if lines is not None:
+            found[name] = lines
+
+
+def _name(part: str, events: int | None) -> str:
+    return part if events is None else f"{part}, {events:,} events"
+
+
+def _keep(results: dict[str, Any], to: Path | None) -> None:
+    if to is not None:
+        to.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -81,6 +110,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--to", type=Path, metavar="FILE", help="write the JSON to a file")
     parser.add_argument(
         "--again", action="store_true", help="keep what the file holds of other parts and sizes"
+    )
+    parser.add_argument(
+        "--profiles", action="store_true", help="profile the parts of which a promise is missed"
     )
     parser.add_argument(
         "--report", type=Path, metavar="FILE", help="write such a file's results as Markdown"

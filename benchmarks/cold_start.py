@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.opening import profile as profile_start
 from benchmarks.opening import run_apart
 from workbench.app.main import main
 
@@ -18,9 +19,7 @@ ROUNDS = 7
 
 def measure(scratch: Path) -> dict[str, Any]:
     """Start each several times; `scratch` holds the settings and the demo case of this run."""
-    demo = scratch / "demo.casefile"
-    if main(["demo", str(demo)]):
-        raise RuntimeError("workbench demo failed")
+    demo = _demo(scratch)
     bare, empty, full = list[float](), list[float](), list[float]()
     slow: set[str] = set()
     for n in range(ROUNDS + 1):
@@ -44,3 +43,18 @@ def measure(scratch: Path) -> dict[str, Any]:
         "slow_rooms_count": len(slow),
         "rounds": ROUNDS,
     }
+
+
+def profile(scratch: Path) -> list[dict[str, Any]]:
+    """Start the program on the demo case under a profiler; return where its time went."""
+    demo = _demo(scratch)
+    profile_start(demo, scratch)  # the first start writes the map's page
+    return profile_start(demo, scratch)
+
+
+def _demo(scratch: Path) -> Path:
+    """Return the demo case, written when there is none yet."""
+    demo = scratch / "demo.casefile"
+    if not demo.exists() and main(["demo", str(demo)]):
+        raise RuntimeError("workbench demo failed")
+    return demo

@@ -3,10 +3,12 @@
 
 import resource
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 from benchmarks.filter_changes import questions
+from benchmarks.profiles import held_lines
 from benchmarks.waiting import until, wait
 from benchmarks.watching import BESIDE_THE_MAP
 from benchmarks.window import PAUSE_MS, open_window
@@ -35,7 +37,8 @@ def measure(case: Path, folder: Path) -> dict[str, Any]:
             wait(PAUSE_MS)
         stage.look(filter=Filter())
         wait(PAUSE_MS * 10)
-        return {
+        held = {"held": held_lines()} if tracemalloc.is_tracing() else {}
+        return held | {
             "events": len(stage.scene.frame),
             "before_opening_mb": before_mb,
             "opened_mb": opened_mb,
@@ -56,3 +59,12 @@ def resident_mb() -> int:
 def _peak_mb() -> int:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / 1024 if sys.platform == "linux" else peak / 1024**2)
+
+
+def profile(case: Path, folder: Path) -> list[dict[str, Any]]:
+    """Do the same while every piece of memory is watched; return the lines that hold the most."""
+    tracemalloc.start()
+    try:
+        return measure(case, folder)["held"]
+    finally:
+        tracemalloc.stop()

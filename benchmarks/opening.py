@@ -17,6 +17,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.profiles import read_profile
+
 ROUNDS = 5
 # What is slow to load, and of no use before there is a window.
 SLOW_ROOMS = ("pandas", "pyqtgraph", "folium")
@@ -35,10 +37,25 @@ def measure(case: Path, folder: Path, *, rounds: int = ROUNDS) -> dict[str, Any]
     }
 
 
-def run_apart(module: str, *arguments: object, case: Path | None = None) -> dict[str, Any]:
-    """Run a module that measures a start in a process of its own; return what it prints."""
+def profile(case: Path, folder: Path) -> list[dict[str, Any]]:
+    """Start the program once under a profiler; return where its time went."""
+    kept = folder / "start.profile"
+    run_apart("benchmarks.opening", folder, case=case, profile_to=kept)
+    return read_profile(kept)
+
+
+def run_apart(
+    module: str, *arguments: object, case: Path | None = None, profile_to: Path | None = None
+) -> dict[str, Any]:
+    """Run a module that measures a start in a process of its own; return what it prints.
+
+    `profile_to`: where the profile of the run is to be written, if one is wanted.
+    """
     ends = [str(case)] if case else []
-    command = [sys.executable, "-m", module, *map(str, arguments), str(time.time()), *ends]
+    begins = ["benchmarks.profiles", str(profile_to)] if profile_to else []
+    command = [
+        sys.executable, "-m", *begins, module, *map(str, arguments), str(time.time()), *ends,
+    ]  # fmt: skip
     # As installed: modules are compiled once, not at every start.
     kept = Path(tempfile.gettempdir()) / "workbench-benchmarks-compiled"
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(kept), "PYTHONDONTWRITEBYTECODE": ""}

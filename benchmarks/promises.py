@@ -87,8 +87,9 @@ def kept_promises(results: Mapping[str, Any]) -> list[dict[str, Any]]:
             )
             if value is not None:
                 kept.append(
-                    {"promise": promise.words, "events": events or None, "unit": promise.unit,
-                     "below": below, "measured": value, "kept": value < below}
+                    {"promise": promise.words, "part": promise.path[0], "events": events or None,
+                     "unit": promise.unit, "below": below, "measured": value,
+                     "kept": value < below}
                 )  # fmt: skip
     return [*kept, *_own_verdicts(results)]
 

@@ -34,6 +34,11 @@ once Chromium's frame with the answer is in the window. Each part runs in a proc
 """
 
 
+_PROFILED = """\
+The same measurement under a profiler: own time at work of the window's thread, which what the
+profiler itself takes makes longer. Of memory: the lines that hold the most of it."""
+
+
 def report(results: Mapping[str, Any]) -> str:
     """Return the page."""
     return "\n".join(
@@ -41,6 +46,7 @@ def report(results: Mapping[str, Any]) -> str:
             _METHOD,
             *_machine(results),
             *_promised(results),
+            *_missed(results),
             *_details(results),
             *_load(results),
         )
@@ -82,6 +88,30 @@ def _verdict(one: Mapping[str, Any] | None) -> str:
         return ""
     words = f"{one['measured']:,} ({one['below']:,})"
     return words if one["kept"] else f"**{words}**"
+
+
+def _missed(results: Mapping[str, Any]) -> list[str]:
+    """Return a profile for each part of which a promise is missed, as far as there is one."""
+    profiles: Mapping[str, Any] = results.get("profiles", {})
+    missed: dict[str, list[str]] = {}
+    for one in results["promises"]:
+        if not one["kept"] and "part" in one:
+            name = one["part"] + (f", {one['events']:,} events" if one["events"] else "")
+            missed.setdefault(name, []).append(one["promise"])
+    if not missed:
+        return []
+    lines = ["## What is missed, and where its time goes", "", _PROFILED, ""]
+    for name, promises in missed.items():
+        lines += [f"### Missed: {name}", "", "; ".join(promises) + ".", ""]
+        found = profiles.get(name, [])
+        if found:
+            lines += [f"| own | {found[0]['unit']} | share | times |", "|---|---:|---:|---:|"]
+        lines += [
+            f"| {one['where']} | {one['amount']:,} | {one['share']:.1%} | {one['times']:,} |"
+            for one in found
+        ]
+        lines.append("")
+    return lines
 
 
 def _details(results: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from benchmarks.profiles import profiled
 from benchmarks.promises import LARGE, MILLION, case_name, kept_promises
 from benchmarks.report import report
 
@@ -41,3 +42,25 @@ def test_the_report_shows_a_miss_in_bold_beside_its_bound() -> None:
     assert "| Timeline: frame of a zoom, p95 | ms |  | **20.0 (16)** |  |" in page
     assert "| timeline, zoom | 5.0 | 20.0 | 99.0 | 10 |" in page
     assert "| timeline, 1,000,000 events | 0.5 | 1.5 |" in page
+
+
+def test_a_miss_is_explained_by_its_profile() -> None:
+    line = {"where": "timeline/near.py: _packed", "amount": 12.5, "unit": "ms", "share": 0.25,
+            "times": 40}  # fmt: skip
+    results = {
+        **_ABOUT,
+        case_name(MILLION): _zooms(20.0),
+        "profiles": {"timeline, 1,000,000 events": [line]},
+    }
+    page = report({**results, "promises": kept_promises(results)})
+
+    assert "### Missed: timeline, 1,000,000 events" in page
+    assert "Timeline: frame of a zoom, p95." in page
+    assert "| timeline/near.py: _packed | 12.5 | 25.0% | 40 |" in page
+
+
+def test_a_profile_names_where_the_time_goes_without_the_folders_of_a_machine() -> None:
+    found = profiled(lambda: sum(n * n for n in range(100_000)))
+
+    assert "test_benchmarks.py: <genexpr>" in found[0]["where"]
+    assert all(not one["where"].startswith("/") for one in found)

@@ -17,6 +17,7 @@ from workbench.analysis.timeline_index import (
     show_lanes,
 )
 from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline_tally import tally
 from workbench.domain.time import DAY_MS
 
 DATES = [(0, 1), (2, 3), (4, 40), (5, None), (None, 6), (None, None), (7, 8)]
@@ -106,7 +107,7 @@ def test_a_changed_date_is_sorted_anew():
     columns = {**frame.columns, "earliest_ms": earlier}
     changed = Frame(columns, frame.vocabulary)
     after = index_timeline(changed, register, "actor", before=before)
-    found = date_extent(after, np.ones(len(frame), dtype=bool))
+    found = date_extent(after, tally(after.by_look, np.ones(len(frame), dtype=bool)))
     assert found is not None
     assert found[0] == -100 * DAY_MS
 
@@ -126,7 +127,7 @@ def test_the_extent_reaches_from_the_first_to_the_last_visible_date(made):
     mask = np.array([passing for _, passing in made], dtype=bool)
     known = [[day for day in dates if day is not None] for dates, passing in made if passing]
     days = [day for pair in known for day in pair]
-    found = date_extent(index, mask)
+    found = date_extent(index, tally(index.by_look, mask))
     if not days:
         assert found is None
     else:

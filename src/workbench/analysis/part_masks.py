@@ -27,6 +27,7 @@ from workbench.domain.terms import (
 )
 from workbench.domain.time import DAY_MS
 
+_FEW_KEYS = 6
 _COUNTS = ("fatalities", "injured")
 _YEAR_MS = 365 * DAY_MS
 _WORDS = {"precision": PRECISIONS, "status": STATUSES, "confidence": CONFIDENCES}
@@ -60,6 +61,8 @@ def member(values: Array, keys: Array) -> Mask:
     """Return which values are among the keys, by a table: keys are small integers, from 0."""
     if not len(keys) or not len(values):
         return np.zeros(len(values), dtype=bool)
+    if len(keys) <= _FEW_KEYS:  # each takes a tenth of the time of a table
+        return np.logical_or.reduce([values == values.dtype.type(key) for key in keys.tolist()])
     table = np.zeros(int(max(values.max(), keys.max())) + 1, dtype=bool)
     table[keys] = True
     return table.take(values)  # in half the time of table[values]

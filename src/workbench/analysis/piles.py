@@ -99,7 +99,7 @@ class AllPiles:
 def pile_up(frame: Frame, looks: Array, placing: Placing, areas: AreaPlacing | None) -> AllPiles:
     """Pile up all events of a frame; `looks` has a code per row of it."""
     kinds = int(looks.max()) + 1 if len(looks) else 1
-    key, pile, _ = numbered(placing.spot * kinds + looks)
+    key, pile, _ = numbered(placing.spot.astype("int64") * kinds + looks)
     one = np.zeros(len(key), dtype="int64")
     one[pile] = np.arange(len(pile))
     return AllPiles(

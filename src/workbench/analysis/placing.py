@@ -34,9 +34,9 @@ class Placing:
 
     `down`: float64, 0 at the top of the web map to 1 at its foot, NaN without a place. `killed`:
     int32, best known, 0 when nothing is. `counted`: bool, whether anything is. `radius_m`:
-    float64, how far the place may be off, 0 for an exact point. `reach`: the same in parts of the
-    web map's width, at the event's own latitude. `spot`: a number for each place, radius
-    and precision.
+    float32, how far the place may be off, 0 for an exact point. `reach`: float32, the same in
+    parts of the web map's width, at the event's own latitude. `spot`: int32, a number for each
+    place, radius and precision.
     """
 
     made_of: tuple[Array, ...]
@@ -123,9 +123,10 @@ def place_events(frame: Frame) -> Placing:
     killed, counted = _killed(frame)
     radius_m = radii_m(frame)
     lon, lat = (np.nan_to_num(frame[name], nan=_NOWHERE) for name in ("lon", "lat"))
+    spot = spots_of(lon, lat, radius_m, frame["precision"])
     return Placing(
-        _columns(frame), down_of(frame["lat"]), killed, counted, radius_m,
-        reach_of(radius_m, frame["lat"]), spots_of(lon, lat, radius_m, frame["precision"]),
+        _columns(frame), down_of(frame["lat"]), killed, counted, radius_m.astype("float32"),
+        reach_of(radius_m, frame["lat"]).astype("float32"), spot.astype("int32"),
     )  # fmt: skip
 
 

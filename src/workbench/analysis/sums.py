@@ -17,7 +17,10 @@ _ENDS = ("low", "best", "high")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CountSums:
-    """One count of people, ready to be added up: int32, one per row, 0 where nothing is known."""
+    """One count of people, ready to be added up: one per row, 0 where nothing is known.
+
+    Whole numbers, as small as they go: half the size is half the time.
+    """
 
     made_of: tuple[Array, ...]
     low: Array
@@ -49,9 +52,9 @@ def count_sums(frame: Frame, what: str = "fatalities") -> CountSums:
     least, middle, most = ends_of(low, best, high)
     return CountSums(
         made_of=made_of,
-        low=least,
-        middle=middle,
-        high=most,
+        low=_slim(least),
+        middle=_slim(middle),
+        high=_slim(most),
         unknown=(low == NOTHING) & (best == NOTHING) & (high == NOTHING),
         open_ended=(low != NOTHING) & (best == NOTHING) & (high == NOTHING),
         stated=best != NOTHING,
@@ -60,6 +63,11 @@ def count_sums(frame: Frame, what: str = "fatalities") -> CountSums:
 
 def _columns(frame: Frame, what: str) -> tuple[Array, ...]:
     return tuple(frame[f"{what}_{end}"] for end in _ENDS)
+
+
+def _slim(counts: Array) -> Array:
+    largest = int(counts.max(initial=0))
+    return counts.astype("int16" if largest <= np.iinfo("int16").max else "int32")
 
 
 def _sum(values: Array, visible: Mask) -> int:

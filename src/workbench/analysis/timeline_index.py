@@ -27,7 +27,7 @@ class TimelineIndex:
 
     `colour_by` says what `looks` tell apart: one of `COLOURS_BY`.
     `look_of`: int16 code into `looks`, one per row. `killed`: int32 people, NOTHING unknown.
-    `dated`: bool, one per row. `hourly`: bool, known to less than a day. `in_order`: int64 rows of
+    `dated`: bool, one per row. `hourly`: bool, known to less than a day. `in_order`: int32 rows of
     dated events by their beginning.
     `by_lane` has a group for each lane and look (lane × number of looks + look), `by_look` one for
     each look.
@@ -74,7 +74,7 @@ def index_timeline(
         dated = spans.ends != Ends.UNDATED.value
         rows = np.flatnonzero(dated)
         by_look = _indexed(spans, rows, look_of[rows], len(looks))
-        in_order = rows[order_by(np.zeros_like(rows), spans.starts_ms[rows])]
+        in_order = rows[order_by(np.zeros_like(rows), spans.starts_ms[rows])].astype("int32")
         before = None
     if before is not None and _same_lanes(frame, lanes, before):
         by_lane = before.by_lane
@@ -202,7 +202,7 @@ class ShownLanes:
 
     def extent(self) -> tuple[int, int] | None:
         """Return the first and last bound of what is visible, half open, UTC ms."""
-        return date_extent(self.counted.index, self.counted.visible)
+        return date_extent(self.counted.index, self.counted.tally)
 
     def places_of(self, rows: Array) -> tuple[Array, Array]:
         """Return each of some rows with each place where it stands: rows and places."""
@@ -272,36 +272,16 @@ def first_dates(counted: Counted) -> Array:
     return by_group.reshape(len(index.lanes), len(index.looks)).min(axis=1)
 
 
-def date_extent(index: TimelineIndex, mask: Mask) -> tuple[int, int] | None:
-    """Return the first and last bound of the dated events that pass: half open, UTC ms.
+def date_extent(index: TimelineIndex, counted: Tally) -> tuple[int, int] | None:
+    """Return the first and last bound of the spans that were counted: half open, UTC ms.
 
-    Looks for the outermost events from both ends instead of asking all of them; the last bound is
-    exact but for spans of up to a day, of which it may be that of one half a day earlier.
+    Looks at the outermost of each group alone. They are exact but for spans of up to a day, which
+    are in the order of their middles: another one may reach out by half a day more.
     """
-    first = _first_passing(index.in_order, mask)
-    if first is None:
-        return None
-    start = int(index.spans.starts_ms[first])
-    end = start + 1
-    for look in range(index.by_look.group_count):
-        for side in (index.by_look.sharp, index.by_look.turns):
-            low, high = side.offsets[look : look + 2].tolist()
-            last = _first_passing(side.rows[low:high][::-1], mask)
-            if last is not None:
-                end = max(end, int(index.spans.ends_ms[last]))
-    return start, end
-
-
-def _first_passing(rows: Array, mask: Mask) -> int | None:
-    """Return the first of some rows that passes."""
-    begin, step = 0, 256
-    while begin < len(rows):
-        passing = mask[rows[begin : begin + step]]
-        nearest = int(np.argmax(passing))
-        if passing[nearest]:
-            return int(rows[begin + nearest])
-        begin, step = begin + step, step * 4
-    return None
+    starts = [index.spans.starts_ms[rows] for _, rows in counted.first_rows()]
+    ends = [index.spans.ends_ms[rows] for _, rows in counted.last_rows()]
+    first, last = np.concatenate(starts), np.concatenate(ends)
+    return (int(first.min()), int(last.max())) if len(first) else None
 
 
 def _indexed(spans: Spans, rows: Array, groups: Array, group_count: int) -> SpanIndex:

@@ -247,12 +247,13 @@ class Tally:
         Once for the sharp and once for the vague spans, whose first row is the one that begins
         first.
         """
-        found: list[tuple[Array, Array]] = []
-        for side, ranks in ((self.index.sharp, self.sharp), (self.index.vague, self.vague)):
-            counted = ranks.at(side.offsets)
-            groups = np.flatnonzero(counted[1:] > counted[:-1])
-            found.append((groups, side.rows[ranks.places(counted[groups])]))
-        return found
+        sides = (self.index.sharp, self.sharp), (self.index.vague, self.vague)
+        return [_outermost(side, ranks, last=False) for side, ranks in sides]
+
+    def last_rows(self) -> list[tuple[Array, Array]]:
+        """Return the same of the last of each: of the vague spans the one that ends last."""
+        sides = (self.index.sharp, self.sharp), (self.index.turns, self.turns)
+        return [_outermost(side, ranks, last=True) for side, ranks in sides]
 
     def _long_turns(self, than_ms: int) -> tuple[Ranks, Ranks]:
         """Return where spans that pass and exceed a length begin, and end."""
@@ -290,6 +291,14 @@ def tally(index: SpanIndex, mask: Mask) -> Tally:
 def _passing(groups: Array, side: _Side, ranks: Ranks) -> Mask:
     """Return which of some groups have a span of a side that passes."""
     return ranks.at(side.offsets[groups + 1]) > ranks.at(side.offsets[groups])
+
+
+def _outermost(side: _Side, ranks: Ranks, *, last: bool) -> tuple[Array, Array]:
+    """Return the groups that have a span of a side that passes, and the row at one end of each."""
+    counted = ranks.at(side.offsets)
+    groups = np.flatnonzero(counted[1:] > counted[:-1])
+    wanted = counted[groups + 1] - 1 if last else counted[groups]
+    return groups, side.rows[ranks.places(wanted)]
 
 
 def _rate(minutes: Array | int) -> Array | int:

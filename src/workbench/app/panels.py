@@ -3,7 +3,6 @@
 
 import gc
 import linecache
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
 
 def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) -> "Panels":
     """Return how the panels are made; imported only now, for Chromium is slow."""
-    is_first = "workbench.ui.filters.bar" not in sys.modules
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.window.workspace import Panels
 
-    if is_first:
+    if not gc.get_freeze_count():
         gc.freeze()  # code stays for good: collecting garbage need not look through it each time
         linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
 

@@ -23,6 +23,7 @@ from workbench.domain.filters import (
 )
 from workbench.domain.time import edtf_span
 from workbench.session.session import Session
+from workbench.ui.desks.view_desk import view_desk_of
 from workbench.ui.filters.bar import FilterBar
 from workbench.ui.filters.check_list import name_of
 from workbench.ui.filters.count_editor import CountEditor
@@ -445,7 +446,7 @@ def test_a_view_is_taken_up_renamed_and_deleted(qtbot: QtBot, bar: FilterBar, se
     session.edit(save_view, name="South & co", question=question)
     qtbot.waitUntil(lambda: len(session.stage.scene.register.views) == 1)
     bar.views.fill()
-    with qtbot.waitSignal(bar.views.taken_up) as taken:
+    with qtbot.waitSignal(view_desk_of(session).taken_up) as taken:
         bar.views.menu.actions()[0].trigger()
     assert asked(session) == question
     assert taken.args == list(session.stage.scene.register.views.values())

@@ -28,6 +28,7 @@ from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip_bar import ChipBar
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.search_field import SearchField
+from workbench.ui.widgets.still_box import StillBox
 
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _TYPING_PAUSE_MS = 30  # a search that the next key makes vain stops at once
@@ -85,7 +86,6 @@ class FilterBar(Panel):
         self.chip_bar.menu_asked.connect(self._on_menu_asked)
         self.menu.chosen.connect(self._on_chosen)
         self.menu.join_asked.connect(self._on_joined)
-        self.views.asked.connect(self._ask)
         self.popup.text_wanted.connect(self.focus_text)
         self.popup.editor_shown.connect(self._on_editor_shown)
 
@@ -94,11 +94,9 @@ class FilterBar(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.chip_bar)
-        column.addWidget(self.sentence)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        column.addWidget(StillBox(self.chip_bar))
+        column.addWidget(StillBox(self.sentence))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def title(self) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from workbench.analysis.wording import describe_filter
@@ -14,6 +13,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.filters import Box, Filter, filter_from_json
 from workbench.domain.register import ViewEntry
 from workbench.session.session import Session
+from workbench.ui.desks.view_desk import view_desk_of
 from workbench.ui.filters.name_popup import NamePopup
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import menu_button
@@ -21,9 +21,6 @@ from workbench.ui.widgets.buttons import menu_button
 
 class Views(QWidget):
     """The menu of saved views, and what it leads to. Itself it shows nothing."""
-
-    asked = Signal(object)  # Filter
-    taken_up = Signal(object)  # ViewEntry, whose filter was asked for just now
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,18 +46,9 @@ class Views(QWidget):
         self._look, self._extent = look, extent
 
     def take_up(self, key: int) -> bool:
-        """Ask what a view asks, and tell of it; return whether it could be read."""
+        """Show what a view shows; return whether it could be read."""
         view = self._session.stage.scene.register.views.get(key)
-        if view is None:
-            return False
-        try:
-            question = filter_from_json(view.filter)
-        except InputError as error:
-            self._session.refused.emit(str(error))
-            return False
-        self.asked.emit(question)
-        self.taken_up.emit(view)
-        return True
+        return view is not None and view_desk_of(self._session).take_up(view)
 
     def fill(self) -> None:
         """List the views that there are; the one in force is ticked."""

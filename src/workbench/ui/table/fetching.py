@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Fetches what the rows in sight lack: their texts, their marks, and room for their dates."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.session.session import Session
@@ -36,32 +38,42 @@ class Fetching(QObject):
         """Have the texts read while other panes draw, and look again once all have come to rest."""
         if self._has_rows():
             self._want_texts()
+            self._take_marks()
         self.start()
 
     def _has_rows(self) -> bool:
         return self._view.isVisible() and len(self._view.events.rows) > 0
 
     def _want_texts(self) -> None:
-        first, last = self._view.rows_in_sight()
-        self._pages.want(self._view.events.keys_between(first - _AHEAD, last + _AHEAD).tolist())
+        """Ask for the texts of the rows in sight; once these are there, for those about them."""
+        events, (first, last) = self._view.events, self._view.rows_in_sight()
+        if not self._pages.want(events.keys_between(first, last).tolist()):
+            self._pages.want(events.keys_between(first - _AHEAD, last + _AHEAD).tolist())
+
+    def _take_marks(self) -> None:
+        view, model = self._view, self._view.events
+        if view.header.isSectionHidden(PLACES["marks"]):
+            return
+        first, last = view.rows_in_sight()
+        rows = model.rows[max(first - _AHEAD, 0) : last + _AHEAD]
+        rows = rows[rows >= 0]
+        if model.cells.take_marks(rows, self._session.stage.marked(rows)):
+            view.viewport().update()
 
     def _on_paused(self) -> None:
-        if not self._has_rows():
-            return
-        self._want_texts()
-        view, model = self._view, self._view.events
-        first, last = view.rows_in_sight()
-        if not view.header.isSectionHidden(PLACES["marks"]):
-            rows = model.rows[max(first - _AHEAD, 0) : last + _AHEAD]
-            rows = rows[rows >= 0]
-            if model.cells.take_marks(rows, self._session.stage.marked(rows)):
-                view.viewport().update()
-        self._suit_dates()
+        if self._has_rows():
+            self._want_texts()
+            self._take_marks()
+            self._suit_dates()
 
-    def _on_arrived(self) -> None:
-        self._view.events.cells.take_texts(self._pages.texts)
-        self._suit_dates()
-        self._view.viewport().update()
+    def _on_arrived(self, keys: Collection[int]) -> None:
+        view = self._view
+        view.events.cells.take_texts(self._pages.texts)
+        if any(key in keys for key in view.events.keys_between(*view.rows_in_sight()).tolist()):
+            self._suit_dates()
+            view.viewport().update()
+        if keys:  # none are where events have gone meanwhile: asking again would never end
+            self.start()
 
     def _suit_dates(self) -> None:
         """Make room for the dates in sight; the column never narrows again, lest it dance."""

@@ -19,7 +19,7 @@ _SHARED = ("place", "source", "source_reliability", "report")
 class Pages(QObject):
     """Texts by event key. What is stale stays in sight until its new text has arrived."""
 
-    arrived = Signal()
+    arrived = Signal(object)  # the keys of events whose texts are there now: a set
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Read from a session's read lanes."""
@@ -29,14 +29,14 @@ class Pages(QObject):
         self._stale: set[int] = set()
         self._asked: frozenset[int] = frozenset()
 
-    def want(self, keys: Sequence[int]) -> None:
-        """Ask for the texts of some events, the near ones of which are likely wanted soon.
+    def want(self, keys: Sequence[int]) -> bool:
+        """Ask for the texts of some events; return whether any of them has to be read.
 
         The newest question wins; one that is already under way is not asked twice.
         """
         missing = [key for key in keys if key not in self.texts or key in self._stale]
         if not missing or self._asked.issuperset(missing):
-            return
+            return bool(missing)
         self._asked = frozenset(missing)
         if len(self.texts) > _KEPT:
             kept = set(keys)
@@ -45,6 +45,7 @@ class Pages(QObject):
         self._session.read(
             "Rows of the table", table_rows, then=self._take, key="table rows", events=missing
         )
+        return True
 
     def follow(self, change: Change) -> None:
         """Mark what an edit has made stale."""
@@ -60,4 +61,4 @@ class Pages(QObject):
         self.texts |= rows
         self._stale -= self._asked
         self._asked = frozenset()
-        self.arrived.emit()
+        self.arrived.emit(rows.keys())

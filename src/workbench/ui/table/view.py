@@ -96,8 +96,8 @@ class EventView(QTableView):
             self.go_to_column("title")
 
     def settle(self) -> None:
-        """Let the scroll bar know of new rows at once, not when they are next drawn."""
-        self.updateGeometries()
+        """Lay new rows out at once, and not only after they have been painted a first time."""
+        self.doItemsLayout()
 
     @property
     def header(self) -> EventHeader:

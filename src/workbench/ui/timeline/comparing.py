@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.analysis.timeline_comparison import Choice, Other, Side, Stretch, side_of
 from workbench.analysis.timeline_index import ShownLanes, count_visible, date_extent, show_lanes
+from workbench.analysis.timeline_tally import tally
 from workbench.domain.filters import Between
 from workbench.session.stage import Scene, Stage
 from workbench.ui.dialogs.dates_form import DatesDialog
@@ -115,8 +116,11 @@ class Comparing(QObject):
         """Return a stretch with its open ends where the events of the case end."""
         if low is None or high is None:
             index = self._lanes.shown_index()
-            everything = index and date_extent(index, np.ones(len(index.frame), dtype=bool))
-            if not everything:
+            if index is None:
+                return None
+            everyone = np.ones(len(index.frame), dtype=bool)
+            everything = date_extent(index, tally(index.by_look, everyone))
+            if everything is None:
                 return None
             low = everything[0] if low is None else low
             high = everything[1] if high is None else high

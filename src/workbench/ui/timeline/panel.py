@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from workbench.analysis.timeline_index import TimelineIndex
 from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
@@ -131,11 +132,7 @@ class TimelinePanel(Panel):
             return  # what was drawn stays until the new frame is sorted
         last, self._scene = self._scene, scene
         self.ground.show(scene, options)
-        self._reckoning.take(
-            index, scene, self.lanes.lanes_that_fit(), options.arrangement,
-            self.session.stage.mask_of,
-            keep_lanes=self.strip.is_dragging or self.session.trail.is_held,
-        )  # fmt: skip
+        self._reckon(self._reckoning.take, index, scene)
         self._show_content(scene)
         self._show_strip(scene)
         self._move_view(scene, last)
@@ -219,6 +216,20 @@ class TimelinePanel(Panel):
             self._drawn = None
         elif self._drawn is not None:
             self.draw(self._drawn, self._drawn)
+
+    def _on_coming(self, scene: Scene) -> None:
+        """Begin to count while the other panes draw."""
+        options = self._options
+        index = self._sorter.kept(scene.frame, scene.register, options.lanes_by, options.colour_by)
+        if index is not None and self.isVisible():
+            self._reckon(self._reckoning.begin, index, scene)
+
+    def _reckon(self, reckon: Callable[..., None], index: TimelineIndex, scene: Scene) -> None:
+        reckon(
+            index, scene, self.lanes.lanes_that_fit(), self._options.arrangement,
+            self.session.stage.mask_of,
+            keep_lanes=self.strip.is_dragging or self.session.trail.is_held,
+        )  # fmt: skip
 
     def _show_content(self, scene: Scene) -> None:
         shown = self._reckoning.shown
@@ -367,6 +378,7 @@ class TimelinePanel(Panel):
         self.lanes.setAccessibleName(self.title)
 
     def _connect(self) -> None:
+        self.session.stage.coming.connect(self._on_coming)
         self._sorter.ready.connect(self._on_sorted)
         self.lanes.clicked.connect(self.steering.click)
         self.lanes.activated.connect(self._on_row_activated)

@@ -2,6 +2,8 @@
 """What the panel has counted for the scene that it shows; counted anew only where it must be."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from workbench.analysis.frame import Mask
 from workbench.analysis.timeline_index import (
@@ -18,6 +20,42 @@ from workbench.domain.filters import Between, Filter
 from workbench.session.stage import Scene
 from workbench.ui.timeline.brush import Brush
 
+_IN_A_THREAD = 100_000  # events from which counting is worth a thread
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wanted:
+    """What a scene asks to be counted; None and False stand for what is known already.
+
+    `strip`: which events the strip counts.
+    """
+
+    index: TimelineIndex
+    visible: Mask
+    counted: Counted | None
+    fit: int
+    arrangement: Arrangement
+    keep: tuple[int, ...] | None
+    lanes: bool
+    strip: Mask | None
+
+    def is_like(self, other: "_Wanted") -> bool:
+        """Whether the same is asked; masks and indexes are compared by identity."""
+        return (
+            self.index is other.index
+            and self.visible is other.visible
+            and (self.fit, self.arrangement) == (other.fit, other.arrangement)
+            and (self.keep, self.lanes) == (other.keep, other.lanes)
+            and (self.strip is None) == (other.strip is None)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    shown: ShownLanes | None
+    strip: Tally | None
+    strip_extent: tuple[int, int] | None
+
 
 class Reckoning:
     """Lanes of the visible events, and all events whatever their date for the strip."""
@@ -31,11 +69,28 @@ class Reckoning:
         self.fit = 0
         self._arrangement = Arrangement()
         self._kept = False
+        self._thread = ThreadPoolExecutor(1, "timeline")  # begins with the first large case
+        self._begun: tuple[_Wanted, Future[_Found]] | None = None
 
     @property
     def counted(self) -> Counted | None:
         """The visible events, counted."""
         return self.shown.counted if self.shown else None
+
+    def begin(
+        self,
+        index: TimelineIndex,
+        scene: Scene,
+        fit: int,
+        arrangement: Arrangement,
+        mask_of: Callable[[Filter], Mask],
+        *,
+        keep_lanes: bool,
+    ) -> None:
+        """Begin to count a scene that `take` will ask for, in a thread: others draw meanwhile."""
+        if len(scene.frame) >= _IN_A_THREAD:
+            wanted = self._wanted(index, scene, fit, arrangement, mask_of, keep_lanes)
+            self._begun = wanted, self._thread.submit(_find, wanted)
 
     def take(
         self,
@@ -51,35 +106,69 @@ class Reckoning:
 
         `keep_lanes` keeps those chosen before, so that they do not jump about under a brush.
         """
-        before = self.counted
-        known = before is not None and before.index is index and before.visible is scene.visible
-        counted = before if known and before is not None else count_visible(index, scene.visible)
-        same_way = fit == self.fit and arrangement == self._arrangement
-        if not known or not same_way or (self._kept and not keep_lanes):
-            same_lanes = before is not None and before.index is index and same_way
-            keep = self.shown.keys if self.shown and same_lanes and keep_lanes else None
-            self.shown = show_lanes(counted, fit, arrangement, keep=keep)
-            self.fit, self._arrangement, self._kept = fit, arrangement, keep is not None
-        self._take_strip(index, scene, mask_of)
+        wanted = self._wanted(index, scene, fit, arrangement, mask_of, keep_lanes)
+        begun, self._begun = self._begun, None
+        was_begun = begun is not None and begun[0].is_like(wanted)
+        found = begun[1].result() if begun is not None and was_begun else _find(wanted)
+        if found.shown is not None:
+            self.shown = found.shown
+            self.fit, self._arrangement, self._kept = fit, arrangement, wanted.keep is not None
+        if found.strip is not None:
+            self._strip_of = _strip_key(index, scene)
+            self.strip, self.strip_extent = found.strip, found.strip_extent
 
-    def _take_strip(
-        self, index: TimelineIndex, scene: Scene, mask_of: Callable[[Filter], Mask]
-    ) -> None:
-        """Count what the filter would let through if it said nothing about dates."""
-        question = scene.focus.filter.without("date")
-        undated_already = question == scene.focus.filter
-        key = (
-            index.by_look, index.frame, question, scene.visible if undated_already else None,
-            scene.searching,
+    def _wanted(
+        self,
+        index: TimelineIndex,
+        scene: Scene,
+        fit: int,
+        arrangement: Arrangement,
+        mask_of: Callable[[Filter], Mask],
+        keep_lanes: bool,
+    ) -> _Wanted:
+        before = self.counted
+        before = before if before and before.index is index else None
+        known = before is not None and before.visible is scene.visible
+        same_way = fit == self.fit and arrangement == self._arrangement
+        kept = self.shown.keys if self.shown and before and same_way and keep_lanes else None
+        return _Wanted(
+            index, scene.visible, before if known else None, fit, arrangement, kept,
+            lanes=not known or not same_way or (self._kept and not keep_lanes),
+            strip=self._strip_mask(index, scene, mask_of),
         )  # fmt: skip
-        if self.strip is not None and _same(key, self._strip_of):
-            return
+
+    def _strip_mask(
+        self, index: TimelineIndex, scene: Scene, mask_of: Callable[[Filter], Mask]
+    ) -> Mask | None:
+        """Return what the filter would let through if it said nothing about dates; None if known.
+
+        While a search is under way, what was seen stays.
+        """
+        if self.strip is not None and _same(_strip_key(index, scene), self._strip_of):
+            return None
         if scene.searching and self.strip is not None and self.strip.index is index.by_look:
-            return  # what was seen stays until the search has an answer
-        mask = scene.visible if undated_already else mask_of(question)
-        self._strip_of = key
-        self.strip = tally(index.by_look, mask)
-        self.strip_extent = date_extent(index, mask)
+            return None
+        question = scene.focus.filter.without("date")
+        return scene.visible if question == scene.focus.filter else mask_of(question)
+
+
+def _strip_key(index: TimelineIndex, scene: Scene) -> tuple[object, ...]:
+    """Return what the strip's counts depend on."""
+    question = scene.focus.filter.without("date")
+    visible = scene.visible if question == scene.focus.filter else None
+    return index.by_look, index.frame, question, visible, scene.searching
+
+
+def _find(wanted: _Wanted) -> _Found:
+    """Count what is asked for."""
+    shown, strip, extent = None, None, None
+    if wanted.lanes:
+        counted = wanted.counted or count_visible(wanted.index, wanted.visible)
+        shown = show_lanes(counted, wanted.fit, wanted.arrangement, keep=wanted.keep)
+    if wanted.strip is not None:
+        strip = tally(wanted.index.by_look, wanted.strip)
+        extent = date_extent(wanted.index, strip)
+    return _Found(shown, strip, extent)
 
 
 def brush_of(question: Filter) -> Brush | None:

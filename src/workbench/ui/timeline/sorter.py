@@ -31,7 +31,7 @@ class Sorter(QObject):
         """Return the frame sorted for lanes and colours of a kind; None while it is sorted."""
         index = self._index
         wanted = (frame, register, by, colour_by)
-        if index is not None and _is_of(index, wanted):
+        if self.kept(*wanted) is not None:
             return index
         if self._asked is not None and all(
             asked is want for asked, want in zip(self._asked, wanted, strict=True)
@@ -46,6 +46,13 @@ class Sorter(QObject):
             then=self._on_sorted, key=f"timeline sort {id(self)}",
         )  # fmt: skip
         return None
+
+    def kept(
+        self, frame: Frame, register: Register, by: str, colour_by: str
+    ) -> TimelineIndex | None:
+        """Return the frame sorted so, if it has been, without having anything sorted."""
+        index = self._index
+        return index if index and _is_of(index, (frame, register, by, colour_by)) else None
 
     def _on_sorted(self, index: TimelineIndex) -> None:
         if self._asked is not None and _is_of(index, self._asked):

@@ -4,7 +4,7 @@
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from workbench.ui.appearance import Appearance
 from workbench.ui.theme import Theme
@@ -71,6 +71,8 @@ class Surface(pg.GraphicsView):
         self.scene().addItem(item)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # `repaint_soon` says when: the scene would have each frame painted a second time.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
 
     @property
     def letters(self) -> float:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.appearance import Appearance
 from workbench.ui.style import set_look
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.still_box import StillBox
 
 
 class PanelHeader(QFrame):
@@ -27,14 +28,13 @@ class PanelHeader(QFrame):
         super().__init__(parent)
         self._title = plain_label(title, tone="strong")
         self._subtitle = ElidedLabel(tone="muted")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._height_px = appearance.size("panel_header")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 4, 0)
         row.setSpacing(8)
         row.addWidget(self._title)
-        row.addWidget(self._subtitle, 1)
+        row.addWidget(StillBox(self._subtitle), 1)  # it says something else at each filter
         self._tools = QHBoxLayout()
         self._tools.setSpacing(2)
         row.addLayout(self._tools)
