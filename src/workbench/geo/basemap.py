@@ -107,17 +107,21 @@ class BaseMap:
             return Country(str(said.get("a2", "")), str(said.get("a3", "")))
         return None
 
-    def features(self, box: LonLatBox, zoom: float) -> BaseMapFeatures:
-        """Return the features of a box as a map at `zoom` draws them.
+    def features(
+        self, box: LonLatBox, zoom: float, layers: frozenset[str] | None = None
+    ) -> BaseMapFeatures:
+        """Return the features of a box as a map at `zoom` draws them; of some layers only.
 
         Over the date line x goes on growing past 180°, so that the box is one piece.
         """
         tile_zoom = min(
             max(math.floor(zoom + 0.3) - _TILE_ZOOM_OFFSET, 0), self._pack.info.max_zoom
         )
-        return self._drawn(tile_zoom, tuple(tiles_over(box, tile_zoom)))
+        return self._drawn(tile_zoom, tuple(tiles_over(box, tile_zoom)), layers)
 
-    def _features(self, tile_zoom: int, tiles: Iterable[tuple[int, int]]) -> BaseMapFeatures:
+    def _features(
+        self, tile_zoom: int, tiles: Iterable[tuple[int, int]], wanted: frozenset[str] | None
+    ) -> BaseMapFeatures:
         """Return what some tiles hold; those of the last maps are kept, as figures share them."""
         layers: dict[str, list[TileLayer]] = {}
         for x, y in tiles:
@@ -126,7 +130,7 @@ class BaseMap:
             if data is None:
                 continue
             shift = (x // count) * _WORLD_M
-            for name, layer in decode_tile(data, tile_zoom, x % count, y).items():
+            for name, layer in decode_tile(data, tile_zoom, x % count, y, wanted).items():
                 layers.setdefault(name, []).append(_moved(layer, shift))
         return BaseMapFeatures(
             land=_dissolved(layers.get("countries", [])),

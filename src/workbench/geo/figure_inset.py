@@ -11,6 +11,8 @@ from workbench.geo.figure_spec import MapFigureSpec
 from workbench.geo.map_style import MapStyle
 from workbench.geo.projection import LonLatBox, box_filling, mercator_x, mercator_y
 
+_DRAWN = frozenset(("countries", "borders"))
+
 
 def inset_locator(spec: MapFigureSpec, base_map: BaseMap, style: MapStyle) -> Piece:
     """Return a small map of the region around, with the figure's frame on it."""
@@ -38,7 +40,7 @@ def inset_locator(spec: MapFigureSpec, base_map: BaseMap, style: MapStyle) -> Pi
             [(points[:, 0] - west_m) / per_px, (north_m - points[:, 1]) / per_px]
         )
 
-    features = base_map.features(around, 3.0)
+    features = base_map.features(around, 3.0, _DRAWN)
     window = (west_m, north_m - side * per_px, west_m + side * per_px, north_m)
     land = svg.shown_part(features.land, window, per_px * 0.4)
     drawn = [
