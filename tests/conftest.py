@@ -66,10 +66,16 @@ def jobs(qtbot: QtBot) -> Iterator["Jobs"]:
     qtbot.waitUntil(lambda: made.is_idle)
 
 
+_TESTS_DONE = pytest.StashKey[int]()
+_EVERY = 40  # tests: what these leave behind is let go of, or the last ones are slow
+
+
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Collect garbage here and not in a lane's thread, where it would delete Qt objects."""
     gc.disable()
-    gc.collect(1)
+    done = item.config.stash.get(_TESTS_DONE, 0) + 1
+    item.config.stash[_TESTS_DONE] = done
+    gc.collect(1 if done % _EVERY else 2)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

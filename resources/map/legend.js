@@ -5,13 +5,14 @@
 var wbLegend = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   // What the legend may take by itself: parts of the map's area and of its height.
-  const MOST_AREA = 0.09;
-  const MOST_HEIGHT = 0.45;
+  const MOST_AREA = 0.098;
+  const MOST_HEIGHT = 0.49;
   const MOST_GLYPHS = 7;
-  const MOST_ROWS = 10;
+  const MOST_ROWS = 10; // where not all of them fit
   const LEAST_LOOKS = 5; // rows of colours that stay, whatever else there is to tell
   const CORNER_GAP_PX = 8; // to the scale in the other corner
-  const LEVELS = ["all", "types", "glyphs"];
+  // The whole, and "all" without what is the first to be left out.
+  const FORMS = ["whole", "all", "types", "glyphs"];
   // Kinds of entries that tell of what lies below the events.
   const BELOW = ["zone", "layer"];
 
@@ -19,10 +20,12 @@ var wbLegend = (() => {
   const isBelow = (entry) => BELOW.includes(entry.kind) && !entry.vital;
 
   // What the legend leaves out until it is asked for: first colours, the rarest first, then the end.
+  // Never one row alone: the line that tells of it would take its room.
   function folded(all) {
+    const many = all.length - MOST_ROWS;
     const looks = all.filter((entry) => entry.code !== undefined).slice(LEAST_LOOKS).reverse();
     const others = [...all].reverse().filter((entry) => !looks.includes(entry));
-    return new Set([...looks, ...others].slice(0, Math.max(0, all.length - MOST_ROWS)));
+    return new Set([...looks, ...others].slice(0, many > 1 ? many : 0));
   }
 
   // `corner` holds the scale, beside which the folded legend lies.
@@ -48,19 +51,22 @@ var wbLegend = (() => {
     // What is in view, said by the host with the marks: the number of each look, and of all.
     let seen = {};
     const shown = span(words.legend);
-    // What the reader chose; null while the legend goes by the room that it has.
+    // The form that the reader chose; null while the legend goes by the room that it has.
     let chosen = null;
 
     head.append(chevron(), shown, glyphs);
 
     function fits() {
       const { x, y } = map.getSize();
-      return box.offsetWidth * (head.offsetHeight + rows.scrollHeight) <= MOST_AREA * x * y
-        && head.offsetHeight + rows.scrollHeight <= MOST_HEIGHT * y;
+      const lines = head.offsetHeight + more.offsetHeight + rest.offsetHeight;
+      const tall = lines + rows.scrollHeight;
+      return box.offsetWidth * tall <= MOST_AREA * x * y && tall <= MOST_HEIGHT * y;
     }
 
-    function setLevel(level) {
+    function setForm(form) {
+      const level = form === "whole" ? "all" : form;
       box.dataset.level = level;
+      box.classList.toggle("wb-whole", form === "whole");
       const isOpen = level !== "glyphs";
       head.setAttribute("aria-expanded", String(isOpen));
       head.title = isOpen ? words.hide_legend : words.show_legend;
@@ -70,10 +76,13 @@ var wbLegend = (() => {
     function place() {
       if (box.hidden) return;
       box.style.maxWidth = "";
-      setLevel(chosen || LEVELS.find((level) => {
-        setLevel(level);
+      let asked = FORMS;
+      if (chosen) asked = chosen === "all" ? ["whole", "all"] : [chosen];
+      // The last of them where none fits.
+      asked.some((form) => {
+        setForm(form);
         return fits();
-      }) || "glyphs");
+      });
       if (box.dataset.level === "glyphs") showWhole();
     }
 
@@ -127,15 +136,14 @@ var wbLegend = (() => {
       }
     }
 
-    const choose = (level, isWhole = false) => {
-      chosen = level;
-      box.classList.toggle("wb-whole", isWhole);
+    const choose = (form) => {
+      chosen = form;
       place();
       map.getContainer().focus({ preventScroll: true });
     };
     head.addEventListener("click", () => choose(box.dataset.level === "glyphs" ? "all" : "glyphs"));
     more.addEventListener("click", () => choose("all"));
-    rest.addEventListener("click", () => choose("all", true));
+    rest.addEventListener("click", () => choose("whole"));
     map.on("resize", place);
     // Credits of layers make it wider. In a frame of its own: who watches the legend is told then.
     new ResizeObserver(() => requestAnimationFrame(place)).observe(corner);

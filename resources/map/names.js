@@ -6,7 +6,7 @@
 var wbNames = (() => {
   const FONT = '"Inter", "Noto Sans Arabic", sans-serif';
   const DOT_GAP_PX = 6;
-  const MARK_GAP_PX = 4;
+  const MARK_GAP_PX = 7; // with room for the line between them
   const FARTHEST_PX = 44; // from a town's place to its name: farther on it would say another place
   const HALO_PX = 3.6;
   const LINE = 1.16; // from line to line, in parts of the size
@@ -57,18 +57,19 @@ var wbNames = (() => {
     return [...lines.flatMap((away) => [[start, away], [start, -away]]), [0, 0], [-width, 0]];
   }
 
-  // On eight sides of a town, beyond the marks that cover it.
+  // On eight sides of a town, beyond the marks that cover it and then where these reach least far.
   function around({ width, half, gap: least }, covered) {
     const gap = (side) => Math.max(least, covered ? covered[side] + MARK_GAP_PX : 0);
     const [right, left, down, up] = ["right", "left", "down", "up"].map(gap);
     const lower = DIAGONAL * down + half / 2;
     const upper = -DIAGONAL * up - half / 2;
-    return [
+    const sides = [
       [right, 0, right], [-left - width, 0, left],
       [-width / 2, down + half, down], [-width / 2, -up - half, up],
       [DIAGONAL * right, lower, right], [DIAGONAL * right, upper, right],
       [-DIAGONAL * left - width, lower, left], [-DIAGONAL * left - width, upper, left],
     ].filter(([,, away]) => away < FARTHEST_PX);
+    return covered ? sides.sort((one, other) => one[2] - other[2]) : sides;
   }
 
   // How the names of one kind look: with halo, letter-spaced, and with the dot of a town.
@@ -146,7 +147,8 @@ var wbNames = (() => {
           minY: y + dy - said.half + 2, maxY: y + dy + said.half - 2 };
         if (!room.isFree(box)) continue;
         room.take({ ...box, name: said.lines.join(" "), x, y });
-        if (this.dot && !covered) this.drawDot(pen, x, y, said.isCapital);
+        if (covered) this.drawLeader(pen, covered, box, x, y);
+        else if (this.dot) this.drawDot(pen, x, y, said.isCapital);
         this.stamp(pen, x + dx, y + dy, said);
         return;
       }
@@ -172,6 +174,23 @@ var wbNames = (() => {
       pen.drawImage(sprite, snapped(x - HALO_PX), snapped(y - tall / 2), wide, tall);
     }
 
+    // From a name to its place below marks, up to the edge of these.
+    drawLeader(pen, { discs }, box, x, y) {
+      const fromX = Math.min(Math.max(x, box.minX), box.maxX);
+      const fromY = Math.min(Math.max(y, box.minY), box.maxY);
+      const away = Math.hypot(fromX - x, fromY - y);
+      const isOpen = (at) => discs.every((one) => Math.hypot(
+        one.x - x - (fromX - x) * at / away, one.y - y - (fromY - y) * at / away) > one.radius);
+      let end = away;
+      while (end > 0 && isOpen(end - 1)) end -= 1;
+      pen.beginPath();
+      pen.moveTo(fromX, fromY);
+      pen.lineTo(x + (fromX - x) * end / away, y + (fromY - y) * end / away);
+      pen.lineWidth = 1;
+      pen.strokeStyle = this.fill;
+      pen.stroke();
+    }
+
     drawDot(pen, x, y, isCapital) {
       const disc = (radius, fill) => {
         pen.beginPath();
@@ -194,11 +213,12 @@ var wbNames = (() => {
       radius: mark.radius + (mark.isVague ? RING_PX : 1) }));
     return {
       taken,
-      // How far to each side the marks reach that cover a point; null where none does.
+      // The marks that cover a point and how far to each side they reach; null where none does.
       reach(x, y) {
         const over = circles.filter((one) => Math.hypot(one.x - x, one.y - y) < one.radius + 2);
         const most = (side) => Math.max(...over.map(side));
         return over.length ? {
+          discs: over,
           right: most((one) => one.x + one.radius - x), left: most((one) => x - one.x + one.radius),
           down: most((one) => one.y + one.radius - y), up: most((one) => y - one.y + one.radius),
         } : null;

@@ -3,6 +3,7 @@
 
 import random
 from collections import defaultdict
+from datetime import date
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from workbench.analysis.charting_choosing import asking, make_chart
 from workbench.analysis.charting_groups import ChartIndex
 from workbench.analysis.charting_tables import as_data_frame
 from workbench.analysis.timeline_bins import Unit
+from workbench.briefing.charts.words import chart_words
 from workbench.domain.filters import Between, Filter, Missing, OneOf
 from workbench.domain.frame_columns import MISSING_MS, NOTHING
 from workbench.domain.register import ActorEntry, Register, TypeEntry
-from workbench.domain.time import DAY_MS
+from workbench.domain.time import DAY_MS, day_start_ms
 
 REGIONS = tuple(f"Region {letter}" for letter in "ABCDEFGHIJKLMNOP")
 REGISTER = Register(
@@ -107,6 +109,90 @@ def test_all_dated_events_are_in_the_bins_and_the_others_are_told():
     assert chart.remarks.spread > 0
 
 
+@pytest.mark.parametrize("chart", ["time", "multiples", "calendar"])
+def test_what_reaches_beyond_the_dates_of_the_filter_is_told(chart):
+    """Six days, three of them before the filter, with a hundred killed; one day within."""
+    frame = small_frame(
+        2, vocabulary={"admin1": REGIONS}, admin1=[0, 1], fatalities_best=[100, 7],
+        earliest_ms=[6 * DAY_MS, 12 * DAY_MS], latest_ms=[12 * DAY_MS, 13 * DAY_MS],
+    )  # fmt: skip
+    choice = ChartChoice(chart=chart, measure="killed", bins="day")
+    question = Filter((Between("date", 9 * DAY_MS, 20 * DAY_MS),))
+    made = make_chart(ChartIndex(frame, REGISTER), np.ones(2, dtype=bool), choice, question)
+    assert isinstance(made, TimeChart | CalendarChart)
+    assert made.remarks.beyond == 1
+    assert made.remarks.outside == pytest.approx(50)
+    assert "1 event reaches beyond the dates drawn; 50 of its killed lie outside." in chart_words(
+        "en"
+    ).remarks(made.remarks)
+    drawn = made.totals if isinstance(made, TimeChart) else made.sums
+    assert drawn.best.sum() + made.remarks.outside == pytest.approx(107)
+    if isinstance(made, TimeChart):
+        assert made.wholes.best.sum() == 107
+
+
+def test_numbers_that_are_not_in_order_are_told():
+    frame = small_frame(
+        3,
+        fatalities_low=[1, 5, 2],
+        fatalities_best=[2, 3, NOTHING],
+        fatalities_high=[3, 9, NOTHING],
+    )
+    choice = ChartChoice(chart="table", measure="killed", group="status", across="status")
+    chart = make_chart(ChartIndex(frame, REGISTER), np.ones(3, dtype=bool), choice, Filter())
+    assert chart is not None
+    assert chart.remarks.unordered == 1
+    assert chart_words("en").remarks(chart.remarks)[0] == (
+        "Low, best and high of 1 event are not in order: as given."
+    )
+
+
+def test_a_bin_that_the_filter_cuts_is_known_and_asks_for_no_more_than_it_counts():
+    days = [day_start_ms(date(2022, month, 20)) for month in range(1, 7)]
+    frame = small_frame(6, earliest_ms=days, latest_ms=[day + DAY_MS for day in days])
+    low, high = day_start_ms(date(2022, 1, 10)), day_start_ms(date(2022, 7, 1))
+    chart = time_chart(
+        ChartIndex(frame, REGISTER), np.ones(6, dtype=bool), ChartChoice(bins="month"),
+        Filter((Between("date", low, high),)),
+    )  # fmt: skip
+    assert chart.cut_bins == [0]
+    assert chart.span_ms(0) == (low, day_start_ms(date(2022, 2, 1)))
+    assert chart.span_ms(5) == (day_start_ms(date(2022, 6, 1)), high)
+
+
+@pytest.mark.parametrize("kind", ["multiples", "table"])
+def test_regions_stand_by_what_is_counted_of_those_that_pass(kind):
+    """Region A has most events of the case, C most of those that pass, B the most killed."""
+    places = [0] * 9 + [1] * 2 + [2] * 4
+    frame = small_frame(
+        len(places), {"actor": [[1, 2, 3]] * 10 + [[1]] * 5}, {"admin1": REGIONS},
+        admin1=places, fatalities_best=[1] * 9 + [90] * 2 + [5] * 4,
+        earliest_ms=[0] * len(places), latest_ms=[DAY_MS] * len(places),
+    )  # fmt: skip
+    visible = np.arange(len(places)) >= 8
+    index = ChartIndex(frame, REGISTER)
+    for measure, expected in (("events", "CBA"), ("killed", "BCA")):
+        choice = ChartChoice(chart=kind, measure=measure, group="actor")
+        chart = make_chart(index, visible, choice, Filter())
+        assert isinstance(chart, TimeChart | CrossTable)
+        groups = chart.columns if isinstance(chart, CrossTable) else chart.facets
+        assert [group.name[-1] for group in groups] == list(expected)
+
+
+def test_a_colour_stays_with_its_value_while_the_order_changes():
+    places = [0] * 3 + [1] * 2 + [2]
+    frame = small_frame(6, vocabulary={"admin1": REGIONS}, admin1=places)
+    index = ChartIndex(frame, REGISTER)
+    choice = ChartChoice(chart="table", group="admin1", across="status")
+    colours = []
+    for visible in (np.ones(6, dtype=bool), np.array([0, 0, 1, 1, 1, 1], dtype=bool)):
+        table = make_chart(index, visible, choice, Filter())
+        assert isinstance(table, CrossTable)
+        colours.append({group.name: group.colour for group in table.rows})
+    assert list(colours[0]) != list(colours[1])
+    assert colours[0] == colours[1]
+
+
 def test_bins_are_no_finer_than_most_dates():
     rows = 40
     first = [(18_993 + 30 * (n % 20)) * DAY_MS for n in range(rows)]
@@ -193,13 +279,13 @@ def test_a_cross_table_goes_to_pandas_with_its_totals():
     choice = ChartChoice(chart="table", measure="killed", group="actor", across="type")
     table = make_chart(ChartIndex(frame, REGISTER), np.ones(3, dtype=bool), choice, Filter())
     assert isinstance(table, CrossTable)
-    made = as_data_frame(table, ["1", "2", "none"], ["T2", "T1"], "Total", ("low", "high"))
+    made = as_data_frame(table, ["1", "2", "none"], ["T1", "T2"], "Total", ("low", "high"))
     assert made.to_csv(sep="\t").splitlines() == [
-        "\tT2\tT1\tTotal\tTotal low\tTotal high",
-        "1\t1\t5\t6\t3\t10",
-        "2\t0\t5\t5\t2\t9",
+        "\tT1\tT2\tTotal\tTotal low\tTotal high",
+        "1\t5\t1\t6\t3\t10",
+        "2\t5\t0\t5\t2\t9",
         "none\t0\t0\t0\t0\t0",
-        "Total\t1\t5\t6\t3\t10",
+        "Total\t5\t1\t6\t3\t10",
     ]
 
 

@@ -44,5 +44,20 @@ def test_days_are_spread_over_equal_bars_from_the_first_to_the_last():
     assert shown.counts.tolist() == [3, 0, 1, 0, 1]
 
 
+def test_the_last_bar_ends_with_the_last_event():
+    starts = [day * DAY_MS for day in (0, 3, 6, 9, 10, 11)]
+    frame = small_frame(6, earliest_ms=starts, latest_ms=[start + DAY_MS for start in starts])
+    shown = date_histogram(frame, ALL, 5)
+    assert (shown.edges // DAY_MS).tolist() == [0, 3, 6, 9, 12]
+    late = date_histogram(frame, ALL, 7)
+    assert (late.edges // DAY_MS).tolist() == [0, 2, 4, 6, 8, 10, 12]
+    assert (date_histogram(frame, ALL, 3).edges // DAY_MS).tolist() == [0, 4, 8, 12]
+    starts[5] = 10 * DAY_MS
+    frame = small_frame(6, earliest_ms=starts, latest_ms=[start + DAY_MS for start in starts])
+    cut = date_histogram(frame, ALL, 3)
+    assert (cut.edges // DAY_MS).tolist() == [0, 4, 8, 11]
+    assert cut.counts.sum() == 6
+
+
 def test_without_dates_there_are_no_bars():
     assert date_histogram(small_frame(6), ALL, 5).bars == 0

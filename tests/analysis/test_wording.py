@@ -186,6 +186,9 @@ def test_a_search_says_what_is_a_phrase_a_beginning_and_unwanted():
         "Events, with the phrase “armed men”, a word beginning with “kill” and the word “attack”,"
         " without a word beginning with “village” or the phrase “the army”"
     )
+    assert describe_filter(Filter((Matches("vbied*"),)), REGISTER) == (
+        "Events, with a word beginning with “vbied”"
+    )
     assert describe_filter(Filter((Matches("-village"),)), REGISTER, "fr") == (
         "Événements, sans un mot commençant par «\u00a0village\u00a0»"
     )

@@ -80,6 +80,19 @@ def test_a_country_code_says_where_to_look_first(code: str, config: Path):
     assert found["readings"][0]["country"] == "ML"
 
 
+def test_a_place_of_few_letters_is_no_country_code(config: Path):
+    assert told("place", "Ber", "--near", "GAO", config=config)["near"]["understood"] == (
+        "Gao, Gao, Mali"
+    )
+
+
+def test_a_place_overseas_is_told_with_its_country_s_name(config: Path):
+    code, out, _ = workbench("place", "Mamoudzou", config=config)
+    assert code == 0
+    assert out.startswith("Mamoudzou, Mayotte: ")
+    assert told("place", "Mayotte", config=config)["readings"][0]["country"] == "YT"
+
+
 def test_a_piece_of_a_country_file_replaces_the_whole_only_when_told_to(
     country_file: Path, config: Path
 ):
@@ -110,6 +123,7 @@ def test_a_country_is_told_with_its_box(config: Path):
     [
         (["place", "qqzzxxvv"], "No place is called “qqzzxxvv”"),
         (["place", "Mopti", "--near", "qqzzxxvv"], "--near"),
+        (["place", "Ber", "--near", "ZZ"], "“ZZ” (--near) is no code of a country"),
         (["gazetteer", "remove", "XX"], "There is no place pack “XX”"),
     ],
 )

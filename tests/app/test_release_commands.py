@@ -12,6 +12,13 @@ from uuid import UUID
 import pytest
 
 from tests.app.test_commands import workbench
+from workbench.briefing.packets.manifest import (
+    MANIFEST,
+    SIGNATURE,
+    Manifest,
+    ReleaseMark,
+    manifest_json,
+)
 from workbench.casefile.casefile import open_case, open_reader
 from workbench.casefile.check import check_case
 from workbench.casefile.edits.answers import unanswer_finding
@@ -144,6 +151,27 @@ def test_a_release_is_kept_signed_verified_and_superseded(case: Path, run: Run, 
         ("Militias form", "title")
     ]
     assert rung == []  # the superseded release rings no more, the new one knows the new facts
+
+
+def test_words_of_a_packet_cannot_speak_for_the_program(tmp_path: Path):
+    mark = ReleaseMark(
+        "u", 2, "A\x9b2K\u202e", "2031\rSigned", supersedes="0190a5b0\u2066\nSigned by Desk two."
+    )
+    title = "T”, by A.\nSigned by Desk two.\x1b[8m\u202e\u2028\x85" + "x" * 900
+    told = Manifest(title, "", "", "", (), mark)
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as packet:
+        packet.writestr(MANIFEST, manifest_json(told))
+        packet.writestr(SIGNATURE, b"{}")
+    code, out, _ = workbench("verify", path, config=tmp_path)
+    assert code == 1
+    first, second, *faults = out.splitlines()
+    assert first.startswith("Release 2 of “T', by A. Signed by Desk two.")
+    assert "It takes the place of release 1, 0190a5b0" in first
+    assert len(first) < 500
+    assert second == "a.zip is NOT what it says it is:"
+    assert faults == ["  The packet's signature cannot be read."]
+    assert out.replace("\n", "").isprintable()
 
 
 def test_a_release_cannot_be_undone(case: Path, run: Run, tmp_path: Path):

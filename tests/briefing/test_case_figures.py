@@ -23,7 +23,7 @@ from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.queries import FigureRecord, read_figure
 from workbench.domain.author import Author
-from workbench.domain.filters import Between, Filter
+from workbench.domain.filters import Between, Filter, Matches
 from workbench.domain.time import edtf_span
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
@@ -45,6 +45,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseReader]:
     with create_case(path, author=Author("A. Nalyst", UUID(int=1)), title="Demo") as made:
         made.perform(write_demo, folder=RESOURCES / "demo", types=types)
         made.perform(save_view, name="Everything", question=Filter())
+        made.perform(save_view, name="A & <B>", question=Filter((Matches("zebra"),)))
         look = {"size_by": "killed"}
         made.perform(save_view, name="By killed", question=Filter(), options=look)
     conn = open_reader(path)
@@ -332,6 +333,15 @@ def test_a_figure_without_a_caption_is_captioned_by_its_filter(case: CaseReader)
         captions.append(draw_figure(case, record, 17.2).caption)
     assert captions == [describe_filter(question_of(case.view("JNIM attacks")), case.register),
                         "Everything"]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["timeline", "chart", "network"])
+def test_a_figure_with_nothing_in_it_says_why_as_a_reader_reads_it(case: CaseReader, kind: str):
+    record = FigureRecord(1, str(UUID(int=7)), case.view("A & <B>").id, kind, "", "", {})
+    drawn = draw_figure(case, record, 17.2)
+    assert "the view “A & <B>”" in drawn.lacks
+    assert words(drawn.svg) == [drawn.lacks]
+    assert drawn.alt == drawn.lacks
 
 
 def test_own_records_have_no_credits_and_name_who_published_them(case: CaseReader):

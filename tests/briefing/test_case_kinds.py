@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Types of events are told apart on paper, however many there are."""
 
+import numpy as np
+
 from tests.paths import ROOT
 from workbench.analysis.looks import COLOURS, SYMBOLS, Look
 from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.kinds import told_apart
+from workbench.briefing.maps.kinds import MapKinds
+from workbench.geo.figure_spec import LegendEntry
 
 PRINT = print_colours(ROOT / "resources" / "themes")
 MANY = [
@@ -35,3 +39,12 @@ def test_a_type_without_events_takes_no_colour_from_another():
 def test_events_of_no_type_are_called_so():
     [kind] = told_apart([Look(0, "", "circle", "type8")], [True], PRINT, "No type")
     assert kind.label == "No type"
+
+
+def test_unnamed_actors_stand_behind_the_named_however_many_events_they_have():
+    types = LegendEntry("symbol", "Battles", "#555555")
+    actors = [LegendEntry("swatch", name, "#555555") for name in ("Others", "Few", "Many")]
+    signs = tuple((actor, types) for actor in actors)
+    made = MapKinds(np.arange(3), (), signs, unnamed=("Others",))
+    texts = [entry.text for entry in made.legend(np.array([90, 2, 8]))]
+    assert texts == ["Many", "Few", "Others", "Battles"]

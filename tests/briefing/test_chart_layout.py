@@ -11,13 +11,13 @@ from tests.analysis.frames import small_frame
 from workbench.analysis.charting import ChartChoice
 from workbench.analysis.charting_choosing import make_chart
 from workbench.analysis.charting_groups import ChartIndex
-from workbench.briefing.charts.drawing import Boxes, Drawing, Label
+from workbench.briefing.charts.drawing import Boxes, Drawing, Label, Lines
 from workbench.briefing.charts.layout import lay_out
 from workbench.briefing.charts.room import Room
 from workbench.briefing.charts.words import chart_words
 from workbench.briefing.figures.svg_writing import PX_PER_CM
 from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter
+from workbench.domain.filters import Between, Filter
 from workbench.domain.register import ActorEntry, Register
 from workbench.domain.time import DAY_MS, day_start_ms
 
@@ -106,6 +106,72 @@ def test_no_word_is_broken_in_the_columns_of_a_table(width_cm: float, expected: 
 def test_the_columns_of_a_table_break_at_hyphens():
     labels = column_names(["Sud-Ouest", "Centre-Nord"], 14)
     assert {"Sud-", "Ouest", "Centre-", "Nord"} <= set(labels)
+
+
+def test_a_long_name_of_a_row_goes_on_below_and_is_not_cut():
+    names = ("Non-state conflict between organised groups", "Battle")
+    codes = [1, 2, *range(3, 12)]
+    regions = [f"Estado de Chihuahua {n}" for n in range(11)]
+    frame = small_frame(
+        11, vocabulary={"admin1": ("", *regions), "country": names},
+        admin1=codes, country=[0, 1] + [0] * 9, fatalities_best=[12_345] * 11,
+    )  # fmt: skip
+    choice = ChartChoice(chart="table", measure="killed", group="country", across="admin1")
+    chart = make_chart(ChartIndex(frame, REGISTER), np.ones(11, bool), choice, Filter())
+    assert chart is not None
+    drawing = lay_out(chart, chart_words("en"), Room(16 * PX_PER_CM, 300, is_page=True))
+    first, second = (
+        [one for one in drawing.shapes if isinstance(one, Label) and one.text in text.split()]
+        for text in names
+    )
+    said = [one.text for one in drawing.shapes if isinstance(one, Label) and one.x == 0]
+    assert " ".join(said[1:-2]).replace("- ", "-") == names[0]
+    assert all(one.y < second[0].y - one.size for one in first)
+    assert drawing.width_px == 16 * PX_PER_CM
+
+
+def test_small_charts_are_headed_by_all_that_passes_and_names_stand_clear_of_it():
+    days = [day_start_ms(date(2022, month, 1)) for month in (1, 4)]
+    frame = small_frame(
+        2, vocabulary={"admin1": ("A region with a very long name", "Short")}, admin1=[0, 1],
+        earliest_ms=days, latest_ms=[day + 90 * DAY_MS for day in days],
+        fatalities_best=[11_111, 8], fatalities_high=[111_111, 9],
+    )  # fmt: skip
+    choice = ChartChoice(chart="multiples", measure="killed", group="none")
+    question = Filter((Between("date", days[1] - 10 * DAY_MS, None),))
+    chart = make_chart(ChartIndex(frame, REGISTER), np.ones(2, bool), choice, question)
+    assert chart is not None
+    for width in (230, 900):
+        labels = {
+            one.text: one
+            for one in lay_out(chart, chart_words("en"), Room(width, 300)).shapes
+            if isinstance(one, Label)
+        }
+        total = labels["11,111 (11,111\N{EN DASH}111,111)"]
+        name = labels["A region with a very long name"]
+        assert (total.y > name.y + name.size) is (width == 230)
+
+
+def test_a_bin_that_the_filter_cuts_is_hatched_and_the_legend_says_so():
+    days = [day_start_ms(date(2022, month, 20)) for month in (1, 2, 3)]
+    frame = small_frame(
+        3, {"actor": [[1], [1, 2], [2]]}, earliest_ms=days, latest_ms=[day + DAY_MS for day in days]
+    )
+    for first, group, expected in ((10, "type", 1), (10, "actor", 1), (1, "type", 0)):
+        question = Filter((Between("date", day_start_ms(date(2022, 1, first)), None),))
+        choice = ChartChoice(group=group, bins="month")
+        chart = make_chart(ChartIndex(frame, REGISTER), np.ones(3, bool), choice, question)
+        assert chart is not None
+        drawing = lay_out(chart, chart_words("en"), Room(600, 300))
+        hatched = [
+            shape
+            for shape in drawing.shapes
+            if isinstance(shape, Lines) and any((one[0] != one[1]).all() for one in shape.points)
+            and shape.width == 1.0
+        ]  # fmt: skip
+        said = [one.text for one in drawing.shapes if isinstance(one, Label)]
+        assert said.count("part of a month") == expected
+        assert len(hatched) == 2 * expected  # the swatch and the bin
 
 
 def column_names(first: list[str], width_cm: float) -> dict[str, Label]:

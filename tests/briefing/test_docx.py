@@ -155,6 +155,15 @@ def test_the_footer_counts_pages_by_fields_and_the_header_marks_them(opened: Doc
     assert section.first_page_header.paragraphs[0].text == ""
 
 
+def test_a_long_marking_has_a_line_of_its_own_above_the_series():
+    words = "OFFICIAL – FOR THE EYES OF THE JOINT ANALYSIS CENTRE AND ITS PARTNERS ONLY"
+    made = sample(masthead=replace(MASTHEAD, marking=words)).outline
+    found = styles_and_words(docx.Document(io.BytesIO(written(made))))
+    assert [style for style, _ in found[:3]] == ["Marking", "Series", "Series Line"]
+    assert found[0][1].strip() == words
+    assert found[1][1] == "Valley Letter"
+
+
 def test_a_footnote_is_one_of_words_own(packet: bytes):
     notes, text = part(packet, "word/footnotes.xml"), part(packet, "word/document.xml")
     assert re.findall(r'<w:footnoteReference w:id="(\d+)"', text) == ["1"]

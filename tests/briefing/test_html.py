@@ -166,3 +166,13 @@ def test_any_text_is_shown_and_nothing_else(words: str):
 def test_a_missing_template_is_told_in_a_sentence(tmp_path: Path):
     with pytest.raises(WorkbenchError, match="template is missing"):
         outline_to_html(sample().outline, packet_folder=tmp_path)
+
+
+def test_only_a_cell_with_a_word_too_long_for_it_may_break_words_anywhere():
+    text = f"| One | Two |\n|--|--|\n| {'a' * 40} | plain words of a cell |"
+    seen = page(sample(text).outline)
+    cells = re.findall(r'<td dir="auto" class="([^"]*)">([^<]*)</td>', seen)
+    assert [("broken" in looks, words[:5]) for looks, words in cells] == [
+        (True, "aaaaa"),
+        (False, "plain"),
+    ]

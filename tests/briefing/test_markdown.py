@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The analyst's Markdown becomes blocks; what cannot be found leaves its words and a problem."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given, settings
@@ -198,3 +198,37 @@ def test_control_characters_never_reach_the_packet():
 def test_any_text_can_be_read(text: str):
     reading = read(text)
     assert all(problem.sentence for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("one <!-- not this --> two", ["one two"]),
+        ("<!-- not this --> one", ["one"]),
+        ("one\n<!-- not\n\n# this\n\n- nor this\n--> two\nthree", ["one", "two three"]),
+        ("<!-- not this | nor\n--|--\nthat -->\n\none", ["one"]),
+        ("## one <!-- not this -->\n\n[two <!-- nor this -->](event:raid)", ["one", "two"]),
+        ("one <!-- never closed", ["one <!-- never closed"]),
+        ("`<!-- code -->`", ["<!-- code -->"]),
+    ],
+)
+def test_a_comment_is_no_text(text: str, told: list[str]):
+    blocks = read(text).blocks
+    assert [plain_words(b.runs) for b in blocks if isinstance(b, Paragraph | Heading)] == told
+    assert len(blocks) == len(told)
+
+
+def test_a_record_cited_in_a_comment_is_not_cited():
+    reading = read("one <!-- [two](event:raid) ![](figure:map) --> three")
+    assert not reading.register.evidence("en").events
+    assert reading.problems == ()
+
+
+def test_a_figure_with_nothing_in_it_is_told():
+    records = cupboard()
+    sentence = "No event of the view “All” is left, so there is nothing to draw."
+    records.figures["map"] = replace(records.figures["map"], lacks=sentence)
+    [told] = read("![](figure:map)", records).problems
+    assert told.kind == ProblemKind.EMPTY_FIGURE
+    assert "“The upper valley”" in told.sentence
+    assert sentence in told.sentence

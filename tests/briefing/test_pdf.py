@@ -18,6 +18,7 @@ from tests.briefing.sample import (
     MASTHEAD,
     PACKET_FOLDER,
     RAID,
+    SQUARE,
     TEXT,
     cupboard,
     sample,
@@ -198,6 +199,50 @@ def test_any_text_prints(words: str, title: str):
     masthead = replace(MASTHEAD, title=title)
     outline = Outline(masthead, (Paragraph((Text(words), Citation((Text(words),), "event-9"))),))
     assert printed(outline).data.startswith(b"%PDF-1.7")
+
+
+def test_a_figure_of_a_short_text_stays_below_the_masthead(tmp_path: Path):
+    text = "## Key takeaway\n\nShort.\n\n![Who walks](figure:map)\n\nMore words."
+    data = printed(sample(text).outline).data
+    page = poppler("pdftotext", data, tmp_path, "-layout")  # as it stands on the page
+    order = [
+        page.index(words)
+        for words in ("Valley Letter", "The mill road", "Short.", "Upper valley", "More words.")
+    ]
+    assert order == sorted(order)
+
+
+def test_figures_keep_their_order_where_the_first_goes_to_the_foot_of_the_page(tmp_path: Path):
+    tall = SQUARE.replace(
+        'height="6cm" viewBox="0 0 172 60"', 'height="14cm" viewBox="0 0 172 140"'
+    )
+    records = cupboard()
+    records.figures["tall"] = Figure("tall", tall, "Tall")
+    text = "## Key takeaway\n\nShort.\n\n![](figure:tall)\n\n![](figure:map)\n\nMore."
+    page = poppler("pdftotext", printed(sample(text, records).outline).data, tmp_path, "-layout")
+    assert page.index("Figure 1.") < page.index("Figure 2.")
+    assert page.index("Short.") < page.index("Figure 1.")
+
+
+def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost(tmp_path: Path):
+    records = cupboard()
+    records.events["raid"] = replace(RAID, title="e" * 120)
+    address, cell = "https://valley.example/" + "a" * 200, "c" * 180
+    text = f"See {address} and [it](event:raid).\n\n| One | Two |\n|--|--|\n| {cell} | 2 |"
+    head = replace(MASTHEAD, title="T" * 300)
+    shown = text_of(printed(sample(text, records, head).outline).data, tmp_path)
+    letters = "".join(shown.split())
+    for word in (address, cell, "e" * 120, "T" * 300):
+        assert word in letters, word[:30]
+    assert "\N{ZERO WIDTH SPACE}" not in shown
+
+
+def test_a_long_marking_leaves_the_series_its_room(tmp_path: Path):
+    words = "OFFICIAL – FOR THE EYES OF THE JOINT ANALYSIS CENTRE AND THE DESKS OF PARTNERS ONLY"
+    data = printed(sample(masthead=replace(MASTHEAD, marking=words)).outline).data
+    text = text_of(data, tmp_path)
+    assert "Notes on an imagined valley and its quarrels\n" in text
+    assert words in " ".join(text.split())
 
 
 def test_characters_that_no_font_has_are_replaced_and_told(tmp_path: Path):

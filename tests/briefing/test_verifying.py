@@ -203,6 +203,12 @@ def test_what_is_no_packet_is_told(tmp_path: Path):
     assert "no packet of the workbench" in faults(path)
     path.write_bytes(b"#!/bin/sh\n" + zipped(tmp_path / "b.zip").read_bytes())
     assert "before the zip begins" in faults(path)
+    for more in (b"junk", b"\0" * 22, b"PK\5\6" + b"\0" * 19):
+        path.write_bytes(zipped(tmp_path / "b.zip").read_bytes() + more)
+        assert "after the zip ends" in faults(path)
+    with zipfile.ZipFile(zipped(path), "a") as other:
+        other.comment = b"and more"
+    assert "after the zip ends" in faults(path)
     with pytest.raises(InputError, match="no file"):
         verify_packet(tmp_path / "absent.zip")
 

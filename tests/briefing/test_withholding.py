@@ -2,6 +2,7 @@
 """What is withheld is in no format, nor in its metadata, annex, pictures or alternative texts."""
 
 import io
+import json
 import shutil
 import sqlite3
 import zipfile
@@ -38,6 +39,7 @@ from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import add_tag, tag_events
 from workbench.casefile.edits.views import save_view
+from workbench.casefile.edits.zones import add_zone
 from workbench.casefile.frame_store import keep_frame
 from workbench.casefile.withheld_views import EVENT_FIELDS
 from workbench.domain.author import Author
@@ -49,15 +51,16 @@ from workbench.domain.uids import derived
 RESOURCES = ROOT / "resources"
 TITLE = "What is told of the valley"
 TOLD = "Quetzalbridge"  # what every format is to tell, so that an empty one proves nothing
-RAID, KILLING, TALK = (UUID(int=number).bytes for number in (11, 12, 13))
+RAID, KILLING, TALK, TYPED = (UUID(int=number).bytes for number in (11, 12, 13, 14))
 RADIO, SECRET = derived("source", "set", "Okapiradio"), UUID(int=22).bytes
+ZONE = UUID(int=41).bytes
 MAP, HIDDEN_MAP = UUID(int=31).bytes, UUID(int=32).bytes
 
 # What is withheld together in one packet: each set is made once in every format.
 SETS = {
     "records": Withheld(
         fields=frozenset({"witness"}),
-        records=frozenset(str(UUID(bytes=uid)) for uid in (KILLING, HIDDEN_MAP, RADIO)),
+        records=frozenset(str(UUID(bytes=uid)) for uid in (KILLING, HIDDEN_MAP, RADIO, ZONE)),
     ),
     "columns and grid": Withheld(
         fields=frozenset({"title", "description", "actors", "tags"}),
@@ -69,6 +72,7 @@ SETS = {
     "marked so": Withheld(),
 }
 POSITIONS = ("14.56789", "-4.12345", "13.98765", "-5.43219", "13.24681", "-5.86421")
+BESIDE = ("14.57111", "-4.11999")  # typed by hand, beside a protected place
 PLACES = ("Axolotlville", "Ocelotville", "Gibbonville")
 SOURCE = ("Okapiradio", "okapi.example", "Okapipress", str(UUID(bytes=RADIO)))
 MAPPED = ("records", "columns and grid", "marked so")  # the others leave nothing for a map
@@ -87,7 +91,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "place": ("no place", (*POSITIONS, *PLACES, "Marmotdistrict", "Mopti")),
     "reports": ("no place", ("Hyenaheadline", "Secretshrew")),
     "source marked so": ("marked so", ("Secretshrew", "shrew.example")),
-    "protected place": ("marked so", ("Axolotlville", *POSITIONS[:2])),
+    "protected place": ("marked so", ("Axolotlville", *POSITIONS[:2], *BESIDE)),
+    "zone": ("records", ("Zebrazone", "Yakforce", str(UUID(bytes=ZONE)))),
 }  # fmt: skip
 
 
@@ -129,6 +134,9 @@ def write_case(made: Casefile) -> None:
                        **beyond, "place_precision": "exact", "place_note": "by Ocelotville"}),
             (TALK, {"title": f"{TOLD} talks", "date": "2022-04-05", "place_id": ocelot, **there,
                     "place_precision": "exact"}),
+            (TYPED, {"title": f"{TOLD} sweep", "date": "2022-04-06", "lat": 14.57111,
+                     "lon": -4.11999, "place_precision": "exact",
+                     "place_note": "three km N of Axolotlville"}),
         )
     ]  # fmt: skip
     do(add_event_place, event=events[2], place=axolotl, role="from", note="Axolotlville road")
@@ -143,10 +151,15 @@ def write_case(made: Casefile) -> None:
     by_source = do(save_view, name="By source", question=asked)
     do(add_figure, view=view, kind="map", caption=f"{TOLD} map", uid=MAP)
     do(add_figure, view=by_source, kind="timeline", caption="Hoopoecaption", uid=HIDDEN_MAP)
+    area = {"type": "Polygon", "coordinates": [[[36, 0], [37, 0], [37, 1], [36, 0]]]}
+    force = do(add_actor, name="Yakforce")
+    do(add_zone, uid=ZONE, values={"name": "Zebrazone", "class": "control", "actor_id": force,
+                                   "geometry": json.dumps(area)})  # fmt: skip
     body = (
         f"## Key takeaway\n\n{TOLD} holds: [a raid](event:{UUID(bytes=RAID)}), [a killing](event:"
         f"{UUID(bytes=KILLING)}), [talks](event:{UUID(bytes=TALK)}), [a broadcast](source:"
-        f"{UUID(bytes=RADIO)}).\n\n![](figure:{UUID(bytes=MAP)})\n\n"
+        f"{UUID(bytes=RADIO)}), [ground](zone:{UUID(bytes=ZONE)}).\n\n"
+        f"![](figure:{UUID(bytes=MAP)})\n\n"
         f"![Hoopoecaption](figure:{UUID(bytes=HIDDEN_MAP)})\n"
     )
     do(add_assessment, title=TITLE, body=body, values={"marking": "TLP:GREEN"})
@@ -232,7 +245,16 @@ def test_what_is_not_withheld_is_told(made: Made, suffix: str):
     # What any reader is told; the annex of the zip tells the rest.
     told = ["Raccoonraid", "Narwhalkilling", "Okapiradio", "Hoopoecaption", "Lemurlegion"]
     if suffix == ".zip":
-        told += [*POSITIONS, *PLACES, "Wombatwitness", "Dingodescription", "Tapirtag"]
+        told += [
+            *POSITIONS,
+            *BESIDE,
+            *PLACES,
+            "Zebrazone",
+            "Yakforce",
+            "Wombatwitness",
+            "Dingodescription",
+            "Tapirtag",
+        ]
     assert [word for word in told if word not in found] == []
 
 
@@ -279,7 +301,7 @@ def test_a_field_that_is_none_is_refused_not_told(conn: Connection):
 @pytest.mark.parametrize("name", EVENT_FIELDS)
 def test_every_column_that_can_be_withheld_is_read_without_it(conn: Connection, name: str):
     with withheld_case(conn, Withheld(fields=frozenset({name}))):
-        assert len(CaseReader(conn, RESOURCES).frame["event_id"]) == 3
+        assert len(CaseReader(conn, RESOURCES).frame["event_id"]) == 4
 
 
 def test_a_grid_keeps_events_within_it_and_says_how_wide_it_is(conn: Connection):
@@ -295,9 +317,10 @@ def test_withheld_records_leave_the_writers_words(conn: Connection):
     withheld = Withheld(records=frozenset({uid}))
     text = (
         f"It [began [there]](event:{uid}).\n\n![A map](figure:{uid})\n\n[It](event:{UUID(int=9)})"
+        f"\n\n![A photo](attachment:{uid})\n\n[Ground](zone:{uid}) and [a note](note:{uid})."
     )
     told = withheld_text(conn, text, withheld)
-    assert told == f"It began [there].\n\n\n\n[It](event:{UUID(int=9)})"
+    assert told == (f"It began [there].\n\n\n\n[It](event:{UUID(int=9)})\n\n\n\nGround and a note.")
 
 
 pytestmark = pytest.mark.skipif(

@@ -26,6 +26,7 @@ from workbench.geo.figure_spec import (
     AreaPart,
     FigureArea,
     FigureHexagon,
+    FigureLayer,
     FigureMark,
     FigureWords,
     FigureZone,
@@ -33,6 +34,7 @@ from workbench.geo.figure_spec import (
     MapFigureSpec,
 )
 from workbench.geo.label_placement import LabelRoom, Rect, broken, text_width
+from workbench.geo.layers.style import LayerStyle
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import page_ground, ring_points
 from workbench.geo.projection import LonLatBox
@@ -282,6 +284,83 @@ def test_a_great_town_is_named_and_the_label_of_its_zone_moves(base_map: BaseMap
     spec = replace(SPEC, marks=(), legend=(), zones=(zone,))
     words = words_of(map_figure(spec, base_map=base_map, style=style))
     assert {"Mopti", "Red Front: control"} <= set(words) or {"Mopti", "Red Front:"} <= set(words)
+
+
+def test_a_town_below_a_symbol_is_named_beside_that_with_a_line_to_its_place(
+    base_map: BaseMap, style: MapStyle
+):
+    cluster = FigureMark(14.5, -4.1, "circle", "#b94410", count=900)
+    spec = replace(SPEC, marks=(cluster,), zones=(), legend=())
+    frame = page_frame(spec)
+    root = ET.fromstring(map_figure(spec, base_map=base_map, style=style))
+    x, y = frame.point(-4.19, 14.49)  # Mopti
+    reach = symbol_scale(spec, frame.zoom).of(cluster)
+    leaders = [
+        one for one in root.iter(f"{SVG}line")
+        if math.dist((float(one.get("x2", "")), float(one.get("y2", ""))), (x, y)) < 2
+    ]  # fmt: skip
+    assert "Mopti" in words_of(ET.tostring(root, "unicode"))
+    [leader] = leaders
+    begins = float(leader.get("x1", "")), float(leader.get("y1", ""))
+    assert math.dist(begins, (x, y)) <= reach + 12
+
+
+def test_a_name_is_dropped_that_has_room_only_on_the_far_side_of_a_symbol():
+    room = LabelRoom(Rect(0, 0, 200, 200))
+    room.take(Rect(0, 0, 140, 200))  # all but the right
+    disc = (100.0, 100.0, 40.0)
+    assert room.place_nearest((65, 100), disc, 40, 12) is None
+    near = room.place_nearest((135, 100), disc, 40, 12)
+    assert near is not None
+    assert near.room.left > 140
+
+
+def test_the_base_map_yields_to_the_same_name_in_a_layer_there(base_map: BaseMap, style: MapStyle):
+    there, far = shapely.Point(-4.19, 14.49), shapely.Point(-1.0, 12.5)
+    for spot, times in ((there, 1), (far, 2)):
+        layer = FigureLayer(LayerStyle(), (spot,), ("#a0522d",), ("Mopti",))
+        spec = replace(SPEC, marks=(), zones=(), legend=(), layers=(layer,))
+        assert words_of(map_figure(spec, base_map=base_map, style=style)).count("Mopti") == times
+
+
+def test_countries_with_events_are_named_beside_the_symbols_that_cover_them(
+    base_map: BaseMap, style: MapStyle
+):
+    cluster = FigureMark(9.4, 8.1, "circle", "#b94410", count=900)
+    world = LonLatBox(-150, -50, 170, 70)
+    spec = replace(SPEC, box=world, marks=(cluster,), zones=(), legend=())
+    named = replace(spec, eventful=("Nigeria",))
+    assert "NIGERIA" not in words_of(map_figure(spec, base_map=base_map, style=style))
+    root = ET.fromstring(map_figure(named, base_map=base_map, style=style))
+    [name] = [one for one in root.iter(f"{SVG}text") if one.text == "NIGERIA"]
+    x, y = page_frame(named).point(8.1, 9.4)
+    reach = symbol_scale(named, page_frame(named).zoom).of(cluster)
+    assert math.dist((float(name.get("x", "")), float(name.get("y", ""))), (x, y)) < reach + 30
+
+
+@pytest.mark.parametrize(
+    ("count", "killed", "told"),
+    [(1, 4, {"1", "10"}), (1, 120, {"1", "10", "100"}), (90, 4590, {"100", "1,000"})],
+)
+def test_sizes_that_say_killed_always_have_a_key(
+    count: int, killed: int, told: set[str], base_map: BaseMap, style: MapStyle
+):
+    mark = FigureMark(14.3, -4.6, "circle", "#b94410", fatalities=killed, count=count)
+    spec = replace(SPEC, marks=(mark,), zones=(), legend=())
+    assert {"Killed", *told} <= set(words_of(map_figure(spec, base_map=base_map, style=style)))
+
+
+def test_the_symbols_of_a_legend_of_actors_have_a_heading_of_their_own(
+    base_map: BaseMap, style: MapStyle
+):
+    entries = (
+        LegendEntry("swatch", "Red Front", "#b94410"),
+        LegendEntry("symbol", "Battles", "#555555"),
+    )
+    spec = replace(SPEC, legend=entries)
+    words = words_of(map_figure(spec, base_map=base_map, style=style))
+    heads = ["Events", "Red Front", "Types of events", "Battles"]
+    assert [one for one in words if one in heads] == heads
 
 
 def test_the_base_map_does_not_name_again_what_the_figure_names(base_map: BaseMap, style: MapStyle):

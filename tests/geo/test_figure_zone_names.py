@@ -10,8 +10,8 @@ from workbench.geo.basemap import BaseMap
 from workbench.geo.figure import map_figure
 from workbench.geo.figure_frame import page_frame
 from workbench.geo.figure_spec import FigureZone, MapFigureSpec
-from workbench.geo.figure_zone_names import SIZES_PX, keep_off_zones
-from workbench.geo.label_placement import LabelRoom
+from workbench.geo.figure_zone_names import SIZES_PX, keep_off_zones, zone_names
+from workbench.geo.label_placement import LabelRoom, Rect
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import page_ground
 from workbench.geo.projection import LonLatBox
@@ -80,3 +80,27 @@ def test_names_keep_off_the_outlines_of_zones_and_stand_to_another_side():
     assert beside.room.right < right
     assert not room.is_free(over.room)
     assert room.is_free(over.room, over_lines=True)
+
+
+def test_a_zone_without_room_for_its_name_has_a_number_that_the_legend_explains(
+    style: MapStyle,
+):
+    frame = page_frame(MapFigureSpec(box=BOX, width_cm=8, height_cm=6, zones=ZONES))
+    room, ink = LabelRoom(frame.rect), style.colours["print"]
+    room.take(frame.rect)
+    drawn, keys = zone_names(ZONES, frame, room, ink, first_key=3)
+    assert {key.text for key in keys} == {zone.label for zone in ZONES}
+    assert sorted(key.key for key in keys) == ["3", "4", "5", "6"]
+    assert all(f">{key.key}<" in drawn for key in keys)
+
+
+def test_no_leader_runs_into_a_plate_that_hides_its_zone(style: MapStyle):
+    zone = ZONES[-1]
+    frame = page_frame(MapFigureSpec(box=BOX, width_cm=8, height_cm=6, zones=ZONES))
+    plate = Rect(*page_ground(zone.shape, frame).bounds).grown(1)
+    ink = style.colours["print"]
+    shown, _ = zone_names([zone], frame, LabelRoom(frame.rect), ink)
+    hidden, keys = zone_names([zone], frame, LabelRoom(frame.rect), ink, plates=[plate])
+    assert "support" in shown
+    assert not hidden
+    assert not keys

@@ -374,3 +374,12 @@ def test_a_name_is_known_only_as_a_whole(gazetteer: Gazetteer):
     learned = LearnedPlaces([LearnedPlace(1, "Camp Three", (), 14.0, -4.0, "Mali", "")])
     assert gazetteer.has_name("camp three", learned=learned)
     assert not gazetteer.has_name("camp three")
+
+
+def test_every_country_that_ships_has_a_name_in_each_language():
+    pack = PlacePack(ROOT / "resources" / "gazetteer" / "cities500.zip")
+    nameless = [
+        code for code, one in pack.countries.items() if one.names.keys() != {"en", "fr", "ar"}
+    ]
+    assert nameless == []
+    assert pack.countries["YT"].names["en"] == "Mayotte"

@@ -74,6 +74,27 @@ def test_placemarks_bring_their_times(tmp_path: Path) -> None:
     assert (statement.date, statement.lat) == ("2022-05", None)
 
 
+def test_a_time_span_with_one_end_is_an_open_date_and_the_account_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "events.kml"
+    spans = (
+        "<begin>2022-04-09</begin>",
+        "<end>2022-04-09</end>",
+        "<begin>2022-04-09</begin><end/>",
+    )
+    marks = "".join(
+        f"<Placemark><name>Siege</name><TimeSpan>{span}</TimeSpan></Placemark>" for span in spans
+    )
+    path.write_text(f"<kml><Document>{marks}</Document></kml>", encoding="utf-8")
+    since, until, since_too = events_of(path)
+    assert (since.date, since.latest_ms) == ("2022-04-09/..", None)
+    assert (until.date, until.earliest_ms) == ("../2022-04-09", None)
+    assert since_too.date == since.date
+    [chunk] = open_event_file(path).chunks()
+    [told] = chunk.problems
+    assert (told.line, told.column, told.rejected) == (1, "date", False)
+    assert told.value == "3 time spans with one end"
+
+
 def test_placemarks_escaped_twice_are_read_as_they_are_meant(tmp_path: Path) -> None:
     """As programs write them that hold every text to be HTML."""
     path = tmp_path / "events.kml"

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """By keyboard alone: Tab goes all round through what can be seen, and never anywhere else."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -164,3 +166,37 @@ def test_a_panel_that_stays_out_of_sight_is_not_shown_on_the_way_to_a_perspectiv
         docks = workspace.docks.values()
         assert set(shown.panels) <= {dock.panel for dock in docks if dock.is_in_sight}
         shown.panels.clear()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["Tab", "Shift+Tab"])
+@pytest.mark.parametrize(
+    "text", ["", "24 avril 2022, Koro: attaque contre un poste, 2 morts"], ids=["empty", "read"]
+)
+def test_tab_leads_through_every_field_of_the_entry_form_before_what_stands_below_it(
+    window: MainWindow, qtbot: QtBot, text: str, key: Qt.Key
+) -> None:
+    open_demo(window, qtbot)
+    window.show_perspective(0)
+    window.actions_by_name["event.add"].trigger()
+    assert window.workspace is not None
+    inspector: Any = window.workspace.panels["inspector"]
+    entry = inspector.entry
+    qtbot.waitUntil(entry.pane.text.hasFocus)
+    if text:
+        entry.pane.text.setPlainText(text)
+        qtbot.waitUntil(lambda: bool(entry.pane.list.rows) and not entry.reading.is_pending)
+    fields = [stop for stop in (*entry.form.stops(), *entry.files.stops()) if stop.isVisible()]
+    footer = [stop for stop in entry.footer.stops() if stop.isVisible() and stop.isEnabled()]
+    start, end = (fields[0], footer[0]) if key == Qt.Key.Key_Tab else (footer[0], fields[0])
+    start.setFocus()
+    visited = [start]
+    while visited[-1] is not end and len(visited) < _MOST_PRESSES:
+        QTest.keyClick(visited[-1], key)
+        now = QApplication.focusWidget()
+        assert now is not None
+        qtbot.waitUntil(lambda now=now: not now.visibleRegion().isEmpty())
+        visited.append(now)
+    forth = visited if key == Qt.Key.Key_Tab else visited[::-1]
+    names = [stop.accessibleName() for stop in forth]
+    assert set(fields) <= set(forth), names
+    assert not set(footer) & set(forth[:-1]), names

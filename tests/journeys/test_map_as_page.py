@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.session.jobs import Job
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.map.look import MapLook
 from workbench.ui.window.main_window import MainWindow
 
@@ -62,8 +63,10 @@ def test_the_map_is_written_as_it_looks_and_a_stopped_or_refused_one_leaves_noth
     assert (data["sizeBy"], "JNIM" in data["names"]) == ("killed", True)
 
     world.set_look(MapLook())
+    desk_of(session).compare(0, 86_400_000)
     ended(*export(str(folder / "map.html")))  # what was there gives way
     assert carried(folder / "map.html")["sizeBy"] == "events"
+    assert ["comparison" in said for said in told] == [False, True]
 
     (stopped,) = export(str(folder / "stopped.html"))
     stopped.cancel()

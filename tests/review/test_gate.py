@@ -2,103 +2,34 @@
 """What may not leave unseen is found before it does; what may leave is let through in silence."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PIL import Image
 
-from tests.paths import ROOT
-from workbench.casefile.casefile import Casefile, create_case
+from tests.review.desk import AREA, RESOURCES, TOLD, Desk
+from workbench.casefile.casefile import create_case
 from workbench.casefile.edits.answers import answer_finding
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.attachments import attach_file
-from workbench.casefile.edits.events import add_event, add_report, change_event
+from workbench.casefile.edits.events import add_report, change_event
 from workbench.casefile.edits.fields import add_field
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.handling import (
     mark_records,
-    protect_places,
     set_personal,
-    withhold_sources,
 )
-from workbench.casefile.edits.places import add_place
-from workbench.casefile.edits.sources import add_source, grade_source
+from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zones import add_zone
-from workbench.casefile.queries import uid_text
 from workbench.domain.author import Author
 from workbench.domain.filters import Filter
-from workbench.domain.packet_options import Coordinates, PacketOptions, Section, Withheld
+from workbench.domain.packet_options import PacketOptions, Section, Withheld
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo
-from workbench.review.findings import Check, Finding
+from workbench.review.findings import Check
 from workbench.review.gate import packet_findings
-
-RESOURCES = ROOT / "resources"
-TOLD = "[Soldiers came at dawn](event:{raid}) and left again."
-AREA = '{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}'
-
-
-@dataclass
-class Desk:
-    """A case with one raid at a village, told by a graded source; and its packets."""
-
-    case: Casefile
-    uids: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, int] = field(default_factory=dict)
-
-    def put(self, name: str, table: str, key: int) -> int:
-        (uid,) = self.case.db.execute(f"SELECT uid FROM {table} WHERE id = ?", [key]).fetchone()
-        self.keys[name], self.uids[name] = key, uid_text(uid)
-        return key
-
-    def do(self, command, **arguments):
-        return self.case.perform(command, **arguments).value
-
-    def found(
-        self,
-        text: str = TOLD,
-        *,
-        options: PacketOptions | None = None,
-        marking: str | None = "TLP:GREEN",
-        template: str | None = None,
-    ) -> list[Finding]:
-        """Write an assessment and ask the gate about its packet."""
-        body = text.format(**self.uids)
-        values = {"marking": marking, "template": template}
-        key = self.do(add_assessment, title="The raid", body=body, values=values)
-        with self.case.reader() as conn:
-            found = packet_findings(
-                conn, RESOURCES, assessment=key, options=options or PacketOptions()
-            )
-        for one in found:
-            if one.start >= 0 and one.check is Check.PLACEHOLDER:
-                assert body[one.start : one.end] == one.words
-        return found
-
-    def checks(self, text: str = TOLD, **asked) -> list[Check]:
-        return [one.check for one in self.found(text, **asked)]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    author = Author("Aïcha", UUID(int=1))
-    with create_case(tmp_path / "a.casefile", author=author, title="Case") as case:
-        made = Desk(case)
-        values = {"admin2": "Djenné", "country": "Mali", "lat": 14.32841, "lon": -4.60437}
-        place = made.put("place", "place", made.do(add_place, name="Moura", values=values))
-        radio = made.put("radio", "source", made.do(add_source, name="Radio Djenné"))
-        made.do(grade_source, source=radio, grade="B", since="2022-01-01")
-        event = {"title": "Raid on a village", "date": "2022-03-27", "place_id": place,
-                 "lat": 14.32841, "lon": -4.60437, "place_precision": "exact"}  # fmt: skip
-        raid = made.put("raid", "event", made.do(add_event, values=event))
-        made.do(add_report, event=raid, source=radio, values={"kind": "account"})
-        view = made.do(save_view, name="All", question=Filter())
-        made.put("map", "figure", made.do(add_figure, view=view, kind="map", caption="All raids"))
-        yield made
 
 
 def test_a_packet_in_order_is_let_through(desk: Desk):
@@ -135,6 +66,11 @@ def test_what_only_looks_like_a_placeholder_is_none(desk: Desk, words: str):
 def test_an_empty_section_is_found(desk: Desk):
     (one,) = desk.found(f"## Key takeaway\n\n{TOLD}\n\n## Outlook\n\n## Sources\n\nAll told.")
     assert (one.check, one.words) == (Check.EMPTY_SECTION, "Outlook")
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "<!-- Write here -->", "---"])
+def test_an_assessment_of_nothing_is_found(desk: Desk, text: str):
+    assert desk.checks(text) == [Check.EMPTY_SECTION]
 
 
 def test_a_section_of_the_template_that_is_missing_is_found(desk: Desk):
@@ -229,47 +165,6 @@ def test_personal_data_in_the_text_is_found_although_the_field_is_withheld(desk:
     assert (one.check, one.words) == (Check.PERSONAL_FIELD, "Amadou Barry")
 
 
-EXACTLY = PacketOptions(withheld=Withheld(protected=Coordinates.EXACT))
-
-
-def test_the_position_of_a_protected_place_is_found(desk: Desk):
-    assert desk.checks(options=EXACTLY) == []
-    desk.do(protect_places, places=[desk.keys["place"]], protected=True)
-    assert desk.checks(options=EXACTLY) == [Check.PROTECTED_PLACE]
-    assert desk.checks("![](figure:{map})", options=EXACTLY) == [Check.PROTECTED_PLACE]
-    assert desk.checks() == []  # to its district, by itself
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["at 14.328, -4.604", "14°19′41″N 4°36′16″W", "30PVB2700085000",
-     "see https://maps.example/?ll=14.3284,-4.6043"],
-)  # fmt: skip
-def test_coordinates_of_a_protected_place_in_the_text_are_found(desk: Desk, words: str):
-    desk.do(protect_places, places=[desk.keys["place"]], protected=True)
-    if words.startswith("30P"):
-        import mgrs
-
-        words = str(mgrs.MGRS().toMGRS(14.32841, -4.60437))
-    assert desk.checks(f"{TOLD} It lies {words}.") == [Check.PROTECTED_PLACE]
-
-
-def test_coordinates_of_other_places_may_be_told(desk: Desk):
-    desk.do(protect_places, places=[desk.keys["place"]], protected=True)
-    assert desk.checks(f"{TOLD} It lies at [12.65, -8.00](event:{{raid}}).") == []
-
-
-def test_what_is_withheld_and_told_in_words_all_the_same_is_found(desk: Desk):
-    desk.do(protect_places, places=[desk.keys["place"]], protected=True)
-    desk.do(withhold_sources, sources=[desk.keys["radio"]], withheld=True)
-    found = desk.found(f"{TOLD} In Moura, Radio Djenné said so.")
-    assert [one.words for one in found] == ["Moura", "Radio Djenné"]
-    assert {one.check for one in found} == {Check.WITHHELD_TOLD}
-    desk.do(protect_places, places=[desk.keys["place"]], protected=False)
-    desk.do(withhold_sources, sources=[desk.keys["radio"]], withheld=False)
-    assert desk.checks(f"{TOLD} In Moura, Radio Djenné said so.") == []
-
-
 def picture(desk: Desk, *, exif: bool, note: str) -> str:
     made, data = Image.new("RGB", (8, 8), "red" if exif else "blue"), io.BytesIO()
     tags = Image.Exif()
@@ -282,6 +177,14 @@ def picture(desk: Desk, *, exif: bool, note: str) -> str:
     )  # fmt: skip
     desk.put("photo", "attachment", key)
     return f"{TOLD}\n\n![The village](attachment:{{photo}})"
+
+
+def test_a_withheld_picture_is_not_above_the_marking(desk: Desk):
+    text = picture(desk, exif=False, note="Photo: A. Barry")
+    desk.do(mark_records, table="attachment", keys=[desk.keys["photo"]], marking="TLP:RED")
+    assert desk.checks(text) == [Check.ABOVE_MARKING]
+    gone = PacketOptions(withheld=Withheld(records=frozenset({desk.uids["photo"]})))
+    assert desk.checks(text, options=gone) == []
 
 
 def test_a_picture_without_a_source_line_is_found(desk: Desk):

@@ -150,3 +150,13 @@ def test_any_text_is_read_and_every_sentence_lies_in_it(markdown: str):
     for one in read_sentences(markdown):
         assert one.text == one.text.strip()
         assert 0 <= one.start <= one.end <= len(markdown)
+
+
+def test_a_comment_is_in_no_sentence_and_moves_none():
+    markdown = "<!-- He lied.\n\nShe too. --> One <!-- two --> three.\n\nFour <!-- x --> died."
+    found = read_sentences(markdown)
+    assert [one.text for one in found] == ["One three.", "Four died."]
+    assert [markdown[one.start : one.end] for one in found] == [
+        "One <!-- two --> three.",
+        "Four <!-- x --> died.",
+    ]

@@ -54,6 +54,11 @@ def test_code_addresses_and_numbers_are_no_words():
     assert [word for _, word in words_in(line)] == ["See", "words", "l\u2019eau"]
 
 
+@pytest.mark.parametrize("said", ["x", "https://", "a@", "[^", "www."])
+def test_a_line_without_blanks_is_read_once_however_long(said: str):
+    assert list(words_in(said * 200_000)) == []
+
+
 def test_acronyms_are_no_words_of_a_dictionary():
     assert [word for _, word in words_in("A SVBIED of JNIM's men")] == ["A", "of", "men"]
 

@@ -103,15 +103,20 @@ class Remarks:
     """What a chart does not show as exactly as it looks, in numbers of events.
 
     `undated` and `too_vague`: not drawn. `spread`: dated so vaguely that they are shared out over
-    several bins or days. `unknown`: no number of people is known, none is added. `is_open`: some
-    say "at least", so that the high end of a sum is none. `several`: whether an event may count
-    in several groups.
+    several bins or days. `beyond`: reach outside the dates drawn, `outside` of the `measure` lies
+    there. `unknown`: no number of people is known, none is added. `unordered`: the best lies
+    outside low and high. `is_open`: some say "at least", so that the high end of a sum is none.
+    `several`: whether an event may count in several groups.
     """
 
+    measure: str = MEASURES[0]
     undated: int = 0
     too_vague: int = 0
     spread: int = 0
+    beyond: int = 0
+    outside: float = 0.0
     unknown: int = 0
+    unordered: int = 0
     is_open: bool = False
     several: bool = False
 
@@ -120,9 +125,11 @@ class Remarks:
 class TimeChart:
     """Counts over time: one chart, or several small ones of which each stands for a facet.
 
-    `sums`: (facet, group, bin), `totals`: (facet, bin), each event once. `edges_ms`: int64, UTC ms,
-    one more than bins. `reported`: bool, (bin), whether any event of the case, shown or not, may
-    lie in it. A single facet without a field stands for all.
+    `sums`: (facet, group, bin), `totals`: (facet, bin), each event once; `wholes`: (facet), of all
+    that passes, also what lies outside the bins or has no date. `edges_ms`: int64, UTC ms, one more
+    than bins. `asked_ms`: the filter's dates, which may cover a part of the bins at the ends only.
+    `reported`: bool, (bin), whether any event of the case, shown or not, may lie in it. A single
+    facet without a field stands for all.
     """
 
     choice: ChartChoice
@@ -132,8 +139,23 @@ class TimeChart:
     groups: tuple[Group, ...]
     sums: Sums
     totals: Sums
+    wholes: Sums
+    asked_ms: tuple[int | None, int | None]
     reported: Array
     remarks: Remarks
+
+    def span_ms(self, at: int) -> tuple[int, int]:
+        """Return the dates that a bin counts, half open: the filter's, where it is cut by them."""
+        low, high = self.asked_ms
+        start, end = int(self.edges_ms[at]), int(self.edges_ms[at + 1])
+        return (start if low is None else max(start, low), end if high is None else min(end, high))
+
+    @property
+    def cut_bins(self) -> list[int]:
+        """The bins, at either end, of which the filter's dates cover a part only."""
+        ends = dict.fromkeys((0, len(self.edges_ms) - 2))
+        whole = {at: (int(self.edges_ms[at]), int(self.edges_ms[at + 1])) for at in ends}
+        return [at for at in ends if self.span_ms(at) != whole[at]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

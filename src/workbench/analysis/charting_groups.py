@@ -143,17 +143,20 @@ class Chosen:
         return np.flatnonzero(kept), places[kept]
 
 
-def choose_groups(index: ChartIndex, by: str, codes: Array, most: int) -> Chosen:
-    """Return the `most` commonest values among some entries, then the rest, then none.
+def choose_groups(
+    index: ChartIndex, by: str, codes: Array, most: int, worth: Array | None = None
+) -> Chosen:
+    """Return the values with the `most` largest sums among some entries, then the rest, then none.
 
-    They stand in the order of the whole case, so that it stays while filters change.
+    The largest stands first. `worth`: what each entry adds, None for one each. A value keeps its
+    colour while the order changes with the filter.
     """
     grouping = index.grouping(by)
     counts, overall = np.bincount(codes, minlength=grouping.bare + 1), grouping.overall
-    order: list[int] = np.lexsort((-overall[:-1], -counts[:-1])).tolist()
+    sums = counts if worth is None else np.bincount(codes, worth, minlength=grouping.bare + 1)
+    order: list[int] = np.lexsort((-overall[:-1], -counts[:-1], -sums[:-1])).tolist()
     present = [code for code in order if counts[code]]
     own = present if len(present) <= most + 1 else present[:most]
-    own.sort(key=lambda code: (-overall[code], code))
     colours = _colours(index, grouping, own, overall)
     field = grouping.field
     groups = [
@@ -186,12 +189,12 @@ def _colours(index: ChartIndex, grouping: Grouping, own: list[int], overall: Arr
         return [by_code.get(code, _REST_COLOUR) for code in own]
     ranks = np.empty(len(overall), dtype="int64")
     ranks[np.argsort(-overall, kind="stable")] = np.arange(len(overall))
-    found: list[str] = []
-    for code in own:
+    found: dict[int, str] = {}
+    for code in sorted(own, key=ranks.__getitem__):  # the case's order, which no filter changes
         wished = int(ranks[code]) % len(COLOURS)
         row = COLOURS[wished:] + COLOURS[:wished]
-        found.append(next((role for role in row if role not in found), row[0]))
-    return found
+        found[code] = next((role for role in row if role not in found.values()), row[0])
+    return [found[code] for code in own]
 
 
 def _grouping(frame: Frame, register: Register, by: str) -> Grouping:

@@ -17,7 +17,7 @@ class Bins:
 
     `edges`: int64, days since 1970, one more than bins. `first`, `last`: int32, one per row, both
     cut to the bins. `is_in`: bool, per row. `is_shared`: bool, whether an event is in several bins,
-    or partly outside them all.
+    or partly outside them all. `is_beyond`: bool, whether any of it is outside them all.
     """
 
     days: Days
@@ -26,6 +26,7 @@ class Bins:
     last: Array
     is_in: Mask
     is_shared: Mask
+    is_beyond: Mask
 
     def __len__(self) -> int:
         """The number of bins."""
@@ -40,8 +41,9 @@ def bins_of_days(index: ChartIndex, edges: Array, visible: Mask) -> Bins:
     table = np.repeat(np.arange(len(edges) - 1, dtype="int32"), np.diff(edges))
     begins, ends = np.clip(days.first, low, high - 1), np.clip(days.last, low, high - 1)
     first, last = table[begins - low], table[ends - low]
-    is_shared = is_in & ((first != last) | (begins != days.first) | (ends != days.last))
-    return Bins(days, edges, first, last, is_in, is_shared)
+    is_beyond = visible & days.dated & ((begins != days.first) | (ends != days.last))
+    is_shared = is_in & ((first != last) | is_beyond)
+    return Bins(days, edges, first, last, is_in, is_shared, is_beyond)
 
 
 def binned(
@@ -131,18 +133,37 @@ def remarks_on(
     index: ChartIndex, choice: ChartChoice, visible: Mask, *, bins: Bins | None, several: bool
 ) -> Remarks:
     """Return what a chart of the visible events does not show as exactly as it looks."""
-    undated = spread = unknown = 0
-    is_open = False
+    undated = spread = beyond = unknown = unordered = 0
+    outside, is_open = 0.0, False
     if bins is not None:
         undated = int(np.count_nonzero(visible & ~index.days.dated))
         spread = int(np.count_nonzero(bins.is_shared))
+        beyond = int(np.count_nonzero(bins.is_beyond))
+        outside = _outside(index, choice.measure, bins) if beyond else 0.0
     if choice.measure != "events":
         people = index.people(choice.measure)
         unknown = int(np.count_nonzero(people.unknown & visible))
+        unordered = int(np.count_nonzero(people.unordered & visible))
         is_open = bool((people.open_ended & visible).any())
     return Remarks(
-        undated=undated, spread=spread, unknown=unknown, is_open=is_open, several=several
-    )
+        choice.measure, undated=undated, spread=spread, beyond=beyond, outside=outside,
+        unknown=unknown, unordered=unordered, is_open=is_open, several=several,
+    )  # fmt: skip
+
+
+def worth(index: ChartIndex, measure: str, rows: Array) -> Array | None:
+    """Return what each of some events adds to a measure's best sum, None for one each."""
+    return None if measure == "events" else index.people(measure).middle[rows]
+
+
+def _outside(index: ChartIndex, measure: str, bins: Bins) -> float:
+    """Return how much of a measure lies outside the bins."""
+    rows = np.flatnonzero(bins.is_beyond)
+    began, ended = bins.days.first[rows], bins.days.last[rows] + 1
+    inside = np.minimum(ended, bins.edges[-1]) - np.maximum(began, bins.edges[0])
+    shares = 1 - np.maximum(inside, 0) / (ended - began)
+    mass = worth(index, measure, rows)
+    return float((shares if mass is None else shares * mass).sum())
 
 
 def _of(weights: Array | None, rows: Array) -> Array | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from workbench.analysis.charting import ChartChoice, CrossTable, Sums
 from workbench.analysis.charting_groups import ChartIndex, choose_groups
-from workbench.analysis.charting_sums import remarks_on, sums_in_cells
+from workbench.analysis.charting_sums import remarks_on, sums_in_cells, worth
 from workbench.analysis.frame import Mask
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ def cross_table(index: ChartIndex, visible: Mask, choice: ChartChoice) -> CrossT
     every = np.flatnonzero(visible)
     total = sums_in_cells(index, measure, every, np.zeros(len(every), dtype="int64"), 1)
     entries, codes = down.of(visible)
-    rows = choose_groups(index, choice.group, codes, MOST_ROWS)
+    rows = choose_groups(index, choice.group, codes, MOST_ROWS, worth(index, measure, entries))
     kept, row = rows.once(entries, codes)
     entries, high = entries[kept], len(rows.groups)
     row_totals = sums_in_cells(index, measure, entries, row, high)
     other, codes = across.of(visible)
-    columns = choose_groups(index, choice.across, codes, MOST_COLUMNS)
+    each = worth(index, measure, other)
+    columns = choose_groups(index, choice.across, codes, MOST_COLUMNS, each)
     kept, column = columns.once(other, codes)
     wide = len(columns.groups)
     column_totals = sums_in_cells(index, measure, other[kept], column, wide)

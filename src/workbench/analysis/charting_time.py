@@ -5,7 +5,14 @@ import numpy as np
 
 from workbench.analysis.charting import ChartChoice, Sums, TimeChart
 from workbench.analysis.charting_groups import ChartIndex, Chosen, choose_groups
-from workbench.analysis.charting_sums import bins_of_days, remarks_on, sums_in_bins, touched
+from workbench.analysis.charting_sums import (
+    bins_of_days,
+    remarks_on,
+    sums_in_bins,
+    sums_in_cells,
+    touched,
+    worth,
+)
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline_bins import NOMINAL_MS, Unit, bin_edges
 from workbench.domain.time import DAY_MS
@@ -34,15 +41,16 @@ def over_time(
     sums = Sums(*(one.reshape(shape) for one in (flat.low, flat.best, flat.high)))
     totals = Sums(*(one.sum(axis=1) for one in (sums.low, sums.best, sums.high)))
     of_groups, of_facets = index.grouping(groups.by), index.grouping(facets.by)
+    rows, codes = of_facets.of(visible)
+    kept, facet = facets.once(rows, codes)
+    wholes = sums_in_cells(index, choice.measure, rows[kept], facet, shape[0])
     if of_groups.has_several:
-        rows, codes = of_facets.of(visible)
-        kept, facet = facets.once(rows, codes)
         totals = sums_in_bins(index, choice.measure, bins, rows[kept], facet, shape[0])
     several = of_groups.has_several or of_facets.has_several
     there = bins_of_days(index, edges, index.frame["withdrawn"] == 0)
     return TimeChart(
         choice, unit, edges * DAY_MS, facets.groups, groups.groups, sums, totals,
-        touched(there, np.flatnonzero(there.is_in)),
+        wholes, asked, touched(there, np.flatnonzero(there.is_in)),
         remarks_on(index, choice, visible, bins=bins, several=several),
     )  # fmt: skip
 
@@ -56,23 +64,22 @@ def _entries(
     by = choice.group if not small or choice.group != across else "none"
     of_facets, of_groups = index.grouping(across), index.grouping(by)
     most = MOST_LINES if of_groups.has_several else MOST_GROUPS
+    rows, codes = of_facets.of(visible)
+    facets = choose_groups(index, across, codes, MOST_FACETS, worth(index, choice.measure, rows))
     if of_facets.has_several:
-        rows, codes = of_facets.of(visible)
-        facets = choose_groups(index, across, codes, MOST_FACETS)
         kept, facet = facets.once(rows, codes)
         rows = rows[kept]
         place, codes = of_groups.across(rows)
-        groups = choose_groups(index, by, codes, most)
+        each = worth(index, choice.measure, rows[place])
+        groups = choose_groups(index, by, codes, most, each)
         kept, group = groups.once(place, codes)
         place = place[kept]
         return facets, groups, rows[place], facet[place], group
     rows, codes = of_groups.of(visible)
-    groups = choose_groups(index, by, codes, most)
+    groups = choose_groups(index, by, codes, most, worth(index, choice.measure, rows))
     kept, group = groups.once(rows, codes)
     rows = rows[kept] if len(kept) < len(rows) else rows
-    codes = of_facets.codes[rows]
-    facets = choose_groups(index, across, codes, MOST_FACETS)
-    return facets, groups, rows, facets.places[codes], group
+    return facets, groups, rows, facets.places[of_facets.codes[rows]], group
 
 
 def shown_days(

@@ -72,8 +72,9 @@ def measure_histogram(frame: Frame, visible: Mask, name: str, bars: int) -> Hist
 def date_histogram(frame: Frame, visible: Mask, bars: int, name: str = "date") -> Histogram:
     """Spread the events by the day on which they begin, over at most so many equal bars.
 
-    The bars reach over all events of the case, so that they stand still while others are counted;
-    dates that are open at the start are in none. `name`: "date", or an own field of dates.
+    The bars reach over all events of the case and no further, so that they stand still while
+    others are counted; dates that are open at the start are in none. `name`: "date", or an own
+    field of dates.
     """
     bounds = date_bounds(frame, name)
     if bounds is None:
@@ -87,6 +88,7 @@ def date_histogram(frame: Frame, visible: Mask, bars: int, name: str = "date") -
     days = max(-(-(last - first) // bars), 1)
     size = -(-(last - first) // days)
     edges = (first + days * np.arange(size + 1, dtype="int64")) * DAY_MS
+    edges[-1] = last * DAY_MS  # the last bar ends with the last event, and may be narrower
     places = (starts[np.flatnonzero(visible & known)] - edges[0]) // (days * DAY_MS)
     return Histogram(edges, np.bincount(places, minlength=size))
 

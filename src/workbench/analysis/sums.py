@@ -29,6 +29,7 @@ class CountSums:
     unknown: Mask
     open_ended: Mask
     stated: Mask
+    unordered: Mask
 
     def is_of(self, frame: Frame, what: str) -> bool:
         """Whether it was prepared from these very columns."""
@@ -58,6 +59,7 @@ def count_sums(frame: Frame, what: str = "fatalities") -> CountSums:
         unknown=(low == NOTHING) & (best == NOTHING) & (high == NOTHING),
         open_ended=(low != NOTHING) & (best == NOTHING) & (high == NOTHING),
         stated=best != NOTHING,
+        unordered=(least > middle) | (middle > most),
     )
 
 

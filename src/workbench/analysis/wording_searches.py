@@ -39,7 +39,9 @@ def says_several(typed: str) -> bool:
 def _told(typed: str, patterns: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Tell what is wanted, and what is not."""
     terms = search_terms(typed)
-    told = [(term.is_unwanted, patterns[_kind(term)].format(term.text)) for term in terms]
+    told = [
+        (term.is_unwanted, patterns[_kind(term)].format(term.text.rstrip("*"))) for term in terms
+    ]
     wanted = [said for is_unwanted, said in told if not is_unwanted]
     return wanted, [said for is_unwanted, said in told if is_unwanted]
 

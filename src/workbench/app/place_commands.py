@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ACTIONS = "add, list or remove"
 _SHOWN = 8
 _MOST_NAMED = 4
+_CODE = re.compile("[A-Z]{2,3}")  # what means a country, and hardly ever begins a place's name
 _UNSURE = ("part", "fuzzy")  # ways in which a name may have been meant that --near does not take
 
 
@@ -161,6 +162,9 @@ def _context(near: str | None, gazetteer: Gazetteer) -> tuple[SearchContext, str
     if not readings:
         raise NotFoundError(f"“{near}” (--near) is no place or country that is known.")
     first = readings[0]
+    is_begun = first.place is not None and first.place.kind == "prefix"
+    if is_begun and _CODE.fullmatch(near.strip()):
+        raise NotFoundError(f"“{near}” (--near) is no code of a country, and no place’s name.")
     if first.place is not None and first.place.kind in _UNSURE:
         raise NotFoundError(
             f"“{near}” (--near) is no place or country that is known. Did you mean "

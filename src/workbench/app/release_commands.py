@@ -12,13 +12,16 @@ from workbench.app.commands import Context, Result, check_target, write_case
 from workbench.casefile.connection import Connection
 from workbench.domain.errors import InputError
 from workbench.domain.packet_options import PacketOptions
+from workbench.domain.plain_text import on_a_line
 
 if TYPE_CHECKING:
+    from workbench.briefing.packets.manifest import Manifest
     from workbench.briefing.releases.signing import Signer
     from workbench.briefing.releases.verifying import Verification
     from workbench.review.findings import Finding
 
 OPEN_FINDINGS = 3  # exit code
+_NO_QUOTES = str.maketrans("“”", "''")
 GATE_RULE = (
     f"Findings that are open stop it, with exit code {OPEN_FINDINGS}: answer each with --justify, "
     "or in the window."
@@ -170,24 +173,18 @@ def verify(context: Context, *, file: Path) -> Result:
 
 
 def _told(name: str, found: "Verification") -> list[str]:
-    """Return the lines that say what is true of a packet."""
-    lines: list[str] = []
-    if found.manifest is not None:
-        mark, title = found.manifest.release, found.manifest.title
-        lines.append(
-            f"DRAFT: “{title}” was never released."
-            if mark is None
-            else f"Release {mark.number} of “{title}”, {mark.released_at}"
-            f"{f', by {mark.author}' if mark.author else ''}."
-        )
+    """Return the lines that say what is true of a packet; a stranger may have made it."""
+    lines = [] if found.manifest is None else [_called(found.manifest)]
     if not found.is_sound:
-        return [*lines, f"{name} is NOT what it says it is:", *(f"  {one}" for one in found.faults)]
+        faults = (f"  {on_a_line(one)}" for one in found.faults)
+        return [*lines, f"{on_a_line(name)} is NOT what it says it is:", *faults]
     count = len(found.manifest.files) if found.manifest else 0
     lines.append(f"All {count} files are as the manifest says.")
     if found.signed_by is None:
         lines.append("It is not signed: whoever changes a file can write the manifest anew.")
     elif found.signed_by.name:
-        lines.append(f"Signed by {found.signed_by.name}, key {found.signed_by.fingerprint}.")
+        by = on_a_line(found.signed_by.name)
+        lines.append(f"Signed by {by}, key {found.signed_by.fingerprint}.")
     else:
         lines.append(
             f"Signed with the key {found.signed_by.fingerprint}, which is not known here. Compare "
@@ -195,6 +192,21 @@ def _told(name: str, found: "Verification") -> list[str]:
             f"{found.signed_by.key.hex()}=NAME"
         )
     return lines
+
+
+def _called(manifest: "Manifest") -> str:
+    """Return which release a packet says that it is; its title ends where our mark says so."""
+    mark, title = manifest.release, on_a_line(manifest.title).translate(_NO_QUOTES)
+    if mark is None:
+        return f"DRAFT: “{title}” was never released."
+    by = f", by {on_a_line(mark.author, most=80)}" if mark.author else ""
+    instead = (
+        f" It takes the place of release {mark.number - 1}, {on_a_line(mark.supersedes, most=40)}."
+        if mark.supersedes else ""
+    )  # fmt: skip
+    return (
+        f"Release {mark.number} of “{title}”, {on_a_line(mark.released_at, most=40)}{by}.{instead}"
+    )
 
 
 def key(context: Context, *, make: bool, encrypt: bool, trust: Sequence[str]) -> Result:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Figures of views, saved ones or the whole case: a map, timeline, chart or network, as SVG."""
 
-import json
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +23,7 @@ from workbench.briefing.maps.case_maps import map_of_view
 from workbench.briefing.maps.zones import cited_zones
 from workbench.briefing.networks.figure import DrawnNetwork, network_of_events
 from workbench.briefing.networks.layout import Spot
+from workbench.briefing.text.characters import printable
 from workbench.briefing.text.citations import Figure
 from workbench.briefing.timelines.case_timelines import timeline_of_view
 from workbench.casefile.queries import FigureRecord, read_figure
@@ -158,14 +159,13 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
     """Draw a figure of the case; one that shows nothing, or whose view is gone, says so instead."""
     view = case.view_by_key(record.view_id)
     if view is None:
-        svg = _notice("The view that this figure showed is no longer in the case.", width_cm)
-        return Figure(record.uid, svg, record.caption, record.source_line)
+        gone = "The view that this figure showed is no longer in the case."
+        return _empty(record, gone, width_cm)
     options = options_from(options_of_view(view) | record.options)
     try:
         drawing, sheet, zones = _drawn(case, view, FigureKind(record.kind), width_cm, options)
     except InputError as error:  # nothing to draw, perhaps because it is withheld
-        svg = _notice(str(error), width_cm)
-        return Figure(record.uid, svg, record.caption, record.source_line)
+        return _empty(record, str(error), width_cm)
     visible = case.mask(question_of(view))
     words = describe_filter(question_of(view), case.register, case.language)
     return Figure(
@@ -245,9 +245,15 @@ def _span(frame: Frame, visible: Mask, question: Filter) -> tuple[int, int] | No
     return (start, max(end, start + DAY_MS))
 
 
+def _empty(record: FigureRecord, sentence: str, width_cm: float) -> Figure:
+    """Return a figure that says why there is nothing in it."""
+    svg = _notice(sentence, width_cm)
+    return Figure(record.uid, svg, record.caption, record.source_line, alt=sentence, lacks=sentence)
+
+
 def _notice(sentence: str, width_cm: float) -> str:
     """Return a picture that says why there is no picture."""
-    text = json.dumps(sentence)[1:-1].replace("&", "&amp;").replace("<", "&lt;")
+    text = html.escape(printable(sentence))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_cm}cm" height="2cm" '
         f'viewBox="0 0 {width_cm * 10} 20"><text x="0" y="12" font-family="Inter" '

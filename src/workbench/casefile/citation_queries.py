@@ -76,7 +76,8 @@ def find_citable(
     """Return records whose title, description or name holds the text, the likeliest first.
 
     `near` are events that lie near at hand (current, selected, cited lately): they come first,
-    and alone where nothing has been typed.
+    and alone where nothing has been typed. The analyst's own notes come last: what tells of
+    something is evidence before what was thought of it.
     """
     wanted = text.strip()
     if not wanted:
@@ -85,12 +86,13 @@ def find_citable(
     events = _events(conn, _matching(conn, wanted, near=near))
     names = sorted(
         [*_named(register, wanted), *_zones(conn, wanted), *_notes(conn, wanted)],
-        key=lambda f: _rank(f.words, wanted),
+        key=lambda f: (f.kind == "note", _rank(f.words, wanted)),
     )
     at_hand = set(near)
     first = [found for found in events if found.key in at_hand]
     rest = [found for found in events if found.key not in at_hand]
-    return [*first, *sorted([*rest, *names[:_MOST_NAMES]], key=lambda f: _rank(f.words, wanted))]
+    others = [*rest, *names[:_MOST_NAMES]]
+    return [*first, *sorted(others, key=lambda f: (f.kind == "note", _rank(f.words, wanted)))]
 
 
 def read_card(conn: Connection, *, kind: str, uid: str) -> RecordCard | None:

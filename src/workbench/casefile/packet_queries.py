@@ -196,6 +196,43 @@ def placed_at(conn: Connection, keys: Collection[int], place_uid: str) -> list[i
     return [key for (key,) in rows]
 
 
+def words_of_events(conn: Connection, keys: Collection[int]) -> list[tuple[Named, str]]:
+    """Return some events with what they and their reports say in free text, piece by piece."""
+    of_event = _joined("e", "title", "description", "place_note", "date_note", "fields")
+    of_report = _joined("r", "headline", "quote", "note")
+    rows = conn.execute(
+        f"SELECT e.uid, e.title, {of_event} FROM event e WHERE e.id IN {_LISTED} UNION ALL "
+        f"SELECT e.uid, e.title, {of_report} FROM report r JOIN event e ON e.id = r.event_id "
+        f"WHERE e.id IN {_LISTED} UNION ALL "
+        "SELECT e.uid, e.title, x.note FROM event_place x JOIN event e ON e.id = x.event_id "
+        f"WHERE e.id IN {_LISTED}",
+        [_json(keys)] * 3,
+    )
+    return [
+        (Named(f"event:{uid_text(uid)}", title, ""), words) for uid, title, words in rows if words
+    ]
+
+
+def is_hidden_at(conn: Connection, points: Collection[tuple[float, float]]) -> bool:
+    """Whether something of the case stands at a point, longitude and latitude, and is not told so.
+
+    For a connection with views before its tables: what it sees is compared with what the case has.
+    """
+    near = {(round(lon, _PLACES), round(lat, _PLACES)) for lon, lat in points}
+    latitudes = json.dumps(sorted({lat for _, lat in near}))
+    for table in ("event", "place"):
+        rows = conn.execute(
+            f"SELECT round(m.lon, {_PLACES}), round(m.lat, {_PLACES}) FROM main.{table} m "
+            f"LEFT JOIN {table} told ON told.id = m.id "
+            "WHERE (told.lat IS NOT m.lat OR told.lon IS NOT m.lon) "
+            f"AND round(m.lat, {_PLACES}) IN {_LISTED}",
+            [latitudes],
+        )
+        if not near.isdisjoint(rows):
+            return True
+    return False
+
+
 def kept_images(conn: Connection, targets: Iterable[str]) -> list[KeptImage]:
     """Return the attachments among `targets`."""
     found: list[KeptImage] = []
@@ -211,6 +248,12 @@ def kept_images(conn: Connection, targets: Iterable[str]) -> list[KeptImage]:
 
 
 _LISTED = "(SELECT value FROM json_each(?))"
+_PLACES = 4  # decimals of degrees: about ten metres
+
+
+def _joined(table: str, *columns: str) -> str:
+    """Return SQL for columns as lines of one text."""
+    return " || char(10) || ".join(f"coalesce({table}.{name}, '')" for name in columns)
 
 
 def _json(keys: Collection[int]) -> str:

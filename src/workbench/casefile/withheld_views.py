@@ -22,7 +22,9 @@ from workbench.domain.uids import parse_uid
 _KM_OF_A_DEGREE = 111.32  # of latitude, and of longitude on the equator; WGS 84
 _STRICTEST = (Coordinates.NONE, Coordinates.DISTRICT, Coordinates.GRID, Coordinates.EXACT)
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LEAST_REACH_M = 1_000.0  # around a protected place: rounded coordinates of it lie within
 _CHILDREN = ("event_actor", "event_tag", "event_place", "event_date", "event_link", "report")
+_WHOLE = ("zone", "attachment", "note", "figure")  # records that stay out with all they say
 _FILTERED = ("view", "live_number", "indicator")  # have filters, which name sources by uid
 _KEPT_FRAME = "frame_state"  # what says that there is a frame: without it one is built anew
 
@@ -135,7 +137,8 @@ class _Veil:
         self._places()
         self._sources(source_words)
         self._view("event_field", {}, f"t.key NOT IN ({self._quoted_fields()})")
-        self._view("figure", {}, "t.uid NOT IN (SELECT uid FROM temp.withheld_record)")
+        for table in _WHOLE:
+            self._view(table, {}, "t.uid NOT IN (SELECT uid FROM temp.withheld_record)")
         for table in _FILTERED:
             self._view(table, {"filter": "withheld_uids(t.filter)"})
         self._view(_KEPT_FRAME, {}, "0")
@@ -148,7 +151,8 @@ class _Veil:
         make("withheld_uids", 1, self._uids, deterministic=True)
 
     def _events(self) -> None:
-        protected = "t.place_id IN (SELECT id FROM main.place WHERE protected = 1)"
+        self._list_protected_events()
+        protected = "t.id IN (SELECT id FROM temp.protected_event)"
         division = " ".join(
             f"WHEN coalesce(p.{name}, '') != '' THEN '{name}'"
             for name in ("admin2", "admin1", "country")
@@ -183,6 +187,27 @@ class _Veil:
             where = "0" if table in gone else f"t.event_id NOT IN ({hidden})"
             other = f" AND t.other_id NOT IN ({hidden})" if table == "event_link" else ""
             self._view(table, self._of_child(table), where + other)
+
+    def _list_protected_events(self) -> None:
+        """List the events at protected places, and those that only have the position of one."""
+        self._conn.execute(
+            "CREATE TEMP TABLE protected_event AS SELECT id FROM main.event "
+            "WHERE place_id IN (SELECT id FROM main.place WHERE protected = 1)"
+        )
+        self._made.append("TABLE temp.protected_event")
+        places = self._conn.execute(
+            "SELECT lat, lon, coalesce(radius_m, 0) FROM main.place "
+            "WHERE protected = 1 AND lat IS NOT NULL AND lon IS NOT NULL"
+        ).fetchall()
+        for lat, lon, radius_m in places:
+            reach_deg = max(radius_m, _LEAST_REACH_M) / 1000 / _KM_OF_A_DEGREE
+            wide_deg = reach_deg / max(math.cos(math.radians(lat)), 0.01)
+            self._conn.execute(
+                "INSERT INTO temp.protected_event SELECT id FROM main.event "
+                "WHERE lat BETWEEN ? AND ? AND min(abs(lon - ?), 360 - abs(lon - ?)) <= ?",
+                [lat - reach_deg, lat + reach_deg, lon, lon, wide_deg],
+            )
+        self._conn.execute("CREATE INDEX temp.protected_event_id ON protected_event (id)")
 
     def _of_child(self, table: str) -> _Says:
         if table == "event_place":

@@ -87,11 +87,22 @@ def read_basis(conn: Connection, *, zone: int) -> list[BasisEvent]:
 
 def zone_rings(conn: Connection, *, uid: str) -> list[tuple[tuple[float, float], ...]]:
     """Return the outer rings of a zone, longitude and latitude in degrees; none when it is gone."""
+    polygons = _polygons(conn, uid)
+    return [tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons if polygon]
+
+
+def zone_corners(conn: Connection, *, uid: str) -> set[tuple[float, float]]:
+    """Return every corner of a zone, longitude and latitude in degrees; none when it is gone."""
+    rings = [ring for polygon in _polygons(conn, uid) for ring in polygon]
+    return {(point[0], point[1]) for ring in rings for point in ring}
+
+
+def _polygons(conn: Connection, uid: str) -> list[list[list[list[float]]]]:
+    """Return the polygons of a zone as GeoJSON has them."""
     row = conn.execute("SELECT geometry FROM zone WHERE uid = ?", [UUID(uid).bytes]).fetchone()
     geometry: dict[str, Any] = json.loads(row[0]) if row else {}
     parts = geometry.get("coordinates", [])
-    polygons = [parts] if geometry.get("type") == "Polygon" else parts
-    return [tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons if polygon]
+    return [parts] if geometry.get("type") == "Polygon" else parts
 
 
 def _class_history(conn: Connection) -> list[tuple[int, ZoneKind]]:

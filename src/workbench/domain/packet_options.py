@@ -52,8 +52,9 @@ class Withheld:
     """What stays out of every format, its metadata and its annex.
 
     `fields`: keys of the case's own fields and names of events' columns ("description");
-    `records`: uids of events, sources and figures; `sources`: all sources' identities.
-    Coordinates of protected places are told at most by `protected`, whatever `coordinates` says.
+    `records`: uids of events, sources, figures, zones, notes and pictures; `sources`: all sources'
+    identities. Coordinates of protected places, and of events at their positions, are told at most
+    by `protected`, whatever `coordinates` says.
     """
 
     coordinates: Coordinates = Coordinates.EXACT

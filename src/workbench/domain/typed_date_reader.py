@@ -4,26 +4,16 @@
 import re
 from calendar import isleap
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from workbench.domain import typed_date_words as words
 from workbench.domain.time import full_year
+from workbench.domain.typed_date_clock import clock_last, one_time
 from workbench.domain.typed_date_parts import days_of, numbered_part, third
 from workbench.domain.typed_date_relative import relative_edtf
 
-_CLOCK = re.compile(
-    r"(?:^|[\st])(?:(?:at|around|a|vers)\s+)?"
-    r"(?:(\d{1,2})(?::|\s?h\s?)(\d\d)?(?::(\d\d))?\s*([ap]\.?m\.?)?|(\d{1,2})\s?([ap]\.?m\.?))"
-    r"\s*(utc|gmt|z|[+-]\d\d:?\d\d)?\Z"
-)
-# "14:30Z 24 Apr 2022", "14h30 le 24 avril 2022".
-_CLOCK_FIRST = re.compile(
-    r"(?P<clock>\d{1,2}(?::|h)\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:utc|gmt|z)?)"
-    r"\s+(?:on\s+|le\s+)?(?P<day>\S.*)"
-)
-_PACKED_CLOCK = re.compile(r"\b([0-2]\d)([0-5]\d)\s?(utc|gmt|z)\b")
 # As soldiers write them: the date-time group "241430Z APR 22", the day "06MAY22".
 _GROUP = re.compile(r"(\d\d)(\d\d)(\d\d)\s?([a-ik-z])\s?([a-z]{3,4})\.?\s?(\d{4}|\d\d)\Z")
 # "06MAY22", "24-Apr-22", "24-Apr", and "2022-Apr-24".
@@ -92,14 +82,11 @@ class Reader:
             return None
         if group := _GROUP.match(typed):
             return self._of_group(group)
-        typed = _PACKED_CLOCK.sub(r"\1:\2\3", typed)
-        if first := _CLOCK_FIRST.match(typed):
-            typed = f"{first['day']} {first['clock']}"
-        clock = _CLOCK.search(typed)
-        if clock and clock.start() > 0:
-            found = self.one(typed[: clock.start()], hints)
-            at = _time(clock)
-            return Found(found.edtf, found.has_year, at) if found is not None else None
+        typed = clock_last(typed)
+        if clock := one_time(typed):
+            found = self.one(clock.day, hints)
+            is_day = found is not None and not found.at
+            return replace(found, at=clock.at) if found is not None and is_day else None
         return self._relative(typed) or self._numbers(typed, hints) or self._named(typed, hints)
 
     def _of_group(self, group: re.Match[str]) -> Found | None:
@@ -255,19 +242,3 @@ def _zone_of(letter: str) -> str:
         return "Z"
     sign, letters = ("+", _EAST) if letter in _EAST else ("-", _WEST)
     return f"{sign}{letters.index(letter) + 1:02}:00"
-
-
-def _time(clock: re.Match[str]) -> str:
-    """Return a time of day as EDTF writes it behind a day; raise ValueError for none."""
-    hour, minute, second, half, full_hour, its_half, zone = clock.groups()
-    hours, half = int(hour or full_hour), half or its_half
-    if half:
-        hours = hours % 12 + (12 if half[0] == "p" else 0)
-    if hours > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
-        raise ValueError(clock[0])
-    seconds = f":{second}" if second else ""
-    offset = {"": "", "utc": "Z", "gmt": "Z", "z": "Z"}.get(zone or "")
-    if offset is None:
-        digits = (zone or "").replace(":", "")
-        offset = f"{digits[:3]}:{digits[3:]}"
-    return f"T{hours:02}:{minute or '00'}{seconds}{offset}"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workbench.domain import typed_date_words as words
+from workbench.domain.typed_date_clock import two_times
 from workbench.domain.typed_date_parts import days_of
 from workbench.domain.typed_date_reader import ALONE, Found, Hints, Reader
 
@@ -16,8 +17,9 @@ _DAYS_LISTED = re.compile(r"(\d{1,2})(?: \d{1,2})+ (?:et|and|&) (\d{1,2}\s+[a-z]
 _TIGHT_AFTER_MONTH = re.compile(
     r"([a-z]+)\.? (\d{1,2})(?:\s?[-/]\s?|\s(?:and|to|&)\s)(\d{1,2})(?: (\d{4}))?\Z"
 )
-_TIGHT_NAMES = re.compile(r"(.*[a-z])\s?[-/]\s?([a-z].*)\Z")
+_TIGHT_NAMES = re.compile(r"(.*[a-z])\s?[-/]\s?((?:\d{1,2}\s)?[a-z].*)\Z")
 _TIGHT_YEARS = re.compile(r"(\d{4})-(\d{4})\Z")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _TIGHT_NUMBERS = re.compile(r"(\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?\s?-\s?(\d{1,2}[./].+)\Z")
 
 
@@ -36,6 +38,16 @@ def open_ended(typed: str, reader: Reader) -> Found | None:
             first, _, last = found.edtf.partition("/")
             return Found(form.format(first, last or first), found.has_year)
     return None
+
+
+def of_hours(typed: str, reader: Reader) -> Found | None:
+    """Read two hours of a day: "24 April 2022 14:05-16:30"."""
+    clock = two_times(typed)
+    found = clock and reader.one(clock.day, ALONE)
+    if clock is None or found is None or found.at or not _WHOLE_DAY.match(found.edtf):
+        return None
+    last = date.fromisoformat(found.edtf) + timedelta(clock.is_over_midnight)
+    return Found(f"{found.edtf}{clock.at}/{last}{clock.until}", found.has_year)
 
 
 def closed_span(typed: str, reader: Reader) -> Found | None:

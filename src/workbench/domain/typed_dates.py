@@ -12,8 +12,9 @@ from datetime import date
 from workbench.domain import typed_date_words as words
 from workbench.domain.errors import InputError
 from workbench.domain.time import EARLIEST_YEAR, Span, edtf_span
+from workbench.domain.typed_date_clock import zone_offset
 from workbench.domain.typed_date_reader import ALONE, Found, Reader
-from workbench.domain.typed_date_spans import closed_span, open_ended
+from workbench.domain.typed_date_spans import closed_span, of_hours, open_ended
 
 _EDTF_PART = (
     r"(?:(?:\d{2}XX|\d{3}[\dX])(?:-(?:\d\d|XX)(?:-(?:\d[\dX]|XX))?)?[?~%]?"
@@ -21,6 +22,7 @@ _EDTF_PART = (
 )
 _EDTF = re.compile(rf"(?:(?:{_EDTF_PART}|\.\.)?/(?:{_EDTF_PART}|\.\.)?|{_EDTF_PART})\Z")
 _EDTF_LETTERS = re.compile(r"[\dXTYZ?~%/.:,{}\[\]+-]+\Z")
+_OFFSET = re.compile(r"T[\d:]+([+-]\d\d:\d\d)")
 _NIGHT = re.compile(
     r"(?:(?:dans|pendant|durant|during|in|on) )?(?:the |la |le )?"
     r"(?:night|evening|morning|afternoon|nuit|soir|soiree|matin|matinee) "
@@ -90,7 +92,9 @@ def _ordered(bare: str, edtf: str) -> str:
 
 
 def _checked(bare: str, found: TypedDate, today: date) -> TypedDate:
-    """Return a date that an event can have; raise InputError for a slip in the year."""
+    """Return a date that an event can have; raise InputError for a slip in the year or zone."""
+    for zone in _OFFSET.findall(found.edtf):
+        zone_offset(zone)
     starts = [int(part[:4].replace("X", "0")) for part in found.edtf.split("/")
               if re.match(r"\d{2}[\dX]{2}", part)]  # fmt: skip
     if any(year > today.year + 1 for year in starts):
@@ -103,7 +107,8 @@ def _checked(bare: str, found: TypedDate, today: date) -> TypedDate:
 def _read(typed: str, reader: Reader) -> Found | None:
     """Read a whole text: its marks, then an open or closed span, or one date."""
     mark, rest = _marks(_NIGHT.sub("", typed))
-    found = open_ended(rest, reader) or closed_span(rest, reader) or reader.one(rest, ALONE)
+    found = of_hours(rest, reader) or open_ended(rest, reader) or closed_span(rest, reader)
+    found = found or reader.one(rest, ALONE)
     return found and Found(_marked(found, mark), found.has_year)
 
 

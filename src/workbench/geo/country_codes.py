@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Countries by their codes of three letters, as ISO 3166-1 gives them."""
+"""Countries by their codes of three letters, as ISO 3166-1 gives them, and names of some."""
+
+from collections.abc import Mapping
 
 # Three letters, then the two of the same country.
 _CODES = """
@@ -22,6 +24,19 @@ _CODES = """
     VIRVI VNMVN VUTVU WLFWF WSMWS XKXXK YEMYE ZAFZA ZMBZM ZWEZW
 """
 _TWO_OF_THREE = {pair[:3]: pair[3:] for pair in _CODES.split()}
+# Parts of other countries with a code of their own: maps of the world's countries name none.
+_NAMES = {
+    "BQ": ("Caribbean Netherlands", "Pays-Bas caribéens", "هولندا الكاريبية"),
+    "CC": ("Cocos (Keeling) Islands", "Îles Cocos", "جزر كوكوس"),
+    "CX": ("Christmas Island", "Île Christmas", "جزيرة كريسماس"),
+    "GF": ("French Guiana", "Guyane française", "غويانا الفرنسية"),
+    "GP": ("Guadeloupe", "Guadeloupe", "غوادلوب"),
+    "MQ": ("Martinique", "Martinique", "مارتينيك"),
+    "RE": ("Réunion", "La Réunion", "ريونيون"),
+    "SJ": ("Svalbard and Jan Mayen", "Svalbard et Jan Mayen", "سفالبارد ويان ماين"),
+    "TK": ("Tokelau", "Tokelau", "توكيلاو"),
+    "YT": ("Mayotte", "Mayotte", "مايوت"),
+}
 
 
 def two_letters(code: str) -> str | None:
@@ -30,3 +45,8 @@ def two_letters(code: str) -> str | None:
     if upper in _TWO_OF_THREE.values():
         return upper
     return _TWO_OF_THREE.get(upper)
+
+
+def names_by_language(code: str) -> Mapping[str, str]:
+    """Return the names of a country that maps of the world do not name; empty for others."""
+    return dict(zip(("en", "fr", "ar"), _NAMES.get(code, ()), strict=False))

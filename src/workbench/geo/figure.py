@@ -28,7 +28,7 @@ from workbench.geo.figure_ground import (
 )
 from workbench.geo.figure_hexagons import draw_hexagons, hexagon_rects
 from workbench.geo.figure_inset import inset_locator
-from workbench.geo.figure_layers import draw_layer, layer_names
+from workbench.geo.figure_layers import draw_layer, layer_names, layer_spots
 from workbench.geo.figure_legend import legend_strip
 from workbench.geo.figure_marks import (
     SymbolScale,
@@ -51,6 +51,7 @@ from workbench.geo.page_grounds import ring_points
 _FINER = 1.0
 _LABEL_PX = 12.0
 _OFF_RING_PX = 4.0  # from a ring to its name
+_FARTHER_PX = 12.0  # how much farther from its symbol a name may stand for a ring's sake
 _FEW_RINGS = 15  # the tints of more add up to a blot
 # For readers of a web page who have not our fonts: letters about as wide as these.
 _ALIKE = "Helvetica Neue, Arial, Liberation Sans"
@@ -80,7 +81,8 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     keep_off_zones(spec.zones, frame, room)
     keep_off_asked(spec.asked, frame, room)
     discs = [(x, y, scale.of(mark)) for mark, x, y in visible]
-    names = BaseNames(spec, frame, style, features, discs, room)
+    own = [spot for layer in spec.layers for spot in layer_spots(layer, frame)]
+    names = BaseNames(spec, frame, style, features, discs, room, own)
     halo = ink["label_halo"]
     # What the figure is about is given room first, then what a reader finds the way by.
     marks = _mark_names(visible, frame, scale, room, ink["ink"], halo)
@@ -89,13 +91,15 @@ def map_figure(spec: MapFigureSpec, *, base_map: BaseMap, style: MapStyle) -> st
     )
     great_towns = names.great_towns()
     areas = drawn_areas(spec, frame, room, ink)
-    zones = zone_names(spec.zones, frame, room, halo)
+    keys = [key for area in areas for key in area.keys]
+    zones, zone_keys = zone_names(
+        spec.zones, frame, room, ink, plates=furniture.plates, first_key=len(keys) + 1
+    )
     grounds = [*country_names(spec, frame, style, room), *names.others()]
     credit, credit_px = credits_strip(
         spec, base_map.attribution, width - 1.0, ink, furniture.scale_below
     )
-    keys = [key for area in areas for key in area.keys]
-    explained = replace(spec, legend=(*spec.legend, *keys))
+    explained = replace(spec, legend=(*spec.legend, *keys, *zone_keys))
     legend, legend_px = legend_strip(explained, scale, width - 1.0, ink, furniture.inset_below)
     below_px = credit_px + legend_px
     drawn = [
@@ -229,8 +233,9 @@ def _mark_names(
         gap = scale.of(mark) * 1.3 + (6 if mark.current else 2)
         wide = text_width(mark.label, _LABEL_PX)
         gaps = [gap]
-        if has_ring(mark, frame, scale):
-            gaps.append(ring_radius(mark, frame) + _OFF_RING_PX)  # outside it, where it is small
+        beyond = ring_radius(mark, frame) + _OFF_RING_PX
+        if has_ring(mark, frame, scale) and beyond <= gap + _FARTHER_PX:
+            gaps.append(beyond)  # farther off, the name would say another place
         spots = (
             room.place_beside(x, y, wide, _LABEL_PX, one, over_lines=over)
             for over in (False, True)

@@ -78,6 +78,7 @@ def drawn_areas(
         laid = card.drawn_at(place.rect, ink)
         drawn.append(DrawnArea(outline, laid, _leader(place, ink), keys))
         inner = geos.union(inner, ground)
+    table.close()
     return drawn
 
 

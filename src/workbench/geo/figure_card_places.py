@@ -62,6 +62,11 @@ class CardTable:
         clear = (one for one in free if not self._crosses(one))
         return self._taken(next(chain(clear, free), None))
 
+    def close(self) -> None:
+        """Keep whatever else is laid on the page off the leaders of its cards."""
+        for leader in self.leaders:
+            self.room.take_line(points_along(leader))
+
     def _places(
         self, ground: Any, others: Any, width: float, height: float, *,
         apart: float = 0.0, over_lines: bool = False,

@@ -57,9 +57,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on the map, drawn; what had no free corner there stands below it."""
+    """What stands on the map, drawn and where; what had no free corner there stands below it."""
 
     drawn: tuple[str, ...] = ()
+    plates: tuple[Rect, ...] = ()
     scale_below: Piece | None = None
     inset_below: Piece | None = None
 
@@ -80,7 +81,7 @@ def laid_furniture(
             taken.append(rect)
             place = f"translate({svg.number(rect.left)} {svg.number(rect.top)})"
             drawn.append(svg.element("g", {"transform": place}, piece.drawn))
-    return Furniture(tuple(drawn), *below)
+    return Furniture(tuple(drawn), tuple(taken[len(marks) :]), *below)
 
 
 def scale_note(spec: MapFigureSpec, frame: Frame, ink: Colours) -> Piece:

@@ -12,7 +12,7 @@ from workbench.geo import svg
 from workbench.geo.basemap import BaseMapFeatures, Label, Lines
 from workbench.geo.figure_frame import Frame
 from workbench.geo.figure_spec import MapFigureSpec
-from workbench.geo.label_placement import LabelRoom, Placed, Rect, broken, text_width
+from workbench.geo.label_placement import Disc, LabelRoom, Placed, Rect, broken, text_width
 from workbench.geo.map_style import MapStyle
 
 # Detail finer than this many pixels is not drawn.
@@ -20,13 +20,15 @@ TOLERANCE_PX = 0.25
 # Names are set for screens; paper is read from further away and at fewer lines.
 _PRINT_SCALE = 1.14
 # Paper shows the names of countries sooner than a screen does: nobody can zoom in to read them.
-_COUNTRIES_FROM_ZOOM, _SOONER, _NEAR_PX = 0.5, 1.6, 36.0
+_COUNTRIES_FROM_ZOOM, _SOONER = 0.5, 1.6
+_CLEAR_PX = 4.0  # of a country's name, from the symbol that it makes way for
+_MOST_OFF_PX = 12.0  # between the middles of that symbol and of the name's own place
 _DRIFT_FROM_ZOOM = 3.5
 _GREAT_TOWNS = 4  # up to this rank a town is named even where a symbol covers it
 _BESIDE_PX = (5.0, 10.0)  # from a town's dot to its name
 _APART_PX = 7.0  # from a town's dot to the name of another, which it would seem to bear
-_AROUND_PX = (12.0, 20.0, 27.0)  # from a town that a symbol covers to its name
-Disc = tuple[float, float, float]  # x, y and radius of a symbol on the page
+_SAME_PLACE_PX = 20.0  # the same name this near, in a layer of the user's, is the same place's
+Spot = tuple[str, float, float]  # a name and where on the page it belongs
 _JOINED_SCRIPTS = ("\u0590", "\u08ff")
 
 
@@ -113,9 +115,10 @@ class BaseNames:
         features: BaseMapFeatures,
         symbols: Sequence[Disc],
         room: LabelRoom,
+        own: Sequence[Spot] = (),
     ) -> None:
-        """Write nothing yet."""
-        self._spec, self._features = spec, features
+        """Write nothing yet; `own`: what the user's layers name, and where."""
+        self._spec, self._features, self._own = spec, features, own
         self._names = _Names(spec, frame, style, symbols, room)
 
     def great_towns(self) -> list[str]:
@@ -136,7 +139,19 @@ class BaseNames:
     def _unnamed(self, labels: Sequence[Label]) -> list[Label]:
         named = {mark.label.casefold() for mark in self._spec.marks if mark.label}
         named |= self._names.written
-        return [one for one in labels if one.name(self._spec.names).casefold() not in named]
+        named |= {self._folded(one) for one in self._features.places if self._is_own(one)}
+        return [one for one in labels if self._folded(one) not in named]
+
+    def _folded(self, label: Label) -> str:
+        return label.name(self._spec.names).casefold()
+
+    def _is_own(self, label: Label) -> bool:
+        """Return whether a layer of the user's names the same here."""
+        name, at = self._folded(label), self._names.spot(label)
+        return any(
+            text.casefold() == name and math.dist(at, spot) < _SAME_PLACE_PX
+            for text, *spot in self._own
+        )
 
 
 class _Names:
@@ -163,19 +178,20 @@ class _Names:
         if not _COUNTRIES_FROM_ZOOM <= zoom <= self._style.zooms["country"][1]:
             return []
         size = self._size("country") * min(1.0, 0.5 + zoom / 7)
-        chosen: list[tuple[bool, Label, tuple[float, float]]] = []
+        order = {name: place for place, name in enumerate(self._spec.eventful)}
+        chosen: list[tuple[int, Label, tuple[float, float]]] = []
         for label in labels:
-            at = self._within(label)
-            if at is None:
-                continue
-            is_near = any(math.dist(at, one[:2]) < _NEAR_PX for one in self._symbols)
-            if label.min_zoom <= zoom + (_SOONER if is_near else 0.25):
-                chosen.append((not is_near, label, at))
+            at, place = self._within(label), order.get(label.names["en"])
+            sooner = 0.25 if place is None else _SOONER
+            if at is not None and label.min_zoom <= zoom + sooner:
+                chosen.append((len(order) if place is None else place, label, at))
         chosen.sort(key=lambda one: one[0])
         return [
             part
-            for _, label, at in chosen
-            for part in self._over(at, label.name(self._spec.names), "country", size)
+            for place, label, at in chosen
+            for part in self._over(
+                at, label.name(self._spec.names), "country", size, gives_way=place < len(order)
+            )
         ]
 
     def divisions(self, labels: Sequence[Label]) -> list[str]:
@@ -204,15 +220,30 @@ class _Names:
     def _size(self, role: str) -> float:
         return self._style.size_px(role, self._frame.zoom) * _PRINT_SCALE
 
-    def _over(self, at: tuple[float, float], name: str, role: str, size: float) -> list[str]:
-        """Write a name over a point, spaced, a long one on two lines."""
+    def _over(
+        self,
+        at: tuple[float, float],
+        name: str,
+        role: str,
+        size: float,
+        *,
+        gives_way: bool = False,
+    ) -> list[str]:
+        """Write a name over a point, spaced, a long one on two lines.
+
+        One that `gives_way` stands above or below the symbol that covers its place.
+        """
         joined = _is_joined(name)
         spacing = 0.0 if joined else self._style.spacing[role] * size
         lines = broken(name.upper() if role == "country" and not joined else name)
         wide = max(text_width(line, size, spacing) for line in lines)
         # Further out a country is so small that its name would slip into the next one.
-        drift = 0.9 if self._frame.zoom > _DRIFT_FROM_ZOOM else 0.3
-        spot = self._room.place_centred(*at, wide, size, len(lines), drift)
+        drift = (0.9 if self._frame.zoom > _DRIFT_FROM_ZOOM else 0.3) * size
+        drifts = [0.0, -drift, drift]
+        if gives_way:
+            wide += size / 2
+            drifts += self._clear_of_symbols(at, wide / 2, size * len(lines) * 0.55)
+        spot = self._room.place_centred(*at, wide, size, len(lines), drifts)
         if spot is None:
             return []
         fill, halo = self._ink[f"label_{role}"], self._ink["label_halo"]
@@ -222,6 +253,22 @@ class _Names:
             for line, drop in zip(lines, rows, strict=True)
         ]
 
+    def _clear_of_symbols(self, at: tuple[float, float], across: float, down: float) -> list[float]:
+        """Return how far above or below a point a name is clear of the symbol nearest to it.
+
+        `across`, `down`: half its breadth and height.
+        """
+        over = [
+            one for one in self._symbols
+            if abs(one[0] - at[0]) < across + one[2] and abs(one[1] - at[1]) < down + one[2]
+        ]  # fmt: skip
+        if not over:
+            return []
+        _, y, reach = min(over, key=lambda one: math.dist(at, one[:2]) - one[2])
+        away = reach + down + _CLEAR_PX
+        sides = sorted((y - away - at[1], y + away - at[1]), key=abs)
+        return [one for one in sides if abs(one) < away + _MOST_OFF_PX]
+
     def _town(self, label: Label, at: tuple[float, float]) -> list[str]:
         ink, room = self._ink, self._room
         size = self._size(f"place_{label.rank}")
@@ -229,20 +276,17 @@ class _Names:
         is_bare = room.is_free(
             Rect(at[0] - dot, at[1] - dot, at[0] + dot, at[1] + dot), over_lines=True
         )
-        beneath = any(math.dist(at, (x, y)) < reach for x, y, reach in self._symbols)
-        if not is_bare and not (beneath and label.rank <= _GREAT_TOWNS):
+        over = next((one for one in self._symbols if math.dist(at, one[:2]) < one[2]), None)
+        if not is_bare and (over is None or label.rank > _GREAT_TOWNS):
             return []
         around = Rect(*at, *at).grown(_APART_PX)
         if any(around.overlaps(one) for one in self._town_names):
             return []
-        gaps = _BESIDE_PX if is_bare else _AROUND_PX
-        wide, ways = text_width(name, size), (False, True)[: 1 + (label.rank <= _GREAT_TOWNS)]
-        spots = (
-            room.place_beside(*at, wide, size, gap, over_lines=over, off=self._town_dots)
-            for over in ways
-            for gap in gaps
-        )
-        spot = next((one for one in spots if one is not None), None)
+        wide = text_width(name, size)
+        if is_bare:
+            spot = self._beside_dot(at, wide, size, label.rank)
+        else:
+            spot = room.place_nearest(at, over, wide, size, off=self._town_dots) if over else None
         if spot is None:
             return []
         self.written.add(name.casefold())
@@ -250,7 +294,7 @@ class _Names:
         weight = "500" if label.capital else "400"
         words = line_of_text(name, spot, size, ink["label_place"], ink["label_halo"], weight=weight)
         if not is_bare:
-            return [words]
+            return [_covered_leader(at, spot.room, ink["label_place"]), words]
         room.take(Rect(*at, *at).grown(3))
         self._town_dots.append(around)
         look: dict[str, str | float] = {
@@ -261,11 +305,37 @@ class _Names:
             look |= {"fill": ink["land"], "stroke": ink["place_dot"], "stroke-width": 1.6}
         return [svg.element("circle", look), words]
 
+    def _beside_dot(
+        self, at: tuple[float, float], wide: float, size: float, rank: int
+    ) -> Placed | None:
+        """Find room beside a town's dot; the name of a great one may cross lines."""
+        ways = (False, True)[: 1 + (rank <= _GREAT_TOWNS)]
+        spots = (
+            self._room.place_beside(*at, wide, size, gap, over_lines=over, off=self._town_dots)
+            for over in ways
+            for gap in _BESIDE_PX
+        )
+        return next((one for one in spots if one is not None), None)
+
+    def spot(self, label: Label) -> tuple[float, float]:
+        """Return where on the page a label's place lies."""
+        x, y = self._frame.project(np.array([[label.x_m, label.y_m]]))[0].tolist()
+        return x, y
+
     def _within(self, label: Label) -> tuple[float, float] | None:
         frame = self._frame
-        x, y = frame.project(np.array([[label.x_m, label.y_m]]))[0].tolist()
+        x, y = self.spot(label)
         inside = frame.rect.left < x < frame.rect.right and frame.rect.top < y < frame.rect.bottom
         return (x, y) if inside else None
+
+
+def _covered_leader(at: tuple[float, float], words: Rect, colour: str) -> str:
+    """Draw a line from a name to its town, of which the symbol over that leaves the beginning."""
+    x, y = words.nearest(*at)
+    return svg.element(
+        "line",
+        {"x1": x, "y1": y, "x2": at[0], "y2": at[1], "stroke": colour, "stroke-width": 1.0},
+    )
 
 
 def line_of_text(

@@ -66,6 +66,15 @@ def layer_names(layer: FigureLayer, frame: Frame, room: LabelRoom, fill: str, ha
     return "".join(drawn)
 
 
+def layer_spots(layer: FigureLayer, frame: Frame) -> list[tuple[str, float, float]]:
+    """Return each label of a layer with where on the page its feature lies."""
+    return [
+        (label, *frame.point(*_label_points(shape)[0]))
+        for shape, label in zip(layer.shapes, layer.labels, strict=False)
+        if label
+    ]
+
+
 def dash_of(style: LayerStyle) -> str:
     """Return the dashes of a layer's lines as SVG has them, "" for none."""
     longer = max(1.0, style.width / 2)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The legend of a map figure: groups of what is shown, side by side below the map."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial, reduce
 
@@ -21,7 +21,8 @@ _SIGN = 24.0  # from the left edge of a sign to its words
 _GAP, _TOP = 20.0, 10.0
 _MOST_ROWS = 5  # of a group, before it takes a second column
 _NARROW_CM, _NARROW_SHARE = 11.0, 0.88  # the legend of a narrow figure is set smaller
-_LEAST_KILLED = 10  # below this all symbols look alike
+_LEAST_KILLED = 10  # below this the symbols of single events look alike
+_CLUSTER_KILLED = (10, 100, 1000, 10_000, 100_000)  # of which the key to clusters shows two
 
 _LAYERS = ("fill", "line", "dot")
 _GROUNDS = ("zone", "gap", "asked", "area", "veil", "fill")
@@ -66,8 +67,10 @@ def legend_strip(
 def _groups(spec: MapFigureSpec) -> list[Group]:
     """Return the titles of the legend, each with its entries and their places among all."""
     indexed, words = list(enumerate(spec.legend)), spec.words
+    has_actors = any(one.kind == "swatch" for one in spec.legend)
     titled = (
-        (words.events, ("swatch", "symbol")),
+        (words.events, ("swatch",)),
+        (words.types if has_actors else words.events, ("symbol",)),
         (words.density, ("hexagon",)),
         (words.zones, ("zone",)),
         (words.keys, ("key",)),
@@ -82,8 +85,15 @@ def _killed(spec: MapFigureSpec, scale: SymbolScale, ink: Colours) -> _Block | N
     """Return what the sizes of symbols mean, where they mean the killed."""
     if spec.size_by != "killed":
         return None
-    most = max((mark.fatalities for mark in spec.marks if mark.count == 1), default=0)
-    blocks = [_sizes(most, scale, ink)] if most >= _LEAST_KILLED else []
+    alone = [mark.fatalities for mark in spec.marks if mark.count == 1 and mark.fatalities >= 0]
+    together = [mark.fatalities for mark in spec.marks if mark.count > 1 and mark.fatalities > 0]
+    blocks: list[_Block] = []
+    if max(alone, default=0) >= _LEAST_KILLED or (alone and not together):
+        steps = [1, 10, *(step for step in (100, FULL_SIZE_KILLED) if step <= max(alone))]
+        blocks.append(_sizes(steps, scale.of_event, spec.words.number, ink))
+    elif together:
+        steps = [step for step in _CLUSTER_KILLED if step <= max(together)][-2:] or together[:1]
+        blocks.append(_sizes(steps, scale.of_cluster, spec.words.number, ink))
     if spec.killed_unknown:
         blocks.append(_unknown(scale, ink))
     if not blocks:
@@ -293,19 +303,23 @@ def _dashed(entry: LegendEntry) -> dict[str, str | float]:
     return {"stroke-dasharray": entry.pattern} if entry.pattern else {}
 
 
-def _sizes(most_killed: int, scale: SymbolScale, ink: Colours) -> _Block:
-    """Return circles that say what a symbol's size means."""
-    steps = [1, *(step for step in (10, 100, FULL_SIZE_KILLED) if step <= most_killed)]
-    middle = scale.of_event(steps[-1]) + 2
+def _sizes(
+    steps: list[int],
+    radius_of: Callable[[int], float],
+    number: Callable[[int], str],
+    ink: Colours,
+) -> _Block:
+    """Return circles that say what a symbol's or a cluster's size means."""
+    middle = radius_of(steps[-1]) + 2
     drawn: list[str] = []
     x = 0.0
     for step in steps:
-        radius = scale.of_event(step)
+        radius = radius_of(step)
         x += radius + 1
         look = {"fill": "none", "stroke": ink["ink_muted"], "stroke-width": 1.0}
         drawn.append(svg.element("circle", {"cx": x, "cy": middle, "r": radius, **look}))
         x += radius + 4
-        told = f"≥ {step}" if step == FULL_SIZE_KILLED else str(step)
+        told = f"≥ {step}" if step == FULL_SIZE_KILLED else number(step)
         drawn.append(_line(told, x, middle, ink["ink"]))
         x += text_width(told, _TEXT) + 10
     return _Block("".join(drawn), x - 10, 2 * middle)

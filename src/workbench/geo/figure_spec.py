@@ -144,6 +144,7 @@ class FigureWords:
     killed_unknown: str = "not known"
     north: str = "N"
     events: str = "Events"
+    types: str = "Types of events"
     density: str = "Events per hexagon"
     zones: str = "Zones"
     places: str = "Places"
@@ -172,6 +173,7 @@ class MapFigureSpec:
     gaps: tuple[Any, ...] = ()  # shapely polygons in degrees: districts without reports
     asked: Any = None  # a closed shapely line in degrees: the area that is asked for
     countries: tuple[FigureCountry, ...] = ()  # without them names stand as the base map has them
+    eventful: tuple[str, ...] = ()  # English names of the countries with events, most events first
     layers: tuple[FigureLayer, ...] = ()  # the lowest first
     legend: tuple[LegendEntry, ...] = ()
     title: str = ""

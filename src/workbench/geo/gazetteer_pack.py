@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched
+from workbench.geo.country_codes import names_by_language
 from workbench.geo.name_table import NameTable
 from workbench.geo.place_names import spellings_folded
 
@@ -293,7 +294,10 @@ def _write(path: Path, contents: PackContents, level: int, progress: Progress) -
 def _country(row: list[str]) -> CountryNames:
     names = {language: name for language, name in zip(_LANGUAGES, row[1:4], strict=True) if name}
     west, south, east, north = map(float, row[4:8])
-    return CountryNames(row[0], names, (west, south, east, north), slice(int(row[8]), int(row[9])))
+    return CountryNames(
+        row[0], names or names_by_language(row[0]), (west, south, east, north),
+        slice(int(row[8]), int(row[9])),
+    )  # fmt: skip
 
 
 def _country_row(

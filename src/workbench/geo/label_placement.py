@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Place labels so that none covers another, a symbol or the edge of the frame."""
 
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ _NARROW = frozenset("iljtfrI.,:;'’|!()[] ")
 _WIDE = frozenset("mwMWÆŒ@%—")
 _CROSSED = 6  # points of lines that a name may cover before it is worth moving
 _LINE_PX = 2.0  # half the breadth of a line with some air
+_LEADER_PX, _DOT_PX = 1.5, 3.5  # half the breadth of a leader, and of the dot at its end
+_OFF_DISC_PX = (4.0, 8.0)  # from a disc to the name of what it covers
+_FARTHEST_PX = 10.0  # how much further than the disc's radius that name may be from what it names
+Disc = tuple[float, float, float]  # x, y and radius of a symbol on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,14 @@ class Rect:
     def has(self, x: float, y: float) -> bool:
         """Return whether a point lies inside."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def distance(self, x: float, y: float) -> float:
+        """Return how far a point lies from it, 0 for one inside."""
+        return math.dist((x, y), self.nearest(x, y))
+
+    def nearest(self, x: float, y: float) -> tuple[float, float]:
+        """Return the point of it that is nearest to another."""
+        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
 
     def grown(self, by: float) -> "Rect":
         """Return the rectangle larger on every side, or smaller where `by` is negative."""
@@ -79,6 +92,13 @@ class LabelRoom:
         for cell in _cells(room):
             self._cells.setdefault(cell, []).append(room)
 
+    def take_line(self, line: Sequence[Sequence[float]]) -> None:
+        """Keep labels and leaders off a leader, given by near points, and the dot at its end."""
+        *way, (x, y) = line
+        for spot in way:
+            self.take(Rect(*spot, *spot).grown(_LEADER_PX))
+        self.take(Rect(x, y, x, y).grown(_DOT_PX))
+
     def is_free(self, room: Rect, *, over_lines: bool = False) -> bool:
         """Return whether a label may stand there, over lines too if need be."""
         if not self._frame.holds(room):
@@ -87,10 +107,14 @@ class LabelRoom:
         return not any(next(_overlapped(room, kind), None) for kind in kinds)
 
     def place_centred(
-        self, x: float, y: float, width: float, size: float, lines: int = 1, drift: float = 0.9
-    ) -> Placed | None:
-        """Place a label over a point, or above or below it by `drift` of its size."""
-        for dy in (0.0, -drift * size, drift * size):
+        self, x: float, y: float, width: float, size: float, lines: int = 1,
+        drifts: Sequence[float] | None = None,
+    ) -> Placed | None:  # fmt: skip
+        """Place a label over a point, or above or below it by the first of `drifts` that is free.
+
+        Without `drifts` by about a line.
+        """
+        for dy in (0.0, -0.9 * size, 0.9 * size) if drifts is None else drifts:
             placed = _placed(x - width / 2, y + dy, width, size * lines, "middle")
             if self.is_free(placed.room):
                 self.take(placed.room)
@@ -106,31 +130,42 @@ class LabelRoom:
         `over_lines`: for one that is worth more than the lines that it crosses, few if it can.
         `off`: what this label keeps off, though others need not.
         """
-        rise = gap + size * 0.62
-        corner = gap * 0.7
-        offsets: Sequence[tuple[float, float, str]] = (
-            (gap, 0.0, "start"),
-            (-gap - width, 0.0, "end"),
-            (-width / 2, -rise, "middle"),
-            (-width / 2, rise, "middle"),
-            (corner, -rise * 0.75, "start"),
-            (corner, rise * 0.75, "start"),
-            (-corner - width, -rise * 0.75, "end"),
-            (-corner - width, rise * 0.75, "end"),
-            *((-width * share, side, "start") for side in (-rise, rise) for share in (0.2, 0.8)),
-        )
-        spots = (_placed(x + dx, y + dy, width, size, anchor) for dx, dy, anchor in offsets)
-        free = (
-            one for one in spots
-            if self.is_free(one.room, over_lines=over_lines)
-            and not any(one.room.overlaps(rect) for rect in off)
-        )  # fmt: skip
+        spots = _beside(x, y, width, size, gap)
+        free = (one for one in spots if self._has_room(one, off, over_lines=over_lines))
         placed = next(free, None)
         if placed is not None and over_lines:
             placed = min((placed, *free), key=self._crossings)
         if placed is not None:
             self.take(placed.room)
         return placed
+
+    def place_nearest(
+        self, at: tuple[float, float], disc: Disc, width: float, size: float, *,
+        off: Sequence[Rect] = (),
+    ) -> Placed | None:  # fmt: skip
+        """Place a label beside the disc that covers what it names, on the side nearest to that.
+
+        None where only the disc's other side has room. Lines are crossed where they must be.
+        """
+        x, y, reach = disc
+        spots = sorted(
+            (one for gap in _OFF_DISC_PX for one in _beside(x, y, width, size, reach + gap)),
+            key=lambda one: one.room.distance(*at),
+        )
+        near = [one for one in spots if one.room.distance(*at) <= reach + _FARTHEST_PX]
+        free = (
+            one for over in (False, True) for one in near
+            if self._has_room(one, off, over_lines=over)
+        )  # fmt: skip
+        placed = next(free, None)
+        if placed is not None:
+            self.take(placed.room)
+        return placed
+
+    def _has_room(self, placed: Placed, off: Sequence[Rect], *, over_lines: bool) -> bool:
+        """Return whether a label may stand there, which keeps off some rectangles of its own."""
+        is_free = self.is_free(placed.room, over_lines=over_lines)
+        return is_free and not any(placed.room.overlaps(one) for one in off)
 
     def _crossings(self, placed: Placed) -> int:
         """Return how much of lines a label covers, roughly."""
@@ -161,6 +196,24 @@ def text_width(text: str, size: float, spacing: float = 0.0) -> float:
         else:
             total += 0.575
     return total * size + spacing * max(len(text) - 1, 0)
+
+
+def _beside(x: float, y: float, width: float, size: float, gap: float) -> list[Placed]:
+    """Return the places of a label beside a symbol of radius `gap`, the best first."""
+    rise = gap + size * 0.62
+    corner = gap * 0.7
+    offsets: Sequence[tuple[float, float, str]] = (
+        (gap, 0.0, "start"),
+        (-gap - width, 0.0, "end"),
+        (-width / 2, -rise, "middle"),
+        (-width / 2, rise, "middle"),
+        (corner, -rise * 0.75, "start"),
+        (corner, rise * 0.75, "start"),
+        (-corner - width, -rise * 0.75, "end"),
+        (-corner - width, rise * 0.75, "end"),
+        *((-width * share, side, "start") for side in (-rise, rise) for share in (0.2, 0.8)),
+    )
+    return [_placed(x + dx, y + dy, width, size, anchor) for dx, dy, anchor in offsets]
 
 
 def _placed(left: float, y: float, width: float, size: float, anchor: str) -> Placed:

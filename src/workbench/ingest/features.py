@@ -27,6 +27,7 @@ LARGEST_BYTES = 300_000_000
 _LAT, _LON, _PRECISION, _RADIUS = "latitude", "longitude", "place_precision", "radius_m"
 _GEOMETRY = "geometry"
 _CIRCLES = "taken as the circle around it; an event has one point and a radius"
+_OPEN_DATES = "taken as an open date; the other end is not known"
 _PLACELESS = {
     Standing.UNREADABLE: "cannot be read; the event has no place",
     Standing.OFF_GLOBE: "lies off the globe; the event has no place",
@@ -83,15 +84,27 @@ def _rows(content: Content, data: bytes) -> tuple[list[Row], list[ImportProblem]
     """Return what each feature says, by name, and what is to be said of its shape."""
     name = f"“{content.name}”"
     if data.startswith(b"PK"):
-        return _of_layer(name, read_kml(name, kml_of(name, data)))
+        return _of_kml(name, kml_of(name, data))
     if beginning_of(data).startswith(b"<"):
-        return _of_layer(name, read_kml(name, data))
+        return _of_kml(name, data)
     document = _json(name, data)
     if is_timemap(document):
         return timemap_rows(content.path, document), []
     if not isinstance(document, dict) or "type" not in document:
         raise InputError(f"{name} is JSON, but neither GeoJSON nor the events of a TimeMap.")
     return _of_layer(name, read_geojson(name, data), _said_shapes(cast(Row, document)))
+
+
+def _of_kml(name: str, data: bytes) -> tuple[list[Row], list[ImportProblem]]:
+    """Return the placemarks of a KML file, and say which of their time spans are open."""
+    rows, problems = _of_layer(name, read_kml(name, data))
+    dates = [_text(row.get("date")) for row in rows]
+    is_open = [date.startswith("../") or date.endswith("/..") for date in dates]
+    lines = [line for line, one in enumerate(is_open, 1) if one]
+    if lines:
+        said = f"{len(lines):,} {'time span' if len(lines) == 1 else 'time spans'} with one end"
+        problems = [ImportProblem(lines[0], "date", said, _OPEN_DATES, False), *problems]
+    return rows, sorted(problems, key=lambda problem: problem.line)
 
 
 def _said_shapes(document: Row) -> Sequence[bool]:

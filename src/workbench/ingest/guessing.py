@@ -159,6 +159,11 @@ def _fits(target: str, cells: Sequence[str], *, least: float = _SOME) -> bool:
     return any(map(test, filled)) and sum(map(test, filled)) >= len(filled) * least
 
 
+def _is_date(cell: str) -> bool:
+    """Whether a cell is a date; one of its ends may be open, as in "2022-04-09/.."."""
+    return is_date(cell.removesuffix("/..").removeprefix("../"))
+
+
 def _is_count(cell: str) -> bool:
     """Whether a cell is a number of people."""
     readings = (said_count_of(cell, mark) for mark in ".,")
@@ -171,7 +176,7 @@ def _is_in(read: Callable[[str], float | Unreadable | None]) -> Callable[[str], 
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {
-    "date": is_date,
+    "date": _is_date,
     "date_end": is_date,
     "published": is_date,
     "lat": _is_in(latitude_of),

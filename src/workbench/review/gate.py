@@ -12,7 +12,7 @@ from workbench.briefing.releases.withholding import withheld_case, withheld_text
 from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
-from workbench.casefile.packet_queries import TARGETS, read_named
+from workbench.casefile.packet_queries import TARGETS, read_named, words_of_events
 from workbench.casefile.queries import Assessment, read_assessment
 from workbench.casefile.register_query import read_register
 from workbench.casefile.stale_queries import read_stale
@@ -34,7 +34,7 @@ from workbench.review.text_doubts import (
     links_in,
     placeholders,
 )
-from workbench.review.told_doubts import Told, personal_in, told_though_withheld
+from workbench.review.told_doubts import Told, hides_names, personal_in, told_though_withheld
 
 _ORDER = {check: place for place, check in enumerate(Check)}
 
@@ -111,8 +111,11 @@ def _of_records(packet: _Packet) -> Iterator[Finding]:
             *record_doubts.images_that_tell(conn, out, places),
         ]
         told = _told(packet, out)
+        records = _told_of_records(conn, out) if hides_names(conn, withheld) else []
+        zones = record_doubts.zones_that_tell(conn, out, places)
     yield from found
-    yield from told_though_withheld(conn, told, withheld)
+    yield from zones
+    yield from told_though_withheld(conn, [*told, *records], withheld)
     yield from personal_in(conn, told, out.cited)
 
 
@@ -124,6 +127,20 @@ def _told(packet: _Packet, out: Outgoing) -> list[Told]:
     ]  # fmt: skip
     lines = [Told(figure.record.source_line, about=figure.target) for figure in out.figures]
     return [Told(packet.record.body, is_text=True), Told(packet.record.title), *listed, *lines]
+
+
+def _told_of_records(conn: Connection, out: Outgoing) -> list[Told]:
+    """Return what the annex tells of events and of the views of figures."""
+    events = [
+        Told(words, about=event.target, where=f", told of the event “{event.words}”,")
+        for event, words in words_of_events(conn, out.events)
+    ]
+    views = [
+        Told(f"{figure.view.name}\n{figure.view.filter}", about=figure.target,
+             where=f", in the name or the filter of the view “{figure.view.name}”,")
+        for figure in out.figures if figure.view
+    ]  # fmt: skip
+    return [*events, *views]
 
 
 def _uncited_numbers(packet: _Packet) -> list[Finding]:

@@ -4,27 +4,30 @@
 Read within `withheld_case`, so that what is withheld is not among it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
+from workbench.briefing.maps.zones import zones_of_view
 from workbench.casefile.connection import Connection
 from workbench.casefile.packet_queries import Named, event_keys, read_named
 from workbench.casefile.queries import FigureRecord, read_figure
-from workbench.casefile.zone_queries import read_zones
+from workbench.domain.register import ViewEntry
 from workbench.domain.terms import FigureKind
+from workbench.domain.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A figure that the text places, with the keys of its events."""
+    """A figure that the text places, with the keys of its events and the uids of its zones."""
 
     record: FigureRecord
     events: frozenset[int]
     zones: frozenset[str]
     options: FigureOptions
+    view: ViewEntry | None = None
 
     @property
     def target(self) -> str:
@@ -75,11 +78,10 @@ def _placed(case: CaseReader, record: FigureRecord) -> PlacedFigure:
         return PlacedFigure(record, frozenset(), frozenset(), FigureOptions())
     options = options_from(options_of_view(view) | record.options)
     is_map = record.kind == FigureKind.MAP
-    zones: Collection[str] = ()
-    if is_map:
-        every = [zone.uid for zone in read_zones(case.conn)]
-        zones = every if options.zones is None else options.zones
+    question = question_of(view)
+    zones: Sequence[Zone] = zones_of_view(case, question, options.zones).records if is_map else ()
     events: list[int] = []
     if options.events or not is_map:
-        events = case.frame["event_id"][case.mask(question_of(view))].tolist()
-    return PlacedFigure(record, frozenset(events), frozenset(zones), options)
+        events = case.frame["event_id"][case.mask(question)].tolist()
+    uids = frozenset(zone.uid for zone in zones)
+    return PlacedFigure(record, frozenset(events), uids, options, view)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbench.casefile.connection import Connection
 from workbench.casefile.packet_queries import (
     Named,
+    is_hidden_at,
     kept_images,
     marked_events,
     personal_values,
@@ -17,6 +18,7 @@ from workbench.casefile.packet_queries import (
     ungraded_sources,
 )
 from workbench.casefile.stored_files import read_kept_file
+from workbench.casefile.zone_queries import zone_corners
 from workbench.domain.markings import as_written, is_above
 from workbench.domain.terms import FigureKind
 from workbench.ingest.photos import read_photo
@@ -90,6 +92,24 @@ def exact_places(conn: Connection, outgoing: Outgoing) -> Iterator[Finding]:
                 f"of {len(events)} of its events would be told. Withhold the coordinates of "
                 "protected places.", about=f"place:{place.uid}",
             )  # fmt: skip
+
+
+def zones_that_tell(conn: Connection, outgoing: Outgoing, places: Places) -> list[Finding]:
+    """Return the zones with a corner where something stands whose position is withheld.
+
+    Asked within `withheld_case`. Outlines go out as they are drawn.
+    """
+    uids = {uid for figure in outgoing.figures for uid in figure.zones} | {*outgoing.of("zone")}
+    found: list[Finding] = []
+    for zone in read_named(conn, [f"zone:{uid}" for uid in sorted(uids)]).values():
+        corners = zone_corners(conn, uid=zone.target.partition(":")[2])
+        if is_hidden_at(conn, corners):
+            found.append(_at(places, Finding(
+                Check.WITHHELD_TOLD, zone.words, f"The outline of the zone “{zone.words}” has a "
+                "corner at a position that is withheld. Withhold the zone, or draw it anew.",
+                about=zone.target,
+            )))  # fmt: skip
+    return found
 
 
 def without_source(conn: Connection, outgoing: Outgoing, places: Places) -> Iterator[Finding]:

@@ -14,10 +14,16 @@ _PACKAGES: Mapping[str, tuple[str, ...]] = {
     "fr": ("dictionary-fr",),
 }
 _STEM = "index"  # of the files in every package
-_NO_PROSE = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+|`[^`]*`|\]\([^()\s]*\)|\[\^[^\]]*\]")
+# Each begins where a run of letters does, so that a line without blanks is read once and not once
+# a letter.
+_NO_PROSE = re.compile(
+    r"(?<!\S)\S+?://\S*|(?<!\S)\S*?\bwww\.\S+|(?<!\S)[^\s@]+@\S+|`[^`]*`|\]\([^()\s]*\)|"
+    r"\[\^[^\[\]]*\]"
+)
 _WORD = re.compile(r"(?<![\w'\u2019])[^\W\d_]+(?:['\u2019][^\W\d_]+)*(?!\w)")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _MOST_SUGGESTIONS = 7
+_LONGEST = 60  # letters; what is longer is no word of any language here
 
 Span = tuple[int, int]
 
@@ -35,7 +41,8 @@ def words_in(line: str) -> Iterator[tuple[Span, str]]:
     """
     prose = _NO_PROSE.sub(lambda match: " " * len(match[0]), line)
     for match in _WORD.finditer(prose):
-        if not (len(match[0]) > 1 and bare(match[0]).isupper()):
+        is_acronym = len(match[0]) > 1 and bare(match[0]).isupper()
+        if len(match[0]) <= _LONGEST and not is_acronym:
             yield match.span(), match[0]
 
 

@@ -28,6 +28,7 @@ _COORDINATES = re.compile(
     r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z][A-HJ-NP-V]\s?(?:\d\s?){4,10}"
 )
 _MOST_WORDS = 60
+_WRITTEN = ("inline", "fence", "code_block")  # tokens of Markdown that hold words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,12 @@ class _Section:
 
 
 def empty_sections(text: str, template: str = "") -> Iterator[Finding]:
-    """Yield headings with nothing under them, and those of the template that are missing."""
+    """Yield headings with nothing under them, and those of the template that are missing.
+
+    A text of nothing at all is one empty section.
+    """
+    if not any(token.type in _WRITTEN for token in markdown_parser().parse(text)):
+        yield Finding(Check.EMPTY_SECTION, "", "Nothing is written. Write the assessment.")
     sections = _sections(text)
     for section in sections:
         if section.is_empty:

@@ -256,6 +256,71 @@ def test_a_sentence_that_goes_on_tells_more_of_the_same_event():
     assert (place(mopti), edtf(first(mopti, Field.DATE))) == ("Mopti", "2022-05-04")
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Le JNIM a revendiqué l'attaque le 7 mai.",
+        "L'attaque a été revendiquée le 7 mai par le JNIM.",
+        "JNIM claimed the attack on 7 May.",
+        "The attack was claimed by JNIM on 7 May.",
+    ],
+)
+def test_a_claim_of_a_later_day_is_no_event_of_its_own(claim: str):
+    found = only(f"On 3 May gunmen attacked Gao, killing six people. {claim}", on=date(2022, 5, 9))
+    assert edtf(first(found, Field.DATE)) == "2022-05-03"
+    assert ("JNIM", "claimed by") in roles(found)
+
+
+def test_a_claim_of_another_attack_is_an_event():
+    report = read("On 3 May gunmen attacked Gao. JNIM claimed an attack on Mopti on 4 May.")
+    assert [place(one) for one in report.candidates] == ["Gao", "Mopti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wagner mercenaries and Malian soldiers attacked Gao on 3 May.",
+         {("Wagner Group", "initiator"), ("Malian Army", "initiator")}),
+        ("JNIM captured a Wagner contractor in Gao on 3 May.",
+         {("JNIM", "initiator"), ("Wagner contractor (not named)", "victim")}),
+        ("On 3 May Islamist fighters attacked Gao and killed two aid workers.", set()),
+        ("On 3 May gendarmes were attacked at a gendarmerie post in Gao (06h30 TU).", set()),
+        ("JNIM attacked a MINUSMA convoy in Gao on 3 May.",
+         {("JNIM", "initiator"), ("MINUSMA", "target")}),
+    ],
+)  # fmt: skip
+def test_common_nouns_are_no_names(text: str, expected: set[tuple[str, str]]):
+    assert roles(only(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May attacks in Gao, Mopti and Ségou killed 4, 7 and 2 people respectively.",
+        "On 3 May gunmen attacked Gao. In 2021, 34 people were killed in the same area.",
+        "On 3 May no soldier was killed in Gao, contrary to reports of 5 dead.",
+    ],
+)
+def test_a_number_that_may_be_of_others_is_not_sure(text: str):
+    *_, last = read(text).candidates
+    assert first(last, Field.KILLED).sureness is not Sureness.SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Embuscade sur l'axe Douentza-Hombori le 3 mai, 3 morts. Source: radio locale",
+        "Ambush on the Douentza-Hombori road on 3 May, 3 dead. Source: radio locale",
+    ],
+)
+def test_a_way_is_between_its_towns_and_a_source_is_what_its_line_says(text: str):
+    candidate = only(text)
+    assert place(candidate) == "Douentza"
+    source = first(candidate, Field.SOURCE).value
+    assert isinstance(source, Named)
+    assert source.name == "radio locale"
+
+
 def test_a_date_carries_over_only_where_the_text_says_so():
     report = read(
         "On 3 May JNIM attacked Gao. The same day, another attack in Mopti killed 4 people."

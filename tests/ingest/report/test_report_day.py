@@ -73,6 +73,19 @@ def test_a_slip_in_a_date_is_asked(said: str, day: str, doubt: Doubt | None):
     assert (found.sureness is Sureness.GUESS) == (doubt is not None)
 
 
+@pytest.mark.parametrize(
+    ("said", "edtf_text"),
+    [
+        ("Le 29 février 2022, attaque à Ségou.", "2022-02"),
+        ("Attack at Ségou on 31/04/2022.", "2022-04"),
+        ("Attack at Ségou on 24 April 2022 25:00.", "2022-04-24"),
+    ],
+)
+def test_of_a_day_that_does_not_exist_what_does_is_a_guess(said: str, edtf_text: str):
+    found = date_told(read(said))
+    assert (edtf(found), found.sureness) == (edtf_text, Sureness.GUESS)
+
+
 def test_what_the_analyst_says_wins():
     report = read("(AFP) 4 mai 2022. L'armée a tué hier 7 villageois à Gao.", on=date(2022, 5, 9))
     assert report.on == date(2022, 5, 9)

@@ -120,3 +120,13 @@ def test_a_note_is_found_by_its_title(case: Casefile):
     case.perform(add_note, title="Who counted?", body="")
     found = find_citable(case.db.conn, text="counted", register=read_register(case.db.conn))
     assert [(record.kind, record.words) for record in found] == [("note", "Who counted?")]
+
+
+def test_what_tells_of_something_is_offered_before_the_note_on_it(case: Casefile):
+    case.perform(add_note, title="Moura", body="Mora on other maps")
+    case.perform(add_event, values={"title": "Massacre at Moura"})
+    found = find_citable(case.db.conn, text="Moura", register=read_register(case.db.conn))
+    assert [(one.kind, one.words) for one in found] == [
+        ("event", "Massacre at Moura"),
+        ("note", "Moura"),
+    ]

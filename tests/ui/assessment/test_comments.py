@@ -3,11 +3,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.assessment.conftest import Desk
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.ui.assessment.comments import find_quote
+from workbench.ui.widgets.prose.prose_document import length_of
 
 DeskWith = Callable[[str], Desk]
 Key = Qt.Key
@@ -55,6 +57,48 @@ def test_a_comment_goes_with_its_words_and_says_when_they_are_gone(desk_with: De
     desk.cursor_to(at + 4, anchor=at)
     desk.qtbot.keyClick(desk.editor, Key.Key_Delete)
     assert commented(desk) == [None]
+
+
+def test_what_is_typed_behind_commented_words_is_none_of_them(desk_with: DeskWith):
+    desk = desk_with("Many died at Dor.\n\nMany fled.")
+    comment_on(desk, "fled.", "Whither?")
+    desk.qtbot.mouseClick(desk.panel.comment_column.cards[0], Qt.MouseButton.LeftButton)
+    desk.editor.setFocus()
+    desk.qtbot.keyClick(desk.editor, Key.Key_End, CTRL)
+    desk.qtbot.keyClick(desk.editor, Key.Key_Return)
+    desk.qtbot.keyClicks(desk.editor, "Nobody knows.")
+    assert desk.editor.toPlainText().endswith("Nobody knows.")
+    assert commented(desk) == ["fled."]
+    at = desk.editor.toPlainText().index("fled.")
+    desk.cursor_to(at + 5, anchor=at)
+    desk.qtbot.keyClicks(desk.editor, "stayed")
+    assert commented(desk) == [None]
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [("Dor.", "😀 Many died at Dor."), ("Dor. ", "😀 Many died at Dor."), ("fled!", "Many fled!"),
+     ("Ma", "Many"), ("", "😀 Many died at Dor.")],
+)  # fmt: skip
+def test_without_a_word_at_the_cursor_the_sentence_is_commented(
+    desk_with: DeskWith, at: str, words: str
+):
+    desk = desk_with("- 😀 Many died at Dor.  Many fled!")
+    text = desk.editor.toPlainText()
+    desk.cursor_to(length_of(text[: text.index(at)] + at))
+    desk.editor.run("comment")
+    assert desk.panel.comment_column.new_card is not None
+    desk.panel.comments.end("Sure?")
+    desk.qtbot.waitUntil(lambda: len(desk.panel.comments.remarks()) == 1)
+    assert desk.panel.comments.remarks()[0].comment.quote == words
+
+
+def test_a_line_without_words_cannot_be_commented_and_says_so(desk_with: DeskWith):
+    desk = desk_with("Many died.\n\n")
+    desk.cursor_to(len("Many died.\n"))
+    with desk.qtbot.waitSignal(desk.session.told):
+        desk.editor.run("comment")
+    assert desk.panel.comment_column.new_card is None
 
 
 def test_the_words_are_found_again_when_the_text_is_opened_anew(desk_with: DeskWith):

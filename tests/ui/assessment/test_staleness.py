@@ -26,6 +26,7 @@ from workbench.ingest.files import open_event_file
 from workbench.session.session import Session, load_opened
 from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.icons import Icons
+from workbench.ui.translation import EnglishPlurals
 from workbench.ui.widgets.labels import RunsLabel
 
 DeskWith = Callable[[str], Desk]
@@ -65,6 +66,24 @@ def cited(desk_with: DeskWith, session: Session) -> Desk:
     camp = event_uid(session, "Camp attacked at Dor")
     shelling = event_uid(session, "Shelling of Kes")
     return desk_with(f"First.\n\nA [camp](event:{camp}) and a [town](event:{shelling}).")
+
+
+@pytest.fixture
+def in_english(qapp: QApplication) -> Iterator[None]:
+    plurals = EnglishPlurals(qapp)
+    qapp.installTranslator(plurals)
+    yield
+    qapp.removeTranslator(plurals)
+
+
+@pytest.mark.usefixtures("in_english")
+def test_the_bell_counts_in_whole_words(cited: Desk):
+    bell = cited.panel.evidence.bell
+    for event, said in ((1, "1 cited record"), (4, "2 cited records")):
+        cited.session.edit(change_event, event=event, values={"date": "2022-03-02"})
+        cited.qtbot.waitUntil(
+            lambda text=f"{said} changed after being cited": bell.toolTip() == text
+        )
 
 
 def test_a_change_is_told_from_what_it_was_to_what_it_is(cited: Desk):

@@ -351,3 +351,15 @@ def test_a_choice_renamed_elsewhere_does_not_end_what_is_being_typed(fields: Des
     fields.fields.list.setFocus()
     fields.settle()
     assert field_called(fields.session, "Weapon").note == "what was fired"
+
+
+def test_a_name_without_blanks_makes_neither_the_dialog_nor_a_question_wider(desk: Desk) -> None:
+    width_px = desk.dialog.width()
+    desk.choose("Battle")
+    desk.run(desk.types.rename)
+    desk.name_in_place(desk.types.tree, "x" * 300)
+    assert "x" * 300 in desk.names()
+    assert desk.dialog.minimumSizeHint().width() <= width_px
+    desk.types.remove.trigger()
+    question = desk.answer(Question)
+    assert question.minimumSizeHint().width() <= width_px

@@ -22,6 +22,7 @@ from workbench.ui.icons import Icons
 
 RESOURCES = ROOT / "resources"
 Key = Qt.Key
+Reason = Qt.FocusReason
 
 
 @pytest.fixture
@@ -81,6 +82,35 @@ def test_a_title_is_suggested_until_another_is_typed(starts, icons, host, qtbot)
     dialog.fields.title.setText("My own")
     dialog.list.choose_form("situation_report")
     assert dialog.fields.title.text() == "My own"
+
+
+@pytest.mark.parametrize("reason", [Reason.TabFocusReason, Reason.OtherFocusReason])
+def test_typing_replaces_the_title_that_is_suggested(starts, icons, host, qtbot, reason):
+    dialog = opened(starts, icons, host)
+    dialog.list.choose_form("weekly_roundup")
+    dialog.activateWindow()
+    dialog.fields.title.setFocus(reason)
+    qtbot.waitUntil(dialog.fields.title.hasFocus)
+    assert dialog.fields.title.selectedText() == "Weekly roundup, 2–8 May 2022"
+    dialog.fields.language.setCurrentIndex(dialog.fields.language.findData("fr"))
+    qtbot.keyClicks(dialog.fields.title, "June")
+    assert dialog.fields.title.text() == "June"
+
+
+def test_a_click_into_the_title_that_is_suggested_selects_it(starts, icons, host, qtbot):
+    dialog = opened(starts, icons, host)
+    dialog.list.choose_form("weekly_roundup")
+    field = dialog.fields.title
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert field.selectedText() == "Weekly roundup, 2–8 May 2022"
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert not field.hasSelectedText()
+    field.setText("My own")
+    dialog.list.setFocus()
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert not field.hasSelectedText()
 
 
 def test_a_roundup_follows_the_last_one_of_its_form(starts, icons, host):

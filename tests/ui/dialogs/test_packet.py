@@ -123,6 +123,40 @@ def test_a_release_is_made_signed_and_listed(
     assert told.args == ["Release 1: every file is what was released. Signed by Aïcha."]
 
 
+def open_gate(dialog: PacketDialog, qtbot: QtBot) -> None:
+    mark(dialog, qtbot, 1)
+    dialog.desk.justify(dialog.open_findings[0], "A code word")
+    qtbot.waitUntil(dialog.release_button.isEnabled)
+
+
+def test_a_release_asks_the_gate_of_what_was_chosen_a_moment_ago(
+    dialog: PacketDialog, session: Session, qtbot: QtBot
+):
+    open_gate(dialog, qtbot)
+    dialog.form.marking.setCurrentText("")
+    with qtbot.waitSignal(dialog.desk.failed):
+        dialog.release_button.click()
+    assert [one.check for one in dialog.open_findings] == [Check.MARKING_MISSING]
+    assert not dialog.release_button.isEnabled()
+    with closing(open_reader(session.path)) as conn:
+        assert conn.execute("SELECT count(*) FROM release").fetchone()[0] == 0
+
+
+def test_an_export_that_is_no_draft_asks_the_gate_as_well(
+    dialog: PacketDialog, qtbot: QtBot, tmp_path: Path
+):
+    open_gate(dialog, qtbot)
+    dialog.form.marking.setCurrentText("")
+    to = tmp_path / "a.pdf"
+    with (
+        mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")),
+        qtbot.waitSignal(dialog.desk.failed),
+    ):
+        dialog.export_button.click()
+    assert [one.check for one in dialog.open_findings] == [Check.MARKING_MISSING]
+    assert not to.exists()
+
+
 def test_what_is_marked_above_the_packet_can_be_withheld_at_once(
     dialog: PacketDialog, session: Session, qtbot: QtBot
 ):

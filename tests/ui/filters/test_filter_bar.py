@@ -535,3 +535,14 @@ def test_events_dated_to_a_year_are_counted_under_a_date_and_left_out_by_a_click
     assert list(counts(editor))[:3] == [
         "To the day", "To a month or so", "To a year or longer"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [("mine OR ied", True), ("mine || ied", True), ("mine or ied", False), ("ORBAT mine", False)],
+)
+def test_who_types_or_is_told_where_it_is_asked_for(bar: FilterBar, typed: str, is_told: bool):
+    bar.search.setText(typed)
+    assert ("or…" in bar.search.toolTip()) is is_told
+    bar.search.clear()
+    assert "or…" not in bar.search.toolTip()

@@ -46,6 +46,9 @@ def test_the_like_is_offered_with_its_reasons(
     assert "1 stored event" in said(strip)
     assert "Camp attacked at Dor" in said(strip)
     assert "1 day(s) apart, places meet, Red Front, like words" in said(strip)
+    told = strip.findChildren(ElidedLabel)[0].text()
+    assert told.startswith("24 Apr 2022")  # a long title is cut off, and may be that of others
+    assert told.endswith("Camp attacked at Dor")
     show, join = strip.findChildren(QPushButton)
     assert not show.isVisible()
     strip.head.click()

@@ -31,6 +31,21 @@ FURNITURE = (
     " return [box.left - at.left, box.right - at.left, box.top - at.top, box.bottom - at.top];"
     " })); })()"
 )
+# How opaque the canvas of names is just beyond the name of Mopti, on the way to its place.
+LED = (
+    "(() => { let alpha = -1; live_map.eachLayer(l => { if (!l.written) return;"
+    " const name = l.written.find(one => one.name === 'Mopti'); if (!name) return;"
+    " const covers = l._marks.drawn().some(m => Math.hypot(m.x - name.x, m.y - name.y) < m.radius);"
+    " if (!covers) return;"
+    " const x = Math.min(Math.max(name.x, name.minX), name.maxX);"
+    " const y = Math.min(Math.max(name.y, name.minY), name.maxY);"
+    " const away = Math.hypot(x - name.x, y - name.y);"
+    " const ratio = window.devicePixelRatio;"
+    " const at = [x - (x - name.x) * 3 / away, y - (y - name.y) * 3 / away];"
+    " const ink = l._canvas.getContext('2d').getImageData("
+    " Math.round((at[0] - 1) * ratio), Math.round((at[1] - 1) * ratio), 3 * ratio, 3 * ratio).data;"
+    " alpha = Math.max(...ink.filter((_, index) => index % 4 === 3)); }); return alpha; })()"
+)
 MOPTI, DJENNE = (14.493, -4.194), (13.906, -4.555)
 
 
@@ -53,6 +68,17 @@ def test_a_name_gives_way_to_the_mark_at_its_place(
             across = max(name["minX"] - mark["x"], 0, mark["x"] - name["maxX"])
             down = max(name["minY"] - mark["y"], 0, mark["y"] - name["maxY"])
             assert across**2 + down**2 >= mark["radius"] ** 2, name["name"]
+
+
+def test_a_line_leads_from_a_name_to_its_place_below_a_mark(
+    session: Session, panel: MapPanel, page: Page, qtbot: QtBot
+) -> None:
+    before = len(session.stage.scene.frame)
+    for _ in range(3):
+        session.edit(add_event, values={"title": "In town", "lat": MOPTI[0], "lon": MOPTI[1]})
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == before + 3)
+    page(f"live_map.setView({list(MOPTI)}, 9, {{animate: false}}); 1")
+    page.until(f"({LED}) > 0")
 
 
 def test_names_are_in_the_language_that_was_chosen_and_it_is_kept(

@@ -436,6 +436,34 @@ def test_a_long_legend_folds_its_rarest_colours_until_all_are_asked_for(
     assert page(f"{rest}.offsetHeight") == 0
 
 
+@pytest.mark.parametrize(
+    ("size", "entries", "rows", "told"),
+    [
+        ((1060, 440), 11, 11, ""),  # a line that tells of one row would take its room
+        ((1060, 440), 13, 10, "+ 3 more"),
+        ((1400, 900), 13, 13, ""),
+    ],
+)
+def test_the_legend_hides_rows_only_where_they_do_not_all_fit(
+    panel: MapPanel, page: Page, qtbot: QtBot,
+    size: tuple[int, int], entries: int, rows: int, told: str,
+) -> None:  # fmt: skip
+    sized(panel, page, qtbot, size)
+    page(
+        f"wb.showLegend([...Array({entries}).keys()].map(n => ({{shape: 'circle',"
+        " colour: '#888888', text: `Strategic developments of kind ${n}`}))); 1"
+    )
+    rest = "document.querySelector('.wb-legend-rest')"
+    page.until(f"{LEVEL} === 'all'")
+    assert (
+        page("[...document.querySelectorAll('.wb-legend-row')].filter(r => r.offsetHeight).length")
+        == rows
+    )
+    assert page(f"{rest}.offsetHeight ? {rest}.textContent : ''") == told
+    assert page(f"getComputedStyle({rest}).cursor") == "pointer"
+    assert legend_share(page) < 0.1
+
+
 def test_a_drag_across_the_legend_and_the_scale_chooses_no_words(page: Page) -> None:
     page("wb.showLegend([{shape: 'circle', colour: '#888888', text: 'Clash'}]); 1")
     chosen = page(

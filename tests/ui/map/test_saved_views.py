@@ -101,3 +101,22 @@ def test_a_view_taken_up_before_the_map_is_drawn_is_what_it_shows_first(
     page = Page(made, qtbot)
     page.until(f"{SOUTH} && !{NORTH}")
     session.close()
+
+
+def test_neither_a_view_nor_a_figure_drops_a_comparison_in_silence(
+    panel: MapPanel, session: Session, qtbot: QtBot
+) -> None:
+    in_view, desk = MapInView(panel, session), desk_of(session)
+    view = saved(in_view, session, qtbot, Filter())
+    told: list[str] = []
+    session.told.connect(told.append)
+    in_view.look()
+    in_view.figure_options(view.id)
+    assert told == []
+    desk.compare(0, 86_400_000)
+    in_view.look()
+    in_view.figure_options(view.id)
+    assert told == [
+        "The view is saved without the comparison of two days.",
+        "The figure shows the zones of one day: the comparison is not in it.",
+    ]

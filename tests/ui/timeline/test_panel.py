@@ -10,8 +10,10 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlite_utils import Database
 
 from tests.analysis.timeline_frames import frame_of, register_of
+from workbench.casefile.command import command
 from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.time import DAY_MS
@@ -19,6 +21,8 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.timeline.panel import TimelinePanel
 from workbench.ui.timeline.sorter import SORTED_AT_ONCE
+from workbench.ui.timeline.strip_item import view_mark
+from workbench.ui.timeline.time_scale import TimeScale
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -544,3 +548,56 @@ def test_the_current_event_stays_drawn_among_ten_thousand(panel: TimelinePanel, 
     assert len(places_of(panel, 5_000)) == 1
     assert len(places_of(panel, 200)) == 1
     assert places_of(panel, 201) == []
+
+
+def test_the_frame_of_the_current_event_is_whole_at_the_edge_of_the_lanes(
+    panel: TimelinePanel, session: Session, icons: Icons, qtbot: QtBot
+):
+    panel.set_lanes_by("none")
+    with qtbot.waitSignal(session.edited):
+        session.edit(crowd_of_a_day)
+    panel.lanes.look_at(ms("2022-06-01"), ms("2022-06-30"))
+    top, event = min(
+        (place.y(), event)
+        for event in session.stage.scene.frame["event_id"].tolist()
+        for place in places_of(panel, event)
+    )
+    session.stage.look(current=event)
+    image = panel.lanes.viewport().grab().toImage()
+    frame = icons.appearance.theme.colour("current_outline").rgb()
+    widths = [
+        sum(image.pixel(x, y) == frame for x in range(image.width())) for y in range(top + 20)
+    ]
+    lines = [y for y, width in enumerate(widths) if width >= 8]  # its upper and its lower line
+    assert lines[-1] - lines[0] >= 2 * 8
+
+
+@command("Write what happened in a day")
+def crowd_of_a_day(db: Database) -> None:
+    """As many events as there are sub-rows in a lane."""
+    for number in range(15):
+        add_event(db, values={"title": f"Shelling {number}", "date": "2022-06-15"})
+
+
+def test_the_mark_of_a_short_view_is_wide_enough_to_be_dragged(panel: TimelinePanel):
+    start = ms("2022-03-01")
+    panel.lanes.look_at(start, start + DAY_MS / 24)
+    strip = panel.strip
+    at = QPoint(strip_point(panel, "2022-03-01").x() + 3, strip.height() - 4)
+    before = panel.lanes.time_scale
+    drag(strip.viewport(), at, at + QPoint(60, 0), at + QPoint(100, 0))
+    after = panel.lanes.time_scale
+    bars = strip.bars()
+    assert bars is not None
+    assert after.start_ms - before.start_ms == pytest.approx(100 / strip.scale_of(bars).px_per_ms)
+    assert after.end_ms - after.start_ms == pytest.approx(before.end_ms - before.start_ms)
+    assert panel.strip.brush is None
+
+
+@pytest.mark.parametrize("view", [(0, 1), (400, 401), (999, 1000), (-50, -40), (300, 900)])
+def test_the_mark_of_a_view_is_seen_and_stays_on_the_strip(view: tuple[int, int]):
+    scale = TimeScale(0, 1000, 100, 500)
+    left, right = view_mark(scale, view) or (0, 0)
+    assert 100 <= left <= right - 8
+    assert right <= 600
+    assert view_mark(scale, (-5, 1005)) is None

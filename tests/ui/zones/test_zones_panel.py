@@ -2,6 +2,7 @@
 """The zones pane: the list of a day, the form of a zone, two days compared, classes, files."""
 
 import json
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,7 @@ from tests.ui.zones.conftest import named, square
 from workbench.casefile.edits.zones import change_zone
 from workbench.domain.date_words import describe_date
 from workbench.domain.filters import Between, Filter
-from workbench.domain.time import edtf_span
+from workbench.domain.time import day_start_ms, edtf_span
 from workbench.domain.zones import DEFAULT_KINDS
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
@@ -197,6 +198,35 @@ def test_days_in_the_wrong_order_are_said(panel: ZonesPanel):
     panel.comparing.ask(86_400_000, 0)
     assert "after the second" in panel.comparing.said.text()
     assert panel.desk.comparison is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("2023-01-01", "after the second"),
+        ("soonish", "one of the days is not understood"),
+        ("", "Give two days"),
+    ],
+)
+def test_days_that_are_refused_take_the_comparison_before_them_away(
+    panel: ZonesPanel, qtbot: QtBot, typed: str, says: str
+):
+    february, april = day_start_ms(date(2022, 2, 10)), day_start_ms(date(2022, 4, 10))
+    page, table, desk = panel.comparing, panel.comparing.table, panel.desk
+    panel.compare_tool.click()
+    page.ask(february, april)
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 2)
+    before = page.first.line.text()
+    page.first.line.setText(typed)
+    page.first.commit()
+    assert says in page.said.text()
+    assert not table.isVisible()
+    assert table.rowCount() == 0
+    assert desk.comparison is None  # and so the map shows the zones of a day
+    page.first.line.setText(before)
+    page.first.commit()
+    qtbot.waitUntil(lambda: table.isVisible() and table.rowCount() == 2)
+    assert desk.comparison is not None
 
 
 def test_a_new_class_gets_a_key_after_its_name_and_can_be_used(

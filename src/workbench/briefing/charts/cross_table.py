@@ -10,12 +10,12 @@ import numpy as np
 from workbench.analysis.charting import CrossTable
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import NONE, Boxes, Drawing, Ink, Label, Shape, spots_of
-from workbench.briefing.charts.room import GRID, INK, QUIET, STRONG, Room, rule
+from workbench.briefing.charts.room import GRID, INK, QUIET, STRONG, Room, number_width, rule
 from workbench.briefing.charts.words import ChartWords
 from workbench.briefing.figures.svg_writing import elided, text_width
 
-_PAD = 7.0
-_MOST_HEADER_ROWS = 4
+_PAD, _LINE = 7.0, 1.25  # _LINE: from line to line, in sizes of the writing
+_MOST_HEADER_ROWS, _MOST_NAME_ROWS = 4, 3
 _LEAST_HEADER, _LONGEST_TURNED = 0.85, 14.0  # in sizes of the writing
 _BREAK = re.compile(r"\s+|(?<=[-\u2013/])(?=\w)")
 _DARKEST = 0.42  # of the accent: numbers stay legible on it
@@ -24,7 +24,7 @@ _WIDEST_NAMES, _WIDEST_COLUMN = 0.34, 11.0  # share of the width; in sizes of th
 
 def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
     """Lay a table out."""
-    size, row = room.size, room.size * 2.0
+    size = room.size
     names = [words.name(group) for group in table.rows]
     heads = [words.name(group) for group in table.columns]
     totals = [
@@ -42,8 +42,8 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
         room.width_px * _WIDEST_NAMES,
     )
     numbers = [words.number(one) for one in table.column_totals.best.tolist()]
-    narrowest = max(text_width(one, size, bold=True) for one in numbers) + 1.5 * _PAD
-    last = max(text_width(told, size, bold=True) for told in (*totals, every, words.total))
+    narrowest = max(number_width(one, size, bold=True) for one in numbers) + 1.5 * _PAD
+    last = max(number_width(told, size, bold=True) for told in (*totals, every, words.total))
     last += 2 * _PAD
     named = max(min(named, room.width_px - last - len(heads) * narrowest), 9 * size)
     wide = (room.width_px - named - last) / len(heads)
@@ -57,15 +57,17 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
         shapes += headers.labels(lines, named + (n + 1) * wide - _PAD, top - 6)
     edge = right + last
     shapes.append(Label(words.total, edge - _PAD, top - 6, size, INK, "end", bold=True))
-    shapes += _shades(table, named, top, wide, row)
+    rows = [_broken(name, size, named - _PAD, _MOST_NAME_ROWS) for name in names]
+    highs = np.array([(len(lines) - 1) * size * _LINE + size * 2.0 for lines in rows])
+    tops = top + np.concatenate([[0.0], np.cumsum(highs)])
+    shapes += _shades(table, named, wide, tops)
     shapes.append(rule(0, top, edge, top, STRONG))
     found: list[tuple[tuple[float, float, float, float], tuple[int, int, int]]] = []
-    for n, name in enumerate(names):
-        y = top + n * row
+    for n, (lines, y, row) in enumerate(zip(rows, tops.tolist(), highs.tolist(), strict=False)):
         base = y + row / 2 + size * 0.36
         if n:
             shapes.append(rule(0, y, edge, y, GRID, 0.5))
-        shapes.append(Label(elided(name, size, named - _PAD), 0, base, size, INK))
+        shapes += _row_name(lines, base, size)
         for column in range(len(heads)):
             told, ink = _cell(table, words, n, column)
             x = named + column * wide
@@ -74,7 +76,7 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
         shapes.append(Label(totals[n], edge - _PAD, base, size, INK, "end", bold=True))
         found.append(((0, y, named, row), (n, NONE, NONE)))
         found.append(((right, y, last, row), (n, NONE, NONE)))
-    floor = top + len(names) * row
+    floor, row = float(tops[-1]), size * 2.0
     base = floor + row / 2 + size * 0.36
     shapes.append(rule(0, floor, edge, floor, STRONG))
     shapes.append(Label(words.total, 0, base, size, INK, bold=True))
@@ -87,6 +89,14 @@ def lay_out_table(table: CrossTable, words: ChartWords, room: Room) -> Drawing:
     shapes.append(Label(every, edge - _PAD, base, size, INK, "end", bold=True))
     found.append(((right, floor, last, row), (NONE, NONE, NONE)))
     return Drawing(max(room.width_px, edge), floor + row + 4, tuple(shapes), spots_of(found))
+
+
+def _row_name(lines: list[str], middle: float, size: float) -> list[Shape]:
+    """Return the lines of a row's name about the baseline of its numbers."""
+    first = middle - (len(lines) - 1) * size * _LINE / 2
+    return [
+        Label(line, 0, first + down * size * _LINE, size, INK) for down, line in enumerate(lines)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +112,14 @@ class _Headers:
         """How high the highest of them is."""
         if self.is_turned:
             return max(text_width(name, self.size) for (name,) in self.lines)
-        return max(len(lines) for lines in self.lines) * self.size * 1.25
+        return max(len(lines) for lines in self.lines) * self.size * _LINE
 
     def labels(self, lines: list[str], edge: float, floor: float) -> list[Shape]:
         """Return the lines of one column, which end at its right edge above `floor`."""
         if self.is_turned:
             return [Label(lines[0], edge, floor, self.size, QUIET, turned=True)]
         return [
-            Label(line, edge, floor - up * self.size * 1.25, self.size, QUIET, "end")
+            Label(line, edge, floor - up * self.size * _LINE, self.size, QUIET, "end")
             for up, line in enumerate(reversed(lines))
         ]
 
@@ -122,11 +132,12 @@ def _headers(heads: Sequence[str], size: float, room: float) -> _Headers:
             [[elided(head, size, _LONGEST_TURNED * size)] for head in heads], size, True
         )
     size *= min(1.0, 0.999 * room / longest) if longest else 1.0
-    return _Headers([_header(head, size, room) for head in heads], size, is_turned=False)
+    lines = [_broken(head, size, room, _MOST_HEADER_ROWS) for head in heads]
+    return _Headers(lines, size, is_turned=False)
 
 
-def _header(text: str, size: float, room: float) -> list[str]:
-    """Return a column's name on few lines, each no wider than the column."""
+def _broken(text: str, size: float, room: float, most: int) -> list[str]:
+    """Return a name on a few lines, `most` at most, each no wider than there is room."""
     lines = [""]
     for word in text.split():
         glue = " " if lines[-1] else ""
@@ -137,8 +148,8 @@ def _header(text: str, size: float, room: float) -> list[str]:
             else:
                 lines[-1] = longer
             glue = ""
-    if len(lines) > _MOST_HEADER_ROWS:
-        lines = [*lines[: _MOST_HEADER_ROWS - 1], " ".join(lines[_MOST_HEADER_ROWS - 1 :])]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return [elided(line, size, room) for line in lines]
 
 
@@ -152,7 +163,7 @@ def _cell(table: CrossTable, words: ChartWords, row: int, column: int) -> tuple[
     return words.number(value), INK if value else QUIET
 
 
-def _shades(table: CrossTable, left: float, top: float, wide: float, row: float) -> list[Shape]:
+def _shades(table: CrossTable, left: float, wide: float, tops: Array) -> list[Shape]:
     """Return the grounds of the cells, stronger the larger the number."""
     values: Array = table.cells.best
     highest = max(float(values.max(initial=0)), 1.0)
@@ -162,8 +173,8 @@ def _shades(table: CrossTable, left: float, top: float, wide: float, row: float)
         rows, columns = np.nonzero(steps == step)
         if len(rows):
             sides = np.column_stack(
-                [left + columns * wide, top + rows * row,
-                 np.full(len(rows), wide), np.full(len(rows), row)]
+                [left + columns * wide, tops[rows],
+                 np.full(len(rows), wide), np.diff(tops)[rows]]
             )  # fmt: skip
             drawn.append(Boxes(sides, Ink("accent", _DARKEST * step / 5)))
     return drawn

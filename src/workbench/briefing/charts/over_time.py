@@ -10,6 +10,7 @@ import numpy as np
 from workbench.analysis.charting import TimeChart
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import (
+    GROUND,
     NONE,
     Area,
     Boxes,
@@ -21,13 +22,16 @@ from workbench.briefing.charts.drawing import (
     Spots,
 )
 from workbench.briefing.charts.room import (
+    BOLD,
     GRID,
     INK,
     QUIET,
     STRONG,
     Key,
     Room,
+    hatching,
     legend,
+    number_width,
     rule,
     whisker,
 )
@@ -38,7 +42,7 @@ from workbench.briefing.figures.time_axis import LABEL_INDENT_PX, TimeScale, mar
 
 _WIDEST_BAR_PX, _MOST_NUMBERED = 46.0, 16
 _NARROWEST_FACET, _LOWEST_FACET = 15.0, 9.0  # in sizes of the writing
-_UNREPORTED = Ink("no_data", 0.85)
+_UNREPORTED, _CUT = Ink("no_data", 0.85), Ink(GROUND)
 _BAND, _MOST_LABEL_SHARE = 0.16, 0.28
 _LOWEST_PLOT = 5.0  # in sizes of the writing
 _MOST_POINTS = 40
@@ -90,22 +94,30 @@ def lay_out_facets(chart: TimeChart, words: ChartWords, room: Room) -> Drawing:
     columns = math.ceil(count / math.ceil(count / min(columns, count)))
     rows, gap = math.ceil(count / columns), size * 1.4
     wide = (room.width_px - gap * (columns - 1)) / columns
-    high = max((room.height_px - head) / rows, _LOWEST_FACET * size)
+    names = [words.name(facet) for facet in chart.facets]
+    wholes = chart.wholes
+    ends = zip(wholes.low.tolist(), wholes.best.tolist(), wholes.high.tolist(), strict=True)
+    totals = [words.ranged(*one) for one in ends]
+    widths = [
+        text_width(name, size, bold=True) + number_width(total, size)
+        for name, total in zip(names, totals, strict=True)
+    ]
+    below = size * 1.3 if max(widths) + size > wide else 0.0  # totals on a line of their own
+    high = max((room.height_px - head) / rows, _LOWEST_FACET * size + below)
     spots: list[Spots] = []
-    for n, facet in enumerate(chart.facets):
+    for n, (name, total) in enumerate(zip(names, totals, strict=True)):
         x, y = (n % columns) * (wide + gap), head + (n // columns) * high
         marks = value_marks(highest if same else _highest(chart, n), 2)
         labels = [words.number(value) for value in marks]
         left = x + widest + 8
         scale = _scale(chart, left, x + wide - left - 2)
-        plot = _Plot(scale, y + size * 2.6, y + high - room.row - 4, marks[-1])
-        total = words.ranged(
-            *(float(end[n].sum()) for end in
-              (chart.totals.low, chart.totals.best, chart.totals.high))
-        )  # fmt: skip
-        name = elided(words.name(facet), size, wide - text_width(total, size) - 12)
-        shapes.append(Label(name, x, y + size * 1.2, size, INK, bold=True))
-        shapes.append(Label(total, x + wide - 2, y + size * 1.2, size, QUIET, "end"))
+        plot = _Plot(scale, y + size * 2.6 + below, y + high - room.row - 4, marks[-1])
+        said = elided(name, size * BOLD, wide)
+        shapes.append(Label(said, x, y + size * 1.2, size, INK, bold=True))
+        if below:
+            shapes.append(Label(total, x, y + size * 1.2 + below, size, QUIET))
+        else:
+            shapes.append(Label(total, x + wide - 2, y + size * 1.2, size, QUIET, "end"))
         shapes += _value_axis(plot, marks, labels, left, size)
         shapes += _time_axis(plot, words, size)
         shapes += _content(chart, words, plot, n, size, numbered=False)
@@ -133,6 +145,9 @@ def _heading(chart: TimeChart, words: ChartWords, room: Room) -> tuple[list[Shap
         keys.append(band if chart.remarks.several else Key(words.whisker))
     if not chart.reported.all():
         keys.append(Key(words.no_report, _UNREPORTED))
+    if chart.cut_bins:
+        fill, hatch = (None, STRONG) if chart.remarks.several else (QUIET, _CUT)
+        keys.append(Key(words.part_of_unit[chart.unit.value], fill, STRONG, hatch))
     if not keys:
         return drawn, room.row
     below = text_width(title, room.size) > room.width_px * 0.4
@@ -182,7 +197,7 @@ def _content(
 ) -> list[Shape]:
     silent = _unreported(chart, plot)
     if chart.remarks.several:
-        return [*silent, *_lines(chart, plot, facet)]
+        return [*silent, *_cut_columns(chart, plot), *_lines(chart, plot, facet)]
     return silent + _bars(chart, words, plot, facet, size, numbered=numbered)
 
 
@@ -194,6 +209,14 @@ def _unreported(chart: TimeChart, plot: _Plot) -> list[Shape]:
         [xs[:-1], np.full(count, plot.floor - high), np.diff(xs), np.full(count, high)]
     )[~chart.reported]
     return [Boxes(sides, _UNREPORTED)] if len(sides) else []
+
+
+def _cut_columns(chart: TimeChart, plot: _Plot) -> list[Shape]:
+    """Return hatching behind the bins that the filter's dates cut: their sums are of a part."""
+    xs = plot.scale.px_of(chart.edges_ms).tolist()
+    high = plot.floor - plot.top
+    sides = [(xs[n], plot.top, xs[n + 1] - xs[n], high) for n in chart.cut_bins]
+    return [hatching(sides, STRONG)] if sides else []
 
 
 def _sides(chart: TimeChart, plot: _Plot) -> tuple[Array, Array]:
@@ -218,6 +241,12 @@ def _bars(
         if len(sides):
             drawn.append(Boxes(sides, Ink(group.colour)))
         floor = floor + sums
+    cut = [n for n in chart.cut_bins if floor[n] > 1e-6]
+    if cut:
+        tops = plot.y(floor)
+        drawn.append(
+            hatching([(lefts[n], tops[n], widths[n], plot.floor - tops[n]) for n in cut], _CUT)
+        )
     low, high = chart.totals.low[facet], chart.totals.high[facet]
     cap = min(3.0, float(widths.min(initial=3.0)) / 4)
     for n in np.flatnonzero(high - low > 0.05).tolist():

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import Boxes, Ink, Label, Lines, Shape
 from workbench.briefing.figures.svg_writing import elided, text_width
 
+BOLD = 1.06  # letters are that much wider than those of the regular cut
+_HATCH_PX = 4.0
 INK, QUIET, GRID, STRONG = Ink("text"), Ink("axis_text"), Ink("grid"), Ink("grid_strong")
 
 
@@ -32,11 +35,12 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of a legend: a swatch filled or outlined, or a whisker where it has neither."""
+    """An entry of a legend: a swatch filled, outlined or hatched, or else a whisker."""
 
     label: str
     fill: Ink | None = None
     line: Ink | None = None
+    hatch: Ink | None = None
 
 
 def box(
@@ -69,9 +73,26 @@ def legend(
             drawn.append(whisker(x + side / 2, middle - side / 2, middle + side / 2, 3.0))
         else:
             drawn.append(box(x, middle - side / 2, side, side, key.fill, key.line))
+        if key.hatch is not None:
+            drawn.append(hatching([(x, middle - side / 2, side, side)], key.hatch))
         drawn.append(Label(label, x + side + 5, middle + size * 0.36, size, QUIET))
         x += needed + size * 1.5
     return drawn, y + room.row - top if keys else 0.0
+
+
+def number_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Estimate how wide a number is, its figures as wide as one another as on the screen."""
+    return text_width(text.replace("1", "0"), size, bold=bold)
+
+
+def hatching(sides: Sequence[tuple[float, float, float, float]], ink: Ink) -> Lines:
+    """Return slanting lines over rectangles: left, top, width, height."""
+    lines: list[Array] = []
+    for x, y, wide, high in sides:
+        for along in np.arange(_HATCH_PX / 2, wide + high, _HATCH_PX).tolist():
+            begin, end = max(0.0, along - high), min(along, wide)
+            lines.append(np.array([[x + begin, y + along - begin], [x + end, y + along - end]]))
+    return Lines(tuple(lines), ink, 1.0)
 
 
 def whisker(x: float, top: float, bottom: float, cap: float) -> Lines:

@@ -40,7 +40,10 @@ class ChartWords:
     undated: tuple[str, str]
     too_vague: tuple[str, str]
     spread: tuple[str, str]
+    beyond: Mapping[str, tuple[str, str]]
+    part_of_unit: Mapping[str, str]
     uncounted: tuple[str, str]
+    unordered: tuple[str, str]
     open_ended: str
     several: str
 
@@ -86,10 +89,14 @@ class ChartWords:
             (self.undated, remarks.undated),
             (self.too_vague, remarks.too_vague),
             (self.spread, remarks.spread),
+            (self.beyond[remarks.measure], remarks.beyond),
             (self.uncounted, remarks.unknown),
+            (self.unordered, remarks.unordered),
         )
         told = [
-            pattern[count != 1].format(count=self.number(count))
+            pattern[count != 1].format(
+                count=self.number(count), outside=self.number(remarks.outside)
+            )
             for pattern, count in counted
             if count
         ]
@@ -137,9 +144,32 @@ _ENGLISH = ChartWords(
         "{count} event dated more vaguely is shared out evenly over its span.",
         "{count} events dated more vaguely are shared out evenly over their spans.",
     ),
+    beyond={
+        "events": (
+            "{count} event reaches beyond the dates drawn; {outside} of it lies outside.",
+            "{count} events reach beyond the dates drawn; {outside} of them lie outside.",
+        ),
+        "killed": (
+            "{count} event reaches beyond the dates drawn; {outside} of its killed lie outside.",
+            "{count} events reach beyond the dates drawn; {outside} of their killed lie outside.",
+        ),
+        "injured": (
+            "{count} event reaches beyond the dates drawn; {outside} of its injured lie outside.",
+            "{count} events reach beyond the dates drawn; {outside} of their injured lie outside.",
+        ),
+    },
+    part_of_unit={
+        "day": "part of a day", "week": "part of a week", "month": "part of a month",
+        "quarter": "part of a quarter", "year": "part of a year", "decade": "part of a decade",
+        "century": "part of a century",
+    },
     uncounted=(
         "Of {count} event the number is not known; nothing is added for it.",
         "Of {count} events the number is not known; nothing is added for them.",
+    ),
+    unordered=(
+        "Low, best and high of {count} event are not in order: as given.",
+        "Low, best and high of {count} events are not in order: as given.",
     ),
     open_ended="Some numbers are “at least”: the high ends may lie higher.",
     several="An event that belongs to several groups counts in each; totals count it once.",
@@ -189,9 +219,34 @@ _FRENCH = ChartWords(
         "{count} événement de date plus vague est réparti également sur sa durée.",
         "{count} événements de date plus vague sont répartis également sur leur durée.",
     ),
+    beyond={
+        "events": (
+            "{count} événement déborde des dates représentées, {outside} en est hors champ.",
+            "{count} événements débordent des dates représentées, {outside} en sont hors champ.",
+        ),
+        "killed": (
+            "{count} événement déborde des dates représentées, {outside} de ses tués en dehors.",
+            "{count} événements débordent des dates représentées, {outside} de leurs tués "
+            "en dehors.",
+        ),
+        "injured": (
+            "{count} événement déborde des dates représentées, {outside} de ses blessés en dehors.",
+            "{count} événements débordent des dates représentées, {outside} de leurs blessés "
+            "en dehors.",
+        ),
+    },
+    part_of_unit={
+        "day": "partie d’un jour", "week": "partie d’une semaine", "month": "partie d’un mois",
+        "quarter": "partie d’un trimestre", "year": "partie d’une année",
+        "decade": "partie d’une décennie", "century": "partie d’un siècle",
+    },
     uncounted=(
         "D’un événement le nombre n’est pas connu, rien n’est ajouté pour lui.",
         "De {count} événements le nombre n’est pas connu, rien n’est ajouté pour eux.",
+    ),
+    unordered=(
+        "Les nombres de {count} événement sont non ordonnés, tels que donnés.",
+        "Les nombres de {count} événements sont non ordonnés, tels que donnés.",
     ),
     open_ended=f"Certains nombres sont des minimums{_NB}: les maximums peuvent être plus hauts.",
     several="Un événement de plusieurs groupes compte dans chacun, et une fois dans les totaux.",

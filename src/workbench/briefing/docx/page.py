@@ -18,6 +18,8 @@ from workbench.briefing.text.outline import LOGO_CM, TEXT_WIDTH_CM, Masthead, Ra
 from workbench.briefing.text.wording import Wording
 from workbench.domain.packet_options import Paper
 
+# A label of more letters stands above the series, not beside it.
+_BESIDE = 40
 _SIZES_CM = {Paper.A4: (21.0, 29.7), Paper.LETTER: (21.59, 27.94)}
 
 
@@ -45,7 +47,11 @@ def write_masthead(
         shape._inline.docPr.set("descr", on_one_line(wording.logo.format(name=masthead.name)))
         paragraph._p.style = style.LOGO
     if masthead.series or masthead.marking or edition:
-        top = [run_of(Text(masthead.series)), *_marking_at_end(masthead.marking)]
+        top = [run_of(Text(masthead.series))]
+        if len(masthead.marking) > _BESIDE:
+            body[-1].addprevious(paragraph_of(style.MARKING, [_marking_label(masthead.marking)]))
+        elif masthead.marking:
+            top += [_tab(), _marking_label(masthead.marking)]
         line = [run_of(Text(masthead.series_line)), _tab(), run_of(Text(edition))]
         body[-1].addprevious(paragraph_of(style.SERIES, top))
         body[-1].addprevious(paragraph_of(style.SERIES_LINE, line))
@@ -71,8 +77,8 @@ def _write_frame(section: Section, masthead: Masthead, wording: Wording) -> None
         runs += _page_of(wording.page_of)
         _fill(footer.paragraphs[0]._p, "Footer", runs)
     _fill(section.first_page_header.paragraphs[0]._p, "Header", [])
-    top = [_tab(), *_marking_at_end(masthead.marking)]
-    _fill(section.header.paragraphs[0]._p, "Header", top if masthead.marking else [])
+    above = [_marking_label(masthead.marking)] if masthead.marking else []
+    _fill(section.header.paragraphs[0]._p, style.HEADER_MARKING, above)
 
 
 def _fill(paragraph: BaseOxmlElement, look: str, runs: list[BaseOxmlElement]) -> None:
@@ -92,10 +98,8 @@ def _page_of(pattern: str) -> list[BaseOxmlElement]:
     return runs
 
 
-def _marking_at_end(marking: str) -> list[BaseOxmlElement]:
-    """Return the marking's label at the right end of a line."""
-    if not marking:
-        return []
+def _marking_label(marking: str) -> BaseOxmlElement:
+    """Return the marking on its ground."""
     colours = label_of(marking)
     look = element("rPr")
     look.extend(
@@ -109,7 +113,7 @@ def _marking_at_end(marking: str) -> list[BaseOxmlElement]:
     )
     label = run_of(Text(f"\N{NO-BREAK SPACE}{marking}\N{NO-BREAK SPACE}"))
     label.insert(0, look)
-    return [_tab(), label]
+    return label
 
 
 def _tab() -> BaseOxmlElement:

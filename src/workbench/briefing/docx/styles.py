@@ -18,6 +18,8 @@ NOTICE = "PacketNotice"
 FIGURE = "PacketFigure"
 SOURCE_LINE = "PacketSourceLine"
 LOGO = "PacketLogo"
+MARKING = "PacketMarking"
+HEADER_MARKING = "PacketHeaderMarking"
 SERIES = "PacketSeries"
 SERIES_LINE = "PacketSeriesLine"
 TABLE_TEXT = "PacketTableText"
@@ -194,6 +196,13 @@ def _definitions() -> list[str]:
             _look(half_points=17, colour=QUIET, italic=True),
         ),
         _paragraph(LOGO, "Logo", '<w:spacing w:before="0" w:after="80"/>', ""),
+        _paragraph(
+            MARKING,
+            "Marking",
+            f'{close}<w:ind w:left="{TEXT_WIDTH_TWIPS * 6 // 10}"/><w:jc w:val="right"/>',
+            small,
+        ),
+        _paragraph(HEADER_MARKING, "Marking Above", f'{close}<w:jc w:val="right"/>', small),
         _paragraph(
             SERIES,
             "Series",

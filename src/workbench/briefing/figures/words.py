@@ -38,6 +38,7 @@ class FigureWording:
     after: str
     others: str
     map_events: str
+    map_types: str
     density: dict[str, str]
     none_killed: str
     no_reports: str
@@ -123,6 +124,7 @@ _ENGLISH = FigureWording(
     after="after {publishers}",
     others="others",
     map_events="Events",
+    map_types="Types of events",
     density={"events": "Events per {km2} km²", "killed": "Killed per {km2} km²"},
     none_killed="none known killed",
     no_reports="No reports",
@@ -218,6 +220,7 @@ _FRENCH = FigureWording(
     after="d’après {publishers}",
     others="d’autres",
     map_events="Événements",
+    map_types="Types d’événements",
     density={"events": "Événements par {km2} km²", "killed": "Tués par {km2} km²"},
     none_killed="aucun tué connu",
     no_reports="Aucun signalement",

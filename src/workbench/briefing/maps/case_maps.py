@@ -13,7 +13,7 @@ from workbench.briefing.figures.credits import data_credits
 from workbench.briefing.figures.options import FigureOptions
 from workbench.briefing.figures.words import FigureWording, figure_words
 from workbench.briefing.maps.asked_area import asked_entry, asked_ring
-from workbench.briefing.maps.countries import countries_of_map
+from workbench.briefing.maps.countries import countries_of_map, eventful_countries
 from workbench.briefing.maps.events import EventsDrawn, events_as_hexagons, events_as_marks
 from workbench.briefing.maps.extents import fitted_box, seen_box
 from workbench.briefing.maps.gaps import CaseGaps, gaps_of_view
@@ -90,6 +90,7 @@ def map_of_view(
             words=_words(words, shown.title, drawn, options.colour_by),
             killed_unknown=drawn.unknown > 0,
             countries=countries_of_map(case, page, _points(drawn, shown), options.names),
+            eventful=eventful_countries(case, page, visible),
             marks=drawn.marks,
             areas=drawn.areas,
             hexagons=drawn.hexagons,
@@ -154,6 +155,7 @@ def _words(words: FigureWording, zones: str, drawn: EventsDrawn, colour_by: str)
         killed=words.killed,
         killed_unknown=words.killed_unknown.format(events=unknown),
         events=words.events_by_actor if colour_by == "actor" else words.map_events,
+        types=words.map_types,
         density=drawn.density,
         zones=zones,
         places=words.map_places,

@@ -3,12 +3,13 @@
 
 import numpy as np
 
-from workbench.analysis.frame import Array
+from workbench.analysis.frame import Array, Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_spec import FigureCountry
 
 _FROM_ZOOM, _TO_ZOOM = 3.5, 9.0  # further out lies half a continent, nearer the outline is coarse
+_GRID_DEG = 0.1  # near enough for events to be counted by country
 _FOCUS_SHARE = 0.6  # of what the map shows lies in the country that it is about
 _ACROSS, _DOWN = 24, 14  # points of the frame at which its countries are looked up
 
@@ -39,3 +40,19 @@ def countries_of_map(
         for number, area in enumerate(areas)
         if area.name(names)
     )
+
+
+def eventful_countries(case: CaseReader, page: PageFrame, visible: Mask) -> tuple[str, ...]:
+    """Return the English names of the countries with visible events, those with most first.
+
+    Only maps of half a continent and more ask for them; `countries_of_map` has those of others.
+    """
+    if page.zoom >= _FROM_ZOOM:
+        return ()
+    places = np.column_stack([case.frame["lon"][visible], case.frame["lat"][visible]])
+    near = np.round(places[~np.isnan(places).any(axis=1)] / _GRID_DEG) * _GRID_DEG
+    spots, counts = np.unique(near, axis=0, return_counts=True)
+    codes, areas = case.atlas.areas_at(spots[:, 0], spots[:, 1], np.ones(len(spots), dtype=bool))
+    events = np.bincount(codes + 1, weights=counts, minlength=len(areas) + 1)[1:]
+    order = np.argsort(-events, kind="stable").tolist()
+    return tuple(areas[code].name("en") for code in order if events[code])

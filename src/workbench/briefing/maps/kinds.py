@@ -20,16 +20,18 @@ class MapKinds:
     """How the events of a case are drawn: `codes` has one per row of the frame, into `kinds`.
 
     `signs` has the legend's entries of each kind: its type, or its actor and then its type.
+    `unnamed`: what the legend calls all actors without an entry of their own, and none.
     """
 
     codes: Array
     kinds: tuple[EventKind, ...]
     signs: tuple[tuple[LegendEntry, ...], ...]
+    unnamed: tuple[str, ...] = ()
 
     def legend(self, counts: Array) -> list[LegendEntry]:
         """Return the entries of the kinds that are shown, by falling number of events.
 
-        `counts`: events of each kind. Actors stand before types.
+        `counts`: events of each kind. Actors stand before types, the unnamed behind the named.
         """
         totals: dict[LegendEntry, int] = {}
         rank: dict[LegendEntry, int] = {}
@@ -37,7 +39,13 @@ class MapKinds:
             for place, entry in enumerate(self.signs[code]):
                 totals[entry] = totals.get(entry, 0) + int(counts[code])
                 rank[entry] = place
-        return sorted(totals, key=lambda entry: (rank[entry], -totals[entry]))
+        return sorted(
+            totals,
+            key=lambda entry: (rank[entry], self._is_unnamed(entry), -totals[entry]),
+        )
+
+    def _is_unnamed(self, entry: LegendEntry) -> bool:
+        return entry.kind == "swatch" and entry.text in self.unnamed
 
 
 def map_kinds(case: CaseReader, colour_by: str) -> MapKinds:
@@ -62,4 +70,5 @@ def map_kinds(case: CaseReader, colour_by: str) -> MapKinds:
                 LegendEntry("symbol", of.label, colours["text_muted"], of.shape),
             )
         )
-    return MapKinds(joint.reshape(-1), tuple(made), tuple(told))
+    unnamed = (words.other_actors, words.no_actor)
+    return MapKinds(joint.reshape(-1), tuple(made), tuple(told), unnamed)

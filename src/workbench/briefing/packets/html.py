@@ -17,7 +17,7 @@ from markupsafe import Markup
 from workbench.briefing.figures.rasters import raster_svg
 from workbench.briefing.figures.svg_cleaning import clean_svg
 from workbench.briefing.packets.page_fonts import page_fonts
-from workbench.briefing.text.characters import printable
+from workbench.briefing.text.characters import has_long_word, printable
 from workbench.briefing.text.marking import label_of
 from workbench.briefing.text.outline import (
     FULL_WIDTH_FROM,
@@ -26,6 +26,7 @@ from workbench.briefing.text.outline import (
     Outline,
     Raster,
     anchors_of,
+    plain_words,
 )
 from workbench.briefing.text.wording import wording_for
 from workbench.briefing.web_map.page_file import script_hashes
@@ -86,6 +87,8 @@ def outline_to_html(
         "page_foot": _css_string(masthead.footer_note or headline),
         "page_marking": _css_string(masthead.marking),
         "kind": _kind,
+        "plain": plain_words,
+        "broken": _broken,
         "picture": partial(_picture, files=files),
         "logo": logo or _data_address(outline.logo),
         "explorer": explorer,
@@ -106,6 +109,11 @@ def _shown(value: Any) -> Any:
 def _kind(value: object) -> str:
     """Return the name by which the template knows a block or a run."""
     return type(value).__name__
+
+
+def _broken(*texts: str) -> str:
+    """Return the class of a cell in which words may be broken anywhere, where one is that long."""
+    return "broken" if any(map(has_long_word, texts)) else ""
 
 
 def _picture(figure: FigureBlock, files: Mapping[int, tuple[str, int]] | None) -> dict[str, Any]:

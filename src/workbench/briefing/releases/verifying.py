@@ -6,6 +6,7 @@ that it is long.
 """
 
 import hashlib
+import os
 import stat
 import zipfile
 import zlib
@@ -22,12 +23,14 @@ from workbench.briefing.packets.manifest import (
 )
 from workbench.briefing.releases.signing import fingerprint, read_signature
 from workbench.domain.errors import InputError
+from workbench.domain.plain_text import on_a_line
 from workbench.domain.progress import Progress, unwatched
 
 _MOST_FILES = 5_000
 _MOST_BYTES = 4_000_000_000
 _MOST_OF_MANIFEST = 4_000_000
 _CHUNK = 1 << 20
+_END, _END_BYTES, _NO_COMMENT = b"PK\5\6", 22, b"\0\0"  # the last record of a zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def verify_packet(
         raise InputError(f"There is no file “{path.name}” here. Check the name.")
     try:
         with zipfile.ZipFile(path) as packet:
+            _refuse_more_behind(path)
             return _verified(packet, trusted or {}, progress)
     except _Refused as refused:
         return Verification(None, (str(refused),))
@@ -80,6 +84,15 @@ def verify_packet(
 
 class _Refused(Exception):
     """The zip is built to harm, or no packet; the message is a sentence."""
+
+
+def _refuse_more_behind(path: Path) -> None:
+    """Refuse a zip that does not end with its own last record: zipfile reads over what follows."""
+    with path.open("rb") as file:
+        file.seek(-_END_BYTES, os.SEEK_END)
+        last = file.read()
+    if not (last.startswith(_END) and last.endswith(_NO_COMMENT)):
+        raise _Refused("Something stands in the file after the zip ends; no packet has that.")
 
 
 def _verified(
@@ -192,6 +205,4 @@ def _content(packet: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> Itera
 
 
 def _shown(name: str) -> str:
-    """Return a name from a stranger as a line may show it."""
-    said = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
-    return said if len(said) <= 80 else f"{said[:79]}…"
+    return on_a_line(name, most=80)

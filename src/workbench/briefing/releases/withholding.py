@@ -22,8 +22,10 @@ from workbench.domain.packet_options import PacketOptions, Withheld
 from workbench.domain.progress import Progress, unwatched
 
 _WORDS = r"\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-_PICTURE = re.compile(rf"!{_WORDS}\(\s*<?figure:(?P<uid>[^)>\s]+)[^)]*\)")
-_CITED = re.compile(rf"(?<!!){_WORDS}\(\s*<?(?:event|figure):(?P<uid>[^)>\s]+)[^)]*\)")
+_PICTURE = re.compile(rf"!{_WORDS}\(\s*<?(?:figure|attachment):(?P<uid>[^)>\s]+)[^)]*\)")
+_CITED = re.compile(
+    rf"(?<!!){_WORDS}\(\s*<?(?:event|figure|zone|note|attachment):(?P<uid>[^)>\s]+)[^)]*\)"
+)
 
 
 @contextmanager
@@ -75,8 +77,8 @@ def source_words(language: str | None) -> str:
 def withheld_text(conn: Connection, text: str, withheld: Withheld) -> str:
     """Return an assessment's Markdown without what is withheld.
 
-    A withheld figure goes with its caption, a withheld event leaves the words that cited it, and a
-    source has another uid, under which `withheld_case` knows it.
+    A withheld figure or picture goes with its caption, a withheld event, zone or note leaves the
+    words that cited it, and a source has another uid, under which `withheld_case` knows it.
     """
     text = with_uids(text, withheld_sources(conn, withheld))
     if not withheld.records:

@@ -86,7 +86,7 @@ class LiveNumber:
 class Figure:
     """A figure of the case, drawn; an empty `alt` lets the caption describe the picture.
 
-    `zones`: those that it shows.
+    `zones`: those that it shows. `lacks`: a sentence on why there is nothing in it, if so.
     """
 
     uid: str
@@ -95,6 +95,7 @@ class Figure:
     source_line: str = ""
     alt: str = ""
     zones: tuple[CitedZone, ...] = ()
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

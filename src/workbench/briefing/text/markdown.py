@@ -3,8 +3,9 @@
 
 `[words](event:UID)` cites an event, and so do `source`, `zone` and `actor`; `[words](number:UID)`
 is a count that the case can make again. `![caption](figure:UID)` places a figure, and
-`![caption](attachment:UID)` an image. All are found through a `Resolver`. Angle brackets are text.
-What cannot be found leaves its words behind and a `PacketProblem` that tells of it.
+`![caption](attachment:UID)` an image. All are found through a `Resolver`. Angle brackets are text;
+comments of HTML are left out. What cannot be found leaves its words behind and a `PacketProblem`
+that tells of it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -141,6 +142,9 @@ class MarkdownReader:
             return self.unplaced(ProblemKind.NO_SUCH_FIGURE, words, uid)
         block = self.numbered(found.svg, words or found.caption, found.source_line, found.alt, uid)
         self.placed[self._figures] = found.uid
+        if found.lacks:
+            told = block.caption or str(block.number)
+            self.problems.append(problem(ProblemKind.EMPTY_FIGURE, told, found.lacks))
         self.register.show_zones(found.zones)
         return [block]
 
@@ -218,8 +222,8 @@ class MarkdownReader:
                     parts.append(_Placed(unquote(str(node.attrs["src"])), words))
                 case "footnote_ref":
                     parts.append(NoteMark(self.note_number(node)))
-                case "footnote_anchor":
-                    pass  # the way back from a note is each format's own
+                case "footnote_anchor" | "comment":
+                    pass  # the way back from a note is each format's own, a comment the writer's
                 case unknown:
                     raise ValueError(f"the parser has made a run of unknown kind: {unknown}")
         return parts

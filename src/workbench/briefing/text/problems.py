@@ -17,6 +17,7 @@ class ProblemKind(StrEnum):
     NO_SUCH_ACTOR = "no such actor"
     NO_SUCH_NUMBER = "no such number"
     NO_SUCH_PICTURE = "no such picture"
+    EMPTY_FIGURE = "empty figure"
     NOTE_CITED = "note cited"
     PICTURE_OUTSIDE = "picture outside the case"
     UNSAFE_LINK = "unsafe link"
@@ -49,6 +50,9 @@ def problem(kind: ProblemKind, words: str, target: str) -> PacketProblem:
         ),
         ProblemKind.NO_SUCH_FIGURE: (
             f"The figure {target} (“{words}”) is not in the case. Insert it again or take it out."
+        ),
+        ProblemKind.EMPTY_FIGURE: (
+            f"The figure “{words}” is empty. {target} Change its view or take the figure out."
         ),
         ProblemKind.NO_SUCH_ZONE: (
             f"“{words}” cites the zone {target}, which is not in the case. "

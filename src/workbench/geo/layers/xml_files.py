@@ -122,10 +122,7 @@ def _kml_words(mark: Tree.Element) -> dict[str, Any]:
             case "description":
                 said["description"] = " ".join(_plain(_TAGS.sub(" ", child.text or "")).split())
             case "TimeStamp" | "TimeSpan":
-                for part in child:
-                    column = _KML_TIMES.get(_tag(part))
-                    if column:
-                        said[column] = (part.text or "").strip()
+                said |= _kml_times(child)
             case "ExtendedData":
                 for data in child.iter():
                     if _tag(data) == "Data":
@@ -136,6 +133,21 @@ def _kml_words(mark: Tree.Element) -> dict[str, Any]:
             case _:
                 pass
     return {key: value for key, value in said.items() if key}
+
+
+def _kml_times(element: Tree.Element) -> dict[str, str]:
+    """Return when a placemark was; a span with one end alone is an open date, as EDTF has it."""
+    said = {
+        _tag(part): text for part in element
+        if _tag(part) in _KML_TIMES and (text := (part.text or "").strip())
+    }  # fmt: skip
+    match said:
+        case {"begin": begin} if "end" not in said:
+            return {"date": f"{begin}/.."}
+        case {"end": end} if "begin" not in said:
+            return {"date": f"../{end}"}
+        case _:
+            return {_KML_TIMES[tag]: text for tag, text in said.items()}
 
 
 def _plain(text: str | None) -> str:

@@ -69,12 +69,13 @@ class Mention:
     country: str = ""
     is_body: bool = False  # named by what it is alone: "soldiers", "armed men"
     is_armed: bool = False  # armed men by a general word: "gunmen", "militants"
+    is_common: bool = False  # of those who serve or help by a general word: "gendarmes"
     is_striking: bool = False  # the words are those of its strike: "Russian shelling"
 
     @property
     def is_nameless(self) -> bool:
         """Whether a general word tells it that names nobody: no actor is made of it."""
-        return self.is_armed and self.actors[0].id == NEW
+        return (self.is_armed or self.is_common) and self.actors[0].id == NEW
 
 
 class ActorFinder:
@@ -197,17 +198,21 @@ class ActorFinder:
         first, last = min(start, owner.start), max(end, owner.end)
         for actor in owner.actors:
             own = self._names.bodies.get(Body(key, f"#{actor.id}"))
-            if own:
+            if own and not self._are_many(even, start, end, own):
                 known = self._known(first, last, own, Sureness.SURE)
                 return Mention(
                     first, last, known.actors, known.sureness, self._bodies[key].is_victim
                 )
         is_own = not self._bodies[key].is_victim or self._bodies[key].is_member
         if is_own:
-            return Mention(first, last, owner.actors, owner.sureness, owner.is_victim,
-                           is_state=owner.is_state, country=owner.country)  # fmt: skip
+            return replace(owner, start=first, end=last, is_body=False, is_striking=False)
         name = Named(NEW, "", even.said(first, last))
         return Mention(first, last, (name,), Sureness.GUESS, is_victim=True)
+
+    def _are_many(self, even: Even, start: int, end: int, own: Sequence[int]) -> bool:
+        """Whether a plural tells of more than the one person whom the register knows."""
+        kinds = {(self._register.actors[key].kind or "").lower() for key in own}
+        return kinds == {"person"} and even.text[start:end].endswith("s")
 
     def _body(self, even: Even, start: int, end: int, body: Body) -> Mention | None:
         """Return a body as an actor of the register, or as a new one where it says enough."""
@@ -247,7 +252,8 @@ class ActorFinder:
         is_body = not body.whose
         is_state = body.whose.isupper() and not kind.is_victim and not kind.is_armed
         return Mention(start, end, (name,), Sureness.GUESS, kind.is_victim, is_state,
-                       body.whose if body.whose.isupper() else "", is_body, is_armed)  # fmt: skip
+                       body.whose if body.whose.isupper() else "", is_body, is_armed,
+                       is_common=is_body and kind.is_common)  # fmt: skip
 
     def _is_of_body(self, even: Even, match: re.Match[str]) -> bool:
         """Whether an acronym says whose a body is, "la base FAMA", rather than a town."""
@@ -315,6 +321,7 @@ class ActorFinder:
             first, last = match.span("name")
             said = even.said(first, last)
             is_name = even.is_capital(first) and not self._is_known_word(even, first, last)
+            is_name = is_name and not self._cues.no_actors.fullmatch(match["name"])
             if is_name and not self._places.knows(said):
                 yield Mention(first, match.end(), (Named(NEW, "", said),), Sureness.GUESS)
         for match in _ACRONYM.finditer(even.text):

@@ -26,10 +26,16 @@ _BEFORE = (
     r"less than|about|around|approximately|some|nearly|almost|au moins|plus de|jusqu'a|au plus|"
     r"moins de|environ|pres de|quelque|minimum"
 )
+# "At least 3 and possibly as many as 9".
+_PERHAPS = r"(?:possibly|perhaps|maybe|potentially|probably|peut-etre|possiblement)"
+_UP_TO = r"(?:up to|as many as|jusqu'a)"
+_PERHAPS_UP_TO = rf"(?:(?:and|but|or|et|mais|voire) )?(?:{_PERHAPS}(?: {_UP_TO})?|{_UP_TO})|voire"
 NUMBER = re.compile(
     rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
     rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to|or(?= \d)|ou(?= \d)) ?(?P<high2>{_DIGITS})"
     rf"|(?P<low3>{WORD}) (?:to|a|or|ou) (?P<high3>{WORD})"
+    rf"|(?:at least|no fewer than|au moins) (?P<low4>{_ONE}),? (?:{_PERHAPS_UP_TO}) "
+    rf"(?P<high4>{_ONE})"
     rf"|(?P<one>(?:(?:{_BEFORE}) {{1,2}}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
@@ -218,12 +224,6 @@ ONE_IN_FRENCH = re.compile(
     r"(?P<one>une?|le|la|l')(?: |(?<='))(?:[a-z-]+ ){0,2}?"
     rf"(?:{_PERSON_IN_FRENCH})e?(?![a-z])"
 )
-NOBODY = re.compile(
-    r"(?<![a-z])(?:no (?:casualties|deaths|fatalities|one was (?:killed|hurt))|nobody was killed|"
-    r"killed (?:no one|nobody)|(?:tue|tuer|tuant) personne|"
-    r"aucun mort|aucune victime|pas fait de (?:mort|victime)s?|without killing anyone|sans tuer|"
-    r"pas de victimes?|sans faire de victimes?)"
-)
 _FELL = (
     r"(?:(?:was|were|(?:had|have|has) been|ont ete|a ete|avaient ete|etaient|sont|ont)[ ,]|died|"
     r"peri)"
@@ -276,6 +276,8 @@ COUNTED_THERE = re.compile(
     rf"(?: (?:[a-z-]+ ){{0,2}}?(?:{_PEOPLE}))? *(?:(?:in|at|near|around|outside|a|au|aux|dans|pres)"
     r"(?![a-z])|[),]|\Z)"
 )
+# "Killed 4, 7 and 2 people respectively": of several acts, a number each.
+EACH = re.compile(r"(?<![a-z])(?:respectively|respectivement)(?![a-z])")
 # The least that a plural of dozens, tens or hundreds can mean.
 AT_LEAST = {
     "dozens": 24, "several dozen": 24, "several dozens": 24, "hundreds": 200, "scores": 40,

@@ -13,6 +13,13 @@ from workbench.domain.typed_counts import NotACount, TypedCount, understand_coun
 from workbench.ingest.report import count_patterns as patterns
 from workbench.ingest.report.count_lists import ONE, TAKEN, Number, added, sum_of
 from workbench.ingest.report.findings import Doubt, Field, Finding, Sureness
+from workbench.ingest.report.nobody import (
+    NONE,
+    Nobody,
+    find_nobody,
+    nobody_first,
+    without_nobody,
+)
 from workbench.ingest.report.passages import Even
 
 _ARTICLES = ("un", "une", "one")
@@ -27,6 +34,8 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
     """
     among = patterns.AMONG.sub(_blank, text[start:end])
     read = text[:start] + patterns.PARTING.sub(_blank_uncounted, among)
+    nobody = find_nobody(read, start, end)
+    read = without_nobody(read, nobody)
     numbers = added(
         read, find_numbers(read, start, end), start, end,
         lambda first, last, limit: _fate(read, start, first, last, limit),
@@ -35,8 +44,10 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
     for field in (Field.KILLED, Field.INJURED):
         told = [one for one in numbers if one.fate == field and one.count is not None]
         told.sort(key=lambda one: not one.is_risen)  # sorts stably
-        if told:
-            found.append(finding_of(even, field, told))
+        if none := nobody_first(read, field, told, nobody):
+            found.append(_of_nobody(even, field, none, told))
+        elif told:
+            found.append(_of_each(read, end, told, finding_of(even, field, told)))
     known = {one.field for one in found}
     return found + [
         one for one in _without_number(even, read, start, end) if one.field not in known
@@ -61,6 +72,19 @@ def finding_of(even: Even, field: Field, told: Sequence[Number]) -> Finding:
     doubt = Doubt.TOLL_ROSE if told[0].is_risen else None
     span = even.raw(told[0].start, told[0].end)
     return Finding(field, *span, counts[0], sureness, others, doubt)
+
+
+def _of_each(text: str, end: int, told: Sequence[Number], found: Finding) -> Finding:
+    """Return the first of some numbers; as a guess where each is of another act."""
+    is_of_one = patterns.EACH.search(text, told[-1].end, end) is None
+    return found if is_of_one else replace(found, sureness=Sureness.GUESS)
+
+
+def _of_nobody(even: Even, field: Field, none: Nobody, told: Sequence[Number]) -> Finding:
+    """Return that it befell nobody; not surely where others may be meant, or are counted."""
+    others = tuple(dict.fromkeys(one.count for one in told if one.count is not None))
+    sureness = Sureness.SURE if none.is_all and not others else Sureness.LIKELY
+    return Finding(field, *even.raw(none.start, none.end), NONE, sureness, others)
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
@@ -149,8 +173,8 @@ def _is_active(text: str, start: int, told: re.Match[str]) -> bool:
 
 
 def _count(match: re.Match[str]) -> TypedCount | None:
-    low = match["low"] or match["low2"] or match["low3"]
-    high = match["high"] or match["high2"] or match["high3"]
+    low = match["low"] or match["low2"] or match["low3"] or match["low4"]
+    high = match["high"] or match["high2"] or match["high3"] or match["high4"]
     try:
         if low and high:
             first, last = (understand_count(_plain(one)).count.best for one in (low, high))
@@ -182,10 +206,7 @@ def _aged(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]
 
 
 def _without_number(even: Even, text: str, start: int, end: int) -> list[Finding]:
-    """Return the one person who was killed or injured, or that nobody was."""
-    if match := patterns.NOBODY.search(text, start, end):
-        nobody = TypedCount(Count(best=0))
-        return [Finding(Field.KILLED, *even.raw(*match.span()), nobody, Sureness.SURE)]
+    """Return the one person who was killed or injured."""
     found: dict[Field, Finding] = {}
     matches = (
         (match, match["verb"])

@@ -3,6 +3,7 @@
 
 import re
 
+from workbench.domain.typed_date_clock import HOUR, NAMED_ZONE, PACKED, TO, ZONE
 from workbench.domain.typed_date_relative import RELATIVE_WORDS
 from workbench.domain.typed_date_words import MONTHS, ORDINALS, PART_NAMES, WEEKDAYS
 
@@ -22,10 +23,10 @@ _YEAR = r"(?:19|20)\d\d"
 # A year of before 1900 only where nothing is counted by it; "1430" behind a day may be an hour.
 _OLD_YEAR = r"1[0-8]\d\d(?= ?(?:[,.;:)]|$))"
 _TAIL = rf"(?:,? (?:of )?(?:{_YEAR}|{_OLD_YEAR}))?"
+_ZONED = rf"{HOUR}(?: ?{ZONE})?(?![a-z0-9])"
 _CLOCK = (
-    r"(?:,? (?:at |around |a |vers )?\d{1,2}(?:(?::|h)\d\d(?: ?[ap]\.?m\.?)?|h|"
-    r" ?[ap]\.?m\.?)(?: ?(?:utc|gmt))?"
-    r"(?![a-z0-9]))?"
+    rf"(?:(?:t(?=\d\d:)|,? (?:at |around |about |a |vers |from |between |de |entre )?)"
+    rf"(?:{PACKED}|{HOUR}(?: ?{NAMED_ZONE})?{TO}{_ZONED}|{_ZONED})(?![a-z0-9]))?"
 )
 _PART = (
     r"(?:early|late|mid|beginning of|start of|end of|debut|fin|mi|milieu|the (?:beginning|start|"
@@ -36,7 +37,7 @@ _GROUP = (
     rf"(?:\d{{6}} ?[a-ik-z] ?{_SHORT_MONTH} ?(?:{_YEAR}|\d\d)"
     rf"|\d\d{_SHORT_MONTH}(?:{_YEAR}|\d\d))"
 )
-_CLOCK_BEFORE = r"(?:(?:[0-2]\d:?[0-5]\d ?(?:z|utc|gmt)|\d{1,2}[:h]\d\d) (?:on |le )?)?"
+_CLOCK_BEFORE = rf"(?:(?:{PACKED}|\d{{1,2}}[:h]\d\d(?: ?{NAMED_ZONE})?) (?:on |le )?)?"
 _WEEK = (
     r"(?:(?:(?:the |le )?week[ -]?end (?:of|du)|(?:the |la )?(?:week of|semaine du)) "
     r"(?:the )?)?"
@@ -65,8 +66,9 @@ _MONTH_DAYS = rf"{_ANY_MONTH} {_DAY}(?: ?[-/] ?| (?:to|and|&) ){_DAY}(?!\d|/){_T
 _NIGHT = r"(?:the )?(?:night|nuit|soiree) (?:of |between |du |de )?"
 _SPAN = (
     rf"(?:(?:{_NIGHT})?(?:(?:between|from|entre|du|de) (?:le )?)?(?:{_DAYS_MONTH}|{_MONTH_DAYS})"
-    rf"|(?:{_NIGHT})?(?:between|from|entre|du|de) (?:le )?{_ONE} (?:and|to|et|au|a|"
-    rf"until) (?:le )?{_ONE}"
+    rf"|(?:{_NIGHT}(?:(?:between|from|entre|du|de) )?|(?:between|from|entre|du|de) )(?:le )?{_ONE}"
+    rf" (?:and|to|et|au|a|until) (?:le )?{_ONE}"
+    rf"|(?:{_NIGHT})?{_DAY_MONTH} ?- ?{_DAY_MONTH}"
     rf"|{_DAY}/\d\d ?- ?{_NUMBERS}|{_DOTS}\.?(?:{_YEAR})? ?- ?{_DOTS}\.{_YEAR}"
     rf"|{_MONTH} ?- ?{_MONTH} {_YEAR})"
 )
@@ -76,6 +78,11 @@ _LEAD = (
 _BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
 
 WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEK}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
+# Of a day that does not exist, or at a time that does not: the day, and its month.
+DAY_OF = re.compile(rf"{_DAY_MONTH}|{_MONTH_DAY}|{_NUMBERS}")
+MONTH_OF = re.compile(
+    rf"{_ANY_MONTH},? (?:of )?{_YEAR}|(?<=[./-])\d{{1,2}}[./]{_YEAR}(?!\d)|{_YEAR}-\d\d(?=-)"
+)
 OLD_YEAR = re.compile(r",? (?:of )?1[0-8]\d\d\Z")
 WEEKDAY_OF_DAY = re.compile(rf"(?:{_LEAD})(?P<weekday>{_WEEKDAY}),? ")
 BARE_MONTH = re.compile(rf"{_MONTH}\Z")

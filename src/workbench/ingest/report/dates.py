@@ -127,15 +127,18 @@ def _with_year(found: DateFound) -> DateFound:
 def _written(
     even: Even, match: re.Match[str], near: date, until: date, day_first: bool | None
 ) -> Iterator[DateFound]:
-    """Yield a written date; without its year it is that closest to `near`, `until` at most."""
+    """Yield a written date; without its year it is that closest to `near`, `until` at most.
+
+    Of a day that does not exist it is the month, of a time that does not the day, as a guess.
+    """
     is_old = patterns.OLD_YEAR.search(match[0])
     end = match.start() + is_old.start() if is_old else match.end()
     said = even.said(match.start(), end).replace("*", "")
-    try:
-        typed = understand_typed_date(
-            said, today=until, day_first=day_first is not False, near=near
-        )
-    except InputError:
+    parts = (one.search(match[0]) for one in (patterns.DAY_OF, patterns.MONTH_OF))
+    told = (said, *(part[0] for part in parts if part is not None))
+    read = ((one, _understood(one, near, until, day_first)) for one in told)
+    words, typed = next((one for one in read if one[1] is not None), ("", None))
+    if typed is None:
         return
     others: tuple[TypedDate, ...] = ()
     sureness = Sureness.LIKELY if typed.assumes_year else Sureness.SURE
@@ -146,12 +149,20 @@ def _written(
     if is_old:
         typed = replace(typed, assumes_year=False)
     doubt = Doubt.OLD_YEAR if is_old else _doubt_of_weekday(match, typed)
-    sureness = Sureness.GUESS if doubt else sureness
+    sureness = Sureness.GUESS if doubt or words != said else sureness
     finding = _finding(even, match.start(), match.end(), typed, sureness, others, doubt)
     is_standing = patterns.STANDING.search(before) is not None or any(
         one.start() < match.start() < one.end() for one in patterns.FOUNDED.finditer(even.text)
     )
     yield DateFound(match.start(), match.end(), finding, is_standing)
+
+
+def _understood(said: str, near: date, until: date, day_first: bool | None) -> TypedDate | None:
+    """Return what a written date means, None where no such day or time exists."""
+    try:
+        return understand_typed_date(said, today=until, day_first=day_first is not False, near=near)
+    except InputError:
+        return None
 
 
 def _doubt_of_weekday(match: re.Match[str], typed: TypedDate) -> Doubt | None:

@@ -29,7 +29,7 @@ def goes_on(at: Here, before: Here, told: Sequence[Telling], cues: Cues) -> bool
     if at.number != before.number or cues.anew.search(text, start, end):
         return False
     gap = start - before.passage.end
-    if any(one.date is not None for one in told) or gap > _FARTHEST:
+    if gap > _FARTHEST or not (_is_undated(told) or _is_claim_alone(at, told, cues)):
         return False
     if not _tells_more(at, cues):
         return False
@@ -56,6 +56,21 @@ def told_further(candidates: Sequence[Candidate], at: Here) -> int | None:
             return number
     is_toll = any(one.doubt is Doubt.TOLL_ROSE for one in at.passage.counts)
     return None if is_toll and (named or len(candidates) > 1) else len(candidates) - 1
+
+
+def _is_undated(told: Sequence[Telling]) -> bool:
+    return all(one.date is None for one in told)
+
+
+def _is_claim_alone(at: Here, told: Sequence[Telling], cues: Cues) -> bool:
+    """Whether a sentence tells but the day on which somebody claimed what the one before told."""
+    days = [one.date.finding.doubt for one in told if one.date is not None]
+    has_more = at.passage.counts or any(one.is_told for one in at.passage.places)
+    is_claim = any(
+        cue.search(at.told, at.passage.start, at.passage.end)
+        for cue in (cues.claims, cues.claimed_by)
+    )
+    return is_claim and not has_more and all(doubt is Doubt.TOLD_THEN for doubt in days)
 
 
 def _place_name(finding: Finding) -> str:

@@ -51,6 +51,7 @@ class Body:
     is_victim: bool = False
     is_member: bool = False
     is_armed: bool = False
+    is_common: bool = False  # no actor where the register has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ def _body(entry: Mapping[str, Any]) -> Body:
         bool(entry.get("victim")),
         bool(entry.get("member")),
         bool(entry.get("armed")),
+        bool(entry.get("common")),
     )
 
 
@@ -183,8 +185,9 @@ def _futures(acts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 def _cues(data: Mapping[str, Any]) -> Cues:
     unreal, goes_on, claims = data["unreal"], data["goes_on"], data["claims"]
+    modals = whole_words([*map(pattern_text, unreal["modals"]), *_futures(data["act"])])
     return Cues(
-        modals=whole_words([*map(pattern_text, unreal["modals"]), *_futures(data["act"])]),
+        modals=re.compile(modals.pattern + "(?!-etre)"),  # "peut-être" doubts a part alone
         unreal_nouns=_words(unreal["nouns"]),
         tolls=re.compile(whole_words(map(pattern_text, unreal["tolls"])).pattern + _TO_VERB),
         negations=_words(unreal["negations"]),

@@ -96,6 +96,7 @@ class Phrases:
             if "{}" in word
         ]
         whole = "|".join(word for words in lexicon.wholes.values() for word in words)
+        between = r"(?:(?!(?:and|or|et|ou|with|avec|against|contre) )[a-z-]+ )??"
         alone = r"(?<![a-z0-9'-])(?:the |les? |la |l')?"
         end = r"(?![a-z0-9]|-[a-z])"
         around = "".join(
@@ -103,8 +104,8 @@ class Phrases:
             for at, (one, other) in enumerate(split)
         )
         self._pattern = re.compile(
-            rf"{alone}(?:(?P<whose>{whole})(?:'s)? (?:[a-z-]+ )??(?P<head>{heads})"
-            rf"|(?P<head2>{heads}){_LINK}(?:of (?:the )?|(?:[a-z-]+ )??)(?:the |la |les? |"
+            rf"{alone}(?:(?P<whose>{whole})(?:'s)? {between}(?P<head>{heads})"
+            rf"|(?P<head2>{heads}){_LINK}(?:of (?:the )?|{between})(?:the |la |les? |"
             rf"l')?(?P<whose2>{whole})"
             rf"{around}|(?P<head3>{heads})|(?P<whose3>{whole})){end}"
         )

@@ -31,6 +31,9 @@ _BETWEEN = re.compile(
     rf"|(?P<way2>{_WAY}) (?:from|linking|reliant|de)) {TOWN}\Z"
 )
 _ON_ROAD = re.compile(rf"(?<![a-z]){_WAY} (?:to|towards|vers) \Z")
+# "Axe Douentza-Hombori", "the Mopti-Douentza road": two towns written as one word.
+_ALONG = re.compile(rf"(?<![a-z])(?:(?:on|along|sur) (?:the |la |le |l')?)?{_WAY} \Z")
+_JOINED = re.compile(rf"[^\W_]+(?:-[^\W_]+)+(?P<way> {_WAY}(?![a-z]))?")
 _AND = re.compile(r" (?:and|et|to|a|-) (?:the |la |le )?\Z|-\Z")
 
 
@@ -55,6 +58,8 @@ def away_from(text: str, start: int) -> Away | None:
     if match := _BETWEEN.search(lead):
         is_way = bool(match["way"] or match["way2"])
         return Away(first + match.start(), match[0].strip(), is_between=True, is_widened=is_way)
+    if along := _along(text, start):
+        return along
     if match := _SIDE_OF.search(lead):
         return Away(first + match.start(), match[0].strip(), is_widened=True)
     if match := _ON_ROAD.search(lead):
@@ -62,6 +67,20 @@ def away_from(text: str, start: int) -> Away | None:
     if match := _NEAR.search(lead):
         return Away(first + match.start(), match[0].strip())
     return None
+
+
+def _along(text: str, start: int) -> Away | None:
+    """Return the way between two towns that are written as one word, None where none is told."""
+    joined = _JOINED.match(text, start)
+    first = max(0, start - 30)
+    if joined and (match := _ALONG.search(text[first:start])):
+        return Away(first + match.start(), match[0].strip(), is_between=True, is_widened=True)
+    return Away(start, "", is_between=True) if joined and joined["way"] else None
+
+
+def is_along(text: str, start: int) -> bool:
+    """Whether a word names a way by the two towns at its ends."""
+    return _along(text, start) is not None
 
 
 def joins(text: str, end: int, start: int) -> bool:

@@ -19,7 +19,7 @@ from workbench.ingest.report.about_name import (
 )
 from workbench.ingest.report.findings import Doubt, Field, Finding, FoundPlace, Sureness
 from workbench.ingest.report.lexicon import Lexicon, whole_words
-from workbench.ingest.report.nearness import away_from
+from workbench.ingest.report.nearness import away_from, is_along
 from workbench.ingest.report.passages import Even, overlaps
 from workbench.ingest.report.place_found import TOLD, PlaceFound, between, is_between, put_off
 from workbench.ingest.report.places import Places
@@ -87,6 +87,9 @@ class PlaceReader:
             start = word.start() + (len(elided[0]) if elided else 0)
             if not even.is_capital(start) or word[0] in patterns.NO_PLACES:
                 continue
+            if ends := self._ends_of_way(even, start, word.end()):
+                yield from ends
+                continue
             lengths = [1]
             for count in range(1, _MOST_WORDS):
                 if at + count >= len(words):
@@ -101,6 +104,16 @@ class PlaceReader:
                     break
             for count in reversed(lengths):
                 yield start, words[at + count - 1].end()
+
+    def _ends_of_way(self, even: Even, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the two towns of "axe Douentza-Hombori", unless a town is called so."""
+        if self._places.knows(even.said(start, end)) or not is_along(even.text, start):
+            return []
+        joints = [at for at in range(start, end) if even.text[at] == "-"]
+        splits = [[(start, at), (at + 1, end)] for at in joints]
+        known = [sum(self._places.knows(even.said(*one)) for one in ends) for ends in splits]
+        most = max(known)
+        return splits[known.index(most)] if most == 2 or (most and len(joints) == 1) else []
 
     def _read(
         self, even: Even, start: int, end: int, before: PlaceFound | None, begins: frozenset[int],

@@ -14,6 +14,7 @@ from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole, Named
 from workbench.domain.register import Register
 from workbench.domain.terms import ReportKind, Role, Status
+from workbench.domain.typed_dates import TypedDate
 from workbench.ingest.report.actors import ActorFinder
 from workbench.ingest.report.acts import DENIAL, is_forecast
 from workbench.ingest.report.counts import find_counts
@@ -210,7 +211,7 @@ class ReportReader:
         place = self._place(at, told, roles)
         roles = [self._not_from_elsewhere(even, one, place) for one in roles]
         findings = [_actor(even, one) for one in roles if not one.mention.is_nameless]
-        has_nameless = any(one.mention.is_nameless for one in roles)
+        has_nameless = any(one.mention.is_nameless and one.mention.is_armed for one in roles)
         if told.date is not None:
             findings.append(_with_others(told.date.finding, told.other_dates))
         findings += place
@@ -322,10 +323,17 @@ def _without_dates(text: str, told: Telling) -> str:
     return text
 
 
+def _is_of_year(date: DateFound | None) -> bool:
+    """Whether what is told is of a whole year: rather the background than one event."""
+    value = date.finding.value if date is not None else None
+    return isinstance(value, TypedDate) and len(value.edtf.rstrip("~?%")) == len("2022")
+
+
 def _counts(at: Here, told: Telling) -> list[Finding]:
     """Return how many were killed and injured; of dead who were found the when is not told.
 
-    Where every full act is denied or feared, nobody is known to have been.
+    Where every full act is denied or feared, nobody is known to have been. Of a whole year they
+    are a guess.
     """
     full = [one for one in told.triggers if not one.act.is_weak and one.act.key != "light"]
     unreal = within(at.passage.triggers, told.start, told.end)
@@ -337,6 +345,8 @@ def _counts(at: Here, told: Telling) -> list[Finding]:
         if is_whole
         else find_counts(at.even, at.paragraph.counted, told.start, told.end)
     )
+    if _is_of_year(told.date):
+        return [replace(one, sureness=Sureness.GUESS) for one in found]
     if told.main is None or not told.main.act.is_found:
         return found
     return [replace(one, sureness=Sureness.GUESS, doubt=Doubt.FOUND_DEAD) for one in found]

@@ -81,7 +81,17 @@ _SAYS = re.compile(
     r"qu'elles?|que (?:ses|son))(?![a-z]))"
 )
 # "Killed no civilians": those are told as whom nothing befell.
-_NOBODY = re.compile(r"(?<![a-z])(?:no|not any|without any|aucune?|pas de|sans) (?:[a-z]+ )?\Z")
+_NOBODY = re.compile(
+    r"(?<![a-z])(?:no|not any|not one|not a single|without any|aucune?|pas de|pas une? seule?|"
+    r"sans) (?:[a-z]+ )?\Z"
+)
+# "Claimed the attack", not "claimed that it killed six".
+_CLAIMS_DEED = re.compile(
+    r"claim(?:ed|s|ing) (?:responsib|credit|(?:it|this)\b(?! [a-z]+ed\b)|"
+    r"(?:the|this|an?) (?:[a-z]+ )?(?:attack|assault|ambush|raid|bombing|blast|operation|"
+    r"killing|abduction)s?\b)|"
+    r"[a-z' ]*revendique"
+)
 _SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
 _COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
@@ -176,7 +186,8 @@ def _said_role(
         return Role.CLAIMED_BY
     if claim := lexicon.cues.claims.search(behind):
         is_near = len(behind[: claim.start()].split()) <= _NEAR_WORDS
-        if is_near and (main is None or main.act.key != "telling" or "respons" in claim[0]):
+        is_of_words = main is not None and main.act.key == "telling"
+        if is_near and not (is_of_words and not _CLAIMS_DEED.match(behind, claim.start())):
             return Role.CLAIMED_BY
     if _stands_behind(lexicon.cues.attributed_to, lead):
         return Role.ATTRIBUTED_TO

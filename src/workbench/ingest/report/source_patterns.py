@@ -4,7 +4,7 @@
 import re
 
 SOURCE_LABEL = re.compile(
-    r"(?:^|[\s(,;.\[-])(?P<label>sources?|src|via) ?(?P<colon>:)? ?(?=[a-z0-9])"
+    r"(?<![^\s(,;.\[-])(?P<label>sources?|src|via) ?(?P<colon>:)? ?(?=[a-z0-9])"
 )
 NAME = re.compile(r"[a-z0-9][\w.'&-]*(?: [a-z0-9][\w.'&-]*){0,4}")
 SOME_SOURCES = re.compile(r"(?P<name>[a-z]+(?: [a-z]+)? sources?) ?: ?\Z")

@@ -21,7 +21,8 @@ _SPLIT = re.compile(
 _ASIDE = re.compile(r", (?:which|who|qui) [^,;]*,")
 _SAYING = re.compile(
     r"(?<![a-z])(?:said|says|told|announced|confirmed|reported|stated|wrote|claimed|"
-    r"(?:a|ont) (?:dit|annonce|declare|indique|affirme|confirme|rapporte|revendique))"
+    r"(?:a|ont) (?:dit|annonce|declare|indique|affirme|confirme|rapporte|revendique)|"
+    r"(?:a|ont) ete (?:revendique|annonce|confirme)(?:e|es|s)?)"
     r"(?: (?:the |le |la |l')?[a-z'-]+(?: [a-z'-]+)?)?(?: (?:in|dans) (?:a|its|un|son) "
     r"(?:statement|communique))?,? (?:on |late |early |le )*\Z"
 )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The comments beside the text, each at the height of its words."""
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.style import set_look
 from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.labels import ElidedLabel, plain_label
+from workbench.ui.widgets.moments import day_of
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 WIDTH_PX = 216
@@ -201,8 +202,7 @@ class CommentCard(QFrame):
 
     def _show_remark(self, icons: Icons, remark: Remark) -> None:
         comment = remark.comment
-        when = QDateTime.fromMSecsSinceEpoch(comment.created_ms)
-        date = QLocale().toString(when.date(), QLocale.FormatType.ShortFormat)
+        date = day_of(comment.created_ms)
         said = self.tr("Reopen") if comment.is_resolved else self.tr("Resolve")
         head = QHBoxLayout()
         head.setSpacing(0)

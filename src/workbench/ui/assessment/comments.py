@@ -2,14 +2,15 @@
 """The comments on the text that is open, and the words that each of them is about.
 
 The words are found when the comments are read; from then on a cursor of the document keeps them,
-so that what is typed around them moves them. Words that have been deleted are gone.
+so that what is typed around them moves them and is none of them. Words that have been deleted are
+gone.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QPainter, QPen, QTextCursor
+from PySide6.QtCore import QObject, QRectF, QTextBoundaryFinder, Signal
+from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from workbench.casefile.comment_queries import Comment, read_comments
 from workbench.casefile.edits.comments import (
@@ -23,6 +24,7 @@ from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.prose.line_styles import line_style
 from workbench.ui.widgets.prose.prose_document import Mark, blocks, length_of
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.prose_painting import mark_rects, visible_blocks
@@ -72,23 +74,23 @@ class TextComments(QObject):
         return self._span(self._new)
 
     def begin(self) -> None:
-        """Begin a comment on the selected words, or on the word at the cursor."""
-        cursor = self._editor.textCursor()
-        if not cursor.hasSelection():
-            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        start = cursor.selectionStart()
-        block = self._editor.document().findBlock(start)
-        end = min(cursor.selectionEnd(), block.position() + block.length() - 1)
-        if end > start and self._writing.key is not None:
-            self._new = self._at(start, end)
-            self._editor.viewport().update()
-            self.begun.emit()
+        """Begin a comment on the selected words, else on the word or sentence at the cursor."""
+        if self._writing.key is None:
+            return
+        cursor = self._words_meant()
+        if cursor is None:
+            self._session.told.emit(self.tr("There are no words on this line to comment on."))
+            return
+        self._new = self._at(cursor.selectionStart(), cursor.selectionEnd())
+        self._editor.viewport().update()
+        self.begun.emit()
 
     def end(self, body: str) -> None:
         """Write the comment that was begun; without words it is let go."""
         new, self._new = self._new, None
         self._editor.viewport().update()
-        if new is None or not body.strip() or self._writing.key is None or not new.hasSelection():
+        is_gone = self._span(new) is None
+        if new is None or is_gone or not body.strip() or self._writing.key is None:
             return
         line = self._editor.facts.of(self._editor.document().findBlock(new.selectionStart()))
         self._writing.flush()  # the words are in the case before the comment is
@@ -116,13 +118,46 @@ class TextComments(QObject):
         self.current = comment
         place = self._places.get(comment)
         if place is not None:
-            cursor = QTextCursor(place)
-            cursor.clearSelection()
+            cursor = self._editor.textCursor()
+            cursor.setPosition(place.selectionEnd())
             self._editor.setTextCursor(cursor)
             self._editor.ensureCursorVisible()
         self._editor.viewport().update()
 
     # -- private ------------------------------------------------------------------------------
+
+    def _words_meant(self) -> QTextCursor | None:
+        """Return what is selected of a line, else the word, else the sentence at the cursor."""
+        cursor = self._editor.textCursor()
+        if cursor.hasSelection():
+            start = cursor.selectionStart()
+            block = self._editor.document().findBlock(start)
+            cursor = self._at(start, min(cursor.selectionEnd(), _end_of(block)))
+            if _has_words(cursor):
+                return cursor
+        cursor.clearSelection()
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        if _has_words(cursor):
+            return cursor
+        cursor = self._sentence_at(self._editor.textCursor().position())
+        return cursor if _has_words(cursor) else None
+
+    def _sentence_at(self, position: int) -> QTextCursor:
+        """Select the sentence that a position is in or at the end of, without what is around it."""
+        block = self._editor.document().findBlock(position)
+        text = block.text()
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, text)
+        finder.setPosition(min(position - block.position(), length_of(text.rstrip())))
+        if finder.position() == 0 or not finder.isAtBoundary():
+            finder.toNextBoundary()
+        end = max(finder.position(), 0)
+        start = max(finder.toPreviousBoundary(), line_style(text)[0].lead)
+        words = self._at(block.position() + start, block.position() + max(end, start))
+        found = words.selectedText()
+        return self._at(
+            words.selectionStart() + len(found) - len(found.lstrip()),
+            words.selectionStart() + length_of(found.rstrip()),
+        )
 
     def _on_opened(self) -> None:
         self._comments, self._places, self._new = [], {}, None
@@ -158,10 +193,12 @@ class TextComments(QObject):
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(start)
         cursor.setPosition(end, _KEEP)
+        cursor.setKeepPositionOnInsert(True)  # what is typed behind the words is not of them
         return cursor
 
     def _span(self, place: QTextCursor | None) -> tuple[int, int] | None:
-        if place is None or not place.hasSelection():
+        # What is typed where the words were goes behind the end, which stays, and moves the anchor.
+        if place is None or place.position() <= place.anchor():
             return None
         return place.selectionStart(), place.selectionEnd()
 
@@ -186,6 +223,14 @@ class TextComments(QObject):
                     painter.setPen(QPen(theme.colour("alert"), 2 if stands_out else 1))
                     line = QRectF(rect)
                     painter.drawLine(line.bottomLeft(), line.bottomRight())
+
+
+def _end_of(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1
+
+
+def _has_words(cursor: QTextCursor) -> bool:
+    return any(letter.isalnum() for letter in cursor.selectedText())
 
 
 def find_quote(

@@ -4,7 +4,8 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from workbench.casefile.queries import Assessment
 from workbench.domain.date_words import describe_date
@@ -13,8 +14,12 @@ from workbench.domain.typed_dates import understand_typed_date
 from workbench.ui.style import set_look
 from workbench.ui.widgets.labels import plain_tooltip
 
-_SHARES = (3, 2, 2)
+# Row, column and span of the three fields in their grid, and the shares of its columns. Wrapped,
+# the third column holds nothing, and a column that is empty has no width.
+_BESIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)), (3, 2, 2)
+_WRAPPED = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)), (1, 1, 0)
 _LEAST_PX = 60
+_ONE_LINE_PX = 320  # below this the series has a line of its own
 
 
 class EditionLine(QWidget):
@@ -29,11 +34,11 @@ class EditionLine(QWidget):
         self.edition = self._field(self.tr("edition date"), self.tr("Date of the edition"))
         self.author = self._field(self.tr("author"), self.tr("Author of the assessment"))
         self._shown = ("", "", "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for field, share in zip(self._fields(), _SHARES, strict=True):
-            row.addWidget(field, share)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(0)
+        self._lay_out(is_narrow=False)
         self.series.editingFinished.connect(self._on_series)
         self.edition.editingFinished.connect(self._on_edition)
         self.author.editingFinished.connect(self._on_author)
@@ -61,6 +66,22 @@ class EditionLine(QWidget):
         """Take no more words."""
         for field in self._fields():
             field.setReadOnly(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap where there is no room for three fields beside one another."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _ONE_LINE_PX
+        if is_narrow != self._is_narrow:
+            self._lay_out(is_narrow=is_narrow)
+
+    def _lay_out(self, *, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        places, shares = _WRAPPED if is_narrow else _BESIDE
+        for field in self._fields():
+            self._grid.removeWidget(field)
+        for column, field in enumerate(self._fields()):
+            self._grid.addWidget(field, *places[column])
+            self._grid.setColumnStretch(column, shares[column])
 
     def _fields(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
         return (self.series, self.edition, self.author)

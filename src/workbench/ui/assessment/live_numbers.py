@@ -107,7 +107,7 @@ class LiveNumbers(QObject):
             said = self.tr("The same now") if now == shown else self.tr("Now {number}")
             lines.append(said.format(number=now))
             if value.get("unknown"):
-                lines.append(self.tr("%Ln event(s) give no number", "", value["unknown"]))
+                lines.append(self.tr("%Ln event(s) without a number", "", value["unknown"]))
         return CardLines(asks_words(number.asks), tuple(lines))
 
     def _read(self) -> None:

@@ -2,9 +2,10 @@
 """The margin: how many origins stand behind each paragraph, and how they are graded."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.casefile.citation_queries import Evidence
@@ -18,7 +19,17 @@ from workbench.ui.widgets.record_words import grade_words
 WIDTH_PX = 84
 _GRADES_A_LINE = 3
 _MOST_GRADES = 6
+_MOST_LINES = 1 + _MOST_GRADES // _GRADES_A_LINE
 _NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the margin says of a paragraph, from a height on."""
+
+    evidence: Evidence
+    top_px: int
+    lines: list[str]
 
 
 class EvidenceMargin(QWidget):
@@ -45,19 +56,14 @@ class EvidenceMargin(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write beside the first line of every paragraph in sight that cites."""
         painter = QPainter(self)
-        appearance = self._icons.appearance
-        painter.setFont(appearance.font("caption", lined_up=True))
+        theme = self._icons.appearance.theme
+        painter.setFont(self._font())
         height = painter.fontMetrics().height()
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for block, top in self._paragraphs():
-            evidence = self._evidence.get(paragraph_targets(self._editor.facts, block))
-            if evidence is None:
-                continue
-            alert = not evidence.origins
-            for number, line in enumerate(evidence_lines(evidence)):
-                role = "alert" if alert else "text_muted"
-                painter.setPen(appearance.theme.colour(role))
-                rect = QRect(0, top + number * height, self.width() - 10, height)
+        for one in self.written():
+            painter.setPen(theme.colour("text_muted" if one.evidence.origins else "alert"))
+            for number, line in enumerate(one.lines):
+                rect = QRect(0, one.top_px + number * height, self.width() - 10, height)
                 painter.drawText(rect, right, line)
 
     def event(self, event: QEvent) -> bool:
@@ -71,13 +77,36 @@ class EvidenceMargin(QWidget):
 
     def evidence_at(self, y: int) -> Evidence | None:
         """Return the evidence that is written at a height of the margin."""
-        height = self.fontMetrics().height()
-        for block, top in self._paragraphs():
-            if top <= y < top + 3 * height:
-                found = self._evidence.get(paragraph_targets(self._editor.facts, block))
-                if found is not None:
-                    return found
+        height = QFontMetrics(self._font()).height()
+        for one in self.written():
+            if one.top_px <= y < one.top_px + len(one.lines) * height:
+                return one.evidence
         return None
+
+    def written(self) -> list[Written]:
+        """Return what is written, from top to bottom.
+
+        Where the next paragraph is close, only the first lines are: the tooltip has the rest.
+        """
+        backed = self._backed()
+        height = QFontMetrics(self._font()).height()
+        below = [*(top for _, top in backed[1:]), self.height() + _MOST_LINES * height]
+        return [
+            Written(evidence, top, evidence_lines(evidence)[: max((next_top - top) // height, 1)])
+            for (evidence, top), next_top in zip(backed, below, strict=False)
+        ]
+
+    def _font(self) -> QFont:
+        return self._icons.appearance.font("caption", lined_up=True)
+
+    def _backed(self) -> list[tuple[Evidence, int]]:
+        """Return what stands behind the paragraphs in sight that cite, with their heights."""
+        found: list[tuple[Evidence, int]] = []
+        for block, top in self._paragraphs():
+            evidence = self._evidence.get(paragraph_targets(self._editor.facts, block))
+            if evidence is not None:
+                found.append((evidence, top))
+        return found
 
     def _paragraphs(self) -> list[tuple[QTextBlock, int]]:
         """Return the beginnings of paragraphs in sight with the height of their first letters."""

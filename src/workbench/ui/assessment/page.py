@@ -12,6 +12,7 @@ from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.prose.find_bar import FindBar
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
+LEAST_FOR_BOTH_PX = 880  # of a page that has room for outline, text and preview
 _LEAST_WITH_MARGIN_PX = 400
 _NARROW_PX = 18  # of a margin without words
 
@@ -59,8 +60,7 @@ class DeskPage(QWidget):
         self._outline_wanted = False
         self._right: QWidget | None = None
         self._is_bare = False
-        self._text = text
-        text.installEventFilter(self)
+        self.editor.installEventFilter(self)
         self.setFocusProxy(self.editor)
 
     def stand_beside_text(self, column: QWidget) -> None:
@@ -104,6 +104,6 @@ class DeskPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _fit_margin(self) -> None:
-        has_room = not self._is_bare and self._text.width() >= _LEAST_WITH_MARGIN_PX
+        has_room = not self._is_bare and self.editor.width() >= _LEAST_WITH_MARGIN_PX
         self.margin.setVisible(has_room)
         self.editor.keep_margin(WIDTH_PX if has_room else _NARROW_PX)

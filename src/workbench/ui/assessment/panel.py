@@ -23,7 +23,7 @@ from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.assessment.focus_room import FocusRoom
 from workbench.ui.assessment.header import HeaderTools
 from workbench.ui.assessment.images import TextImages
-from workbench.ui.assessment.page import DeskPage
+from workbench.ui.assessment.page import LEAST_FOR_BOTH_PX, DeskPage
 from workbench.ui.assessment.place_menu import PlaceMenu
 from workbench.ui.assessment.preview import Preview
 from workbench.ui.assessment.reading import read_if_there
@@ -181,9 +181,11 @@ class AssessmentPanel(Panel):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the header's tools how much room they have."""
+        """Tell the header's tools how much room they have; the outline yields to the preview."""
         super().resizeEvent(event)
         self._make_room()
+        if self.width() < LEAST_FOR_BOTH_PX and self._tools.is_on("preview"):
+            self._show_side("outline", False)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the figures of the text again."""
@@ -273,14 +275,12 @@ class AssessmentPanel(Panel):
         """Carry out a command that is not the text's own."""
         tools = self._tools
         match command:
-            case "outline":
-                self._page.show_outline(tools.toggle("outline"))
+            case "outline" | "preview":
+                self._turn_side(command)
             case "comment":
                 self.comments.begin()
             case "image":
                 self.images.ask()
-            case "preview":
-                self._page.show_right(tools.toggle("preview"))
             case "versions" if self.writing.key is not None:
                 self.versions = VersionsDialog(self.session, self.icons, self.writing, self)
                 self.versions.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -291,6 +291,18 @@ class AssessmentPanel(Panel):
                 self.room.leave() if self.room.is_open else self.room.enter()
             case _:
                 self.evidence.run(command)
+
+    def _turn_side(self, side: str) -> None:
+        """Show or hide one side of the text; where only one has room, the other gives way."""
+        other = "outline" if side == "preview" else "preview"
+        if not self._tools.is_on(side) and self._page.width() < LEAST_FOR_BOTH_PX:
+            self._show_side(other, False)
+        self._show_side(side, not self._tools.is_on(side))
+
+    def _show_side(self, side: str, is_on: bool) -> None:
+        self._tools.set_on(side, is_on)
+        show = self._page.show_right if side == "preview" else self._page.show_outline
+        show(is_on)
 
     def _on_room_changed(self, is_open: bool) -> None:
         self._tools.set_on("focus", is_open)

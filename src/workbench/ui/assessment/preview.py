@@ -35,6 +35,7 @@ class Preview(QAbstractScrollArea):
         self._printed: Printed | None = None
         self._pages: dict[int, QImage] = {}
         self._drawn_of: dict[int, tuple[Printed, int]] = {}  # page: print and width drawn
+        self._seeks_place = False  # whether the next print shows the page that is being written
         self._said = self.tr("Setting the pages…")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(_LEAST_PX)
@@ -77,8 +78,9 @@ class Preview(QAbstractScrollArea):
         job.answer(self._on_failed)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with the text."""
+        """Catch up with the text, and show the page that is being written."""
         super().showEvent(event)
+        self._seeks_place = True
         self.print_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,11 +132,15 @@ class Preview(QAbstractScrollArea):
         size = self._printed.sizes[number]
         return self._width_px() * size.height() / size.width()
 
+    def _reach_px(self, pages: int) -> float:
+        """Return how far down the first so many pages reach."""
+        return sum(self._height_px(number) + _GAP_PX for number in range(pages))
+
     def _lay_out(self) -> None:
         """Let the scroll bar reach over all pages; the page in view stays where it is."""
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        whole = sum(self._height_px(n) + _GAP_PX for n in range(self.pages)) + _GAP_PX
+        whole = self._reach_px(self.pages) + _GAP_PX
         furthest = max(round(whole) - self.viewport().height(), 0)
         is_wider = bar.maximum() > 0 and bar.pageStep() != self.viewport().height()
         bar.setPageStep(self.viewport().height())
@@ -165,6 +171,10 @@ class Preview(QAbstractScrollArea):
             self._printed = printed
             self._pages = {n: page for n, page in self._pages.items() if n < self.pages}
         self._lay_out()
+        if self._seeks_place:
+            self._seeks_place = False
+            page = self._printed.page_of(*self._writing.place())
+            self.verticalScrollBar().setValue(round(self._reach_px(page)))
 
     def _on_drawn(self, drawn: Drawn) -> None:
         if drawn.of is self._printed:

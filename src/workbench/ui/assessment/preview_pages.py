@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The packet's own pages as pictures, made in a read lane. Read-only: nothing is written."""
 
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,13 +14,26 @@ from workbench.casefile.connection import Connection
 from workbench.casefile.queries import read_assessment
 from workbench.domain.progress import Progress, unwatched
 
+_SOUGHT_LETTERS = 32  # few enough to stand on one page, enough to tell lines apart
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and the size of each of its pages in points."""
+    """A PDF, the size of each of its pages in points, and their letters without any gaps."""
 
     data: bytes
     sizes: tuple[QSizeF, ...]
+    letters: tuple[str, ...]
+
+    def page_of(self, words: str, share: float) -> int:
+        """Return the page with these words of the text; `share` of the text lies before them.
+
+        Of several it is the one that lies nearest to the share, and so it is without any.
+        """
+        sought = letters_of(words)[:_SOUGHT_LETTERS]
+        pages = range(len(self.letters))
+        found = [page for page in pages if sought and sought in self.letters[page]]
+        return min(found or pages, key=lambda page: abs(page + 0.5 - share * len(pages)), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,12 @@ class Drawn:
 
     of: Printed
     pages: dict[int, QImage]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a text: hyphens, marks and numbers of notes are set as print needs."""
+    whole = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in whole if letter.isalpha()).casefold()
 
 
 def print_text(
@@ -47,8 +67,10 @@ def print_text(
     with outgoing_packet(conn, resources, record, chosen, progress=progress) as packet:
         data = packet.write(".pdf")
     with _Opened(data) as pdf:
-        sizes = tuple(pdf.pagePointSize(number) for number in range(pdf.pageCount()))
-    return Printed(data, sizes)
+        pages = range(pdf.pageCount())
+        sizes = tuple(pdf.pagePointSize(number) for number in pages)
+        letters = tuple(letters_of(pdf.getAllText(number).text()) for number in pages)
+    return Printed(data, sizes, letters)
 
 
 def draw_pages(

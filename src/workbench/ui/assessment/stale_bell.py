@@ -83,7 +83,7 @@ class StaleBell(QToolButton):
     def _show(self) -> None:
         count = len(self._stale)
         self.setText(self.locale().toString(count))
-        said = self.tr("%Ln cited record(s) say something else now", "", count)
+        said = self.tr("%Ln cited record(s) changed after being cited", "", count)
         self.setToolTip(said)
         self.setAccessibleName(said)
         self.setVisible(bool(count))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The versions of a text: when it was changed by whom, compared, and brought back."""
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,6 +23,7 @@ from workbench.ui.assessment.writing import Writing
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.widgets.moments import second_of
 from workbench.ui.widgets.prose.reading_looks import reading_font
 
 _SIZE = QSize(940, 600)
@@ -87,7 +88,9 @@ class VersionsDialog(QDialog):
     def _bring(self, text: str) -> None:
         version = self._chosen()
         if version is not None:
-            self._writing.replace(text, self.tr("as of {time}").format(time=_when(version)))
+            self._writing.replace(
+                text, self.tr("as of {time}").format(time=second_of(version.at_ms))
+            )
             self.accept()
 
     def _lay_out(self) -> None:
@@ -115,7 +118,7 @@ class VersionsDialog(QDialog):
             what = undone.get(version.kind, "") + version.label
             if version.detail:
                 what = f"{what} · {version.detail}"
-            item = QListWidgetItem(f"{_when(version)} · {version.author}\n{what}")
+            item = QListWidgetItem(f"{second_of(version.at_ms)} · {version.author}\n{what}")
             item.setData(_VERSION, version)
             item.setSizeHint(QSize(0, _ROW_PX))
             item.setToolTip(plain_tooltip(what))
@@ -199,8 +202,3 @@ def read_both(conn: Connection, *, assessment: int, edit: int, older: int) -> tu
         read_version(conn, assessment=assessment, edit=edit),
         read_version(conn, assessment=assessment, edit=older),
     )
-
-
-def _when(version: TextVersion) -> str:
-    when = QDateTime.fromMSecsSinceEpoch(version.at_ms)
-    return QLocale().toString(when, QLocale.FormatType.ShortFormat)

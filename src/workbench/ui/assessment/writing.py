@@ -12,6 +12,8 @@ from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.prose.sections import heading_above
 from workbench.ui.widgets.prose.text_keeper import TextKeeper
 
+_WORDS_AT_PLACE = 60  # letters of the line's end, for a cursor that stands there
+
 
 class Writing(QObject):
     """Fills one editor with an assessment and keeps what is typed there."""
@@ -43,6 +45,13 @@ class Writing(QObject):
     def text(self) -> str:
         """Return the text as it is being written."""
         return self._editor.markdown()
+
+    def place(self) -> tuple[str, float]:
+        """Return the words of the line at the cursor, from there on, and how much lies before."""
+        cursor = self._editor.textCursor()
+        line = cursor.block().text()
+        start = min(cursor.positionInBlock(), max(len(line) - _WORDS_AT_PLACE, 0))
+        return line[start:], cursor.position() / self._editor.document().characterCount()
 
     def replace(self, text: str, detail: str) -> None:
         """Let the text be another one, as an edit that says by `detail` what it is."""

@@ -33,7 +33,7 @@ def part_of(chart: Chart, place: Sequence[int], words: ChartWords, language: str
 def _bin(
     chart: TimeChart, facet: int, group: int, at: int, words: ChartWords, language: str
 ) -> Part:
-    span = (int(chart.edges_ms[at]), int(chart.edges_ms[at + 1]))
+    span = chart.span_ms(at)
     groups = tuple(
         one
         for one in (

@@ -49,7 +49,29 @@ def screen_words() -> ChartWords:
         undated=_pair("Not drawn: %n event(s) without a date."),
         too_vague=_pair("Not drawn: %n event(s) known to more than a week only."),
         spread=_pair("Shared out evenly over their spans: %n event(s) dated more vaguely."),
+        beyond={
+            "events": _pair(
+                "Reaching beyond the dates drawn: %n event(s); {outside} of them lies outside."
+            ),
+            "killed": _pair(
+                "Reaching beyond the dates drawn: %n event(s); {outside} of the killed lie outside."
+            ),
+            "injured": _pair(
+                "Reaching beyond the dates drawn: %n event(s); "
+                "{outside} of the injured lie outside."
+            ),
+        },
+        part_of_unit={
+            "day": _tr("part of a day"),
+            "week": _tr("part of a week"),
+            "month": _tr("part of a month"),
+            "quarter": _tr("part of a quarter"),
+            "year": _tr("part of a year"),
+            "decade": _tr("part of a decade"),
+            "century": _tr("part of a century"),
+        },
         uncounted=_pair("Number not known, nothing added: %n event(s)."),
+        unordered=_pair("Low, best and high not in order, as given: %n event(s)."),
         open_ended=_tr("Some numbers are “at least”: the high ends may lie higher."),
         several=_tr("An event in several groups counts in each; totals count it once."),
     )
@@ -102,7 +124,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _counted(text: str, count: int) -> str:
     said = QCoreApplication.translate("Charts", text, "", count)
-    return said.replace("{", "{{").replace("}", "}}").replace(str(count), "{count}", 1)
+    return said.replace(str(count), "{count}", 1)
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
@@ -23,8 +23,14 @@ class Question(QDialog):
         buttons, _ = confirm_buttons(self, word)
         column = QVBoxLayout(self)
         column.setSpacing(12)
-        column.addWidget(plain_label(title, tone="strong", wrap=True))
-        column.addWidget(plain_label(sentence, wrap=True))
+        for label in (
+            plain_label(title, tone="strong", wrap=True),
+            plain_label(sentence, wrap=True),
+        ):
+            policy = label.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # names may be one long word
+            label.setSizePolicy(policy)
+            column.addWidget(label)
         column.addWidget(buttons)
 
 

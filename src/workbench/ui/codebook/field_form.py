@@ -11,7 +11,7 @@ from workbench.ui.codebook.note_box import NoteBox
 from workbench.ui.codebook.ordered_list import OrderedList, Row
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.draft_line import DraftLine, as_text_or_nothing
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
 from workbench.ui.widgets.own_values import kind_words
 
 
@@ -26,7 +26,7 @@ class FieldForm(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._shown: FieldEntry | None = None
-        self.title = plain_label(tone="heading", wrap=True)
+        self.title = ElidedLabel(tone="heading")
         self.facts = plain_label(tone="muted", wrap=True)
         self.name = DraftLine()
         self.name.setAccessibleName(self.tr("Name"))

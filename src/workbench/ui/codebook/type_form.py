@@ -10,7 +10,7 @@ from workbench.ui.codebook.note_box import NoteBox
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
 from workbench.ui.widgets.look_icons import ICON_SIZE, look_icon, symbol_words
 
 
@@ -23,7 +23,7 @@ class TypeForm(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._shown: TypeEntry | None = None
-        self.title = plain_label(tone="heading", wrap=True)
+        self.title = ElidedLabel(tone="heading")
         self.facts = plain_label(tone="muted", wrap=True)
         self.name = DraftLine()
         self.name.setAccessibleName(self.tr("Name"))

@@ -22,12 +22,12 @@ from workbench.ui.filters.popup import ConditionPopup
 from workbench.ui.filters.sentence import SentenceLine
 from workbench.ui.filters.totals import Totals, totals_runs, totals_tooltip
 from workbench.ui.filters.views import Views
+from workbench.ui.filters.words_field import WordsField
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip_bar import ChipBar
 from workbench.ui.widgets.labels import plain_tooltip
-from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.still_box import StillBox
 
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -47,11 +47,8 @@ class FilterBar(Panel):
         super().__init__(session, icons, parent)
         self._totals: Totals | None = None
         self._sums: CountSums | None = None
-        self.search = SearchField(icons, placeholder=self.tr("Words in events"))
+        self.search = WordsField(icons)
         self.search.setFixedWidth(round(_SEARCH_PX * icons.appearance.size("control") / 28))
-        self.search.setToolTip(
-            self.tr("Words, the beginnings of words, a “phrase in quotes”, -without")
-        )
         self.chip_bar = ChipBar(icons, add_text=self.tr("+ condition"))
         self.clear = push_button(self.tr("Clear"), kind="link")
         self.save = push_button(self.tr("Save view"), kind="link")

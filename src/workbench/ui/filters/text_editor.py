@@ -8,9 +8,9 @@ from workbench.casefile.search import is_searchable
 from workbench.domain.filters import Matches
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor
+from workbench.ui.filters.words_field import WordsField
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.search_field import SearchField
 
 
 class TextEditor(Editor):
@@ -18,7 +18,7 @@ class TextEditor(Editor):
 
     def __init__(self, stage: Stage, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(stage, "text", parent)
-        self.line = SearchField(icons, placeholder=self.tr("Words in events"))
+        self.line = WordsField(icons)
         self.line.editingFinished.connect(self._on_finished)
         hint = plain_label(
             self.tr(

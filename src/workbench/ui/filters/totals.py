@@ -65,6 +65,13 @@ def totals_tooltip(totals: Totals, locale: QLocale) -> str:
 def _killed_runs(total: Total, shown: int, locale: QLocale) -> list[Run]:
     if total.unknown == shown:
         return [QCoreApplication.translate("Totals", "killed not known")]
+    runs = _number_runs(total, locale)
+    if not total.is_ordered:
+        runs.append(QCoreApplication.translate("Totals", " (not in order: as given)"))
+    return runs
+
+
+def _number_runs(total: Total, locale: QLocale) -> list[Run]:
     low, best, high = (locale.toString(n) for n in (total.low, total.best, total.high))
     killed = QCoreApplication.translate("Totals", "killed") + " "
     middle = QCoreApplication.translate("Totals", "best {best}").format(best=best)

@@ -289,6 +289,7 @@ class EntryPage(QWidget):
         A text that is not read yet is read first.
         """
         wrong = self.form.commit()
+        self.pane.settings.day.commit()
         if self.reading.is_pending:
             self._saving_waits = goes_on
             self.reading.hurry()
@@ -307,6 +308,9 @@ class EntryPage(QWidget):
             self.footer.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
         self.footer.notice.say("")
+        if self.reading.asks_day:
+            self.pane.ask_day()
+            return False
         offered = [row.value for row in self.reading.offered]
         names = [value.actor.name for value in offered if isinstance(value, ActorRole)]
         if names:

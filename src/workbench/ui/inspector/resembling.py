@@ -101,14 +101,18 @@ class ResemblingStrip(QFrame):
         self._host.setVisible(is_open)
 
     def _row(self, one: Resembling) -> QWidget:
-        """Tell one event with the reasons, and what can be done."""
+        """Tell one event with the reasons, and what can be done.
+
+        What tells it from another of the same title stands before what may be cut off.
+        """
         row = QWidget()
         date = describe_date(one.row.date, language()) if one.row.date else self.tr("undated")
-        told = _DOT.join(part for part in (one.row.title, date, one.row.place) if part)
+        told = _DOT.join(part for part in (date, one.row.place, one.row.title) if part)
+        reasons = self._reasons(one.why)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for label in (ElidedLabel(told), ElidedLabel(self._reasons(one.why), tone="small")):
-            label.setToolTip(plain_tooltip(f"{told}\n{self._reasons(one.why)}"))
+        for label in (ElidedLabel(told), ElidedLabel(reasons, tone="small")):
+            label.setToolTip(plain_tooltip(f"{told}\n{reasons}"))
             words.addWidget(label)
         show = push_button(self.tr("Look at it"), kind="quiet")
         show.clicked.connect(partial(self.event_wanted.emit, one.row.id))

@@ -19,6 +19,7 @@ from workbench.analysis.hexagons import (
 )
 from workbench.analysis.placing import AreaPlacing, Placing
 from workbench.domain.filters import Box
+from workbench.domain.frame_columns import NOTHING
 
 
 class MapDensity:
@@ -31,7 +32,9 @@ class MapDensity:
         self._parallel_deg = 0.0
         self.hexagons: Hexagons | None = None
         self.left_out = 0  # visible events whose place is known to no single hexagon
+        self.unknown = 0  # events in hexagons of killed that add none: nothing is known of them
         self.bounds: list[int] = []
+        self._open = np.zeros(0, dtype=bool)  # hexagons of killed that are "at least" so many
 
     def take(
         self, frame: Frame, visible: Mask, placing: Placing, areas: AreaPlacing | None,
@@ -48,9 +51,14 @@ class MapDensity:
         rows = np.flatnonzero(placed & known_to_hexagon(placing, areas, grid))
         made = hexagons_of(frame, rows, placing, grid)
         self.left_out = int(np.count_nonzero(placed)) - len(rows)
-        values = made.killed if size_by == "killed" else made.count
+        by_killed = size_by == "killed"
         self._made_of, self.hexagons = made_of, made
-        self.bounds = class_bounds(values)
+        self.bounds = class_bounds(made.killed if by_killed else made.count)
+        self._open = np.zeros(len(made.count), dtype=bool)
+        self.unknown = 0
+        if by_killed:
+            self._open[made.cell[_is_open(frame, rows)]] = True
+            self.unknown = int(np.count_nonzero(~placing.counted[rows]))
         return made
 
     def payload(
@@ -81,6 +89,19 @@ class MapDensity:
             return 0
         one = self.hexagons
         return int((one.killed if size_by == "killed" else one.count).max())
+
+    def open_from(self, low: int, after: int) -> bool:
+        """Whether of a hexagon of `low` up to `after` killed more may have been killed."""
+        if self.hexagons is None:
+            return False
+        killed = self.hexagons.killed
+        return bool(self._open[(killed >= low) & (killed < after)].any())
+
+
+def _is_open(frame: Frame, rows: Array) -> Mask:
+    """Return of which events at least so many were killed."""
+    low, best, high = (frame[f"fatalities_{end}"][rows] for end in ("low", "best", "high"))
+    return (low != NOTHING) & (best == NOTHING) & (high == NOTHING)
 
 
 def _shares(hexagons: Hexagons, chosen: Mask) -> Array:

@@ -12,6 +12,7 @@ from workbench.analysis.placing import AreaPlacing
 from workbench.session.stage import Scene
 from workbench.ui.map import cards
 from workbench.ui.map.content import Coded, MapContent
+from workbench.ui.map.density import MapDensity
 from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.playback import TRAIL
 from workbench.ui.theme import Theme
@@ -75,14 +76,28 @@ def hexagon_entries(content: MapContent, locale: QLocale) -> list[LegendEntry]:
     entries: list[LegendEntry] = [{"kind": "title", "text": title.format(km2=km2)}]
     if by == "killed" and (made.killed == 0).any():
         entries.append({"kind": "hexagon", "class": 0, "text": _tr("none known killed")})
-    ends = [*content.density.bounds, content.density.greatest(by) + 1]
+    density = content.density
+    ends = [*density.bounds, density.greatest(by) + 1]
+    has_more = False  # "at least" within a class that goes on to the next
     for number, (low, after) in enumerate(pairwise(ends), start=1):
-        entries.append({"kind": "hexagon", "class": number, "text": _range(low, after - 1, locale)})
-    vague = content.density.left_out
-    if vague:
+        is_open = density.open_from(low, after)
+        tells = number == len(density.bounds) or low == after - 1
+        text = f"≥ {locale.toString(low)}" if is_open and tells else _range(low, after - 1, locale)
+        has_more |= is_open and not tells
+        entries.append({"kind": "hexagon", "class": number, "text": text})
+    return entries + [{"kind": "note", "text": text} for text in _notes(density, has_more, locale)]
+
+
+def _notes(density: MapDensity, has_more: bool, locale: QLocale) -> list[str]:
+    """Return what hexagons do not show: sums that may be higher, and events that add nothing."""
+    notes = [_tr("some sums may be higher")] if has_more else []
+    if density.unknown:
+        events = cards.events_words(density.unknown, locale)
+        notes.append(_tr("{events} whose killed are not known").format(events=events))
+    if density.left_out:
         words = _tr("left out, known only by area: {count}")
-        entries.append({"kind": "note", "text": words.format(count=locale.toString(vague))})
-    return entries
+        notes.append(words.format(count=locale.toString(density.left_out)))
+    return notes
 
 
 def _chosen_entries(content: MapContent, scene: Scene, locale: QLocale) -> list[LegendEntry]:

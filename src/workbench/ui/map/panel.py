@@ -167,6 +167,7 @@ class MapPanel(Panel):
         `closest`: the zoom that is not gone beyond, where it is not the page's own.
         """
         if box is not None and self._page_stands:
+            self._fits_again = False
             limit = [] if closest is None else [closest]
             self.host.say("fit", [box.west, box.south, box.east, box.north], *limit)
 
@@ -317,8 +318,8 @@ class MapPanel(Panel):
         if self._is_fitted and self._first_window is not None:
             self._following.frame(self._first_window)
         elif self._is_fitted:
-            self._fits_again = not self._areas.is_found
             self.fit_to_events()
+            self._fits_again = not self._areas.is_found
         elif before is None:
             self.show_box(_WORLD)
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from workbench.casefile.note_queries import About, NoteEntry
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.moments import day_of
 from workbench.ui.widgets.prose.record_card import kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +118,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(appearance.font("small"))
         painter.setPen(theme.colour("text_muted"))
         # A narrow row gives its room to the words.
-        day = written_on(entry.created_ms) if inside.width() >= _DATED_PX else ""
+        day = day_of(entry.created_ms) if inside.width() >= _DATED_PX else ""
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(top, right, day)
         top.setRight(top.right() - painter.fontMetrics().horizontalAdvance(day) - 10)
@@ -163,12 +162,6 @@ def about_name(about: About | None) -> str:
     if about.name is None:
         return QCoreApplication.translate("Notes", "deleted record")
     return about.name.strip() or QCoreApplication.translate("Notes", "untitled")
-
-
-def written_on(created_ms: int) -> str:
-    """Return the day on which a note was written, as this place writes days."""
-    day = QDateTime.fromMSecsSinceEpoch(created_ms).date()
-    return QLocale().toString(day, "d MMM yyyy")
 
 
 def _draw(painter: QPainter, rect: QRect, text: str) -> None:

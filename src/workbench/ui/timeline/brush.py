@@ -17,6 +17,7 @@ class Grip(Enum):
     END = "end"
     WHOLE = "whole"
     NEW = "new"
+    VIEW = "view"  # not the brush: the mark of what the main view shows
 
 
 def closed(brush: Brush, edges_ms: Array) -> tuple[int, int]:

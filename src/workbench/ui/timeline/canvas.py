@@ -30,6 +30,7 @@ LANE_NAME_LEFT_PX = 20.0  # behind the arrow that folds a lane
 ARROW_RIGHT_PX = 18.0
 COUNT_GAP_PX = 8.0
 _ARROW_PX = 3.5
+_FRAME_PX = 4.0  # how far the frame of the current event stands off its symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,17 +288,18 @@ def _paint_singles(painter: QPainter, sheet: Sheet) -> None:
     _outline_bands(painter, sheet)
     is_current = singles.rows == (-1 if sheet.current is None else sheet.current)
     current = np.flatnonzero(is_current & singles.symbols)
-    for number in current:
-        side = float(singles.radii_px[number]) + 4
-        middle = QPointF(float(singles.x_px[number]), float(singles.y_px[number]))
-        painter.setBrush(theme.colour("panel"))
-        painter.setPen(QPen(theme.colour("current_outline"), 2))
-        frame = QRectF(middle.x() - side, middle.y() - side, 2 * side, 2 * side)
-        painter.drawRoundedRect(frame, 3, 3)
     if len(current):
         names = singles.__slots__
         alone = replace(singles, **{name: getattr(singles, name)[current] for name in names})
-        stamp_symbols(painter, sheet.atlas, alone)
+        sides = alone.radii_px + _FRAME_PX
+        # The frame reaches out of its lane; at the edge of the plot it would be cut off.
+        reach = sides + 1
+        y_px = np.clip(alone.y_px, sheet.axis_px + reach, sheet.bottom_px - reach)
+        painter.setBrush(theme.colour("panel"))
+        painter.setPen(QPen(theme.colour("current_outline"), 2))
+        for x, y, side in zip(alone.x_px.tolist(), y_px.tolist(), sides.tolist(), strict=True):
+            painter.drawRoundedRect(QRectF(x - side, y - side, 2 * side, 2 * side), 3, 3)
+        stamp_symbols(painter, sheet.atlas, replace(alone, y_px=y_px))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

@@ -73,7 +73,7 @@ class LanesView(Surface):
         areas = (self._draw_rubber, self._select_in, self._click)
         self.boxing, self.lassoing = Boxing(*areas), Lassoing(*areas)
         names = NameGestures(self._room_now, self._fold, self._show_drop, self._drop, self._click)
-        panning = Panning(self._scale_now, self._look_by_hand, self._click)
+        panning = Panning(self._scale_now, self.look_by_hand, self._click)
         self.gestures: list[Gesture] = [names, self.boxing, self.lassoing, panning]
         self._hand = Hand(self.viewport(), self.gestures)
         self._ready = True
@@ -143,16 +143,21 @@ class LanesView(Surface):
         """Show a stretch of time; silent when it is shown already."""
         self._box.setXRange(*bounded(start_ms, end_ms), padding=0)
 
+    def look_by_hand(self, start_ms: float, end_ms: float) -> None:
+        """Show a stretch that the user chose: the view follows the filter no longer."""
+        self.moved.emit()
+        self.look_at(start_ms, end_ms)
+
     def zoom(self, factor: float, at_px: float | None = None) -> None:
         """Zoom about a pixel, or about the middle."""
         scale = self.time_scale
         middle = scale.left_px + scale.width_px / 2
-        self._look_by_hand(*zoomed(scale, factor, middle if at_px is None else at_px))
+        self.look_by_hand(*zoomed(scale, factor, middle if at_px is None else at_px))
 
     def pan(self, share: float) -> None:
         """Move on by a share of what is in view."""
         scale = self.time_scale
-        self._look_by_hand(*panned(scale, share * scale.width_px))
+        self.look_by_hand(*panned(scale, share * scale.width_px))
 
     def cancel_gesture(self) -> bool:
         """Give up what is being dragged; return whether anything was."""
@@ -245,7 +250,7 @@ class LanesView(Surface):
             self.activated.emit(row)
         elif (bar := self.under.bar(event.position())) is not None:
             slack = (bar.end_ms - bar.start_ms) / 2
-            self._look_by_hand(bar.start_ms - slack, bar.end_ms + slack)
+            self.look_by_hand(bar.start_ms - slack, bar.end_ms + slack)
         elif spot is not None and spot.place is not None:
             self.ground_activated.emit(event.position())
 
@@ -265,10 +270,6 @@ class LanesView(Surface):
     def _room_now(self) -> LaneRoom | None:
         picture = self.picture()
         return picture.room if picture else None
-
-    def _look_by_hand(self, start_ms: float, end_ms: float) -> None:
-        self.moved.emit()
-        self.look_at(start_ms, end_ms)
 
     def _click(self, touch: Touch) -> None:
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

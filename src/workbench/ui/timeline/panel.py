@@ -387,6 +387,7 @@ class TimelinePanel(Panel):
         self.lanes.resized.connect(self._on_resized)
         self.strip.brushed.connect(self.steering.ask_dates)
         self.strip.settled.connect(self._on_settled)
+        self.strip.view_wanted.connect(self.lanes.look_by_hand)
         self._menus.wanted.connect(self.set_options)
         self._menus.tool_wanted.connect(self._on_tool)
         self._menus.deed_wanted.connect(self.do)

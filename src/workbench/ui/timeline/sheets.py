@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Making the sheet that a frame of the lanes is painted from: words, fonts and picture."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
@@ -75,7 +76,7 @@ class SheetMaker:
             notes = QFontMetricsF(fonts.axis)
             wanted = max(wanted, notes.horizontalAdvance(_longest_note(content.shown)))
         wanted += LANE_NAME_LEFT_PX + COUNT_GAP_PX
-        needed = round(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
+        needed = math.ceil(max(min(wanted, widest), min(_NARROWEST_NAMES_PX, widest)))
         # A little too wide is let be, lest the plot jump with every digit under a brush.
         if not needed <= self.names_px <= min(needed + _LET_BE_PX, widest):
             self.names_px = needed

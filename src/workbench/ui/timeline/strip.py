@@ -2,7 +2,7 @@
 """The overview strip: what the rest of the filter lets through, and the brush that sets dates."""
 
 import numpy as np
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -18,7 +18,7 @@ from workbench.domain.date_words import describe_span
 from workbench.domain.time import day_of_ms
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.brush import Brush, Grip, closed, dragged, shifted
-from workbench.ui.timeline.strip_item import StripBars, StripItem, StripSheet
+from workbench.ui.timeline.strip_item import StripBars, StripItem, StripSheet, view_mark
 from workbench.ui.timeline.surface import Surface
 from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS, TimeScale
 from workbench.ui.timeline.words import per_unit
@@ -27,6 +27,7 @@ _RIGHT_PX = 12
 _HEIGHT_PX = 42
 _NARROWEST_BAR_PX = 4.0
 _GRIP_PX = 5
+_MARK_REACH_PX = 8  # from the foot: there the mark of the view is taken hold of
 _FRAME_MS = 16
 
 
@@ -35,6 +36,7 @@ class Strip(Surface):
 
     brushed = Signal(object)  # Brush, or None when it was cleared
     settled = Signal()  # the brush was let go
+    view_wanted = Signal(float, float)  # the mark of the view was dragged: start and end, UTC ms
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         self._item = StripItem()
@@ -48,6 +50,7 @@ class Strip(Surface):
         self._grip: Grip | None = None
         self._pressed_px = 0.0
         self._pressed: tuple[int, int] = (0, 0)
+        self._pressed_view = (0.0, 0.0)
         self._moved = False
         self._wanted: Brush | None = None
         self._frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
@@ -57,6 +60,7 @@ class Strip(Surface):
         self.setToolTip(
             self.tr(
                 "Drag to filter by date; double-click clears.\n"
+                "The mark at the foot shows what is in view; drag it to move there.\n"
                 "With the keys: ← → move the brush, Shift its end, Ctrl its start, Esc clears."
             )
         )
@@ -64,7 +68,7 @@ class Strip(Surface):
     @property
     def is_dragging(self) -> bool:
         """Whether the brush is in the hand."""
-        return self._grip is not None and self._moved
+        return self._grip not in (None, Grip.VIEW) and self._moved
 
     @property
     def brush(self) -> Brush | None:
@@ -115,7 +119,8 @@ class Strip(Surface):
         self.show_focus(False)
         bars = self.bars()
         if event.button() is Qt.MouseButton.LeftButton and bars is not None:
-            self._grip = self._grip_at(event.position().x())
+            self._grip = self._grip_at(event.position())
+            self._pressed_view = self._view_ms or (0.0, 0.0)
             self._pressed_px, self._moved = event.position().x(), False
             if self._brush is not None:
                 self._pressed = closed(self._brush, bars.edges_ms)
@@ -127,12 +132,16 @@ class Strip(Surface):
         if bars is None:
             return
         if self._grip is None:
-            self.viewport().setCursor(_CURSORS[self._grip_at(x)])
+            self.viewport().setCursor(_CURSORS[self._grip_at(event.position())])
             return
         if not self._moved and abs(x - self._pressed_px) < QApplication.startDragDistance():
             return
         self._moved = True
         scale = self.scale_of(bars)
+        if self._grip is Grip.VIEW:
+            by_ms = scale.ms(x) - scale.ms(self._pressed_px)
+            self.view_wanted.emit(*(end + by_ms for end in self._pressed_view))
+            return
         self._want(
             dragged(
                 self._grip, self._pressed, scale.ms(self._pressed_px), scale.ms(x), bars.edges_ms
@@ -203,11 +212,18 @@ class Strip(Surface):
         self.brushed.emit(made)
         self.settled.emit()
 
-    def _grip_at(self, x: float) -> Grip:
-        bars = self.bars()
-        if self._brush is None or bars is None:
+    def _grip_at(self, at: QPointF) -> Grip:
+        bars, x = self.bars(), at.x()
+        if bars is None:
             return Grip.NEW
         scale = self.scale_of(bars)
+        mark = None if self._view_ms is None else view_mark(scale, self._view_ms)
+        if mark is not None and at.y() >= self.height() - _MARK_REACH_PX:
+            left, right = mark
+            if left - 2 <= x <= right + 2:
+                return Grip.VIEW
+        if self._brush is None:
+            return Grip.NEW
         low, high = (scale.px(at) for at in closed(self._brush, bars.edges_ms))
         # Ends reach outwards, and inwards only as far as leaves a middle to hold.
         inwards = min(_GRIP_PX, (high - low) / 4)
@@ -267,4 +283,5 @@ _CURSORS = {
     Grip.END: Qt.CursorShape.SizeHorCursor,
     Grip.WHOLE: Qt.CursorShape.OpenHandCursor,
     Grip.NEW: Qt.CursorShape.CrossCursor,
+    Grip.VIEW: Qt.CursorShape.OpenHandCursor,
 }

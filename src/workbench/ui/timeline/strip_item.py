@@ -12,9 +12,11 @@ from workbench.analysis.timeline_bins import Unit
 from workbench.ui.timeline.batches import fill_boxes
 from workbench.ui.timeline.heaps import LEAST_COUNT
 from workbench.ui.timeline.surface import SurfaceItem
+from workbench.ui.timeline.time_scale import TimeScale
 from workbench.ui.timeline.track import TrackSheet, paint_track
 
 _TOP_PX, _FLOOR_PX = 4.0, 5.0
+_LEAST_MARK_PX, _MARK_PX = 8.0, 4.0  # wide enough to be seen and taken hold of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,11 +100,26 @@ class StripItem(SurfaceItem):
 
     def _paint_view(self, painter: QPainter, sheet: StripSheet, view: tuple[float, float]) -> None:
         """Underline what the main view shows, where that is not the whole strip."""
-        scale = sheet.scale
-        left = max(scale.px(view[0]), scale.left_px)
-        right = min(scale.px(view[1]), scale.left_px + scale.width_px)
-        if right - left < 1:
-            left, right = left - 1, left + 1
-        if left > scale.left_px + 1 or right < scale.left_px + scale.width_px - 1:
-            box = QRectF(round(left), self.bounds.height() - 4, round(right - left), 2)
-            painter.fillRect(box, sheet.theme.colour("border_strong"))
+        ends = view_mark(sheet.scale, view)
+        if ends is not None:
+            left, right = (round(end) for end in ends)
+            top = self.bounds.height() - _MARK_PX - 1
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(sheet.theme.colour("panel"), 1))
+            painter.setBrush(sheet.theme.colour("icon_muted"))
+            painter.drawRoundedRect(QRectF(left, top, right - left, _MARK_PX), 2, 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def view_mark(scale: TimeScale, view_ms: tuple[float, float]) -> tuple[float, float] | None:
+    """Return where the mark of a view begins and ends, px, never too narrow to take hold of.
+
+    None where the view shows all of the strip.
+    """
+    first, last = scale.left_px, scale.left_px + scale.width_px
+    left, right = (min(max(scale.px(end), first), last) for end in view_ms)
+    if left <= first + 1 and right >= last - 1:
+        return None
+    missing = max(_LEAST_MARK_PX - (right - left), 0.0)
+    left = min(max(left - missing / 2, first), last - (right - left) - missing)
+    return left, max(right, left + _LEAST_MARK_PX)

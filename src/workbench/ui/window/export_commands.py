@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from workbench.session.session import Session
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.dialogs import files
 from workbench.ui.icons import Icons
 from workbench.ui.preferences import Preferences
@@ -77,6 +78,8 @@ class ExportCommands(QObject):
         said = _tr("Wrote a map of %Ln event(s) to {name}.", report.events).format(name=to.name)
         if report.unplaced:
             said += " " + _tr("%Ln more without a place.", report.unplaced)
+        if desk_of(self._session).comparison is not None:
+            said += " " + _tr("The comparison of two days is not on it.")
         self._session.told.emit(said)
 
 

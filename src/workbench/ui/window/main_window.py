@@ -34,7 +34,7 @@ from workbench.ui.window.perspectives import PERSPECTIVES, perspective_texts
 from workbench.ui.window.place_desk import PlaceDesk
 from workbench.ui.window.recent_cases import read_recent
 from workbench.ui.window.record_finder import RecordFinder
-from workbench.ui.window.tab_order import next_stop
+from workbench.ui.window.tab_order import lead_to, next_stop
 from workbench.ui.window.top_bar import TopBar, TopBarActions
 from workbench.ui.window.welcome import WelcomePage
 from workbench.ui.window.window_menus import WindowMenus
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         if to is None:
             return False
         reason = Qt.FocusReason
-        to.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        lead_to(to, reason.TabFocusReason if forward else reason.BacktabFocusReason)
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

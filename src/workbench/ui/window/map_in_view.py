@@ -31,14 +31,8 @@ class MapInView(QObject):
 
     def look(self) -> dict[str, Any]:
         """Return how the map shows events, for a view that is saved now."""
-        look = self._panel.look
-        return {
-            "show": "hexagons" if look.hexagons else "marks",
-            "size_by": look.size_by,
-            "colour_by": look.colour_by,
-            "names": look.names,
-            "gaps": desk_of(self._session).shows_gaps,
-        }
+        self._tell_if_comparing(self.tr("The view is saved without the comparison of two days."))
+        return self._look()
 
     def extent(self) -> Box | None:
         """Return what of the world the reader sees, for a view that is saved now."""
@@ -63,13 +57,30 @@ class MapInView(QObject):
         Where the map stands and the day of its zones belong to what it shows: they are the
         figure's only if that is this view.
         """
+        self._tell_if_comparing(
+            self.tr("The figure shows the zones of one day: the comparison is not in it.")
+        )
         options: dict[str, Any] = {
-            **self.look(),
+            **self._look(),
             "layers": [
                 entry.row.uid for entry in shelf_of(self._session).entries if entry.row.visible
             ],
         }
         return {**options, **self._place()} if self._is_on_screen(view) else options
+
+    def _look(self) -> dict[str, Any]:
+        look = self._panel.look
+        return {
+            "show": "hexagons" if look.hexagons else "marks",
+            "size_by": look.size_by,
+            "colour_by": look.colour_by,
+            "names": look.names,
+            "gaps": desk_of(self._session).shows_gaps,
+        }
+
+    def _tell_if_comparing(self, sentence: str) -> None:
+        if desk_of(self._session).comparison is not None:
+            self._session.told.emit(sentence)
 
     def _is_on_screen(self, view: int) -> bool:
         scene = self._session.stage.scene

@@ -7,7 +7,7 @@ is: it leaves out all that lies between, and goes there even while the page is h
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 _SAME_ROW_PX = 10
@@ -16,17 +16,17 @@ _SAME_ROW_PX = 10
 def stops(window: QWidget, parts: Sequence[QWidget]) -> list[QWidget]:
     """Return what Tab stops at: part by part, within one in rows from left to right.
 
-    What lies in none of the parts comes last.
+    What scrolls together stays together, however far it reaches behind what stands around it. What
+    lies in none of the parts comes last.
     """
     # WORKAROUND: not by `nextInFocusChain`, for PySide takes what that returns for a child of the
     # widget, and lets both go when the widget is deleted: the menus would go with a case.
     found = [widget for widget in window.findChildren(QWidget) if _takes_tab(widget, window)]
     rank = {id(part): number for number, part in enumerate(parts)}
-    by_part: dict[int, list[tuple[QPoint, QWidget]]] = {}
+    by_part: dict[int, list[QWidget]] = {}
     for widget in found:
-        middle = widget.mapTo(window, widget.rect().center())
-        by_part.setdefault(_place(widget, window, rank), []).append((middle, widget))
-    return [widget for number in sorted(by_part) for widget in _in_rows(by_part[number])]
+        by_part.setdefault(_place(widget, window, rank), []).append(widget)
+    return [widget for number in sorted(by_part) for widget in _in_order(by_part[number], window)]
 
 
 def next_stop(window: QWidget, parts: Sequence[QWidget], *, forward: bool) -> QWidget | None:
@@ -46,6 +46,16 @@ def next_stop(window: QWidget, parts: Sequence[QWidget], *, forward: bool) -> QW
     if at is None:
         return found[0 if forward else -1]
     return found[(at + (1 if forward else -1)) % len(found)]
+
+
+def lead_to(widget: QWidget, reason: Qt.FocusReason) -> None:
+    """Give a widget the keyboard, and scroll it into sight."""
+    widget.setFocus(reason)
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def is_in_sight(widget: QWidget) -> bool:
@@ -72,8 +82,34 @@ def _place(widget: QWidget, window: QWidget, rank: dict[int, int]) -> int:
     return len(rank)
 
 
-def _in_rows(placed: list[tuple[QPoint, QWidget]]) -> list[QWidget]:
+def _in_order(found: Sequence[QWidget], inside: QWidget) -> list[QWidget]:
+    """Sort as one reads what lies inside a widget; what scrolls in it is read as one thing."""
+    by_area: dict[QWidget, list[QWidget]] = {}
+    for widget in found:
+        by_area.setdefault(_outermost_area(widget, inside) or widget, []).append(widget)
+    ordered: list[QWidget] = []
+    for outer in _in_rows(list(by_area), inside):
+        held = [widget for widget in by_area[outer] if widget is not outer]
+        if len(held) < len(by_area[outer]):
+            ordered.append(outer)  # the area itself takes the keyboard too
+        ordered += _in_order(held, outer) if held else []
+    return ordered
+
+
+def _outermost_area(widget: QWidget, inside: QWidget) -> QScrollArea | None:
+    """Return the outermost area between two widgets that scrolls the inner one, None for none."""
+    found: QScrollArea | None = None
+    above = widget.parentWidget()
+    while above is not None and above is not inside:
+        if isinstance(above, QScrollArea):
+            found = above
+        above = above.parentWidget()
+    return found
+
+
+def _in_rows(found: Sequence[QWidget], inside: QWidget) -> list[QWidget]:
     """Sort as one reads: widgets whose middles are about as high are in one row."""
+    placed = [(widget.mapTo(inside, widget.rect().center()), widget) for widget in found]
     rows: list[list[tuple[int, QWidget]]] = []
     top = -_SAME_ROW_PX
     for middle, widget in sorted(placed, key=lambda one: (one[0].y(), one[0].x())):

@@ -31,6 +31,7 @@ class ComparePage(QWidget):
     """Asks for two days and shows the change between them, row by row."""
 
     wanted = Signal(object, object)  # the first milliseconds of two days
+    unwanted = Signal()  # what is typed are no two days to compare
     row_chosen = Signal(object)  # index of a change, None for all
     left = Signal()
 
@@ -43,14 +44,17 @@ class ComparePage(QWidget):
         self.second = DateLine(self.tr("Second day"), self.tr("30 Apr 2022"))
         self.said = plain_label(tone="small", wrap=True)
         self.table = QTableWidget(0, 6)
+        self._is_refused = False
         self._lay_out()
         self.back.clicked.connect(self.left)
-        self.first.committed.connect(self._on_day)
-        self.second.committed.connect(self._on_day)
+        for line in (self.first, self.second):
+            line.committed.connect(self._on_day)
+            line.line.stirred.connect(self._on_stirred)
         self.table.itemSelectionChanged.connect(self._on_selected)
 
     def ask(self, first_ms: int, second_ms: int) -> None:
         """Begin with two days."""
+        self._is_refused = False
         self.first.show_date(iso_of_ms(first_ms), anew=True)
         self.second.show_date(iso_of_ms(second_ms), anew=True)
         self._on_day("")
@@ -99,11 +103,30 @@ class ComparePage(QWidget):
             last_day_ms(line.edtf) if line.edtf else None for line in (self.first, self.second)
         )
         if first is None or second is None:
-            self.said.setText(self.tr("Give two days to compare."))
+            self._refuse(self.tr("Give two days to compare."))
         elif first > second:
-            self.said.setText(self.tr("The first day lies after the second. Change one of them."))
+            self._refuse(self.tr("The first day lies after the second. Change one of them."))
         else:
+            self._is_refused = False
             self.wanted.emit(first, second)
+
+    def _on_stirred(self) -> None:
+        """Take a comparison back once a day is not understood, until both are as they were."""
+        lines = self.first.line, self.second.line
+        if any(line.problem for line in lines):
+            self._refuse(self.tr("Nothing is compared: one of the days is not understood."))
+        elif self._is_refused and not any(line.is_draft for line in lines):
+            self._on_day("")
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why nothing is compared, and show nothing that was."""
+        self._is_refused = True
+        self.said.setText(sentence)
+        blocked = self.table.blockSignals(True)
+        self.table.setRowCount(0)
+        self.table.blockSignals(blocked)
+        self.table.hide()
+        self.unwanted.emit()
 
     def _on_selected(self) -> None:
         rows = {index.row() for index in self.table.selectedIndexes()}

@@ -196,6 +196,7 @@ class ZonesPanel(Panel):
         page.shape_buttons.delete.clicked.connect(self._on_delete)
         self.comparing.left.connect(self.show_list)
         self.comparing.wanted.connect(self.desk.compare)
+        self.comparing.unwanted.connect(self.desk.stop_comparing)
         self.comparing.row_chosen.connect(self.desk.show_change)
 
     def _on_desk_changed(self) -> None:

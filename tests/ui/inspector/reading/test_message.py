@@ -319,6 +319,36 @@ def test_days_are_understood_by_the_date_of_the_report(desk: Desk, entry: EntryP
     assert "not one day" in entry.pane.settings.day.problem
 
 
+def test_a_day_counted_from_a_report_of_unknown_date_is_asked_before_it_is_saved(
+    desk: Desk, entry: EntryPage
+):
+    before = desk.session.stage.scene.frame["event_id"].size
+    desk.paste("Cette nuit, le JNIM a attaqué Djenné: 2 morts")
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    day = entry.pane.settings.day
+    assert desk.session.stage.scene.frame["event_id"].size == before
+    assert day.hasFocus()
+    assert "Of when is the report?" in str(entry.pane.hint.text())
+    day.setText("3 May 2022")
+    desk.key(KEY.Key_Return, CTRL)  # saves by the date that is being typed
+    desk.qtbot.waitUntil(lambda: desk.session.stage.scene.frame["event_id"].size > before)
+    assert newest(desk).date.startswith("2022-05-0")
+    entry.pane.text.setFocus()
+    desk.paste("Hier, le JNIM a attaqué Sévaré: 1 mort")
+    assert entry.draft.date == "2022-05-02"  # the date of the report was told
+
+
+def test_a_day_counted_from_a_report_of_unknown_date_may_be_confirmed(desk: Desk, entry: EntryPage):
+    desk.paste("Hier, le JNIM a attaqué Djenné: 2 morts")
+    entry.pane.list.setFocus()
+    assert entry.pane.list.rows[0].remark == "text without a date"
+    desk.key(KEY.Key_Return)
+    desk.key(KEY.Key_Return, CTRL)
+    desk.settle()
+    assert newest(desk).date == "2022-05-20"
+
+
 def test_a_line_half_typed_shows_what_is_found_and_has_no_title_yet(desk: Desk, entry: EntryPage):
     desk.paste("24 avril, Sévaré")
     assert [row.field for row in entry.pane.list.rows] == ["Date", "Place"]

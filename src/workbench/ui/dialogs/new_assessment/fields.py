@@ -12,6 +12,7 @@ from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.markings import TLP
 from workbench.domain.text_templates import Masthead, TextTemplate
 from workbench.review.drafting.edition_dates import edition_period
+from workbench.ui.dialogs.new_assessment.suggested_line import SuggestedLine
 from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
@@ -28,9 +29,8 @@ class AssessmentFields(QWidget):
         super().__init__(parent)
         self._today = today
         self._pattern = ""  # of the title that the form suggests
-        self._suggested = ""
         self._event = ""
-        self.title = QLineEdit()
+        self.title = SuggestedLine()
         self.edition = DateLine(self.tr("Edition date"), self.tr("none"))
         self.language = QComboBox()
         self.marking = QComboBox()
@@ -174,13 +174,9 @@ class AssessmentFields(QWidget):
 
     def _suggest(self) -> None:
         """Write the title that the form suggests, unless another was typed."""
-        if self.title.text() not in ("", self._suggested):
-            return
         asks_event = "{event}" in self._pattern and not self._event
         said = "" if asks_event else self._pattern.format(period=self._days(), event=self._event)
-        self._suggested = said
-        self.title.setText(said)
-        self.title.setCursorPosition(0)
+        self.title.suggest(said)
 
     def _tell_about(self, template: TextTemplate | None, *, follows: bool) -> None:
         said = template.about if template else ""

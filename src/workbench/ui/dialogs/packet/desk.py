@@ -15,13 +15,23 @@ from workbench.casefile.edits.assessments import change_assessment
 from workbench.casefile.edits.presets import save_preset
 from workbench.casefile.edits.releases import keep_release
 from workbench.casefile.queries import read_assessment
+from workbench.domain.errors import InputError
 from workbench.domain.packet_options import PacketOptions, options_to_json
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.releases import ReleaseMade
-from workbench.review.findings import Finding
+from workbench.review.findings import Finding, still_open
+from workbench.review.gate import packet_findings
 from workbench.session.jobs import Job
 from workbench.session.session import Session
 from workbench.ui.dialogs.packet.facts import PacketFacts, read_findings, read_packet_facts
+
+
+class GateShut(InputError):
+    """What was to go out has open findings; `findings` are all that there are."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("The gate has open findings.")
+        self.findings = findings
 
 
 class PacketDesk(QObject):
@@ -101,7 +111,7 @@ class PacketDesk(QObject):
             self._session.edit(change_assessment, assessment=self._assessment, values=values)
 
     def write(self, facts: PacketFacts, options: PacketOptions, to: Path, *, draft: bool) -> None:
-        """Write the packet to a file, in the format of its ending."""
+        """Write the packet to a file, in the format of its ending; only a draft passes the gate."""
         from workbench.briefing.assemble import export_packet
 
         resources = self._resources
@@ -109,6 +119,8 @@ class PacketDesk(QObject):
         def work(case: Casefile, *, progress: Progress) -> None:
             reader = case.reader()
             try:
+                if not draft:
+                    refuse_open(reader, resources, assessment=facts.assessment, options=options)
                 export_packet(
                     reader, resources, assessment=facts.title, to=to, options=options,
                     is_draft=draft, progress=progress,
@@ -120,7 +132,7 @@ class PacketDesk(QObject):
         self._start(self._session.run_on_case("Export packet", work), partial(self._wrote, to))
 
     def release(self, options: PacketOptions, signer: Any) -> None:
-        """Make the next release and keep it in the case."""
+        """Make the next release and keep it in the case, unless the gate is shut."""
         from workbench.briefing.releases.releasing import make_release
 
         assessment, author, resources = self._assessment, self._author, self._resources
@@ -128,6 +140,7 @@ class PacketDesk(QObject):
         def work(case: Casefile, *, progress: Progress) -> ReleaseMade:
             reader = case.reader()
             try:
+                refuse_open(reader, resources, assessment=assessment, options=options)
                 return make_release(
                     reader, resources, assessment=assessment, options=options, author=author,
                     signer=signer, progress=progress,
@@ -167,10 +180,26 @@ class PacketDesk(QObject):
         self.written.emit(to)
 
     def _on_failed(self, error: object) -> None:
-        self.failed.emit(str(error))
+        if isinstance(error, GateShut):
+            self.findings_read.emit(error.findings)
+            self.failed.emit(self.tr("Nothing was written: there are open findings."))
+        else:
+            self.failed.emit(str(error))
 
     def _on_pages_failed(self, error: object) -> None:
         self.pages_failed.emit(str(error))
+
+
+def refuse_open(
+    conn: Connection, resources: Path, *, assessment: int, options: PacketOptions
+) -> None:
+    """Ask the gate of what is about to go out; raise GateShut when anything is open.
+
+    What the dialog shows was found before the last choice: it does not say what goes out now.
+    """
+    found = packet_findings(conn, resources, assessment=assessment, options=options)
+    if still_open(found):
+        raise GateShut(found)
 
 
 def pages_of(

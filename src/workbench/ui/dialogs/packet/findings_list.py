@@ -15,7 +15,9 @@ from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
 
-_WITHHELD_KINDS = ("event", "source", "figure")  # records that a packet can do without
+_MENDED_WITHOUT = (Check.ABOVE_MARKING, Check.WITHHELD_TOLD)
+# Records that a packet can do without.
+_WITHHELD_KINDS = ("event", "source", "figure", "zone", "note", "attachment")
 
 
 class FindingsList(QWidget):
@@ -87,7 +89,7 @@ class FindingsList(QWidget):
             row.addWidget(fix)
             row.addWidget(justify)
             kind, _, uid = finding.about.partition(":")
-            if finding.check is Check.ABOVE_MARKING and kind in _WITHHELD_KINDS:
+            if finding.check in _MENDED_WITHOUT and kind in _WITHHELD_KINDS:
                 withhold = push_button(self.tr("Withhold"), kind="link")
                 withhold.clicked.connect(partial(self.withhold_wanted.emit, uid))
                 row.addWidget(withhold)

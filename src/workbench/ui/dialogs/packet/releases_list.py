@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.briefing.releases.signing import fingerprint
@@ -14,6 +14,7 @@ from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.moments import minute_of
 
 SAVE, VERIFY, COMPARE, SEND = "save", "verify", "compare", "send"
 
@@ -66,8 +67,7 @@ class ReleasesList(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(4)
-        at = QDateTime.fromMSecsSinceEpoch(row.released_ms)
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = minute_of(row.released_ms)
         head = self.tr("Release {number} · {when}").format(number=row.number, when=when)
         column.addWidget(plain_label(head, tone="strong"))
         about = plain_label(" · ".join(self._facts(row)), tone="muted", wrap=True)

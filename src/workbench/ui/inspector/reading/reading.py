@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.casefile.edits.told_events import RawText
 from workbench.domain.event import Event
-from workbench.ingest.report.findings import Report
+from workbench.ingest.report.findings import Doubt, Report
 from workbench.session.session import Session
 from workbench.ui.inspector.reading.dating import Dating, today, with_doubted_years
 from workbench.ui.inspector.reading.filling import COLUMNS, filled
@@ -54,12 +54,14 @@ class Reading(QObject):
         self.report: Report | None = None
         self.sheets: tuple[Sheet, ...] = ()
         self.number = 0  # of the sheet at hand
+        self._is_outdated = False  # what was found is by another date than that of the report
         self._loose: Mapping[str, Any] = {}  # typed into the form while there is no sheet
 
     @property
     def is_pending(self) -> bool:
-        """Whether what was found is not that of the text."""
-        return bool(self.text.strip()) and (self.report is None or self.report.text != self.text)
+        """Whether what was found is not that of the text, or by another date of the report."""
+        is_read = self.report is not None and self.report.text == self.text
+        return bool(self.text.strip()) and (self._is_outdated or not is_read)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -75,6 +77,18 @@ class Reading(QObject):
     def offered(self) -> tuple[Row, ...]:
         """The rows of the candidate at hand that wait for a word: new names that are guessed."""
         return tuple(row for row in self.rows if row.is_offered)
+
+    @property
+    def asks_day(self) -> bool:
+        """Whether the date at hand is counted from a day that nobody told: "yesterday" of when?
+
+        A day some weeks after the last event is good enough to find a year by, and for no more:
+        what is dated by it would be the last event of the next text.
+        """
+        return self.dating.source == "case" and "date" not in self.own and any(
+            row.verdict is Verdict.OPEN and row.finding.doubt is Doubt.NO_REPORT_DATE
+            for row in self.rows
+        )  # fmt: skip
 
     @property
     def own(self) -> Mapping[str, Any]:
@@ -206,6 +220,7 @@ class Reading(QObject):
         self.dating.begin()
         self._take_text("")
         self.report, self.sheets, self.number = None, (), 0
+        self._is_outdated = False
         self._before, self._loose = (), own or {}
         self.settings_changed.emit()
         self.turned.emit()
@@ -235,8 +250,9 @@ class Reading(QObject):
         self._ask()
 
     def _read_anew(self) -> None:
+        self._is_outdated = bool(self.text.strip())
         self.settings_changed.emit()
-        if self.text.strip():
+        if self._is_outdated:
             self._ask()
 
     def _ask(self) -> None:
@@ -253,6 +269,7 @@ class Reading(QObject):
     def _on_read(self, report: Report) -> None:
         if report.text != self.text:
             return
+        self._is_outdated = False
         if self.dating.source == "today":
             report = with_doubted_years(report)
         before = [sheet.decided for sheet in self.sheets] or self._before

@@ -105,6 +105,13 @@ class ReadingPane(QWidget):
         to = self.list if self.list.rows else self.text
         to.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_day(self) -> None:
+        """Lead to the date of the report, which what was found needs."""
+        said = self.tr("Of when is the report? The day is counted from its date: give that above.")
+        self.hint.say(said, wrong=True)
+        self.height_wanted.emit()
+        self.settings.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _key_words(self) -> str:
         """Say by which keys the list is worked through."""
         down, left, right = "\N{DOWNWARDS ARROW}", "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"

@@ -25,6 +25,7 @@ from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.prose import prose_commands as commands
 from workbench.ui.widgets.prose import table_commands as tables
 from workbench.ui.widgets.prose.editor_commands import EditorCommands
+from workbench.ui.widgets.prose.kept_place import KeptPlace
 from workbench.ui.widgets.prose.line_facts import LineFacts
 from workbench.ui.widgets.prose.markdown_text import normalised, plain_words
 from workbench.ui.widgets.prose.prose_clipboard import Taker, markdown_in, mime_of
@@ -74,6 +75,7 @@ class ProseEditor(QTextEdit):
         self._takers: list[Taker] = []
         self._underlays: list[Callable[[QPainter], None]] = []
         self._is_dimmed = False
+        self._place = KeptPlace(self)
         self.setProperty("surface", "prose")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -98,6 +100,7 @@ class ProseEditor(QTextEdit):
     def set_markdown(self, text: str) -> None:
         """Show another text, from its beginning, with nothing to undo."""
         self._filling = True
+        self._place.let_go()
         fill(self.document(), normalised(text))
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._filling = False
@@ -272,6 +275,7 @@ class ProseEditor(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw chips and cards, and the text over them."""
+        self._place.hold()
         painter = QPainter(self.viewport())
         gone = self.highlighter.gone
         paint_behind(
@@ -379,6 +383,7 @@ class ProseEditor(QTextEdit):
         # Margins that change within a resize leave the text as wide as it was before them.
         if self.document().textWidth() != self.viewport().width():
             self.document().setTextWidth(self.viewport().width())
+        self._place.come_back()
         self.column_moved.emit()
 
     def _on_contents_change(self, _at: int, removed: int, added: int) -> None:
