@@ -62,5 +62,5 @@ def test_a_miss_is_explained_by_its_profile() -> None:
 def test_a_profile_names_where_the_time_goes_without_the_folders_of_a_machine() -> None:
     found = profiled(lambda: sum(n * n for n in range(100_000)))
 
-    assert "test_benchmarks.py: <genexpr>" in found[0]["where"]
+    assert any("test_benchmarks.py: <genexpr>" in one["where"] for one in found)
     assert all(not one["where"].startswith("/") for one in found)
