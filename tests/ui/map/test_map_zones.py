@@ -169,7 +169,7 @@ def test_a_click_too_many_at_the_end_leaves_the_new_zone_open_and_names_stay_apa
         page("live_map.fire('dblclick', {}); 1")
         qtbot.waitUntil(lambda wanted=time: len(opened) == wanted)
         click(page, -8.0, south - 0.2)
-    page.until("!wb.isEditing()")  # and what the click might have told is here
+        page.until("!wb.isEditing()")  # and what the click might have told is here
     assert desk.chosen == opened[1]
     assert [zone.name for zone in map(desk.zone, opened) if zone] == ["New zone", "New zone 2"]
 
