@@ -108,7 +108,7 @@ def total_of(frame: Frame, visible: Mask, what: str = "fatalities") -> Total:
         best=int(middle.sum()),
         high=int(most.sum()),
         unknown=int(np.count_nonzero((low == NOTHING) & (best == NOTHING) & (high == NOTHING))),
-        open_ended=bool(((low != NOTHING) & (best == NOTHING) & (high == NOTHING)).any()),
+        open_ended=bool(are_open(low, best, high).any()),
         has_best=bool((best != NOTHING).any()),
     )
 
@@ -123,6 +123,11 @@ def ends_of(low: Array, best: Array, high: Array) -> tuple[Array, Array, Array]:
         return np.where(found != NOTHING, found, 0)
 
     return first_known(low, best), first_known(best, low), first_known(high, best, low)
+
+
+def are_open(low: Array, best: Array, high: Array) -> Mask:
+    """Return which counts say "at least" and no more, so that the true number may lie above."""
+    return (low != NOTHING) & (best == NOTHING) & (high == NOTHING)
 
 
 _ENDS = ("low", "best", "high")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask, ends_of
+from workbench.analysis.frame import Array, Frame, Mask, are_open, ends_of
 from workbench.domain.counts import Total
 from workbench.domain.frame_columns import NOTHING
 
@@ -57,7 +57,7 @@ def count_sums(frame: Frame, what: str = "fatalities") -> CountSums:
         middle=_slim(middle),
         high=_slim(most),
         unknown=(low == NOTHING) & (best == NOTHING) & (high == NOTHING),
-        open_ended=(low != NOTHING) & (best == NOTHING) & (high == NOTHING),
+        open_ended=are_open(low, best, high),
         stated=best != NOTHING,
         unordered=(least > middle) | (middle > most),
     )

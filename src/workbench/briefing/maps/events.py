@@ -9,7 +9,7 @@ import numpy as np
 
 from workbench.analysis.area_masks import inside_box
 from workbench.analysis.clusters import Clusters, clusters_of
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, are_open
 from workbench.analysis.hexagons import (
     Hexagons,
     class_bounds,
@@ -28,7 +28,6 @@ from workbench.briefing.maps.areas import AreaEvents, areas_of_view
 from workbench.briefing.maps.kinds import map_kinds
 from workbench.briefing.maps.mark_names import MarkNames
 from workbench.domain.filters import Box
-from workbench.domain.frame_columns import NOTHING
 from workbench.geo.figure_areas import MOST_NAMED, is_shown
 from workbench.geo.figure_frame import Frame as PageFrame
 from workbench.geo.figure_spec import FigureArea, FigureHexagon, FigureMark, LegendEntry
@@ -142,7 +141,7 @@ def events_as_hexagons(
 def _is_open(frame: Frame, rows: Array) -> Mask:
     """Return of which events at least so many were killed."""
     low, best, high = (frame[f"fatalities_{end}"][rows] for end in ("low", "best", "high"))
-    return (low != NOTHING) & (best == NOTHING) & (high == NOTHING)
+    return are_open(low, best, high)
 
 
 def _on_page(made: Hexagons, page: PageFrame) -> Array:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask, are_open
 from workbench.analysis.hexagons import (
     RADIUS_M,
     Hexagons,
@@ -19,7 +19,6 @@ from workbench.analysis.hexagons import (
 )
 from workbench.analysis.placing import AreaPlacing, Placing
 from workbench.domain.filters import Box
-from workbench.domain.frame_columns import NOTHING
 
 
 class MapDensity:
@@ -101,7 +100,7 @@ class MapDensity:
 def _is_open(frame: Frame, rows: Array) -> Mask:
     """Return of which events at least so many were killed."""
     low, best, high = (frame[f"fatalities_{end}"][rows] for end in ("low", "best", "high"))
-    return (low != NOTHING) & (best == NOTHING) & (high == NOTHING)
+    return are_open(low, best, high)
 
 
 def _shares(hexagons: Hexagons, chosen: Mask) -> Array:
