@@ -9,7 +9,7 @@ from benchmarks.generate import write_ged_csv
 from workbench.app.main import main
 from workbench.casefile.casefile import open_case
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.frame_store import keep_frame
+from workbench.casefile.frame.store import keep_frame
 from workbench.casefile.migrations import SCHEMA_VERSION
 from workbench.domain.author import Author
 

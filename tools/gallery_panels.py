@@ -6,7 +6,7 @@ from typing import Any
 
 from gallery_scenes import Scene
 
-from workbench.analysis.charting import CHARTS, ChartChoice
+from workbench.analysis.charts.charts import CHARTS, ChartChoice
 from workbench.domain.filters import Between, Either, Filter, Missing, Not, OneOf
 from workbench.domain.time import edtf_span
 from workbench.ui.window.main_window import MainWindow

@@ -6,7 +6,7 @@ from functools import partial
 
 from gallery_scenes import Scene
 
-from workbench.casefile.source_queries import Grade
+from workbench.casefile.queries.sources import Grade
 from workbench.domain.register import SourceEntry
 from workbench.ui.sources.panel import SourcesPanel
 from workbench.ui.window.main_window import MainWindow

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.actor_looks import (
+from workbench.analysis.actors.looks import (
     MOST_ACTORS,
     NOBODY_ID,
     OTHERS_ID,

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.actor_network import Network, NetworkChoice, Tie, network_of
+from workbench.analysis.actors.network import Network, NetworkChoice, Tie, network_of
+from workbench.analysis.filters.part_masks import role_bits
 from workbench.analysis.frame import Frame
-from workbench.analysis.part_masks import role_bits
 from workbench.domain.actor_relations import ActorRelation
 from workbench.domain.filters import Between, Filter
 from workbench.domain.register import ActorEntry, Register

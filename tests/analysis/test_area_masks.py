@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.area_masks import inside, within
+from workbench.analysis.filters.area_masks import inside, within
 from workbench.analysis.frame import Frame
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import PRECISIONS

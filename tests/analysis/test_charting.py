@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.charting import CalendarChart, ChartChoice, CrossTable, TimeChart
-from workbench.analysis.charting_choosing import asking, make_chart
-from workbench.analysis.charting_groups import ChartIndex
-from workbench.analysis.charting_tables import as_data_frame
-from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.charts.charts import CalendarChart, ChartChoice, CrossTable, TimeChart
+from workbench.analysis.charts.choosing import asking, make_chart
+from workbench.analysis.charts.cross_tables import as_data_frame
+from workbench.analysis.charts.groups import ChartIndex
+from workbench.analysis.timeline.bins import Unit
 from workbench.briefing.charts.words import chart_words
 from workbench.domain.filters import Between, Filter, Missing, OneOf
 from workbench.domain.frame_columns import MISSING_MS, NOTHING

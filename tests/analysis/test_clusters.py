@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.clusters import (
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.maps.clusters import (
     FEW,
     LEAST_AREA_PX,
     TILE_PX,
@@ -16,16 +17,15 @@ from workbench.analysis.clusters import (
     members_in,
     vague_radii_m,
 )
-from workbench.analysis.extents import extent_of_rows, placed_extent
-from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.piles import pile_up
+from workbench.analysis.maps.extents import extent_of_rows, placed_extent
+from workbench.analysis.maps.piles import pile_up
+from workbench.analysis.maps.scattered import Scattered, scattered
 from workbench.analysis.placing import (
     AreaPlacing,
     area_points,
     place_events,
     place_in_areas,
 )
-from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import PRECISIONS
 from workbench.domain.terms import PlacePrecision

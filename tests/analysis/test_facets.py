@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.facets import (
+from workbench.analysis.filters.facets import (
     actors_in_roles,
     counts_by_code,
     counts_by_group,

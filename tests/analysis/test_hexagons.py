@@ -8,7 +8,7 @@ import pytest
 
 from tests.analysis.frames import small_frame
 from workbench.analysis.frame import Frame
-from workbench.analysis.hexagons import (
+from workbench.analysis.maps.hexagons import (
     RADIUS_M,
     class_bounds,
     grid_for,

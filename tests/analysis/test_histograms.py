@@ -4,7 +4,7 @@
 import numpy as np
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.histograms import date_histogram, number_histogram
+from workbench.analysis.filters.histograms import date_histogram, number_histogram
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.time import DAY_MS
 

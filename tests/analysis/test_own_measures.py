@@ -4,8 +4,8 @@
 import numpy as np
 import pytest
 
+from workbench.analysis.filters.histograms import measure_histogram
 from workbench.analysis.frame import Frame, empty_frame
-from workbench.analysis.histograms import measure_histogram
 from workbench.analysis.ordering import event_order, measure_keys
 
 NAN = float("nan")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Named periods as they are drawn: rows, fades, and where the colour lies."""
 
-from workbench.analysis.period_shapes import NEUTRAL, ink_of, period_shapes
+from workbench.analysis.timeline.period_shapes import NEUTRAL, ink_of, period_shapes
 from workbench.domain.register import PeriodEntry
 from workbench.domain.time import DAY_MS, edtf_span
 

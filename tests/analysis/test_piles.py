@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.analysis.frames import small_frame
 from workbench.analysis.binning import numbered
 from workbench.analysis.frame import Frame
-from workbench.analysis.piles import pile_up
+from workbench.analysis.maps.piles import pile_up
 from workbench.analysis.placing import place_events
 from workbench.analysis.spots import spots_of
 

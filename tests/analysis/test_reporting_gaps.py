@@ -7,9 +7,9 @@ import numpy as np
 import shapely
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.date_in_view import day_in_view
 from workbench.analysis.frame import Frame, empty_frame
-from workbench.analysis.reporting_gaps import (
+from workbench.analysis.maps.date_in_view import day_in_view
+from workbench.analysis.maps.reporting_gaps import (
     NOWHERE,
     Districts,
     Gaps,

@@ -2,7 +2,7 @@
 """A roundup counts what its filters count, leaves out what was withdrawn, the gravest first."""
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.lookup import Lookup, keys_by_value
+from workbench.analysis.filters.lookup import Lookup, keys_by_value
 from workbench.analysis.roundup import Period, Rounding
 from workbench.domain.filters import Between, Filter
 from workbench.domain.register import ActorEntry, Register, TypeEntry

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.timeline_frames import frame_of
-from workbench.analysis.timeline_bins import (
+from workbench.analysis.timeline.bins import (
     NOMINAL_MS,
     Ends,
     Unit,

@@ -4,8 +4,8 @@
 import numpy as np
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.analysis.timeline_bursts import WEEKS_BEFORE, bursts_of, weeks_above_past
-from workbench.analysis.timeline_index import count_visible, index_timeline, show_lanes
+from workbench.analysis.timeline.bursts import WEEKS_BEFORE, bursts_of, weeks_above_past
+from workbench.analysis.timeline.index import count_visible, index_timeline, show_lanes
 
 MONDAY = 18_263 + 4  # 6 January 2020, in days since the epoch
 

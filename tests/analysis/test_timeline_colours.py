@@ -9,7 +9,7 @@ import pytest
 from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.frame import Frame
 from workbench.analysis.looks import COLOURS
-from workbench.analysis.timeline_colours import COLOURS_BY, OTHER_VALUES, colour_codes
+from workbench.analysis.timeline.colours import COLOURS_BY, OTHER_VALUES, colour_codes
 from workbench.domain.frame_columns import NOTHING
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which stretch is compared, and what is counted in it."""
 
-from workbench.analysis.timeline_comparison import Choice, Other, Side
+from workbench.analysis.timeline.comparison import Choice, Other, Side
 from workbench.domain.counts import Total
 from workbench.domain.time import DAY_MS, edtf_span
 

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.frame import Frame
-from workbench.analysis.timeline_bins import Unit
-from workbench.analysis.timeline_index import (
+from workbench.analysis.timeline.bins import Unit
+from workbench.analysis.timeline.index import (
     count_visible,
     date_extent,
     index_timeline,
     show_lanes,
 )
-from workbench.analysis.timeline_order import OTHERS
-from workbench.analysis.timeline_tally import tally
+from workbench.analysis.timeline.order import OTHERS
+from workbench.analysis.timeline.tally import tally
 from workbench.domain.time import DAY_MS
 
 DATES = [(0, 1), (2, 3), (4, 40), (5, None), (None, 6), (None, None), (7, 8)]

@@ -6,8 +6,8 @@ import pytest
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from workbench.analysis.frame import total_of
-from workbench.analysis.timeline_index import index_timeline
-from workbench.analysis.timeline_killed import index_killed, tally_killed
+from workbench.analysis.timeline.index import index_timeline
+from workbench.analysis.timeline.killed import index_killed, tally_killed
 from workbench.domain.frame_columns import NOTHING
 from workbench.domain.time import DAY_MS
 

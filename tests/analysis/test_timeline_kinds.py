@@ -4,8 +4,8 @@
 import numpy as np
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.analysis.timeline_index import count_visible, index_timeline
-from workbench.analysis.timeline_kinds import Kinds, kinds_of
+from workbench.analysis.timeline.index import count_visible, index_timeline
+from workbench.analysis.timeline.kinds import Kinds, kinds_of
 
 
 def kinds_in(dates, visible, types, approximate=None):

@@ -4,7 +4,7 @@
 import numpy as np
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.analysis.timeline_lanes import lane_pairs, lanes_of
+from workbench.analysis.timeline.lanes import lane_pairs, lanes_of
 
 
 def pairs_by(by, frame, register):

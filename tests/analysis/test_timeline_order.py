@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analysis.timeline_order import OTHERS, Arrangement, Ranked, arrange, moved_by_hand
+from workbench.analysis.timeline.order import OTHERS, Arrangement, Ranked, arrange, moved_by_hand
 
 
 def ranked(totals, *, bare=-5, firsts=None):

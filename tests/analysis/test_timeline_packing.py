@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analysis.timeline_packing import NO_WISH, pack_rows
+from workbench.analysis.timeline.packing import NO_WISH, pack_rows
 
 made = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 40), st.integers(0, 2)), max_size=40)
 

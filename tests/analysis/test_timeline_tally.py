@@ -5,8 +5,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.analysis.timeline_bins import spread_counts
-from workbench.analysis.timeline_tally import index_spans, order_by, tally
+from workbench.analysis.timeline.bins import spread_counts
+from workbench.analysis.timeline.tally import index_spans, order_by, tally
 from workbench.domain.time import DAY_MS
 
 HOUR_MS = DAY_MS // 24

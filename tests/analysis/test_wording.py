@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from workbench.analysis.wording import describe_filter, describe_part
+from workbench.analysis.filters.wording import describe_filter, describe_part
 from workbench.domain.filters import (
     Between,
     Both,

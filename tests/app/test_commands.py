@@ -17,7 +17,7 @@ from tests.ingest.samples import ged, write_ged
 from tests.paths import ROOT
 from workbench.app.main import main
 from workbench.casefile.casefile import open_reader
-from workbench.casefile.trail import read_stacks
+from workbench.casefile.history.trail import read_stacks
 
 VIEW = "Central Mali, February–April 2022"
 

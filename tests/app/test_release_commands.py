@@ -25,15 +25,15 @@ from workbench.casefile.edits.answers import unanswer_finding
 from workbench.casefile.edits.assessments import change_assessment, write_assessment
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.recipients import add_recipient, note_dispatch
-from workbench.casefile.queries import read_assessment
-from workbench.casefile.recipient_queries import read_dispatches, read_recipients
-from workbench.casefile.release_queries import (
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.recipients import read_dispatches, read_recipients
+from workbench.casefile.queries.releases import (
     read_release,
     read_release_zip,
     read_releases,
     release_changes,
 )
-from workbench.casefile.stale_queries import read_stale
+from workbench.casefile.queries.stale import read_stale
 from workbench.domain.author import Author
 from workbench.domain.errors import EditError
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from tests.paths import ROOT
-from workbench.analysis.charting import ChartChoice, Remarks
-from workbench.analysis.hexagons import grid_for, true_parallel
-from workbench.analysis.wording import describe_filter
+from workbench.analysis.charts.charts import ChartChoice, Remarks
+from workbench.analysis.filters.wording import describe_filter
+from workbench.analysis.maps.hexagons import grid_for, true_parallel
 from workbench.briefing.case_figures import draw_figure, figure_of_chart, figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.charts.words import chart_words
@@ -21,7 +21,7 @@ from workbench.briefing.figures.credits import data_credits, source_line
 from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.casefile.casefile import create_case, open_reader
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.domain.author import Author
 from workbench.domain.filters import Between, Filter, Matches
 from workbench.domain.time import edtf_span

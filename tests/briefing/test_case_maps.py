@@ -21,7 +21,7 @@ from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, show_layers
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.zone_queries import read_zones
+from workbench.casefile.queries.zones import read_zones
 from workbench.domain.author import Author
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import day_start_ms

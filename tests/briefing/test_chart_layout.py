@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from tests.analysis.frames import small_frame
-from workbench.analysis.charting import ChartChoice
-from workbench.analysis.charting_choosing import make_chart
-from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charts.charts import ChartChoice
+from workbench.analysis.charts.choosing import make_chart
+from workbench.analysis.charts.groups import ChartIndex
 from workbench.briefing.charts.drawing import Boxes, Drawing, Label, Lines
 from workbench.briefing.charts.layout import lay_out
 from workbench.briefing.charts.room import Room

@@ -15,16 +15,16 @@ import shapely
 from tests.analysis.frames import small_frame
 from tests.geo.layers.made_files import geojson, polygon
 from tests.paths import ROOT, needs_real_data, real_file
-from workbench.analysis.filtering import Lookup, Masks
+from workbench.analysis.filters.filtering import Lookup, Masks
 from workbench.analysis.frame import Frame
-from workbench.analysis.reporting_gaps import Gaps, Shapes, silent_districts
+from workbench.analysis.maps.reporting_gaps import Gaps, Shapes, silent_districts
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.maps.districts import DistrictMap, base_districts, own_districts
 from workbench.casefile.casefile import Casefile, create_case, open_reader
 from workbench.casefile.edits.layers import LayerDraft, LayerFile, add_layers, choose_districts
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.frame_store import load_frame
+from workbench.casefile.frame.store import load_frame
 from workbench.domain.author import Author
 from workbench.domain.filters import Between, Filter
 from workbench.domain.frame_columns import PRECISIONS

@@ -14,7 +14,7 @@ import pytest
 import shapely
 
 from tests.paths import ROOT
-from workbench.analysis.asked_area import asked_area
+from workbench.analysis.maps.asked_area import asked_area
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.maps.zones import cited_zones, zones_of_view

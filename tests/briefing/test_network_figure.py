@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import ROOT
-from workbench.analysis.actor_network import NetworkChoice, Tie, network_of
+from workbench.analysis.actors.network import NetworkChoice, Tie, network_of
 from workbench.briefing.assemble import export_figure
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.charts.room import Room
@@ -18,8 +18,8 @@ from workbench.briefing.networks.figure import network_of_events, spots_of
 from workbench.briefing.networks.layout import spots_of_network
 from workbench.briefing.networks.picture import picture_of_network
 from workbench.briefing.networks.words import network_words
-from workbench.casefile.actor_queries import read_relations
 from workbench.casefile.casefile import create_case, open_reader
+from workbench.casefile.queries.actors import read_relations
 from workbench.domain.author import Author
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import edtf_span

@@ -19,7 +19,7 @@ from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.fields import add_field, add_fields, change_field
 from workbench.casefile.edits.places import change_place
-from workbench.casefile.field_queries import place_names, read_fields
+from workbench.casefile.queries.fields import place_names, read_fields
 from workbench.domain.event_fields import (
     FieldDraft,
     FieldEntry,

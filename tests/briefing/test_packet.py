@@ -36,7 +36,7 @@ from workbench.casefile.connection import Connection
 from workbench.casefile.edits.assessments import add_assessment, write_assessment
 from workbench.casefile.edits.attachments import attach_file
 from workbench.casefile.edits.events import add_event
-from workbench.casefile.queries import Assessment, assessment_titled, read_assessment
+from workbench.casefile.queries.assessments import Assessment, assessment_titled, read_assessment
 from workbench.casefile.rows import insert_record
 from workbench.domain.author import Author
 from workbench.domain.errors import InputError

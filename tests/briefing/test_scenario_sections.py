@@ -3,7 +3,7 @@
 
 from workbench.briefing.text.outline import Block, Heading, Paragraph, Text
 from workbench.briefing.text.scenario_sections import scenario_section
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.scenarios import Scenario
 
 
 def scenario(kind: str, title: str, *, likely: str = "", horizon: str = "") -> Scenario:

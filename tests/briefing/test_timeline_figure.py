@@ -13,7 +13,7 @@ import pytest
 
 from tests.briefing.sample import FONTS
 from workbench.analysis.looks import SYMBOLS
-from workbench.analysis.period_shapes import period_shapes
+from workbench.analysis.timeline.period_shapes import period_shapes
 from workbench.briefing.figures.event_kind import EventKind
 from workbench.briefing.figures.pictures import svg_to_png
 from workbench.briefing.figures.svg_cleaning import clean_svg

@@ -40,7 +40,7 @@ from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import add_tag, tag_events
 from workbench.casefile.edits.views import save_view
 from workbench.casefile.edits.zones import add_zone
-from workbench.casefile.frame_store import keep_frame
+from workbench.casefile.frame.store import keep_frame
 from workbench.casefile.withheld_views import EVENT_FIELDS
 from workbench.domain.author import Author
 from workbench.domain.errors import InputError

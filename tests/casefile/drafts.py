@@ -9,7 +9,7 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import check_case
 from workbench.casefile.command import Outcome
 from workbench.casefile.edits.imports import import_drafts
-from workbench.casefile.journal import tables
+from workbench.casefile.history.journal import tables
 from workbench.domain.drafts import (
     DraftChunk,
     DraftRow,

@@ -3,11 +3,11 @@
 
 from sqlite_utils import Database
 
-from workbench.casefile.actor_queries import read_actor_card, read_relations
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor, delete_actors, relate_actors
 from workbench.casefile.edits.events import add_event, set_event_actors
+from workbench.casefile.queries.actors import read_actor_card, read_relations
 
 
 @command("Write actors")

@@ -7,7 +7,6 @@ import pytest
 
 from tests.casefile.drafts import assert_sound
 from workbench.casefile.casefile import Casefile
-from workbench.casefile.cited_facts import CITED_TABLES, read_facts
 from workbench.casefile.edits.actors import add_actor, change_actor
 from workbench.casefile.edits.assessments import add_assessment, write_assessment
 from workbench.casefile.edits.citations import accept_facts, keep_facts
@@ -15,8 +14,9 @@ from workbench.casefile.edits.events import add_event, add_report, change_event,
 from workbench.casefile.edits.merges import merge_events
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.passages import read_text
+from workbench.casefile.queries.cited_facts import CITED_TABLES, read_facts
+from workbench.casefile.queries.stale import FactChange, read_stale
 from workbench.casefile.rows import uid_of
-from workbench.casefile.stale_queries import FactChange, read_stale
 from workbench.domain.errors import NotFoundError
 
 PARAGRAPHS = [f"Paragraph {number} says what it says.\n\n" for number in range(300)]

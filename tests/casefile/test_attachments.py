@@ -6,12 +6,12 @@ from hashlib import sha256
 import pytest
 
 from tests.casefile.drafts import assert_sound, contents
-from workbench.casefile.attachment_queries import Attachment, read_attachments
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.compacting import compact_case
 from workbench.casefile.edits.attachments import attach_file, change_attachment, remove_attachment
 from workbench.casefile.edits.domains import set_domain_rules
 from workbench.casefile.edits.events import add_event
+from workbench.casefile.queries.attachments import Attachment, read_attachments
 from workbench.casefile.rows import uid_of
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.errors import EditError

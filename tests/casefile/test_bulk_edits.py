@@ -24,8 +24,8 @@ from workbench.casefile.edits.named import NAMED, NEW
 from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.replacing import replace_in_events
 from workbench.casefile.edits.tags import set_events_tags
-from workbench.casefile.queries import read_event
-from workbench.casefile.replace_queries import find_texts
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.replacements import find_texts
 from workbench.casefile.replacer import Replacing
 from workbench.domain.errors import Cancelled, EditError, InputError
 from workbench.domain.event import ActorRole, Named, Place

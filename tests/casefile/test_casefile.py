@@ -11,8 +11,8 @@ from workbench.casefile.edits.actors import add_actor, change_actor
 from workbench.casefile.edits.events import add_event, change_event, delete_events, set_event_actors
 from workbench.casefile.edits.notes import add_note
 from workbench.casefile.edits.tags import add_tag, delete_tags, rename_tag, tag_events_as
-from workbench.casefile.queries import read_event
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.register import read_register
 from workbench.domain.author import Author
 from workbench.domain.errors import EditError
 

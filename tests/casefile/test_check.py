@@ -64,7 +64,7 @@ def test_a_broken_history_is_told_on_opening(filled: Path, author: Author) -> No
 
 
 def test_a_kept_frame_that_is_damaged_is_built_anew(case: Casefile) -> None:
-    from workbench.casefile.frame_store import load_frame, save_frame
+    from workbench.casefile.frame.store import load_frame, save_frame
 
     case.perform(add_event, values={"title": "a", "fatalities_best": 3})
     save_frame(case.db.conn, load_frame(case.db.conn))

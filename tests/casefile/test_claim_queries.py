@@ -4,7 +4,6 @@
 import json
 
 from workbench.casefile.casefile import Casefile
-from workbench.casefile.claim_queries import CitedRecord, read_cited
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.events import (
     add_event,
@@ -18,6 +17,7 @@ from workbench.casefile.edits.notes import add_note
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.zones import add_zone
+from workbench.casefile.queries.claims import CitedRecord, read_cited
 from workbench.casefile.rows import uid_of
 from workbench.domain.counts import Count
 

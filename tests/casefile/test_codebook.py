@@ -5,7 +5,6 @@ import pytest
 
 from tests.casefile.drafts import assert_sound, contents
 from workbench.casefile.casefile import Casefile
-from workbench.casefile.codebook_queries import found_keys, kind_of_values
 from workbench.casefile.edits.codebook import (
     TypeDraft,
     add_type,
@@ -15,6 +14,7 @@ from workbench.casefile.edits.codebook import (
     move_subtype,
 )
 from workbench.casefile.edits.events import add_event
+from workbench.casefile.queries.codebook import found_keys, kind_of_values
 from workbench.domain.errors import EditError
 from workbench.domain.event_fields import FieldKind
 

@@ -7,12 +7,6 @@ from uuid import UUID
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import check_case
 from workbench.casefile.command import Database, command
-from workbench.casefile.edition_queries import (
-    events_added_after,
-    events_changed_after,
-    figures_of_before,
-    read_edition,
-)
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.editions import add_drafted, add_edition
@@ -20,13 +14,19 @@ from workbench.casefile.edits.events import add_event, change_event, set_event_a
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.numbers import add_number
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.number_queries import read_numbers
-from workbench.casefile.queries import read_assessment, uid_text
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.editions import (
+    events_added_after,
+    events_changed_after,
+    figures_of_before,
+    read_edition,
+)
+from workbench.casefile.queries.numbers import read_numbers
+from workbench.casefile.queries.scenarios import read_scenarios
 from workbench.casefile.rows import insert_record
-from workbench.casefile.scenario_queries import read_scenarios
 from workbench.domain.drafted_text import DraftedNumber, DraftedText
 from workbench.domain.filters import Between, Filter
-from workbench.domain.uids import new_uid
+from workbench.domain.uids import new_uid, uid_text
 
 EMPTY = DraftedText()
 

@@ -18,8 +18,8 @@ from workbench.casefile.edits.fields import (
     set_choices,
     set_events_field,
 )
-from workbench.casefile.field_queries import undefined_keys
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.fields import undefined_keys
+from workbench.casefile.queries.register import read_register
 from workbench.domain.errors import EditError
 from workbench.domain.event_fields import FieldDraft, FieldEntry, FieldKind
 

@@ -4,10 +4,10 @@
 import numpy as np
 import pytest
 
-from workbench.analysis.filtering import Masks
+from workbench.analysis.filters.filtering import Masks
+from workbench.analysis.filters.lookup import Lookup
+from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.frame import Frame, rows_of_frame
-from workbench.analysis.lookup import Lookup
-from workbench.analysis.wording import describe_filter
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.fields import (
@@ -17,7 +17,7 @@ from workbench.casefile.edits.fields import (
     set_events_field,
 )
 from workbench.casefile.edits.places import add_place, change_place
-from workbench.casefile.frame_store import (
+from workbench.casefile.frame.store import (
     FrameData,
     build_frame,
     events_touched_since,
@@ -25,7 +25,7 @@ from workbench.casefile.frame_store import (
     patch_frame,
     save_frame,
 )
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.register import read_register
 from workbench.casefile.rows import uid_of
 from workbench.domain.filters import (
     Between,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.casefile.frame_packing import Array, Form, pack, unpack
+from workbench.casefile.frame.packing import Array, Form, pack, unpack
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.time import DAY_MS
 

@@ -19,7 +19,7 @@ from workbench.casefile.edits.events import (
 from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.sources import add_source
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.frame_store import (
+from workbench.casefile.frame.store import (
     FrameData,
     build_frame,
     events_touched_since,

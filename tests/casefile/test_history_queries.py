@@ -18,8 +18,8 @@ from workbench.casefile.edits.entry import (
 from workbench.casefile.edits.events import change_event, change_report, remove_report
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.tags import tag_events_as
-from workbench.casefile.entry_queries import find_event, places_like
-from workbench.casefile.history_queries import FieldChange, event_history
+from workbench.casefile.queries.entry import find_event, places_like
+from workbench.casefile.queries.history import FieldChange, event_history
 from workbench.domain.errors import EditError
 from workbench.domain.event import ActorRole, Named, Place, Report
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from tests.casefile.drafts import assert_sound, contents, draft, take
-from workbench.casefile.bulk import reporting
 from workbench.casefile.casefile import Casefile, create_case
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor, change_actor, delete_actor, relate_actors
@@ -28,7 +27,8 @@ from workbench.casefile.edits.events import (
 )
 from workbench.casefile.edits.sources import add_source, delete_source, grade_source
 from workbench.casefile.edits.tags import delete_tags, tag_events_as
-from workbench.casefile.journal import unwatched, watched
+from workbench.casefile.history.bulk import reporting
+from workbench.casefile.history.journal import unwatched, watched
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.author import Author
 from workbench.domain.errors import Cancelled

@@ -21,7 +21,7 @@ from workbench.casefile.edits.layers import (
     show_layers,
     style_layer,
 )
-from workbench.casefile.layer_queries import read_layers
+from workbench.casefile.queries.layers import read_layers
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.errors import EditError
 

@@ -28,8 +28,8 @@ from workbench.casefile.edits.notes import add_note
 from workbench.casefile.edits.sources import add_source, change_source, grade_source
 from workbench.casefile.edits.tags import add_tag, tag_events
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.queries import read_event
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.register import read_register
 from workbench.casefile.rows import uid_of
 from workbench.domain.errors import EditError, NotFoundError
 from workbench.domain.filters import Filter, OneOf, filter_from_json

@@ -14,7 +14,7 @@ from tests.casefile.drafts import assert_sound
 from workbench.casefile.casefile import open_case
 from workbench.casefile.migrations import SCHEMA_VERSION
 from workbench.casefile.passages import read_text
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.domain.author import Author
 
 MUSEUM = Path(__file__).parent / "museum"

@@ -8,14 +8,14 @@ from workbench.casefile.edits.events import add_event, add_report
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.views import rename_view, save_view
-from workbench.casefile.order_queries import (
+from workbench.casefile.queries.orders import (
     APART,
     events_by_grade,
     events_by_title,
     places_by_name,
 )
-from workbench.casefile.register_query import read_register
-from workbench.casefile.table_queries import table_rows
+from workbench.casefile.queries.register import read_register
+from workbench.casefile.queries.table import table_rows
 from workbench.domain.errors import EditError
 from workbench.domain.filters import Filter
 

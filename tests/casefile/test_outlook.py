@@ -20,13 +20,13 @@ from workbench.casefile.edits.scenarios import (
     delete_scenario,
     move_scenario,
 )
-from workbench.casefile.indicator_queries import (
+from workbench.casefile.queries.indicators import (
     last_event_before,
     read_rung_events,
     uids_of_events,
 )
-from workbench.casefile.judgment_queries import read_judgments
-from workbench.casefile.scenario_queries import Indicator, read_indicators, read_scenarios
+from workbench.casefile.queries.judgments import read_judgments
+from workbench.casefile.queries.scenarios import Indicator, read_indicators, read_scenarios
 from workbench.domain.errors import EditError, InputError
 from workbench.domain.filters import Filter, Missing, filter_to_json
 from workbench.domain.time import edtf_span

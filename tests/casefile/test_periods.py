@@ -6,7 +6,7 @@ import pytest
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import check_case
 from workbench.casefile.edits.periods import add_period, change_period, delete_period
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.register import read_register
 from workbench.domain.errors import EditError, InputError
 from workbench.domain.register import PeriodEntry
 from workbench.domain.time import edtf_span

@@ -5,7 +5,7 @@ import json
 
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.places import add_place
-from workbench.casefile.place_queries import learned_places
+from workbench.casefile.queries.places import learned_places
 from workbench.domain.learned_place import LearnedPlace
 
 AT = {"lat": 14.32829, "lon": -4.60445, "country": "Mali", "admin1": "Mopti"}

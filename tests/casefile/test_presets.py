@@ -6,7 +6,7 @@ import pytest
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import check_case
 from workbench.casefile.edits.presets import delete_preset, rename_preset, save_preset
-from workbench.casefile.preset_queries import preset_named, read_presets
+from workbench.casefile.queries.presets import preset_named, read_presets
 from workbench.domain.errors import EditError, NotFoundError
 from workbench.domain.packet_options import PacketOptions, Paper, Section
 

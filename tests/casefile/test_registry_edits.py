@@ -21,7 +21,7 @@ from workbench.casefile.edits.tags import (
     place_tag,
     rename_tag,
 )
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.register import read_register
 from workbench.domain.errors import EditError
 from workbench.domain.time import edtf_span
 

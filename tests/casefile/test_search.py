@@ -5,12 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workbench.analysis.filters.text_hits import text_mask
 from workbench.analysis.frame import Frame
-from workbench.analysis.text_hits import text_mask
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.events import add_event, change_event
 from workbench.casefile.edits.places import add_place, change_place
-from workbench.casefile.frame_store import build_frame
+from workbench.casefile.frame.store import build_frame
 from workbench.casefile.search import match_expression, search_terms
 
 TITLES = ("Attack on Sévaré", "Attack in Moura", "Arrest in Bamako", "Attaque à Ségou")

@@ -17,9 +17,9 @@ from workbench.casefile.edits.sources import (
     grade_source,
     ungrade_source,
 )
-from workbench.casefile.origin_queries import read_corroboration
-from workbench.casefile.register_query import read_register
-from workbench.casefile.source_queries import (
+from workbench.casefile.queries.origins import read_corroboration
+from workbench.casefile.queries.register import read_register
+from workbench.casefile.queries.sources import (
     Grade,
     SourceRecord,
     read_domain_rules,

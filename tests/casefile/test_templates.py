@@ -8,8 +8,8 @@ from workbench.casefile.casefile import Casefile
 from workbench.casefile.check import check_case
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.templates import change_template, delete_template, save_template
-from workbench.casefile.queries import read_assessment
-from workbench.casefile.template_queries import load_templates, read_templates, template_body
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.templates import load_templates, read_templates, template_body
 from workbench.domain.errors import EditError
 from workbench.domain.text_templates import Masthead, gap_of, gaps_in
 

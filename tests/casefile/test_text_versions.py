@@ -10,7 +10,7 @@ from tests.ui.conftest import AUTHOR
 from workbench.casefile.casefile import Casefile, create_case, open_case
 from workbench.casefile.edits.assessments import add_assessment, change_assessment, write_assessment
 from workbench.casefile.passages import read_text
-from workbench.casefile.text_versions import read_version, read_versions
+from workbench.casefile.queries.text_versions import read_version, read_versions
 
 MUSEUM = Path(__file__).parent / "museum"
 

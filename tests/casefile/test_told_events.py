@@ -4,12 +4,12 @@
 import hashlib
 from dataclasses import replace
 
-from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.edits.entry import blank_event, enter_event
 from workbench.casefile.edits.named import NEW
 from workbench.casefile.edits.told_events import RawText, enter_told_event
-from workbench.casefile.entry_queries import find_event
+from workbench.casefile.queries.attachments import read_attachments
+from workbench.casefile.queries.entry import find_event
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.event import Event, Place
 

@@ -24,7 +24,7 @@ from workbench.casefile.edits.zones import (
     set_zone_basis,
     split_zone,
 )
-from workbench.casefile.zone_queries import read_basis, read_zone_kinds, read_zones
+from workbench.casefile.queries.zones import read_basis, read_zone_kinds, read_zones
 from workbench.domain.author import Author
 from workbench.domain.errors import EditError, InputError
 from workbench.domain.time import edtf_span

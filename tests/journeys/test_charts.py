@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.analysis.charting import ChartChoice
+from workbench.analysis.charts.charts import ChartChoice
 from workbench.casefile.casefile import open_reader
-from workbench.casefile.queries import read_figure
+from workbench.casefile.queries.figures import read_figure
 from workbench.domain.filters import Filter, Missing
 from workbench.ui.dialogs import files
 from workbench.ui.window.main_window import MainWindow

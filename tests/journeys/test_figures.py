@@ -14,7 +14,7 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.options import box_of_view
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.figures import add_figure
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.domain.filters import Box, Filter, filter_from_json
 from workbench.session.session import Session
 from workbench.ui.map.areas import MapAreas

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from workbench.casefile.entry_queries import find_event
+from workbench.casefile.queries.entry import find_event
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
 from workbench.ui.window.main_window import MainWindow

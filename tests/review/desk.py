@@ -15,10 +15,10 @@ from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.queries import uid_text
 from workbench.domain.author import Author
 from workbench.domain.filters import Filter
 from workbench.domain.packet_options import PacketOptions
+from workbench.domain.uids import uid_text
 from workbench.review.findings import Check, Finding
 from workbench.review.gate import packet_findings
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.ingest.report.cases import demo, lexicon, mali, mali_places, register
-from workbench.casefile.claim_queries import CitedRecord
+from workbench.casefile.queries.claims import CitedRecord
 from workbench.domain.counts import Count
 from workbench.domain.learned_place import LearnedPlace
 from workbench.review.claims import check_claims

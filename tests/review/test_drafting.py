@@ -11,10 +11,9 @@ from uuid import UUID
 import pytest
 
 from tests.paths import ROOT
+from workbench.analysis.filters.lookup import Lookup, keys_by_value
 from workbench.analysis.frame import Frame
-from workbench.analysis.lookup import Lookup, keys_by_value
 from workbench.casefile.casefile import Casefile, create_case
-from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.command import Database, command
 from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.assessments import add_assessment
@@ -31,17 +30,19 @@ from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.places import add_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.frame_store import load_frame
-from workbench.casefile.queries import read_assessment, uid_text
-from workbench.casefile.register_query import read_register
+from workbench.casefile.frame.store import load_frame
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.claims import read_cited
+from workbench.casefile.queries.register import read_register
+from workbench.casefile.queries.templates import load_templates
 from workbench.casefile.rows import insert_record
-from workbench.casefile.template_queries import load_templates
 from workbench.domain.author import Author
 from workbench.domain.drafted_text import DraftedText
 from workbench.domain.filters import Between, Filter, filter_from_json
 from workbench.domain.packet_options import PacketOptions
 from workbench.domain.text_templates import TextTemplate
 from workbench.domain.time import day_start_ms
+from workbench.domain.uids import uid_text
 from workbench.geo.gazetteer import Gazetteer
 from workbench.ingest.report.lexicon import load_lexicon
 from workbench.ingest.report.places import CasePlaces

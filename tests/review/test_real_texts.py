@@ -9,10 +9,10 @@ import pytest
 from tests.ingest.report.cases import lexicon, mali_places
 from tests.paths import ROOT, shared_folder
 from workbench.casefile.casefile import Casefile, create_case
-from workbench.casefile.claim_queries import read_cited
-from workbench.casefile.place_queries import learned_places
-from workbench.casefile.queries import assessment_titled, read_assessment
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.assessments import assessment_titled, read_assessment
+from workbench.casefile.queries.claims import read_cited
+from workbench.casefile.queries.places import learned_places
+from workbench.casefile.queries.register import read_register
 from workbench.domain.author import Author
 from workbench.ingest.codebooks import load_codebook
 from workbench.ingest.demo import write_demo

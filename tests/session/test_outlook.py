@@ -18,7 +18,7 @@ from workbench.casefile.edits.indicators import (
     resume_indicator,
 )
 from workbench.casefile.edits.scenarios import add_scenario
-from workbench.casefile.scenario_queries import Indicator
+from workbench.casefile.queries.scenarios import Indicator
 from workbench.domain.drafted_text import DraftedText
 from workbench.domain.filters import Between, Filter, Matches, filter_to_json
 from workbench.session.indicators import Reading

@@ -14,8 +14,8 @@ from workbench.casefile.casefile import create_case, open_case
 from workbench.casefile.command import command
 from workbench.casefile.connection import Connection, PassphraseNeeded
 from workbench.casefile.edits.events import add_event, change_event
-from workbench.casefile.frame_store import load_frame
-from workbench.casefile.queries import read_event
+from workbench.casefile.frame.store import load_frame
+from workbench.casefile.queries.events import read_event
 from workbench.domain.change import Change, History
 from workbench.domain.errors import CaseError
 from workbench.domain.event import Event

@@ -6,8 +6,8 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.fields import add_field, set_events_field
-from workbench.casefile.queries import uid_text
 from workbench.domain.event_fields import FieldEntry
+from workbench.domain.uids import uid_text
 from workbench.session.session import Session
 
 CAMP, KILLING, AMBUSH, SHELLING, CALM = range(1, 6)

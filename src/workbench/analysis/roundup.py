@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.facets import counts_by_code, counts_by_key, counts_by_type
-from workbench.analysis.filtering import Masks
+from workbench.analysis.filters.facets import counts_by_code, counts_by_key, counts_by_type
+from workbench.analysis.filters.filtering import Masks
+from workbench.analysis.filters.lookup import Lookup
 from workbench.analysis.frame import Array, Frame, Mask, ends_of
 from workbench.analysis.live_values import value_asked
-from workbench.analysis.lookup import Lookup
 from workbench.domain.filters import Between, Filter, OneOf
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.live_numbers import Value

@@ -92,7 +92,7 @@ def import_files(
     define_fields: bool,
 ) -> Result:
     """Import files one by one; a file that cannot be read is told after the others."""
-    from workbench.casefile.frame_store import keep_frame
+    from workbench.casefile.frame.store import keep_frame
     from workbench.ingest.codebooks import load_presets
     from workbench.ingest.files import open_event_file
     from workbench.ingest.guessing import guess_mapping

@@ -58,7 +58,7 @@ def export(
     """Export an assessment as a packet."""
     from workbench.briefing.assemble import export_packet
     from workbench.briefing.packets.packet import PACKET_SUFFIXES
-    from workbench.casefile.queries import assessment_titled
+    from workbench.casefile.queries.assessments import assessment_titled
 
     check_target(to, PACKET_SUFFIXES)
     with closing(read_case(context, case)) as reader:
@@ -90,8 +90,8 @@ def export(
 def chosen_options(conn: Connection, assessment: str, preset: str | None) -> PacketOptions:
     """Return the options of a preset, or else those that the assessment says itself."""
     from workbench.briefing.assemble import options_of
-    from workbench.casefile.preset_queries import preset_named
-    from workbench.casefile.queries import assessment_titled, read_assessment
+    from workbench.casefile.queries.assessments import assessment_titled, read_assessment
+    from workbench.casefile.queries.presets import preset_named
 
     if preset is not None:
         return preset_named(conn, preset).options

@@ -122,7 +122,7 @@ def release(
     from workbench.briefing.whole_file import whole_file
     from workbench.casefile.edits.answers import answer_finding
     from workbench.casefile.edits.releases import keep_release
-    from workbench.casefile.queries import assessment_titled
+    from workbench.casefile.queries.assessments import assessment_titled
 
     check_target(to, (".zip",))
     signer = _signer(context) if sign else None

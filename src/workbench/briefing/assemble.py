@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from workbench.analysis.actor_network import NetworkChoice
-from workbench.analysis.charting import ChartChoice
+from workbench.analysis.actors.network import NetworkChoice
+from workbench.analysis.charts.charts import ChartChoice
 from workbench.briefing.case_figures import figure_of_chart, figure_of_network, figure_of_view
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.exports.events_file import EventsWanted, write_events
@@ -19,7 +19,7 @@ from workbench.briefing.releases.withholding import outgoing_packet
 from workbench.briefing.text.outline import TEXT_WIDTH_CM
 from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import Assessment, assessment_titled, read_assessment
+from workbench.casefile.queries.assessments import Assessment, assessment_titled, read_assessment
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter
 from workbench.domain.packet_options import PacketOptions, options_from_json

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.analysis.actor_network import NetworkChoice
-from workbench.analysis.charting import ChartChoice
-from workbench.analysis.filter_words import filter_words
+from workbench.analysis.actors.network import NetworkChoice
+from workbench.analysis.charts.charts import ChartChoice
+from workbench.analysis.filters.wording import describe_filter
+from workbench.analysis.filters.words import filter_words
 from workbench.analysis.frame import Frame, Mask, date_span
-from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.charts.case_charts import DrawnChart, chart_of_events
 from workbench.briefing.charts.words import chart_words
@@ -26,7 +26,7 @@ from workbench.briefing.networks.layout import Spot
 from workbench.briefing.text.characters import printable
 from workbench.briefing.text.citations import Figure
 from workbench.briefing.timelines.case_timelines import timeline_of_view
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Between, Filter, filter_to_json

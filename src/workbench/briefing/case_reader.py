@@ -11,14 +11,14 @@ from typing import Self
 
 import numpy as np
 
-from workbench.analysis.filtering import Masks
+from workbench.analysis.filters.filtering import Masks
+from workbench.analysis.filters.lookup import Lookup, keys_by_value
+from workbench.analysis.filters.text_hits import text_mask
 from workbench.analysis.frame import Frame, Mask
-from workbench.analysis.lookup import Lookup, keys_by_value
 from workbench.analysis.placing import AreaPlacing, area_points, place_in_areas
-from workbench.analysis.text_hits import text_mask
 from workbench.casefile.connection import Connection
-from workbench.casefile.frame_store import load_frame
-from workbench.casefile.register_query import read_register
+from workbench.casefile.frame.store import load_frame
+from workbench.casefile.queries.register import read_register
 from workbench.casefile.search import search_terms
 from workbench.domain.errors import NotFoundError
 from workbench.domain.filters import Filter, Matches, filter_from_json

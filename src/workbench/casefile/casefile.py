@@ -12,7 +12,6 @@ from typing import Any, Self, TypeVar
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
-from workbench.casefile import journal, trail
 from workbench.casefile.command import Command, Outcome
 from workbench.casefile.connection import (
     SALT_BYTES,
@@ -22,6 +21,8 @@ from workbench.casefile.connection import (
     derive_key,
     sentences,
 )
+from workbench.casefile.history import journal, trail
+from workbench.casefile.history.revert import play_back
 from workbench.casefile.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 from workbench.casefile.opening import (
     key_for,
@@ -30,7 +31,6 @@ from workbench.casefile.opening import (
     refuse_older,
     refuse_read_only,
 )
-from workbench.casefile.revert import play_back
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History
 from workbench.domain.errors import CaseError, EditError

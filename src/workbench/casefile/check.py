@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from workbench.casefile import journal, trail
 from workbench.casefile.connection import Connection, DatabaseError
 from workbench.casefile.hashing import content_hash
+from workbench.casefile.history import journal, trail
 from workbench.domain.progress import Progress, unwatched
 
 _SHOWN = 20

@@ -7,9 +7,9 @@ but a wish of the analyst's own says that it can go.
 
 from dataclasses import dataclass
 
-from workbench.casefile.bulk import reporting
 from workbench.casefile.casefile import Casefile
 from workbench.casefile.connection import Connection, sentences
+from workbench.casefile.history.bulk import reporting
 from workbench.domain.progress import Progress, unwatched
 
 _UNUSED = (

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.journal import Table, tables
+from workbench.casefile.history.journal import Table, tables
 from workbench.casefile.rows import delete_record, insert_record, update_record
 from workbench.domain.errors import EditError, NotFoundError
 

@@ -35,3 +35,8 @@ def parse_uid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def uid_text(raw: bytes) -> str:
+    """Write 16 bytes of a uid as text."""
+    return str(UUID(bytes=raw))

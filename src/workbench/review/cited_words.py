@@ -4,7 +4,7 @@
 from datetime import date
 from functools import cached_property
 
-from workbench.casefile.claim_queries import CitedRecord
+from workbench.casefile.queries.claims import CitedRecord
 from workbench.domain.counts import Count
 from workbench.domain.errors import InputError
 from workbench.domain.plain_text import folded

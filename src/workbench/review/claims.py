@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 
-from workbench.casefile.claim_queries import CitedRecord
+from workbench.casefile.queries.claims import CitedRecord
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.time import DAY_MS, Span, day_of_ms, edtf_span

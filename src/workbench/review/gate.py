@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.briefing.releases.withholding import withheld_case, withheld_text
-from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
-from workbench.casefile.packet_queries import TARGETS, read_named, words_of_events
-from workbench.casefile.queries import Assessment, read_assessment
-from workbench.casefile.register_query import read_register
-from workbench.casefile.stale_queries import read_stale
-from workbench.casefile.template_queries import template_body
+from workbench.casefile.queries.assessments import Assessment, read_assessment
+from workbench.casefile.queries.claims import read_cited
+from workbench.casefile.queries.packets import TARGETS, read_named, words_of_events
+from workbench.casefile.queries.register import read_register
+from workbench.casefile.queries.stale import read_stale
+from workbench.casefile.queries.templates import template_body
 from workbench.domain.packet_options import PacketOptions, Section
 from workbench.geo.gazetteer import Gazetteer
 from workbench.ingest.report.lexicon import load_lexicon

@@ -12,8 +12,8 @@ from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.briefing.maps.zones import zones_of_view
 from workbench.casefile.connection import Connection
-from workbench.casefile.packet_queries import Named, event_keys, read_named
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
+from workbench.casefile.queries.packets import Named, event_keys, read_named
 from workbench.domain.register import ViewEntry
 from workbench.domain.terms import FigureKind
 from workbench.domain.zones import Zone

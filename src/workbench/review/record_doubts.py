@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.packet_queries import (
+from workbench.casefile.queries.packets import (
     Named,
     is_hidden_at,
     kept_images,
@@ -17,8 +17,8 @@ from workbench.casefile.packet_queries import (
     sources_behind,
     ungraded_sources,
 )
+from workbench.casefile.queries.zones import zone_corners
 from workbench.casefile.stored_files import read_kept_file
-from workbench.casefile.zone_queries import zone_corners
 from workbench.domain.markings import as_written, is_above
 from workbench.domain.terms import FigureKind
 from workbench.ingest.photos import read_photo

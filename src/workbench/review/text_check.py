@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Both checks of an assessment's text at once, as the editor's margin and a packet ask them."""
 
-from workbench.casefile.claim_queries import read_cited
 from workbench.casefile.connection import Connection
+from workbench.casefile.queries.claims import read_cited
 from workbench.review.claims import check_claims
 from workbench.review.findings import Finding
 from workbench.review.known_names import KnownNames

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.packet_queries import (
+from workbench.casefile.queries.packets import (
     PersonalValue,
     ProtectedPlace,
     personal_values,

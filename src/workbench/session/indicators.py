@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.filtering import Masks
+from workbench.analysis.filters.filtering import Masks
+from workbench.analysis.filters.lookup import Lookup, keys_by_value
+from workbench.analysis.filters.text_hits import text_mask
 from workbench.analysis.frame import Frame, Mask
 from workbench.analysis.indicator_values import by_period, end_of_record, most_within
-from workbench.analysis.lookup import Lookup, keys_by_value
-from workbench.analysis.text_hits import text_mask
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.indicators import RingNow
-from workbench.casefile.indicator_queries import last_event_before, uids_of_events
-from workbench.casefile.scenario_queries import Indicator, read_indicators
+from workbench.casefile.queries.indicators import last_event_before, uids_of_events
+from workbench.casefile.queries.scenarios import Indicator, read_indicators
 from workbench.casefile.search import search_terms
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Filter, Matches, filter_from_json

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.analysis.frame import Frame
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.indicators import note_rings
-from workbench.casefile.judgment_queries import Judgment, read_judgments
-from workbench.casefile.scenario_queries import Indicator, Scenario, read_scenarios
+from workbench.casefile.queries.judgments import Judgment, read_judgments
+from workbench.casefile.queries.scenarios import Indicator, Scenario, read_scenarios
 from workbench.domain.change import Change
 from workbench.domain.progress import Progress
 from workbench.domain.register import Register

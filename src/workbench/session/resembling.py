@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.analysis.frame import Frame
 from workbench.analysis.resemblance import Resemblance, Sketch, nearby_rows, resemblances
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.casefile.queries.events import EventRow, event_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.analysis.filters.text_hits import text_mask
 from workbench.analysis.frame import Frame, Mask
-from workbench.analysis.text_hits import text_mask
-from workbench.casefile.bulk import reporting
 from workbench.casefile.casefile import Casefile, open_case
 from workbench.casefile.command import Command, Outcome
 from workbench.casefile.connection import Connection, DatabaseError
 from workbench.casefile.draft_store import keep_drafts, read_drafts
-from workbench.casefile.frame_store import (
+from workbench.casefile.frame.store import (
     FrameData,
     build_frame,
     events_touched_since,
@@ -27,8 +26,9 @@ from workbench.casefile.frame_store import (
     patch_frame,
     save_frame,
 )
+from workbench.casefile.history.bulk import reporting
 from workbench.casefile.passphrase import change_passphrase
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.register import read_register
 from workbench.casefile.search import search_terms
 from workbench.domain.author import Author
 from workbench.domain.change import Change, History

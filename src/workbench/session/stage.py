@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.filtering import Masks
+from workbench.analysis.filters.filtering import Masks
+from workbench.analysis.filters.lookup import Lookup, keys_by_value
+from workbench.analysis.filters.part_masks import marked
 from workbench.analysis.frame import Array, Frame, Mask, empty_frame, rows_of_frame
-from workbench.analysis.lookup import Lookup, keys_by_value
-from workbench.analysis.part_masks import marked
 from workbench.domain.filters import Filter, Matches
 from workbench.domain.focus import Focus
 from workbench.domain.frame_columns import MISSING_MS

@@ -12,7 +12,7 @@ from tests.ingest.report.cases import lexicon, mali, mali_places, read
 from workbench.casefile.casefile import create_case
 from workbench.casefile.edits.entry import enter_event
 from workbench.casefile.edits.named import NEW
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.domain.author import Author
 from workbench.domain.terms import PlacePrecision
 from workbench.geo.place_hits import PlaceHit

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.ingest.report.cases import lexicon, mali, mali_places, register
 from workbench.casefile.casefile import create_case
 from workbench.casefile.edits.entry import enter_event
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.domain.author import Author
 from workbench.domain.counts import Count
 from workbench.domain.event import ActorRole, Named

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from sqlite_utils import Database
 
 from tests.ui.test_accessible_names import nameless
-from workbench.analysis.actor_network import Tie
+from workbench.analysis.actors.network import Tie
 from workbench.casefile.command import command
 from workbench.casefile.edits.actors import add_actor, change_actor
 from workbench.domain.filters import Both, Filter

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.showing import shown
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.assessments import add_assessment
-from workbench.casefile.queries import Assessment, read_assessment
+from workbench.casefile.queries.assessments import Assessment, read_assessment
 from workbench.session.session import Session
 from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.icons import Icons

@@ -16,7 +16,8 @@ from workbench.casefile.edits.assessments import add_assessment, write_assessmen
 from workbench.casefile.edits.events import change_event, delete_events
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.queries import read_assessment, read_figure
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.figures import read_figure
 from workbench.domain.filters import Between, Filter
 from workbench.session.session import Session
 from workbench.ui.assessment.figure_pictures import FigurePictures

@@ -8,16 +8,16 @@ from uuid import UUID
 import pytest
 
 from workbench.casefile.casefile import Casefile, create_case
-from workbench.casefile.citation_queries import (
+from workbench.casefile.edits.events import add_event, add_report
+from workbench.casefile.edits.notes import add_note
+from workbench.casefile.edits.sources import add_source, grade_source
+from workbench.casefile.queries.citations import (
     find_citable,
     missing_targets,
     read_card,
     read_evidence,
 )
-from workbench.casefile.edits.events import add_event, add_report
-from workbench.casefile.edits.notes import add_note
-from workbench.casefile.edits.sources import add_source, grade_source
-from workbench.casefile.register_query import read_register
+from workbench.casefile.queries.register import read_register
 from workbench.domain.author import Author
 
 NOBODY = "0190b2a4-1c2d-7abc-8def-0123456789ab"

@@ -20,7 +20,7 @@ from workbench.casefile.connection import Connection
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import change_event, delete_events
 from workbench.casefile.edits.imports import import_drafts
-from workbench.casefile.queries import uid_text
+from workbench.domain.uids import uid_text
 from workbench.ingest.apart import chunks_of
 from workbench.ingest.files import open_event_file
 from workbench.session.session import Session, load_opened

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.assessment.conftest import Desk
 from tests.ui.assessment.test_markdown_text import EVENT
 from tests.ui.showing import shown
-from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.casefile import open_reader
-from workbench.casefile.queries import read_assessment
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.attachments import read_attachments
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.find_bar import FindBar
 from workbench.ui.widgets.prose.prose_document import is_card

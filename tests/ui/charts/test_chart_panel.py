@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.analysis.frames import small_frame
 from tests.ui.showing import shown
-from workbench.analysis.charting import CHARTS, ChartChoice, CrossTable, TimeChart
+from workbench.analysis.charts.charts import CHARTS, ChartChoice, CrossTable, TimeChart
 from workbench.domain.filters import Between, Filter, Matches, OneOf
 from workbench.domain.frame_columns import STATUSES
 from workbench.domain.time import DAY_MS, day_start_ms

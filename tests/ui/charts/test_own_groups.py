@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.own_fields import with_fields
 from tests.ui.showing import shown
-from workbench.analysis.charting import ChartChoice, CrossTable
-from workbench.analysis.charting_choosing import asking, make_chart
-from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charts.charts import ChartChoice, CrossTable
+from workbench.analysis.charts.choosing import asking, make_chart
+from workbench.analysis.charts.groups import ChartIndex
 from workbench.domain.filters import Filter, Missing, OneOf
 from workbench.session.session import Session
 from workbench.ui.charts.panel import ChartPanel

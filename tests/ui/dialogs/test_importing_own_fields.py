@@ -18,7 +18,7 @@ from tests.ui.dialogs.test_importing import (
     window,
 )
 from tests.ui.own_fields import field_called, with_fields
-from workbench.casefile.entry_queries import places_like
+from workbench.casefile.queries.entry import places_like
 from workbench.domain.event import Place
 from workbench.ingest.codebooks import load_presets
 from workbench.ingest.mapping import Mapping, mapping_text, read_mapping

@@ -17,9 +17,10 @@ from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.answers import read_answers
 from workbench.casefile.edits.assessments import add_assessment, write_assessment
 from workbench.casefile.edits.handling import mark_records
-from workbench.casefile.queries import read_assessment, read_event
-from workbench.casefile.recipient_queries import Recipient
-from workbench.casefile.release_queries import ReleaseRow, read_release_zip, read_releases
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.recipients import Recipient
+from workbench.casefile.queries.releases import ReleaseRow, read_release_zip, read_releases
 from workbench.casefile.withheld_views import EVENT_FIELDS
 from workbench.domain.packet_options import Coordinates, Section
 from workbench.review.findings import Check

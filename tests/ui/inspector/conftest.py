@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.paths import REPORT_WORDS
 from tests.ui.showing import shown
-from workbench.casefile.entry_queries import find_event
+from workbench.casefile.queries.entry import find_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

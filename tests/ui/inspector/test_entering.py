@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.inspector.conftest import KEY, Hands
 from tests.ui.inspector.photos import photo
-from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.draft_store import read_drafts
 from workbench.casefile.edits.places import add_place
+from workbench.casefile.queries.attachments import read_attachments
 from workbench.domain.counts import Count
 from workbench.session.session import Session
 from workbench.ui.dialogs.merging.choices import THEIRS

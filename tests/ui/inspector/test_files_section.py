@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.inspector.conftest import Hands
 from tests.ui.inspector.photos import photo
 from workbench.casefile.casefile import open_reader
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import small_picture

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import RESOURCES
 from tests.ui.inspector.conftest import KEY, Hands
 from tests.ui.own_fields import CALM, CAMP, with_fields
-from workbench.casefile.entry_queries import places_like
+from workbench.casefile.queries.entry import places_like
 from workbench.domain.event import Place
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session

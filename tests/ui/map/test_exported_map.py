@@ -20,8 +20,8 @@ from tests.analysis.frames import small_frame
 from tests.geo.layers.made_files import PNG, geojson, mbtiles, polygon
 from tests.paths import ROOT
 from tests.ui.conftest import AUTHOR, write_small_case
-from workbench.analysis.clusters import Clusters, clusters_of
 from workbench.analysis.frame import Frame
+from workbench.analysis.maps.clusters import Clusters, clusters_of
 from workbench.analysis.placing import AreaPlacing, area_points, place_events, place_in_areas
 from workbench.briefing.web_map.marks import RULE
 from workbench.briefing.web_map.page import export_web_map

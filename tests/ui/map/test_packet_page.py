@@ -30,7 +30,7 @@ from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.events import add_event
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.views import save_view
-from workbench.casefile.queries import read_assessment
+from workbench.casefile.queries.assessments import read_assessment
 from workbench.domain.filters import Filter
 from workbench.domain.packet_options import PacketOptions
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
-from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.timeline.bins import Unit
 from workbench.casefile.edits.events import add_event
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.showing import shown
 from workbench.casefile.edits.events import delete_events
 from workbench.casefile.edits.notes import add_note, change_note
-from workbench.casefile.note_queries import NoteTexts, excerpt_of, read_note
+from workbench.casefile.queries.notes import NoteTexts, excerpt_of, read_note
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.notes.note_list import note_name

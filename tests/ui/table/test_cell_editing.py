@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.paths import ROOT
 from tests.ui.table.driving import cells, key_of, press, stand, titles, type_in
 from workbench.casefile.edits.places import add_place
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
 from workbench.geo.place_shelf import PlaceShelf

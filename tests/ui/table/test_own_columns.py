@@ -11,7 +11,7 @@ from tests.ui.own_fields import AMBUSH, CALM, CAMP, KILLING, SHELLING, field_cal
 from tests.ui.showing import shown
 from workbench.analysis.ordering import SortKey
 from workbench.casefile.edits.fields import change_field, delete_field
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.table.panel import TablePanel

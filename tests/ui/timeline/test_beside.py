@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_lanes import set_options
 from tests.ui.timeline.test_panel import dates, ms
-from workbench.analysis.timeline_bins import Unit, bin_edges
+from workbench.analysis.timeline.bins import Unit, bin_edges
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.timeline.panel import TimelinePanel

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_vague import rest_on
-from workbench.analysis.timeline_comparison import Choice, Other
+from workbench.analysis.timeline.comparison import Choice, Other
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS, edtf_span
 from workbench.session.session import Session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from workbench.casefile.edits.events import change_event
-from workbench.casefile.queries import EventRow, event_rows, read_event
+from workbench.casefile.queries.events import EventRow, event_rows, read_event
 from workbench.domain.moved_dates import MINUTE_MS, End
 from workbench.domain.time import DAY_MS, edtf_span
 from workbench.session.session import Session

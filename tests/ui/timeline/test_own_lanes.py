@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.own_fields import field_called, with_fields
 from tests.ui.showing import shown
-from workbench.analysis.timeline_colours import colour_codes
-from workbench.analysis.timeline_lanes import lanes_of
+from workbench.analysis.timeline.colours import colour_codes
+from workbench.analysis.timeline.lanes import lanes_of
 from workbench.casefile.edits.fields import delete_field
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.analysis.timeline_bins import Ends, Unit
-from workbench.analysis.timeline_index import count_visible, index_timeline, show_lanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.bins import Ends, Unit
+from workbench.analysis.timeline.index import count_visible, index_timeline, show_lanes
+from workbench.analysis.timeline.order import OTHERS
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import radii_of

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from tests.analysis.timeline_frames import frame_of, register_of
-from workbench.analysis.timeline_index import index_timeline
-from workbench.analysis.timeline_order import Arrangement
+from workbench.analysis.timeline.index import index_timeline
+from workbench.analysis.timeline.order import Arrangement
 from workbench.domain.filters import Between, Filter
 from workbench.domain.focus import Focus
 from workbench.domain.time import DAY_MS

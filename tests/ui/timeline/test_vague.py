@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.analysis.timeline_frames import frame_of, register_of
 from tests.ui.timeline.test_picture import picture_of, room_of, scale_of, shown_of
 from workbench.analysis.looks import Look
-from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.timeline.bins import Unit
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

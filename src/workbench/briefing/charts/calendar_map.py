@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from workbench.analysis.charting import CalendarChart
+from workbench.analysis.charts.charts import CalendarChart
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import NONE, Boxes, Drawing, Ink, Label, Shape, Spots
 from workbench.briefing.charts.room import GRID, INK, QUIET, STRONG, Key, Room, legend

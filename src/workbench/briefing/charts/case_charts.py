@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
-from workbench.analysis.charting import ChartChoice
-from workbench.analysis.charting_choosing import make_chart
-from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charts.charts import ChartChoice
+from workbench.analysis.charts.choosing import make_chart
+from workbench.analysis.charts.groups import ChartIndex
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.charts.drawing import drawing_svg

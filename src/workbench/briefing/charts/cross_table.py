@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.charting import CrossTable
+from workbench.analysis.charts.charts import CrossTable
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import NONE, Boxes, Drawing, Ink, Label, Shape, spots_of
 from workbench.briefing.charts.room import GRID, INK, QUIET, STRONG, Room, number_width, rule

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A chart laid out: the one place where it is decided how charts look, on screen and on paper."""
 
-from workbench.analysis.charting import CalendarChart, Chart, CrossTable
+from workbench.analysis.charts.charts import CalendarChart, Chart, CrossTable
 from workbench.briefing.charts.calendar_map import lay_out_calendar
 from workbench.briefing.charts.cross_table import lay_out_table
 from workbench.briefing.charts.drawing import Drawing

@@ -7,7 +7,7 @@ from typing import cast
 
 import numpy as np
 
-from workbench.analysis.charting import TimeChart
+from workbench.analysis.charts.charts import TimeChart
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import (
     GROUND,

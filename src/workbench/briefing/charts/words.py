@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.analysis.charting import ChartChoice, Group, Remarks
+from workbench.analysis.charts.charts import ChartChoice, Group, Remarks
 from workbench.briefing.text.wording import Wording, wording_for
 from workbench.domain.frame_columns import is_own
 from workbench.domain.languages import words_in

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.frame import Mask, total_of
-from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_reader import CaseReader
 from workbench.domain.counts import Total
 from workbench.domain.filters import Filter

@@ -19,7 +19,7 @@ from workbench.briefing.exports.about import About
 from workbench.briefing.exports.columns import Kind
 from workbench.briefing.exports.own_fields import Cell
 from workbench.briefing.exports.points import EventPoint, PointRows
-from workbench.casefile.zone_queries import read_atlas
+from workbench.casefile.queries.zones import read_atlas
 from workbench.domain.time import iso_of_ms
 from workbench.domain.zones import kind_of
 

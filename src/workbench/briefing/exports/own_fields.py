@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.briefing.exports.columns import BY_NAME, ExportColumn, Kind
 from workbench.casefile.connection import Connection
-from workbench.casefile.field_queries import place_names
+from workbench.casefile.queries.fields import place_names
 from workbench.domain.event_fields import (
     DEFINITIONS_COLUMN,
     FieldEntry,

@@ -14,11 +14,11 @@ from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.exports.columns import ROLE_COLUMNS, ExportColumn
 from workbench.briefing.exports.own_fields import Cell, OwnCells, definitions_of
-from workbench.casefile.queries import uid_text
 from workbench.domain.event_fields import DEFINITIONS_COLUMN
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
 from workbench.domain.time import iso_of_ms
+from workbench.domain.uids import uid_text
 
 Row = tuple[Cell, ...]
 

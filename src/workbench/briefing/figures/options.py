@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from workbench.analysis.actor_network import NetworkChoice
-from workbench.analysis.charting import ChartChoice
+from workbench.analysis.actors.network import NetworkChoice
+from workbench.analysis.charts.charts import ChartChoice
 from workbench.domain.filters import Box
 from workbench.domain.register import ViewEntry
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from workbench.analysis.clusters import LEAST_AREA_PX, TILE_PX
 from workbench.analysis.frame import Array, Mask
+from workbench.analysis.maps.clusters import LEAST_AREA_PX, TILE_PX
 from workbench.analysis.placing import place_events
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.event_kind import EventKind

@@ -8,8 +8,8 @@ from typing import Any
 
 import shapely
 
-from workbench.analysis.asked_area import asked_area, count_perhaps_there, outline_of
-from workbench.analysis.wording import describe_area
+from workbench.analysis.filters.wording import describe_area
+from workbench.analysis.maps.asked_area import asked_area, count_perhaps_there, outline_of
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.words import figure_words
 from workbench.domain.filters import Box, Filter, Inside

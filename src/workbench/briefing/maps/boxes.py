@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What part of the world an exported map shows at first, and how far it can be moved."""
 
-from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Mask
+from workbench.analysis.maps.extents import placed_extent
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.options import box_of_view
 from workbench.briefing.maps.zones import CaseZones

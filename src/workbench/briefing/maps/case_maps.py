@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.hexagons import CLASSES
+from workbench.analysis.maps.hexagons import CLASSES
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.credits import data_credits

@@ -12,8 +12,8 @@ import numpy as np
 import shapely
 
 from workbench.analysis.frame import Array, Frame
+from workbench.analysis.maps.reporting_gaps import NOWHERE, Districts, Reach, Shapes, district_reach
 from workbench.analysis.placing import AreaPoints, area_points
-from workbench.analysis.reporting_gaps import NOWHERE, Districts, Reach, Shapes, district_reach
 from workbench.domain.terms import PlacePrecision
 from workbench.geo.areas import Area, AreaAtlas
 

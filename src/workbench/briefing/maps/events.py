@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from workbench.analysis.area_masks import inside_box
-from workbench.analysis.clusters import Clusters, clusters_of
+from workbench.analysis.filters.area_masks import inside_box
 from workbench.analysis.frame import Array, Frame, Mask, are_open
-from workbench.analysis.hexagons import (
+from workbench.analysis.maps.clusters import Clusters, clusters_of
+from workbench.analysis.maps.hexagons import (
     Hexagons,
     class_bounds,
     classes_of,

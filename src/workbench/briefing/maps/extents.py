@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What part of the world a map figure shows: what was seen of its view, or all that it draws."""
 
-from workbench.analysis.extents import placed_extent
 from workbench.analysis.frame import Mask
+from workbench.analysis.maps.extents import placed_extent
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.options import FigureOptions, box_of_view
 from workbench.briefing.maps.areas import area_extents

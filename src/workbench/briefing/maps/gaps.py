@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.reporting_gaps import Gaps, silent_districts
+from workbench.analysis.maps.reporting_gaps import Gaps, silent_districts
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.words import FigureWording, figure_words
 from workbench.briefing.maps.districts import DistrictMap, base_districts, own_districts
 from workbench.briefing.maps.layers import opened_layer
-from workbench.casefile.layer_queries import LayerRow, read_layers
+from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Between, Filter
 from workbench.geo.figure_spec import LegendEntry

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.actor_looks import NOBODY_ID, actor_looks
+from workbench.analysis.actors.looks import NOBODY_ID, actor_looks
 from workbench.analysis.frame import Array
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.colours import print_colours

@@ -11,7 +11,7 @@ import shapely
 
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.words import figure_words
-from workbench.casefile.layer_queries import LayerRow, read_layers
+from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.errors import InputError
 from workbench.geo.figure_layers import PRINTED_PICTURES, dash_of

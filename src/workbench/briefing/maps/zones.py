@@ -7,13 +7,13 @@ from uuid import UUID
 
 import shapely.geometry
 
-from workbench.analysis.date_in_view import day_in_view
+from workbench.analysis.maps.date_in_view import day_in_view
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.words import FigureWording, figure_words
 from workbench.briefing.text.citations import CitedZone
 from workbench.briefing.text.wording import wording_for
-from workbench.casefile.zone_queries import ZoneAtlas, read_atlas, read_zone_kinds
+from workbench.casefile.queries.zones import ZoneAtlas, read_atlas, read_zone_kinds
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.filters import Filter
 from workbench.domain.languages import words_in

@@ -4,8 +4,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.analysis.actor_marks import REST, actor_marks, actor_symbols
-from workbench.analysis.actor_network import Network, NetworkChoice, network_of
+from workbench.analysis.actors.marks import REST, actor_marks, actor_symbols
+from workbench.analysis.actors.network import Network, NetworkChoice, network_of
 from workbench.analysis.frame import Mask
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.charts.drawing import mixed
@@ -21,7 +21,7 @@ from workbench.briefing.networks.picture import (
     sample_of,
 )
 from workbench.briefing.networks.words import network_words
-from workbench.casefile.actor_queries import read_relations
+from workbench.casefile.queries.actors import read_relations
 from workbench.domain.filters import Filter
 
 _HEIGHT = 0.72  # of the width

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.analysis.actor_network import Edge, Network, Node, Tie
+from workbench.analysis.actors.network import Edge, Network, Node, Tie
 from workbench.analysis.frame import Array
 from workbench.briefing.charts.drawing import Ink
 from workbench.briefing.charts.room import Room

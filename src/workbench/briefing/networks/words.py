@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.analysis.actor_network import Edge, Network, NetworkChoice, Node, Tie
+from workbench.analysis.actors.network import Edge, Network, NetworkChoice, Node, Tie
 from workbench.domain.actor_relations import ActorRelation
 from workbench.domain.count_words import grouped
 from workbench.domain.date_words import describe_date

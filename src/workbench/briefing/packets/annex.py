@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench.analysis.wording import describe_filter
+from workbench.analysis.filters.wording import describe_filter
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.exports.columns import COLUMNS
 from workbench.briefing.exports.events_file import EventsWanted, write_events
@@ -21,7 +21,7 @@ from workbench.briefing.packets.contents import PacketContents, contents_of
 from workbench.briefing.packets.packet import Packet
 from workbench.briefing.packing import repacked
 from workbench.briefing.text.wording import wording_for
-from workbench.casefile.zone_queries import read_zones
+from workbench.casefile.queries.zones import read_zones
 from workbench.domain.filters import filter_from_json, filter_to_json
 from workbench.domain.harmless_cells import harmless
 from workbench.domain.likelihood import likelihood_degrees

@@ -4,7 +4,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from workbench.analysis.wording import describe_filter
+from workbench.analysis.filters.wording import describe_filter
 from workbench.briefing.case_figures import draw_figure
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.rasters import read_raster
@@ -19,10 +19,11 @@ from workbench.briefing.text.citations import (
     Picture,
 )
 from workbench.briefing.text.wording import wording_for
-from workbench.casefile.cited_facts import read_facts
-from workbench.casefile.queries import event_by_uid, read_figure
+from workbench.casefile.queries.cited_facts import read_facts
+from workbench.casefile.queries.events import event_by_uid
+from workbench.casefile.queries.figures import read_figure
+from workbench.casefile.queries.zones import read_zones
 from workbench.casefile.stored_files import read_kept_file
-from workbench.casefile.zone_queries import read_zones
 from workbench.domain.count_words import count_words
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError, NotFoundError

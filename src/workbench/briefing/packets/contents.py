@@ -12,7 +12,7 @@ from workbench.analysis.frame import Array, Mask
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.figures.options import options_from, options_of_view
 from workbench.briefing.text.composing import Composition
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.domain.filters import Filter
 from workbench.domain.terms import FigureKind
 

@@ -12,8 +12,8 @@ from workbench.briefing.text.citations import Resolver
 from workbench.briefing.text.composing import Composition, compose_outline
 from workbench.briefing.text.outline import TEXT_WIDTH_CM, Masthead, Outline, Raster
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
-from workbench.casefile.queries import Assessment
-from workbench.casefile.scenario_queries import read_scenarios
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.scenarios import read_scenarios
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.languages import words_in

@@ -20,8 +20,8 @@ from workbench.briefing.releases.withholding import outgoing_packet
 from workbench.briefing.text.outline import Raster
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.citations import targets_in
-from workbench.casefile.queries import Assessment, read_assessment
-from workbench.casefile.release_queries import facts_to_freeze, read_numbers, read_releases
+from workbench.casefile.queries.assessments import Assessment, read_assessment
+from workbench.casefile.queries.releases import facts_to_freeze, read_numbers, read_releases
 from workbench.domain.markings import as_written
 from workbench.domain.packet_options import PacketOptions, options_to_json
 from workbench.domain.progress import Progress, unwatched

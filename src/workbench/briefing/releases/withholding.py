@@ -14,7 +14,7 @@ from pathlib import Path
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.packets.packet import Packet, compose
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
 from workbench.casefile.withheld_views import with_uids, withheld_sources, withheld_views
 from workbench.domain.languages import words_in
 from workbench.domain.markings import as_written

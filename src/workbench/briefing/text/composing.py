@@ -31,7 +31,7 @@ from workbench.briefing.text.outline import (
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
 from workbench.briefing.text.scenario_sections import indicator_section, scenario_section
 from workbench.briefing.text.wording import takeaway_names, wording_for
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.packet_options import PacketOptions, Section
 
 DEEPEST_HEADING = 3

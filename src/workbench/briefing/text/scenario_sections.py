@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from workbench.briefing.text.characters import on_one_line
 from workbench.briefing.text.outline import Align, Block, Heading, Paragraph, TableBlock, Text
 from workbench.briefing.text.wording import Wording, wording_for
-from workbench.casefile.scenario_queries import Indicator, Scenario
+from workbench.casefile.queries.scenarios import Indicator, Scenario
 from workbench.domain.date_words import describe_date
 from workbench.domain.outlook import ScenarioKind
 

@@ -6,8 +6,8 @@ import json
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.period_shapes import period_shapes
-from workbench.analysis.timeline_bins import Ends, spans_of
+from workbench.analysis.timeline.bins import Ends, spans_of
+from workbench.analysis.timeline.period_shapes import period_shapes
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.kinds import killed_of, kinds_shown

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from workbench.analysis.period_shapes import Ink, ink_of
+from workbench.analysis.timeline.period_shapes import Ink, ink_of
 from workbench.briefing.figures.svg_writing import elided, tag, text_width, words
 from workbench.briefing.timelines.plot import AXIS_PX, SMALL_PX, Plot
 from workbench.briefing.timelines.spec import FigurePeriod

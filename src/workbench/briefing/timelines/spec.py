@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.analysis.period_shapes import PeriodShape
+from workbench.analysis.timeline.period_shapes import PeriodShape
 from workbench.briefing.figures.event_kind import EventKind
 from workbench.briefing.timelines.symbols import End
 from workbench.domain.frame_columns import MISSING_MS, NOTHING

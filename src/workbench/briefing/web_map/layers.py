@@ -10,7 +10,7 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.words import figure_words
 from workbench.briefing.maps.layers import opened_layer
 from workbench.briefing.web_map.tiles import Tile, shown_tiles
-from workbench.casefile.layer_queries import LayerRow, read_layers
+from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress
 from workbench.geo.layers.credits import credits_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from workbench.analysis.actor_looks import NOBODY_ID, OTHERS_ID
+from workbench.analysis.actors.looks import NOBODY_ID, OTHERS_ID
 from workbench.briefing.figures.words import figure_words
 from workbench.briefing.maps.zones import CaseZones
 from workbench.briefing.web_map.marks import WebLooks, WebMarks, kilometres

@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 import shapely.geometry
 
-from workbench.analysis.actor_looks import actor_looks
-from workbench.analysis.clusters import (
+from workbench.analysis.actors.looks import actor_looks
+from workbench.analysis.frame import Array, Mask, total_of
+from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.analysis.maps.clusters import (
     CELL_PX,
     FEW,
     LEAST_AREA_PX,
@@ -23,12 +25,10 @@ from workbench.analysis.clusters import (
     Clusters,
     clusters_of,
 )
-from workbench.analysis.frame import Array, Mask, total_of
-from workbench.analysis.looks import Look, look_codes, looks_of
 from workbench.analysis.placing import Placing, place_events
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.web_map.words import WebMapWording
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.casefile.queries.events import EventRow, event_rows
 from workbench.domain.count_words import killed_words
 from workbench.domain.counts import grouped
 from workbench.domain.date_words import describe_date

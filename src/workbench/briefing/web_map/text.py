@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.frame import Mask
-from workbench.analysis.wording import describe_filter
 from workbench.briefing.case_figures import counted_and_dated
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.credits import source_line

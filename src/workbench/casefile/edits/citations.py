@@ -8,10 +8,15 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from workbench.casefile.cited_facts import CITED_TABLES, facts_digest, facts_json, read_facts
 from workbench.casefile.command import command
+from workbench.casefile.history.versions import record_version
+from workbench.casefile.queries.cited_facts import (
+    CITED_TABLES,
+    facts_digest,
+    facts_json,
+    read_facts,
+)
 from workbench.casefile.rows import insert_link
-from workbench.casefile.versions import record_version
 
 _CITED = re.compile(rf"\]\(({'|'.join(CITED_TABLES)}):([0-9a-fA-F-]{{36}})\)")
 # What cites, and the column that names it.

@@ -9,8 +9,7 @@ from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.edits.named import NAMED, add_place_of, key_of_place
-from workbench.casefile.field_queries import read_field, read_fields, value_path
-from workbench.casefile.queries import uid_text
+from workbench.casefile.queries.fields import read_field, read_fields, value_path
 from workbench.casefile.rows import delete_record, insert_record, keys_in_parts, update_record
 from workbench.domain.errors import EditError
 from workbench.domain.event import Place
@@ -23,7 +22,7 @@ from workbench.domain.event_fields import (
     key_for,
 )
 from workbench.domain.progress import Progress, unwatched
-from workbench.domain.uids import parse_uid
+from workbench.domain.uids import parse_uid, uid_text
 
 
 @command("Add field")

@@ -11,12 +11,12 @@ from typing import Generic, TypeVar
 
 from sqlite_utils import Database
 
-from workbench.casefile.bulk import Range
 from workbench.casefile.edits.codebook import KnownTypes, type_path
 from workbench.casefile.edits.import_own_places import OwnPlaces
 from workbench.casefile.edits.sources import grade_source
 from workbench.casefile.edits.tags import add_tag
-from workbench.casefile.journal import tables
+from workbench.casefile.history.bulk import Range
+from workbench.casefile.history.journal import tables
 from workbench.casefile.merging import merged_into
 from workbench.domain.drafts import PlaceDraft, RoleDraft
 from workbench.domain.uids import derived

@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workbench.casefile.field_queries import read_fields
-from workbench.casefile.queries import uid_text
+from workbench.casefile.queries.fields import read_fields
 from workbench.domain.event_fields import FieldKind, read_place
-from workbench.domain.uids import parse_uid
+from workbench.domain.uids import parse_uid, uid_text
 
 
 class OwnPlaces:

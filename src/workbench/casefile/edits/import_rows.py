@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from workbench.casefile import bulk
 from workbench.casefile.edits.import_names import Names, next_key
-from workbench.casefile.journal import tables
+from workbench.casefile.history import bulk
+from workbench.casefile.history.journal import tables
 from workbench.domain.drafts import EventDraft, GradeDraft, RawChunk, ReportDraft
 from workbench.domain.uids import derived
 

@@ -14,10 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from workbench.casefile import journal
-from workbench.casefile.bulk import reporting, without_indexes
 from workbench.casefile.command import command
-from workbench.casefile.dataset_queries import events_in_other_datasets
 from workbench.casefile.edits import import_names, import_rows
 from workbench.casefile.edits.import_ahead import read_ahead, without_collecting
 from workbench.casefile.edits.import_names import Names, next_key
@@ -25,7 +22,10 @@ from workbench.casefile.edits.import_rows import NewRows
 from workbench.casefile.edits.import_told import EVERYTHING, said_already, told_of
 from workbench.casefile.edits.import_updates import Update, compare, flag_withdrawn
 from workbench.casefile.hashing import HASH_BYTES, row_hashes
+from workbench.casefile.history import journal
+from workbench.casefile.history.bulk import reporting, without_indexes
 from workbench.casefile.merging import merged_into
+from workbench.casefile.queries.datasets import events_in_other_datasets
 from workbench.casefile.rows import insert_record, update_record
 from workbench.domain.drafts import (
     ORIGIN_FIELDS,

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from workbench.casefile.command import command
 from workbench.casefile.edits.events import change_events, check_role, set_events_actors
 from workbench.casefile.edits.named import add_place_of, key_of_actor, key_of_place
-from workbench.casefile.queries import read_place
+from workbench.casefile.queries.places import read_place
 from workbench.casefile.rows import keys_in_parts
 from workbench.domain.event import ActorRole, Place
 from workbench.domain.place_following import columns_following

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from workbench.casefile.command import command
 from workbench.casefile.edits.fields import change_values
 from workbench.casefile.edits.places import change_place
-from workbench.casefile.field_queries import read_fields
-from workbench.casefile.replace_queries import COLUMNS, PLACE, texts_of
+from workbench.casefile.queries.fields import read_fields
+from workbench.casefile.queries.replacements import COLUMNS, PLACE, texts_of
 from workbench.casefile.replacer import Replacer, Replacing
 from workbench.casefile.rows import keys_in_parts, update_record
 from workbench.domain.errors import EditError

@@ -23,7 +23,7 @@ from workbench.casefile.edits.entry import (
 )
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.fields import own_values
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
 from workbench.casefile.rows import uid_of
 from workbench.domain.errors import EditError
 from workbench.domain.event import ActorRole, Event

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from workbench.analysis.filters.lookup import Lookup
 from workbench.analysis.frame import Frame
-from workbench.analysis.lookup import Lookup
 from workbench.analysis.roundup import Period, Rounding
 from workbench.casefile.connection import Connection
-from workbench.casefile.edition_queries import ClosedEdition, figures_of_before, read_edition
-from workbench.casefile.queries import Assessment, read_assessment
-from workbench.casefile.scenario_queries import read_scenarios
-from workbench.casefile.template_queries import template_body
+from workbench.casefile.queries.assessments import Assessment, read_assessment
+from workbench.casefile.queries.editions import ClosedEdition, figures_of_before, read_edition
+from workbench.casefile.queries.scenarios import read_scenarios
+from workbench.casefile.queries.templates import template_body
 from workbench.domain.date_words import describe_date
 from workbench.domain.drafted_text import DraftedText
 from workbench.domain.errors import InputError

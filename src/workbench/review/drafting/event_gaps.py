@@ -4,10 +4,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.analysis.filter_words import filter_words
+from workbench.analysis.filters.words import filter_words
 from workbench.casefile.connection import Connection
-from workbench.casefile.origin_queries import read_corroboration
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.origins import read_corroboration
 from workbench.domain.date_words import describe_date
 from workbench.domain.event import Event, Report
 from workbench.domain.terms import PlacePrecision, Role, Status

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from workbench.analysis.roundup import Measured, Period, Rounding, Roundup, Tally
 from workbench.casefile.connection import Connection
-from workbench.casefile.edition_queries import (
+from workbench.casefile.queries.editions import (
     ChangedEvent,
     ClosedEdition,
     events_added_after,
     events_changed_after,
 )
-from workbench.casefile.queries import read_event
-from workbench.casefile.stale_queries import StaleCitation, read_stale
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.stale import StaleCitation, read_stale
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.drafted_text import DraftedNumber
 from workbench.domain.filters import filter_to_json

@@ -3,7 +3,7 @@
 
 import re
 
-from workbench.analysis.filter_words import filter_words
+from workbench.analysis.filters.words import filter_words
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date
 from workbench.domain.event import Event

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from workbench.analysis.actor_facts import events_of_actors
+from workbench.analysis.actors.facts import events_of_actors
 from workbench.casefile.edits.actors import (
     add_actor,
     change_actor,

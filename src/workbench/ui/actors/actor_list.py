@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.analysis.actor_marks import REST
+from workbench.analysis.actors.marks import REST
 from workbench.domain.register import ActorEntry
 from workbench.ui.actors.actor_model import ActorModel, Index
 from workbench.ui.icons import Icons

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from workbench.casefile.actor_queries import ActorCard
+from workbench.casefile.queries.actors import ActorCard
 from workbench.domain.errors import InputError
 from workbench.domain.register import ActorEntry, Register
 from workbench.ui.actors.alias_field import AliasField

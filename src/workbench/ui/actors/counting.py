@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.actor_facts import ActorFacts, events_of_actors, facts_of_actors
-from workbench.analysis.actor_marks import actor_marks
-from workbench.analysis.facets import counts_by_key
+from workbench.analysis.actors.facts import ActorFacts, events_of_actors, facts_of_actors
+from workbench.analysis.actors.marks import actor_marks
+from workbench.analysis.filters.facets import counts_by_key
 from workbench.analysis.frame import Frame
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.register import Register

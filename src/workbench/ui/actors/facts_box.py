@@ -4,7 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from workbench.analysis.actor_facts import ActorFacts
+from workbench.analysis.actors.facts import ActorFacts
 from workbench.ui.actors.words import facts_words
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.analysis.actor_network import LEAST_CHOICES, MOST_CHOICES, NetworkChoice
+from workbench.analysis.actors.network import LEAST_CHOICES, MOST_CHOICES, NetworkChoice
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import tool_button
 

@@ -8,15 +8,15 @@ from functools import partial
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.actor_marks import actor_marks, actor_symbols
-from workbench.analysis.actor_network import Edge, Network, NetworkChoice, Node, network_of
+from workbench.analysis.actors.marks import actor_marks, actor_symbols
+from workbench.analysis.actors.network import Edge, Network, NetworkChoice, Node, network_of
 from workbench.briefing.charts.room import Room
 from workbench.briefing.networks.figure import spots_of
 from workbench.briefing.networks.layout import Spot
 from workbench.briefing.networks.picture import Disc, picture_of_network
 from workbench.briefing.networks.words import network_words
-from workbench.casefile.actor_queries import read_relations
 from workbench.casefile.connection import Connection
+from workbench.casefile.queries.actors import read_relations
 from workbench.domain.filters import Both, Filter, OneOf
 from workbench.session.session import Session
 from workbench.session.stage import Scene

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from workbench.analysis.actor_network import Edge, Node
+from workbench.analysis.actors.network import Edge, Node
 from workbench.briefing.networks.picture import Disc, Line, NetworkPicture
 from workbench.ui.actors.network_painting import Lit, paint_network
 from workbench.ui.appearance import Appearance

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.analysis.actor_facts import facts_of_actors
-from workbench.analysis.actor_network import NetworkChoice
-from workbench.casefile.actor_queries import ActorCard, read_actor_card
+from workbench.analysis.actors.facts import facts_of_actors
+from workbench.analysis.actors.network import NetworkChoice
+from workbench.casefile.queries.actors import ActorCard, read_actor_card
 from workbench.domain.actor_tree import ActorTree, tree_of
 from workbench.domain.change import Change
 from workbench.domain.register import ActorEntry

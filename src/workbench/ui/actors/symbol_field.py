@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from workbench.analysis.actor_marks import REST
+from workbench.analysis.actors.marks import REST
 from workbench.ui.appearance import Appearance
 from workbench.ui.widgets.look_icons import ICON_SIZE, look_icon, symbol_words
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.actor_facts import ActorFacts
+from workbench.analysis.actors.facts import ActorFacts
 from workbench.domain.actor_relations import MUTUAL, ActorRelation
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.register import Register

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, QTextBoundaryFinder, Signal
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
-from workbench.casefile.comment_queries import Comment, read_comments
 from workbench.casefile.edits.comments import (
     add_comment,
     change_comment,
@@ -20,6 +19,7 @@ from workbench.casefile.edits.comments import (
     reopen_comment,
     resolve_comment,
 )
+from workbench.casefile.queries.comments import Comment, read_comments
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.assessment.writing import Writing

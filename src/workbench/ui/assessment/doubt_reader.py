@@ -162,7 +162,7 @@ def _names(
     whereabouts: Callable[[Connection], Whereabouts],
 ) -> "KnownNames":
     """Make the names of the case ready: slow to load, and not needed before there is a text."""
-    from workbench.casefile.place_queries import learned_places
+    from workbench.casefile.queries.places import learned_places
     from workbench.ingest.report.lexicon import load_lexicon
     from workbench.ingest.report.places import CasePlaces
     from workbench.review.known_names import KnownNames

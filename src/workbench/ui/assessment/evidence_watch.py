@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.queries import Assessment
-from workbench.casefile.stale_queries import StaleCitation
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.stale import StaleCitation
 from workbench.session.session import Session
 from workbench.ui.assessment.doubt_reader import DoubtReader
 from workbench.ui.assessment.doubts import TextDoubts

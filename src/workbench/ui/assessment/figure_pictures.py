@@ -77,7 +77,7 @@ def draw_small(conn: Connection, *, uid: str, resources: Path) -> bytes:
     from workbench.briefing.case_figures import draw_figure
     from workbench.briefing.case_reader import CaseReader
     from workbench.briefing.figures.pictures import svg_to_png
-    from workbench.casefile.queries import read_figure
+    from workbench.casefile.queries.figures import read_figure
 
     case = CaseReader(conn, resources)
     record = read_figure(conn, uid=uid)

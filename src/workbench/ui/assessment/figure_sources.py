@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from workbench.casefile.edits.figures import change_figure
-from workbench.casefile.queries import FigureRecord, read_figure
+from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.session.session import Session
 
 _WIDTH_PX = 460

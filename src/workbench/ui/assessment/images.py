@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.attachments import attach_file
-from workbench.casefile.image_queries import attachment_uid, read_image
+from workbench.casefile.queries.images import attachment_uid, read_image
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress, unwatched
 from workbench.session.session import Session

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QTimer
 
+from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.live_values import value_asked
-from workbench.analysis.wording import describe_filter
 from workbench.casefile.edits.numbers import NumberNow, add_number, update_numbers
-from workbench.casefile.number_queries import read_numbers
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.numbers import read_numbers
 from workbench.domain.change import Change
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError

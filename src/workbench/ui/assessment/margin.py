@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from workbench.casefile.citation_queries import Evidence
+from workbench.casefile.queries.citations import Evidence
 from workbench.ui.assessment.survey import begins_paragraph, paragraph_targets
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip

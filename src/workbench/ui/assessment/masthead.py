@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
 from workbench.ui.assessment.edition_line import EditionLine
 from workbench.ui.assessment.title_field import TitleField
 from workbench.ui.icons import Icons

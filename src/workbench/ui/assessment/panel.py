@@ -12,7 +12,8 @@ from workbench.casefile.edits.assessments import (
     change_assessment,
     delete_assessment,
 )
-from workbench.casefile.queries import Assessment, EventRow, event_rows
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.events import EventRow, event_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.session.stage import Scene

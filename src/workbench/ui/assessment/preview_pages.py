@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import read_assessment
+from workbench.casefile.queries.assessments import read_assessment
 from workbench.domain.progress import Progress, unwatched
 
 _SOUGHT_LETTERS = 32  # few enough to stand on one page, enough to tell lines apart

@@ -2,7 +2,7 @@
 """Reads an assessment that may have been deleted meanwhile. Read-only: writes nothing."""
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import Assessment, read_assessment
+from workbench.casefile.queries.assessments import Assessment, read_assessment
 from workbench.domain.errors import NotFoundError
 
 

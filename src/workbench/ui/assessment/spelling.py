@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from workbench.casefile.edits.known_words import add_known_word
-from workbench.casefile.spelling_queries import NAMING, Vocabulary, read_vocabulary
+from workbench.casefile.queries.spelling import NAMING, Vocabulary, read_vocabulary
 from workbench.domain.change import Change
 from workbench.domain.progress import Progress, unwatched
 from workbench.review.spelling import Dictionaries, Span, bare, dictionary_language, words_in

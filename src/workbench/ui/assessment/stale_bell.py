@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from workbench.casefile.edits.citations import accept_facts, keep_facts
-from workbench.casefile.stale_queries import StaleCitation, read_stale
+from workbench.casefile.queries.stale import StaleCitation, read_stale
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.assessment.stale_list import StaleList, in_order

@@ -11,7 +11,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from workbench.casefile.stale_queries import StaleCitation
+from workbench.casefile.queries.stale import StaleCitation
 from workbench.domain.register import Register
 from workbench.ui.assessment.stale_words import ToldChange, told_change
 from workbench.ui.icons import Icons

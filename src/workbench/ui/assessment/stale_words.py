@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.wording import describe_filter
-from workbench.casefile.stale_queries import FactChange
+from workbench.analysis.filters.wording import describe_filter
+from workbench.casefile.queries.stale import FactChange
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError

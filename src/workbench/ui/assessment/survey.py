@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock
 
-from workbench.casefile.citation_queries import Evidence, missing_targets, read_evidence
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries import read_figure
+from workbench.casefile.queries.citations import Evidence, missing_targets, read_evidence
+from workbench.casefile.queries.figures import read_figure
 from workbench.ui.widgets.prose.line_facts import LineFact, LineFacts
 from workbench.ui.widgets.prose.line_styles import Block
 

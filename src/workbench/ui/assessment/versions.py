@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.text_versions import TextVersion, read_version, read_versions
+from workbench.casefile.queries.text_versions import TextVersion, read_version, read_versions
 from workbench.session.session import Session
 from workbench.ui.assessment.comparing import COME, GONE, SAME, Compared, compare, with_old
 from workbench.ui.assessment.writing import Writing

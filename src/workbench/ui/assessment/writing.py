@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.casefile.draft_store import text_draft_key
 from workbench.casefile.edits.assessments import write_assessment
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
 from workbench.session.session import Session
 from workbench.ui.assessment.reading import read_body, read_if_there
 from workbench.ui.widgets.prose.prose_editor import ProseEditor

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.charting import Chart, ChartChoice
-from workbench.analysis.charting_choosing import make_chart
-from workbench.analysis.charting_groups import ChartIndex
+from workbench.analysis.charts.charts import Chart, ChartChoice
+from workbench.analysis.charts.choosing import make_chart
+from workbench.analysis.charts.groups import ChartIndex
 from workbench.domain.progress import Progress, unwatched
 from workbench.session.jobs import Job, Jobs
 from workbench.session.stage import Scene

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.analysis.charting import ChartChoice
+from workbench.analysis.charts.charts import ChartChoice
 from workbench.domain.event_fields import FieldKind
 from workbench.session.stage import Stage
 from workbench.ui.charts.words import attribute_words, bin_words, kind_words, measure_words

@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.charting import Chart, ChartChoice, CrossTable
-from workbench.analysis.charting_choosing import asking
-from workbench.analysis.charting_tables import as_data_frame
+from workbench.analysis.charts.charts import Chart, ChartChoice, CrossTable
+from workbench.analysis.charts.choosing import asking
+from workbench.analysis.charts.cross_tables import as_data_frame
 from workbench.briefing.charts.layout import lay_out
 from workbench.briefing.charts.room import Room
 from workbench.domain.filters import Filter

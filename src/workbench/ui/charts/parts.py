@@ -4,7 +4,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.analysis.charting import CalendarChart, Chart, CrossTable, Group, Sums, TimeChart
+from workbench.analysis.charts.charts import (
+    CalendarChart,
+    Chart,
+    CrossTable,
+    Group,
+    Sums,
+    TimeChart,
+)
 from workbench.briefing.charts.drawing import NONE
 from workbench.briefing.charts.words import ChartWords
 from workbench.domain.date_words import describe_span

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.facets import counts_by_code
-from workbench.casefile.codebook_queries import FoundKey, found_keys
+from workbench.analysis.filters.facets import counts_by_code
 from workbench.casefile.edits.fields import (
     add_field,
     change_field,
@@ -17,6 +16,7 @@ from workbench.casefile.edits.fields import (
     order_fields,
     set_choices,
 )
+from workbench.casefile.queries.codebook import FoundKey, found_keys
 from workbench.domain.event_fields import FieldEntry, FieldKind
 from workbench.domain.filters import Filter, Missing
 from workbench.domain.frame_columns import own_column

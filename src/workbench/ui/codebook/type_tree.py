@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from workbench.analysis.facets import counts_by_type
+from workbench.analysis.filters.facets import counts_by_type
 from workbench.analysis.looks import looks_of
 from workbench.domain.register import Register, TypeEntry
 from workbench.session.stage import Scene

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from workbench.casefile.codebook_queries import type_definitions
 from workbench.casefile.edits.codebook import (
     add_codebook,
     add_type,
@@ -17,6 +16,7 @@ from workbench.casefile.edits.codebook import (
     move_subtype,
 )
 from workbench.casefile.edits.merges import merge_types
+from workbench.casefile.queries.codebook import type_definitions
 from workbench.domain.register import Register, TypeEntry
 from workbench.ingest.codebooks import Preset
 from workbench.session.stage import Scene

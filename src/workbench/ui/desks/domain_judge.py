@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.casefile.source_queries import read_domain_rules
+from workbench.casefile.queries.sources import read_domain_rules
 from workbench.domain.change import Change
 from workbench.domain.web_domains import (
     DomainList,

@@ -15,7 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.layer_queries import LayerRow, read_layers
+from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.change import Change
 from workbench.domain.errors import InputError

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.date_in_view import day_in_view
+from workbench.analysis.maps.date_in_view import day_in_view
 from workbench.casefile.connection import Connection
-from workbench.casefile.zone_queries import ZoneAtlas, read_atlas
+from workbench.casefile.queries.zones import ZoneAtlas, read_atlas
 from workbench.domain.change import Change
 from workbench.domain.filters import Box
 from workbench.domain.progress import Progress

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.analysis.period_shapes import NEUTRAL, PERIOD_COLOURS
+from workbench.analysis.timeline.period_shapes import NEUTRAL, PERIOD_COLOURS
 from workbench.domain.register import PeriodEntry
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.date_line import DateLine

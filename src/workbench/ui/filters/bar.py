@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.analysis.filters.wording import describe_filter, describe_part
 from workbench.analysis.sums import CountSums, count_sums
-from workbench.analysis.wording import describe_filter, describe_part
 from workbench.casefile.search import is_searchable
 from workbench.domain.filter_trees import added, bare, beside, denied, joined, removed, replaced
 from workbench.domain.filters import Between, Filter, Matches, Not, OneOf, Part

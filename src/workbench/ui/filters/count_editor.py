@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
-from workbench.analysis.histograms import number_histogram
-from workbench.analysis.wording import describe_part
+from workbench.analysis.filters.histograms import number_histogram
+from workbench.analysis.filters.wording import describe_part
 from workbench.domain.filters import Between, Missing
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor

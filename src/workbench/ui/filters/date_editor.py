@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.analysis.filters.histograms import date_histogram
 from workbench.analysis.frame import date_span
-from workbench.analysis.histograms import date_histogram
 from workbench.domain.date_words import describe_span
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Between, Missing

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from workbench.analysis.facets import (
+from workbench.analysis.filters.facets import (
     counts_by_code,
     counts_by_group,
     counts_by_key,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from workbench.analysis.wording import describe_part
+from workbench.analysis.filters.wording import describe_part
 from workbench.domain.filter_trees import (
     Path,
     added,

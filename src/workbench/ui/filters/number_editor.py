@@ -3,7 +3,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.histograms import measure_histogram
+from workbench.analysis.filters.histograms import measure_histogram
 from workbench.domain.filters import Measured, Missing
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor

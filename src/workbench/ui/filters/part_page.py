@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.analysis.wording import describe_part
+from workbench.analysis.filters.wording import describe_part
 from workbench.session.stage import Stage
 from workbench.ui.filters.editor import Editor
 from workbench.ui.widgets.labels import plain_label

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from workbench.analysis.histograms import Histogram
+from workbench.analysis.filters.histograms import Histogram
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.labels import plain_tooltip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.analysis.wording import describe_filter
+from workbench.analysis.filters.wording import describe_filter
 from workbench.casefile.edits.views import delete_view, rename_view, save_view
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Box, Filter, filter_from_json

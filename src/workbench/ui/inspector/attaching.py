@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from workbench.casefile.attachment_queries import Attachment, read_attachments
 from workbench.casefile.connection import Connection
+from workbench.casefile.queries.attachments import Attachment, read_attachments
 from workbench.casefile.stored_files import LARGEST_KEPT_BYTES, read_kept_file
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress, unwatched

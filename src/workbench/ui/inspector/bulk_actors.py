@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.analysis.facets import actors_in_roles
+from workbench.analysis.filters.facets import actors_in_roles
 from workbench.analysis.frame import Mask
 from workbench.domain.event import ActorRole, Named
 from workbench.domain.terms import Role

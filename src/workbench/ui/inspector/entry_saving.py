@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from workbench.casefile.connection import Connection
 from workbench.casefile.draft_store import NEW_EVENT
 from workbench.casefile.edits.told_events import enter_told_event, join_told_event
-from workbench.casefile.entry_queries import find_event
-from workbench.casefile.field_queries import places_held
+from workbench.casefile.queries.entry import find_event
+from workbench.casefile.queries.fields import places_held
 from workbench.domain.change import Change
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.event import Event

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.history_queries import FieldChange, Version, event_history
+from workbench.casefile.queries.history import FieldChange, Version, event_history
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

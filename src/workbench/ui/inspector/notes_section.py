@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from workbench.casefile.note_queries import NoteEntry, list_notes
+from workbench.casefile.queries.notes import NoteEntry, list_notes
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

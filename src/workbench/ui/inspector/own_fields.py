@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.field_queries import place_names
+from workbench.casefile.queries.fields import place_names
 from workbench.domain.event import Event
 from workbench.domain.event_fields import FieldEntry, FieldKind, Value
 from workbench.domain.uids import parse_uid

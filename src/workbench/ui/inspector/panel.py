@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.casefile.draft_store import NEW_EVENT, draft_key, event_of_draft
-from workbench.casefile.entry_queries import find_event
+from workbench.casefile.queries.entry import find_event
 from workbench.domain.change import Change
 from workbench.domain.event import Event
 from workbench.session.session import Session

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.entry_queries import find_event
+from workbench.casefile.queries.entry import find_event
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

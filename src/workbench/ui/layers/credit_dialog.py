@@ -3,7 +3,7 @@
 
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
-from workbench.casefile.layer_queries import LayerRow
+from workbench.casefile.queries.layers import LayerRow
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 
 _WIDTH_PX = 420

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from workbench.analysis.asked_area import asked_area, count_perhaps_there, outline_of
+from workbench.analysis.maps.asked_area import asked_area, count_perhaps_there, outline_of
 from workbench.domain.filters import Inside, Within
 from workbench.session.session import Session
 from workbench.session.stage import Scene

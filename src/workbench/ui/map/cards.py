@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.frame import Array, Frame, date_span, total_of
 from workbench.analysis.looks import Look
-from workbench.casefile.queries import EventRow
+from workbench.casefile.queries.events import EventRow
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import PlacePrecision

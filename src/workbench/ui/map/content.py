@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from workbench.analysis.actor_looks import actor_looks
-from workbench.analysis.clusters import (
+from workbench.analysis.actors.looks import actor_looks
+from workbench.analysis.frame import Array, Frame, Mask
+from workbench.analysis.looks import Look, look_codes, looks_of
+from workbench.analysis.maps.clusters import (
     STACK_PX,
     TILE_PX,
     Clusters,
     clusters_in,
     members_in,
 )
-from workbench.analysis.extents import extent_of_rows
-from workbench.analysis.frame import Array, Frame, Mask
-from workbench.analysis.looks import Look, look_codes, looks_of
-from workbench.analysis.piles import AllPiles, pile_up
+from workbench.analysis.maps.extents import extent_of_rows
+from workbench.analysis.maps.piles import AllPiles, pile_up
+from workbench.analysis.maps.scattered import Scattered, scattered
 from workbench.analysis.placing import AreaPlacing, Placing, place_events
-from workbench.analysis.scattered import Scattered, scattered
 from workbench.domain.filters import Box
 from workbench.domain.register import Register
 from workbench.geo.page import MAX_ZOOM

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from workbench.analysis.frame import Array, Frame, Mask, are_open
-from workbench.analysis.hexagons import (
+from workbench.analysis.maps.hexagons import (
     RADIUS_M,
     Hexagons,
     class_bounds,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from shapely.geometry import mapping
 
 from workbench.analysis.frame import Array, Frame
-from workbench.analysis.reporting_gaps import Gaps, silent_districts
+from workbench.analysis.maps.reporting_gaps import Gaps, silent_districts
 from workbench.briefing.maps.districts import DistrictMap, base_districts, own_districts
 from workbench.domain.filters import Between
 from workbench.domain.progress import Progress

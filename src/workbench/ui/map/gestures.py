@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from workbench.analysis.frame import Array
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.casefile.queries.events import EventRow, event_rows
 from workbench.domain.filters import Box, Inside, Within
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

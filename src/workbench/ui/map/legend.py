@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.actor_looks import OTHERS_ID
+from workbench.analysis.actors.looks import OTHERS_ID
 from workbench.analysis.looks import Look
 from workbench.analysis.placing import AreaPlacing
 from workbench.session.stage import Scene

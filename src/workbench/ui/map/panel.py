@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.analysis.extents import placed_extent
+from workbench.analysis.maps.extents import placed_extent
 from workbench.domain.filters import Box
 from workbench.domain.focus import Focus
 from workbench.geo.basemap import BaseMap

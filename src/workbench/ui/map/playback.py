@@ -5,7 +5,7 @@ import numpy as np
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from workbench.analysis.frame import Array, Mask, date_span
-from workbench.analysis.timeline_bins import Unit, bin_edges, spans_of
+from workbench.analysis.timeline.bins import Unit, bin_edges, spans_of
 from workbench.domain.date_words import describe_span
 from workbench.domain.filters import Between, Filter, Part
 from workbench.session.session import Session

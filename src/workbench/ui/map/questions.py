@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLocale
 
-from workbench.analysis.clusters import vague_radii_m
 from workbench.analysis.frame import Array
+from workbench.analysis.maps.clusters import vague_radii_m
 from workbench.domain.filters import Box
 from workbench.geo.basemap import BaseMap
 from workbench.geo.measuring import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
-from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.timeline.bins import Unit
 from workbench.ui.icons import Icons
 from workbench.ui.map.playback import SPEEDS, UNITS, Playback
 from workbench.ui.widgets.buttons import tool_button

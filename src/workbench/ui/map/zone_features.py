@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 from shapely.geometry import mapping
 
-from workbench.casefile.zone_queries import ZoneAtlas
+from workbench.casefile.queries.zones import ZoneAtlas
 from workbench.domain.date_words import describe_span
 from workbench.domain.register import Register
 from workbench.domain.time import DAY_MS

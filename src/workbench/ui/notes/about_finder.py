@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.citation_queries import Citable, find_citable
+from workbench.casefile.queries.citations import Citable, find_citable
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.popup_place import on_screen

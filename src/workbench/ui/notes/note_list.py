@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from workbench.casefile.note_queries import About, NoteEntry
+from workbench.casefile.queries.notes import About, NoteEntry
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.moments import day_of
 from workbench.ui.widgets.prose.record_card import kind_icon

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.casefile.note_queries import About, NoteTexts
+from workbench.casefile.queries.notes import About, NoteTexts
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.notes.about_finder import AboutFinder

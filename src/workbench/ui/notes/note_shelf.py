@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.note_queries import NoteEntry
+from workbench.casefile.queries.notes import NoteEntry
 from workbench.ui.icons import Icons
 from workbench.ui.notes.note_list import NoteDelegate, NoteModel, NoteView
 from workbench.ui.widgets.empty_state import EmptyState

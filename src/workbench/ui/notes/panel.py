@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.citation_queries import Citable
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.notes import (
     add_note,
@@ -17,7 +16,8 @@ from workbench.casefile.edits.notes import (
     put_note_on,
     set_note_tags,
 )
-from workbench.casefile.note_queries import (
+from workbench.casefile.queries.citations import Citable
+from workbench.casefile.queries.notes import (
     NoteEntry,
     NoteTexts,
     event_uid,

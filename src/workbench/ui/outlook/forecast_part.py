@@ -16,8 +16,8 @@ from workbench.casefile.edits.judgments import (
     decide_judgment,
     delete_judgment,
 )
-from workbench.casefile.judgment_queries import Judgment
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.judgments import Judgment
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.date_words import describe_date
 from workbench.domain.likelihood import term_in
 from workbench.domain.outlook import Outcome

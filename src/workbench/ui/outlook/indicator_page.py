@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.analysis.wording import describe_filter
-from workbench.casefile.scenario_queries import Scenario
+from workbench.analysis.filters.wording import describe_filter
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.filters import Filter
 from workbench.domain.outlook import Asks
 from workbench.domain.register import Register

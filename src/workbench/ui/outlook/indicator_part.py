@@ -14,7 +14,7 @@ from workbench.casefile.edits.indicators import (
     pause_indicator,
     resume_indicator,
 )
-from workbench.casefile.indicator_queries import RungEvent, read_rung_events
+from workbench.casefile.queries.indicators import RungEvent, read_rung_events
 from workbench.domain.filters import Filter, filter_to_json
 from workbench.session.indicators import Reading
 from workbench.session.session import Session

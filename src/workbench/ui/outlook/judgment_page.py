@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from workbench.casefile.judgment_queries import Judgment
+from workbench.casefile.queries.judgments import Judgment
 from workbench.domain.likelihood import degree_of
 from workbench.domain.outlook import Outcome
 from workbench.domain.terms import Confidence

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.session.outlook import watch_of
 from workbench.session.session import Session
 from workbench.session.stage import Scene

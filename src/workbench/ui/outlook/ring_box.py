@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from workbench.casefile.indicator_queries import RungEvent
-from workbench.casefile.scenario_queries import Indicator, Ring
+from workbench.casefile.queries.indicators import RungEvent
+from workbench.casefile.queries.scenarios import Indicator, Ring
 from workbench.domain.date_words import describe_date
 from workbench.domain.outlook import Verdict
 from workbench.ui.icons import Icons

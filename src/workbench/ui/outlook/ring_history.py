@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.scenario_queries import Indicator, Ring
+from workbench.casefile.queries.scenarios import Indicator, Ring
 from workbench.domain.outlook import Verdict
 from workbench.ui.icons import Icons
 from workbench.ui.outlook.link_button import LinkButton

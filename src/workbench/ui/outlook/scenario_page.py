@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.likelihood import degree_of
 from workbench.domain.outlook import ScenarioKind
 from workbench.domain.register import Register

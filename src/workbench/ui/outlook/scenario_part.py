@@ -14,8 +14,8 @@ from workbench.casefile.edits.scenarios import (
     delete_scenario,
     move_scenario,
 )
-from workbench.casefile.note_queries import excerpt_of
-from workbench.casefile.scenario_queries import Scenario
+from workbench.casefile.queries.notes import excerpt_of
+from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.outlook import ScenarioKind
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.casefile.scenario_queries import Indicator, Ring, Scenario
+from workbench.casefile.queries.scenarios import Indicator, Ring, Scenario
 from workbench.domain.date_words import describe_date
 from workbench.domain.likelihood import degree_of
 from workbench.domain.outlook import Asks, Outcome, ScenarioKind, Verdict

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.place_queries import learned_places
+from workbench.casefile.queries.places import learned_places
 from workbench.domain.change import Change
 from workbench.geo.destinations import Destination, Understanding, understand
 from workbench.geo.divisions import Divisions

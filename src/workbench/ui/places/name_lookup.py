@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.named import NAMED, NEW
-from workbench.casefile.entry_queries import places_like
+from workbench.casefile.queries.entry import places_like
 from workbench.domain.event import Place
 from workbench.domain.plain_text import folded
 from workbench.geo.bearings import compass_point, distance_and_azimuth

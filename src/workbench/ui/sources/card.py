@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.analysis.source_facts import SourceFacts
-from workbench.casefile.source_queries import SourceRecord
+from workbench.casefile.queries.sources import SourceRecord
 from workbench.domain.errors import InputError
 from workbench.domain.register import Register, SourceEntry
 from workbench.domain.web_domains import domain_of

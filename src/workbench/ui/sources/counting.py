@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.analysis.facets import counts_by_key
+from workbench.analysis.filters.facets import counts_by_key
 from workbench.analysis.source_facts import SourceFacts, source_facts
-from workbench.casefile.source_queries import SourceRecord
+from workbench.casefile.queries.sources import SourceRecord
 from workbench.domain.progress import Progress, unwatched
 from workbench.session.jobs import Jobs
 from workbench.session.stage import Scene

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.entry import today
-from workbench.casefile.source_queries import Grade
+from workbench.casefile.queries.sources import Grade
 from workbench.domain.terms import Reliability
 from workbench.ui.icons import Icons
 from workbench.ui.sources.words import grade_line

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from workbench.casefile.source_queries import Grade, SourceRecord, read_source
+from workbench.casefile.queries.sources import Grade, SourceRecord, read_source
 from workbench.domain.change import Change
 from workbench.domain.register import SourceEntry
 from workbench.session.session import Session

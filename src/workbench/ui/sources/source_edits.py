@@ -15,7 +15,7 @@ from workbench.casefile.edits.sources import (
     grade_source,
     ungrade_source,
 )
-from workbench.casefile.source_queries import Grade
+from workbench.casefile.queries.sources import Grade
 from workbench.domain.register import SourceEntry
 from workbench.session.session import Session
 

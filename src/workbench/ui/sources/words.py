@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.source_facts import SourceFacts
-from workbench.casefile.source_queries import Grade
+from workbench.casefile.queries.sources import Grade
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.terms import Foreign
 from workbench.domain.web_domains import Suggestion

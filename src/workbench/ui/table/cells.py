@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.frame import Array, Frame, Mask, date_bounds
 from workbench.analysis.looks import Look, looks_of
-from workbench.casefile.table_queries import TableRow
+from workbench.casefile.queries.table import TableRow
 from workbench.domain.count_words import with_order
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
-from workbench.analysis.wording import describe_part
+from workbench.analysis.filters.wording import describe_part
 from workbench.domain.filters import Filter, Part
 from workbench.session.stage import Scene, Stage
 from workbench.ui.icons import Icons

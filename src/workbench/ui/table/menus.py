@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from workbench.analysis.filters.wording import describe_part
 from workbench.analysis.frame import Frame
 from workbench.analysis.grouping import GROUPS_BY
 from workbench.analysis.ordering import SortKey
-from workbench.analysis.wording import describe_part
 from workbench.domain.event_fields import FieldKind
 from workbench.domain.filters import Filter, OneOf
 from workbench.domain.frame_columns import NOTHING

@@ -22,7 +22,7 @@ from workbench.analysis.ordering import (
     ranks_by_key,
 )
 from workbench.casefile.connection import Connection
-from workbench.casefile.order_queries import (
+from workbench.casefile.queries.orders import (
     APART,
     events_by_grade,
     events_by_title,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.casefile.table_queries import TableRow, table_rows
+from workbench.casefile.queries.table import TableRow, table_rows
 from workbench.domain.change import Change
 from workbench.session.session import Session
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.casefile.edits.replacing import replace_in_events
-from workbench.casefile.replace_queries import PLACE, FoundText, FoundTexts, find_texts
+from workbench.casefile.queries.replacements import PLACE, FoundText, FoundTexts, find_texts
 from workbench.casefile.replacer import Replacing
 from workbench.domain.change import Change, History
 from workbench.domain.errors import WorkbenchError

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.frame import Array, Frame
 from workbench.casefile.connection import Connection
-from workbench.casefile.table_queries import table_rows
+from workbench.casefile.queries.table import table_rows
 from workbench.domain.harmless_cells import tsv_line
 from workbench.domain.register import Register
 from workbench.ui.table.cells import Cells

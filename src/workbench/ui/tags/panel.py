@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.analysis.facets import counts_by_key, counts_in_tree
-from workbench.analysis.period_shapes import PERIOD_COLOURS
+from workbench.analysis.filters.facets import counts_by_key, counts_in_tree
+from workbench.analysis.timeline.period_shapes import PERIOD_COLOURS
 from workbench.casefile.edits.merges import merge_tags
 from workbench.casefile.edits.tags import (
     add_tag,

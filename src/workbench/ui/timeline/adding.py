@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from workbench.analysis.timeline_bins import HOUR_MS, NOMINAL_MS, Unit
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.bins import HOUR_MS, NOMINAL_MS, Unit
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.order import OTHERS
 from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NAMED, NEW
 from workbench.domain.event import ActorRole, Event, Named, Place, Report

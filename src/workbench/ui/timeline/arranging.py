@@ -4,8 +4,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_order import OTHERS, moved_by_hand
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.order import OTHERS, moved_by_hand
 from workbench.ui.timeline.contents import lane_words
 from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.looks import Look
-from workbench.analysis.timeline_bins import Ends
+from workbench.analysis.timeline.bins import Ends
 from workbench.ui.symbols import symbol_path
 from workbench.ui.theme import Theme
 

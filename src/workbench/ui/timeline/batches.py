@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_bins import Ends
+from workbench.analysis.timeline.bins import Ends
 from workbench.ui.timeline.atlas import LEFT_ARROW, PERHAPS, RIGHT_ARROW, Atlas, Cells
 from workbench.ui.timeline.near import LONG
 from workbench.ui.timeline.picture import Singles

@@ -3,8 +3,8 @@
 
 from PySide6.QtCore import QPointF, QSize
 
-from workbench.analysis.timeline_index import Counted
-from workbench.analysis.timeline_kinds import kinds_of
+from workbench.analysis.timeline.index import Counted
+from workbench.analysis.timeline.kinds import kinds_of
 from workbench.session.session import Session
 from workbench.ui.timeline.bursts import BurstFlags
 from workbench.ui.timeline.event_labels import EventLabels

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPointF, QTimer
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_bursts import Burst, bursts_of
-from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline.bursts import Burst, bursts_of
+from workbench.analysis.timeline.index import ShownLanes
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.canvas import Sheet

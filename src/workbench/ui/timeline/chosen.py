@@ -7,7 +7,7 @@ They are counted once a selection, so that a frame costs the bins and not the ev
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.timeline_index import ShownLanes, count_visible, show_lanes
+from workbench.analysis.timeline.index import ShownLanes, count_visible, show_lanes
 from workbench.ui.timeline.heaps import LEAST_COUNT, Heap, counts_of
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.time_scale import TimeScale

@@ -9,9 +9,9 @@ from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.analysis.timeline_comparison import Choice, Other, Side, Stretch, side_of
-from workbench.analysis.timeline_index import ShownLanes, count_visible, date_extent, show_lanes
-from workbench.analysis.timeline_tally import tally
+from workbench.analysis.timeline.comparison import Choice, Other, Side, Stretch, side_of
+from workbench.analysis.timeline.index import ShownLanes, count_visible, date_extent, show_lanes
+from workbench.analysis.timeline.tally import tally
 from workbench.domain.filters import Between
 from workbench.session.stage import Scene, Stage
 from workbench.ui.dialogs.dates_form import DatesDialog

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from workbench.analysis.timeline_comparison import Side
+from workbench.analysis.timeline.comparison import Side
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.words import said, stretch_words
 from workbench.ui.widgets.count_words import killed_words

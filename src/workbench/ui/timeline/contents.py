@@ -4,8 +4,8 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from workbench.analysis.timeline_index import Counted, ShownLanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.index import Counted, ShownLanes
+from workbench.analysis.timeline.order import OTHERS
 from workbench.session.stage import Scene
 from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.picture import Marking

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
 from workbench.analysis.frame import Mask
-from workbench.analysis.timeline_bins import Ends
+from workbench.analysis.timeline.bins import Ends
 from workbench.casefile.edits.dates import move_date
 from workbench.domain.date_words import describe_date
 from workbench.domain.moved_dates import MINUTE_MS, End, edtf_of_bounds, moved_date

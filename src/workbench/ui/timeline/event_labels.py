@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_bins import Ends
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.analysis.timeline.bins import Ends
+from workbench.casefile.queries.events import EventRow, event_rows
 from workbench.session.session import Session
 from workbench.ui.timeline.bursts import BurstFlags
 from workbench.ui.timeline.canvas import Sheet

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_index import TimelineIndex
+from workbench.analysis.timeline.index import TimelineIndex
 from workbench.domain.date_words import describe_date
 from workbench.domain.moved_dates import End
 from workbench.session.stage import Scene

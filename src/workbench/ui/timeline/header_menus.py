@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.analysis.timeline_colours import COLOURS_BY
-from workbench.analysis.timeline_lanes import LANES_BY
-from workbench.analysis.timeline_order import SORTS
+from workbench.analysis.timeline.colours import COLOURS_BY
+from workbench.analysis.timeline.lanes import LANES_BY
+from workbench.analysis.timeline.order import SORTS
 from workbench.domain.event_fields import FieldKind
 from workbench.domain.frame_columns import is_own
 from workbench.session.stage import Stage

@@ -16,15 +16,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.timeline_bins import (
+from workbench.analysis.timeline.bins import (
     NOMINAL_MS,
     Unit,
     bin_edges,
     spread_counts,
     unit_for,
 )
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.order import OTHERS
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.time_scale import TimeScale

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPoint, QPointF, 
 from PySide6.QtWidgets import QWidget
 
 from workbench.analysis.frame import Array, total_of
-from workbench.analysis.timeline_bins import bin_edges
-from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
-from workbench.analysis.timeline_order import OTHERS
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.analysis.timeline.bins import bin_edges
+from workbench.analysis.timeline.index import ShownLanes, TimelineIndex
+from workbench.analysis.timeline.order import OTHERS
+from workbench.casefile.queries.events import EventRow, event_rows
 from workbench.domain.date_words import describe_date
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session

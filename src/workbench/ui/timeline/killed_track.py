@@ -9,9 +9,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_bins import NOMINAL_MS, Unit, bin_edges, unit_for
-from workbench.analysis.timeline_index import Counted, TimelineIndex
-from workbench.analysis.timeline_killed import KilledIndex, KilledTally, index_killed, tally_killed
+from workbench.analysis.timeline.bins import NOMINAL_MS, Unit, bin_edges, unit_for
+from workbench.analysis.timeline.index import Counted, TimelineIndex
+from workbench.analysis.timeline.killed import KilledIndex, KilledTally, index_killed, tally_killed
 from workbench.domain.frame_columns import NOTHING
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.batches import fill_boxes

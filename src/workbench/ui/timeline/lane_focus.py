@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Which lane has the keyboard: remembered by its name, so that it outlives a new order."""
 
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.order import OTHERS
 
 
 class LaneFocus:

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
+from workbench.analysis.timeline.index import ShownLanes, TimelineIndex
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.canvas import LanesItem, Layer
 from workbench.ui.timeline.gestures import Boxing, Gesture, Lassoing, Panning, Touch

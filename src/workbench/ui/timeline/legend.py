@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from workbench.analysis.looks import Look
-from workbench.analysis.timeline_kinds import Kinds
+from workbench.analysis.timeline.kinds import Kinds
 from workbench.ui.symbols import symbol_path
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.words import colours_note, look_words

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.timeline_bins import Ends
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_packing import NO_WISH, pack_rows
+from workbench.analysis.timeline.bins import Ends
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.packing import NO_WISH, pack_rows
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.atlas import LARGEST_PX, SMALLEST_PX
 from workbench.ui.timeline.lane_room import LaneRoom

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
 
-from workbench.analysis.timeline_colours import COLOURS_BY
-from workbench.analysis.timeline_lanes import LANES_BY
-from workbench.analysis.timeline_order import SORTS, Arrangement
+from workbench.analysis.timeline.colours import COLOURS_BY
+from workbench.analysis.timeline.lanes import LANES_BY
+from workbench.analysis.timeline.order import SORTS, Arrangement
 from workbench.domain.frame_columns import is_own
 
 _CHOICES = {"lanes_by": LANES_BY, "colour_by": COLOURS_BY, "sort": SORTS}

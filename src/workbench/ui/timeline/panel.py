@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from workbench.analysis.timeline_index import TimelineIndex
+from workbench.analysis.timeline.index import TimelineIndex
 from workbench.domain.filters import Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session

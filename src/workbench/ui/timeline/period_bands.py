@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from workbench.analysis.period_shapes import Ink, PeriodShape, ink_of, period_shapes
+from workbench.analysis.timeline.period_shapes import Ink, PeriodShape, ink_of, period_shapes
 from workbench.domain.register import PeriodEntry
 from workbench.ui.timeline.canvas import Sheet
 from workbench.ui.timeline.lanes_view import LanesView

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from workbench.analysis.frame import Array, Mask
-from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline.index import ShownLanes
 from workbench.ui.timeline.chosen import Chosen
 from workbench.ui.timeline.heaps import Bars, Beside, Heap, Heaper, bars_of
 from workbench.ui.timeline.lane_room import LaneRoom

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPolygonF
 from shapely.geometry.base import BaseGeometry
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline.index import ShownLanes
 from workbench.ui.timeline.heaps import LEAST_COUNT, Heap, bar_share, full_bars_px
 from workbench.ui.timeline.picture import Picture, Stack
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from workbench.analysis.frame import Mask
-from workbench.analysis.timeline_index import (
+from workbench.analysis.timeline.index import (
     Counted,
     ShownLanes,
     TimelineIndex,
@@ -14,8 +14,8 @@ from workbench.analysis.timeline_index import (
     date_extent,
     show_lanes,
 )
-from workbench.analysis.timeline_order import Arrangement
-from workbench.analysis.timeline_tally import Tally, tally
+from workbench.analysis.timeline.order import Arrangement
+from workbench.analysis.timeline.tally import Tally, tally
 from workbench.domain.filters import Between, Filter
 from workbench.session.stage import Scene
 from workbench.ui.timeline.brush import Brush

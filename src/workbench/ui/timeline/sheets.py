@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetricsF
 
-from workbench.analysis.timeline_index import ShownLanes
-from workbench.analysis.timeline_order import OTHERS
+from workbench.analysis.timeline.index import ShownLanes
+from workbench.analysis.timeline.order import OTHERS
 from workbench.ui.appearance import Appearance
 from workbench.ui.timeline.atlas import Atlas
 from workbench.ui.timeline.canvas import COUNT_GAP_PX, LANE_NAME_LEFT_PX, Fonts, Sheet

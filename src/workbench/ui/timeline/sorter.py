@@ -4,7 +4,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.frame import Frame
-from workbench.analysis.timeline_index import TimelineIndex, index_timeline
+from workbench.analysis.timeline.index import TimelineIndex, index_timeline
 from workbench.domain.progress import Progress
 from workbench.domain.register import Register
 from workbench.session.jobs import Jobs

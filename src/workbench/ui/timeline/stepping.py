@@ -4,7 +4,7 @@
 import numpy as np
 
 from workbench.analysis.frame import Mask
-from workbench.analysis.timeline_index import ShownLanes, TimelineIndex
+from workbench.analysis.timeline.index import ShownLanes, TimelineIndex
 
 
 def next_row(

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.analysis.timeline_bins import bin_edges, unit_for
-from workbench.analysis.timeline_tally import Tally
+from workbench.analysis.timeline.bins import bin_edges, unit_for
+from workbench.analysis.timeline.tally import Tally
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import day_of_ms
 from workbench.ui.appearance import Appearance

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from workbench.analysis.frame import Array
-from workbench.analysis.timeline_bins import Unit
+from workbench.analysis.timeline.bins import Unit
 from workbench.ui.timeline.batches import fill_boxes
 from workbench.ui.timeline.heaps import LEAST_COUNT
 from workbench.ui.timeline.surface import SurfaceItem

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from workbench.analysis.timeline_index import ShownLanes
+from workbench.analysis.timeline.index import ShownLanes
 from workbench.ui.timeline.picture import Vague
 from workbench.ui.timeline.words import bare_words, said
 

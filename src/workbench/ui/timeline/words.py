@@ -4,8 +4,8 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.looks import Look
-from workbench.analysis.timeline_bins import Unit
-from workbench.analysis.timeline_colours import OTHER_VALUES
+from workbench.analysis.timeline.bins import Unit
+from workbench.analysis.timeline.colours import OTHER_VALUES
 from workbench.domain.date_words import describe_span
 from workbench.domain.time import DAY_MS
 from workbench.ui.timeline.time_scale import EARLIEST_MS, LATEST_MS

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from workbench.casefile.note_queries import NoteTexts, excerpt_of, read_note
-from workbench.casefile.queries import EventRow, event_rows
+from workbench.casefile.queries.events import EventRow, event_rows
+from workbench.casefile.queries.notes import NoteTexts, excerpt_of, read_note
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
 from workbench.ui.icons import Icons

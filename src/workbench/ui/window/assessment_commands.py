@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from workbench.casefile.edits.editions import add_drafted, add_edition
 from workbench.casefile.edits.templates import change_template, delete_template, save_template
-from workbench.casefile.queries import Assessment, read_event
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.events import read_event
 from workbench.domain.change import Change
 from workbench.domain.drafted_text import DraftedText
 from workbench.domain.event import Event

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from workbench.analysis.wording import describe_filter
+from workbench.analysis.filters.wording import describe_filter
 from workbench.casefile.edits.views import save_view
 from workbench.domain.errors import InputError, WorkbenchError
 from workbench.domain.filters import filter_to_json

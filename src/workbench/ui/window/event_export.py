@@ -9,8 +9,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.frame import Mask
-from workbench.analysis.wording import describe_filter
 from workbench.briefing.exports.own_fields import own_columns
 from workbench.domain.filters import Filter, filter_from_json
 from workbench.session.session import Session

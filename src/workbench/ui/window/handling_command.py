@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.casefile.edits.handling import handle_events
-from workbench.casefile.packet_queries import personal_fields
+from workbench.casefile.queries.packets import personal_fields
 from workbench.session.session import Session
 from workbench.ui.dialogs.handling import HandlingDialog
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from workbench.casefile.scenario_queries import Indicator
+from workbench.casefile.queries.scenarios import Indicator
 from workbench.review.cutting import cut
 from workbench.session.outlook import watch_of
 from workbench.session.session import Session

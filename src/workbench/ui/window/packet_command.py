@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
-from workbench.casefile.packet_queries import event_keys
+from workbench.casefile.queries.packets import event_keys
 from workbench.review.findings import Finding
 from workbench.session.session import Session
 from workbench.ui.dialogs.unsaved import UnsavedChoice, ask_about_unsaved

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.events import link_events
 from workbench.casefile.edits.merges import merge_events
-from workbench.casefile.field_queries import places_held
-from workbench.casefile.queries import read_event
+from workbench.casefile.queries.events import read_event
+from workbench.casefile.queries.fields import places_held
 from workbench.domain.event import Event
 from workbench.session.session import Session
 from workbench.ui.dialogs.linking import LinkDialog

@@ -14,7 +14,7 @@ from workbench.domain.plain_text import folded
 from workbench.ui.suggestions import Suggestion
 
 if TYPE_CHECKING:
-    from workbench.casefile.finding_queries import Found, FoundPlace
+    from workbench.casefile.queries.finding import Found, FoundPlace
     from workbench.session.session import Session
     from workbench.ui.window.workspace import Workspace
 
@@ -130,7 +130,7 @@ class RecordFinder(QObject):
 
     def _records(self, session: "Session", text: str) -> list[Suggestion]:
         if text != self._asked:
-            from workbench.casefile.finding_queries import find_records
+            from workbench.casefile.queries.finding import find_records
 
             self._asked = text
             take: Callable[[Found], None] = partial(self._take, text)

@@ -16,7 +16,7 @@ from workbench.casefile.edits.zones import (
     import_zones,
     set_zone_basis,
 )
-from workbench.casefile.zone_queries import read_basis
+from workbench.casefile.queries.zones import read_basis
 from workbench.domain.filters import Between
 from workbench.domain.time import DAY_MS, iso_of_ms
 from workbench.session.session import Session

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.zone_queries import BasisEvent
+from workbench.casefile.queries.zones import BasisEvent
 from workbench.domain.date_words import describe_date
 from workbench.domain.register import Register
 from workbench.domain.terms import Confidence

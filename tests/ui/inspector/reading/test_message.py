@@ -16,7 +16,7 @@ from tests.paths import REPORT_WORDS
 from tests.ui.inspector.conftest import KEY
 from tests.ui.inspector.reading.conftest import MESSAGE, Desk
 from tests.ui.showing import shown
-from workbench.casefile.attachment_queries import Attachment, read_attachments
+from workbench.casefile.queries.attachments import Attachment, read_attachments
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.counts import Count
 from workbench.domain.event import Event

@@ -11,8 +11,8 @@ from tests.paths import REPORT_WORDS
 from tests.ui.conftest import AUTHOR, living_session
 from tests.ui.inspector.conftest import KEY
 from tests.ui.inspector.reading.conftest import MESSAGE, REPORT, Desk
-from workbench.casefile.attachment_queries import read_attachments
 from workbench.casefile.edits.places import add_place
+from workbench.casefile.queries.attachments import read_attachments
 from workbench.domain.counts import Count
 from workbench.domain.event import Event
 from workbench.domain.filters import Filter, OneOf

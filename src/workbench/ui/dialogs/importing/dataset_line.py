@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from workbench.casefile.dataset_queries import CaseDataset
+from workbench.casefile.queries.datasets import CaseDataset
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.entry import Entry, Stage
 from workbench.ui.icons import Icons

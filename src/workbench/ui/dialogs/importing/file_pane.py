@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.dataset_queries import datasets_of
+from workbench.casefile.queries.datasets import datasets_of
 from workbench.domain.change import Change
 from workbench.domain.errors import InputError
 from workbench.domain.progress import Progress

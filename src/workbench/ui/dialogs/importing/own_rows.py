@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
-from workbench.casefile.codebook_queries import kind_of_values
 from workbench.casefile.edits.codebook import add_codebook
 from workbench.casefile.edits.fields import add_field, add_fields
+from workbench.casefile.queries.codebook import kind_of_values
 from workbench.domain.event_fields import FieldKind, key_for
 from workbench.domain.frame_columns import is_own, key_of_own, own_column
 from workbench.domain.register import Register

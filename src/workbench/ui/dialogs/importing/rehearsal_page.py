@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.casefile.dataset_queries import CaseDataset
+from workbench.casefile.queries.datasets import CaseDataset
 from workbench.domain.drafts import ImportReport
 from workbench.ui.dialogs.importing.account import AccountView
 from workbench.ui.dialogs.importing.dataset_line import DatasetLine

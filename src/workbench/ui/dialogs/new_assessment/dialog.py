@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
 from workbench.domain.text_templates import TextTemplate
 from workbench.ui.dialogs.new_assessment.fields import AssessmentFields
 from workbench.ui.dialogs.new_assessment.form_picture import FormPicture

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from workbench.casefile.queries import Assessment
+from workbench.casefile.queries.assessments import Assessment
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.markings import TLP
 from workbench.domain.text_templates import Masthead, TextTemplate

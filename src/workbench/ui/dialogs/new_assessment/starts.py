@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.edition_queries import read_latest
-from workbench.casefile.queries import Assessment
-from workbench.casefile.template_queries import load_templates, read_templates
+from workbench.casefile.queries.assessments import Assessment
+from workbench.casefile.queries.editions import read_latest
+from workbench.casefile.queries.templates import load_templates, read_templates
 from workbench.domain.text_templates import Masthead, TextTemplate
 
 _MOST_EDITIONS = 12

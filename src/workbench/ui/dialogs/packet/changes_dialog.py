@@ -3,7 +3,7 @@
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from workbench.casefile.release_queries import ReleaseChanges
+from workbench.casefile.queries.releases import ReleaseChanges
 from workbench.ui.widgets.dialog_buttons import close_button
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label

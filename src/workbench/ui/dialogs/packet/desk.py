@@ -14,7 +14,7 @@ from workbench.casefile.edits.answers import answer_finding, unanswer_finding
 from workbench.casefile.edits.assessments import change_assessment
 from workbench.casefile.edits.presets import save_preset
 from workbench.casefile.edits.releases import keep_release
-from workbench.casefile.queries import read_assessment
+from workbench.casefile.queries.assessments import read_assessment
 from workbench.domain.errors import InputError
 from workbench.domain.packet_options import PacketOptions, options_to_json
 from workbench.domain.progress import Progress, unwatched

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.release_queries import ReleaseRow
+from workbench.casefile.queries.releases import ReleaseRow
 from workbench.domain.packet_options import PacketOptions
 from workbench.review.findings import Check, Finding
 from workbench.session.session import Session

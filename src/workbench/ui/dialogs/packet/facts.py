@@ -6,12 +6,12 @@ from pathlib import Path
 
 from workbench.briefing.assemble import options_of
 from workbench.casefile.connection import Connection
-from workbench.casefile.field_queries import read_fields
-from workbench.casefile.packet_queries import image_names, personal_fields
-from workbench.casefile.preset_queries import Preset, read_presets
-from workbench.casefile.queries import read_assessment
-from workbench.casefile.recipient_queries import Recipient, read_recipients
-from workbench.casefile.release_queries import ReleaseRow, read_releases
+from workbench.casefile.queries.assessments import read_assessment
+from workbench.casefile.queries.fields import read_fields
+from workbench.casefile.queries.packets import image_names, personal_fields
+from workbench.casefile.queries.presets import Preset, read_presets
+from workbench.casefile.queries.recipients import Recipient, read_recipients
+from workbench.casefile.queries.releases import ReleaseRow, read_releases
 from workbench.domain.packet_options import PacketOptions
 from workbench.review.findings import Finding
 from workbench.review.gate import packet_findings

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.preset_queries import Preset
+from workbench.casefile.queries.presets import Preset
 from workbench.domain.markings import TLP
 from workbench.domain.packet_options import PacketOptions, Paper
 from workbench.ui.dialogs.packet import words

@@ -14,7 +14,7 @@ from workbench.briefing.releases.verifying import Verification, verify_packet
 from workbench.briefing.whole_file import whole_file
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.recipients import add_recipient, note_dispatch
-from workbench.casefile.release_queries import (
+from workbench.casefile.queries.releases import (
     ReleaseChanges,
     ReleaseRow,
     read_release_zip,

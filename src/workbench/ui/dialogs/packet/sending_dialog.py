@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.casefile.recipient_queries import Recipient
-from workbench.casefile.release_queries import ReleaseRow
+from workbench.casefile.queries.recipients import Recipient
+from workbench.casefile.queries.releases import ReleaseRow
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 

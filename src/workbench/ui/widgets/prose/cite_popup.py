@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.casefile.citation_queries import Citable
+from workbench.casefile.queries.citations import Citable
 from workbench.domain.date_words import describe_date
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.count_words import count_words

@@ -4,7 +4,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from workbench.casefile.citation_queries import Citable, find_citable
+from workbench.casefile.queries.citations import Citable, find_citable
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.prose.cite_popup import CitePopup

@@ -7,10 +7,10 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from workbench.analysis.frame import Frame
-from workbench.casefile.citation_queries import event_key
-from workbench.casefile.note_queries import About, note_about
-from workbench.casefile.number_queries import number_filter
-from workbench.casefile.zone_queries import zone_rings
+from workbench.casefile.queries.citations import event_key
+from workbench.casefile.queries.notes import About, note_about
+from workbench.casefile.queries.numbers import number_filter
+from workbench.casefile.queries.zones import zone_rings
 from workbench.domain.filters import Filter, Within
 from workbench.session.session import Session
 from workbench.ui.desks.view_desk import view_desk_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from workbench.casefile.citation_queries import Backing, RecordCard, read_card
+from workbench.casefile.queries.citations import Backing, RecordCard, read_card
 from workbench.domain.date_words import describe_date
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
