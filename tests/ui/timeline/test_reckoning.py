@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What a large case has counted in a thread is what it would have counted by itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from workbench.domain.focus import Focus
 from workbench.domain.time import DAY_MS
 from workbench.session.stage import Scene
 from workbench.ui.timeline import reckoning as rooms
-from workbench.ui.timeline.reckoning import Reckoning
+from workbench.ui.timeline.reckoning import Asked, Reckoning
 
 _DATES = [(day, day + 1 + day % 9) for day in range(60)]
 _ACTORS = [[1 + day % 5] for day in range(60)]
@@ -32,10 +34,11 @@ def test_counting_that_was_begun_in_a_thread_is_taken(monkeypatch: pytest.Monkey
         return np.ones(60, dtype=bool)
 
     ahead, alone = Reckoning(), Reckoning()
-    ahead.begin(index, scene, 3, Arrangement(), mask_of, keep_lanes=False)
+    whole = Asked(index, scene, 3, Arrangement(), mask_of, keep_lanes=False)
+    ahead.begin(whole)
     begun = ahead._begun
     for one in (ahead, alone):
-        one.take(index, scene, 3, Arrangement(), mask_of, keep_lanes=False)
+        one.take(whole)
     assert begun is not None
     assert ahead.shown is begun[1].result().shown
     assert ahead.shown is not None
@@ -44,8 +47,8 @@ def test_counting_that_was_begun_in_a_thread_is_taken(monkeypatch: pytest.Monkey
     assert ahead.strip_extent == alone.strip_extent == (0, 65 * DAY_MS)
     assert set(asked) == {Filter()}
     # Another scene has nothing of what was begun.
-    ahead.begin(index, scene, 3, Arrangement(), mask_of, keep_lanes=False)
+    ahead.begin(whole)
     fewer = Scene(frame, np.arange(60) == 7, Focus(dates), register)
-    ahead.take(index, fewer, 3, Arrangement(), mask_of, keep_lanes=False)
+    ahead.take(replace(whole, scene=fewer))
     assert ahead.counted is not None
     assert ahead.counted.shown == 1

@@ -4,7 +4,6 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.ui.actors.actor_list import ActorList
@@ -13,7 +12,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.search_field import SearchField
+from workbench.ui.widgets.list_search import ListSearch
 
 _OPEN_UP_TO = 500  # actors: a tree that is easily seen whole stands open
 
@@ -34,7 +33,7 @@ class ActorShelf(QWidget):
         self.model = ActorModel(self)
         self.list = ActorList(self.model, icons, told)
         self._kept: Mapping[int, bool] = {}  # which branches stood open before a search
-        self.search = _Search(icons, placeholder=self.tr("Find an actor or alias"))
+        self.search = ListSearch(icons, placeholder=self.tr("Find an actor or alias"))
         words = {BY_EVENTS: self.tr("Most events"), BY_NAME: self.tr("Name")}
         self.order = ChoiceMenu(
             words, self._on_order, says=words.__getitem__, tooltip=self.tr("Order"), parent=self
@@ -164,14 +163,3 @@ class ActorShelf(QWidget):
         self.nothing.hide()
         self.add_button.hide()
         self.setFocusProxy(self.list)
-
-
-class _Search(SearchField):
-    into_list = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on into the list by Down or Enter."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.into_list.emit()
-        else:
-            super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.domain.terms import CASE_SUFFIX
 from workbench.ui.dialogs.passphrase import ask_new_passphrase
 
+PICTURES = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}  # for `ask_target`
 _LONGEST_NAME = 60
 
 

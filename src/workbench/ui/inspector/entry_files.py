@@ -6,18 +6,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.casefile.edits.told_events import Enclosure
 from workbench.ingest.photos import PhotoFacts
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import FileRead, read_files
-from workbench.ui.inspector.photo_offer import PhotoOffer
-from workbench.ui.widgets.buttons import push_button
+from workbench.ui.inspector.files_head import FilesHead
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
-from workbench.ui.widgets.labels import plain_label, plain_tooltip
+from workbench.ui.widgets.labels import plain_tooltip
 
 
 class EntryFiles(QWidget):
@@ -34,24 +33,17 @@ class EntryFiles(QWidget):
         self._reading = 0
         self._number = 0  # of the draft: what is read for an earlier one is not this one's
         self.chips: list[Chip] = []
-        self.attach_button = push_button(
-            self.tr("Attach files…"), kind="dashed", icons=icons, icon="attachment"
-        )
-        self.attach_button.clicked.connect(self._on_attach)
-        self.offer = PhotoOffer(icons)
+        head = FilesHead(icons)
+        head.picked.connect(self.take)
+        self.attach_button, self.offer = head.attach_button, head.offer
         self.offer.gesture.connect(self.gesture)
         self._host = QWidget()
         self._flow = FlowLayout(self._host, gap_px=4)
         self._host.hide()
-        head = QHBoxLayout()
-        head.addWidget(plain_label(self.tr("Files"), tone="muted"))
-        head.addStretch(1)
-        head.addWidget(self.attach_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.offer)
+        column.addWidget(head)
         column.addWidget(self._host)
 
     @property
@@ -125,10 +117,6 @@ class EntryFiles(QWidget):
         self._files.pop(path, None)
         self._show()
         self.changed.emit()
-
-    def _on_attach(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Attach files"))
-        self.take([Path(name) for name in names])
 
     def _show(self) -> None:
         for chip in self.chips:

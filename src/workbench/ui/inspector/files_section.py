@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from workbench.casefile.edits.attachments import (
     attach_file,
@@ -19,9 +19,7 @@ from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.inspector.attaching import FileRead, Shown, read_files, read_shown
 from workbench.ui.inspector.file_row import FileRow
-from workbench.ui.inspector.photo_offer import PhotoOffer
-from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.inspector.files_head import FilesHead
 
 
 class FilesSection(QWidget):
@@ -35,24 +33,17 @@ class FilesSection(QWidget):
         self._icons = icons
         self._uid = ""
         self.shown: list[Shown] = []
-        self.attach_button = push_button(
-            self.tr("Attach files…"), kind="dashed", icons=icons, icon="attachment"
-        )
-        self.attach_button.clicked.connect(self._on_attach)
-        self.offer = PhotoOffer(icons)
+        head = FilesHead(icons)
+        head.picked.connect(self.take)
+        self.attach_button, self.offer = head.attach_button, head.offer
         self.offer.gesture.connect(self.gesture)
         self.rows: list[FileRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(plain_label(self.tr("Files"), tone="muted"))
-        head.addStretch(1)
-        head.addWidget(self.attach_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.offer)
+        column.addWidget(head)
         column.addLayout(self._list)
         session.edited.connect(self._on_edited)
 
@@ -106,10 +97,6 @@ class FilesSection(QWidget):
             self._list.addWidget(row)
 
     # -- gestures ----------------------------------------------------------------------------
-
-    def _on_attach(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Attach files"))
-        self.take([Path(name) for name in names])
 
     def _on_files(self, uid: str, files: Sequence[FileRead]) -> None:
         """Keep the files that were read, and offer what the first photo among them says."""

@@ -4,7 +4,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.register import SourceEntry
@@ -16,7 +15,7 @@ from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.choice_menu import ChoiceMenu
 from workbench.ui.widgets.flow_layout import flow_row
 from workbench.ui.widgets.labels import plain_label
-from workbench.ui.widgets.search_field import SearchField
+from workbench.ui.widgets.list_search import ListSearch
 
 _ORDERS = {
     "name": (NAME, Qt.SortOrder.AscendingOrder),
@@ -38,7 +37,7 @@ class SourceShelf(QWidget):
         super().__init__(parent)
         self.model = SourceModel(icons, self)
         self.list = SourceList(self.model, icons)
-        self.search = _Search(icons, placeholder=self.tr("Find a source"))
+        self.search = ListSearch(icons, placeholder=self.tr("Find a source"))
         words = {
             "name": self.tr("Name"), "events": self.tr("Most events"),
             "grade": self.tr("Best grade"),
@@ -169,14 +168,3 @@ class SourceShelf(QWidget):
         self.nothing.hide()
         self.add_button.hide()
         self.setFocusProxy(self.list)
-
-
-class _Search(SearchField):
-    into_list = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on into the list by Down or Enter."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.into_list.emit()
-        else:
-            super().keyPressEvent(event)

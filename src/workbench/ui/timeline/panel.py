@@ -28,7 +28,7 @@ from workbench.ui.timeline.keys import deed_of
 from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.options import Options
-from workbench.ui.timeline.reckoning import Reckoning, brush_of
+from workbench.ui.timeline.reckoning import Asked, Reckoning, brush_of
 from workbench.ui.timeline.sorter import Sorter
 from workbench.ui.timeline.steering import Steering
 from workbench.ui.timeline.strip import Strip
@@ -132,7 +132,7 @@ class TimelinePanel(Panel):
             return  # what was drawn stays until the new frame is sorted
         last, self._scene = self._scene, scene
         self.ground.show(scene, options)
-        self._reckon(self._reckoning.take, index, scene)
+        self._reckoning.take(self._asked(index, scene))
         self._show_content(scene)
         self._show_strip(scene)
         self._move_view(scene, last)
@@ -222,10 +222,10 @@ class TimelinePanel(Panel):
         options = self._options
         index = self._sorter.kept(scene.frame, scene.register, options.lanes_by, options.colour_by)
         if index is not None and self.isVisible():
-            self._reckon(self._reckoning.begin, index, scene)
+            self._reckoning.begin(self._asked(index, scene))
 
-    def _reckon(self, reckon: Callable[..., None], index: TimelineIndex, scene: Scene) -> None:
-        reckon(
+    def _asked(self, index: TimelineIndex, scene: Scene) -> Asked:
+        return Asked(
             index, scene, self.lanes.lanes_that_fit(), self._options.arrangement,
             self.session.stage.mask_of,
             keep_lanes=self.strip.is_dragging or self.session.trail.is_held,

@@ -24,6 +24,22 @@ _IN_A_THREAD = 100_000  # events from which counting is worth a thread
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A scene to be counted for so many lanes as fit, arranged.
+
+    `mask_of`: which events pass a filter. `keep_lanes` keeps those chosen before, so that they do
+    not jump about under a brush.
+    """
+
+    index: TimelineIndex
+    scene: Scene
+    fit: int
+    arrangement: Arrangement
+    mask_of: Callable[[Filter], Mask]
+    keep_lanes: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
     """What a scene asks to be counted; None and False stand for what is known already.
 
@@ -77,79 +93,52 @@ class Reckoning:
         """The visible events, counted."""
         return self.shown.counted if self.shown else None
 
-    def begin(
-        self,
-        index: TimelineIndex,
-        scene: Scene,
-        fit: int,
-        arrangement: Arrangement,
-        mask_of: Callable[[Filter], Mask],
-        *,
-        keep_lanes: bool,
-    ) -> None:
+    def begin(self, asked: Asked) -> None:
         """Begin to count a scene that `take` will ask for, in a thread: others draw meanwhile."""
-        if len(scene.frame) >= _IN_A_THREAD:
-            wanted = self._wanted(index, scene, fit, arrangement, mask_of, keep_lanes)
+        if len(asked.scene.frame) >= _IN_A_THREAD:
+            wanted = self._wanted(asked)
             self._begun = wanted, self._thread.submit(_find, wanted)
 
-    def take(
-        self,
-        index: TimelineIndex,
-        scene: Scene,
-        fit: int,
-        arrangement: Arrangement,
-        mask_of: Callable[[Filter], Mask],
-        *,
-        keep_lanes: bool,
-    ) -> None:
-        """Count a scene for so many lanes as fit, arranged.
-
-        `keep_lanes` keeps those chosen before, so that they do not jump about under a brush.
-        """
-        wanted = self._wanted(index, scene, fit, arrangement, mask_of, keep_lanes)
+    def take(self, asked: Asked) -> None:
+        """Count a scene."""
+        wanted = self._wanted(asked)
         begun, self._begun = self._begun, None
         was_begun = begun is not None and begun[0].is_like(wanted)
         found = begun[1].result() if begun is not None and was_begun else _find(wanted)
         if found.shown is not None:
             self.shown = found.shown
-            self.fit, self._arrangement, self._kept = fit, arrangement, wanted.keep is not None
+            self.fit, self._arrangement = asked.fit, asked.arrangement
+            self._kept = wanted.keep is not None
         if found.strip is not None:
-            self._strip_of = _strip_key(index, scene)
+            self._strip_of = _strip_key(asked.index, asked.scene)
             self.strip, self.strip_extent = found.strip, found.strip_extent
 
-    def _wanted(
-        self,
-        index: TimelineIndex,
-        scene: Scene,
-        fit: int,
-        arrangement: Arrangement,
-        mask_of: Callable[[Filter], Mask],
-        keep_lanes: bool,
-    ) -> _Wanted:
+    def _wanted(self, asked: Asked) -> _Wanted:
+        index, scene = asked.index, asked.scene
         before = self.counted
         before = before if before and before.index is index else None
         known = before is not None and before.visible is scene.visible
-        same_way = fit == self.fit and arrangement == self._arrangement
-        kept = self.shown.keys if self.shown and before and same_way and keep_lanes else None
+        same_way = (asked.fit, asked.arrangement) == (self.fit, self._arrangement)
+        may_stay = self.shown is not None and before is not None and same_way and asked.keep_lanes
         return _Wanted(
-            index, scene.visible, before if known else None, fit, arrangement, kept,
-            lanes=not known or not same_way or (self._kept and not keep_lanes),
-            strip=self._strip_mask(index, scene, mask_of),
+            index, scene.visible, before if known else None, asked.fit, asked.arrangement,
+            self.shown.keys if self.shown is not None and may_stay else None,
+            lanes=not known or not same_way or (self._kept and not asked.keep_lanes),
+            strip=self._strip_mask(asked),
         )  # fmt: skip
 
-    def _strip_mask(
-        self, index: TimelineIndex, scene: Scene, mask_of: Callable[[Filter], Mask]
-    ) -> Mask | None:
+    def _strip_mask(self, asked: Asked) -> Mask | None:
         """Return what the filter would let through if it said nothing about dates; None if known.
 
         While a search is under way, what was seen stays.
         """
+        index, scene = asked.index, asked.scene
         if self.strip is not None and _same(_strip_key(index, scene), self._strip_of):
             return None
         if scene.searching and self.strip is not None and self.strip.index is index.by_look:
             return None
         question = scene.focus.filter.without("date")
-        return scene.visible if question == scene.focus.filter else mask_of(question)
+        return scene.visible if question == scene.focus.filter else asked.mask_of(question)
 
 
 def _strip_key(index: TimelineIndex, scene: Scene) -> tuple[object, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,10 +19,7 @@ from workbench.domain.drafted_text import DraftedText
 from workbench.domain.event import Event
 from workbench.domain.filters import Filter
 from workbench.domain.text_templates import TextTemplate, first_to_write
-from workbench.session.session import Session
-from workbench.ui.icons import Icons
-from workbench.ui.preferences import Preferences
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 if TYPE_CHECKING:
     from workbench.ui.dialogs.new_assessment.dialog import NewAssessmentDialog
@@ -48,26 +44,16 @@ class _Head:
 class AssessmentCommands(QObject):
     """Serves one open case; lives with its workspace."""
 
-    def __init__(
-        self,
-        session: Session,
-        workspace: Workspace,
-        icons: Icons,
-        preferences: Preferences,
-        resources: Path,
-    ) -> None:
-        """Take the open case, and where the program's own files lie."""
-        super().__init__(workspace)
-        self._session = session
-        self._workspace = workspace
-        self._icons = icons
-        self._preferences = preferences
-        self._resources = resources
+    def __init__(self, case: ServedCase) -> None:
+        """Take the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
         self._form, self._edition = "", 0  # what the dialog is to begin with
         self._event: Event | None = None
         self._dialog: NewAssessmentDialog | None = None
-        workspace.when_made("assessment", self._hear_panel)
-        session.edited.connect(self._on_edited)
+        case.workspace.when_made("assessment", self._hear_panel)
+        case.session.edited.connect(self._on_edited)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -128,7 +114,7 @@ class AssessmentCommands(QObject):
 
         self._session.read(
             "Read templates", read_starts, then=self._on_starts, key="templates",
-            resources=self._resources,
+            resources=self._case.resources,
         )  # fmt: skip
 
     def _on_starts(self, starts: "Starts") -> None:
@@ -140,7 +126,7 @@ class AssessmentCommands(QObject):
         event = self._event
         language = QLocale().name()[:2]
         dialog = NewAssessmentDialog(
-            self._icons,
+            self._case.icons,
             starts,
             today=datetime.now(UTC).date(),
             language=language if language in _LANGUAGES else "en",
@@ -193,7 +179,7 @@ class AssessmentCommands(QObject):
         said = {
             "series": head.series, "series_line": head.series_line, "language": head.language,
             "marking": head.marking, "edition_date": dialog.fields.edition.edtf,
-            "author": (last.author if last else "") or self._preferences.author().name,
+            "author": (last.author if last else "") or self._case.preferences.author().name,
             "profile": dialog.start.masthead.profile,
             "template": template.called if template else last.template if last else "",
         }  # fmt: skip
@@ -233,14 +219,14 @@ class AssessmentCommands(QObject):
         self._workspace.flush()
         self._session.read(
             "Read form", read_form, then=self._edit_template, key="template-form",
-            assessment=panel.assessment, resources=self._resources,
+            assessment=panel.assessment, resources=self._case.resources,
         )  # fmt: skip
 
     def _edit_template(self, template: TextTemplate) -> None:
         from workbench.ui.dialogs.new_assessment.template_dialog import TemplateDialog
 
         parent = self._dialog or self._workspace.window()
-        dialog = TemplateDialog(self._icons, template, parent)
+        dialog = TemplateDialog(self._case.icons, template, parent)
         dialog.accepted.connect(partial(self._on_template, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

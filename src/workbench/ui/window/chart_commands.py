@@ -12,29 +12,23 @@ from workbench.analysis.filters.wording import describe_filter
 from workbench.casefile.edits.views import save_view
 from workbench.domain.errors import InputError, WorkbenchError
 from workbench.domain.filters import filter_to_json
-from workbench.session.session import Session
 from workbench.ui.dialogs import files
 from workbench.ui.regional import language
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 if TYPE_CHECKING:
     from workbench.ui.charts.panel import ChartPanel
-
-_KINDS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 
 
 class ChartCommands(QObject):
     """Takes the chart as the panel has it."""
 
-    def __init__(
-        self, session: Session, workspace: Workspace, resources: Path, parent: QObject
-    ) -> None:
-        """Hear the panel of a workspace; draw with the program's own files in `resources`."""
-        super().__init__(parent)
-        self._session = session
-        self._workspace = workspace
-        self._resources = resources
-        workspace.when_made("charts", self._hear)
+    def __init__(self, case: ServedCase) -> None:
+        """Hear the panel of the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
+        case.workspace.when_made("charts", self._hear)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -78,10 +72,10 @@ class ChartCommands(QObject):
         from workbench.briefing.assemble import export_chart
 
         title, window = _tr("Export chart"), self._workspace.window()
-        to = files.ask_target(window, title, f"{_tr('chart')}.png", _KINDS)
+        to = files.ask_target(window, title, f"{_tr('chart')}.png", files.PICTURES)
         if to is not None:
             job = self._session.read(
-                title, export_chart, resources=self._resources, to=to, shown=True,
+                title, export_chart, resources=self._case.resources, to=to, shown=True,
                 question=self._session.stage.scene.focus.filter, choice=self._panel.choice,
                 then=partial(self._on_written, to),
             )  # fmt: skip

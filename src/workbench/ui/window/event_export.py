@@ -13,35 +13,22 @@ from workbench.analysis.filters.wording import describe_filter
 from workbench.analysis.frame import Mask
 from workbench.briefing.exports.own_fields import own_columns
 from workbench.domain.filters import Filter, filter_from_json
-from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.dialogs import files
 from workbench.ui.dialogs.exporting.choice import Exportable, ExportChoice, Which, choice_from
 from workbench.ui.dialogs.exporting.words import FORMATS
-from workbench.ui.preferences import Preferences
 from workbench.ui.regional import language
-from workbench.ui.window.notices import Notices
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 
 class EventExport(QObject):
     """Remembers how events were last exported."""
 
-    def __init__(
-        self,
-        session: Session,
-        workspace: Workspace,
-        preferences: Preferences,
-        notices: Notices,
-        resources: Path,
-    ) -> None:
-        """Take the open case, and where the program's own files lie; live as its workspace."""
-        super().__init__(workspace)
-        self._session = session
-        self._workspace = workspace
-        self._preferences = preferences
-        self._notices = notices
-        self._resources = resources
+    def __init__(self, case: ServedCase) -> None:
+        """Take the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
 
     def run(self) -> None:
         """Ask which events, in which format and where, and write them."""
@@ -49,14 +36,14 @@ class EventExport(QObject):
 
         scene = self._session.stage.scene
         window = self._workspace.window()
-        before = choice_from(self._preferences.get("export"))
+        before = choice_from(self._case.preferences.get("export"))
         dialog = ExportDialog(exportable(scene), before, window)
         accepted = bool(dialog.exec())
         choice = dialog.choice
         dialog.deleteLater()
         if not accepted:
             return
-        self._preferences.set("export", choice.kept())
+        self._case.preferences.set("export", choice.kept())
         name = f"{proposed_name(scene, choice.which)}{choice.ending}"
         to = files.ask_target(
             window, _tr("Export events"), name, {choice.ending: FORMATS[choice.ending][0]}
@@ -78,12 +65,12 @@ class EventExport(QObject):
         )
         done: Callable[[int], None] = partial(self._on_written, to)
         self._session.read(
-            _tr("Export events"), export_events, resources=self._resources, to=to, then=done,
+            _tr("Export events"), export_events, resources=self._case.resources, to=to, then=done,
             wanted=wanted, shown=True, with_progress=True,
         )  # fmt: skip
 
     def _on_written(self, to: Path, count: int) -> None:
-        self._notices.offer(
+        self._case.notices.offer(
             _tr("Wrote %Ln event(s) to {name}.", count).format(name=to.name),
             _tr("Show in folder"), partial(show_in_folder, to), tone="ok",
         )  # fmt: skip

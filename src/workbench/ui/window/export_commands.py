@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from workbench.session.session import Session
 from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.dialogs import files
-from workbench.ui.icons import Icons
-from workbench.ui.preferences import Preferences
 from workbench.ui.window.chart_commands import ChartCommands
 from workbench.ui.window.event_export import EventExport
 from workbench.ui.window.network_commands import NetworkCommands
-from workbench.ui.window.notices import Notices
 from workbench.ui.window.packet_command import PacketCommand
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 if TYPE_CHECKING:
     from workbench.briefing.web_map.page import WebMapReport
@@ -29,24 +25,15 @@ _MAP_KINDS = {".html": "HTML"}
 class ExportCommands(QObject):
     """Asks what to write and where, and says what came of it."""
 
-    def __init__(
-        self,
-        session: Session,
-        workspace: Workspace,
-        icons: Icons,
-        preferences: Preferences,
-        notices: Notices,
-        resources: Path,
-    ) -> None:
-        """Take the open case, and where the program's own files lie; live as its workspace."""
-        super().__init__(workspace)
-        self._session = session
-        self._workspace = workspace
-        self._resources = resources
-        self._charts = ChartCommands(session, workspace, resources, self)
-        self._network = NetworkCommands(session, workspace, resources, self)
-        self.packet = PacketCommand(session, workspace, icons, preferences, resources)
-        self._events = EventExport(session, workspace, preferences, notices, resources)
+    def __init__(self, case: ServedCase) -> None:
+        """Take the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
+        self._charts = ChartCommands(case)
+        self._network = NetworkCommands(case)
+        self.packet = PacketCommand(case)
+        self._events = EventExport(case)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -70,7 +57,7 @@ class ExportCommands(QObject):
         world: Any = self._workspace.panels["map"]
         done: Callable[[WebMapReport], None] = partial(self._on_map_written, to)
         self._session.read(
-            _tr("Export map"), export_web_map, resources=self._resources, to=to, then=done,
+            _tr("Export map"), export_web_map, resources=self._case.resources, to=to, then=done,
             question=scene.focus.filter, look=world.layout_now(), shown=True, with_progress=True,
         )  # fmt: skip
 

@@ -181,16 +181,16 @@ class MainWindow(QMainWindow):
         from workbench.ui.window.case_commands import CaseCommands
         from workbench.ui.window.codebook_command import CodebookCommand
         from workbench.ui.window.export_commands import ExportCommands
+        from workbench.ui.window.served_case import ServedCase
 
-        exports = ExportCommands(
+        case = ServedCase(
             session, self.workspace, self.icons, self._preferences, self.notices,
             self._outfit.resources,
         )  # fmt: skip
+        exports = ExportCommands(case)
         codebooks = self._outfit.resources / "codebooks"
         codebook = CodebookCommand(session, self.workspace, self.icons, codebooks)
-        texts = AssessmentCommands(
-            session, self.workspace, self.icons, self._preferences, self._outfit.resources
-        )
+        texts = AssessmentCommands(case)
         self._commands = CaseCommands(
             session, self.workspace, self.actions_by_name, exports, codebook, texts
         )

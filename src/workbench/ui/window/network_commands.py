@@ -8,28 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from workbench.session.session import Session
 from workbench.ui.dialogs import files
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 if TYPE_CHECKING:
     from workbench.ui.actors.panel import ActorsPanel
-
-_KINDS = {".png": "PNG", ".svg": "SVG", ".pdf": "PDF"}
 
 
 class NetworkCommands(QObject):
     """Takes the network as the pane of actors has it."""
 
-    def __init__(
-        self, session: Session, workspace: Workspace, resources: Path, parent: QObject
-    ) -> None:
-        """Hear the panel of a workspace; draw with the program's own files in `resources`."""
-        super().__init__(parent)
-        self._session = session
-        self._workspace = workspace
-        self._resources = resources
-        workspace.when_made("actors", self._hear)
+    def __init__(self, case: ServedCase) -> None:
+        """Hear the panel of the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
+        case.workspace.when_made("actors", self._hear)
 
     @property
     def runs(self) -> Mapping[str, Callable[[], object]]:
@@ -48,11 +42,11 @@ class NetworkCommands(QObject):
         from workbench.briefing.assemble import export_network
 
         title, window = _tr("Export network of actors"), self._workspace.window()
-        to = files.ask_target(window, title, f"{_tr('actors')}.png", _KINDS)
+        to = files.ask_target(window, title, f"{_tr('actors')}.png", files.PICTURES)
         if to is not None:
             network = self._panel.network
             self._session.read(
-                title, export_network, resources=self._resources, to=to, shown=True,
+                title, export_network, resources=self._case.resources, to=to, shown=True,
                 question=self._session.stage.scene.focus.filter, choice=network.choice,
                 before=dict(network.spots), then=partial(self._on_written, to),
             )  # fmt: skip

@@ -2,7 +2,6 @@
 """The command that exports and releases a packet: opens its dialog, and goes where a fix is due."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,11 +9,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from workbench.casefile.queries.packets import event_keys
 from workbench.review.findings import Finding
-from workbench.session.session import Session
 from workbench.ui.dialogs.unsaved import UnsavedChoice, ask_about_unsaved
-from workbench.ui.icons import Icons
-from workbench.ui.preferences import Preferences
-from workbench.ui.window.workspace import Workspace
+from workbench.ui.window.served_case import ServedCase
 
 
 class PacketCommand(QObject):
@@ -22,21 +18,11 @@ class PacketCommand(QObject):
 
     unsaved_wanted = Signal()  # to see what is typed and not saved, instead of an export
 
-    def __init__(
-        self,
-        session: Session,
-        workspace: Workspace,
-        icons: Icons,
-        preferences: Preferences,
-        resources: Path,
-    ) -> None:
-        """Take the open case, and where the program's own files lie."""
-        super().__init__(workspace)
-        self._session = session
-        self._workspace = workspace
-        self._icons = icons
-        self._preferences = preferences
-        self._resources = resources
+    def __init__(self, case: ServedCase) -> None:
+        """Take the open case."""
+        super().__init__(case.workspace)
+        self._case = case
+        self._session, self._workspace = case.session, case.workspace
 
     def run(self) -> None:
         """Ask for which assessment, where there are several; begin with the one that is open."""
@@ -71,11 +57,11 @@ class PacketCommand(QObject):
             return
         dialog = PacketDialog(
             self._session,
-            self._icons,
+            self._case.icons,
             assessment=assessment,
-            resources=self._resources,
-            keys=self._preferences.folder,
-            author=self._preferences.author().name,
+            resources=self._case.resources,
+            keys=self._case.preferences.folder,
+            author=self._case.preferences.author().name,
             parent=window,
         )
         dialog.fix_wanted.connect(partial(self._fix, assessment))
