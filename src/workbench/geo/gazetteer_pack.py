@@ -12,7 +12,7 @@ import json
 import os
 import threading
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -235,8 +235,44 @@ def _write(path: Path, contents: PackContents, level: int, progress: Progress) -
         if places:
             countries.append(_country_row(code, places, len(records), contents.countries))
             records += sorted(places, key=lambda one: one.geoname_id)
-    forms: list[str] = []
+    features = sorted({one.feature for one in records})
+    said: dict[str, Any] = {
+        "name": contents.name, "credit": contents.credit, "date": contents.date,
+        **({"cut": True} if contents.is_cut else {}), "features": features,
+    }  # fmt: skip
+    columns = {**_columns(records, features), **_name_columns(records, progress)}
+    with zipfile.ZipFile(path, "w") as archive:
+
+        def put(name: str, data: bytes) -> None:
+            progress(len(records), len(records), "writing")
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), data)
+
+        put("pack.json", json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
+        put("countries.tsv", _table(countries))
+        put("admin1.tsv", _table([code, name] for code, name in sorted(contents.admin1.items())))
+        for name, data in columns.items():
+            put(f"{name}.zst", zstandard.ZstdCompressor(level=level).compress(data))
+
+
+def _columns(records: Sequence[PlaceRecord], features: Sequence[str]) -> dict[str, bytes]:
+    """Return what is a number of each place, as bytes by column."""
+    place_of = {feature: number for number, feature in enumerate(features)}
+    return {
+        "ids": _planes([one.geoname_id for one in records]),
+        "lat": _planes([round(one.lat_deg * _DEGREE) for one in records]),
+        "lon": _planes([round(one.lon_deg * _DEGREE) for one in records]),
+        "population": _planes([one.population for one in records]),
+        "feature": _planes([place_of[one.feature] for one in records]),
+    }
+
+
+def _name_columns(records: Sequence[PlaceRecord], progress: Progress) -> dict[str, bytes]:
+    """Return the names of places: how many each has, as they are looked for, and as they are spelt.
+
+    A spelling that its form gives back, and so most of them, is left out.
+    """
     counts: list[int] = []
+    forms: list[str] = []
     spellings: list[str] = []
     for number, one in enumerate(records):
         if number % 5_000 == 0:
@@ -245,50 +281,18 @@ def _write(path: Path, contents: PackContents, level: int, progress: Progress) -
         if next(iter(names.values())) != one.name:
             # The name itself folds away; it keeps its place before the alternates.
             names = {str(one.geoname_id): one.name, **names}
-        forms += names
         counts.append(len(names))
-        spellings.append(
-            "\t".join(
-                [
-                    _cell(one.admin1),
-                    *(
-                        "" if form.title() == spelling else _cell(spelling)
-                        for form, spelling in names.items()
-                    ),
-                ]
-            )
-        )
-    features = sorted({one.feature for one in records})
-    place_of = {feature: number for number, feature in enumerate(features)}
-    progress(len(records), len(records), "writing")
-    said: dict[str, Any] = {
-        "name": contents.name, "credit": contents.credit, "date": contents.date,
-        **({"cut": True} if contents.is_cut else {}),
-    }  # fmt: skip
-    columns = {
-        "ids": _planes([one.geoname_id for one in records]),
-        "lat": _planes([round(one.lat_deg * _DEGREE) for one in records]),
-        "lon": _planes([round(one.lon_deg * _DEGREE) for one in records]),
-        "population": _planes([one.population for one in records]),
-        "feature": _planes([place_of[one.feature] for one in records]),
+        forms += names
+        spelt = (
+            "" if form.title() == spelling else _cell(spelling)
+            for form, spelling in names.items()
+        )  # fmt: skip
+        spellings.append("\t".join([_cell(one.admin1), *spelt]))
+    return {
         "counts": _planes(counts),
         "forms": "\n".join(forms).encode(),
         "spellings": "\n".join(spellings).encode(),
     }
-    with zipfile.ZipFile(path, "w") as archive:
-
-        def put(name: str, data: bytes) -> None:
-            progress(len(records), len(records), "writing")
-            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), data)
-
-        put(
-            "pack.json",
-            json.dumps({**said, "features": features}, ensure_ascii=False, sort_keys=True).encode(),
-        )
-        put("countries.tsv", _table(countries))
-        put("admin1.tsv", _table([code, name] for code, name in sorted(contents.admin1.items())))
-        for name, data in columns.items():
-            put(f"{name}.zst", zstandard.ZstdCompressor(level=level).compress(data))
 
 
 def _country(row: list[str]) -> CountryNames:

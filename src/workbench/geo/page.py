@@ -8,6 +8,7 @@ without them the page works as well, and tells nobody.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
@@ -103,15 +104,46 @@ def build_page(
 
     An exported page has scripts and a style sheet more, and stays within one copy of the world.
     """
-    # folium takes half a second to import and nothing but this function needs it.
-    import folium
-    from branca.element import MacroElement
-    from jinja2 import Template
+    where, said = addresses or PageAddresses(), words or MapWords()
+    settings = {
+        "style": style.as_json(),
+        "theme": theme,
+        "language": language,
+        "words": asdict(said),
+        "assets": where.assets.rstrip("/"),
+        **_asked_of_host(where),
+        "attribution": attribution,
+        "maxDataZoom": max_data_zoom,
+        # folium gives this to layers of pictures alone.
+        "closest": MAX_ZOOM,
+    }
+    page_map = _empty_map(where.assets.rstrip("/"), centre, zoom, is_exported=exported is not None)
+    page_map.add_child(_start(settings))
+    figure: Any = page_map.get_root()
+    figure.title = escape(said.map)
+    html: str = figure.render()
+    if exported is not None:
+        html = html.replace("<body>", f"<body>{exported.above}", 1)
+        html = html.replace("</body>", f"{exported.below}</body>", 1)
+    return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
+        "<head>", f"<head>\n    {_policy(where.assets)}", 1
+    )
 
-    where = addresses or PageAddresses()
-    assets = where.assets.rstrip("/")
-    scripts = LIVE_SCRIPTS if exported is None else (*LIVE_SCRIPTS, *EXPORTED_SCRIPTS)
-    sheets = _STYLE_SHEETS if exported is None else (*_STYLE_SHEETS, _EXPORTED_STYLE_SHEET)
+
+def _asked_of_host(where: PageAddresses) -> dict[str, str]:
+    """Return where the page asks for what it shows; without events there is nothing to ask of."""
+    asked = ("members", "card", "area", "zone", "measure")
+    of_events = {name: getattr(where, name) if where.events else "" for name in asked}
+    return {"tiles": where.tiles, "events": where.events, **of_events}
+
+
+def _empty_map(assets: str, centre: tuple[float, float], zoom: int, *, is_exported: bool) -> Any:
+    """Return folium's map with our scripts and style sheets instead of its own."""
+    # folium takes half a second to import, and nothing but a page needs it.
+    import folium
+
+    scripts = (*LIVE_SCRIPTS, *EXPORTED_SCRIPTS) if is_exported else LIVE_SCRIPTS
+    sheets = (*_STYLE_SHEETS, _EXPORTED_STYLE_SHEET) if is_exported else _STYLE_SHEETS
 
     class LiveMap(folium.Map):
         default_js = [  # noqa: RUF012
@@ -124,22 +156,7 @@ def build_page(
             # folium's own name is random; equal input shall give an equal page.
             return "live_map"
 
-    class Start(MacroElement):
-        _template = Template(
-            "{% macro script(this, kwargs) %}"
-            "wb.start({{ this._parent.get_name() }}, {{ this.settings }});"
-            "{% endmacro %}"
-        )
-
-        def __init__(self, settings: str) -> None:
-            super().__init__()
-            self._name = "Start"
-            self.settings = settings
-
-        def get_name(self) -> str:
-            return "start"
-
-    page_map = LiveMap(
+    return LiveMap(
         location=centre,
         zoom_start=zoom,
         tiles=None,
@@ -150,8 +167,8 @@ def build_page(
         # New clusters are there a tenth of a second after a gesture: nothing glides there first.
         zoom_animation=False,
         fade_animation=False,
-        world_copy_jump=exported is None,
-        max_bounds_viscosity=0.0 if exported is None else 1.0,
+        world_copy_jump=not is_exported,
+        max_bounds_viscosity=1.0 if is_exported else 0.0,
         box_zoom=False,
         inertia=False,
         wheel_debounce_time=20,
@@ -162,34 +179,29 @@ def build_page(
         max_lon=1e4,
         font_size="13px",
     )
-    settings = {
-        "style": style.as_json(),
-        "theme": theme,
-        "language": language,
-        "words": asdict(words or MapWords()),
-        "assets": assets,
-        "tiles": where.tiles,
-        "events": where.events,
-        "members": where.members if where.events else "",
-        "card": where.card if where.events else "",
-        "area": where.area if where.events else "",
-        "zone": where.zone if where.events else "",
-        "measure": where.measure if where.events else "",
-        "attribution": attribution,
-        "maxDataZoom": max_data_zoom,
-        # folium gives this to layers of pictures alone.
-        "closest": MAX_ZOOM,
-    }
-    page_map.add_child(Start(_script_json(settings)))
-    figure: Any = page_map.get_root()
-    figure.title = escape((words or MapWords()).map)
-    html: str = figure.render()
-    if exported is not None:
-        html = html.replace("<body>", f"<body>{exported.above}", 1)
-        html = html.replace("</body>", f"{exported.below}</body>", 1)
-    return html.replace("<html>", f'<html lang="{language}" data-theme="{theme}">', 1).replace(
-        "<head>", f"<head>\n    {_policy(assets)}", 1
-    )
+
+
+def _start(settings: Mapping[str, object]) -> Any:
+    """Return the call that hands the map to our scripts, as a part of folium's page."""
+    from branca.element import MacroElement
+    from jinja2 import Template
+
+    class Start(MacroElement):
+        _template = Template(
+            "{% macro script(this, kwargs) %}"
+            "wb.start({{ this._parent.get_name() }}, {{ this.settings }});"
+            "{% endmacro %}"
+        )
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._name = "Start"
+            self.settings = _script_json(settings)
+
+        def get_name(self) -> str:
+            return "start"
+
+    return Start()
 
 
 def _policy(assets: str) -> str:

@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench.briefing.whole_file import whole_file
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.progress import Progress
+from workbench.geo import page as pages
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page import LIVE_SCRIPTS, MapWords, build_page
 
@@ -63,7 +64,7 @@ class KeptPage:
         )  # fmt: skip
         digest = hashlib.sha256(json.dumps(made_from, sort_keys=True).encode())
         # Between two versions of the program: what other code writes is another page.
-        digest.update(marshal.dumps(build_page.__code__, 2))
+        digest.update(marshal.dumps(pages.__loader__.get_code(pages.__name__), 2))
         return self.folder / f"map-{digest.hexdigest()[:32]}.page"
 
 
