@@ -64,6 +64,34 @@ def test_points_and_properties_of_geojson_become_events(tmp_path: Path) -> None:
     assert (third.lat, third.fatalities_best) == (None, 2)
 
 
+def test_features_are_known_by_their_ids_in_the_next_edition(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [-4.1, 14.5]}
+    named = feature(point, date="2022-04-24", killed=6) | {"id": "x1"}
+    nameless = feature(point, date="2022-04-25", killed=1)
+
+    def keys_of(*features: dict[str, object]) -> list[str]:
+        document = {"type": "FeatureCollection", "features": features}
+        return [event.key for event in events_of(written(tmp_path / "e.geojson", document))]
+
+    first = keys_of(named, nameless)
+    assert first[0] == "x1"
+    corrected = feature(point, date="2022-04-24", killed=7) | {"id": "x1"}
+    assert keys_of(corrected, nameless) == first
+    # Numbers that only tell the place in the file are no ids: content is.
+    numbered = [feature(point, date="2022-04-24", killed=n) | {"id": n} for n in range(3)]
+    assert keys_of(*numbered[1:], numbered[0])[-1] == keys_of(*numbered)[0]
+    kml = tmp_path / "events.kml"
+
+    def placemark_keys(name: str) -> list[str]:
+        text = PLACEMARKS.replace("<Placemark><name>Attack", f'<Placemark id="p1"><name>{name}')
+        kml.write_text(text, encoding="utf-8")
+        return [event.key for event in events_of(kml)]
+
+    before = placemark_keys("Attack")
+    assert before[0] == "p1"
+    assert placemark_keys("Raid") == before
+
+
 def test_placemarks_bring_their_times(tmp_path: Path) -> None:
     path = tmp_path / "events.kml"
     path.write_text(PLACEMARKS, encoding="utf-8")

@@ -8,6 +8,7 @@ The numbers of lines are those of the features, from 1.
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, cast
 
 from workbench.domain.drafts import ImportProblem
@@ -26,6 +27,7 @@ from workbench.ingest.timemap import is_timemap, timemap_rows
 LARGEST_BYTES = 300_000_000
 _LAT, _LON, _PRECISION, _RADIUS = "latitude", "longitude", "place_precision", "radius_m"
 _GEOMETRY = "geometry"
+_ID = "feature_id"
 _CIRCLES = "taken as the circle around it; an event has one point and a radius"
 _OPEN_DATES = "taken as an open date; the other end is not known"
 _PLACELESS = {
@@ -120,11 +122,29 @@ def _of_layer(
 ) -> tuple[list[Row], list[ImportProblem]]:
     """Return the properties of features with the point of each, or the circle of its ground."""
     rows: list[Row] = []
-    grounds = grounds_of(name, layer, said_shapes)
+    grounds, ids = grounds_of(name, layer, said_shapes), _ids_of(layer)
     for at, ground in enumerate(grounds):
         said = {key: values[at] for key, values in layer.columns.items()}
-        rows.append(said if ground.lat is None else _placed(said, ground))
+        row = said if ground.lat is None else _placed(said, ground)
+        rows.append({**row, _ID: ids[at] or _digest(row)} if ids else row)
     return rows, _problems(grounds)
+
+
+def _ids_of(layer: RawLayer) -> Sequence[str]:
+    """Return what the file calls its features, so that a corrected edition updates them.
+
+    None where a column says it too, or where features are but numbered: a number that only tells
+    the place in the file is another event's in the next edition.
+    """
+    is_told = any(list(map(_text, values)) == [*layer.ids] for values in layer.columns.values())
+    counts = (list(map(str, range(first, first + len(layer.ids)))) for first in (0, 1))
+    return () if is_told or [*layer.ids] in counts else layer.ids
+
+
+def _digest(row: Row) -> str:
+    """Return what stands for the id of a feature that has none: its content."""
+    content = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
+    return blake2b(content.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _placed(said: Row, ground: Ground) -> Row:

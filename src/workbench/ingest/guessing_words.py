@@ -68,7 +68,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 KEY_NAMES = (
     *("event_id", "eventid", "incident_id", "incidentid", "id", "uid", "uuid", "guid", "objectid"),
     *("record_id", "recordid", "report_key", "reference_number", "ref", "code", "no", "n", "nr"),
-    *("identifiant", "numero", "numéro", "key", "fid", "_id"),
+    *("identifiant", "numero", "numéro", "key", "fid", "_id", "feature_id"),
 )
 # Target → hashtag and the attributes it must have.
 TAGS: dict[str, tuple[str, frozenset[str]]] = {

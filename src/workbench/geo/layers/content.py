@@ -88,13 +88,15 @@ class LayerContent:
 class RawLayer:
     """One layer as its file holds it; `crs` is None where the file names none.
 
-    `title` is what the file itself calls the layer, "" where it has no name for it.
+    `title` is what the file itself calls the layer, "" where it has no name for it. `ids`: what it
+    calls each feature, "" for those without; none where it has no such names at all.
     """
 
     shapes: Shapes
     columns: Columns
     crs: str | None = None
     title: str = ""
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,16 @@ def each_feature(name: str, features: Sequence[T], progress: Progress) -> Genera
 
 
 def layer_of(
-    shapes: Sequence[Any], rows: list[dict[str, Any]], crs: str | None, title: str = ""
+    shapes: Sequence[Any],
+    rows: list[dict[str, Any]],
+    crs: str | None,
+    title: str = "",
+    ids: Sequence[str] = (),
 ) -> RawLayer:
     """Make a layer of one shape (None for a broken one) and one row of attributes a feature."""
     made = np.empty(len(shapes), dtype=object)
     made[:] = shapes
-    return RawLayer(made, _columns(rows), crs, title)
+    return RawLayer(made, _columns(rows), crs, title, tuple(ids) if any(ids) else ())
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -44,14 +44,23 @@ def read_geojson(name: str, data: bytes, progress: Progress = unwatched) -> RawL
     features = _features(name, document)
     texts: list[str] = []
     rows: list[dict[str, Any]] = []
+    ids: list[str] = []
     for feature in each_feature(name, features, progress):
         known = cast(dict[str, Any], feature) if isinstance(feature, dict) else {}
         texts.append(json.dumps(known.get("geometry")))
         said: Any = known.get("properties")
         rows.append(cast(dict[str, Any], said) if isinstance(said, dict) else {})
+        ids.append(_id_of(known))
     shapes = shapely.from_geojson(np.array(texts, dtype=object), on_invalid="ignore")
     title: Any = document.get("name") if document.get("type") == "FeatureCollection" else None
-    return layer_of(shapes.tolist(), rows, _crs(document), title if isinstance(title, str) else "")
+    title = title if isinstance(title, str) else ""
+    return layer_of(shapes.tolist(), rows, _crs(document), title, ids)
+
+
+def _id_of(feature: dict[str, Any]) -> str:
+    """Return a feature's id, which RFC 7946 has as a text or a number."""
+    said: Any = feature.get("id")
+    return str(said) if isinstance(said, str | int | float) and not isinstance(said, bool) else ""
 
 
 def _features(name: str, document: dict[str, Any]) -> list[Any]:

@@ -62,7 +62,8 @@ def read_kml(name: str, data: bytes, progress: Progress = unwatched) -> RawLayer
         shapes.append(_together([shape for shape in _kml_shapes(mark, 0) if shape is not None]))
         rows.append(_kml_words(mark))
     documents = list(_named(root, "Document")) or list(_named(root, "Folder"))
-    return layer_of(shapes, rows, "EPSG:4326", _name_in(documents))
+    ids = [mark.get("id", "") for mark in marks]
+    return layer_of(shapes, rows, "EPSG:4326", _name_in(documents), ids)
 
 
 def read_gpx(name: str, data: bytes, progress: Progress = unwatched) -> dict[str, RawLayer]:
