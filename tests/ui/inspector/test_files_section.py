@@ -121,15 +121,17 @@ def test_a_file_is_saved_as_it_came_and_removed_with_undo(
 
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty", "folder"])
-def test_what_is_no_file_is_refused_in_a_sentence(
+def test_what_is_no_file_is_refused_in_a_sentence_and_holds_up_no_other(
     files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot, content: bytes | None
 ) -> None:
-    given = tmp_path / "given"
+    given, good = tmp_path / "given", tmp_path / "good.txt"
     given.mkdir() if content is None else given.write_bytes(content)
+    good.write_text("seen by two", encoding="utf-8")
     with qtbot.waitSignal(session.refused) as told:
-        files.take([given])
-    assert "given" in str(told.args)
-    assert files.rows == []
+        files.take([given, good])
+    assert "“given”" in str(told.args)
+    assert "1 other file(s) attached" in str(told.args)
+    qtbot.waitUntil(lambda: [one.attachment.name for one in files.shown] == ["good.txt"])
 
 
 def test_a_picture_that_cannot_be_drawn_harms_nothing() -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files on their way into a case: read, named and, where they are pictures, drawn small."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
@@ -31,6 +31,19 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
+class FilesRead:
+    """What came of reading some files: those that can be kept, and a sentence for each other."""
+
+    files: Mapping[Path, FileRead]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def first_told(self) -> FileRead | None:
+        """Return the first photo that says when or where it was taken."""
+        return next((file for file in self.files.values() if file.facts.says_anything), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An attachment with its small picture, None where it is none; a graphic one has none."""
 
@@ -39,24 +52,33 @@ class Shown:
     facts: PhotoFacts
 
 
-def read_files(paths: Sequence[Path], *, progress: Progress = unwatched) -> list[FileRead]:
-    """Read files from the disk; raise InputError with a sentence. For a lane."""
-    found: list[FileRead] = []
+def read_files(paths: Sequence[Path], *, progress: Progress = unwatched) -> FilesRead:
+    """Read files from the disk; one that cannot be kept holds up no other. For a lane."""
+    found: dict[Path, FileRead] = {}
+    refused: list[str] = []
     for done, path in enumerate(paths):
         progress(done, len(paths), path.name)
         try:
-            if path.is_dir():
-                raise InputError(f"“{path.name}” is a folder. Attach the files in it.")
-            if path.stat().st_size > LARGEST_KEPT_BYTES:
-                raise InputError(f"“{path.name}” is too large to be kept in a case.")
-            data = path.read_bytes()
-        except OSError as error:
-            why = error.strerror or str(error)
-            raise InputError(f"“{path.name}” cannot be read: {why}.") from error
-        if not data:
-            raise InputError(f"“{path.name}” is empty. It was not attached.")
-        found.append(FileRead(path.name, data, guess_type(path.name)[0], read_photo(data)))
-    return found
+            found[path] = _read(path)
+        except InputError as error:
+            refused.append(str(error))
+    return FilesRead(found, tuple(refused))
+
+
+def _read(path: Path) -> FileRead:
+    """Raise InputError with a sentence for what cannot be kept."""
+    try:
+        if path.is_dir():
+            raise InputError(f"“{path.name}” is a folder. Attach the files in it.")
+        if path.stat().st_size > LARGEST_KEPT_BYTES:
+            raise InputError(f"“{path.name}” is too large to be kept in a case.")
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(f"“{path.name}” cannot be read: {why}.") from error
+    if not data:
+        raise InputError(f"“{path.name}” is empty. It was not attached.")
+    return FileRead(path.name, data, guess_type(path.name)[0], read_photo(data))
 
 
 def read_shown(conn: Connection, *, table: str, uid: str) -> list[Shown]:

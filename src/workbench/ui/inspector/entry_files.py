@@ -12,7 +12,7 @@ from workbench.casefile.edits.told_events import Enclosure
 from workbench.ingest.photos import PhotoFacts
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.attaching import FileRead, read_files
+from workbench.ui.inspector.attaching import FileRead, FilesRead, read_files
 from workbench.ui.inspector.files_head import FilesHead
 from workbench.ui.widgets.chip import Chip
 from workbench.ui.widgets.flow_layout import FlowLayout
@@ -33,7 +33,7 @@ class EntryFiles(QWidget):
         self._reading = 0
         self._number = 0  # of the draft: what is read for an earlier one is not this one's
         self.chips: list[Chip] = []
-        head = FilesHead(icons)
+        self._head = head = FilesHead(icons)
         head.picked.connect(self.take)
         self.attach_button, self.offer = head.attach_button, head.offer
         self.offer.gesture.connect(self.gesture)
@@ -77,7 +77,7 @@ class EntryFiles(QWidget):
         self._reading += 1
         job = self._session.jobs.run(
             "read", self.tr("Read files"), read_files, new,
-            then=partial(self._on_files, self._number, new), shown=True,
+            then=partial(self._on_files, self._number), shown=True,
         )  # fmt: skip
         job.ended.connect(partial(self._on_ended, self._number))
 
@@ -99,14 +99,14 @@ class EntryFiles(QWidget):
         """Return what Tab leads to, in order."""
         return [self.attach_button, *self.chips]
 
-    def _on_files(self, number: int, paths: Sequence[Path], files: Sequence[FileRead]) -> None:
+    def _on_files(self, number: int, read: FilesRead) -> None:
         if number != self._number:
             return
-        self._files |= dict(zip(paths, files, strict=True))
+        self._files |= read.files
         self._show()
-        told = next((file for file in files if file.facts.says_anything), None)
-        if told is not None:
-            self.offer.offer(told.name, told.facts)
+        self._head.say_refused(self._session, read)
+        if read.first_told is not None:
+            self.offer.offer(read.first_told.name, read.first_told.facts)
         self.changed.emit()
 
     def _on_ended(self, number: int, _job: object) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.inspector.attaching import FilesRead
 from workbench.ui.inspector.photo_offer import PhotoOffer
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import plain_label
@@ -33,6 +35,12 @@ class FilesHead(QWidget):
         column.setSpacing(6)
         column.addLayout(line)
         column.addWidget(self.offer)
+
+    def say_refused(self, session: Session, read: FilesRead) -> None:
+        """Say which files were not taken, and of the others that they were."""
+        if read.refused:
+            taken = self.tr("%Ln other file(s) attached.", "", len(read.files))
+            session.refused.emit(" ".join([*read.refused, *([taken] if read.files else [])]))
 
     def _on_attach(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Attach files"))

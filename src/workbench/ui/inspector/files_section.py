@@ -17,7 +17,7 @@ from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.change import Change
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.attaching import FileRead, Shown, read_files, read_shown
+from workbench.ui.inspector.attaching import FilesRead, Shown, read_files, read_shown
 from workbench.ui.inspector.file_row import FileRow
 from workbench.ui.inspector.files_head import FilesHead
 
@@ -33,7 +33,7 @@ class FilesSection(QWidget):
         self._icons = icons
         self._uid = ""
         self.shown: list[Shown] = []
-        head = FilesHead(icons)
+        self._head = head = FilesHead(icons)
         head.picked.connect(self.take)
         self.attach_button, self.offer = head.attach_button, head.offer
         self.offer.gesture.connect(self.gesture)
@@ -98,16 +98,16 @@ class FilesSection(QWidget):
 
     # -- gestures ----------------------------------------------------------------------------
 
-    def _on_files(self, uid: str, files: Sequence[FileRead]) -> None:
+    def _on_files(self, uid: str, read: FilesRead) -> None:
         """Keep the files that were read, and offer what the first photo among them says."""
-        for file in files:
+        for file in read.files.values():
             self._session.edit(
                 attach_file, table="event", uid=uid, name=file.name, data=file.data,
                 media_type=file.media_type, detail=file.name,
             )  # fmt: skip
-        told = next((file for file in files if file.facts.says_anything), None)
-        if told is not None and uid == self._uid:
-            self.offer.offer(told.name, told.facts)
+        self._head.say_refused(self._session, read)
+        if read.first_told is not None and uid == self._uid:
+            self.offer.offer(read.first_told.name, read.first_told.facts)
 
     def menu(self, row: FileRow) -> QMenu:
         """Return what can be done with a file."""
