@@ -91,8 +91,11 @@ def test_the_layer_on_top_of_the_list_is_drawn_last(case: CaseReader):
     assert shown.missing == ("gone",)
 
 
-def test_pictures_that_do_not_print_are_left_out_with_a_word(tmp_path: Path):
-    tiles = {(1, 0, 0): PNG, (1, 1, 0): b"RIFF\0\0\0\0WEBPVP8 "}
+@pytest.mark.parametrize(
+    "other", [b"RIFF\0\0\0\0WEBPVP8 ", b"junk", PNG[: len(PNG) // 2]], ids=["kind", "junk", "cut"]
+)
+def test_pictures_that_do_not_print_are_left_out_with_a_word(tmp_path: Path, other: bytes):
+    tiles = {(1, 0, 0): PNG, (1, 1, 0): other}
     pack = mbtiles(tmp_path / "scan.mbtiles", tiles, format="png", bounds="-180,0,180,85")
     data = pack.read_bytes()
     author = Author("A. Nalyst", UUID(int=1))

@@ -180,6 +180,9 @@ def test_metres_in_a_file_that_promises_degrees_are_refused():
     said = refusal("m.geojson", geojson(point(370_000, 1_603_000)))
     assert "they look like metres, of UTM for example" in said
     assert "says that" not in said
+    said = refusal("swapped.geojson", geojson(point(14.5, -400)))
+    assert "longitude first" in said
+    assert "metres" not in said
 
 
 def test_nan_and_broken_rings_are_left_out_and_counted():

@@ -20,6 +20,7 @@ from workbench.geo.layers.content import LayerContent, VectorData
 from workbench.geo.layers.credits import credits_of
 from workbench.geo.layers.opening import OpenLayer, open_layer
 from workbench.geo.layers.recognise import Format
+from workbench.geo.layers.soundness import is_picture
 from workbench.geo.layers.style import LayerStyle, style_from, text_of
 from workbench.geo.projection import LonLatBox
 
@@ -33,7 +34,7 @@ _KINDS = ("dot", "line", "fill")
 class CaseLayers:
     """What a figure shows of the user's layers; `missing` names those whose file it could not.
 
-    `partial` names those of which some pictures are left out, for they are of no kind that prints.
+    `partial` names those of which some pictures are left out: damaged, or of no kind that prints.
     """
 
     layers: tuple[FigureLayer, ...] = ()
@@ -112,9 +113,11 @@ def _drawn(layer: OpenLayer, row: LayerRow, box: LonLatBox, zoom: float) -> _Dra
     if data is not None:
         return _shapes(data, row.name, style)
     found = layer.pictures(box, zoom)
-    printed = tuple(one for one in found if one.media_type in PRINTED_PICTURES)
+    printed = tuple(
+        one for one in found if one.media_type in PRINTED_PICTURES and is_picture(one.data)
+    )
     if found and not printed:
-        raise InputError(f"The pictures of the layer “{row.name}” are of no kind that prints.")
+        raise InputError(f"Of the layer “{row.name}” no picture here can be printed.")
     entry = LegendEntry("fill", row.name, _PICTURE_SIGN, pattern="")
     return _Drawn(FigureLayer(style, pictures=printed), (entry,), len(printed) == len(found))
 

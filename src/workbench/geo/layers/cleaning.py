@@ -20,6 +20,7 @@ _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979"})
 _WEB_MERCATOR = frozenset({"EPSG:3857", "EPSG:900913", "EPSG:3785"})
 _SLACK_DEG = 0.001
 _FARTHEST_LON_DEG = 540.0
+_LEAST_METRES = 10_000.0  # smaller numbers off the globe are slips, not another system's metres
 _COLLECTION = 7
 _POLYGONS = (3, 6)
 _STEP_BACK = 180.0  # a step between neighbours longer than this goes over the date line
@@ -47,7 +48,7 @@ def cleaned(name: str, raw: RawLayer, progress: Progress = unwatched) -> VectorD
     progress(0, None, name)
     on_earth = _is_on_earth(shapes)
     if len(shapes) and np.count_nonzero(on_earth) < len(shapes) / 2:
-        raise InputError(_no_degrees(name, raw.crs))
+        raise InputError(_no_degrees(name, raw.crs, float(np.nanmax(np.abs(geos.bounds(shapes))))))
     shapes, rows = _kept(shapes, rows, on_earth)
     if not len(shapes):
         what = "no feature at all" if not given else "no feature with a usable place"
@@ -75,11 +76,17 @@ def _moved(name: str, shapes: Shapes, crs: str, progress: Progress) -> Shapes:
     return geos.transform(shapes, degrees)
 
 
-def _no_degrees(name: str, crs: str | None) -> str:
+def _no_degrees(name: str, crs: str | None, largest: float) -> str:
+    """Say why numbers, of which the largest is given without its sign, are no place in degrees."""
     if crs is None:
         return (
             f"{name} names no coordinate system and its numbers are no degrees. Add its .prj "
             "file, or save it as WGS84 (EPSG:4326)."
+        )
+    if crs in _WGS84 and largest < _LEAST_METRES:
+        return (
+            f"The places in {name} lie outside the world: longitudes go from −180 to 180, "
+            "latitudes from −90 to 90, longitude first. Take a fresh copy, or correct the numbers."
         )
     if crs in _WGS84:
         return (

@@ -29,8 +29,16 @@ def _is_drawable(pack: TilePack, zoom: int, x: int, y: int) -> bool:
             return True  # nothing lies there, which is no damage
         if pack.info.format == MVT:
             return bool(decode_tile(data, zoom, x, y))
+    except (InputError, *_NO_PICTURE):
+        return False
+    return is_picture(data)
+
+
+def is_picture(data: bytes) -> bool:
+    """Return whether a picture can be drawn, to its last row."""
+    try:
         with Image.open(io.BytesIO(data)) as picture:
             picture.load()
-    except (InputError, *_NO_PICTURE):
+    except _NO_PICTURE:
         return False
     return True
