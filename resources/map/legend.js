@@ -7,6 +7,7 @@ var wbLegend = (() => {
   // What the legend may take by itself: parts of the map's area and of its height.
   const MOST_AREA = 0.098;
   const MOST_HEIGHT = 0.49;
+  const ROOMIER = 1.25; // while zones are compared, which nothing but the legend explains
   const MOST_GLYPHS = 7;
   const MOST_ROWS = 10; // where not all of them fit
   const LEAST_LOOKS = 5; // rows of colours that stay, whatever else there is to tell
@@ -18,13 +19,15 @@ var wbLegend = (() => {
 
   // What is vital stands in the folded legend, and in that of types alone.
   const isBelow = (entry) => BELOW.includes(entry.kind) && !entry.vital;
+  const isCompared = (entry) => entry.kind === "zone" && entry.vital;
 
-  // What the legend leaves out until it is asked for: first colours, the rarest first, then the end.
+  // What the legend leaves out until it is asked for: first colours, the rarest first, then the end
+  // of what is not vital.
   // Never one row alone: the line that tells of it would take its room.
   function folded(all) {
     const many = all.length - MOST_ROWS;
     const looks = all.filter((entry) => entry.code !== undefined).slice(LEAST_LOOKS).reverse();
-    const others = [...all].reverse().filter((entry) => !looks.includes(entry));
+    const others = [...all].reverse().filter((entry) => !entry.vital && !looks.includes(entry));
     return new Set([...looks, ...others].slice(0, many > 1 ? many : 0));
   }
 
@@ -60,7 +63,8 @@ var wbLegend = (() => {
       const { x, y } = map.getSize();
       const lines = head.offsetHeight + more.offsetHeight + rest.offsetHeight;
       const tall = lines + rows.scrollHeight;
-      return box.offsetWidth * tall <= MOST_AREA * x * y && tall <= MOST_HEIGHT * y;
+      const room = [...dense, ...entries].some(isCompared) ? ROOMIER : 1;
+      return box.offsetWidth * tall <= room * MOST_AREA * x * y && tall <= room * MOST_HEIGHT * y;
     }
 
     function setForm(form) {
@@ -120,7 +124,8 @@ var wbLegend = (() => {
       rest.textContent = words.more_rows.replace("{count}", String(away.size));
       rest.classList.toggle("wb-none", away.size === 0);
       const isLook = (entry) => !entry.kind || ["hexagon", "trail"].includes(entry.kind);
-      const looks = [...all.filter((entry) => entry.vital), ...all.filter(isLook)];
+      const isSign = (entry) => entry.vital && entry.kind !== "title";
+      const looks = [...all.filter(isSign), ...all.filter(isLook)];
       glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map(named));
       const zones = all.filter(isBelow).length;
       more.textContent = words.zones.replace("{count}", String(zones));

@@ -110,7 +110,9 @@ var wb = (() => {
     viewMoved();
   }
 
+  // The host calls this once more when it has loaded the page ahead of its objects.
   function connect() {
+    if (!map || bridge) return;
     // An exported page carries its own host; the program's is on the web channel.
     if (window.wbHost) {
       hear(wbHost.objects(map));
@@ -120,6 +122,7 @@ var wb = (() => {
   }
 
   function hear(objects) {
+    if (bridge || !objects.bridge) return;
     bridge = objects.bridge;
     editor.host = objects.zones;
     tell("ready");
@@ -212,6 +215,7 @@ var wb = (() => {
 
   return {
     start,
+    connect,
     refresh,
     // What lies in a window that was shown a moment ago, without being asked.
     take(payload, box, zoom) {

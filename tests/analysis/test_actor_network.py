@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.frames import small_frame
+from tests.paths import ROOT
 from workbench.analysis.actors.network import Network, NetworkChoice, Tie, network_of
 from workbench.analysis.filters.part_masks import role_bits
 from workbench.analysis.frame import Frame
 from workbench.domain.actor_relations import ActorRelation
 from workbench.domain.filters import Between, Filter
-from workbench.domain.register import ActorEntry, Register
+from workbench.domain.peaceful_types import peaceful_types
+from workbench.domain.register import ActorEntry, Register, TypeEntry
 from workbench.domain.terms import Role
+from workbench.ingest.codebooks import load_codebook
 
 Cast = list[tuple[int, Role]]
 ACTING = {Role.INITIATOR, Role.CLAIMED_BY, Role.ATTRIBUTED_TO, Role.SIDE_A, Role.WITH_SIDE_A}
@@ -60,6 +63,38 @@ def test_who_acts_is_against_who_suffers_and_with_who_acts_too():
     assert told[1, 3, Tie.TOGETHER].events == 1
     assert [node.key for node in found.nodes] == [1, 2, 3]
     assert found.nodes[0].roles == ((Role.INITIATOR, 2), (Role.TARGET, 1))
+
+
+def test_actors_of_events_that_are_no_fights_met_there():
+    """The types are ACLED's; the last is of the case's own, and counts as a fight."""
+    names = {1: "Battles", 2: "Protests", 3: "Strategic developments", 4: "Ambush"}
+    types = {key: TypeEntry(key, f"t{key}", name, None, "", None, None)
+             for key, name in names.items()}  # fmt: skip
+    under = {5: ("Excessive force against protesters", 2), 6: ("Arrests", 3)}
+    types |= {key: TypeEntry(key, f"t{key}", name, over, "", None, None)
+              for key, (name, over) in under.items()}  # fmt: skip
+    pair: Cast = [(1, Role.SIDE_A), (2, Role.SIDE_B)]
+    partners: Cast = [(3, Role.SIDE_A), (4, Role.SIDE_A)]
+    frame = frame_of([*[pair] * 6, partners])
+    frame.columns["type_id"][:] = [1, 2, 2, 3, 3, 4, 3]
+    frame.columns["subtype_id"][:] = [0, 0, 5, 0, 6, 0, 0]
+    known = Register(types=types, actors=register(*((key, None) for key in range(1, 9))).actors)
+    every = np.ones(len(frame), dtype=bool)
+    found = network_of(frame, every, known, (), Filter(), NetworkChoice())
+    told = {(edge.one, edge.other, edge.tie): edge.events for edge in found.edges}
+    assert told == {(1, 2, Tie.AGAINST): 3, (1, 2, Tie.MET): 3, (3, 4, Tie.TOGETHER): 1}
+
+
+def test_every_preset_has_types_that_are_fights():
+    for preset in ("acled", "gtd", "plain", "ucdp"):
+        drafts = load_codebook(ROOT / "resources" / "codebooks" / f"{preset}.toml")
+        types = {key: TypeEntry(key, "", draft.name, None, preset, None, None)
+                 for key, draft in enumerate(drafts, 1) if draft.parent is None}  # fmt: skip
+        peaceful = {types[key].name for key in peaceful_types(Register(types=types))}
+        assert peaceful == {
+            "acled": {"Protests", "Strategic developments"},
+            "plain": {"Development", "Protest", "Statement"},
+        }.get(preset, set())
 
 
 def test_being_hit_together_or_being_there_ties_nobody():

@@ -95,6 +95,14 @@ def test_what_a_figure_does_not_draw_is_told(demo: Path, tmp_path: Path, config:
     assert any("not drawn" in note for note in drawn["notes"])
 
 
+def test_a_figure_compares_the_zones_of_two_days(demo: Path, tmp_path: Path, config: Path) -> None:
+    to, days = tmp_path / "change.svg", ("2021-12-01", "2022-04-30")
+    told("figure", demo, "--compare-zones", *days, "--to", to, config=config)
+    svg = to.read_text(encoding="utf-8")
+    assert "Change of zones from 1 Dec 2021 to 30 Apr 2022" in svg
+    assert "unchanged · 50,588" in svg  # the Army's zone of attack, which alone holds on both
+
+
 def test_packets_hold_text_figures_and_evidence(demo: Path, tmp_path: Path, config: Path) -> None:
     title = told("info", demo, config=config)["assessments"][0]
     for suffix in (".pdf", ".docx", ".html"):
@@ -196,6 +204,14 @@ def test_an_encrypted_case_needs_its_passphrase(tmp_path: Path, config: Path) ->
         (["figure", "{demo}", "--view", "None such", "--to", "x.png"], "no view"),
         (["figure", "{demo}", "--view", VIEW, "--to", "x.gif"], "must end in"),
         (["figure", "{demo}", "--view", VIEW, "--width-cm", "900", "--to", "x.png"], "cm wide"),
+        (
+            ["figure", "{demo}", "--compare-zones", "2022-04-30", "2022-02-01", "--to", "x.png"],
+            "The first day lies after the second.",
+        ),
+        (
+            ["figure", "{demo}", "--compare-zones", "2022-02-30", "soon", "--to", "x.png"],
+            "“2022-02-30” is no day.",
+        ),
         (["packet", "{demo}", "--assessment", "None such", "--to", "x.pdf"], "no assessment"),
         (["packet", "{demo}", "--assessment", "x", "--to", "nowhere/x.pdf"], "no folder"),
         (["events", "{demo}", "--to", "x.txt"], "must end in"),

@@ -24,10 +24,12 @@ from workbench.casefile.check import check_case
 from workbench.casefile.edits.answers import unanswer_finding
 from workbench.casefile.edits.assessments import change_assessment, write_assessment
 from workbench.casefile.edits.events import change_event
+from workbench.casefile.edits.numbers import NumberNow, add_number, update_numbers
 from workbench.casefile.edits.recipients import add_recipient, note_dispatch
 from workbench.casefile.queries.assessments import read_assessment
 from workbench.casefile.queries.recipients import read_dispatches, read_recipients
 from workbench.casefile.queries.releases import (
+    ChangedNumber,
     read_release,
     read_release_zip,
     read_releases,
@@ -39,6 +41,7 @@ from workbench.domain.errors import EditError
 
 TITLE = "Raids That Leave the Field to JNIM"
 AUTHOR = Author("Aïcha", UUID(int=1))
+NUMBER = UUID("0190a0a0-0000-7000-8000-000000000001")
 
 Run = Callable[..., tuple[int, Any, str]]
 
@@ -115,6 +118,8 @@ def test_a_packet_that_was_not_released_verifies_as_a_draft(run: Run, tmp_path: 
 
 def test_a_release_is_kept_signed_verified_and_superseded(case: Path, run: Run, tmp_path: Path):
     run("key", "--make")
+    counted: dict[str, Any] = {"filter": "[]", "asks": "events", "value": {"events": 40}}
+    edit(case, add_number, assessment=1, uid=NUMBER.bytes, **counted)
     code, told, wrong = run("release", "--sign", "--to", tmp_path / "1.zip")
     assert (code, told["number"]) == (0, 1), wrong
     code, found, _ = run("verify", tmp_path / "1.zip")
@@ -134,10 +139,18 @@ def test_a_release_is_kept_signed_verified_and_superseded(case: Path, run: Run, 
     assert kept.text == body
     edit(case, write_assessment, assessment=1, body=f"{body}\n\nA correction.")
     edit(case, change_event, event=1, values={"title": "Militias form"})
+    now = NumberNow(str(NUMBER), {"events": 41}, frozenset(), "41")
+    edit(case, update_numbers, assessment=1, numbers=[now])
     assert run("packet", "--to", tmp_path / "a.pdf")[0] == 3  # a cited fact has changed
     _, told, _ = run("packet", "--to", tmp_path / "a.pdf")
     reasons = [f"--justify={one['id']}=The title alone" for one in told["findings"]]
     assert run("release", *reasons, "--to", tmp_path / "2.zip")[0] == 0
+    with zipfile.ZipFile(tmp_path / "2.zip") as packed:
+        readme = packed.read("README.txt").decode()
+        pages = [packed.read(one).decode() for one in packed.namelist() if one.endswith(".html")]
+    assert " · Release 2, in place of release 1 · " in readme
+    assert f"It takes the place of {kept.uid}." in readme
+    assert ["<p>Release 2, in place of release 1 · " in page for page in pages] == [True]
     assert run("packet", "--to", tmp_path / "a.pdf")[0] == 0  # a release keeps the answers
     with open_reader(case) as conn:
         second, old = read_releases(conn, assessment=uid)
@@ -150,6 +163,7 @@ def test_a_release_is_kept_signed_verified_and_superseded(case: Path, run: Run, 
     assert [(one.words, one.changes[0].field) for one in changes.facts] == [
         ("Militias form", "title")
     ]
+    assert changes.numbers == (ChangedNumber("events", {"events": 40}, {"events": 41}),)
     assert rung == []  # the superseded release rings no more, the new one knows the new facts
 
 
@@ -172,6 +186,9 @@ def test_words_of_a_packet_cannot_speak_for_the_program(tmp_path: Path):
     assert second == "a.zip is NOT what it says it is:"
     assert faults == ["  The packet's signature cannot be read."]
     assert out.replace("\n", "").isprintable()
+    _, out, _ = workbench("verify", path, "--json", config=tmp_path)
+    assert out.rstrip("\n").isprintable()
+    assert json.loads(out)["title"] == title  # nothing of it is lost
 
 
 def test_a_release_cannot_be_undone(case: Path, run: Run, tmp_path: Path):
@@ -207,9 +224,13 @@ def test_which_release_went_to_whom_is_noted(case: Path, run: Run, tmp_path: Pat
     run("release", "--to", tmp_path / "1.zip")
     with open_case(case, author=AUTHOR) as opened:
         opened.perform(add_recipient, name="Desk", address="desk@example.org", lists=["Weekly"])
-        for wrong in ("desk@example.org", "no address", "a@b.org, c@d.org", "a@b.org\nBcc: c@d.e"):
+        no_address = ("no address", "a@@b", "a@b.org, c@d.org", "a@b.org\nBcc: c@d.e")
+        for wrong in ("desk@example.org", *no_address):
             with pytest.raises(EditError):
                 opened.perform(add_recipient, name="X", address=wrong)
+        for wrong in no_address:
+            with pytest.raises(EditError):
+                opened.perform(note_dispatch, release=1, to=[("X", wrong)])
         to = [("Desk", "desk@example.org")]
         opened.perform(note_dispatch, release=1, to=to, note="by courier")
         with opened.reader() as conn:

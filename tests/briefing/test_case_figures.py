@@ -348,3 +348,21 @@ def test_own_records_have_no_credits_and_name_who_published_them(case: CaseReade
     visible = case.mask(question_of(case.view("Everything")))
     assert data_credits(case, visible) == ""
     assert source_line(case, visible).endswith("JNIM; others.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "events", "begins"),
+    [
+        ("map", True, "Map of 21 events, Feb–Apr 2022: Strategic developments 8, "),
+        ("map", False, "Map without events. Zones: JNIM, "),
+        ("timeline", True, "Timeline of "),
+    ],
+)
+def test_a_figure_is_told_to_those_who_cannot_see_it_as_it_is_drawn(
+    case: CaseReader, kind: str, events: bool, begins: str
+):
+    key, look = str(UUID(int=7)), {"events": events}
+    record = FigureRecord(1, key, case.view(CENTRAL).id, kind, "", "", look)
+    drawn = draw_figure(case, record, 16)
+    assert drawn.alt.startswith(begins)
+    assert ("Zones: " in drawn.alt) == bool(drawn.zones)

@@ -8,7 +8,7 @@ from workbench.analysis.looks import COLOURS, SYMBOLS, Look
 from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.kinds import told_apart
 from workbench.briefing.maps.kinds import MapKinds
-from workbench.geo.figure_spec import LegendEntry
+from workbench.geo.figures.spec import LegendEntry
 
 PRINT = print_colours(ROOT / "resources" / "themes")
 MANY = [

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.geo.layers.made_files import PNG, mbtiles
+from tests.geo.layers.made_files import PNG, geojson, mbtiles, point, polygon
 from tests.paths import ROOT
 from workbench.briefing.case_figures import figure_of_view
 from workbench.briefing.case_reader import CaseReader
@@ -107,6 +107,17 @@ def test_pictures_that_do_not_print_are_left_out_with_a_word(tmp_path: Path, oth
         shown = layers_of_case(CaseReader(conn, RESOURCES), LonLatBox(-90, 5, 90, 60), 1.0)
     assert [len(layer.pictures) for layer in shown.layers] == [1]
     assert shown.partial == ("scan",)
+
+
+def test_a_layer_of_several_kinds_of_shapes_has_all_of_them_in_the_legend(tmp_path: Path):
+    notes = geojson(point(-4, 14), polygon((-4, 14), (-3, 14), (-3, 15), (-4, 14)))
+    with create_case(
+        tmp_path / "notes.casefile", author=Author("A. Nalyst", UUID(int=1)), title="Notes"
+    ) as made:
+        add_layer(made, "field notes", notes)
+    with closing(open_reader(tmp_path / "notes.casefile")) as conn:
+        shown = layers_of_case(CaseReader(conn, RESOURCES), MALI, 6.0)
+    assert [(entry.text, entry.kind) for entry in shown.legend] == [("field notes", "fill+dot")]
 
 
 def test_a_zone_has_the_colour_that_it_has_among_all_zones(case: CaseReader):

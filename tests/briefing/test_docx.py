@@ -145,6 +145,18 @@ def test_killed_have_no_column_when_no_event_tells_of_them():
     assert heads == ["No.", "Date", "Event", "Sources"]
 
 
+def test_columns_of_many_are_as_wide_as_their_words_and_no_wider_than_the_page():
+    heads = ["Date", "Place", "Region", "Actor", "Target", "Killed", "Source", "Severity", "Note"]
+    rows = [["x"] * 8 + ["A long account of it all. " * 9], [*"abcdefg", "MINUSMA", "Short."]]
+    told = "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["--"] * 9, *rows))
+    table = docx.Document(io.BytesIO(written(sample(f"A table.\n\n{told}").outline))).tables[0]
+    found = [column.width.cm for column in table.columns if column.width]
+    widths_cm = dict(zip(heads, found, strict=True))
+    assert sum(found) <= 17.25
+    assert widths_cm["Severity"] > 1.5  # "MINUSMA" in capitals
+    assert widths_cm["Note"] > 3 * widths_cm["Date"]
+
+
 def test_the_footer_counts_pages_by_fields_and_the_header_marks_them(opened: Document):
     section = opened.sections[0]
     for footer in (section.footer, section.first_page_footer):

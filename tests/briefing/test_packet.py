@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +26,7 @@ from sqlite_utils import Database
 from tests.paths import ROOT
 from workbench.briefing.assemble import options_of
 from workbench.briefing.case_reader import CaseReader
+from workbench.briefing.packets.annex import annex_files
 from workbench.briefing.packets.manifest import read_manifest
 from workbench.briefing.packets.packet import PACKET_SUFFIXES, Packet, compose
 from workbench.briefing.packets.plain_text import outline_to_text
@@ -387,3 +389,18 @@ def test_zones_come_with_outlines_and_definitions(files: dict[str, bytes]):
     assert {zone["geometry"]["type"] for zone in zones} == {"Polygon"}
     terms = {row["term"] for row in table(files["data/definitions.csv"])}
     assert {"Control zone", "A", "1", "uid"} <= terms
+
+
+def test_a_french_packet_is_french_in_what_the_program_adds(conn: Connection):
+    told = replace(record(conn), language="fr", edition_date="2022-05")
+    packet = compose(CaseReader(conn, RESOURCES), told, PacketOptions())
+    assert packet.outline.masthead.edition_text == "Édition de mai 2022"
+    actors = [event.actors_text for event in packet.composed.register.events.values()]
+    assert any("(auteur)" in one for one in actors)
+    assert not any(role in one for one in actors for role in ("(initiator)", "(target)"))
+    files = annex_files(packet)
+    kinds = {row["kind"] for row in table(files["data/definitions.csv"])}
+    assert {"classe de zone", "cote d’une source", "vraisemblance"} <= kinds
+    asked = files["data/filters.txt"].decode()
+    assert asked.startswith("Figure 1, «\N{NO-BREAK SPACE}")
+    assert "“" not in asked

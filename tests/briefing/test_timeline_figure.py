@@ -217,6 +217,22 @@ def test_too_many_events_become_bars_that_count_them():
     assert len(circles(few)) == 450
 
 
+def test_few_events_beside_very_many_have_bars_that_are_seen_and_the_scale_is_said():
+    days = [(1 + n % 80, 1) for n in range(8_000)] + [(3, 1), (40, 1)]
+    crowd = spec(days)
+    lanes = np.array([0] * 8_000 + [1, 1])
+    crowd = replace(crowd, lane_of=lanes, kind_of=lanes)
+    assert "Heights go by the square root: half as tall, a quarter as many." in texts(crowd)
+    heights = [
+        float(foot) - float(top)
+        for path in root(crowd).findall(f"{SVG}path")
+        if path.get("fill") in {kind.colour for kind in KINDS}
+        for foot, top in re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)H", path.get("d", ""))
+    ]
+    tall, low = max(heights), min(heights)
+    assert low == pytest.approx(tall / 10, abs=0.3)
+
+
 def test_titled_events_stand_in_rows_that_do_not_touch():
     days = [(day, 1) for day in range(0, 88, 2)]
     titled = replace(spec(days, lanes=("One",)), labels=("At the mill",) * 44)

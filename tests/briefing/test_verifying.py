@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from workbench.briefing.packets.manifest import (
     manifest_json,
     read_manifest,
 )
+from workbench.briefing.packing import packed
 from workbench.briefing.releases.signing import (
     KeyLocked,
     fingerprint,
@@ -46,13 +48,40 @@ MANIFEST_OF_FILES = Manifest(
 def zipped(
     to: Path, files: Mapping[str, bytes] = FILES, manifest: bytes | None = None, sig: bytes = b""
 ) -> Path:
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packet:
-        for name, data in files.items():
-            packet.writestr(name, data)
-        packet.writestr(MANIFEST, manifest or manifest_json(MANIFEST_OF_FILES))
-        if sig:
-            packet.writestr(SIGNATURE, sig)
+    whole = {**files, MANIFEST: manifest or manifest_json(MANIFEST_OF_FILES)}
+    made_at = datetime.fromisoformat(MANIFEST_OF_FILES.made_at)
+    to.write_bytes(packed({**whole, SIGNATURE: sig} if sig else whole, made_at))
     return to
+
+
+def packed_again(path: Path, **entry: object) -> Path:
+    """Pack a zip as other programs do, each entry with more of its own."""
+    with zipfile.ZipFile(path) as old:
+        files = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            for part, value in entry.items():
+                setattr(info, part, value)
+            new.writestr(info, data)
+    return path
+
+
+def with_hidden(path: Path, before: bytes, hidden: bytes) -> Path:
+    """Put bytes before a file's head, or before the list of files, and mend every offset."""
+    whole = path.read_bytes()
+    listed = whole.index(b"PK\1\2")
+    at = listed if before == b"PK\1\2" else whole.index(before) - 30
+    tail = bytearray(whole[listed:])
+    entry = 0
+    while tail[entry:].startswith(b"PK\1\2"):
+        (offset,) = struct.unpack_from("<L", tail, entry + 42)
+        struct.pack_into("<L", tail, entry + 42, offset + len(hidden) * (offset >= at))
+        entry += 46 + sum(struct.unpack_from("<3H", tail, entry + 28))
+    struct.pack_into("<L", tail, entry + 16, listed + len(hidden))
+    path.write_bytes(whole[:at] + hidden + whole[at:listed] + tail)
+    return path
 
 
 def with_more(to: Path, name: str, data: bytes = b"more", mode: int = 0) -> Path:
@@ -73,6 +102,31 @@ def faults(path: Path) -> str:
 
 def test_a_release_as_it_was_made_is_sound(tmp_path: Path):
     assert verify_packet(zipped(tmp_path / "a.zip")) == Verification(MANIFEST_OF_FILES, ())
+
+
+@pytest.mark.parametrize("before", [b"data/events.csv", b"manifest.json", b"PK\1\2"])
+def test_bytes_that_no_program_shows_are_found(tmp_path: Path, before: bytes):
+    path = with_hidden(zipped(tmp_path / "a.zip"), before, b"a secret")
+    with zipfile.ZipFile(path) as packet:
+        assert packet.testzip() is None  # any program reads the files as they were
+    assert "of no file" in faults(path)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"comment": b"a secret"}, {"extra": b"\x99\x99\6\0secret"}, {"compress_type": 0},
+     {"compress_type": 0, "external_attr": 0o600 << 16 | 0xAB}],
+)  # fmt: skip
+def test_what_stands_beside_a_name_is_found(tmp_path: Path, entry: dict[str, object]):
+    assert "not packed as" in faults(packed_again(zipped(tmp_path / "a.zip"), **entry))
+
+
+def test_what_stands_in_the_list_of_files_is_found(tmp_path: Path):
+    path = zipped(tmp_path / "a.zip")
+    whole = bytearray(path.read_bytes())
+    struct.pack_into("<L", whole, whole.index(b"PK\1\2") + 38, 0o600 << 16 | 0xAB)  # attributes
+    path.write_bytes(whole)
+    assert "list of files" in faults(path)
 
 
 def test_a_packet_that_was_never_released_is_a_draft(tmp_path: Path):
@@ -116,6 +170,12 @@ def test_the_key_is_named_as_the_verifier_named_it(tmp_path: Path):
     assert read_trusted(tmp_path) == {}
 
 
+def test_a_signature_that_holds_and_says_more_is_no_signature(tmp_path: Path):
+    sig = signature_json(make_key(tmp_path, name="Aïcha").sign(manifest_json(MANIFEST_OF_FILES)))
+    more = sig.replace(b"{", b'{"note": "a secret",', 1)
+    assert "signature cannot be read" in faults(zipped(tmp_path / "a.zip", sig=more))
+
+
 def test_a_signature_of_somebody_else_over_other_words_is_no_signature(tmp_path: Path):
     sig = signature_json(make_key(tmp_path, name="Aïcha").sign(b"something else"))
     found = verify_packet(zipped(tmp_path / "a.zip", sig=sig))
@@ -152,17 +212,19 @@ def test_a_file_that_is_in_the_zip_twice_is_refused(tmp_path: Path, name: str):
 
 def test_a_bomb_is_read_no_further_than_the_manifest_tells(tmp_path: Path):
     bomb = {**FILES, "packet.pdf": b"\0" * 50_000_000}
-    path = zipped(tmp_path / "a.zip", bomb)
+    path = packed_again(zipped(tmp_path / "a.zip", bomb))
     assert path.stat().st_size < 100_000
     assert faults(path) == "“packet.pdf” was changed."
 
 
 def test_a_manifest_that_is_a_bomb_is_refused(tmp_path: Path):
-    assert "longer than it may be" in faults(zipped(tmp_path / "a.zip", manifest=b" " * 9_000_000))
+    path = packed_again(zipped(tmp_path / "a.zip", manifest=b" " * 9_000_000))
+    assert "longer than it may be" in faults(path)
 
 
 def test_a_size_that_lies_is_found_out(tmp_path: Path):
-    path = zipped(tmp_path / "a.zip", {**FILES, "packet.pdf": b"\0" * 50_000_000})
+    bomb = zipped(tmp_path / "a.zip", {**FILES, "packet.pdf": b"\0" * 50_000_000})
+    path = packed_again(bomb)
     size = len(FILES["packet.pdf"])
     whole = path.read_bytes().replace(struct.pack("<I", 50_000_000), struct.pack("<I", size))
     path.write_bytes(whole)

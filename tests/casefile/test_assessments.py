@@ -143,6 +143,27 @@ def test_kept_facts_are_told_from_what_was_cited(case: Casefile, cited: tuple[in
     assert stale.changes[0].was == [None, 6, None]
 
 
+def test_what_was_kept_is_not_told_again_when_something_else_changes(
+    case: Casefile, cited: tuple[int, int]
+):
+    assessment, event = cited
+    target = ("event", UUID(uid(case, "event", event)).bytes)
+    sources = [case.perform(add_source, name=name).value for name in ("AFP", "RFI")]
+    case.perform(change_event, event=event, values={"title": "A raid", "fatalities_best": 7})
+    case.perform(add_report, event=event, source=sources[0], values={})
+    case.perform(keep_facts, holder="assessment", key=assessment, targets=[target])
+    case.perform(change_event, event=event, values={"fatalities_best": 9})
+    (stale,) = read_stale(case.db.conn)
+    assert stale.changes == (FactChange("killed", [None, 6, None], [None, 9, None]),)
+    case.perform(change_event, event=event, values={"fatalities_best": 6})
+    assert read_stale(case.db.conn) == []  # as it was cited
+    case.perform(add_report, event=event, source=sources[1], values={})
+    (stale,) = read_stale(case.db.conn)
+    (reports,) = stale.changes
+    assert [name for name, *_ in reports.was] == ["AFP"]
+    assert [name for name, *_ in reports.now] == ["AFP", "RFI"]
+
+
 def test_a_cited_event_that_is_deleted_is_told_as_gone(case: Casefile, cited: tuple[int, int]):
     case.perform(delete_events, events=[cited[1]])
     (stale,) = read_stale(case.db.conn)

@@ -21,7 +21,7 @@ from workbench.casefile.edits.scenarios import (
     move_scenario,
 )
 from workbench.casefile.queries.indicators import (
-    last_event_before,
+    counts_since,
     read_rung_events,
     uids_of_events,
 )
@@ -113,15 +113,15 @@ def test_an_indicator_without_a_filter_or_threshold_is_refused(case: Casefile):
 def test_only_what_was_entered_since_counts(case: Casefile):
     before = add_events(case, "old", "older")
     case.perform(add_indicator, title="sign", filter=WITHOUT_ACTOR)
-    assert last_event_before(case.db.conn, indicator=the_indicator(case)) == max(before)
+    assert counts_since(case.db.conn, indicator=the_indicator(case)).event == max(before)
     entered = add_events(case, "new")
-    assert last_event_before(case.db.conn, indicator=the_indicator(case)) == max(before)
+    assert counts_since(case.db.conn, indicator=the_indicator(case)).event == max(before)
     uids = uids_of_events(case.db.conn, events=entered)
     case.perform(note_rings, rings=[RingNow(the_indicator(case).id, 1, uids)])
-    assert last_event_before(case.db.conn, indicator=the_indicator(case)) == max(before)
+    assert counts_since(case.db.conn, indicator=the_indicator(case)).event == max(before)
     ring = the_indicator(case).rings[0]
     case.perform(decide_ring, ring=ring.id, verdict="confirmed")
-    assert last_event_before(case.db.conn, indicator=the_indicator(case)) == max(entered)
+    assert counts_since(case.db.conn, indicator=the_indicator(case)).event == max(entered)
 
 
 def test_a_ring_grows_until_it_is_decided_and_goes_when_it_is_no_longer_true(case: Casefile):

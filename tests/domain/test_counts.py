@@ -11,13 +11,13 @@ from workbench.domain.counts import Count, Total, describe_count
     [
         (Count(), "?"),
         (Count(best=0), "0"),
-        (Count(low=300), "≥ 300"),
-        (Count(high=5), "≤ 5"),
+        (Count(low=300), "≥\N{NO-BREAK SPACE}300"),
+        (Count(high=5), "≤\N{NO-BREAK SPACE}5"),
         (Count(10, 12, 14), "10–14, best 12"),
         (Count(10, None, 14), "10–14"),
         (Count(7, 7, 7), "7"),
         (Count(best=1234), "1,234"),
-        (Count(5, 8, None), "8 (≥ 5)"),
+        (Count(5, 8, None), "8 (≥\N{NO-BREAK SPACE}5)"),
     ],
 )
 def test_a_count_reads_as_what_is_known(count: Count, words: str) -> None:

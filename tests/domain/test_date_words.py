@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from workbench.domain.date_words import describe_date, describe_span
+from workbench.domain.date_words import describe_date, describe_span, french_of
 from workbench.domain.time import days_span
 
 SAID = {
@@ -73,3 +73,16 @@ def test_open_bounds_are_said_as_such():
 def test_whole_years_are_said_as_years():
     span = days_span(date(2020, 1, 1), date(2022, 12, 31))
     assert describe_span(span.earliest_ms, span.latest_ms, whole_months=True) == "2020–2022"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2022-05", "de mai 2022"), ("2022-05-06", "du 6 mai 2022"), ("2022-08", "d’août 2022"),
+        ("2022-08-01", "du 1er août 2022"), ("2022", "de 2022"), ("2022-24", "d’hiver 2022"),
+        ("202X", "des années 2020"), ("../2022-05-04", "jusqu’au 4 mai 2022"),
+    ],
+)  # fmt: skip
+def test_french_says_of_which_date_something_is(edtf: str, said: str):
+    told = describe_date(edtf, "fr")
+    assert french_of(told) + told == said

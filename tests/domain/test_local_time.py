@@ -4,7 +4,15 @@
 import pytest
 
 from workbench.domain.errors import InputError
-from workbench.domain.local_time import at_zone, clocks, find_zones, has_clock, understand_zone
+from workbench.domain.local_time import (
+    at_zone,
+    clocks,
+    find_zones,
+    has_clock,
+    lacks_zone,
+    understand_zone,
+    zone_of_country,
+)
 from workbench.domain.time import edtf_span
 
 
@@ -80,3 +88,20 @@ def test_a_city_comes_before_a_region() -> None:
     assert len(find_zones("a")) == 12
     with pytest.raises(InputError):
         at_zone("2022-04-24T14:05", "No/Where")
+
+
+def test_a_country_has_a_zone_where_it_has_only_one() -> None:
+    assert zone_of_country("ne") == "Africa/Niamey"
+    assert [zone_of_country(code) for code in ("CD", "UA", "??")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "lacks"),
+    [
+        ("2022-05-03T14:30", True), ("2022-05-03T14:30/2022-05-03T16:00", True),
+        ("2022-05-03T14:30Z", False), ("2022-05-03T14:30+01:00", False), ("2022-05-03", False),
+        (None, False),
+    ],
+)  # fmt: skip
+def test_a_clock_without_an_offset_says_of_no_zone(edtf: str | None, lacks: bool) -> None:
+    assert lacks_zone(edtf) is lacks

@@ -200,6 +200,36 @@ def test_a_date_with_one_reading_tells_no_other(typed: str):
     assert understand_typed_date(typed, today=TODAY).other == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Monday 24 April 2022", "lundi 24 avril 2022", "Mon 24 Apr 2022", "Monday 24/04/2022",
+        "24 April 2022 (Monday)", "Monday, April 24, 2022 at 14:05",
+        "night of Monday 24 April 2022", "about Monday 24 April 2022", "since Monday 24 April 2022",
+        "Monday 24 April to Tuesday 26 April 2022", "lundi 24 avril 2022 de 14h05 à 16h",
+    ],
+)  # fmt: skip
+def test_a_day_that_is_called_by_another_weekday_is_told(typed: str):
+    found = understand_typed_date(typed, today=TODAY)
+    assert "2022-04-24" in found.edtf
+    assert found.misnamed == date(2022, 4, 24)  # a Sunday
+    fitting = typed.replace("Monday", "Sunday").replace("lundi", "dimanche").replace("Mon ", "Sun ")
+    assert understand_typed_date(fitting, today=TODAY).misnamed is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_reckoned"),
+    [
+        ("yesterday", True), ("la semaine dernière", True), ("Sunday", True),
+        ("two months ago", True), ("since yesterday", True), ("24 April", False),
+        ("Sunday 24 April 2022", False), ("last week of April 2022", False),
+    ],
+)  # fmt: skip
+def test_a_date_told_from_another_day_says_from_which(typed: str, is_reckoned: bool):
+    found = understand_typed_date(typed, today=TODAY)
+    assert found.reckoned_from == (TODAY if is_reckoned else None)
+
+
 def test_a_date_without_its_year_is_the_last_that_has_come():
     for typed, edtf in (("24 avril", "2026-04-24"), ("24 December", "2025-12-24")):
         found = understand_typed_date(typed, today=TODAY)

@@ -13,15 +13,15 @@ import typst
 
 from tests.geo.conftest import MAP_FOLDER
 from workbench.geo.basemap import BaseMap
-from workbench.geo.figure import map_figure
-from workbench.geo.figure_areas import MOST_NAMED, is_shown
-from workbench.geo.figure_card_places import CardTable
-from workbench.geo.figure_clusters import gathered
-from workbench.geo.figure_frame import Frame, frame_for, page_frame
-from workbench.geo.figure_furniture import laid_furniture, scale_note
-from workbench.geo.figure_inset import inset_locator
-from workbench.geo.figure_marks import symbol_ground, symbol_scale
-from workbench.geo.figure_spec import (
+from workbench.geo.figures.areas import MOST_NAMED, is_shown
+from workbench.geo.figures.card_places import CardTable
+from workbench.geo.figures.clusters import gathered
+from workbench.geo.figures.figure import map_figure
+from workbench.geo.figures.frame import Frame, frame_for, page_frame
+from workbench.geo.figures.furniture import laid_furniture, scale_note
+from workbench.geo.figures.inset import inset_locator
+from workbench.geo.figures.marks import symbol_ground, symbol_scale
+from workbench.geo.figures.spec import (
     AreaLine,
     AreaPart,
     FigureArea,

@@ -7,10 +7,10 @@ import pytest
 import shapely
 
 from workbench.geo.basemap import BaseMap
-from workbench.geo.figure import map_figure
-from workbench.geo.figure_frame import page_frame
-from workbench.geo.figure_spec import FigureZone, MapFigureSpec
-from workbench.geo.figure_zone_names import SIZES_PX, keep_off_zones, zone_names
+from workbench.geo.figures.figure import map_figure
+from workbench.geo.figures.frame import page_frame
+from workbench.geo.figures.spec import FigureZone, MapFigureSpec
+from workbench.geo.figures.zone_names import SIZES_PX, keep_off_zones, zone_names
 from workbench.geo.label_placement import LabelRoom, Rect
 from workbench.geo.map_style import MapStyle
 from workbench.geo.page_grounds import page_ground

@@ -3,6 +3,7 @@
 
 import re
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +15,12 @@ from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.options import box_of_view
 from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.figures import add_figure
+from workbench.casefile.edits.zones import change_zone
 from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.domain.filters import Box, Filter, filter_from_json
+from workbench.domain.time import day_start_ms
 from workbench.session.session import Session
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.map.areas import MapAreas
 from workbench.ui.map.look import MapLook
 from workbench.ui.window.main_window import MainWindow
@@ -83,6 +87,53 @@ def test_a_map_from_the_window_prints_what_is_on_screen(window: MainWindow, qtbo
     svg = drawn(session, record)
     assert re.search(r"Killed per [\d,]+ km²", svg)
     assert set(re.findall(r'fill="(#[0-9a-f]{6})" fill-opacity="0.78"', svg)) <= DENSITY_COLOURS
+
+
+def test_zones_of_two_days_compared_print_as_they_are_on_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_demo()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=60_000)
+    session, workspace, until = window.session, window.workspace, qtbot.waitUntil
+    assert session is not None
+    assert workspace is not None
+    window.show_perspective(2)
+    assessment: Any = workspace.panels["assessment"]
+    world: Any = workspace.panels["map"]
+    with qtbot.waitSignal(world.ready):
+        pass
+    until(lambda: assessment.assessment is not None)
+    stage, desk = session.stage, desk_of(session)
+    [view] = [one for one in stage.scene.register.views.values() if one.name == VIEW]
+    zone = next(one for one in desk.atlas.zones if one.zone_class == "control")
+    session.edit(change_zone, zone=zone.id, values={"valid": "2022-02/2022-03"})
+    until(lambda: desk.zone(zone.id) != zone)
+    window.actions_by_name["zone.compare"].trigger()
+    pane: Any = workspace.panels["zones"]
+    pane.comparing.ask(day_start_ms(date(2022, 2, 1)), day_start_ms(date(2022, 4, 30)))
+    until(lambda: desk.comparison is not None and desk.comparison.changes is not None)
+    known = set(stage.scene.register.figures)
+    assessment.figures.make(view.id, "map")
+    until(lambda: len(stage.scene.register.figures) == len(known) + 1)
+    [key] = set(stage.scene.register.figures) - known
+    with closing(open_reader(session.path)) as conn:
+        record = read_figure(conn, uid=stage.scene.register.figures[key].uid)
+        assert record is not None
+        figure = draw_figure(CaseReader(conn, find_resources().root), record, 16.0)
+    assert record.options["compare_zones"] == ["2022-02-01", "2022-04-30"]
+    assert "Change of zones from 1 Feb 2022 to 30 Apr 2022" in figure.svg
+    assert ">lost · " in figure.svg
+    assert zone.name in {cited.name for cited in figure.zones}
+
+    workspace.filter_bar.save_view()
+    workspace.filter_bar.views.name_popup.line.setText("What changed")
+    workspace.filter_bar.views.name_popup.keep.click()
+    until(lambda: "What changed" in {one.name for one in stage.scene.register.views.values()})
+    desk.stop_comparing()
+    [saved] = [one for one in stage.scene.register.views.values() if one.name == "What changed"]
+    workspace.filter_bar.views.take_up(saved.id)
+    until(lambda: desk.comparison is not None and bool(desk.comparison.changes))
+    assert pane.comparing.table.rowCount() == 4
 
 
 def test_a_saved_view_brings_the_map_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,12 +13,15 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from workbench.domain.time import edtf_span
 from workbench.session.jobs import Job
 from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.map.look import MapLook
 from workbench.ui.window.main_window import MainWindow
 
 pytestmark = pytest.mark.chromium
+
+COMPARED = "Change of zones from 1 Feb 2022 to 30 Apr 2022"
 
 
 def carried(page: Path) -> dict[str, Any]:
@@ -63,10 +66,14 @@ def test_the_map_is_written_as_it_looks_and_a_stopped_or_refused_one_leaves_noth
     assert (data["sizeBy"], "JNIM" in data["names"]) == ("killed", True)
 
     world.set_look(MapLook())
-    desk_of(session).compare(0, 86_400_000)
+    april, february = edtf_span("2022-04-30").earliest_ms, edtf_span("2022-02-01").earliest_ms
+    assert april is not None
+    assert february is not None
+    desk_of(session).compare(february, april)
     ended(*export(str(folder / "map.html")))  # what was there gives way
-    assert carried(folder / "map.html")["sizeBy"] == "events"
-    assert ["comparison" in said for said in told] == [False, True]
+    data = carried(folder / "map.html")
+    assert data["sizeBy"] == "events"
+    assert {"kind": "title", "text": COMPARED, "vital": True} in data["legend"]
 
     (stopped,) = export(str(folder / "stopped.html"))
     stopped.cancel()

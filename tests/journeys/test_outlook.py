@@ -66,8 +66,9 @@ def test_the_selected_sentence_is_kept_and_a_scenario_goes_into_the_text(
 ) -> None:
     session, workspace, watch = open_demo(window, qtbot)
     text: Any = workspace.bring_up("assessment")
-    qtbot.waitUntil(lambda: text.writing.key is not None)
-    found = text.editor.document().find("gives it the means")
+    words = "gives it the means"
+    qtbot.waitUntil(lambda: not text.editor.document().find(words).isNull())
+    found = text.editor.document().find(words)
     text.editor.setTextCursor(QTextCursor(found))
     cursor = text.editor.textCursor()
     cursor.clearSelection()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A message and a report become events by the keyboard alone, from anywhere in the window."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,6 @@ Le 23 avril, des hommes armés ont enlevé deux commerçants à Mopti. Source: R
 
 On 25 April, a roadside bomb hit a patrol in Sévaré and wounded three soldiers, AFP reported.
 """
-_AT_ONCE_S = 30.0
 _NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -103,11 +101,9 @@ def test_the_message_is_on_record_by_two_keys_besides_its_letters(
     window.show_perspective(perspective)
     assert window.session is not None
     before = len(window.session.stage.scene.frame)
-    began = time.monotonic()
     typist.press(Qt.Key.Key_I, _CTRL)
     typist.write(MESSAGE)
     typist.press(Qt.Key.Key_Return, _CTRL)
-    assert time.monotonic() - began < _AT_ONCE_S
     assert typist.keys == 2
     [event] = typist.newest(1)
     assert event.date == "2022-04-24"

@@ -50,10 +50,11 @@ class Desk:
         options: PacketOptions | None = None,
         marking: str | None = "TLP:GREEN",
         template: str | None = None,
+        series: str | None = None,
     ) -> list[Finding]:
         """Write an assessment and ask the gate about its packet."""
         body = text.format(**self.uids)
-        values = {"marking": marking, "template": template}
+        values = {"marking": marking, "template": template, "series": series}
         key = self.do(add_assessment, title="The raid", body=body, values=values)
         with self.case.reader() as conn:
             found = packet_findings(

@@ -89,6 +89,16 @@ def test_all_that_the_event_says_may_be_said():
     )
 
 
+def test_a_number_with_groups_and_decimals_is_read_whole():
+    for blank in (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"):
+        number = f"1{blank}234{blank}567"
+        assert told(f"Il y a {number},5 habitants.") == [(Check.UNCITED_NUMBER, f"{number},5")]
+        assert told(f"Il y a {number} habitants.") == [
+            (Check.UNCITED_NUMBER, f"{number} habitants")
+        ]
+    assert told("There are 1,234,567.5 of them.") == [(Check.UNCITED_NUMBER, "1,234,567.5")]
+
+
 # -- names ------------------------------------------------------------------------------------
 
 
@@ -140,6 +150,45 @@ def test_a_fighting_name_in_quotes_is_an_alias():
     assert (found.check, found.words) == (Check.NAME_NOT_CITED, "Abu Yahya")
 
 
+@pytest.mark.parametrize(
+    ("prose", "check", "words"),
+    [
+        ("It [was led](1) by Boubacar Keita.", Check.NAME_NOT_CITED, "Boubacar Keita"),
+        ("He [met](1) President Iyad ag Ghali there.", Check.NAME_NOT_CITED, "Iyad ag Ghali"),
+        ("It [began](1) at Gao.", Check.PLACE_NOT_CITED, "Gao"),
+        ("At Gao it [began](1).", Check.PLACE_NOT_CITED, "Gao"),
+        (
+            "On 24 April JNIM [came](1) to Moura with Boubacar Keita.",
+            Check.NAME_NOT_CITED,
+            "Boubacar Keita",
+        ),
+        ("Puis il [a fui](1) \u00e0 Tombouctou.", Check.PLACE_NOT_CITED, "Tombouctou"),
+    ],
+)
+def test_a_name_that_the_case_does_not_know_is_a_doubt(prose: str, check: Check, words: str):
+    assert told(prose) == [(check, words)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Boubacar Keita [fled](1).",  # it begins the sentence
+        "They [met](1) the Malian President.",
+        "It [began](1) in Burkina Faso.",
+        "The Malian Army's General Staff [knew](1).",
+        "On Sunday 24 April [it began](1).",
+        "It [killed 6 to 12](1). Then Night Came.",
+    ],
+)
+def test_a_capital_alone_makes_no_name(prose: str):
+    assert [one for one in told(prose) if one[0] is Check.NAME_NOT_CITED] == []
+
+
+def test_a_name_in_what_is_cited_is_no_stranger():
+    said = record(texts=("Raid", "Keita led them; M. Iyad ag Ghali did not come."))
+    assert told("It [was led](1) by Boubacar Keita and Iyad ag Ghali.", said) == []
+
+
 # -- numbers ----------------------------------------------------------------------------------
 
 
@@ -153,7 +202,8 @@ def test_a_fighting_name_in_quotes_is_an_alias():
         ("The attack [left](1) 12 wounded.", "12 wounded"),
         ("L'attaque [a tué 15 soldats](1).", "15 soldats"),
         ("L'attaque [a fait](1) vingt blessés.", "vingt blessés"),
-        ("Some 300 families [fled](1).", "Some 300 families fled"),
+        ("They [killed 450 people with stones](1).", "450 people"),
+        ("Some 300 families [fled](1).", "Some 300 families"),
         ("It [burned](1) 40% of the crops.", "40%"),
     ],
 )
@@ -308,12 +358,14 @@ def test_a_footnote_stands_for_its_sentence():
 @pytest.mark.parametrize(
     ("prose", "words"),
     [
-        ("At least 300 prisoners died.", "At least 300 prisoners died"),
-        ("Two soldiers fell.", "Two soldiers fell"),
+        ("At least 300 prisoners died.", "At least 300 prisoners"),
+        ("Two soldiers fell.", "Two soldiers"),
         ("Prices rose by 12%.", "12%"),
         ("- 1,200 fled", "1,200 fled"),
-        ("> Dozens of civilians died.", "Dozens of civilians died"),
+        ("> Dozens of civilians died.", "Dozens of civilians"),
         ("Une douzaine de civils sont morts.", "Une douzaine de civils"),
+        ("Le 14 juillet 2022 MINUSMA left.", "14 juillet 2022"),
+        ("The JNIM came on 24 April 2022.", "24 April 2022"),
         ("Il y a 1 200 déplacés.", "1 200 déplacés"),
     ],
 )

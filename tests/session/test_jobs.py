@@ -37,6 +37,20 @@ def test_the_result_arrives_in_the_windows_thread_and_never_at_once(
     assert got == [(3, True)]
 
 
+def test_a_step_that_begins_is_told_however_soon_after_the_one_before(
+    qtbot: QtBot, jobs: Jobs, ended: Callable[[Job], None]
+) -> None:
+    def steps(*, progress: Progress) -> None:
+        for note in ("figures 1 of 2", "figures 2 of 2", "PDF", "writing"):
+            progress(0, None, note)
+
+    heard: list[str] = []
+    job = jobs.run("read", "steps", steps)
+    job.progressed.connect(lambda _done, _total, note: heard.append(note))
+    ended(job)
+    assert [note.split()[0] for note in heard][-2:] == ["PDF", "writing"]
+
+
 def test_stopped_work_ends_cancelled(qtbot: QtBot, jobs: Jobs) -> None:
     job = jobs.run("write", "endless", endless)
     with qtbot.waitSignal(job.cancelled):

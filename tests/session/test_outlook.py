@@ -2,14 +2,21 @@
 """Indicators ring by themselves: after entries, edits and imports, and never of what was there."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.casefile.drafts import FACTS, chunks_of, draft
+from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.assessments import add_assessment
 from workbench.casefile.edits.editions import add_edition
-from workbench.casefile.edits.events import add_event, change_event, delete_events
+from workbench.casefile.edits.events import (
+    add_event,
+    change_event,
+    delete_events,
+    set_event_actors,
+)
 from workbench.casefile.edits.imports import import_drafts
 from workbench.casefile.edits.indicators import (
     add_indicator,
@@ -20,7 +27,7 @@ from workbench.casefile.edits.indicators import (
 from workbench.casefile.edits.scenarios import add_scenario
 from workbench.casefile.queries.scenarios import Indicator
 from workbench.domain.drafted_text import DraftedText
-from workbench.domain.filters import Between, Filter, Matches, filter_to_json
+from workbench.domain.filters import Between, Filter, Matches, OneOf, filter_to_json
 from workbench.session.indicators import Reading
 from workbench.session.outlook import OutlookWatch, watch_of
 from workbench.session.session import Session
@@ -109,6 +116,46 @@ def test_what_is_corrected_or_taken_back_rings_no_longer(
     qtbot.waitUntil(lambda: bool(watch.outlook.ringing))
     session.edit(delete_events, events=[11])
     qtbot.waitUntil(lambda: not watch.outlook.ringing)
+
+
+def test_a_correction_that_makes_an_older_event_match_rings_and_any_other_does_not(
+    session: Session, watch: OutlookWatch, qtbot: QtBot
+):
+    session.edit(add_indicator, title="Deadly", filter=DEADLY)
+    qtbot.waitUntil(lambda: bool(watch.outlook.readings))
+    settle(watch, session, qtbot)
+    matching = session.stage.scene.frame
+    (old,) = matching["event_id"][matching["fatalities_best"] >= 5][:1].tolist()
+    (other,) = matching["event_id"][matching["fatalities_best"] < 5][:1].tolist()
+    session.edit(change_event, event=old, values={"fatalities_best": 99, "title": "Recounted"})
+    settle(watch, session, qtbot)
+    assert watch.outlook.ringing == []
+    corrected = {f"fatalities_{end}": 40 for end in ("low", "best", "high")}
+    session.edit(change_event, event=other, values=corrected)
+    qtbot.waitUntil(lambda: bool(watch.outlook.ringing))
+    assert (reading(watch).value, reading(watch).changed) == (1, 1)
+    ring = watch.outlook.ringing[0].open_ring
+    assert ring is not None
+    session.edit(decide_ring, ring=ring.id, verdict="confirmed")
+    qtbot.waitUntil(lambda: not watch.outlook.ringing)
+    settle(watch, session, qtbot)
+    assert (reading(watch).value, reading(watch).changed) == (0, 0)
+
+
+def test_a_new_title_and_a_new_actor_make_an_older_event_match(
+    session: Session, watch: OutlookWatch, qtbot: QtBot
+):
+    session.edit(add_actor, name="Drone unit", uid=UUID(int=7).bytes)
+    said = filter_to_json(Filter((Matches("drone"),)))
+    done = filter_to_json(Filter((OneOf("actor", frozenset({str(UUID(int=7))})),)))
+    session.edit(add_indicator, title="Said", filter=said)
+    session.edit(add_indicator, title="Done", filter=done)
+    settle(watch, session, qtbot)
+    session.edit(change_event, event=1, values={"title": "A drone came"})
+    qtbot.waitUntil(lambda: [one.title for one in watch.outlook.ringing] == ["Said"])
+    actor = max(session.stage.scene.register.actors)
+    session.edit(set_event_actors, event=1, roles=[(actor, "initiator")])
+    qtbot.waitUntil(lambda: len(watch.outlook.ringing) == 2)
 
 
 def test_a_paused_indicator_is_silent_and_hears_afterwards_what_came_meanwhile(

@@ -3,7 +3,6 @@
 
 import argparse
 import getpass
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,10 +10,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from workbench import __version__
-from workbench.app import commands, packet_commands, place_commands, release_commands
+from workbench.app import (
+    commands,
+    packet_commands,
+    picture_commands,
+    place_commands,
+    release_commands,
+)
 from workbench.app.resources import find_resources
 from workbench.app.settings import Settings
-from workbench.app.terminal import TerminalProgress
+from workbench.app.terminal import TerminalProgress, terminal_json
 from workbench.domain.errors import WorkbenchError
 
 
@@ -111,7 +116,9 @@ def _add_import(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
-    figure = add("figure", "Draw a saved view, or all events, as a figure.", commands.figure)
+    figure = add(
+        "figure", "Draw a saved view, or all events, as a figure.", picture_commands.figure
+    )
     figure.epilog = _FIGURE_RULE
     figure.add_argument("case", type=Path, metavar="CASE")
     figure.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
@@ -124,13 +131,16 @@ def _add_outputs(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--extent", choices=("view", "fit"), help="as the view was saved, or all that is drawn"
     )
     figure.add_argument(
+        "--compare-zones", nargs=2, metavar="DAY", help="on a map: what two days changed"
+    )
+    figure.add_argument(
         "--no-periods", action="store_false", dest="periods", help="on a timeline: none named"
     )
     _add_chart(figure)
     figure.add_argument("--most", type=int, metavar="N", help="actors of a network")
     figure.add_argument("--least", type=int, metavar="N", help="events of a network's tie")
     figure.add_argument("--to", required=True, type=Path, metavar="FILE.png|.svg|.pdf")
-    web_map = add("map", "Write a map as one web page.", commands.web_map)
+    web_map = add("map", "Write a map as one web page.", picture_commands.web_map)
     web_map.epilog = _WEB_MAP_RULE
     web_map.add_argument("case", type=Path, metavar="CASE")
     web_map.add_argument("--view", metavar="NAME", help="a saved view; all events by default")
@@ -206,7 +216,7 @@ def run(arguments: Sequence[str]) -> int:
         print("Stopped. Nothing was changed.", file=sys.stderr)
         return 130
     try:
-        print(json.dumps(result.data, ensure_ascii=False) if as_json else result.text, flush=True)
+        print(terminal_json(result.data) if as_json else result.text, flush=True)
     except BrokenPipeError:
         # Whoever read has had enough (`| head`). Python would flush again at its end, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -216,7 +226,7 @@ def run(arguments: Sequence[str]) -> int:
 def _fail(error: WorkbenchError, *, as_json: bool, code: int = 1) -> int:
     """Say what went wrong, to people and to scripts; return the exit code."""
     if as_json:
-        print(json.dumps({"error": str(error)}, ensure_ascii=False))
+        print(terminal_json({"error": str(error)}))
     print(str(error), file=sys.stderr)
     return code
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """How the panels of a workspace are made; the code of those out of sight loads when one is seen."""
 
-import gc
-import linecache
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,26 +13,25 @@ from workbench.ui.icons import Icons
 if TYPE_CHECKING:
     from workbench.geo.place_shelf import PlaceShelf
     from workbench.session.session import Session
+    from workbench.ui.map.page_ahead import PageAhead
     from workbench.ui.panel import Panel
     from workbench.ui.window.workspace import Panels
 
 
-def make_panels(resources: Resources, places: "PlaceShelf", settings: Settings) -> "Panels":
+def make_panels(
+    resources: Resources, places: "PlaceShelf", settings: Settings, ahead: "PageAhead"
+) -> "Panels":
     """Return how the panels are made; imported only now, for Chromium is slow."""
     from workbench.ui.filters.bar import FilterBar
     from workbench.ui.table.panel import TablePanel
     from workbench.ui.window.workspace import Panels
-
-    if not gc.get_freeze_count():
-        gc.freeze()  # code stays for good: collecting garbage need not look through it each time
-        linecache.clearcache()  # PySide reads the source of all that is imported, and leaves it
 
     return Panels(
         prepare=partial(_make_desks, resources, places, settings),
         filter_bar=FilterBar,
         panels={
             "table": TablePanel,
-            "map": partial(_map, resources, cache_folder(settings)),
+            "map": partial(_map, resources, cache_folder(settings), ahead),
             "timeline": _timeline,
             "charts": _charts,
             "assessment": partial(_assessment, resources),
@@ -68,16 +65,19 @@ def _make_desks(
     watch_of(session)
 
 
-def _map(resources: Resources, cache: Path, session: "Session", icons: Icons) -> "Panel":
+def _map(
+    resources: Resources, cache: Path, ahead: "PageAhead", session: "Session", icons: Icons
+) -> "Panel":
     """Make the map, or what says why there is none."""
+    from workbench.ui.map.can_run import map_can_run
     from workbench.ui.map.panel import MapPanel
-    from workbench.ui.map.unavailable import MapUnavailable, map_can_run
+    from workbench.ui.map.unavailable import MapUnavailable
     from workbench.ui.places.finder import finder_of
     from workbench.ui.window.map_travel import MapTravel
 
     if not map_can_run():
         return MapUnavailable(session, icons)
-    panel = MapPanel(resources.map, session, icons, cache=cache)
+    panel = MapPanel(resources.map, session, icons, cache=cache, host=ahead.take())
     finder = finder_of(session)
     if finder is not None:
         MapTravel(panel, finder, icons)

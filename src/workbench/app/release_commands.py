@@ -69,14 +69,30 @@ def open_findings(
     justify: Sequence[str],
 ) -> list["Finding"]:
     """Return what the gate finds and nobody answers; raise InputError for an answer to nothing."""
-    from workbench.review.findings import answered, still_open
-    from workbench.review.gate import packet_findings
+    from workbench.review.findings import still_open
 
     reasons = reasons_in(justify)
+    return still_open(
+        findings_with(conn, context, assessment=assessment, options=options, reasons=reasons)
+    )
+
+
+def findings_with(
+    conn: Connection,
+    context: Context,
+    *,
+    assessment: int,
+    options: PacketOptions,
+    reasons: Mapping[str, str],
+) -> list["Finding"]:
+    """Return what the gate finds, with more reasons; raise InputError for one that fits nothing."""
+    from workbench.review.findings import answered
+    from workbench.review.gate import packet_findings
+
     found = packet_findings(conn, context.resources.root, assessment=assessment, options=options)
     if unknown := sorted(reasons.keys() - {one.key for one in found}):
         raise InputError(f"There is no finding “{unknown[0]}” to justify. Look at the list again.")
-    return still_open(answered(found, reasons))
+    return answered(found, reasons)
 
 
 def reasons_in(justify: Sequence[str]) -> dict[str, str]:
@@ -123,6 +139,7 @@ def release(
     from workbench.casefile.edits.answers import answer_finding
     from workbench.casefile.edits.releases import keep_release
     from workbench.casefile.queries.assessments import assessment_titled
+    from workbench.review.findings import still_open
 
     check_target(to, (".zip",))
     signer = _signer(context) if sign else None
@@ -130,13 +147,16 @@ def release(
     with closing(write_case(context, case)) as opened, closing(opened.reader()) as reader:
         key = assessment_titled(reader, assessment)
         options = chosen_options(reader, assessment, preset)
-        left = open_findings(reader, context, assessment=key, options=options, justify=justify)
-        if left:
+        reasons = reasons_in(justify)
+        found = findings_with(reader, context, assessment=key, options=options, reasons=reasons)
+        if left := still_open(found):
             return stopped_by(left)
-        for finding, reason in reasons_in(justify).items():
-            opened.perform(
-                answer_finding, assessment=key, finding=finding, reason=reason, author=author
-            )
+        for one in found:
+            if one.key in reasons:
+                opened.perform(
+                    answer_finding, assessment=key, finding=one.answered_as,
+                    reason=reasons[one.key], author=author,
+                )  # fmt: skip
         made = make_release(
             reader, context.resources.root, assessment=key, options=options, author=author,
             signer=signer, progress=context.progress,

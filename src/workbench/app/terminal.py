@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""One line of progress on a terminal, written over and wiped at the end."""
+"""What a terminal may show: JSON of strangers' words, and a line of progress, wiped at the end."""
 
+import json
 import time
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Any, Self, TextIO
 
 _EVERY_S = 0.1
 _WIPE = "\r\x1b[K"
+
+
+def terminal_json(data: Any) -> str:
+    """Return data as JSON on one line; what does not print is written by its number."""
+    told = json.dumps(data, ensure_ascii=False)
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in told)
 
 
 class TerminalProgress:
@@ -16,14 +23,19 @@ class TerminalProgress:
         """Write to `stream`, if it is a terminal."""
         self._stream = stream if stream is not None and stream.isatty() else None
         self._next = time.monotonic() + _EVERY_S  # what is done at once shows nothing
+        self._step = ""
         self._shown = False
 
     def __call__(self, done: int, total: int | None = None, note: str = "", /) -> None:
         """Show the step and, where the end is known, how far it is."""
-        if self._stream is None or time.monotonic() < self._next:
+        if self._stream is None:
             return
-        self._next = time.monotonic() + _EVERY_S
-        share = f" {min(done / total, 1):.0%}" if total else ""
+        step = note.partition(" ")[0]
+        is_new = self._shown and step != self._step  # it may be the last that is heard for long
+        if time.monotonic() < self._next and not is_new:
+            return
+        self._next, self._step = time.monotonic() + _EVERY_S, step
+        share = f", {min(done / total, 1):.0%}" if total else ""
         self._stream.write(f"{_WIPE}{note or 'working'}{share} …")
         self._stream.flush()
         self._shown = True

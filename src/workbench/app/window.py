@@ -15,11 +15,13 @@ from workbench.app.crash import CrashNet
 from workbench.app.panels import make_panels
 from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
-from workbench.app.user_folders import place_shelf
+from workbench.app.user_folders import cache_folder, place_shelf
+from workbench.session.freed_memory import share_heap
 from workbench.session.garbage import WindowGarbage
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
 from workbench.ui.icons import Icons
+from workbench.ui.map.page_ahead import PageAhead
 from workbench.ui.style import dress
 from workbench.ui.theme import load_themes
 from workbench.ui.translation import EnglishPlurals
@@ -53,6 +55,7 @@ def make_application() -> QApplication:
     """Make the one application object; the map's address scheme must be known before it."""
     from workbench.ui.map.scheme import register_scheme
 
+    share_heap()
     register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setApplicationName("workbench")
@@ -79,15 +82,19 @@ def make_window(application: QApplication, resources: Resources, settings: Setti
     dress(application, appearance, resources.icons / "controls")
     application.setWindowIcon(QIcon(str(resources.icons / "workbench.svg")))
     places = place_shelf(resources, settings)
+    ahead = PageAhead(resources.map, cache_folder(settings), appearance)
     outfit = Outfit(
-        panels=partial(make_panels, resources, places, settings),
+        panels=partial(make_panels, resources, places, settings, ahead),
+        begin_map=ahead.begin,
         begin_case=partial(begin_case, resources),
         write_demo=partial(write_demo_case, resources),
         demo_path=partial(_demo_path, settings),
         resources=resources.root,
         places=places,
     )
-    return MainWindow(Icons(appearance), settings, outfit)
+    window = MainWindow(Icons(appearance), settings, outfit)
+    ahead.setParent(window)
+    return window
 
 
 def begin_case(resources: Resources, case: "Casefile") -> None:

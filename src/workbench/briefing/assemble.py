@@ -15,6 +15,7 @@ from workbench.briefing.figures.pictures import svg_to_pdf, svg_to_png
 from workbench.briefing.figures.svg_fonts import with_fonts
 from workbench.briefing.networks.layout import Spot
 from workbench.briefing.packets.packet import PACKET_SUFFIXES
+from workbench.briefing.packets.packet_progress import PacketProgress, formats_in
 from workbench.briefing.releases.withholding import outgoing_packet
 from workbench.briefing.text.outline import TEXT_WIDTH_CM
 from workbench.briefing.whole_file import whole_file
@@ -49,8 +50,9 @@ def export_packet(
         raise InputError(f"“{to.name}” must end in one of {', '.join(PACKET_SUFFIXES)}.")
     record = read_assessment(conn, assessment=assessment_titled(conn, assessment))
     chosen = options_of(record) if options is None else options
+    whole = PacketProgress(progress, formats=formats_in(to.suffix))
     with outgoing_packet(
-        conn, resources, record, chosen, is_draft=is_draft, progress=progress
+        conn, resources, record, chosen, is_draft=is_draft, progress=whole
     ) as packet:
         data = packet.write(to.suffix)
         problems = [problem.sentence for problem in packet.problems]

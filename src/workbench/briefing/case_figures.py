@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from workbench.analysis.actors.network import NetworkChoice
 from workbench.analysis.charts.charts import ChartChoice
 from workbench.analysis.filters.wording import describe_filter
@@ -15,6 +17,7 @@ from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.charts.case_charts import DrawnChart, chart_of_events
 from workbench.briefing.charts.words import chart_words
 from workbench.briefing.figures.credits import data_credits, source_line
+from workbench.briefing.figures.descriptions import description_of
 from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
 from workbench.briefing.figures.sheet import Sheet, sheet_svg
 from workbench.briefing.figures.words import figure_words
@@ -166,14 +169,21 @@ def draw_figure(case: CaseReader, record: FigureRecord, width_cm: float) -> Figu
         drawing, sheet, zones = _drawn(case, view, FigureKind(record.kind), width_cm, options)
     except InputError as error:  # nothing to draw, perhaps because it is withheld
         return _empty(record, str(error), width_cm)
-    visible = case.mask(question_of(view))
-    words = describe_filter(question_of(view), case.register, case.language)
+    kind, visible = FigureKind(record.kind), case.mask(question_of(view))
+    with_events = options.events or kind is not FigureKind.MAP
     return Figure(
         record.uid,
         sheet_svg(drawing, sheet),
         record.caption or caption_of(case, view),
         record.source_line or source_line(case, visible),
-        alt=f"{view.name}: {words}",
+        alt=description_of(
+            case,
+            kind,
+            visible if with_events else np.zeros_like(visible),
+            span=_span(case.frame, visible, question_of(view)),
+            zones=[zone.name for zone in zones],
+            notes=sheet.notes,
+        ),
         zones=cited_zones(case, zones),
     )
 

@@ -20,15 +20,19 @@ _GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"  # no time, no name, no system
 
 def packed(files: Mapping[str, bytes], made_at: datetime) -> bytes:
     """Return a zip of files in the order given; the names are paths with forward slashes."""
-    when = max(made_at.timetuple()[:6], _OLDEST)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name, when)
-            entry.create_system = _UNIX  # whatever system packs
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, data)
+            archive.writestr(entry_of(name, made_at), data)
     return made.getvalue()
+
+
+def entry_of(name: str, made_at: datetime) -> zipfile.ZipInfo:
+    """Return how a file is packed: the same on whatever system packs."""
+    entry = zipfile.ZipInfo(name, max(made_at.timetuple()[:6], _OLDEST))
+    entry.create_system = _UNIX
+    entry.external_attr = 0o600 << 16
+    return entry
 
 
 def repacked(data: bytes, made_at: datetime, *, first: Iterable[str] = ()) -> bytes:

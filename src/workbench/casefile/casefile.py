@@ -51,7 +51,7 @@ class Casefile:
         self.path = path
         self.key = key
         self.author = author
-        self.db = Database(conn)
+        self.db = Database(conn, execute_plugins=False)
         self._conn = conn
         self._lock = lock
         self._folding = threading.Lock()  # held while another connection writes to the file
@@ -129,7 +129,7 @@ class Casefile:
         _prepare(self._conn)
         if not self._folds_at_commits:
             self.fold_apart()
-        self.db = Database(self._conn)
+        self.db = Database(self._conn, execute_plugins=False)
         self.tables = journal.install_triggers(self._conn)
 
     def close(self) -> None:
@@ -223,7 +223,7 @@ def create_case(
         with sentences(path):
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _prepare(conn)
-            migrate(Database(conn))
+            migrate(Database(conn, execute_plugins=False))
             conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         case = Casefile(path, conn, key, author, lock)
         case.perform(_CREATE, title=title)
@@ -252,7 +252,7 @@ def open_case(path: Path, *, author: Author, passphrase: str | None = None) -> C
                 _prepare(conn)
                 if version < SCHEMA_VERSION:
                     copy_aside(conn, path, version)
-                    migrate(Database(conn))
+                    migrate(Database(conn, execute_plugins=False))
             return Casefile(path, conn, key, author, lock)
         except BaseException:
             conn.close()

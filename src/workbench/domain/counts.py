@@ -64,7 +64,8 @@ def describe_count(count: Count, language: str = "en") -> str:
         span = f"{low}\N{EN DASH}{high}"
         word = "meilleure estimation" if language.startswith("fr") else "best"
         return span if best is None else f"{span}, {word} {best}"
-    bound = f"≤ {high}" if low is None else f"≥ {low}"
+    sign, end = ("≤", high) if low is None else ("≥", low)
+    bound = f"{sign}\N{NO-BREAK SPACE}{end}"
     return bound if best is None else f"{best} ({bound})"
 
 

@@ -14,6 +14,7 @@ _PART = re.compile(
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?\Z"
 )
 _MARKS = "?~%"
+_YEAR_FIRST = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,17 @@ def describe_date(edtf: str | None, language: str = "en") -> str:
         first = _qualified(start, words)
         return words.since.format(first) if first else text
     return _range(start, end, words) or text
+
+
+def french_of(said: str) -> str:
+    """Return what French writes between a thing and its date in words: "du ", "de ", "d’"."""
+    if said[:1].isdigit():
+        return "de " if _YEAR_FIRST.match(said) else "du "
+    if said.startswith(_FRENCH.decade.format("")):
+        return "des "
+    if said.startswith(_FRENCH.months + _FRENCH.seasons):
+        return "d’" if said[0] in "aoéh" else "de "
+    return ""  # "jusqu’au 4 mai", "v. mai": these begin with a word of their own
 
 
 def describe_span(

@@ -35,11 +35,12 @@ class LiveNumber:
 class _Words:
     at_least: str
     between: str
-    none: str
+    no_date: str
+    not_known: str
 
 
-_ENGLISH = _Words("at least {low}", "{low} to {high}", "no date")
-_FRENCH = _Words("au moins {low}", "{low} à {high}", "aucune date")
+_ENGLISH = _Words("at least {low}", "{low} to {high}", "no date", "not known")
+_FRENCH = _Words("au moins {low}", "{low} à {high}", "aucune date", "non connu")
 
 
 def value_to_json(value: Value) -> str:
@@ -56,14 +57,25 @@ def value_of_total(total: Total) -> Value:
 
 
 def number_words(asks: str, value: Value, language: str) -> str:
-    """Write a value as a text says it: "6 to 12", "at least 300", "1 Feb – 30 Apr 2022"."""
+    """Write a value as a text says it: "6 to 12", "at least 300", "1 Feb – 30 Apr 2022".
+
+    A sum to which some events give no number is a least one; of nothing but such it is not known.
+    """
     words = words_in(language, english=_ENGLISH, french=_FRENCH)
     if asks == "events":
         return grouped(int(value["events"]), language)
     if asks == "dates":
         first, last = value["first_ms"], value["last_ms"]
-        return words.none if first is None else describe_span(first, last, language)
+        return words.no_date if first is None else describe_span(first, last, language)
     low, best, high = (grouped(int(value[end]), language) for end in ("low", "best", "high"))
-    if value["open"]:
+    may_be_more = value["open"] or unknown_in(value) > 0
+    if may_be_more and not value["high"]:
+        return words.not_known
+    if may_be_more and value["low"]:
         return words.at_least.format(low=low)
     return words.between.format(low=low, high=high) if low != high else best
+
+
+def unknown_in(value: Value) -> int:
+    """Return of how many events of a sum no number is known; 0 of what is no sum."""
+    return int(value.get("unknown", 0))

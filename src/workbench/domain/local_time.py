@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
+from importlib import resources
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from workbench.domain.errors import InputError
@@ -22,6 +23,17 @@ _UTC_NAMES = frozenset({"utc", "gmt", "z", "zulu", "tu", "tuc"})
 def has_clock(edtf: str | None) -> bool:
     """Whether a date has a time of day, at one of its ends at least."""
     return bool(edtf and _MOMENT.search(edtf))
+
+
+def lacks_zone(edtf: str | None) -> bool:
+    """Whether a date has a time of day of which it does not say in which zone it is."""
+    return any(match[2] is None for match in _MOMENT.finditer(edtf or ""))
+
+
+def zone_of_country(code: str) -> str | None:
+    """Return the one zone of a country by its two letters; None where it has several."""
+    zones = _zones_by_country().get(code.upper(), [])
+    return zones[0] if len(zones) == 1 else None
 
 
 def at_zone(edtf: str, zone: str | None, *, said_stays: bool = False) -> str:
@@ -112,6 +124,18 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise InputError(f"“{name}” is no time zone. Type a city, such as Bamako.") from None
+
+
+@cache
+def _zones_by_country() -> dict[str, list[str]]:
+    """Return the zones of all countries, as the IANA database lists them."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            code, _, name, *_ = line.split("\t")
+            found.setdefault(code, []).append(name)
+    return found
 
 
 @cache

@@ -44,8 +44,10 @@ _TIMES = {"hundred": 100, "cent": 100, "cents": 100, "thousand": 1000, "mille": 
 _ROUNDLY = {
     "a dozen": 12, "dizaine": 10, "une dizaine": 10, "une douzaine": 12, "une quinzaine": 15,
     "une vingtaine": 20, "une trentaine": 30, "une quarantaine": 40, "une cinquantaine": 50,
-    "une soixantaine": 60, "une centaine": 100, "un millier": 1000,
+    "une soixantaine": 60, "une centaine": 100, "un millier": 1000, "dozen": 12,
 }  # fmt: skip
+_SAYS_ROUNDLY = re.compile(r"\b(?:dozen|\w+aine|millier)\b")
+_ELIDED = re.compile(r"\bd'(?=une?\b)")
 _WITHOUT_NUMBER = re.compile(
     r"(?:a few|few|several|many|some|numerous|multiple|lots|dozens|tens|scores|hundreds|"
     r"thousands|plusieurs|quelques|nombreux|beaucoup|(?:des )?(?:dizaines|centaines|milliers))\b"
@@ -62,15 +64,20 @@ _RANGE = re.compile(
 )
 # What stands before or behind a number, which end it gives, and how far the number is from it.
 _BOUNDS = (
-    (re.compile(r"(?:>=|\u2265|at least|no fewer than|not less than|no less than|"
-                r"min(?:imum|\.)?(?: of)?|au moins)\s*(.+)\Z"), "low", 0),
+    (re.compile(r"(?:>=|\u2265|at (?:the (?:very )?)?least|(?:no|not) (?:fewer|less) than|"
+                r"(?:an? |un |au )?min(?:imum|\.)?(?: of| de)?|au moins|pas moins de)\s*(.+)\Z"),
+     "low", 0),
     (re.compile(r"(.+?)\s*(?:\+|or more|and more|and counting|ou plus|et plus)\Z"), "low", 0),
     (re.compile(r"(?:>|(?:more than|over|above|upwards of|plus de)\s)\s*(.+)\Z"), "low", 1),
-    (re.compile(r"(?:<=|\u2264|up to|at most|no more than|not more than|max(?:imum|\.)?(?: of)?|"
-                r"jusqu'a|au plus|pas plus de)\s*(.+)\Z"), "high", 0),
+    (re.compile(r"(?:<=|\u2264|up to|at (?:the (?:very )?)?most|(?:no|not) more than|jusqu'a|"
+                r"(?:an? |un |au )?max(?:imum|\.)?(?: of| de)?|au plus|pas plus de)\s*(.+)\Z"),
+     "high", 0),
     (re.compile(r"(.+?)\s*(?:or fewer|or less|ou moins)\Z"), "high", 0),
     (re.compile(r"(?:<|(?:fewer than|less than|under|below|moins de)\s)\s*(.+)\Z"), "high", -1),
 )  # fmt: skip
+
+# Between two bounds: "at least 4 and at most 9", "plus de 4 mais moins de 9".
+_JOINS = re.compile(r",? (?:and|but|or|et|mais|ou|voire) |, ")
 
 
 class NotACount(InputError):
@@ -115,33 +122,62 @@ def _understood(plain: str, text: str, decimal: str) -> TypedCount:
     """Read a text that gives a number, a bound or a range."""
     bare = _PERHAPS.sub("", plain)
     said = _ABOUT.sub("", bare, count=1) if _ABOUT.match(bare) else bare
-    is_rough = said != plain
-    if said in _ROUNDLY:
-        return TypedCount(Count(best=_ROUNDLY[said]), is_rough=True)
-    for pattern, end, step in _BOUNDS:
-        if match := pattern.match(said):
-            number = _number(match[1], text, decimal) + step
-            if number < 0:
-                raise NotACount(text.strip(), "is below zero")
-            return TypedCount(Count(**{end: number}), is_rough)
+    is_rough = said != plain or _SAYS_ROUNDLY.search(said) is not None
+    if bounded := _within_bounds(said, text, decimal) or _bounded(said, text, decimal):
+        return TypedCount(bounded, is_rough)
     is_range = not said.startswith("-") and said not in _NUMBERS and _compound(said) is None
     if is_range and (match := _RANGE.match(said)):
         return TypedCount(_range(match, text, decimal), is_rough)
     return TypedCount(Count(best=_number(said, text, decimal)), is_rough)
 
 
+def _within_bounds(said: str, text: str, decimal: str) -> Count | None:
+    """Return a count that two bounds give, in either order; None where there are not two."""
+    for match in _JOINS.finditer(said):
+        first, second = said[: match.start()], said[match.end() :]
+        if not all(_is_bound(one) for one in (first, second)):
+            continue
+        ends = [_bounded(one, text, decimal) or Count() for one in (first, second)]
+        low = next((one.low for one in ends if one.low is not None), None)
+        high = next((one.high for one in ends if one.high is not None), None)
+        if low is not None and high is not None:
+            return _ordered(Count(low, None, high), text)
+    return None
+
+
+def _is_bound(said: str) -> bool:
+    return any(pattern.match(said) for pattern, _, _ in _BOUNDS)
+
+
+def _bounded(said: str, text: str, decimal: str) -> Count | None:
+    """Return a count of which one end is given, None where the words give none."""
+    for pattern, end, step in _BOUNDS:
+        if match := pattern.match(said):
+            number = _number(match[1], text, decimal) + step
+            if number < 0:
+                raise NotACount(text.strip(), "is below zero")
+            return Count(**{end: number})
+    return None
+
+
 def _plain(text: str) -> str:
     """Return a text in lower case, with one kind of dash, quotation mark and blank."""
     one_dash = _QUOTES.sub("'", _DASHES.sub("-", plain_text(text)))
-    return " ".join(one_dash.split())
+    return _ELIDED.sub("de ", " ".join(one_dash.split()))
 
 
 def _range(match: re.Match[str], text: str, decimal: str) -> Count:
     """Return a count between two numbers, perhaps with a best one."""
     low, high = _number(match[1], text, decimal), _number(match[2], text, decimal)
-    if low > high:
+    best = _number(match[3], text, decimal) if match[3] else None
+    return _ordered(Count(low, best, high), text)
+
+
+def _ordered(count: Count, text: str) -> Count:
+    """Return a count between two numbers; raise NotACount where they run the wrong way."""
+    if count.low is not None and count.high is not None and count.low > count.high:
         raise NotACount(text.strip(), "ends below its beginning")
-    return Count(low, _number(match[3], text, decimal) if match[3] else None, high)
+    return count
 
 
 def _number(plain: str, text: str, decimal: str) -> int:
@@ -151,6 +187,8 @@ def _number(plain: str, text: str, decimal: str) -> int:
         factor = _NUMBERS.get(first[0]) if first else 1
         if factor is not None:
             return factor * _TIMES[last]
+    if plain in _ROUNDLY:
+        return _ROUNDLY[plain]
     if plain in _NUMBERS and plain != "a":
         return _NUMBERS[plain]
     compound = _compound(plain)

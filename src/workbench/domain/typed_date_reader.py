@@ -22,6 +22,7 @@ _YEAR_PACKED_NAME = re.compile(r"(\d{4})-([a-z]{3,9})-(\d{1,2})\Z")
 _EAST, _WEST = "abcdefghiklm", "nopqrstuvwxy"  # the letters of the time zones, hour by hour
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\Z")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})(?:[-/. ]+(\d{4}|\d\d))?\.?\Z")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})\Z")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})\Z")
@@ -44,11 +45,23 @@ _SEASONS_BEGIN = {21: (3, 1), 22: (6, 1), 23: (9, 1), 24: (12, 1)}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One date within the text. `edtf` may be an interval; `at` is a time of day behind a day."""
+    """One date within the text. `edtf` may be an interval; `at` is a time of day behind a day.
+
+    `misnamed`: a day that the text calls by another weekday. `is_relative`: told from today.
+    """
 
     edtf: str
     has_year: bool = True
     at: str = ""
+    misnamed: date | None = None
+    is_relative: bool = False
+
+    def until(self, other: "Found", edtf: str) -> "Found":
+        """Return the span from this date to another, with what is to be said of both."""
+        return Found(
+            edtf, self.has_year or other.has_year, misnamed=self.misnamed or other.misnamed,
+            is_relative=self.is_relative or other.is_relative,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,12 @@ class Reader:
             found = self.one(clock.day, hints)
             is_day = found is not None and not found.at
             return replace(found, at=clock.at) if found is not None and is_day else None
-        return self._relative(typed) or self._numbers(typed, hints) or self._named(typed, hints)
+        return (
+            self._relative(typed)
+            or self._of_weekday(typed, hints)
+            or self._numbers(typed, hints)
+            or self._named(typed, hints)
+        )
 
     def _of_group(self, group: re.Match[str]) -> Found | None:
         """Read a date-time group; its letter is the zone."""
@@ -101,12 +119,25 @@ class Reader:
 
     def _relative(self, typed: str) -> Found | None:
         if edtf := relative_edtf(typed, self.today):
-            return Found(edtf)
+            return Found(edtf, is_relative=True)
         weekday = words.WEEKDAYS.get(re.sub(r"^(?:last|on) | dernier$", "", typed))
         if weekday is None:
             return None
         ago = (self.today.weekday() - weekday - 1) % 7 + 1
-        return Found((self.today - timedelta(ago)).isoformat())
+        return Found((self.today - timedelta(ago)).isoformat(), is_relative=True)
+
+    def _of_weekday(self, typed: str, hints: Hints) -> Found | None:
+        """Read a day that is told with its weekday, which may be that of another day."""
+        told = words.WEEKDAY_OF_DAY.search(typed)
+        if told is None:
+            return None
+        rest = f"{typed[: told.start()]} {typed[told.end() :]}".strip()
+        found = self._numbers(rest, hints) or self._named(rest, hints)
+        if found is None or not _WHOLE_DAY.match(found.edtf):
+            return found
+        day = date.fromisoformat(found.edtf)
+        is_that = day.weekday() == words.WEEKDAYS[told["weekday"]]
+        return found if is_that else replace(found, misnamed=day)
 
     def _numbers(self, typed: str, hints: Hints) -> Found | None:
         """Read a date that is all numbers."""
@@ -137,10 +168,10 @@ class Reader:
             if found is None:
                 return None
             first = days_of(found.edtf)[0]
-            return Found(f"{first}/{first + timedelta(6)}", found.has_year)
+            return replace(found, edtf=f"{first}/{first + timedelta(6)}")
         if match := _WEEKEND.match(typed):
             found = self.one(typed[match.end() :], hints)
-            return found and Found(_weekend(found.edtf), found.has_year)
+            return found and replace(found, edtf=_weekend(found.edtf))
         if (match := _PACKED_NAME.match(typed)) and match[3] in words.MONTHS:
             year = self._century(match[4]) if match[4] else hints.year
             return self._day(int(match[1]), words.MONTHS[match[3]], year)
@@ -180,12 +211,11 @@ class Reader:
         if found is None or found.at:
             return None
         edtf = part_of(found.edtf)
-        return Found(edtf, found.has_year) if edtf else None
+        return replace(found, edtf=edtf) if edtf else None
 
     def _spelt(self, tokens: list[str], hints: Hints) -> Found | None:
         """Read a year, a season, a month or a day with the month's name."""
-        kept = [token for token in tokens if token not in words.WEEKDAYS] or tokens
-        year: int | None = None
+        kept, year = list(tokens), None
         if re.fullmatch(r"\d{4}", kept[-1] if kept else ""):
             year = int(kept.pop())
         if not kept:

@@ -32,11 +32,11 @@ def open_ended(typed: str, reader: Reader) -> Found | None:
         if (match := pattern.match(typed)) and (found := reader.one(typed[match.end() :], ALONE)):
             first, last = days_of(found.edtf)
             edtf = f"../{first - timedelta(1)}" if is_before else f"{last + timedelta(1)}/.."
-            return Found(edtf, found.has_year)
+            return replace(found, edtf=edtf, at="")
     for pattern, form in ((words.UNTIL, "../{1}"), (words.SINCE, "{0}/..")):
         if (match := pattern.match(typed)) and (found := reader.one(typed[match.end() :], ALONE)):
             first, _, last = found.edtf.partition("/")
-            return Found(form.format(first, last or first), found.has_year)
+            return replace(found, edtf=form.format(first, last or first), at="")
     return None
 
 
@@ -47,7 +47,7 @@ def of_hours(typed: str, reader: Reader) -> Found | None:
     if clock is None or found is None or found.at or not _WHOLE_DAY.match(found.edtf):
         return None
     last = date.fromisoformat(found.edtf) + timedelta(clock.is_over_midnight)
-    return Found(f"{found.edtf}{clock.at}/{last}{clock.until}", found.has_year)
+    return replace(found, edtf=f"{found.edtf}{clock.at}/{last}{clock.until}")
 
 
 def closed_span(typed: str, reader: Reader) -> Found | None:
@@ -56,7 +56,7 @@ def closed_span(typed: str, reader: Reader) -> Found | None:
         first, last = _both(left, right, reader)
         if first is not None and last is not None:
             start, end = first.edtf.partition("/")[0], last.edtf.rpartition("/")[2]
-            return Found(f"{start}{first.at}/{end}{last.at}", first.has_year or last.has_year)
+            return first.until(last, f"{start}{first.at}/{end}{last.at}")
     return None
 
 

@@ -27,9 +27,11 @@ SEASONS = {
 }  # fmt: skip
 _WEEKDAY_NAMES = (
     "monday mon lundi", "tuesday tue tues mardi", "wednesday wed mercredi",
-    "thursday thu thurs jeudi", "friday fri vendredi", "saturday samedi", "sunday dimanche",
+    "thursday thu thurs jeudi", "friday fri vendredi", "saturday sat samedi", "sunday sun dimanche",
 )  # fmt: skip
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
+# A weekday told with its day: "Monday 24 April", "24 April (Monday)".
+WEEKDAY_OF_DAY = re.compile(rf"(?:^| )\(?(?P<weekday>{'|'.join(WEEKDAYS)})\.?\)?(?= |$)")
 # Which third of a month or a year is meant; "half" means one of two.
 PARTS = {
     "early": "first", "beginning": "first", "start": "first", "debut": "first",

@@ -34,13 +34,17 @@ _NIGHT = re.compile(
 class TypedDate:
     """What a typed date means. `other` is the EDTF if the month were written first, "" if sure.
 
-    `assumes_year`: no year was typed, so one was chosen in which the day has come.
+    `assumes_year`: no year was typed, so one was chosen in which the day has come. `misnamed`: a
+    day that is called by another weekday than its own. `reckoned_from`: the day that "yesterday" or
+    "last week" was told from.
     """
 
     edtf: str
     span: Span
     other: str = ""
     assumes_year: bool = False
+    misnamed: date | None = None
+    reckoned_from: date | None = None
 
 
 def understand_typed_date(
@@ -65,7 +69,11 @@ def understand_typed_date(
         raise InputError(f"The date “{bare}” does not exist in the calendar.") from None
     if found is not None:
         edtf = _ordered(bare, found.edtf)
-        return _checked(bare, TypedDate(edtf, edtf_span(edtf), other, not found.has_year), today)
+        reckoned_from = today if found.is_relative else None
+        typed_date = TypedDate(
+            edtf, edtf_span(edtf), other, not found.has_year, found.misnamed, reckoned_from
+        )
+        return _checked(bare, typed_date, today)
     if _EDTF_LETTERS.match(bare) and re.search(r"\d{4}", bare):
         return _checked(bare, TypedDate(bare, edtf_span(bare)), today)
     raise InputError(
@@ -109,7 +117,7 @@ def _read(typed: str, reader: Reader) -> Found | None:
     mark, rest = _marks(_NIGHT.sub("", typed))
     found = of_hours(rest, reader) or open_ended(rest, reader) or closed_span(rest, reader)
     found = found or reader.one(rest, ALONE)
-    return found and Found(_marked(found, mark), found.has_year)
+    return found and replace(found, edtf=_marked(found, mark), at="")
 
 
 def _marks(typed: str) -> tuple[str, str]:

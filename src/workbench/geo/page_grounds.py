@@ -8,9 +8,9 @@ import shapely
 from numpy.typing import NDArray
 
 from workbench.geo import svg
-from workbench.geo.figure_frame import Frame
-from workbench.geo.figure_ground import TOLERANCE_PX
-from workbench.geo.figure_spec import FigureArea
+from workbench.geo.figures.frame import Frame
+from workbench.geo.figures.ground import TOLERANCE_PX
+from workbench.geo.figures.spec import FigureArea
 from workbench.geo.label_placement import LabelRoom, Rect
 
 geos: Any = shapely  # its own types are unknown in part

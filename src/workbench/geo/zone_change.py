@@ -14,6 +14,17 @@ from workbench.geo.zone_shapes import ground_of, mended, shape_of
 geos: Any = shapely  # its own types are unknown in part
 
 
+CHANGES = ("gained", "lost", "unchanged")  # what can become of ground
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A shape in degrees WGS84 and its area on the ellipsoid."""
+
+    shape: Any
+    area_m2: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ZoneChange:
     """The ground of one actor's zones of one class at two dates; areas in m² on the ellipsoid.
@@ -29,6 +40,14 @@ class ZoneChange:
     gained_m2: float
     lost_m2: float
     unchanged_m2: float
+
+    def ground(self, what: str) -> Ground:
+        """Return the ground that became one of CHANGES."""
+        return {
+            "gained": Ground(self.gained, self.gained_m2),
+            "lost": Ground(self.lost, self.lost_m2),
+            "unchanged": Ground(self.unchanged, self.unchanged_m2),
+        }[what]
 
     @property
     def before_m2(self) -> float:

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""How zones look, on the live map and in figures alike: colour says who, pattern says what."""
+"""How zones look, on the live map and in figures alike: colour says who, pattern says what.
 
-from collections.abc import Iterable, Sequence
+Of two days compared, colour and edge say what became of the ground.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.actor_colours import actor_colours
@@ -17,6 +20,26 @@ class ZoneLook:
     zone_class: str
     colour: str  # a role of the theme
     pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLook:
+    """How ground is drawn that was kept, lost or gained; the edge tells them apart without colour.
+
+    `colour` is a role of the theme; `weight` and the lengths of the `dash` are in pixels.
+    """
+
+    colour: str
+    weight: float
+    dash: tuple[float, ...] = ()
+
+
+# By what became of the ground, the lowest first.
+CHANGE_LOOKS: Mapping[str, ChangeLook] = {
+    "unchanged": ChangeLook("text_muted", 1.0),
+    "lost": ChangeLook("danger", 2.0, (2.0, 3.0)),
+    "gained": ChangeLook("accent", 3.0),
+}
 
 
 def zone_looks(

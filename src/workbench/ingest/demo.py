@@ -331,9 +331,11 @@ class _Demo:
             values=values,
             uid=demo_uid("assessment", head["key"]),
         )
-        for finding, reason in head["answers"].items():
-            uid = demo_uid("answer", finding)
-            answer_finding(self._db, assessment=assessment, finding=finding, reason=reason, uid=uid)
+        for answer in head["answer"]:
+            finding, uid = " ".join(answer["findings"]), demo_uid("answer", answer["findings"][0])
+            answer_finding(
+                self._db, assessment=assessment, finding=finding, reason=answer["reason"], uid=uid
+            )
         write_outlook(
             self._db, self._read("outlook"), assessment=assessment, question=self._question,
             uid=demo_uid,

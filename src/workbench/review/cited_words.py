@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a cited record says, to be held against the sentences that cite it."""
 
+import re
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +16,8 @@ from workbench.ingest.report.findings import Field
 from workbench.ingest.report.passages import Even, even_text
 from workbench.review.known_names import KnownNames
 from workbench.review.numbers import numbers_told
+
+_WORD = re.compile(r"[^\W_]+")
 
 FatedCount = tuple[str | None, Count]  # what befell those counted, and how many
 
@@ -66,6 +69,17 @@ class CitedWords:
         """The numbers in the texts."""
         numbers = numbers_told(self._even, self._dates)
         return tuple((one.fate, one.count) for one in numbers if one.count is not None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the texts, of the names of sources, places and actors; folded."""
+        said = (self._even.text, self._sources.text, *self.places, *self._actor_names())
+        return frozenset(word for text in said for word in _WORD.findall(text))
+
+    def _actor_names(self) -> list[str]:
+        known = self._names.register.actors
+        entries = [known[key] for key in self.actors if key in known]
+        return [folded(name) for entry in entries for name in (entry.name, *entry.aliases)]
 
     def has_words(self, words: str) -> bool:
         """Whether the texts, or the names of the sources, hold these even words."""

@@ -17,8 +17,9 @@ from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
 from workbench.domain.time import DAY_MS, Span, day_of_ms, edtf_span
 from workbench.domain.typed_dates import TypedDate
+from workbench.ingest.report.count_patterns import PEOPLE
 from workbench.ingest.report.dates import DateFound, find_dates
-from workbench.ingest.report.passages import Even, even_text, spans_of
+from workbench.ingest.report.passages import Even, even_text, spans_of, spans_of_stretches
 from workbench.review.cited_words import CitedWords
 from workbench.review.claimed_dates import agrees, is_told_from_today
 from workbench.review.claimed_numbers import counts_in_words, is_said
@@ -28,15 +29,24 @@ from workbench.review.memo import Memo
 from workbench.review.numbers import NumberTold, numbers_told
 from workbench.review.profiles import CLAIM_CHECKS
 from workbench.review.sentences import Kind, Sentence
+from workbench.review.strange_names import strange_names, strange_places
 
 _LIVE = "number:"
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_DAY, _YEAR = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}")
 _CLAIMING = frozenset((Kind.PROSE, Kind.ITEM, Kind.QUOTE))
 _CHECKED = _CLAIMING | {Kind.CELL}
 _MOST_NAMED = 4
-# The words behind a number that are marked with it, so that another "12" is another finding.
+# What a number counts is marked with it, so that another "12" is another finding: up to people or
+# to a plural, else the next word alone.
+_COUNTED_WORD = (
+    r"(?!(?:of|in|at|on|by|and|or|to|the|an?|were|was|with|from|for|who|that|has|had|have|de|du|des|"
+    r"d'|le|la|les|et|ou|au|aux|dans|en|par|ont|sont|avec|pour|qui|que|sur)\b)[a-z][a-z'-]*"
+)
 _COUNTED = re.compile(
-    r"(?: (?!(?:of|in|at|on|by|and|or|to|the|an?|were|was|de|du|des|d'|le|la|les|et|ou|au|aux|dans|"
-    r"en|par|ont|sont)\b)[a-z][a-z'-]*){0,2}"
+    rf"(?: {_COUNTED_WORD}){{0,2}}? {PEOPLE.pattern}"
+    rf"|(?: {_COUNTED_WORD})?? (?=[a-z'-]*[a-rt-z]s\b){_COUNTED_WORD}"
+    rf"| {_COUNTED_WORD}|"
 )
 
 
@@ -49,7 +59,7 @@ def check_claims(
     checks: Collection[Check] = CLAIM_CHECKS,
     memo: Memo | None = None,
 ) -> list[Finding]:
-    """Return what stands in sentences and not in what they cite, and numbers that cite nothing.
+    """Return what sentences say and their citations do not, and numbers and days that cite nothing.
 
     `cited` is what `read_cited` gave for the sentences' targets; `edition` the EDTF date that
     "24 April" and "yesterday" are told from. `memo` keeps what was found of each sentence.
@@ -99,6 +109,11 @@ class _Claim:
         """Where actors and dates stand: places are not looked for there."""
         return spans_of((*self.dates, *self.actors))
 
+    @property
+    def names_someone(self) -> bool:
+        """Whether it names an actor, or what an acronym stands for: it tells of what was done."""
+        return bool(self.actors) or _ACRONYM.search(self.even.source) is not None
+
     def is_asked(self, start: int, end: int) -> bool:
         """Whether what stands at a place of the even text is to be checked."""
         first, last = self.even.raw(start, end)
@@ -146,6 +161,7 @@ class _Checker:
             *self._numbers_in(claim, cited),
             *self._dates_in(claim, cited),
             *self._places_in(claim, cited),
+            *self._strangers_in(claim, cited),
         ]
 
     def _claim(self, one: Sentence, cites: Sequence[str], whole: Collection[str]) -> _Claim:
@@ -168,6 +184,13 @@ class _Checker:
                     "cites nothing. Cite where it is said, or insert it as a live number.",
                 )  # fmt: skip
 
+        for day in claim.dates if claim.names_someone else ():
+            if _is_full_day(claim, day):
+                yield claim.doubt(
+                    Check.UNCITED_NUMBER, day.start, day.end,
+                    "cites nothing. Cite the record of what happened that day.",
+                )  # fmt: skip
+
     def _names_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
         for name in claim.actors:
             is_said = (
@@ -178,14 +201,15 @@ class _Checker:
             if not is_said and claim.is_asked(name.start, name.end):
                 yield claim.doubt(
                     Check.NAME_NOT_CITED, name.start, name.end,
-                    _instead(cited, self._actors_of(cited), verb="names"),
+                    self._other_actors(cited),
                     cited[0].record.target,
                 )  # fmt: skip
 
-    def _actors_of(self, cited: Sequence[CitedWords]) -> str:
+    def _other_actors(self, cited: Sequence[CitedWords]) -> str:
         keys = sorted(frozenset[int]().union(*(one.record.actors for one in cited)))
         actors = self._names.register.actors
-        return _listed([actors[key].name for key in keys if key in actors]) or "nobody"
+        told = _listed([actors[key].name for key in keys if key in actors])
+        return _instead(cited, told or "nobody", verb="names")
 
     def _places_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
         for name in self._names.places(claim.even, claim.named):
@@ -194,12 +218,28 @@ class _Checker:
                 not one.places.isdisjoint(spellings) for one in cited
             )
             if not is_said and claim.is_asked(name.start, name.end):
-                told = _listed([one.record.places[0] for one in cited if one.record.places])
                 yield claim.doubt(
-                    Check.PLACE_NOT_CITED, name.start, name.end,
-                    _instead(cited, told or "no place"),
+                    Check.PLACE_NOT_CITED, name.start, name.end, _other_places(cited),
                     cited[0].record.target,
                 )  # fmt: skip
+
+    def _strangers_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
+        """Yield names and places that neither the case nor what is cited knows."""
+        names, even = self._names, claim.even
+        known = (*names.actors(even, surely=False), *names.places(even, ()))
+        taken = spans_of((*claim.dates, *claim.actors, *known))
+        places = list(strange_places(even, taken, names.is_elsewhere))
+        people = list(strange_names(even, spans_of_stretches((*taken, *places))))
+        for start, end in (*places, *people):
+            said = even.text[start:end]
+            if _tells_of(said, cited) or names.is_country(said) or not claim.is_asked(start, end):
+                continue
+            is_place = (start, end) in places
+            yield claim.doubt(
+                Check.PLACE_NOT_CITED if is_place else Check.NAME_NOT_CITED, start, end,
+                _other_places(cited) if is_place else self._other_actors(cited),
+                cited[0].record.target,
+            )  # fmt: skip
 
     def _numbers_in(self, claim: _Claim, cited: Sequence[CitedWords]) -> Iterator[Finding]:
         for one in claim.numbers:
@@ -235,6 +275,19 @@ class _Checker:
                 )  # fmt: skip
 
 
+def _is_full_day(claim: _Claim, one: DateFound) -> bool:
+    """Whether a date is one day, written with its year: something happened on it."""
+    said, value = claim.even.text[one.start : one.end], one.finding.value
+    is_day = isinstance(value, TypedDate) and _DAY.fullmatch(value.edtf) is not None
+    return is_day and not one.is_standing and _YEAR.search(said) is not None
+
+
+def _tells_of(name: str, cited: Sequence[CitedWords]) -> bool:
+    """Whether what is cited has every word of a name, or at least the last of a person's."""
+    words = [word for part in name.split() for word in re.findall(r"[^\W_]+", part)]
+    return any(words[-1] in one.words or one.words.issuperset(words) for one in cited)
+
+
 def _has_words(claim: _Claim, told: NameTold | NumberTold, cited: Sequence[CitedWords]) -> bool:
     """Whether what is cited holds some words as they stand."""
     said = claim.even.text[told.start : told.end]
@@ -247,6 +300,11 @@ def _instead(cited: Sequence[CitedWords], told: str, *, verb: str = "says") -> s
     kind = kinds.pop() if len(kinds) == 1 else "record"
     subject = f"{kind} {verb}" if len(cited) == 1 else f"{kind}s {verb.removesuffix('s')}"
     return f"is not in what is cited: the cited {subject} {told}."
+
+
+def _other_places(cited: Sequence[CitedWords]) -> str:
+    told = _listed([one.record.places[0] for one in cited if one.record.places])
+    return _instead(cited, told or "no place")
 
 
 def _listed(names: Sequence[str]) -> str:

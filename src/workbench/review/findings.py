@@ -17,6 +17,7 @@ class Check(StrEnum):
     UNCITED_NUMBER = "uncited number"
     UNGRADED_SOURCE = "ungraded source"
     STALE_FACT = "stale fact"
+    STALE_NUMBER = "stale number"
     MARKING_MISSING = "marking missing"
     ABOVE_MARKING = "above the marking"
     PERSONAL_FIELD = "personal data"
@@ -40,8 +41,8 @@ class Finding:
     """One doubt. `start` and `end` are characters of the assessment's Markdown, -1 for no place.
 
     `words` are those doubted, `sentence` says what is wrong and what to do. `about` names a record
-    where there is one ("event:UID"). `reason` is the analyst's answer: None while it is open, ""
-    when it is to be seen no more.
+    where there is one ("event:UID"), `of` all of them where one doubt is of several. `reason` is
+    the analyst's answer: None while it is open, "" when it is to be seen no more.
     """
 
     check: Check
@@ -51,12 +52,22 @@ class Finding:
     end: int = -1
     about: str = ""
     reason: str | None = None
+    of: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """Name the finding for an answer: the same doubt has the same key after other edits."""
-        told = "\x1f".join((self.check, self.words, self.about))
-        return f"{self.check.replace(' ', '-')}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+        return _key(self.check, self.words, self.about)
+
+    @property
+    def keys_of_each(self) -> tuple[str, ...]:
+        """Name the doubt of each of several records: an answer holds for any of them."""
+        return tuple(_key(self.check, "", record) for record in self.of)
+
+    @property
+    def answered_as(self) -> str:
+        """What an answer keeps: the key, and those of each record, between spaces."""
+        return " ".join((self.key, *self.keys_of_each))
 
     @property
     def is_open(self) -> bool:
@@ -65,10 +76,22 @@ class Finding:
 
 
 def answered(findings: Iterable[Finding], reasons: Mapping[str, str]) -> list[Finding]:
-    """Return the findings with the answers that there are, by key; others stay as they are."""
-    return [
-        replace(finding, reason=reasons.get(finding.key, finding.reason)) for finding in findings
-    ]
+    """Return the findings with the answers that there are, by key; others stay as they are.
+
+    A finding on several records is answered where it is, or where each of them is.
+    """
+    return [replace(finding, reason=_reason_of(finding, reasons)) for finding in findings]
+
+
+def _reason_of(finding: Finding, reasons: Mapping[str, str]) -> str | None:
+    if finding.of and reasons.keys() >= set(finding.keys_of_each):
+        return " ".join(dict.fromkeys(reasons[key] for key in finding.keys_of_each)).strip()
+    return reasons.get(finding.key, finding.reason)
+
+
+def _key(check: Check, words: str, about: str) -> str:
+    told = "\x1f".join((check, words, about))
+    return f"{check.replace(' ', '-')}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
 def still_open(findings: Iterable[Finding], *, ignoring: Collection[Check] = ()) -> list[Finding]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.releases.withholding import withheld_case, withheld_text
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
 from workbench.casefile.queries.assessments import Assessment, read_assessment
 from workbench.casefile.queries.claims import read_cited
-from workbench.casefile.queries.packets import TARGETS, read_named, words_of_events
+from workbench.casefile.queries.packets import TARGETS, read_named
 from workbench.casefile.queries.register import read_register
-from workbench.casefile.queries.stale import read_stale
 from workbench.casefile.queries.templates import template_body
 from workbench.domain.packet_options import PacketOptions, Section
 from workbench.geo.gazetteer import Gazetteer
@@ -25,8 +25,9 @@ from workbench.review import record_doubts
 from workbench.review.claims import check_claims
 from workbench.review.findings import Check, Finding, answered
 from workbench.review.known_names import KnownNames
-from workbench.review.outgoing import Outgoing, read_outgoing
+from workbench.review.outgoing import read_outgoing
 from workbench.review.sentences import read_sentences
+from workbench.review.stale_doubts import stale_facts, stale_numbers
 from workbench.review.text_doubts import (
     Linked,
     coordinates_in,
@@ -34,7 +35,8 @@ from workbench.review.text_doubts import (
     links_in,
     placeholders,
 )
-from workbench.review.told_doubts import Told, hides_names, personal_in, told_though_withheld
+from workbench.review.told_doubts import hides_names, personal_in, told_though_withheld
+from workbench.review.told_words import told_of_packet, told_of_records
 
 _ORDER = {check: place for place, check in enumerate(Check)}
 
@@ -82,7 +84,9 @@ def _of_text(packet: _Packet) -> Iterator[Finding]:
     )
     yield from empty_sections(text, form)
     yield from _uncited_numbers(packet)
-    yield from _stale(packet)
+    places = {link.target: link for link in reversed(packet.links)}
+    yield from stale_facts(conn, packet.record, places)
+    yield from stale_numbers(CaseReader(conn, packet.resources), packet.record, places)
     yield from record_doubts.broken(
         packet.links, read_named(conn, [link.target for link in packet.links])
     )
@@ -110,37 +114,13 @@ def _of_records(packet: _Packet) -> Iterator[Finding]:
             *record_doubts.without_source(conn, out, places),
             *record_doubts.images_that_tell(conn, out, places),
         ]
-        told = _told(packet, out)
-        records = _told_of_records(conn, out) if hides_names(conn, withheld) else []
-        zones = record_doubts.zones_that_tell(conn, out, places)
+        told = told_of_packet(conn, packet.record, packet.options, out)
+        found += record_doubts.zones_that_tell(conn, out, places)
+        if hides_names(conn, withheld):
+            told_too = [*told, *told_of_records(conn, out)]
+            found += told_though_withheld(conn, told_too, withheld, out.events)
     yield from found
-    yield from zones
-    yield from told_though_withheld(conn, [*told, *records], withheld)
     yield from personal_in(conn, told, out.cited)
-
-
-def _told(packet: _Packet, out: Outgoing) -> list[Told]:
-    """Return the words of the packet: its text, and what it lists of records."""
-    listed = [
-        Told(one.words, about=target) for target, one in out.named.items()
-        if target.startswith(("event:", "figure:"))
-    ]  # fmt: skip
-    lines = [Told(figure.record.source_line, about=figure.target) for figure in out.figures]
-    return [Told(packet.record.body, is_text=True), Told(packet.record.title), *listed, *lines]
-
-
-def _told_of_records(conn: Connection, out: Outgoing) -> list[Told]:
-    """Return what the annex tells of events and of the views of figures."""
-    events = [
-        Told(words, about=event.target, where=f", told of the event “{event.words}”,")
-        for event, words in words_of_events(conn, out.events)
-    ]
-    views = [
-        Told(f"{figure.view.name}\n{figure.view.filter}", about=figure.target,
-             where=f", in the name or the filter of the view “{figure.view.name}”,")
-        for figure in out.figures if figure.view
-    ]  # fmt: skip
-    return [*events, *views]
 
 
 def _uncited_numbers(packet: _Packet) -> list[Finding]:
@@ -161,19 +141,3 @@ def _uncited_numbers(packet: _Packet) -> list[Finding]:
     )
     positions = [(start, end) for start, end, _ in coordinates_in(packet.record.body)]
     return [one for one in found if not any(start <= one.start < end for start, end in positions)]
-
-
-def _stale(packet: _Packet) -> Iterator[Finding]:
-    """Yield the citations whose records say something else now."""
-    places = {link.target: link for link in reversed(packet.links)}
-    for stale in read_stale(packet.conn):
-        if (stale.holder, stale.key) != ("assessment", packet.record.id) or stale.is_gone:
-            continue  # a record that is gone is a broken citation
-        target = f"{stale.target}:{stale.uid}"
-        link = places.get(target)
-        fields = ", ".join(change.field.replace("_", " ") for change in stale.changes)
-        yield Finding(
-            Check.STALE_FACT, stale.words, f"“{stale.words}” has changed since it was cited: "
-            f"{fields}. Accept the new facts or keep those cited.",
-            link.start if link else -1, link.end if link else -1, target,
-        )  # fmt: skip

@@ -13,7 +13,7 @@ from workbench.ingest.report.findings import Sureness
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import Phrases, WordTable, names_of, words_of
 from workbench.ingest.report.passages import Even, overlaps
-from workbench.ingest.report.places import Places
+from workbench.ingest.report.places import Places, is_at_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class KnownNames:
     ) -> None:
         """Make the names ready. `places` knows countries, `learned` are the case's own places."""
         self.register = register
+        self._gazetteer = places
         phrases = Phrases(lexicon)
         names = names_of(register, phrases)
         self._finder = ActorFinder(register, names, phrases, lexicon, places)
@@ -73,6 +74,18 @@ class KnownNames:
                 found.append(NameTold(start, end, tuple(keys)))
             at += max(count, 1)
         return found
+
+    def is_elsewhere(self, name: str) -> bool:
+        """Whether a name is that of a place which the case does not have: one of its countries.
+
+        A name of two words may lie anywhere: words that are a place by chance are single.
+        """
+        is_long = " " in name and self._gazetteer.knows(name)
+        return is_long or is_at_home(self._gazetteer, name)
+
+    def is_country(self, name: str) -> bool:
+        """Whether a name is that of a country."""
+        return self._gazetteer.country(name) is not None
 
     def spellings(self, places: Iterable[int]) -> frozenset[str]:
         """Return how places are spelt, in lower case and without accents."""

@@ -22,8 +22,11 @@ _UNIT = (
     rf"(?:%|per ?cent\b|pour ?cent\b|km2?\b|kilomet(?:er|re)s?\b|miles?\b|{_MILLIONS}|"
     r"euros?\b|dollars?\b|fcfa\b|usd\b|\u20ac|\$)"
 )
+# "1 234 567,5" in French, "1,234,567.5" in English.
+_DECIMAL = r"\d{1,3}(?:(?: \d{3})+,|(?:,\d{3})+\.)\d+(?![.,]?\d)"
 _MEASURE = re.compile(
-    rf"(?<![a-z0-9.,/:-])(?:[$\u20ac\u00a3]{_DIGITS}(?: {_MILLIONS})?|{_DIGITS} ?{_UNIT})"
+    rf"(?<![a-z0-9.,/:-])(?:[$\u20ac\u00a3]{_DIGITS}(?: {_MILLIONS})?|{_DIGITS} ?{_UNIT}|"
+    rf"{_DECIMAL})"
 )
 _SMALL = 10  # up to here a number in words may be a mere turn of the sentence
 _ARTICLES = frozenset(("one", "un", "une"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.briefing.case_reader import CaseReader, question_of
 from workbench.briefing.figures.options import FigureOptions, options_from, options_of_view
-from workbench.briefing.maps.zones import zones_of_view
+from workbench.briefing.maps.zone_changes import zones_shown
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries.figures import FigureRecord, read_figure
 from workbench.casefile.queries.packets import Named, event_keys, read_named
@@ -79,7 +79,7 @@ def _placed(case: CaseReader, record: FigureRecord) -> PlacedFigure:
     options = options_from(options_of_view(view) | record.options)
     is_map = record.kind == FigureKind.MAP
     question = question_of(view)
-    zones: Sequence[Zone] = zones_of_view(case, question, options.zones).records if is_map else ()
+    zones: Sequence[Zone] = zones_shown(case, question, options).records if is_map else ()
     events: list[int] = []
     if options.events or not is_map:
         events = case.frame["event_id"][case.mask(question)].tolist()

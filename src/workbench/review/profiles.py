@@ -6,7 +6,7 @@ with a degree of likelihood. A profile of the analyst's own is JSON.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -156,6 +156,13 @@ CTP = Profile(
     _KNOWN | {"AEI", "CTP"},
 )
 PROFILES = (CTP, ICD_203)
+NO_CHECKS = replace(CTP, name="off", checks=frozenset())
+TEXT_CHECKS = tuple(check for check in Check if check in CLAIM_CHECKS | LANGUAGE_CHECKS)
+
+
+def own_profile(base: Profile, checks: Collection[Check]) -> Profile:
+    """Return a profile of the analyst's own: the terms of another, and some checks."""
+    return replace(base, name="own", checks=frozenset(checks))
 
 
 def profile_of(text: str | None) -> Profile:

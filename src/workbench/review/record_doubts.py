@@ -63,7 +63,7 @@ def ungraded(conn: Connection, outgoing: Outgoing) -> Iterator[Finding]:
         yield Finding(
             Check.UNGRADED_SOURCE, "; ".join(one.words for one in found),
             f"{counted} not graded: {_listed(found)}. Grade them, or say why not.",
-            about=found[0].target,
+            about=found[0].target, of=tuple(one.target for one in found),
         )  # fmt: skip
 
 

@@ -3,83 +3,126 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries.packets import (
-    PersonalValue,
     ProtectedPlace,
     personal_values,
     protected_places,
-    read_named,
+)
+from workbench.casefile.queries.withheld import (
+    UntoldPlace,
+    names_of_the_case,
+    source_identities,
+    untold_places,
 )
 from workbench.casefile.withheld_views import withheld_sources
 from workbench.domain.packet_options import Coordinates, Withheld
 from workbench.domain.plain_text import plain_text
 from workbench.geo.bearings import distance_and_azimuth
 from workbench.review.findings import Check, Finding
+from workbench.review.telling_names import telling_names
 from workbench.review.text_doubts import coordinates_in
+from workbench.review.told_words import Told
 
-_SHORTEST = 4  # letters of a name: shorter ones stand in too many words
+_SHORTEST = 4  # letters of a name: a shorter one is looked for in its very letters
 _MARKS = "[\u0300-\u036f]*"  # accents, which may stand behind each letter
+_MOST_NAMED = 3  # records in one sentence
+_Of = TypeVar("_Of")  # what a name is of
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 _NEAR_M = 3_000.0  # of a protected place: within it coordinates tell where it is
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Words of the packet: the text itself (`is_text`), or what a record says.
-
-    `where` names the record in a sentence.
-    """
-
-    words: str
-    is_text: bool = False
-    about: str = ""
-    where: str = ""
-
-    def finding(self, check: Check, start: int, end: int, sentence: str) -> Finding:
-        """Return a finding on some of the words; only those of the text have a place."""
-        words = self.words[start:end]
-        if self.is_text:
-            return Finding(check, words, sentence, start, end)
-        return Finding(check, words, sentence, about=self.about)
 
 
 def hides_names(conn: Connection, withheld: Withheld) -> bool:
     """Whether there are names that a packet is not to tell."""
-    return bool(withheld_sources(conn, withheld)) or bool(protected_places(conn))
+    return (
+        withheld.coordinates != Coordinates.EXACT
+        or bool(withheld_sources(conn, withheld))
+        or bool(protected_places(conn))
+    )
 
 
 def told_though_withheld(
-    conn: Connection, told: Sequence[Told], withheld: Withheld
+    conn: Connection, told: Sequence[Told], withheld: Withheld, events: Collection[int]
 ) -> Iterator[Finding]:
-    """Yield names of withheld sources and protected places, and positions of the latter."""
-    sources = read_named(conn, [f"source:{uid}" for uid in withheld_sources(conn, withheld)])
-    for where, start, end in _named_in(told, {source.words for source in sources.values()}):
-        yield where.finding(
-            Check.WITHHELD_TOLD, start, end, f"“{where.words[start:end]}”{where.where} is a source "
-            "whose identity is withheld. Write it without the name.",
-        )  # fmt: skip
-    places = protected_places(conn)
+    """Yield names of withheld sources, of protected places and of places that are not told.
+
+    Asked within `withheld_case`; `events` are the keys of those that go out.
+    """
+    yield from _sources(conn, told, withheld)
+    protected = protected_places(conn)
     if withheld.protected != Coordinates.EXACT or withheld.coordinates != Coordinates.EXACT:
-        for where, start, end in _named_in(told, {n for place in places for n in place.names}):
+        names = {name: None for place in protected for name in place.names}
+        for where, start, end, _ in _named_in(told, names):
             yield where.finding(
                 Check.WITHHELD_TOLD, start, end, f"“{where.words[start:end]}”{where.where} is a "
                 "protected place. Name its district instead.",
             )  # fmt: skip
-    yield from _positions(told, places)
+    if withheld.coordinates != Coordinates.EXACT:
+        yield from _places(told, untold_places(conn, events))
+    yield from _positions(told, protected)
+
+
+def _sources(conn: Connection, told: Sequence[Told], withheld: Withheld) -> Iterator[Finding]:
+    """Yield where a withheld source is named, by whatever tells who it is."""
+    identities = source_identities(conn, withheld_sources(conn, withheld).keys())
+    names = {
+        name.words: name
+        for name in telling_names(identities, names_of_the_case(conn) if identities else ())
+    }
+    for where, start, end, name in _named_in(told, names):
+        words = where.words[start:end]
+        if (name.is_exact and words != name.words) or (name.in_credits and not where.is_credit):
+            continue
+        is_whole = _searched(words) == _searched(name.source)
+        tells = "is a source" if is_whole else f"tells who “{name.source}” is, a source"
+        yield where.finding(
+            Check.WITHHELD_TOLD, start, end, f"“{words}”{where.where} {tells} whose identity is "
+            "withheld. Write it without the name.",
+        )  # fmt: skip
+
+
+def _places(told: Sequence[Told], places: Sequence[UntoldPlace]) -> Iterator[Finding]:
+    """Yield one finding on each place that words tell of although positions are withheld."""
+    by_name = {name: place for place in places for name in place.names}
+    instead = {place.target: place.told or "its country" for place in places}
+    first: dict[str, Finding] = {}
+    stands: dict[str, dict[str, str]] = {}  # by place and record: where
+    for where, start, end, place in _named_in(told, by_name):
+        said = where.where.strip(", ") or "in the text"
+        stands.setdefault(place.target, {}).setdefault(where.about or said, said)
+        if place.target not in first:
+            first[place.target] = where.finding(Check.WITHHELD_TOLD, start, end, "")
+    for target, one in first.items():
+        yield replace(
+            one, about=target, sentence=f"“{one.words}” stands {_listed(stands[target])}. The "
+            f"packet does not tell where its events were: name {instead[target]} instead, or "
+            "withhold the field that says it.",
+        )  # fmt: skip
+
+
+def _listed(stands: Mapping[str, str]) -> str:
+    """Return where a name stands, the first few of many."""
+    named = list(stands.values())
+    more = len(named) - _MOST_NAMED
+    counted = [] if more <= 0 else ["once more" if more == 1 else f"{more} times more"]
+    *before, last = [*named[:_MOST_NAMED], *counted]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def personal_in(conn: Connection, told: Sequence[Told], events: Iterable[int]) -> Iterator[Finding]:
     """Yield personal data of the cited events that stand in the packet's words."""
     found = personal_values(conn, list(events))
-    values: dict[str, PersonalValue] = {_searched(value.value): value for value in found}
-    for where, start, end in _named_in(told, [value.value for value in found]):
-        field = values[_searched(where.words[start:end])].field
+    values = {value.value: value for value in found if len(value.value) >= _SHORTEST}
+    for where, start, end, value in _named_in(told, values):
         yield where.finding(
             Check.PERSONAL_FIELD, start, end, f"“{where.words[start:end]}” is what the field "
-            f"“{field}”, personal data, says. Take it out.",
+            f"“{value.field}”, personal data, says. Take it out.",
         )  # fmt: skip
 
 
@@ -101,25 +144,43 @@ def _positions(told: Sequence[Told], places: Sequence[ProtectedPlace]) -> Iterat
                 )  # fmt: skip
 
 
-def _named_in(told: Sequence[Told], names: Iterable[str]) -> Iterator[tuple[Told, int, int]]:
+def _named_in(
+    told: Sequence[Told], names: Mapping[str, _Of]
+) -> Iterator[tuple[Told, int, int, _Of]]:
     """Yield where names stand as whole words, in whatever case and with or without accents."""
-    wanted = {_searched(name) for name in names if len(name) >= _SHORTEST} - {""}
-    if not wanted:
-        return
-    by_length = sorted(wanted, key=len, reverse=True)
-    any_of = re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, by_length))})(?!\w)")
-    for where in told:
-        for match in any_of.finditer(_split(where.words)):
-            yield where, _unsplit(where.words, match.start()), _unsplit(where.words, match.end())
+    by_first: dict[tuple[str, ...], list[tuple[list[str], str]]] = {}  # by the first two words
+    for name in sorted(names, key=len, reverse=True):
+        if words := _WORD.findall(_searched(name)):
+            by_first.setdefault(tuple(words[:2]), []).append((words, name))
+    for where in told if by_first else ():
+        text, done = _split(where.words), 0
+        found = list(_WORD.finditer(text))
+        plain = [_ACCENTS.sub("", word[0]) for word in found]
+        for at, word in enumerate(found):
+            begins = dict.fromkeys((tuple(plain[at : at + 2]), (plain[at],)))  # the longer first
+            for words, name in chain.from_iterable(by_first.get(one, ()) for one in begins):
+                if word.start() < done or plain[at : at + len(words)] != words:
+                    continue
+                match = _pattern(name).match(text, word.start())
+                if match is None:
+                    continue
+                start, end = (_unsplit(where.words, place) for place in match.span())
+                if len(name) >= _SHORTEST or where.words[start:end] == name:
+                    done = match.end()
+                    yield where, start, end, names[name]
 
 
 def _searched(name: str) -> str:
     return " ".join(plain_text(name).split())
 
 
-def _pattern(name: str) -> str:
-    """Return what finds a plain name in a text whose accents stand behind their letters."""
-    return "".join(r"\s+" if c == " " else re.escape(c) + _MARKS for c in name)
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return what finds a name from its first word on, where accents stand behind their letters."""
+    searched = _searched(name)
+    first = _WORD.search(searched)
+    letters = searched[first.start() :] if first else searched
+    told = "".join(r"\s+" if c == " " else re.escape(c) + _MARKS for c in letters)
+    return re.compile(rf"{told}(?!\w)")
 
 
 def _split(text: str) -> str:

@@ -10,6 +10,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _LOOK_EVERY_MS = 1_000
+_START_MS = 3_000  # what a start makes mostly stays: looking through it would delay what is drawn
 
 
 class WindowGarbage(QObject):
@@ -23,7 +24,7 @@ class WindowGarbage(QObject):
         timer = QTimer(self)
         timer.setInterval(_LOOK_EVERY_MS)
         timer.timeout.connect(self.collect)
-        timer.start()
+        QTimer.singleShot(_START_MS, timer, timer.start)
 
     def collect(self) -> None:
         """Collect the oldest generation that is due."""

@@ -1,25 +1,25 @@
 # SPDX-License-Identifier: MIT
 """What the indicators of a case say of its events now; read in a lane."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from workbench.analysis.filters.filtering import Masks
 from workbench.analysis.filters.lookup import Lookup, keys_by_value
-from workbench.analysis.filters.text_hits import text_mask
-from workbench.analysis.frame import Frame, Mask
+from workbench.analysis.frame import Array, Frame, Mask
 from workbench.analysis.indicator_values import by_period, end_of_record, most_within
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.indicators import RingNow
-from workbench.casefile.queries.indicators import last_event_before, uids_of_events
+from workbench.casefile.frame.past import as_of, events_changed_since
+from workbench.casefile.frame.store import build_frame
+from workbench.casefile.queries.indicators import counts_since, uids_of_events
 from workbench.casefile.queries.scenarios import Indicator, read_indicators
-from workbench.casefile.search import search_terms
-from workbench.domain.errors import InputError
-from workbench.domain.filters import Filter, Matches, filter_from_json
+from workbench.domain.errors import EditError
+from workbench.domain.filters import Filter
 from workbench.domain.progress import Progress
 from workbench.domain.register import Register
+from workbench.review.measuring import readable_filter, with_hits
 
 PERIODS = 12
 _USUAL_DAYS = 30
@@ -30,14 +30,16 @@ _MOST_NAMED = 500  # events of one ring
 class Reading:
     """An indicator as it stands.
 
-    `value` is what was entered since it began to watch or was last decided, `total` all that the
-    case holds; `past` is what came to pass in each of the last periods of `period_days`, which
-    end at `end_ms` (UTC), the oldest first. `question` is None where the filter cannot be read.
+    `value` is what was entered since it began to watch or was last decided, or was changed since
+    so that it passes only now (`changed` events); `total` is all that the case holds; `past` is
+    what came to pass in each of the last periods of `period_days`, which end at `end_ms` (UTC), the
+    oldest first. `question` is None where the filter cannot be read.
     """
 
     indicator: Indicator
     question: Filter | None
     value: int = 0
+    changed: int = 0
     total: int = 0
     named: tuple[str, ...] = ()  # uids of the events that make up the value
     past: tuple[int, ...] = ()
@@ -67,10 +69,9 @@ def read_readings(
 ) -> list[Reading]:
     """Ask every indicator's filter of the events. For a read lane; stops between indicators."""
     indicators = read_indicators(conn)
-    questions = [_question(indicator) for indicator in indicators]
-    lookup = Lookup(
-        keys=keys_by_value(register), hits=_hits(conn, frame, questions), today_ms=now_ms
-    )
+    questions = [readable_filter(indicator.filter) for indicator in indicators]
+    lookup = Lookup(keys=keys_by_value(register), today_ms=now_ms)
+    lookup = with_hits(conn, frame, lookup, questions)
     masks, end_ms = Masks(), end_of_record(frame)
     readings: list[Reading] = []
     for done, (indicator, question) in enumerate(zip(indicators, questions, strict=True)):
@@ -79,7 +80,7 @@ def read_readings(
             readings.append(Reading(indicator, None))
         else:
             mask = masks.mask(frame, question, lookup)
-            readings.append(_reading(conn, frame, mask, indicator, question, end_ms))
+            readings.append(_reading(conn, frame, mask, indicator, question, lookup, end_ms))
     return readings
 
 
@@ -89,15 +90,20 @@ def _reading(
     mask: Mask,
     indicator: Indicator,
     question: Filter,
+    lookup: Lookup,
     end_ms: int,
 ) -> Reading:
     rows = np.flatnonzero(mask)
     keys = frame["event_id"]
-    newer = rows[keys[rows] > last_event_before(conn, indicator=indicator)]
+    since = counts_since(conn, indicator=indicator)
+    is_newer = keys[rows] > since.event
+    corrected = _come_to_pass(conn, keys[rows[~is_newer]], since.edit, question, lookup)
+    newer = rows[is_newer | np.isin(keys[rows], corrected)]
     most = most_within(frame, newer, indicator.asks, indicator.within_days)
     days = indicator.within_days or _USUAL_DAYS
     return Reading(
         indicator, question, most.value,
+        changed=len(corrected),
         total=most_within(frame, rows, indicator.asks, None).value,
         named=uids_of_events(conn, events=keys[most.rows[-_MOST_NAMED:]].tolist()),
         past=by_period(frame, rows, indicator.asks, days=days, end_ms=end_ms, periods=PERIODS),
@@ -105,19 +111,20 @@ def _reading(
     )  # fmt: skip
 
 
-def _hits(conn: Connection, frame: Frame, questions: list[Filter | None]) -> Mapping[str, Mask]:
-    asked = {
-        part.text
-        for question in questions
-        if question is not None
-        for part in question.leaves()
-        if isinstance(part, Matches)
-    }
-    return {text: text_mask(frame, search_terms(conn, text=text)) for text in asked}
-
-
-def _question(indicator: Indicator) -> Filter | None:
+def _come_to_pass(
+    conn: Connection, passing: Array, edit: int, question: Filter, lookup: Lookup
+) -> Array:
+    """Return which of the events that pass did not pass as they were after an edit; keys."""
+    changed = events_changed_since(conn, edit=edit)
+    touched = np.intersect1d(passing, np.fromiter(changed, dtype="int64"))
+    if not len(touched):
+        return touched
     try:
-        return filter_from_json(indicator.filter)
-    except InputError:
-        return None
+        with as_of(conn, edit=edit, events=touched.tolist()):
+            data = build_frame(conn)
+            frame = Frame(data.columns, data.vocabulary)
+            past = with_hits(conn, frame, replace(lookup, hits={}), [question])
+            passed = frame["event_id"][Masks().mask(frame, question, past)]
+    except EditError:
+        return touched[:0]  # a damaged history, of which the check of the case tells
+    return np.setdiff1d(touched, passed)

@@ -86,6 +86,7 @@ class _Task:
         self._jobs = jobs
         self._began_s: float | None = None
         self._reported_s = 0.0
+        self._step: str = ""
 
     def __call__(self) -> Any:
         if self._stop.is_set():
@@ -98,8 +99,10 @@ class _Task:
         if self._stop.is_set():
             raise Cancelled
         now = time.monotonic()
-        if now - self._reported_s >= _REPORT_EVERY_S or done == total:
-            self._reported_s = now
+        step: str = note.partition(" ")[0]
+        # A new step is told at once: it may be the last that is heard for long.
+        if now - self._reported_s >= _REPORT_EVERY_S or done == total or step != self._step:
+            self._reported_s, self._step = now, step
             self._jobs.reported.emit(self._number, done, total, note)
 
     def take(self, future: "Future[Any]") -> None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from workbench.analysis.frame import Frame
 from workbench.analysis.resemblance import Resemblance, Sketch, nearby_rows, resemblances
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries.events import EventRow, event_rows
+from workbench.casefile.queries.entry import find_event
+from workbench.casefile.queries.events import event_rows
+from workbench.domain.event import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Resembling:
     """An event that may be the one that is being entered, and why."""
 
-    row: EventRow
+    event: Event
     why: Resemblance
 
 
@@ -23,4 +25,5 @@ def find_resembling(conn: Connection, *, frame: Frame, sketch: Sketch) -> list[R
     told = event_rows(conn, events=frame["event_id"][near].tolist())
     titles = [told[key].title if key in told else "" for key in frame["event_id"][near].tolist()]
     found = resemblances(frame, near, titles, sketch)
-    return [Resembling(told[one.event], one) for one in found if one.event in told]
+    events = [(find_event(conn, event=one.event), one) for one in found]
+    return [Resembling(event, one) for event, one in events if event is not None]

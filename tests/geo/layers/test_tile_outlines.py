@@ -12,9 +12,9 @@ import shapely
 
 from tests.geo.layers.made_files import mbtiles
 from tests.paths import needs_real_data, real_file
-from workbench.geo.figure_frame import Frame, frame_for
-from workbench.geo.figure_layers import draw_layer
-from workbench.geo.figure_spec import FigureLayer, MapFigureSpec
+from workbench.geo.figures.frame import Frame, frame_for
+from workbench.geo.figures.layers import draw_layer
+from workbench.geo.figures.spec import FigureLayer, MapFigureSpec
 from workbench.geo.label_placement import Rect
 from workbench.geo.layers.content import VectorData
 from workbench.geo.layers.opening import PackLayer

@@ -190,3 +190,18 @@ def test_a_lake_loses_against_a_town_or_says_so(
     (finding,) = report.candidates[0].of(Field.PLACE)
     assert isinstance(finding.value, FoundPlace)
     assert (finding.value.place.lat, finding.doubt) == (lat_deg, doubt)
+
+
+def test_coordinates_far_from_the_place_told_make_both_a_guess():
+    (candidate,) = read("4 mai 2022, Gao : attaque, 14°31'38\"N, 4°05'36\"O").candidates
+    (place,), (point,) = candidate.of(Field.PLACE), candidate.of(Field.POINT)
+    for one in (place, point):
+        assert (one.sureness, one.doubt) == (Sureness.GUESS, Doubt.FAR_APART)
+        assert one.apart_m == pytest.approx(475_000, abs=5_000)
+
+
+@pytest.mark.parametrize("where", ["Gao", "near Gao", "40 km north of Gao", "Mali"])
+def test_coordinates_that_may_be_of_the_place_are_not_doubted(where: str):
+    (candidate,) = read(f"4 May 2022: JNIM attack {where}, 16.30 N 0.05 W").candidates
+    (point,) = candidate.of(Field.POINT)
+    assert (point.sureness, point.doubt) == (Sureness.SURE, None)

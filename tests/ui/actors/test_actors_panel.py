@@ -19,7 +19,6 @@ from workbench.ui.actors.actor_model import ActorModel, ActorRows
 from workbench.ui.actors.merge_dialog import MergeDialog
 from workbench.ui.actors.panel import NETWORK, ActorsPanel
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.hint import Hint
 
 ENTER = Qt.Key.Key_Return
 
@@ -170,20 +169,29 @@ def test_a_relationship_is_typed_once_and_read_from_either_end(
     qtbot.waitUntil(lambda: lines.count() == 0)
 
 
-def test_a_source_that_the_case_lacks_is_told_below_its_line_and_led_to(
-    panel: ActorsPanel, qtbot: QtBot
+def test_a_relationship_with_a_new_actor_by_a_new_source_is_one_edit(
+    panel: ActorsPanel, session: Session, qtbot: QtBot
 ):
     opened(panel, "Élan Brigade", qtbot)
+    sources = set(session.stage.scene.register.sources)
     form = panel.card.relations.form
     panel.card.relations.add_button.click()
     typed(qtbot, panel, form.kind, "ally of")
+    typed(qtbot, panel, form.other, "Élan Brigade")
+    assert form.other.problem == "An actor cannot be related to itself."
+    form.other.clear()
+    typed(qtbot, panel, form.other, "New Dawn")
     typed(qtbot, panel, form.source, "Nobody News")
-    hints = [hint.text() for hint in form.findChildren(Hint) if hint.isVisible()]
-    assert "The case has no source of this name: add it under Sources first." in hints
-    form.note.setFocus()
+    assert form.told.text().endswith("New in the case: “New Dawn”, “Nobody News”")
     form.save.click()
-    assert form.source.hasFocus()
+    settle(panel, qtbot)
+    assert panel.card.relations.list.item(0).text() == "ally of New Dawn · Nobody News"
+    assert "New Dawn" in actors(session)
+    session.undo()
+    settle(panel, qtbot)
     assert panel.card.relations.list.count() == 0
+    assert "New Dawn" not in actors(session)
+    assert set(session.stage.scene.register.sources) == sources
 
 
 @pytest.mark.parametrize("line", ["kind", "other", "source", "note"])
@@ -303,17 +311,20 @@ def test_what_the_network_draws_is_chosen_in_its_menu_and_kept(
     assert other.network.choice == panel.network.choice
 
 
-def test_twenty_thousand_actors_are_listed_and_found_at_once(
-    panel: ActorsPanel, session: Session, make_rows: Callable[[int], ActorRows]
+def test_ten_times_as_many_actors_take_about_ten_times_as_long(
+    panel: ActorsPanel, make_rows: Callable[[int], ActorRows]
 ):
-    rows = make_rows(20_000)
     shelf = panel.shelf
-    shelf.show_rows(rows)
-    began = time.perf_counter()
-    shelf.search.setText("actor 19999")
-    shelf.search.clear()
-    shelf.show_rows(rows)
-    assert time.perf_counter() - began < 1.5
+
+    def cpu_s(rows: ActorRows) -> float:
+        began = time.process_time()
+        shelf.show_rows(rows)
+        shelf.search.setText("actor 1999")
+        shelf.search.clear()
+        return time.process_time() - began
+
+    few = cpu_s(make_rows(2_000))
+    assert cpu_s(make_rows(20_000)) < 40 * few  # by the square of their number it would be 100
     assert shelf.model.rowCount() == 10_000
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +25,8 @@ from workbench.ui.assessment.margin import evidence_lines
 from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.assessment.placed_figures import card_notes, placed_figures
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.prose.prose_document import is_card
+from workbench.ui.widgets.prose.prose_document import is_card, mark_at
+from workbench.ui.widgets.prose.prose_painting import sentence_lines
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -474,3 +475,20 @@ def test_the_subtitle_counts_words(desk_with: DeskWith):
     desk.panel.subtitle_changed.connect(said.append)
     desk.qtbot.keyClicks(desk.editor, "## Three words here")
     desk.qtbot.waitUntil(lambda: said[-1:] == ["3 word(s)"])
+
+
+def test_a_card_leaves_the_sentence_in_sight_that_it_explains(desk_with: DeskWith):
+    sentence = " ".join(["the army fought the front"] * 12)
+    uid = "0190a0a0-0000-7000-8000-000000000001"
+    desk = desk_with(f"Before. It [began](event:{uid}) so: {sentence}. Behind.")
+    desk.panel.grab()
+    editor = desk.editor
+    mark = mark_at(editor.document(), len("Before. It "))
+    assert mark is not None
+    lines = sentence_lines(editor, mark)
+    first, last = (QTextCursor(editor.document()) for _ in range(2))
+    first.setPosition(len("Before. "))
+    last.setPosition(editor.toPlainText().index(". Behind"))
+    assert lines.top() == editor.cursorRect(first).top()
+    assert lines.bottom() == editor.cursorRect(last).bottom()
+    assert lines.height() > 2 * editor.cursorRect(first).height()

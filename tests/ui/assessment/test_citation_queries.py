@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from workbench.casefile.casefile import Casefile, create_case
+from workbench.casefile.edits.actors import add_actor
 from workbench.casefile.edits.events import add_event, add_report
 from workbench.casefile.edits.notes import add_note
 from workbench.casefile.edits.sources import add_source, grade_source
@@ -93,7 +94,7 @@ def test_what_is_gone_is_missing_and_has_no_card(case: Casefile):
     assert read_card(case.db.conn, kind="event", uid=NOBODY) is None
 
 
-def test_events_near_at_hand_come_first_and_titles_before_descriptions(case: Casefile):
+def test_titles_come_before_descriptions_and_of_these_what_is_near_at_hand(case: Casefile):
     for title, description in (
         ("Convoy hit", ""), ("Market burnt", "a convoy passed"), ("Convoy turned back", ""),
     ):  # fmt: skip
@@ -106,8 +107,26 @@ def test_events_near_at_hand_come_first_and_titles_before_descriptions(case: Cas
         "Convoy hit",
         "Market burnt",
     ]
-    found = find_citable(conn, text="conv", register=register, near=[2])
-    assert found[0].words == "Market burnt"
+    found = find_citable(conn, text="conv", register=register, near=[2, 1])
+    assert [record.words for record in found] == [
+        "Convoy hit",
+        "Convoy turned back",
+        "Market burnt",
+    ]
+
+
+def test_what_is_called_so_comes_before_an_older_choice_that_only_tells_of_it(case: Casefile):
+    values = {"title": "Massacre at Moura", "description": "Wagner Group men took part"}
+    massacre = case.perform(add_event, values=values).value
+    case.perform(add_actor, name="Wagner Group")
+    case.perform(add_actor, name="Africa Corps", aliases=["Wagner successor"])
+    conn = case.db.conn
+    found = find_citable(conn, text="Wagner", register=read_register(conn), near=[massacre])
+    assert [record.words for record in found] == [
+        "Africa Corps",
+        "Wagner Group",
+        "Massacre at Moura",
+    ]
 
 
 @pytest.mark.parametrize("text", ['"', "a", "*", "title:", "NEAR(", "\N{GRINNING FACE}", "' OR 1"])

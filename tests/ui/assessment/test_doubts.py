@@ -4,14 +4,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
 from tests.ui.assessment.conftest import Desk, event_uid
 from tests.ui.showing import shown
 from workbench.casefile.edits.assessments import add_assessment
+from workbench.review.findings import Check
 from workbench.session.session import Session
 from workbench.ui.assessment.doubts import TextDoubts
 from workbench.ui.assessment.panel import AssessmentPanel
@@ -100,6 +101,34 @@ def test_ignoring_is_an_edit_that_undo_takes_back(doubted: Callable[[str], Desk]
     desk.qtbot.waitUntil(lambda: bool(words(desk)))
 
 
+def test_after_one_is_answered_the_list_stays_where_it_is_and_the_next_is_chosen(
+    doubted: Callable[[str], Desk],
+):
+    desk = doubted("\n\n".join(f"Some {n}0 people fled to Dor." for n in range(1, 10)))
+    desk.qtbot.waitUntil(lambda: len(words(desk)) == 9)
+    desk.qtbot.mouseClick(doubts(desk).button, Qt.MouseButton.LeftButton)
+    shown_list = doubts(desk).list
+    before = shown_list.geometry()
+
+    def chosen() -> QWidget:
+        found = shown_list.focusWidget()
+        assert found is not None
+        return found
+
+    def counted() -> list[int]:
+        return [int(word) for one in words(desk) for word in one.split() if word.isdigit()]
+
+    desk.qtbot.keyClick(chosen(), Key.Key_Tab)  # from Show to Ignore
+    desk.qtbot.keyClick(chosen(), Key.Key_Down)
+    desk.qtbot.keyClick(chosen(), Key.Key_Return)
+    assert counted() == [10, 30, 40, 50, 60, 70, 80, 90]
+    assert shown_list.geometry() == before
+    desk.qtbot.keyClick(chosen(), Key.Key_Return)  # ignores the one that came next
+    assert counted() == [10, 40, 50, 60, 70, 80, 90]
+    assert shown_list.geometry() == before
+    desk.rest()
+
+
 def test_an_explanation_is_kept_with_its_reason_and_can_be_asked_again(
     doubted: Callable[[str], Desk],
 ):
@@ -126,10 +155,31 @@ def test_an_explanation_is_kept_with_its_reason_and_can_be_asked_again(
 def test_without_a_profile_nothing_is_asked(doubted: Callable[[str], Desk]):
     desk = doubted(TEXT)
     desk.qtbot.waitUntil(lambda: bool(words(desk)))
-    doubts(desk).choose_profile("off")
+    doubts(desk).profile.choose("off")
     desk.qtbot.waitUntil(lambda: not doubts(desk).placed)
-    doubts(desk).choose_profile("ICD 203")
+    doubts(desk).profile.choose("ICD 203")
     desk.qtbot.waitUntil(lambda: bool(words(desk)))
+
+
+def test_own_checks_are_ticked_kept_with_the_text_and_offered_to_the_next(
+    doubted: Callable[[str], Desk],
+):
+    desk = doubted("Some 40 people fled. With high confidence it is likely that GATIA left.")
+    desk.qtbot.waitUntil(lambda: len(words(desk)) == 3)
+    profile = doubts(desk).profile
+    desk.qtbot.mouseClick(doubts(desk).button, Qt.MouseButton.LeftButton)
+    assert not profile.ticks[Check.UNCITED_NUMBER].isVisible()
+    profile.choose("own")
+    desk.qtbot.waitUntil(profile.ticks[Check.UNCITED_NUMBER].isVisible)
+    for check in (Check.UNCITED_NUMBER, Check.ACRONYM_UNEXPLAINED):
+        desk.qtbot.mouseClick(profile.ticks[check], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    desk.qtbot.waitUntil(lambda: words(desk) == ["high confidence"])
+    doubts(desk).list.hide()
+    desk.session.edit(add_assessment, title="Next", body="GATIA left, 40 people say.")
+    desk.qtbot.waitUntil(lambda: desk.editor.markdown().startswith("GATIA"))
+    desk.qtbot.waitUntil(lambda: len(words(desk)) == 2)
+    profile.choose("own")
+    desk.qtbot.waitUntil(lambda: not words(desk))
 
 
 def test_a_text_out_of_sight_is_read_when_it_is_seen_again(doubted: Callable[[str], Desk]):

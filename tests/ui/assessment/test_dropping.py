@@ -18,7 +18,11 @@ def drop(desk: Desk, records: list[Dragged], position: int) -> None:
     """Let records fall at a position of the text."""
     cursor = QTextCursor(desk.editor.document())
     cursor.setPosition(position)
-    at = desk.editor.cursorRect(cursor).center() + QPoint(1, 0)
+    drop_at(desk, records, desk.editor.cursorRect(cursor).center() + QPoint(1, 0))
+
+
+def drop_at(desk: Desk, records: list[Dragged], at: QPoint) -> None:
+    """Let records fall at a point of the view."""
     mime = mime_of(records)
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
@@ -47,6 +51,22 @@ def test_several_events_stand_one_behind_the_other(desk_with: DeskWith):
     desk = desk_with("Seen:")
     drop(desk, [Dragged(f"event:{EVENT}1", "One"), Dragged(f"event:{EVENT}2", "Two")], 5)
     assert desk.editor.markdown() == f"Seen: [One](event:{EVENT}1), [Two](event:{EVENT}2)"
+
+
+def test_dropped_between_paragraphs_it_stands_apart_from_both(desk_with: DeskWith):
+    desk = desk_with("First.\n\nLast.")
+    drop(desk, [Dragged(f"event:{EVENT}1", "One"), Dragged(f"event:{EVENT}2", "Two")], 7)
+    cited = f"[One](event:{EVENT}1), [Two](event:{EVENT}2)"
+    assert desk.editor.markdown() == f"First.\n\n{cited}\n\nLast."
+    desk.editor.undo()
+    assert desk.editor.markdown() == "First.\n\nLast."
+
+
+def test_dropped_below_the_last_paragraph_it_begins_another(desk_with: DeskWith):
+    desk = desk_with("First.")
+    below = desk.editor.viewport().rect().bottomLeft() + QPoint(20, -10)
+    drop_at(desk, [Dragged(f"event:{EVENT}1", "One")], below)
+    assert desk.editor.markdown() == f"First.\n\n[One](event:{EVENT}1)"
 
 
 def test_a_note_becomes_a_paragraph_with_its_citations(desk_with: DeskWith):

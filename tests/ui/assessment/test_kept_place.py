@@ -15,6 +15,7 @@ from workbench.session.session import Session
 from workbench.ui.assessment.panel import AssessmentPanel
 from workbench.ui.assessment.preview_pages import Printed, letters_of
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 DRAFT_PX = (590, 600)  # the panel of the Draft perspective in a window of 1366 by 768
 WORDS = "The army met the front at Dor, and both told of it afterwards. " * 12
@@ -53,6 +54,17 @@ def drawn(desk: Desk) -> int:
     """Let the text be laid out and drawn; return the width of its lines."""
     desk.panel.grab()
     return desk.editor.viewport().width()
+
+
+def test_a_text_stays_at_its_beginning_while_the_window_is_laid_out(icons: Icons, qtbot: QtBot):
+    editor = ProseEditor(icons)
+    shown(qtbot, editor, 600, 400)
+    editor.set_markdown(f"## Key takeaway\n\n{TEXT}")
+    editor.grab()
+    for height_px in (24, 300):  # no room for a line, for a moment
+        editor.resize(590, height_px)
+        editor.grab()
+    assert editor.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("layout", ["outline", "preview", "focus"])

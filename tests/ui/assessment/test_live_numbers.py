@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from tests.ui.assessment.conftest import Desk
 from workbench.casefile.edits.events import change_event, delete_events
 from workbench.domain.counts import Total
-from workbench.domain.filters import Filter, OneOf
+from workbench.domain.filters import Filter, Matches, OneOf
 from workbench.domain.live_numbers import number_words, value_of_total
 
 DeskWith = Callable[[str], Desk]
@@ -78,6 +78,45 @@ def test_words_that_the_analyst_wrote_stay_and_the_card_tells_the_number(desk_wi
     assert told.lines[0] == "All events"
 
 
+def test_what_no_event_gives_is_not_known_and_the_card_says_of_how_many(desk_with: DeskWith):
+    desk = desk_with("Seen: ")
+    desk.session.stage.look(filter=PLACE_DOR)
+    injured = inserted(desk, "injured")
+    assert words_of(desk, injured) == "not known"
+    told = desk.panel.evidence.numbers.tell(injured.removeprefix("number:"))
+    assert told is not None
+    assert told.lines[-1].startswith("3 event")
+
+
+def test_a_number_of_a_search_follows_the_data_when_another_search_is_on(desk_with: DeskWith):
+    desk = desk_with("Seen: ")
+    desk.session.stage.look(filter=Filter((Matches("ambush"),)))
+    desk.rest()
+    target = inserted(desk, "events")
+    assert words_of(desk, target) == "1"
+    desk.session.stage.look(filter=Filter((Matches("ministry"),)))
+    desk.session.edit(change_event, event=1, values={"title": "Ambush of a camp"})
+    desk.qtbot.waitUntil(lambda: words_of(desk, target) == "2")
+
+
+def test_the_card_says_that_a_number_is_being_counted_again(desk_with: DeskWith):
+    desk = desk_with("Seen: ")
+    uid = inserted(desk, "events").removeprefix("number:")
+    numbers = desk.panel.evidence.numbers
+    desk.rest()
+    said: list[str] = []
+
+    def listen(_new: object, _old: object) -> None:
+        told = numbers.tell(uid)
+        said.append(told.lines[-1] if told is not None else "")
+
+    desk.session.stage.changed.connect(listen)
+    desk.session.edit(delete_events, events=[1])
+    desk.qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Being counted again…"]
+    desk.qtbot.waitUntil(lambda: (told := numbers.tell(uid)) and told.lines[-1] == "The same now")
+
+
 def test_a_click_shows_the_filter_that_it_stands_for(desk_with: DeskWith):
     desk = desk_with("Seen: ")
     desk.session.stage.look(filter=PLACE_DOR)
@@ -108,6 +147,10 @@ def test_no_word_changes_while_keys_are_typed(desk_with: DeskWith):
         (Total(6, 8, 12), "en", "6 to 12"),
         (Total(1306, 1306, 1306, open_ended=True), "en", "at least 1,306"),
         (Total(6, 8, 12), "fr", "6 à 12"),
+        (Total(6, 8, 12, unknown=2), "en", "at least 6"),
+        (Total(0, 0, 0, unknown=6), "en", "not known"),
+        (Total(0, 0, 0, unknown=6), "fr", "non connu"),
+        (Total(0, 0, 0), "en", "0"),
     ],
 )
 def test_sums_are_written_as_prose_writes_them(total: Total, language: str, words: str):

@@ -11,10 +11,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.assessment.conftest import Desk
 from tests.ui.conftest import RESOURCES
 from tests.ui.showing import shown
+from workbench.casefile.casefile import open_reader
 from workbench.casefile.edits.assessments import add_assessment, change_assessment
+from workbench.geo.gazetteer import Gazetteer
+from workbench.geo.place_hits import LearnedPlaces, SearchContext
+from workbench.review.spelling import Dictionaries
 from workbench.session.session import Session
 from workbench.ui.assessment.panel import AssessmentPanel
+from workbench.ui.assessment.spelling import judge_words
 from workbench.ui.icons import Icons
+from workbench.ui.places.finder import Known, Whereabouts
 
 
 @pytest.fixture
@@ -67,6 +73,22 @@ def test_wrong_words_are_underlined_and_names_of_the_case_are_not(
     desk = desk_with("The goverment met the Red Front's men at Dor in Norland.\n\n`goverment`")
     desk.qtbot.waitUntil(lambda: bool(underlined(desk)))
     assert underlined(desk) == ["goverment"]
+
+
+def test_months_of_either_language_and_places_of_the_cases_countries_are_right(session: Session):
+    pack = RESOURCES / "gazetteer" / "cities500.zip"
+    none = Known(LearnedPlaces([]), ("ML",), 0)
+    here = Whereabouts(Gazetteer([pack]), none, SearchContext(("ML",)), "en")
+    conn = open_reader(session.path)
+    try:
+        judged = judge_words(
+            conn, dictionaries=Dictionaries(RESOURCES / "map" / "node_modules"), language="en",
+            words={"juillet", "Gao", "Gao's", "Pontoise", "goverment"},
+            whereabouts=lambda _conn: here,
+        )  # fmt: skip
+    finally:
+        conn.close()
+    assert judged.wrong == {"Pontoise", "goverment"}
 
 
 def test_a_suggestion_takes_the_place_of_the_word(desk_with: Callable[[str], Desk]):

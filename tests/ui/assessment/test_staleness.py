@@ -98,6 +98,13 @@ def test_a_change_is_told_from_what_it_was_to_what_it_is(cited: Desk):
     ]
 
 
+def test_a_count_that_is_known_no_more_is_told_so(cited: Desk):
+    cited.session.edit(change_event, event=1, values=dict.fromkeys(
+        ("fatalities_low", "fatalities_best", "fatalities_high")))  # fmt: skip
+    rung(cited, 1)
+    assert lines(cited) == ["killed: 6 → not known"]
+
+
 def test_show_leads_to_the_words_that_cite(cited: Desk):
     cited.session.edit(change_event, event=4, values={"title": "Kes shelled"})
     rung(cited, 1)

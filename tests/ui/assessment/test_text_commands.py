@@ -261,8 +261,12 @@ def test_an_expression_with_a_mistake_is_told_of(editor: ProseEditor, bar: FindB
     bar.expression_button.setChecked(True)
     bar.find_field.setText("(")
     assert "mistake" in bar.find_field.accessibleDescription()
+    assert not bar.wrong.isHidden()
+    assert "missing )" in bar.wrong.text()
+    assert bar.count.text() == ""
     bar.find_field.setText("(o)ne")
     assert bar.find_field.accessibleDescription() == ""
+    assert bar.wrong.isHidden()
     bar.replace_field.setText(r"\2")
     bar.replace_all()
     assert editor.markdown() == "one"

@@ -193,3 +193,66 @@ def test_where_nothing_passes_it_is_said_and_can_be_cleared(qtbot, panel):
 def test_a_case_without_events_says_so(qtbot, bare_session, icons):
     panel = shown(qtbot, ChartPanel(bare_session, icons), 400, 200)
     assert panel.emptiness() == "No events yet"
+
+
+def days_of(first, last):
+    """An event a month over some years, as the frame of a case."""
+    days = [day_start_ms(date(year, month, 2)) for year in range(first, last + 1)
+            for month in range(1, 13)]  # fmt: skip
+    return small_frame(
+        len(days), earliest_ms=days, latest_ms=[day + DAY_MS for day in days],
+        vocabulary={"admin1": ("", *(f"Region {n}" for n in range(6)))},
+        admin1=[n % 7 for n in range(len(days))], status=[n % 4 for n in range(len(days))],
+        fatalities_best=[n % 5 for n in range(len(days))],
+    )  # fmt: skip
+
+
+def on_screen(panel, y):
+    """Where a height of the drawing stands in the pane."""
+    return panel.view.mapTo(panel, QPoint(0, round(y))).y()
+
+
+def test_a_calendar_opens_at_its_newest_year_and_keeps_where_it_is_scrolled_to(qtbot, panel):
+    panel.session.stage.load(days_of(1997, 2020))
+    panel.set_choice(replace(ChartChoice(), chart="calendar"))
+    newest = panel.view.spots.sides[-1, 1]
+    qtbot.waitUntil(lambda: 0 < on_screen(panel, newest) < panel.height())
+    assert on_screen(panel, 0) < 0
+    panel.view.grab()
+    bar = panel.scrolling.verticalScrollBar()
+    bar.setValue(100)
+    panel.session.stage.look(filter=Filter((Matches("region"),)))
+    panel.session.stage.look(filter=Filter())
+    assert bar.value() == 100
+
+
+def test_head_and_totals_of_a_table_stay_in_sight_and_can_be_chosen_there(qtbot, panel):
+    panel.session.stage.load(days_of(1997, 2020))
+    panel.resize(760, 190)
+    panel.set_choice(replace(ChartChoice(), chart="table", group="admin1", across="status"))
+    bar = panel.scrolling.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 40)
+    bar.setValue(40)
+    sides, parts = panel.view.spots.sides, panel.view.spots.parts
+    total = next(n for n, part in enumerate(parts.tolist()) if part == [-1, -1, -1])
+    assert on_screen(panel, sides[total, 1]) > panel.height() - 20  # below the fold by itself
+    seen = panel.view.visibleRegion().boundingRect()
+    at = QPoint(round(sides[total, 0] + 5), seen.bottom() - 8)
+    qtbot.mouseMove(panel.view, at)
+    qtbot.waitUntil(lambda: panel.view.spot == total)
+    head = next(n for n, part in enumerate(parts.tolist()) if part[0] == -1 and sides[n, 1] < 40)
+    x, y = round(sides[head, 0] + 60), seen.top() + round(sides[head, 1]) + 8
+    qtbot.mouseMove(panel.view, QPoint(x, y))
+    qtbot.waitUntil(lambda: panel.view.spot == head)
+
+
+def test_small_charts_say_their_scale_and_offer_the_other_beside_it(qtbot, panel):
+    panel.session.stage.load(days_of(2019, 2020))
+    panel.set_choice(replace(ChartChoice(), chart="multiples"))
+    assert panel.scale_button.isVisible()
+    assert panel.scale_button.text() == "Own scale for each"
+    qtbot.mouseClick(panel.scale_button, Qt.MouseButton.LeftButton)
+    assert panel.choice.scale == "own"
+    assert panel.scale_button.text() == "Same scale for all"
+    panel.set_choice(replace(panel.choice, chart="time"))
+    assert not panel.scale_button.isVisible()

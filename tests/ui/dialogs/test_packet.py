@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.paths import ROOT
@@ -20,16 +20,28 @@ from workbench.casefile.edits.handling import mark_records
 from workbench.casefile.queries.assessments import read_assessment
 from workbench.casefile.queries.events import read_event
 from workbench.casefile.queries.recipients import Recipient
-from workbench.casefile.queries.releases import ReleaseRow, read_release_zip, read_releases
+from workbench.casefile.queries.releases import (
+    ChangedFact,
+    ChangedNumber,
+    ReleaseChanges,
+    ReleaseRow,
+    read_release_zip,
+    read_releases,
+)
+from workbench.casefile.queries.stale import FactChange
 from workbench.casefile.withheld_views import EVENT_FIELDS
 from workbench.domain.packet_options import Coordinates, Section
+from workbench.domain.register import Register
 from workbench.review.findings import Check
 from workbench.session.session import Session
 from workbench.ui.dialogs.packet import words
+from workbench.ui.dialogs.packet.changes_dialog import ChangesDialog
 from workbench.ui.dialogs.packet.dialog import PAGES, WITHHELD, PacketDialog
+from workbench.ui.dialogs.packet.dispatch_log import DispatchLog
 from workbench.ui.dialogs.packet.release_deeds import write_mail
 from workbench.ui.dialogs.packet.sending_dialog import SendingDialog
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.labels import RunsLabel
 
 BODY = "## Key takeaway\n\nThe valley holds. TBD\n\n## Outlook\n\nIt goes on."
 
@@ -119,9 +131,48 @@ def test_a_release_is_made_signed_and_listed(
     assert found.is_sound
     assert found.signed_by is not None
     assert b"Bcc: B <b@example.org>" in (tmp_path / "a.eml").read_bytes()
+    assert dialog.says.text() == "Release 1 is kept in the case."
     with qtbot.waitSignal(dialog.deeds.told) as told:
         press(dialog.releases, "Verify")
     assert told.args == ["Release 1: every file is what was released. Signed by Aïcha."]
+    dialog.form.changed.emit()
+    qtbot.waitUntil(lambda: dialog.says.text() == "")  # it was told of another packet
+
+
+def test_a_dispatch_is_noted_when_its_draft_is_there_and_can_be_read(
+    dialog: PacketDialog, session: Session, qtbot: QtBot, tmp_path: Path
+):
+    open_gate(dialog, qtbot)
+    dialog.release_button.click()
+    qtbot.waitUntil(lambda: len(dialog.releases.rows) == 1, timeout=60_000)
+
+    def send(to: Path | str) -> None:
+        with (
+            mock.patch.object(SendingDialog, "exec", type_in),
+            mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")),
+        ):
+            press(dialog.releases, "Sent to…")
+
+    def type_in(sending: SendingDialog) -> bool:
+        sending.address.setText("Amina Ba <amina@example.org>")
+        sending.note_line.setText("by USB")
+        return True
+
+    send("")  # no place was chosen
+    assert dialog.says.text() == "Nothing was noted: no draft was saved."
+    with qtbot.waitSignal(dialog.deeds.failed):
+        send(tmp_path / "missing" / "a.eml")
+    assert "could not be written" in dialog.says.text()
+    send(tmp_path / "a.eml")
+    qtbot.waitUntil(lambda: dialog.releases.findChild(DispatchLog) is not None)
+    log = dialog.releases.findChild(DispatchLog)
+    assert log is not None
+    head, *rows = (line.split("\t") for line in log.as_table().split("\n"))
+    assert head == ["Sent", "To", "Address", "Note"]
+    assert [row[1:] for row in rows] == [["Amina Ba", "amina@example.org", "by USB"]]
+    assert {"Amina Ba", "amina@example.org", "by USB"} <= {
+        label.text() for label in log.findChildren(QLabel)
+    }
 
 
 def open_gate(dialog: PacketDialog, qtbot: QtBot) -> None:
@@ -233,3 +284,62 @@ def test_who_gets_a_release_is_ticked_by_list_or_typed(qtbot: QtBot):
     assert sending.accept_button.isEnabled()
     assert sending.chosen == [("Desk", "desk@example.org"), ("New desk", "new@example.org")]
     assert sending.newcomers == [("New desk", "new@example.org", ())]
+    sending.address.setText("Desk@example.org")
+    assert "Desk, who is in the list" in sending.says.text()
+    assert not sending.accept_button.isEnabled()
+
+
+@pytest.fixture
+def sending(qtbot: QtBot) -> Iterator[SendingDialog]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = ReleaseRow(1, "uid", 1, "The valley", "", "", 0, None, None, 0)
+    yield SendingDialog(row, (), window)
+    window.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["not an address", "bob@@x", "a@b.org, e@e.org", "Bob <bob@b.org>, Eve <e@e.org>"]
+)
+def test_what_is_no_address_is_told_while_it_is_typed(sending: SendingDialog, typed: str):
+    sending.name.setText("Amina Ba")
+    assert sending.says.text() == "The address is missing."
+    sending.address.setText(typed)
+    assert "address" in sending.says.text()
+    assert not sending.accept_button.isEnabled()
+    assert sending.chosen == []
+
+
+def test_a_name_typed_with_the_address_is_taken_apart(sending: SendingDialog):
+    sending.address.setText("Bob <bob@b.org>")
+    assert sending.says.text() == ""
+    assert sending.accept_button.isEnabled()
+    assert sending.newcomers == [("Bob", "bob@b.org", ())]
+
+
+def test_what_a_release_changed_is_told_in_the_words_of_the_form(qtbot: QtBot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    killed = FactChange("killed", [300, None, None], [350, None, None])
+    role = FactChange("actors", [["JNIM", "present"]], [["JNIM", "claimed by"]])
+    changes = ReleaseChanges(
+        passages=(("It [fell](event:0190a0a0-0000-7000-8000-000000000001).", ""),),
+        facts=(ChangedFact("event:1", "Moura", (killed, role)),),
+        numbers=(ChangedNumber("events", {"events": 9}, {"events": 1200}),),
+    )
+    told = ChangesDialog(1, 2, changes, Register(), window)
+    assert [label.plain_text() for label in told.findChildren(RunsLabel)] == [
+        "killed: ≥\N{NO-BREAK SPACE}300 → ≥\N{NO-BREAK SPACE}350",
+        "actors: JNIM (involved) → JNIM (claimed by)",
+        "Number of events: 9 → 1,200",
+    ]
+    assert "Before: It fell." in [label.text() for label in told.findChildren(QLabel)]
+
+
+def test_a_long_marking_shows_how_it_begins(dialog: PacketDialog, qtbot: QtBot):
+    line = dialog.form.marking.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "FOR THE USE OF THE SAHEL DESK AND OF NOBODY ELSE")
+    line.editingFinished.emit()
+    assert line.cursorPosition() == 0
+    assert "NOBODY ELSE" in dialog.form.marking.toolTip()

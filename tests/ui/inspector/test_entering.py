@@ -230,7 +230,7 @@ def entered_again(panel: InspectorPanel, hands: Hands, camp: int) -> None:
     hands.enter(form.reports.line, "Voice of Dor")
     hands.type(form.reports.rows[0].quote, "nine were killed")
     hands.qtbot.waitUntil(panel.entry.resembling.isVisible)
-    assert [one.row.id for one in panel.entry.resembling.found] == [camp]
+    assert [one.event.id for one in panel.entry.resembling.found] == [camp]
 
 
 def asked_to_join(panel: InspectorPanel, hands: Hands) -> JoinDialog:

@@ -75,6 +75,7 @@ def test_what_a_photo_says_is_offered_and_taken_only_when_asked(
 ) -> None:
     files.take([photo(tmp_path / "base.jpg")])
     qtbot.waitUntil(files.offer.isVisible)
+    assert "14:05 \N{MIDDLE DOT} time zone not told" in files.offer.text()
     with qtbot.waitSignal(files.gesture) as date:
         files.offer.use_date.click()
     with qtbot.waitSignal(files.gesture) as place:

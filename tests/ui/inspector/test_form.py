@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The form of the current event: each field is one edit, and what is wrong is not saved."""
 
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.ui.inspector.conftest import KEY, Hands
 from workbench.casefile.edits.events import change_event
 from workbench.casefile.edits.places import add_place
 from workbench.domain.counts import Count
+from workbench.domain.date_words import describe_date
 from workbench.geo.place_shelf import PlaceShelf
 from workbench.session.session import Session
 from workbench.ui.inspector.coordinates_field import understand_radius
@@ -46,6 +48,10 @@ def test_a_time_of_day_has_its_zone_and_is_told_in_utc_too(
     hands.tab(form.date.line)
     hands.settle()
     assert not form.date.zone.isHidden()
+    assert form.date.clocks.text() == (
+        "14:05, in a time zone that is not known; placed as if it were UTC"
+    )
+    assert "UTC" not in form.date.hint.text()
     hands.type(form.date.zone, "kyiv")
     hands.tab(form.date.zone)
     hands.settle()
@@ -222,7 +228,7 @@ def test_counts_take_marks_and_grouping(form: EventForm, hands: Hands, camp: int
     hands.enter(form.killed.lines["best"], "")
     hands.enter(form.killed.lines["high"], "")
     assert hands.read(camp).fatalities == Count(low=1200)
-    assert form.killed.hint.text() == "≥ 1,200: the true number may be higher"
+    assert form.killed.hint.text() == "≥\N{NO-BREAK SPACE}1,200: the true number may be higher"
 
 
 @pytest.mark.parametrize(
@@ -409,6 +415,23 @@ def test_a_date_is_typed_as_people_write_it_and_told_while_typing(
 def test_a_date_of_numbers_shows_both_its_readings(form: EventForm, hands: Hands):
     hands.type(form.date.line, "3/4/2022")
     assert form.date.hint.text() == "3 Apr 2022 · one day · or is it 4 Mar 2022?"
+
+
+def test_a_weekday_that_does_not_fit_is_told_until_another_date_is_typed(
+    form: EventForm, hands: Hands, camp: int
+):
+    hands.enter(form.date.line, "Monday 24 April 2022")
+    assert (hands.read(camp).date, form.date.line.text()) == ("2022-04-24", "24 Apr 2022")
+    assert form.date.hint.text() == "24 Apr 2022 is a Sunday"
+    hands.enter(form.date.line, "24 April 2022")
+    assert form.date.hint.isHidden()
+
+
+def test_a_date_told_from_today_says_so(form: EventForm, hands: Hands, camp: int):
+    hands.enter(form.date.line, "yesterday")
+    stored = date.fromisoformat(hands.read(camp).date or "")
+    today = describe_date((stored + timedelta(1)).isoformat())
+    assert form.date.hint.text() == f"reckoned from today, {today}"
 
 
 def test_a_date_of_the_year_9999_is_refused_with_a_reason(form: EventForm, hands: Hands, camp: int):

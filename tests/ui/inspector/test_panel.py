@@ -255,7 +255,7 @@ def test_a_long_edit_of_many_events_tells_how_far_it_is(panel: InspectorPanel, h
     select(hands.session, *hands.session.stage.scene.frame["event_id"].tolist())
     hands.session.jobs.started.connect(follow)
     hands.enter(panel.bulk.tag, "checked")
-    assert told[-1] == (605, 605, "events")
+    assert [one for one in told if one[2] == "events"][-1] == (605, 605, "events")
     assert hands.session.history.undo == "Tag events (checked, 605 event(s))"
 
 

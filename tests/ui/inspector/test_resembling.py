@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlite_utils import Database
 
+from workbench.casefile.command import command
 from workbench.casefile.edits.entry import blank_event
+from workbench.casefile.edits.events import add_event, set_event_actors
 from workbench.domain.counts import Count
 from workbench.domain.event import ActorRole, Event, Named
 from workbench.session.session import Session
@@ -57,7 +60,33 @@ def test_the_like_is_offered_with_its_reasons(
         show.click()
     with qtbot.waitSignal(strip.joined) as joined:
         join.click()
-    assert wanted.args == joined.args == [strip.found[0].row.id]
+    assert wanted.args == joined.args == [strip.found[0].event.id]
+
+
+@command("Write the like")
+def write_the_like(db: Database, *, army: int, place: int) -> None:
+    """Two more of the date and place of the camp: of another toll, and told otherwise."""
+    for title, killed, told in (("Camp attacked at Dor", 9, ""), ("Attack at Dor", 6, "A mine.")):
+        event = add_event(db, values={
+            "title": title, "date": "2022-04-24", "place_id": place, "lat": 14.5, "lon": -4.1,
+            "fatalities_best": killed, "description": told,
+        })  # fmt: skip
+        set_event_actors(db, event=event, roles=[(army, "target")])
+
+
+def test_offers_of_one_date_and_place_say_in_what_they_differ(
+    strip: ResemblingStrip, session: Session, qtbot: QtBot
+) -> None:
+    register = session.stage.scene.register
+    army = next(key for key, actor in register.actors.items() if actor.name == "Army")
+    session.edit(write_the_like, army=army, place=1)
+    qtbot.waitUntil(lambda: session.jobs.is_idle)
+    strip.heed(draft(session))
+    qtbot.waitUntil(lambda: len(strip.found) == 3)
+    told = said(strip)
+    assert "Red Front, Army · 6 killed · Battle · Radio Dor |" in told
+    assert "| Army · 9 killed |" in told
+    assert "| Army · 6 killed · “A mine.” |" in told
 
 
 def test_nothing_is_offered_without_a_date_or_once_it_lies_elsewhere(

@@ -284,6 +284,24 @@ def test_two_days_compared_show_what_changed(desk: ZoneDesk, page: Page, qtbot: 
     page.until("wb.zonesShown().map(z => z.name).join() === 'spring'")
 
 
+def test_of_a_comparison_the_legend_leaves_nothing_out_before_the_events(
+    panel: MapPanel, page: Page
+):
+    panel.resize(1058, 437)
+    page.until("live_map.getSize().x === 1058")
+    rows = (
+        "wb.showLegend([...Array({types}).keys()].map(n => ({{shape: 'circle', code: n,"
+        " colour: '#888888', text: 'type'}})).concat([...Array(6).keys()].map(n => ({{"
+        "kind: 'zone', pattern: 'dots', colour: '#888888', text: 'ground', vital: true}})))); 1"
+    )
+    page(rows.format(types=7))
+    assert page("document.querySelector('.wb-legend').classList.contains('wb-whole')")
+    page(rows.format(types=12))
+    assert not page("document.querySelector('.wb-legend').classList.contains('wb-whole')")
+    folded = page("[...document.querySelectorAll('.wb-folded')].map(r => r.innerText).join()")
+    assert "ground" not in folded
+
+
 def test_districts_without_a_report_in_the_span_are_hatched_when_asked(
     desk: ZoneDesk, session: Session, page: Page
 ):

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A view that was saved brings the map back as it was."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -8,8 +11,10 @@ from tests.paths import ROOT
 from tests.ui.map.conftest import Page
 from workbench.briefing.figures.options import box_of_view
 from workbench.casefile.edits.views import save_view
+from workbench.casefile.edits.zones import add_zone
 from workbench.domain.filters import Box, Filter, Inside
 from workbench.domain.register import ViewEntry
+from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.icons import Icons
@@ -20,6 +25,9 @@ from workbench.ui.window.map_in_view import MapInView
 pytestmark = pytest.mark.chromium
 HOLDS = "live_map.getBounds().contains([{}, {}])"
 NORTH, SOUTH = HOLDS.format(14.5, -4.1), HOLDS.format(12.0, -8.0)
+CORNERS = [[20, 40], [21, 40], [21, 41], [20, 41], [20, 40]]
+SQUARE = json.dumps({"type": "Polygon", "coordinates": [CORNERS]})
+CLASSES = {"winter": "control", "spring": "attack"}
 LOOK = MapLook("killed", "actor", hexagons=True, names="fr")
 
 
@@ -103,20 +111,48 @@ def test_a_view_taken_up_before_the_map_is_drawn_is_what_it_shows_first(
     session.close()
 
 
-def test_neither_a_view_nor_a_figure_drops_a_comparison_in_silence(
+def test_a_view_and_a_figure_keep_the_comparison_of_two_days(
     panel: MapPanel, session: Session, qtbot: QtBot
 ) -> None:
     in_view, desk = MapInView(panel, session), desk_of(session)
     view = saved(in_view, session, qtbot, Filter())
-    told: list[str] = []
-    session.told.connect(told.append)
-    in_view.look()
-    in_view.figure_options(view.id)
-    assert told == []
-    desk.compare(0, 86_400_000)
-    in_view.look()
-    in_view.figure_options(view.id)
-    assert told == [
-        "The view is saved without the comparison of two days.",
-        "The figure shows the zones of one day: the comparison is not in it.",
+    assert in_view.figure_options(view.id)["compare_zones"] is None
+    for name, valid in (("winter", "1970-01-01"), ("spring", "1970-01-02")):
+        values = {"name": name, "valid": valid, "geometry": SQUARE, "class": CLASSES[name]}
+        session.edit(add_zone, values=values)
+    qtbot.waitUntil(lambda: len(desk.atlas.zones) == 2)
+    desk.compare(0, DAY_MS)
+    qtbot.waitUntil(lambda: desk.comparison is not None and desk.comparison.changes is not None)
+    options = in_view.figure_options(view.id)
+    assert options["compare_zones"] == ["1970-01-01", "1970-01-02"]
+    assert "zones" not in options
+    desk.show_change(1)
+    assert in_view.figure_options(view.id)["zones"] == [
+        zone.uid for zone in desk.atlas.zones if zone.name == "spring"
     ]
+    compared = replace(view, options=json.dumps(in_view.look()))
+
+    in_view.bring_back(view)  # which was saved without
+    assert desk.comparison is None
+    in_view.bring_back(compared)
+    assert desk.comparison is not None
+    assert (desk.comparison.first_ms, desk.comparison.second_ms) == (0, DAY_MS)
+
+
+def test_a_view_with_a_comparison_brings_the_map_back_to_where_it_stood(
+    panel: MapPanel, session: Session, page: Page, qtbot: QtBot
+) -> None:
+    in_view, desk = MapInView(panel, session), desk_of(session)
+    values = {"name": "far", "valid": "1970", "geometry": SQUARE, "class": "control"}
+    session.edit(add_zone, values=values)
+    qtbot.waitUntil(lambda: len(desk.atlas.zones) == 1)
+    desk.compare(0, DAY_MS)
+    page.until("live_map.getBounds().contains([40.5, 20.5])")
+    go_south(in_view, page, qtbot)
+    view = saved(in_view, session, qtbot, Filter())
+    desk.stop_comparing()
+    panel.fit_to_events()
+    page.until(NORTH)
+    in_view.bring_back(view)
+    page.until(f"{SOUTH} && wb.zonesShown().length === 1")
+    assert page(SOUTH)

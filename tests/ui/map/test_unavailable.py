@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.map.unavailable import MapUnavailable, map_can_run
+from workbench.ui.map.can_run import map_can_run
+from workbench.ui.map.unavailable import MapUnavailable
 from workbench.ui.widgets.empty_state import EmptyState
 
 

@@ -13,6 +13,8 @@ from workbench.domain.filters import Filter, OneOf
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
 from workbench.ui.table.columns import PLACES
+from workbench.ui.table.delegate import EventDelegate
+from workbench.ui.table.grouping import Heading
 from workbench.ui.table.panel import TablePanel
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)")
@@ -270,3 +272,16 @@ def test_the_heading_of_a_month_says_how_many_events_go_on_beyond_it(
     ]
     beyond = [tip for tip in tips if "1 event(s) with a date that goes on after it" in tip]
     assert [tip.splitlines()[0] for tip in beyond] == ["Feb 2022"]
+
+
+def test_a_long_name_of_a_group_gives_way_and_its_counts_do_not(table: TablePanel):
+    delegate = table.view.itemDelegate()
+    assert isinstance(delegate, EventDelegate)
+    name = "MINUSMA: United Nations Multidimensional Integrated Stabilization Mission in Mali"
+    facts = "299 events · killed 299"
+    said, counted = delegate.heading_words(Heading(name, facts, is_folded=True), 420)
+    assert counted == facts
+    assert said.startswith("MINUSMA: United")
+    assert said.endswith("…")
+    short = Heading("Ansar Dine", facts, is_folded=True)
+    assert delegate.heading_words(short, 420) == ("Ansar Dine", facts)

@@ -3,7 +3,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +41,40 @@ def test_a_week_far_above_its_past_is_flagged_and_the_card_says_why(
     qtbot.waitUntil(panel.hovering.card.isVisible)
     assert panel.hovering.card.texts() == (
         "14 event(s) in the week of 3 Aug 2020", "1.0 a week in the half year before",
+        "Flagged: every week in view that is far above its past",
     )  # fmt: skip
+
+
+def test_far_out_a_lane_flags_only_the_weeks_that_stand_out_most_and_says_so(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    monday, loud = 18_267, {60: 9, 120: 12, 180: 40, 240: 12, 300: 30, 360: 20}
+    days = [
+        (monday + 7 * week + n % 5, monday + 7 * week + n % 5 + 1)
+        for week in range(400)
+        for n in range(loud.get(week, 1))
+    ]
+    session.stage.load(frame_of(days), register_of())
+    flags = panel.beside.flags
+    qtbot.waitUntil(lambda: len(flags.bursts()) == len(loud))
+    panel.lanes.grab()
+    drawn = flags.boxes()
+    assert len(drawn) == 3
+    weeks = panel.lanes.time_scale.px_of(
+        np.array([monday + 7 * n for n in (180, 300, 360)]) * DAY_MS
+    )
+    assert np.abs(np.sort(drawn[:, 0]) - weeks).max() < 5
+    at = QPointF(float(drawn[0, 0]) + 2, float(drawn[0, 1]) + 2)
+    told = flags.tell(at)
+    assert told is not None
+    assert told[1][-1] == "Flagged: the 3 furthest above its past in view; zoom in for more"
+    middle = (monday + 7 * 120) * DAY_MS
+    panel.lanes.look_at(middle - 600 * DAY_MS, middle + 600 * DAY_MS)
+    panel.lanes.grab()
+    assert len(flags.boxes()) == 3
+    told = flags.tell(QPointF(*(flags.boxes()[0, :2] + 2).tolist()))
+    assert told is not None
+    assert told[1][-1] == "Flagged: every week in view that is far above its past"
 
 
 def test_titles_stand_beside_their_events_and_keep_clear_of_one_another(

@@ -47,6 +47,7 @@ def compared(panel: TimelinePanel) -> Compared | None:
 
 
 def test_zoomed_out_to_all_of_the_calendar_only_what_has_dates_is_offered(panel: TimelinePanel):
+    panel.lanes.keep_within(EARLIEST_MS, LATEST_MS)
     panel.lanes.look_at(EARLIEST_MS, LATEST_MS)
     menu = QMenu()
     panel.ground.comparing.fill_menu(menu)

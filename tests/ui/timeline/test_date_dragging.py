@@ -219,3 +219,49 @@ def test_what_was_noted_on_the_date_gives_way_to_that_it_was_corrected(
     session.read("Read", read_event, event=KILLING, then=lambda e: notes.append(e.date_note))
     qtbot.waitUntil(lambda: len(notes) == 3)
     assert notes[2] is None
+
+
+def test_keys_in_a_row_are_one_edit_and_one_undo(
+    near: TimelinePanel, session: Session, qtbot: QtBot, date_of: Callable[[int], str | None]
+):
+    edits: list[object] = []
+    session.edited.connect(edits.append)
+    session.stage.look(current=KILLING)
+    for _ in range(4):
+        QTest.keyClick(near, Qt.Key.Key_Right, CONTROL | SHIFT)
+    assert near.ground.dates.label == "27 Mar – 4 Apr 2022"  # said before it is saved
+    qtbot.waitUntil(lambda: bool(edits))
+    assert date_of(KILLING) == "2022-03-27/2022-04-04"
+    assert len(edits) == 1
+    with qtbot.waitSignal(session.edited):
+        session.undo()
+    assert date_of(KILLING) == "2022-03-27/2022-03-31"
+
+
+def test_what_keys_have_moved_is_saved_before_anything_else_is_done(
+    near: TimelinePanel, session: Session, qtbot: QtBot, date_of: Callable[[int], str | None]
+):
+    session.stage.look(current=KILLING)
+    near.do("end later")
+    with qtbot.waitSignal(session.edited):
+        near.flush()  # as before undo, and when the window closes
+    assert date_of(KILLING) == "2022-03-27/2022-04-01"
+    near.do("end later")
+    with qtbot.waitSignal(session.edited):
+        session.stage.look(current=CAMP)
+    assert date_of(KILLING) == "2022-03-27/2022-04-02"
+
+
+def test_escape_gives_up_what_keys_have_moved_and_an_end_stops_at_the_other(
+    near: TimelinePanel, session: Session, date_of: Callable[[int], str | None]
+):
+    session.stage.look(current=KILLING)
+    for _ in range(9):
+        near.do("end earlier")
+    assert near.ground.dates.label == "27 Mar 2022"
+    near.do("end later")  # the presses that moved nothing are not to be taken back
+    assert near.ground.dates.label == "27–28 Mar 2022"
+    near.do("give up")
+    assert near.ground.dates.label == ""
+    near.flush()
+    assert date_of(KILLING) == "2022-03-27/2022-03-31"

@@ -412,6 +412,45 @@ def test_plus_zooms_about_the_event_that_the_keys_went_to(panel: TimelinePanel):
     assert places_of(panel, current)[0].x() == pytest.approx(still, abs=2)
 
 
+def test_plus_without_a_current_event_never_loses_all_events(panel: TimelinePanel):
+    for _ in range(60):
+        QTest.keyClick(panel, Qt.Key.Key_Plus)
+    scale = panel.lanes.time_scale
+    assert scale.end_ms - scale.start_ms < 3 * DAY_MS  # the nearest is known to the day
+    assert not panel.lanes.is_blank()
+
+
+def test_where_nothing_is_in_view_the_nearest_are_named_and_the_keys_go_there(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    note = panel.blank_note
+    assert not note.isVisible()
+    session.stage.look(current=3)  # 5 April: the keys go from what is in view all the same
+    panel.lanes.look_at(ms("2022-03-05"), ms("2022-03-07"))
+    qtbot.waitUntil(note.isVisible)
+    assert note.words.text() == "No event here"
+    assert note.after.text() == "27–31 Mar 2022 →  (N)" or note.after.text() == "5 Apr 2022 →  (N)"
+    QTest.keyClick(panel, Qt.Key.Key_N)
+    assert session.stage.scene.focus.current in (2, 3)
+    assert not note.isVisible()
+
+
+def test_a_view_ends_a_little_beyond_the_data_and_so_does_the_strip(panel: TimelinePanel):
+    for _ in range(60):
+        QTest.keyClick(panel, Qt.Key.Key_Minus)
+    scale = panel.lanes.time_scale
+    assert scale.end_ms - scale.start_ms == pytest.approx(3653 * DAY_MS)  # of a few months of data
+    assert scale.start_ms < ms("2022-01-03")
+    assert scale.end_ms > ms("2022-04-24")
+    for _ in range(60):
+        QTest.keyClick(panel, Qt.Key.Key_Left)
+    assert panel.lanes.time_scale.end_ms > ms("2022-04-24")
+    QTest.keyClick(panel, Qt.Key.Key_B)
+    bars = panel.strip.bars()
+    assert bars is not None
+    assert bars.edges_ms[-1] - bars.edges_ms[0] < 12 * 366 * DAY_MS
+
+
 def test_n_steps_through_the_visible_events_by_date(panel: TimelinePanel, session: Session):
     session.stage.look(filter=Filter((OneOf("country", frozenset({"Norland"})),)))
     stepped = []

@@ -69,16 +69,24 @@ def test_zooming_in_a_lane_goes_from_heap_to_single_events_once(file):
     assert not single[-1]
 
 
-def test_bars_fade_as_events_come_out_of_them_and_neither_leaps(file):
-    before = None
+def test_at_rest_a_lane_shows_bars_or_events_and_never_both(file):
     for days in np.geomspace(1500, 60, 120).tolist():
         picture = picture_of(file, scale_of(100, 100 + days))
-        strengths = (float(picture.bar_strengths[0]), float(picture.single_strengths[0]))
-        assert sum(strengths) >= 0.9  # something is always there to be seen
-        if before is not None:
-            assert all(abs(one - other) < 0.2 for one, other in zip(strengths, before, strict=True))
-        before = strengths
-    assert before == (0.0, 1.0)
+        assert bool(picture.bars) != bool(len(picture.singles.rows))
+
+
+def test_bars_fade_while_events_come_out_of_them_and_neither_leaps(file):
+    maker, seen, now_s = PictureMaker(), [], 100.0
+    for days in [*np.geomspace(1500, 60, 40).tolist(), *[60.0] * 20]:
+        now_s += 0.016
+        scale = scale_of(100, 100 + days)
+        picture = maker.make(file, scale, room_of(file), NOBODY, same_size=False, now_s=now_s)
+        bars, events = float(picture.bar_strengths[0]), float(picture.single_strengths[0])
+        assert bars + events == pytest.approx(1)
+        seen.append(events)
+    assert (seen[0], seen[-1]) == (0.0, 1.0)
+    assert max(later - earlier for earlier, later in pairwise(seen)) < 0.2
+    assert maker.fading.is_over
 
 
 def test_a_zoom_changes_the_height_of_the_bars_without_a_leap(crowd):

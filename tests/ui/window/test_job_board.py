@@ -59,6 +59,10 @@ def test_a_file_is_named_and_a_table_within_it_is_not() -> None:
     assert doing_words("") == ""
 
 
+def test_a_counted_step_says_how_far_it_is() -> None:
+    assert doing_words("figures 5 of 20") == "Drawing the figures: 5 of 20"
+
+
 def test_the_status_bar_says_what_is_done_now(
     qtbot: QtBot, jobs: Jobs, indicator: JobIndicator
 ) -> None:

@@ -194,6 +194,19 @@ def test_two_days_are_compared_in_square_kilometres(panel: ZonesPanel, qtbot: Qt
     assert panel.desk.comparison is None
 
 
+def test_the_pane_follows_a_comparison_that_begins_and_ends_elsewhere(
+    panel: ZonesPanel, qtbot: QtBot
+):
+    february, april = day_start_ms(date(2022, 2, 10)), day_start_ms(date(2022, 4, 10))
+    panel.desk.compare(february, april)
+    qtbot.waitUntil(lambda: panel.comparing.table.rowCount() == 2)
+    assert panel.pages.currentWidget() is panel.comparing
+    assert panel.comparing.first.edtf == "2022-02-10"
+    assert panel.comparing.second.edtf == "2022-04-10"
+    panel.desk.stop_comparing()
+    assert panel.pages.currentWidget() is panel.shelf
+
+
 def test_days_in_the_wrong_order_are_said(panel: ZonesPanel):
     panel.comparing.ask(86_400_000, 0)
     assert "after the second" in panel.comparing.said.text()

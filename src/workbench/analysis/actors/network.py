@@ -2,12 +2,13 @@
 """The network of actors: who fights, acts with, belongs to and partners with whom.
 
 Events tie two actors: one acts (initiator, claimed or attributed, side A) and the other suffers
-(target, victim, side B), or both act on the same side. Who is merely present is tied to nobody,
-and two targets of one event are not: to be hit together is no alliance. Relationships of the
-registry that hold within the span tie as well.
+(target, victim, side B), or both act on the same side. In events whose type is no fight, as talks
+and protests, the two met. Who is merely present is tied to nobody, and two targets of one event
+are not: to be hit together is no alliance. Relationships of the registry that hold within the span
+tie as well.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -20,6 +21,7 @@ from workbench.analysis.frame import Array, Frame, Mask, date_span
 from workbench.domain.actor_relations import ActorRelation, Bond
 from workbench.domain.filters import Between, Filter
 from workbench.domain.frame_columns import ROLES
+from workbench.domain.peaceful_types import peaceful_types
 from workbench.domain.register import Register
 from workbench.domain.terms import RelationKind, Role
 
@@ -34,8 +36,8 @@ _SIDES = {
     _SIDE_A: (Role.INITIATOR, Role.SIDE_A, Role.WITH_SIDE_A),
     _SIDE_B: (Role.SIDE_B, Role.WITH_SIDE_B),
 }
-_FORTH, _BACK, _TOGETHER = 1, 2, 4
-_MEETINGS = 8  # all that two actors can be to one another in an event
+_FORTH, _BACK, _TOGETHER, _MET = 1, 2, 4, 8
+_MEETINGS = 16  # all that two actors can be to one another in an event
 
 
 class Tie(StrEnum):
@@ -43,6 +45,7 @@ class Tie(StrEnum):
 
     AGAINST = "against"
     TOGETHER = "together"
+    MET = "met"
     BELONGS = Bond.BELONGS.value
     ALLIED = Bond.ALLIED.value
     HOSTILE = Bond.HOSTILE.value
@@ -128,7 +131,7 @@ def network_of(
     choice: NetworkChoice,
 ) -> Network:
     """Return the network of the visible events, with what held within the span asked for."""
-    tally = _tally(frame, visible)
+    tally = _tally(frame, visible, peaceful_types(register))
     low, high = _span(frame, visible, question)
     bonds = _bonds(register, relations, low, high) if choice.relations else []
     ties, weak = _event_ties(tally, choice.least)
@@ -145,23 +148,25 @@ def network_of(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Tally:
-    """Of the actors in the most events: who acted on whom, and with whom. Square, by place."""
+    """Of the actors in the most events: who acted on whom, with whom, who met. Square, by place."""
 
     keys: tuple[int, ...]
     nodes: tuple[Node, ...]
     against: Array
     together: Array
+    met: Array
     actors: int
 
 
-def _tally(frame: Frame, visible: Mask) -> _Tally:
+def _tally(frame: Frame, visible: Mask, peaceful: Collection[int]) -> _Tally:
     ids, offsets = frame["actor_ids"], frame["actor_offsets"]
     counts = counts_by_key(frame, visible, "actor")
     order = np.argsort(-counts, kind="stable")[:_CANDIDATES]
     keys = order[counts[order] > 0]
     size = len(keys)
     if not size:
-        return _Tally((), (), np.zeros((0, 0)), np.zeros((0, 0)), 0)
+        none = np.zeros((0, 0))
+        return _Tally((), (), none, none, none, 0)
     places = np.full(int(ids.max()) + 1, -1, dtype="int16")
     places[keys] = np.arange(size, dtype="int16")
     times = np.diff(offsets)
@@ -174,47 +179,57 @@ def _tally(frame: Frame, visible: Mask) -> _Tally:
     rows = np.repeat(np.arange(len(frame), dtype="int32"), times)[entries]
     sets = np.bincount(place.astype("int64") * _SETS + held, minlength=size * _SETS)
     by_role = sets.reshape(size, _SETS) @ _roles_of_sets()
-    forth, together = _pairs(place, rows, _sides_of_sets()[held], size)
+    pairs = _pairs(place, rows, _sides_of_sets()[held], _is_peaceful(frame, rows, peaceful), size)
     nodes = tuple(
         Node(key, int(counts[key]), _most_first(by_role[at]))
         for at, key in enumerate(keys.tolist())
     )
-    return _Tally(
-        tuple(keys.tolist()), nodes, forth, together, int(np.count_nonzero(counts))
-    )  # fmt: skip
+    return _Tally(tuple(keys.tolist()), nodes, *pairs, int(np.count_nonzero(counts)))
 
 
-def _pairs(place: Array, rows: Array, sides: Array, size: int) -> tuple[Array, Array]:
-    """Count who acted on whom and who stood with whom; the entries of an event lie together."""
+def _is_peaceful(frame: Frame, rows: Array, peaceful: Collection[int]) -> Array:
+    """Return which rows are of a type that is no fight, by the subtype where there is one: bool."""
+    types, subtypes = frame["type_id"][rows], frame["subtype_id"][rows]
+    kinds = np.where(subtypes > 0, subtypes, types)
+    known = np.zeros(max((0, int(kinds.max(initial=0)), *peaceful)) + 1, dtype=bool)
+    known[list(peaceful)] = True
+    return known[kinds]
+
+
+def _pairs(
+    place: Array, rows: Array, sides: Array, is_peaceful: Array, size: int
+) -> tuple[Array, Array, Array]:
+    """Count who acted on whom, who stood with whom, who met; entries of an event lie together."""
     sided = np.flatnonzero(sides)
-    rows, sides = rows[sided], sides[sided]
+    rows, sides, is_peaceful = rows[sided], sides[sided], is_peaceful[sided].astype("int8")
     second = place[sided].astype("int64") * _MEETINGS
     first = second * size
     meetings = _meetings()
     counts = np.zeros(size * size * _MEETINGS, dtype="int64")
     at, apart = np.flatnonzero(rows[1:] == rows[:-1]), 1
     while len(at):
-        met = meetings[sides[at], sides[at + apart]]
+        met = meetings[is_peaceful[at], sides[at], sides[at + apart]]
         counts += np.bincount(first[at] + second[at + apart] + met, minlength=len(counts))
         apart += 1
         at = at[at < len(rows) - apart]
         at = at[rows[at + apart] == rows[at]]
-    met = counts.reshape(size, size, _MEETINGS)
+    by_kind = counts.reshape(size, size, _MEETINGS)
     kinds = np.arange(_MEETINGS)
-    forth, back, together = (
-        np.asarray(met[:, :, (kinds & kind) != 0].sum(axis=2))
-        for kind in (_FORTH, _BACK, _TOGETHER)
+    forth, back, together, met = (
+        np.asarray(by_kind[:, :, (kinds & kind) != 0].sum(axis=2))
+        for kind in (_FORTH, _BACK, _TOGETHER, _MET)
     )
-    return forth + back.T, together + together.T
+    return forth + back.T, together + together.T, met + met.T
 
 
 def _meetings() -> Array:
-    """Return by the sides of two actors what they were to one another, as bits."""
+    """Return what two actors were to one another, as bits: by peace, and by the side of each."""
     one, other = np.meshgrid(np.arange(16), np.arange(16), indexing="ij")
     forth = ((one & _ACTS) != 0) & ((other & _SUFFERS) != 0)
     back = ((one & _SUFFERS) != 0) & ((other & _ACTS) != 0)
     together = (one & other & (_SIDE_A | _SIDE_B)) != 0
-    return forth * _FORTH + back * _BACK + together * _TOGETHER
+    fought, beside = forth * _FORTH + back * _BACK, together * _TOGETHER
+    return np.stack((fought + beside, (forth | back) * _MET + beside))
 
 
 def _sides_of_sets() -> Array:
@@ -240,7 +255,8 @@ def _event_ties(tally: _Tally, least: int) -> tuple[list[Edge], list[tuple[int, 
     ties: list[Edge] = []
     weak: list[tuple[int, int]] = []
     fought = tally.against + tally.against.T
-    for tie, counts in ((Tie.AGAINST, fought), (Tie.TOGETHER, tally.together)):
+    told = ((Tie.AGAINST, fought), (Tie.TOGETHER, tally.together), (Tie.MET, tally.met))
+    for tie, counts in told:
         for a, b in np.argwhere(np.triu(counts, 1)).tolist():
             one, other, events = tally.keys[a], tally.keys[b], int(counts[a, b])
             if events < least:

@@ -15,6 +15,7 @@ lane's first 26 weeks have no past to be measured by. Only events known to the d
 a month shared out over its weeks is no burst of any.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,11 @@ class Burst:
     end_ms: int
     events: int
     usual: float
+
+    @property
+    def strength(self) -> float:
+        """How far it is above its past: the difference of the roots, which even out the counts."""
+        return math.sqrt(self.events) - math.sqrt(self.usual)
 
 
 def bursts_of(shown: ShownLanes) -> list[Burst]:

@@ -13,12 +13,12 @@ from workbench.briefing.charts.drawing import NONE, Boxes, Drawing, Ink, Label, 
 from workbench.briefing.charts.room import GRID, INK, QUIET, STRONG, Key, Room, legend
 from workbench.briefing.charts.scales import class_floors
 from workbench.briefing.charts.words import ChartWords
+from workbench.briefing.figures.svg_writing import text_width
 from workbench.domain.errors import InputError
 from workbench.domain.time import DAY_MS, day_of_ms
 
 _MONDAY_DAY = 4  # 5 January 1970, in days since its beginning
-_SHADES = {1: (0.9,), 2: (0.35, 1.0), 3: (0.25, 0.6, 1.0), 4: (0.2, 0.45, 0.7, 1.0),
-           5: (0.18, 0.36, 0.56, 0.78, 1.0), 6: (0.15, 0.3, 0.47, 0.64, 0.82, 1.0)}  # fmt: skip
+_FAINTEST = 0.3  # of the accent: a day of one event stands out from one without
 _ZERO, _UNKNOWN = Ink("band"), Ink("alert", 0.35)
 _SMALLEST_DAY, _LARGEST_DAY = 4.5, 20.0
 _SMALLEST_PRINTED = 2.5  # paper shows finer squares than a screen
@@ -28,15 +28,19 @@ _MOST_WITH_MONTHS = 8  # years, each with the months above it
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Days that stand together, from one up to another; `weeks` is how many columns they need."""
+    """Days that stand together, from one up to another; `weeks` is how many columns they need.
+
+    `begins`: the day of its first column, so that years stand below one another month by month.
+    """
 
     title: str
+    begins: int
     first: int
     until: int
 
     @property
     def monday(self) -> int:
-        return (self.first - _MONDAY_DAY) // 7 * 7 + _MONDAY_DAY
+        return (self.begins - _MONDAY_DAY) // 7 * 7 + _MONDAY_DAY
 
     @property
     def weeks(self) -> int:
@@ -50,10 +54,12 @@ def lay_out_calendar(chart: CalendarChart, words: ChartWords, room: Room) -> Dra
     head_shapes, head = _heading(chart, words, room, floors)
     blocks = _blocks(chart)
     weeks = max(block.weeks for block in blocks)
-    before, above = size * 4.4, size * 1.7
+    widest = max(text_width(block.title, size, bold=True) for block in blocks)
+    before, above = max(size * 4.4, widest + size * 0.6), size * 1.7
     is_long = len(blocks) > _MOST_WITH_MONTHS
     if is_long:  # the months stand above the first year of each column alone
         head, above = head + above, size * 0.5
+    held = head + above * 0.5 if is_long else head
     around = above + (0.0 if is_long else size * 0.9)
     day, columns = _fitting(room, len(blocks), weeks, before, around, room.height_px - head)
     shapes: list[Shape] = list(head_shapes)
@@ -70,14 +76,15 @@ def lay_out_calendar(chart: CalendarChart, words: ChartWords, room: Room) -> Dra
             [left + week * day, top + weekday * day,
              np.full(len(days), day - gap), np.full(len(days), day - gap)]
         )  # fmt: skip
-        shapes += _names(block, words, left, top, day, size, beside=is_long)
+        shapes += _names(block, words, left - before, left, top, day, size, beside=is_long)
         if not is_long or n % down == 0:
             shapes += _months(block, words, left, top, day, size)
     shapes += _days(chart, floors, sides)
     drawn = math.ceil(len(blocks) / columns) * height + head
     parts = np.full((len(sides), 3), NONE)
     parts[:, 2] = np.arange(len(sides))
-    return Drawing(room.width_px, drawn, tuple(shapes), Spots(sides, parts))
+    spots = Spots(sides, parts)
+    return Drawing(room.width_px, drawn, tuple(shapes), spots, head_px=held)
 
 
 def _blocks(chart: CalendarChart) -> list[_Block]:
@@ -85,7 +92,7 @@ def _blocks(chart: CalendarChart) -> list[_Block]:
     first, until = chart.first_day, chart.first_day + len(chart.events)
     years = [day_of_ms(first * DAY_MS).year, day_of_ms((until - 1) * DAY_MS).year]
     if years[0] != years[1] and until - first <= (_WEEKS_IN_YEAR - 2) * 7:
-        return [_Block(f"{years[0]}\N{EN DASH}{years[1]}", first, until)]
+        return [_Block(f"{years[0]}\N{EN DASH}{years[1]}", first, first, until)]
     found: list[_Block] = []
     epoch = date(1970, 1, 1).toordinal()
     for year in range(years[0], years[1] + 1):
@@ -93,8 +100,7 @@ def _blocks(chart: CalendarChart) -> list[_Block]:
         ends = date(year, 12, 31).toordinal() - epoch + 1
         if len(range(years[0], years[1] + 1)) == 1:
             begins, ends = first, until
-        # A year's block is whole, so that weeks stand below one another.
-        found.append(_Block(str(year), max(begins, first), min(ends, until)))
+        found.append(_Block(str(year), begins, max(begins, first), min(ends, until)))
     return found
 
 
@@ -136,6 +142,7 @@ def _fitting(
 def _names(
     block: _Block,
     words: ChartWords,
+    edge: float,
     left: float,
     top: float,
     day: float,
@@ -145,7 +152,7 @@ def _names(
 ) -> list[Shape]:
     """Return the year above or beside a block and the weekdays before it."""
     y = top + 3.5 * day + size * 0.36 if beside else top - size * 0.5
-    drawn: list[Shape] = [Label(block.title, left - size * 4.4, y, size, INK, bold=True)]
+    drawn: list[Shape] = [Label(block.title, edge, y, size, INK, bold=True)]
     if day >= size * 0.9:
         drawn += [
             Label(word, left - 5, top + n * day + day * 0.5 + size * 0.36, size, QUIET, "end")
@@ -161,12 +168,14 @@ def _months(
     """Return the names of the months above a block."""
     drawn: list[Shape] = []
     free_from = left - 1.0
-    if len(block.title) > 4:
-        free_from = left + size * 1.5
     short = day * 4 < size * 2.4  # no room for three letters a month
-    for number in _month_starts(block):
+    starts = _month_starts(block)
+    weeks = [(number - block.monday) // 7 for number in starts]
+    if len(weeks) > 1 and weeks[1] * day < size * (1.0 if short else 2.4):
+        starts, weeks = starts[1:], weeks[1:]  # the last days of a month give way to the next
+    for number, week in zip(starts, weeks, strict=True):
         name = words.axis.months[day_of_ms(number * DAY_MS).month - 1]
-        x = left + (number - block.monday) // 7 * day
+        x = left + week * day
         if x >= free_from:
             drawn.append(Label(name[:1] if short else name, x, top - size * 0.5, size, QUIET))
             free_from = x + size * (1.0 if short else 2.4)
@@ -174,10 +183,10 @@ def _months(
 
 
 def _month_starts(block: _Block) -> list[int]:
-    """Return the first day of the block, and those of the months after it."""
-    months = np.arange(block.first, block.until).astype("datetime64[D]").astype("datetime64[M]")
+    """Return the day that the block begins with, and those of the months after it."""
+    months = np.arange(block.begins, block.until).astype("datetime64[D]").astype("datetime64[M]")
     starts = np.unique(months).astype("datetime64[D]").astype("int64").tolist()
-    return [block.first, *starts[1:]]
+    return [block.begins, *starts[1:]]
 
 
 def _days(chart: CalendarChart, floors: list[int], sides: Array) -> list[Shape]:
@@ -193,12 +202,17 @@ def _days(chart: CalendarChart, floors: list[int], sides: Array) -> list[Shape]:
         (unknown, _UNKNOWN, None),
         *(
             (counted & (classes == n), Ink("accent", shade), None)
-            for n, shade in enumerate(_SHADES[len(floors)])
+            for n, shade in enumerate(_shades(len(floors)))
         ),
     ):
         if which.any():
             drawn.append(Boxes(sides[which], fill, line))
     return drawn
+
+
+def _shades(classes: int) -> list[float]:
+    """Return how strong the colour of each class is, evenly up to the whole of it."""
+    return np.linspace(_FAINTEST, 1.0, classes).tolist() if classes > 1 else [1.0]
 
 
 def _heading(
@@ -209,7 +223,7 @@ def _heading(
     keys: list[Key] = []
     highest = int(max(np.rint(chart.sums.best.max(initial=0)), floors[-1]))
     tops = [floor - 1 for floor in floors[1:]] + [highest]
-    for low, high, shade in zip(floors, tops, _SHADES[len(floors)], strict=True):
+    for low, high, shade in zip(floors, tops, _shades(len(floors)), strict=True):
         told = words.number(low)
         if high > low:
             told = f"{told}\N{EN DASH}{words.number(high)}"

@@ -100,12 +100,14 @@ class Spots:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
-    """A chart laid out."""
+    """A chart laid out; `head_px` and `foot_px` of it stay in sight while the rest is scrolled."""
 
     width_px: float
     height_px: float
     shapes: tuple[Shape, ...]
     spots: Spots
+    head_px: float = 0.0
+    foot_px: float = 0.0
 
 
 def spots_of(found: list[tuple[tuple[float, float, float, float], tuple[int, int, int]]]) -> Spots:

@@ -21,6 +21,7 @@ from workbench.briefing.charts.drawing import (
     Shape,
     Spots,
 )
+from workbench.briefing.charts.facet_words import kept_facets, left_out_words, scale_words
 from workbench.briefing.charts.room import (
     BOLD,
     GRID,
@@ -41,7 +42,7 @@ from workbench.briefing.figures.svg_writing import elided, text_width
 from workbench.briefing.figures.time_axis import LABEL_INDENT_PX, TimeScale, marks_of
 
 _WIDEST_BAR_PX, _MOST_NUMBERED = 46.0, 16
-_NARROWEST_FACET, _LOWEST_FACET = 15.0, 9.0  # in sizes of the writing
+_NARROWEST_FACET, _LOWEST_FACET = 11.0, 7.5  # in sizes of the writing
 _UNREPORTED, _CUT = Ink("no_data", 0.85), Ink(GROUND)
 _BAND, _MOST_LABEL_SHARE = 0.16, 0.28
 _LOWEST_PLOT = 5.0  # in sizes of the writing
@@ -84,19 +85,27 @@ def lay_out_time(chart: TimeChart, words: ChartWords, room: Room) -> Drawing:
 
 def lay_out_facets(chart: TimeChart, words: ChartWords, room: Room) -> Drawing:
     """Lay small charts out side by side, all with the same axis of time."""
-    size, count = room.size, len(chart.facets)
+    size, kept = room.size, kept_facets(chart)
+    count = len(kept)
     shapes, head = _heading(chart, words, room)
+    said = [left_out_words(chart, words)]
+    if room.is_page:  # on screen it stands beside what changes it
+        said.insert(0, scale_words(chart, words))
+    for line in filter(None, said):
+        told = elided(line, size, room.width_px)
+        shapes.append(Label(told, 0, head + size * 1.2, size, QUIET))
+        head += room.row
     same = chart.choice.scale == "same"
-    highest = max(_highest(chart, n) for n in range(count))
+    highest = max(_highest(chart, n) for n in kept)
     widest = max(text_width(words.number(value), size) for value in value_marks(highest, 2))
     most = max(1, int(room.width_px // (_NARROWEST_FACET * size + widest)))
     columns = min(most, max(1, math.ceil(math.sqrt(count * room.width_px / (room.height_px * 2)))))
     columns = math.ceil(count / math.ceil(count / min(columns, count)))
     rows, gap = math.ceil(count / columns), size * 1.4
     wide = (room.width_px - gap * (columns - 1)) / columns
-    names = [words.name(facet) for facet in chart.facets]
+    names = [words.name(chart.facets[n]) for n in kept]
     wholes = chart.wholes
-    ends = zip(wholes.low.tolist(), wholes.best.tolist(), wholes.high.tolist(), strict=True)
+    ends = np.column_stack([wholes.low, wholes.best, wholes.high])[kept].tolist()
     totals = [words.ranged(*one) for one in ends]
     widths = [
         text_width(name, size, bold=True) + number_width(total, size)
@@ -105,15 +114,16 @@ def lay_out_facets(chart: TimeChart, words: ChartWords, room: Room) -> Drawing:
     below = size * 1.3 if max(widths) + size > wide else 0.0  # totals on a line of their own
     high = max((room.height_px - head) / rows, _LOWEST_FACET * size + below)
     spots: list[Spots] = []
-    for n, (name, total) in enumerate(zip(names, totals, strict=True)):
-        x, y = (n % columns) * (wide + gap), head + (n // columns) * high
+    for at, (n, name, total) in enumerate(zip(kept, names, totals, strict=True)):
+        x, y = (at % columns) * (wide + gap), head + (at // columns) * high
         marks = value_marks(highest if same else _highest(chart, n), 2)
         labels = [words.number(value) for value in marks]
         left = x + widest + 8
         scale = _scale(chart, left, x + wide - left - 2)
         plot = _Plot(scale, y + size * 2.6 + below, y + high - room.row - 4, marks[-1])
-        said = elided(name, size * BOLD, wide)
-        shapes.append(Label(said, x, y + size * 1.2, size, INK, bold=True))
+        shapes.append(
+            Label(elided(name, size * BOLD, wide), x, y + size * 1.2, size, INK, bold=True)
+        )
         if below:
             shapes.append(Label(total, x, y + size * 1.2 + below, size, QUIET))
         else:
@@ -131,8 +141,6 @@ def _heading(chart: TimeChart, words: ChartWords, room: Room) -> tuple[list[Shap
     """Return what is counted, the legend behind or below it, and the height of both."""
     what = words.measures[chart.choice.measure]
     title = words.per_unit[chart.unit.value].format(what=what)
-    if len(chart.facets) > 1 and chart.choice.scale == "own":
-        title = f"{title}, {words.own_scales}"
     drawn: list[Shape] = [Label(title, 0, room.size * 1.2, room.size, QUIET)]
     labelled = len(chart.facets) == 1 and chart.remarks.several  # lines say themselves what
     keys = [

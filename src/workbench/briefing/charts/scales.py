@@ -7,7 +7,7 @@ import numpy as np
 
 from workbench.analysis.frame import Array
 
-_MOST_CLASSES = 5
+MOST_CLASSES = 6
 
 
 def value_marks(highest: float, most: int = 5) -> list[float]:
@@ -19,19 +19,18 @@ def value_marks(highest: float, most: int = 5) -> list[float]:
 
 
 def class_floors(values: Array) -> list[int]:
-    """Return where classes of whole positive numbers begin: few, round, about equally full."""
-    whole = np.unique(np.rint(values[values > 0]))
-    whole = whole[whole > 0]
-    if len(whole) <= _MOST_CLASSES:
-        return [int(value) for value in whole] or [1]
-    positive = np.maximum(np.rint(values[values > 0]), 1)
-    shares = np.linspace(0, 1, _MOST_CLASSES + 1)[1:-1]
-    floors = {1}
-    for value in np.quantile(positive, shares).tolist():
-        magnitude = 10 ** math.floor(math.log10(max(value, 1)))
-        floors.add(max(1, round(value / magnitude) * magnitude))
-    top = float(positive.max())
-    if top >= 4 * max(floors):  # the few highest must not drown among the rest
-        magnitude = 10 ** math.floor(math.log10(top))
-        floors.add(int(max(top // magnitude, 1) * magnitude / 2) or 1)
-    return sorted(floors)[: _MOST_CLASSES + 1]
+    """Return where classes of whole positive numbers begin: each number, or by even strides.
+
+    The strides are those of 1, 2, 5, 10, 20 …, or every second or third of them, so that a shade
+    darker always means about as many times more.
+    """
+    whole = np.maximum(np.rint(values[values > 0]), 1)  # a share of one is drawn as one
+    if not len(whole):
+        return [1]
+    low, high = int(whole.min()), int(whole.max())
+    if high - low < MOST_CLASSES:
+        return list(range(low, high + 1))
+    powers = range(len(str(high)))
+    rounds = [m * 10**power for power in powers for m in (1, 2, 5) if m * 10**power <= high]
+    rounds = rounds[max(sum(one <= low for one in rounds) - 1, 0) :]
+    return rounds[:: math.ceil(len(rounds) / MOST_CLASSES)]

@@ -14,9 +14,11 @@ from workbench.domain.languages import words_in
 class ChartWords:
     """The words of a chart; pairs are for one and for many, patterns for `str.format`.
 
-    `nones`: what events without a value are called, by field. `statuses`: by their own word.
+    `language`: of dates, BCP 47. `nones`: what events without a value are called, by field.
+    `statuses`: by their own word. `nobody`: what a nought of people means, by measure.
     """
 
+    language: str
     axis: Wording
     measures: Mapping[str, str]
     by: str
@@ -37,6 +39,10 @@ class ChartWords:
     unknown: str
     per_day: str
     own_scales: str
+    same_scale: str
+    left_out: str
+    no_event: str
+    nobody: Mapping[str, str]
     undated: tuple[str, str]
     too_vague: tuple[str, str]
     spread: tuple[str, str]
@@ -105,6 +111,7 @@ class ChartWords:
 
 
 _ENGLISH = ChartWords(
+    language="en",
     axis=wording_for("en"),
     measures={"events": "Events", "killed": "Killed", "injured": "Injured"},
     by="{what} by {group}",
@@ -131,7 +138,11 @@ _ENGLISH = ChartWords(
     none_shown="reports, none of these",
     unknown="number unknown",
     per_day="{what} per day",
-    own_scales="each with its own scale",
+    own_scales="Each with its own scale",
+    same_scale="Same scale in all; highest: {facet}, {count} ({when})",
+    left_out="Left out, 0 in all: {names}",
+    no_event="no event",
+    nobody={"killed": "events, none killed", "injured": "events, none injured"},
     undated=(
         "{count} event without a date is not drawn.",
         "{count} events without a date are not drawn.",
@@ -176,6 +187,7 @@ _ENGLISH = ChartWords(
 )  # fmt: skip
 _NB = "\N{NO-BREAK SPACE}"
 _FRENCH = ChartWords(
+    language="fr",
     axis=wording_for("fr"),
     measures={"events": "Événements", "killed": "Tués", "injured": "Blessés"},
     by="{what} par {group}",
@@ -206,7 +218,11 @@ _FRENCH = ChartWords(
     none_shown="signalements, aucun de ceux-ci",
     unknown="nombre inconnu",
     per_day="{what} par jour",
-    own_scales="à chacun son échelle",
+    own_scales="À chacun son échelle",
+    same_scale=f"Même échelle pour tous{_NB}; maximum{_NB}: {{facet}}, {{count}} ({{when}})",
+    left_out=f"Non représentés, 0 en tout{_NB}: {{names}}",
+    no_event="aucun événement",
+    nobody={"killed": "événements sans tué", "injured": "événements sans blessé"},
     undated=(
         "{count} événement sans date n’est pas représenté.",
         "{count} événements sans date ne sont pas représentés.",

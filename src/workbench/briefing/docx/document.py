@@ -27,7 +27,7 @@ from workbench.briefing.docx.parts import (
     paragraph_of,
     run_of,
 )
-from workbench.briefing.docx.tables import Cell, fitting_widths_cm, table_of
+from workbench.briefing.docx.tables import Cell, table_of
 from workbench.briefing.figures.pictures import Pictures
 from workbench.briefing.figures.rasters import raster_width_cm
 from workbench.briefing.figures.svg_cleaning import clean_svg
@@ -66,6 +66,7 @@ from workbench.briefing.text.outline import (
     anchors_of,
     plain_words,
 )
+from workbench.briefing.text.table_widths import fit_table
 from workbench.briefing.text.wording import Wording, wording_for
 from workbench.domain.packet_options import Paper
 
@@ -220,15 +221,13 @@ class _Writer:
 
     def text_table(self, block: TableBlock) -> BaseOxmlElement:
         """Return a table of the analyst's own."""
-        columns = [
-            [plain_words(cell) for cell in column]
-            for column in zip(block.header, *block.rows, strict=True)
-        ]
+        fit = fit_table(block)
         return table_of(
             [[self.runs(cell)] for cell in block.header],
             [[[self.runs(cell)] for cell in row] for row in block.rows],
-            widths_cm=fitting_widths_cm(columns),
+            widths_cm=fit.widths_cm,
             aligns=block.aligns,
+            text_style=style.TABLE_TEXT_SMALL if fit.is_small else style.TABLE_TEXT,
         )
 
     def events(self, block: CitedEvents) -> BaseOxmlElement:

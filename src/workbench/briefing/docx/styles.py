@@ -23,6 +23,7 @@ HEADER_MARKING = "PacketHeaderMarking"
 SERIES = "PacketSeries"
 SERIES_LINE = "PacketSeriesLine"
 TABLE_TEXT = "PacketTableText"
+TABLE_TEXT_SMALL = "PacketTableTextSmall"
 CODE = "PacketCode"
 RULE = "PacketRule"
 HYPERLINK = "Hyperlink"
@@ -216,6 +217,7 @@ def _definitions() -> list[str]:
             small_quiet,
         ),
         _paragraph(TABLE_TEXT, "Table Text", close, small),
+        _paragraph(TABLE_TEXT_SMALL, "Table Text Small", close, _look(font=SANS, half_points=14)),
         _paragraph(
             CODE,
             "Code",

@@ -5,10 +5,12 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from workbench.analysis.actors.network import NetworkChoice
 from workbench.analysis.charts.charts import ChartChoice
+from workbench.domain.errors import InputError
 from workbench.domain.filters import Box
 from workbench.domain.register import ViewEntry
 
@@ -24,7 +26,9 @@ class FigureOptions:
     """How a figure shows its view; what a kind has no use for says nothing.
 
     `zones`: uids of those to draw, None for all that hold; `zones_note` stands behind their title.
-    `events`: whether events are drawn. `gaps`: whether districts without reports are hatched.
+    `compare_zones`: two days, in their order, of which the change of the zones is drawn; None for
+    the zones of one day. `events`: whether events are drawn. `gaps`: whether districts without
+    reports are hatched.
     `show` is one of SHOWN, `size_by` of SIZES, `colour_by` of COLOURS; what nobody has chosen is as
     on the live map, the first of each. `names`: the language of the base map's names, one of NAMES,
     "" for the case's. `layers`: uids of those to draw, the topmost first, None for the visible
@@ -37,6 +41,7 @@ class FigureOptions:
 
     zones: tuple[str, ...] | None = None
     zones_note: str = ""
+    compare_zones: tuple[date, date] | None = None
     events: bool = True
     gaps: bool = False
     show: str = SHOWN[0]
@@ -77,6 +82,7 @@ def options_from(said: Mapping[str, Any]) -> FigureOptions:
     return FigureOptions(
         zones=_uids(said.get("zones")),
         zones_note=note if isinstance(note, str) else usual.zones_note,
+        compare_zones=_days(said.get("compare_zones")),
         events=events if isinstance(events, bool) else usual.events,
         gaps=gaps if isinstance(gaps, bool) else usual.gaps,
         show=_one_of(SHOWN, said.get("show")),
@@ -91,6 +97,32 @@ def options_from(said: Mapping[str, Any]) -> FigureOptions:
         periods=periods if isinstance(periods, bool) else usual.periods,
         network=_network(said.get("network")),
     )
+
+
+def compared_days(first: str, second: str) -> tuple[date, date]:
+    """Read two days to compare; raise InputError with a sentence where they are none."""
+    days = _day(first), _day(second)
+    if days[0] > days[1]:
+        raise InputError("The first day lies after the second. Change one of them.")
+    return days
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise InputError(f"“{said}” is no day. Write it as 2022-04-30.") from error
+
+
+def _days(said: object) -> tuple[date, date] | None:
+    match said:
+        case [str(first), str(second)]:
+            try:
+                return compared_days(first, second)
+            except InputError:
+                return None
+        case _:
+            return None
 
 
 def _one_of(choices: tuple[str, ...], said: object) -> str:

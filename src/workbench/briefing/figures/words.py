@@ -44,8 +44,15 @@ class FigureWording:
     no_reports: str
     no_reports_in: str
     open_districts: tuple[str, str]
+    none_silent: str
     map_zones: str
     map_zones_on: str
+    map_zones_compared: str
+    zone_changes: dict[str, str]
+    zones_reworded: str
+    zones_go_on: str
+    no_zones_compared: str
+    zones_not_compared: str
     map_places: str
     map_keys: str
     map_layers: str
@@ -133,8 +140,18 @@ _ENGLISH = FigureWording(
         "Not hatched: {count} district of which it is not known whether it has a report.",
         "Not hatched: {count} districts of which it is not known whether they have a report.",
     ),
+    none_silent="No district is known to be without a report.",
     map_zones="Zones",
     map_zones_on="Zones on {date}",
+    map_zones_compared="Change of zones from {first} to {second}",
+    zone_changes={"gained": "gained", "lost": "lost", "unchanged": "unchanged"},
+    zones_reworded="some were assessed by other definitions",
+    zones_go_on="Areas of zones include what lies outside the map.",
+    no_zones_compared="No zone holds on {first} or on {second}.",
+    zones_not_compared=(
+        "The change of zones from {first} to {second} is not drawn: not all zones of these days "
+        "may be told."
+    ),
     map_places="Reading the map",
     map_keys="Areas by number",
     map_layers="Layers",
@@ -231,8 +248,18 @@ _FRENCH = FigureWording(
         f"Non hachurés{_NB}: {{count}} districts dont on ne sait s’ils ont fait l’objet d’un "
         "signalement.",
     ),
+    none_silent="Aucun district n’est connu comme étant sans signalement.",
     map_zones="Zones",
     map_zones_on="Zones au {date}",
+    map_zones_compared="Évolution des zones du {first} au {second}",
+    zone_changes={"gained": "gagné", "lost": "perdu", "unchanged": "inchangé"},
+    zones_reworded="certaines ont été évaluées selon d’autres définitions",
+    zones_go_on="Les superficies des zones comprennent ce qui se situe hors de la carte.",
+    no_zones_compared="Aucune zone n’est valable le {first} ni le {second}.",
+    zones_not_compared=(
+        "L’évolution des zones du {first} au {second} n’est pas représentée"
+        f"{_NB}: toutes les zones de ces jours ne peuvent être divulguées."
+    ),
     map_places="Lire la carte",
     map_keys="Étendues par numéro",
     map_layers="Couches",

@@ -16,8 +16,8 @@ from workbench.briefing.figures.words import figure_words
 from workbench.domain.filters import Box
 from workbench.domain.frame_columns import NOTHING, PRECISIONS
 from workbench.domain.terms import NOMINAL_RADIUS_M, PlacePrecision
-from workbench.geo.figure_frame import Frame as PageFrame
-from workbench.geo.figure_spec import AreaLine, AreaPart, FigureArea
+from workbench.geo.figures.frame import Frame as PageFrame
+from workbench.geo.figures.spec import AreaLine, AreaPart, FigureArea
 
 _VAGUE = (
     PlacePrecision.ADMIN1, PlacePrecision.AREA, PlacePrecision.COUNTRY, PlacePrecision.WATER,

@@ -13,7 +13,7 @@ from workbench.analysis.maps.asked_area import asked_area, count_perhaps_there, 
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.words import figure_words
 from workbench.domain.filters import Box, Filter, Inside
-from workbench.geo.figure_spec import LegendEntry
+from workbench.geo.figures.spec import LegendEntry
 
 
 def asked_ring(question: Filter) -> Any:

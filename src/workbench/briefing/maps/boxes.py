@@ -5,7 +5,7 @@ from workbench.analysis.frame import Mask
 from workbench.analysis.maps.extents import placed_extent
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.options import box_of_view
-from workbench.briefing.maps.zones import CaseZones
+from workbench.briefing.maps.zone_changes import ShownZones
 from workbench.domain.filters import Filter, Inside
 from workbench.domain.register import ViewEntry
 from workbench.geo.projection import (
@@ -29,7 +29,7 @@ def first_box(view: ViewEntry | None, question: Filter) -> LonLatBox | None:
     return LonLatBox(box.west, box.south, box.east, box.north) if box is not None else None
 
 
-def box_of_content(case: CaseReader, visible: Mask, zones: CaseZones) -> LonLatBox | None:
+def box_of_content(case: CaseReader, visible: Mask, zones: ShownZones) -> LonLatBox | None:
     """Return the least box around marks and zones, None where there are neither."""
     boxes = [LonLatBox(*zone.shape.bounds) for zone in zones.zones]
     found = placed_extent(case.frame, visible, case.grounds.placing)

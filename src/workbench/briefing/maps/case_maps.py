@@ -18,18 +18,18 @@ from workbench.briefing.maps.events import EventsDrawn, events_as_hexagons, even
 from workbench.briefing.maps.extents import fitted_box, seen_box
 from workbench.briefing.maps.gaps import CaseGaps, gaps_of_view
 from workbench.briefing.maps.layers import layers_of_case
-from workbench.briefing.maps.zones import CaseZones, zones_of_view
+from workbench.briefing.maps.zone_changes import ShownZones, zones_shown
 from workbench.domain.filters import Box, Filter
 from workbench.domain.register import ViewEntry
 from workbench.domain.zones import Zone
-from workbench.geo.figure import INSET_FROM_ZOOM, map_figure
-from workbench.geo.figure_asked import asked_line
-from workbench.geo.figure_clusters import gathered
-from workbench.geo.figure_countries import country_veil
-from workbench.geo.figure_frame import Frame as PageFrame
-from workbench.geo.figure_frame import page_frame
-from workbench.geo.figure_marks import has_ring, symbol_scale
-from workbench.geo.figure_spec import FigureWords, LegendEntry, MapFigureSpec
+from workbench.geo.figures.asked import asked_line
+from workbench.geo.figures.clusters import gathered
+from workbench.geo.figures.countries import country_veil
+from workbench.geo.figures.figure import INSET_FROM_ZOOM, map_figure
+from workbench.geo.figures.frame import Frame as PageFrame
+from workbench.geo.figures.frame import page_frame
+from workbench.geo.figures.marks import has_ring, symbol_scale
+from workbench.geo.figures.spec import FigureWords, LegendEntry, MapFigureSpec
 from workbench.geo.map_style import MapStyle, load_style
 from workbench.geo.projection import LonLatBox, box_filling, mercator_x, mercator_y
 
@@ -63,7 +63,7 @@ def map_of_view(
     options = replace(options, names=options.names or case.language.partition("-")[0].lower())
     seen = seen_box(view, question, options)
     height_cm = round(width_cm * _height_share(width_cm, seen), 2)
-    shown = zones_of_view(case, question, options.zones, note=options.zones_note)
+    shown = zones_shown(case, question, options)
     if not options.events:
         visible = np.zeros_like(visible)
     box = seen or fitted_box(case, view, question, visible, shown)
@@ -111,7 +111,8 @@ def map_of_view(
     svg = map_figure(spec, base_map=case.base_map, style=style)
     missing = [words.no_layer.format(name=name) for name in layers.missing]
     partial = [words.part_of_layer.format(name=name) for name in layers.partial]
-    return DrawnMap(svg, (*drawn.notes, *gaps.notes, *missing, *partial), seen_zones.records)
+    notes = (*drawn.notes, *seen_zones.notes, *gaps.notes, *missing, *partial)
+    return DrawnMap(svg, notes, seen_zones.records)
 
 
 def _height_share(width_cm: float, box: Box | None) -> float:
@@ -139,7 +140,7 @@ def _events(
     return events_as_marks(case, visible, page, options)
 
 
-def _points(drawn: EventsDrawn, zones: CaseZones) -> Array:
+def _points(drawn: EventsDrawn, zones: ShownZones) -> Array:
     """Return where all that a map shows lies: rows of longitude and latitude."""
     middles = [zone.shape.centroid for zone in zones.zones]
     of_zones = np.array([(middle.x, middle.y) for middle in middles]).reshape(-1, 2)

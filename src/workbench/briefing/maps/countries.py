@@ -5,8 +5,8 @@ import numpy as np
 
 from workbench.analysis.frame import Array, Mask
 from workbench.briefing.case_reader import CaseReader
-from workbench.geo.figure_frame import Frame as PageFrame
-from workbench.geo.figure_spec import FigureCountry
+from workbench.geo.figures.frame import Frame as PageFrame
+from workbench.geo.figures.spec import FigureCountry
 
 _FROM_ZOOM, _TO_ZOOM = 3.5, 9.0  # further out lies half a continent, nearer the outline is coarse
 _GRID_DEG = 0.1  # near enough for events to be counted by country

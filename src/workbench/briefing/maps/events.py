@@ -28,9 +28,9 @@ from workbench.briefing.maps.areas import AreaEvents, areas_of_view
 from workbench.briefing.maps.kinds import map_kinds
 from workbench.briefing.maps.mark_names import MarkNames
 from workbench.domain.filters import Box
-from workbench.geo.figure_areas import MOST_NAMED, is_shown
-from workbench.geo.figure_frame import Frame as PageFrame
-from workbench.geo.figure_spec import FigureArea, FigureHexagon, FigureMark, LegendEntry
+from workbench.geo.figures.areas import MOST_NAMED, is_shown
+from workbench.geo.figures.frame import Frame as PageFrame
+from workbench.geo.figures.spec import FigureArea, FigureHexagon, FigureMark, LegendEntry
 
 _FINER = 1.0  # levels of zoom: print shows smaller hexagons than a screen does
 _MARGIN_PX = 30.0

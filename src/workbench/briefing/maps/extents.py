@@ -8,7 +8,7 @@ from workbench.briefing.figures.options import FigureOptions, box_of_view
 from workbench.briefing.maps.areas import area_extents
 from workbench.briefing.maps.asked_area import asked_extent, box_followed
 from workbench.briefing.maps.boxes import grown
-from workbench.briefing.maps.zones import CaseZones
+from workbench.briefing.maps.zone_changes import ShownZones
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Box, Filter
 from workbench.domain.register import ViewEntry
@@ -26,7 +26,7 @@ def seen_box(view: ViewEntry, question: Filter, options: FigureOptions) -> Box |
 
 
 def fitted_box(
-    case: CaseReader, view: ViewEntry, question: Filter, visible: Mask, zones: CaseZones
+    case: CaseReader, view: ViewEntry, question: Filter, visible: Mask, zones: ShownZones
 ) -> Box:
     """Return a box around the area that is asked for, or else around all that the map draws.
 

@@ -15,7 +15,7 @@ from workbench.briefing.maps.layers import opened_layer
 from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.domain.errors import InputError
 from workbench.domain.filters import Between, Filter
-from workbench.geo.figure_spec import LegendEntry
+from workbench.geo.figures.spec import LegendEntry
 from workbench.geo.layers.credits import credits_of
 from workbench.geo.layers.opening import VectorLayer
 
@@ -61,6 +61,7 @@ def _districts(case: CaseReader, row: LayerRow | None) -> DistrictMap:
 
 
 def _notes(gaps: Gaps, words: FigureWording) -> tuple[str, ...]:
-    """Say of how many districts it is not known, so that no reader takes these for reported."""
+    """Say why nothing is hatched, and of how many districts it is not known what they have."""
     unknown = int(np.count_nonzero(gaps.open))
-    return (words.counted(words.open_districts, unknown),) if unknown else ()
+    none = () if gaps.silent.any() else (words.none_silent,)
+    return (*none, *((words.counted(words.open_districts, unknown),) if unknown else ()))

@@ -12,7 +12,7 @@ from workbench.briefing.figures.colours import print_colours
 from workbench.briefing.figures.event_kind import EventKind
 from workbench.briefing.figures.kinds import kinds_of_case
 from workbench.briefing.figures.words import figure_words
-from workbench.geo.figure_spec import LegendEntry
+from workbench.geo.figures.spec import LegendEntry
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,8 +14,8 @@ from workbench.briefing.figures.words import figure_words
 from workbench.casefile.queries.layers import LayerRow, read_layers
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.errors import InputError
-from workbench.geo.figure_layers import PRINTED_PICTURES, dash_of
-from workbench.geo.figure_spec import FigureLayer, LegendEntry
+from workbench.geo.figures.layers import PRINTED_PICTURES, dash_of
+from workbench.geo.figures.spec import FigureLayer, LegendEntry
 from workbench.geo.layers.content import LayerContent, VectorData
 from workbench.geo.layers.credits import credits_of
 from workbench.geo.layers.opening import OpenLayer, open_layer
@@ -118,7 +118,7 @@ def _drawn(layer: OpenLayer, row: LayerRow, box: LonLatBox, zoom: float) -> _Dra
     )
     if found and not printed:
         raise InputError(f"Of the layer “{row.name}” no picture here can be printed.")
-    entry = LegendEntry("fill", row.name, _PICTURE_SIGN, pattern="")
+    entry = LegendEntry("picture", row.name, _PICTURE_SIGN, pattern="")
     return _Drawn(FigureLayer(style, pictures=printed), (entry,), len(printed) == len(found))
 
 
@@ -137,13 +137,18 @@ def _legend(layer: FigureLayer, name: str, values: Sequence[str]) -> tuple[Legen
     """Return a line for the layer, or for each of its values that has a colour of its own."""
     if not layer.shapes:
         return ()
-    kind = _KINDS[max(int(dimension) for dimension in geos.get_dimensions(list(layer.shapes)))]
     dash, style = dash_of(layer.style), layer.style
-    told = {value: colour for value, colour in style.colours if value in set(values)}
-    entries = [
-        LegendEntry(kind, f"{name}: {value}", colour, pattern=dash)
-        for value, colour in told.items()
-    ]
+    told = {f"{name}: {value}": colour for value, colour in style.colours if value in set(values)}
     if style.colour in layer.colours:
-        entries.append(LegendEntry(kind, name, style.colour, pattern=dash))
-    return tuple(entries)
+        told[name] = style.colour
+    return tuple(
+        LegendEntry(_kind(layer, colour), text, colour, pattern=dash)
+        for text, colour in told.items()
+    )
+
+
+def _kind(layer: FigureLayer, colour: str) -> str:
+    """Return which kinds of shapes of a layer have a colour: areas, lines, points or several."""
+    pairs = zip(layer.shapes, layer.colours, strict=True)
+    found = {int(geos.get_dimensions(shape)) for shape, its in pairs if its == colour}
+    return "+".join(_KINDS[dimension] for dimension in sorted(found, reverse=True))

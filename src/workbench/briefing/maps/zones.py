@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 import shapely.geometry
@@ -20,7 +21,7 @@ from workbench.domain.languages import words_in
 from workbench.domain.time import DAY_MS, day_start_ms
 from workbench.domain.zone_definitions import Definition, definitions_of
 from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind, kind_as_assessed, kind_of
-from workbench.geo.figure_spec import FigureZone, LegendEntry
+from workbench.geo.figures.spec import FigureZone, LegendEntry
 from workbench.geo.projection import LonLatBox
 from workbench.geo.zone_looks import ZoneLook, zone_looks
 
@@ -88,12 +89,7 @@ class CaseZones:
 
     def within(self, box: LonLatBox) -> "CaseZones":
         """Return those of which any part lies in a box."""
-        window = shapely.box(box.west, box.south, box.east, box.north)
-        if box.crosses_date_line:
-            window = shapely.union_all(
-                [shapely.box(box.west, box.south, 180, box.north),
-                 shapely.box(-180, box.south, box.east, box.north)]
-            )  # fmt: skip
+        window = window_of(box)
         every = zip(self.zones, self.told, self.records, strict=True)
         kept = [one for one in every if one[0].shape.intersects(window)]
         zones, told, records = zip(*kept, strict=True) if kept else ((), (), ())
@@ -104,6 +100,11 @@ class CaseZones:
         """Return the zones with their names on them."""
         pairs = zip(self.zones, self.told, strict=True)
         return tuple(replace(zone, label=told.label) for zone, told in pairs)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what the figure says of them in sentences: nothing."""
+        return ()
 
 
 def zones_of_view(
@@ -121,13 +122,15 @@ def zones_of_view(
     atlas = read_atlas(case.conn)
     # Today, for a packet: the same case gives the same figure on every day.
     day_ms = day_in_view(question, case.frame, day_start_ms(case.changed_at.date()))
-    if wanted is not None:
-        uids = {str(UUID(uid)) for uid in wanted}
-        chosen = [zone for zone in atlas.zones if zone.uid in uids]
-    else:
-        chosen = zones_on(atlas.zones, day_ms)
+    chosen = zones_on(atlas.zones, day_ms) if wanted is None else zones_named(atlas, wanted)
     dated = day_ms if len(zones_on(chosen, day_ms)) == len(chosen) else None
     return draw_zones_of(case, atlas, chosen, day_ms=dated, colours=colours, note=note)
+
+
+def zones_named(atlas: ZoneAtlas, wanted: Sequence[str]) -> list[Zone]:
+    """Return the zones of the case that some uids name."""
+    uids = {str(UUID(uid)) for uid in wanted}
+    return [zone for zone in atlas.zones if zone.uid in uids]
 
 
 def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...]:
@@ -136,8 +139,8 @@ def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...
     told: list[CitedZone] = []
     for zone in zones:
         kind = kind_as_assessed(zone, kinds)
-        name = _class_name(kind, words.zone_kinds)
-        brief = _meaning(kind, figure_words(case.language))
+        name = class_name(kind, words.zone_kinds)
+        brief = class_meaning(kind, figure_words(case.language))
         assessed = describe_date(zone.assessed_on, case.language)
         details = (
             zone.actor,
@@ -152,6 +155,16 @@ def cited_zones(case: CaseReader, zones: Sequence[Zone]) -> tuple[CitedZone, ...
             CitedZone(zone.uid, zone.name, name, meaning, " · ".join(filter(None, details)))
         )
     return tuple(told)
+
+
+def window_of(box: LonLatBox) -> Any:
+    """Return a box as a shape in degrees, in two parts where it crosses the date line."""
+    if not box.crosses_date_line:
+        return shapely.box(box.west, box.south, box.east, box.north)
+    return shapely.union_all(
+        [shapely.box(box.west, box.south, 180, box.north),
+         shapely.box(-180, box.south, box.east, box.north)]
+    )  # fmt: skip
 
 
 def zones_on(zones: Sequence[Zone], day_ms: int) -> list[Zone]:
@@ -200,11 +213,10 @@ def draw_zones_of(
 
 
 def _told(look: ZoneLook, definition: Definition, words: FigureWording, language: str) -> ZoneWords:
-    what = _class_name(definition.kind, words.zone_classes)
     return ZoneWords(
-        f"{look.actor}: {what}" if look.actor else what,
+        look_name(look.actor, definition.kind, words),
         look.zone_class,
-        _meaning(definition.kind, words),
+        class_meaning(definition.kind, words),
         definition.is_past,
         _by(definition, words, language),
     )
@@ -220,13 +232,19 @@ def _by(definition: Definition, words: FigureWording, language: str) -> str:
     return words.defined_apart.format(dates=dates, number=definition.number)
 
 
-def _class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:
+def look_name(actor: str, kind: ZoneKind, words: FigureWording) -> str:
+    """Name the zones of an actor and a class, in the language of the words."""
+    what = class_name(kind, words.zone_classes)
+    return f"{actor}: {what}" if actor else what
+
+
+def class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:
     """Return what a class is called; `ours` has the program's own names in the language."""
     is_ours = kind.name == kind_of(kind.key, DEFAULT_KINDS).name
     return ours.get(kind.key, kind.name) if is_ours else kind.name
 
 
-def _meaning(kind: ZoneKind, words: FigureWording) -> str:
+def class_meaning(kind: ZoneKind, words: FigureWording) -> str:
     """Return what a class was said to mean, in brief where the program's own words did."""
     if kind.words == kind_of(kind.key, DEFAULT_KINDS).words:
         return words.zone_meanings.get(kind.key, "")

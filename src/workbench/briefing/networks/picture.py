@@ -45,6 +45,7 @@ class Stroke:
 STROKES: Mapping[Tie, Stroke] = {
     Tie.AGAINST: Stroke(Ink("danger", 0.75)),
     Tie.TOGETHER: Stroke(Ink("accent", 0.75)),
+    Tie.MET: Stroke(Ink("text_muted", 0.75)),
     Tie.BELONGS: Stroke(Ink("text_muted", 0.8), (2.0, 3.0)),
     Tie.ALLIED: Stroke(Ink("accent"), (7.0, 4.0)),
     Tie.HOSTILE: Stroke(Ink("danger"), (7.0, 4.0)),

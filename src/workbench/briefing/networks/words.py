@@ -9,7 +9,8 @@ from workbench.domain.actor_relations import ActorRelation
 from workbench.domain.count_words import grouped
 from workbench.domain.date_words import describe_date
 from workbench.domain.languages import words_in
-from workbench.domain.terms import RelationKind, Role
+from workbench.domain.role_words import role_words
+from workbench.domain.terms import RelationKind
 
 NameOf = Callable[[int], str]
 
@@ -23,9 +24,9 @@ class NetworkWords:
     against: tuple[str, str]
     acted: tuple[str, str]
     together: tuple[str, str]
+    met: tuple[str, str]
     events: tuple[str, str]
     no_event: str
-    roles: Mapping[Role, str]
     relations: Mapping[str, str]
     sizes: str
     hollow: str
@@ -42,7 +43,8 @@ class NetworkWords:
         """Tell of an actor: its name, its events, what it was in them."""
         if not node.events:
             return (name_of(node.key), self.no_event)
-        roles = (f"{self.roles[role]} {grouped(n, self.language)}" for role, n in node.roles)
+        words = role_words(self.language)
+        roles = (f"{words[role]} {grouped(n, self.language)}" for role, n in node.roles)
         return (name_of(node.key), self.counted(self.events, node.events), ", ".join(roles))
 
     def told_edge(self, edge: Edge, name_of: NameOf) -> tuple[str, ...]:
@@ -58,6 +60,8 @@ class NetworkWords:
             ]
         elif edge.tie is Tie.TOGETHER:
             told.append(self.counted(self.together, edge.events))
+        elif edge.tie is Tie.MET:
+            told.append(self.counted(self.met, edge.events))
         return (*told, *(self.told_relation(relation, name_of) for relation in edge.relations))
 
     def told_relation(self, relation: ActorRelation, name_of: NameOf) -> str:
@@ -86,15 +90,16 @@ _ENGLISH = NetworkWords(
     language="en",
     ties={
         Tie.AGAINST: "acted against, in events", Tie.TOGETHER: "acted on one side, in events",
+        Tie.MET: "met, in events without a fight",
         Tie.BELONGS: "belongs to", Tie.ALLIED: "partner, ally or supporter",
         Tie.HOSTILE: "rival or target", Tie.OTHER: "another relationship",
     },
     against=("against one another in {count} event", "against one another in {count} events"),
     acted=("{one} acted on {other} in {count}", "{one} acted on {other} in {count}"),
     together=("on one side in {count} event", "on one side in {count} events"),
+    met=("met in {count} event without a fight", "met in {count} events without a fight"),
     events=("{count} event", "{count} events"),
     no_event="no event in view",
-    roles={role: role.value for role in Role} | {Role.PRESENT: "involved"},
     relations={},
     sizes="circles and lines grow with the events",
     hollow="hollow: no event in view",
@@ -113,6 +118,7 @@ _FRENCH = NetworkWords(
     ties={
         Tie.AGAINST: "l’un contre l’autre, d’après les événements",
         Tie.TOGETHER: "du même côté, d’après les événements",
+        Tie.MET: "en présence, sans combat, d’après les événements",
         Tie.BELONGS: "fait partie de", Tie.ALLIED: "partenaire, allié ou soutien",
         Tie.HOSTILE: "rival ou cible", Tie.OTHER: "autre relation",
     },
@@ -120,14 +126,10 @@ _FRENCH = NetworkWords(
             "l’un contre l’autre dans {count} événements"),
     acted=("{one} contre {other} : {count}", "{one} contre {other} : {count}"),
     together=("du même côté dans {count} événement", "du même côté dans {count} événements"),
+    met=("en présence dans {count} événement sans combat",
+         "en présence dans {count} événements sans combat"),
     events=("{count} événement", "{count} événements"),
     no_event="aucun événement représenté",
-    roles={
-        Role.INITIATOR: "auteur", Role.TARGET: "cible", Role.VICTIM: "victime",
-        Role.CLAIMED_BY: "revendication", Role.ATTRIBUTED_TO: "attribution",
-        Role.PRESENT: "impliqué", Role.SIDE_A: "partie A", Role.SIDE_B: "partie B",
-        Role.WITH_SIDE_A: "avec la partie A", Role.WITH_SIDE_B: "avec la partie B",
-    },
     relations={
         RelationKind.PART_OF: "fait partie de", RelationKind.ALLY_OF: "allié de",
         RelationKind.PARTNER_OF: "partenaire de", RelationKind.SUPPORTS: "soutient",

@@ -18,24 +18,17 @@ from workbench.briefing.exports.columns import COLUMNS
 from workbench.briefing.exports.events_file import EventsWanted, write_events
 from workbench.briefing.exports.own_fields import own_columns
 from workbench.briefing.packets.contents import PacketContents, contents_of
+from workbench.briefing.packets.definitions import definitions_of
 from workbench.briefing.packets.packet import Packet
 from workbench.briefing.packing import repacked
 from workbench.briefing.text.wording import wording_for
 from workbench.casefile.queries.zones import read_zones
 from workbench.domain.filters import filter_from_json, filter_to_json
 from workbench.domain.harmless_cells import harmless
-from workbench.domain.likelihood import likelihood_degrees
 from workbench.domain.packet_options import Withheld
 
 EVENT_FORMATS = (".csv", ".xlsx", ".geojson", ".kml")
 _OF_SOURCES = ("sources", "grades")
-# Source: the NATO Admiralty code; the letters are of sources, the digits of single reports.
-_GRADES = (
-    ("A", "Reliable"), ("B", "Usually reliable"), ("C", "Fairly reliable"),
-    ("D", "Not usually reliable"), ("E", "Unreliable"), ("F", "Reliability cannot be judged"),
-    ("1", "Confirmed by other sources"), ("2", "Probably true"), ("3", "Possibly true"),
-    ("4", "Doubtful"), ("5", "Improbable"), ("6", "Truth cannot be judged"),
-)  # fmt: skip
 
 Cell = str | int | None
 Table = Iterable[Sequence[Cell]]
@@ -43,25 +36,26 @@ Table = Iterable[Sequence[Cell]]
 
 def annex_files(packet: Packet) -> dict[str, bytes]:
     """Return the annex's files by path, in the order in which they are listed."""
+    packet.progress(0, None, "annex")
     contents = contents_of(packet.case, packet.composed)
+    columns = columns_told(packet.case, packet.options.withheld)
     return {
-        **_events(packet, contents),
+        **_events(packet, contents, columns),
         "data/cited.csv": _csv(_cited(packet)),
         "data/sources.csv": _csv(_sources(packet)),
         "data/figures.csv": _csv(_figures(packet, contents)),
         "data/figure-events.csv": _csv(_figure_events(packet.case, contents)),
         **_zones(packet),
-        "data/definitions.csv": _csv(_definitions(packet)),
+        "data/definitions.csv": _csv(definitions_of(packet, columns)),
         "data/filters.txt": _filters_in_words(packet, contents),
         "data/filters.json": _json(_filters(packet, contents)),
     }
 
 
-def _events(packet: Packet, contents: PacketContents) -> dict[str, bytes]:
+def _events(packet: Packet, contents: PacketContents, columns: tuple[str, ...]) -> dict[str, bytes]:
     """Return the events that the text cites or a figure shows, in each format."""
     case = packet.case
     keys = case.frame["event_id"][contents.visible]
-    columns = columns_told(case, packet.options.withheld)
     wanted = EventsWanted(None, events=keys, columns=columns)
     files: dict[str, bytes] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -159,24 +153,6 @@ def _zones(packet: Packet) -> dict[str, bytes]:
     return {"data/zones.geojson": _json(collection)} if features else {}
 
 
-def _definitions(packet: Packet) -> Table:
-    """Tell what zones, grades, likelihood terms and columns mean."""
-    yield "kind", "term", "meaning"
-    told = packet.composed.register.zones_told
-    for name, meaning in dict.fromkeys((zone.zone_class, zone.meaning) for zone in told):
-        yield "zone class", name, meaning
-    for at, zone in enumerate(told, 1):
-        yield "zone", f"Z{at} {zone.name}", zone.details
-    for grade, meaning in _GRADES:
-        yield "grade of a source" if grade.isalpha() else "grade of a report", grade, meaning
-    for degree in likelihood_degrees(packet.case.language):
-        yield "likelihood", f"{degree.term}, {degree.other}", degree.range
-    names = set(columns_told(packet.case, packet.options.withheld))
-    for column in (*COLUMNS, *own_columns(packet.case.register.fields)):
-        if column.name in names:
-            yield "column of events", column.name, f"{column.about} ({column.kind.value})"
-
-
 def _filters(packet: Packet, contents: PacketContents) -> dict[str, Any]:
     """Return what figures and live numbers ask, in words and as the program keeps it."""
     case = packet.case
@@ -210,11 +186,20 @@ def _filters(packet: Packet, contents: PacketContents) -> dict[str, Any]:
 
 
 def _filters_in_words(packet: Packet, contents: PacketContents) -> bytes:
-    told, figure = _filters(packet, contents), wording_for(packet.case.language).figure
+    told, words = _filters(packet, contents), wording_for(packet.case.language)
     lines = [
-        f"{figure} {one['figure']}, “{one['view']}”: {one['words']}" for one in told["figures"]
+        words.asked_by_figure.format(
+            figure=one["figure"], view=one["view"] or "", filter=one["words"]
+        )
+        for one in told["figures"]
     ]
-    lines += [f"{one['number']}, {one['asks']}: {one['words']}" for one in told["numbers"]]
+    lines += [
+        words.asked_by_number.format(
+            number=one["number"], asks=words.asks.get(one["asks"], one["asks"]),
+            filter=one["words"],
+        )
+        for one in told["numbers"]
+    ]  # fmt: skip
     return ("\n".join(lines) + "\n").encode()
 
 

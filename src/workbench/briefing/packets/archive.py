@@ -22,7 +22,7 @@ def zip_files(packet: Packet, release: ReleaseMark | None = None) -> dict[str, b
     """Return the files of the archive by path, the manifest last; without `release`, a draft."""
     name = file_name(packet.outline.masthead.title)
     files = {
-        README: readme_of(packet, name, is_draft=release is None).encode(),
+        README: readme_of(packet, name, release).encode(),
         f"{name}.pdf": packet.pdf,
         f"{name}.docx": packet.docx,
         f"{name}.html": packet.html,
@@ -41,7 +41,7 @@ def zip_files(packet: Packet, release: ReleaseMark | None = None) -> dict[str, b
     return files
 
 
-def readme_of(packet: Packet, name: str, *, is_draft: bool) -> str:
+def readme_of(packet: Packet, name: str, release: ReleaseMark | None) -> str:
     """Return what the recipient is told: what lies where, and how to check that it is whole."""
     head = packet.outline.masthead
     english, french = (text.format(name=name) for text in (_ENGLISH, _FRENCH))
@@ -49,12 +49,24 @@ def readme_of(packet: Packet, name: str, *, is_draft: bool) -> str:
         head.marking,
         " · ".join(part for part in (head.series, head.title) if part),
         " · ".join(part for part in (head.edition_text, head.footer_note) if part),
-        words_in(head.language, english=_DRAFT, french=_BROUILLON) if is_draft else "",
+        _told(release, head.language),
     )
     body = words_in(head.language, english=english, french=french)
     return "\n".join(part for part in top if part) + "\n\n" + body
 
 
+def _told(release: ReleaseMark | None, language: str) -> str:
+    """Say by which names the release and the one before can be told, or that it is a draft."""
+    if release is None:
+        return words_in(language, english=_DRAFT, french=_BROUILLON)
+    released, by, instead = words_in(language, english=_RELEASED, french=_PUBLIE)
+    author = by.format(release.author) if release.author else ""
+    told = released.format(at=release.released_at, by=author, uid=release.uid)
+    return told + (instead.format(release.supersedes) if release.supersedes else "")
+
+
+_RELEASED = ("Released {at}{by}, as {uid}.", " by {}", "\nIt takes the place of {}.")
+_PUBLIE = ("Publié {at}{by}, sous {uid}.", " par {}", "\nIl prend la place de {}.")
 _DRAFT = "DRAFT: this packet has not been released."
 _BROUILLON = "BROUILLON : ce dossier n’a pas été publié."
 _ENGLISH = """\

@@ -30,6 +30,7 @@ from workbench.domain.errors import InputError, NotFoundError
 from workbench.domain.event import Event, Report
 from workbench.domain.filters import filter_from_json
 from workbench.domain.progress import Progress, unwatched
+from workbench.domain.role_words import role_words
 from workbench.domain.terms import Foreign, Role
 from workbench.domain.time import day_of_ms
 from workbench.domain.uids import parse_uid
@@ -44,11 +45,17 @@ class CaseResolver:
     """
 
     def __init__(
-        self, case: CaseReader, *, width_cm: float, progress: Progress = unwatched
+        self,
+        case: CaseReader,
+        *,
+        width_cm: float,
+        figures: int = 0,
+        progress: Progress = unwatched,
     ) -> None:
-        """Draw figures `width_cm` wide; `progress` hears of each, and can stop."""
+        """Draw figures `width_cm` wide; `progress` hears of each of about `figures`."""
         self._case = case
         self._width_cm = width_cm
+        self._wanted = figures
         self._progress = progress
         self._figures: dict[str, Figure] = {}
 
@@ -65,7 +72,7 @@ class CaseResolver:
             title=event.title,
             date_text=describe_date(event.date, self._case.language),
             place_text=place_text(event),
-            actors_text=actors_text(event),
+            actors_text=actors_text(event, self._case.language),
             killed_text=count_words(event.fatalities, self._case.language),
             sources=tuple(self._reporting(report) for report in event.reports),
             credit=self._credit(uid) if event.dataset else "",
@@ -100,7 +107,8 @@ class CaseResolver:
             record = read_figure(self._case.conn, uid=key)
             if record is None:
                 return None
-            self._progress(len(self._figures), None, "figures")
+            drawn = len(self._figures)
+            self._progress(drawn, max(self._wanted, drawn + 1), "figures")
             self._figures[key] = draw_figure(self._case, record, self._width_cm)
         return self._figures[key]
 
@@ -192,13 +200,14 @@ def place_text(event: Event) -> str:
     return ", ".join(parts)
 
 
-def actors_text(event: Event) -> str:
+def actors_text(event: Event, language: str) -> str:
     """Write the actors of an event with their roles; sides carry no direction and no role."""
+    words = role_words(language)
     told: dict[str, list[str]] = {}
     for entry in event.actors:
         roles = told.setdefault(entry.actor.name, [])
         if entry.role not in _SIDES:
-            roles.append(entry.role)
+            roles.append(words.get(entry.role, entry.role))
     return "; ".join(
         f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
     )

@@ -2,19 +2,22 @@
 """The packet of an assessment: composed once, then written in whatever formats are asked for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.pictures import Pictures
 from workbench.briefing.packets.case_citations import CaseResolver
+from workbench.briefing.packets.manifest import ReleaseMark
 from workbench.briefing.text.citations import Resolver
 from workbench.briefing.text.composing import Composition, compose_outline
 from workbench.briefing.text.outline import TEXT_WIDTH_CM, Masthead, Outline, Raster
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
+from workbench.casefile.edits.citations import targets_in
 from workbench.casefile.queries.assessments import Assessment
 from workbench.casefile.queries.scenarios import read_scenarios
-from workbench.domain.date_words import describe_date
+from workbench.domain.date_words import describe_date, french_of
 from workbench.domain.errors import InputError
 from workbench.domain.languages import words_in
 from workbench.domain.markings import as_written
@@ -58,6 +61,15 @@ class Packet:
     def problems(self) -> tuple[PacketProblem, ...]:
         """What the analyst should mend, with what the formats written so far could not show."""
         return (*self.composed.problems, *self._unshown)
+
+    def released(self, mark: ReleaseMark) -> "Packet":
+        """Return the packet with the release that it is at the foot of every page."""
+        outline = self.outline
+        head = outline.masthead
+        foot = " · ".join((_release_words(mark, head.language), head.footer_note))
+        named = replace(outline, masthead=replace(head, footer_note=foot))
+        composed = replace(self.composed, outline=named)
+        return Packet(self.case, self.assessment, self.options, composed, self.progress)
 
     def write(self, suffix: str) -> bytes:
         """Return the packet as a file of a format, by the ending of its name (".pdf").
@@ -152,7 +164,9 @@ def compose(
     found = (
         resolver(case)
         if resolver
-        else CaseResolver(case, width_cm=TEXT_WIDTH_CM, progress=progress)
+        else CaseResolver(
+            case, width_cm=TEXT_WIDTH_CM, figures=_figures_in(assessment.body), progress=progress
+        )
     )
     logo, lacking = _logo(found, options)
     composed = compose_outline(
@@ -165,6 +179,17 @@ def compose(
         problems=lacking,
     )
     return Packet(case, assessment, options, composed, progress)
+
+
+def _release_words(mark: ReleaseMark, language: str) -> str:
+    """Write which release a packet is: "Release 2, in place of release 1"."""
+    only, instead = words_in(language, english=_RELEASE, french=_PUBLICATION)
+    return (instead if mark.supersedes else only).format(mark.number, mark.number - 1)
+
+
+def _figures_in(text: str) -> int:
+    """Return how many figures a text places, each counted once."""
+    return sum(table == "figure" for table, _ in targets_in(text))
 
 
 def _logo(resolver: Resolver, options: PacketOptions) -> tuple[Raster | None, list[PacketProblem]]:
@@ -180,7 +205,7 @@ def _logo(resolver: Resolver, options: PacketOptions) -> tuple[Raster | None, li
 def _masthead(case: CaseReader, record: Assessment) -> Masthead:
     language = case.language
     as_of = describe_date(case.changed_at.date().isoformat(), language)
-    edition = describe_date(record.edition_date, language) if record.edition_date else ""
+    edition = _edition(record.edition_date, language) if record.edition_date else ""
     pattern, footer = words_in(language, english=_ENGLISH, french=_FRENCH)
     return Masthead(
         title=record.title,
@@ -194,5 +219,13 @@ def _masthead(case: CaseReader, record: Assessment) -> Masthead:
     )
 
 
+def _edition(date: str, language: str) -> str:
+    """Write the date of an edition as it follows "Edition of", in French with "du", "de", "d'"."""
+    said = describe_date(date, language)
+    return words_in(language, english=said, french=f"{french_of(said)}{said}")
+
+
 _ENGLISH = ("Edition of {}", "Records as of {}")
-_FRENCH = ("Édition du {}", "Données au {}")
+_FRENCH = ("Édition {}", "Données au {}")
+_RELEASE = ("Release {}", "Release {}, in place of release {}")
+_PUBLICATION = ("Publication {}", "Publication {}, à la place de la publication {}")

@@ -33,10 +33,12 @@ from workbench.briefing.text.outline import (
     Paragraph,
     Raster,
     SourceRow,
+    TableBlock,
     anchors_of,
     plain_words,
 )
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
+from workbench.briefing.text.table_widths import fit_table
 from workbench.briefing.text.wording import wording_for
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.packet_options import Paper
@@ -46,6 +48,7 @@ TEMPLATE = "packet.typ"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?\Z")
 # How the typesetter names a character that no font has. The version is pinned, and a test watches.
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_STRAYED = re.compile(r"strayed ([\d ]+)")  # as the template says it
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -78,8 +81,9 @@ def outline_to_pdf(
         ) from None
     shop = packet_fonts(fonts)
     missing: frozenset[str] = frozenset()
+    staying: frozenset[int] = frozenset()  # figures that would else go to another section
     while True:
-        document = _document(outline, paper, missing)
+        document = _document(outline, paper, missing) | {"staying": sorted(staying)}
         try:
             data = typst.compile(
                 template,
@@ -90,10 +94,11 @@ def outline_to_pdf(
                 timestamp=made_at,
             )
         except typst.TypstError as error:
-            found = _without_glyph(error)
-            if found <= missing:
+            found, strayed = _without_glyph(error), _strayed(error)
+            if found <= missing and strayed <= staying:
                 raise  # something else is wrong, or replacing did not help
             missing |= found
+            staying |= strayed
         else:
             return PrintedPdf(data, _problems(missing))
 
@@ -112,6 +117,12 @@ def _without_glyph(error: typst.TypstError) -> frozenset[str]:
     """Return the characters, with what is joined to them, that the typesetter could not show."""
     found = _NO_GLYPH.findall(error.diagnostic)
     return frozenset(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in found)
+
+
+def _strayed(error: typst.TypstError) -> frozenset[int]:
+    """Return the numbers of the figures that the template found in another section."""
+    told = _STRAYED.search(error.diagnostic)
+    return frozenset(map(int, told[1].split())) if told else frozenset()
 
 
 def _document(outline: Outline, paper: Paper, missing: frozenset[str]) -> dict[str, Any]:
@@ -168,6 +179,8 @@ class _Writer:
             if isinstance(value, NoteMark):
                 entries["first"] = value.number not in self.noted
                 self.noted.add(value.number)
+            if isinstance(value, TableBlock):
+                entries["fit"] = asdict(fit_table(value))
             if isinstance(value, Paragraph):
                 entries["rtl"] = reads_right_to_left(plain_words(value.runs))
             return {"is": type(value).__name__, **entries}

@@ -14,6 +14,7 @@ from workbench.briefing.packets.archive import zip_files
 from workbench.briefing.packets.mail import figures_of, file_name
 from workbench.briefing.packets.manifest import MANIFEST, SIGNATURE, ReleaseMark
 from workbench.briefing.packets.packet import Packet
+from workbench.briefing.packets.packet_progress import PacketProgress, formats_in
 from workbench.briefing.packing import packed
 from workbench.briefing.releases.signing import Signer, read_signature, signature_json
 from workbench.briefing.releases.withholding import outgoing_packet
@@ -54,7 +55,9 @@ def make_release(
         released_at=iso_of_ms(now_ms),
         supersedes=earlier[0].uid if earlier else "",
     )
-    with outgoing_packet(conn, resources, record, options, progress=progress) as packet:
+    whole = PacketProgress(progress, formats=formats_in(".zip"))
+    with outgoing_packet(conn, resources, record, options, progress=whole) as made:
+        packet = made.released(mark)
         files = sealed_files(packet, mark, signer)
         data = packed(files, packet.made_at)
         frozen = _frozen(conn, record, packet, options)

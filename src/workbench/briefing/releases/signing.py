@@ -139,6 +139,8 @@ def read_signature(data: bytes) -> Signature:
             raise ValueError("another algorithm")
         if (len(key), len(signature)) != (_KEY_BYTES, _SIGNATURE_BYTES):
             raise ValueError("of another length")
+        if signature_json(Signature(key, signature)) != data:
+            raise ValueError("more than a signature")
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise InputError("The packet's signature cannot be read.") from error
     return Signature(key, signature)

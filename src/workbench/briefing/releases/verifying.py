@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from workbench.briefing.packets.manifest import (
@@ -22,6 +23,7 @@ from workbench.briefing.packets.manifest import (
     read_manifest,
 )
 from workbench.briefing.releases.signing import fingerprint, read_signature
+from workbench.briefing.releases.zip_bytes import foreign_bytes
 from workbench.domain.errors import InputError
 from workbench.domain.plain_text import on_a_line
 from workbench.domain.progress import Progress, unwatched
@@ -73,10 +75,13 @@ def verify_packet(
     try:
         with zipfile.ZipFile(path) as packet:
             _refuse_more_behind(path)
-            return _verified(packet, trusted or {}, progress)
+            return _verified(path, packet, trusted or {}, progress)
     except _Refused as refused:
         return Verification(None, (str(refused),))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+    except (
+        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, EOFError,
+        ValueError,
+    ):  # fmt: skip
         return Verification(None, ("The file is no whole zip: it is damaged, or no packet.",))
     except OSError as error:
         raise InputError(f"“{path.name}” cannot be read: {error.strerror or error}.") from error
@@ -96,7 +101,7 @@ def _refuse_more_behind(path: Path) -> None:
 
 
 def _verified(
-    packet: zipfile.ZipFile, trusted: Mapping[bytes, str], progress: Progress
+    path: Path, packet: zipfile.ZipFile, trusted: Mapping[bytes, str], progress: Progress
 ) -> Verification:
     infos = _plain_infos(packet)
     if MANIFEST not in infos:
@@ -119,6 +124,9 @@ def _verified(
                 signed_by = SignedBy(signature.key, fingerprint(signature.key), name)
             else:
                 faults.append("The signature does not fit: the manifest was changed after signing.")
+    if not faults:
+        made_at = datetime.fromisoformat(manifest.made_at)
+        faults += foreign_bytes(path, infos.values(), made_at)
     return Verification(manifest, tuple(faults), signed_by)
 
 

@@ -49,6 +49,8 @@ class Wording:
     quiet: str
     asks: Mapping[str, str]
     asked_of: str
+    asked_by_figure: str
+    asked_by_number: str
     as_of: str
     assessed: str
     confidence: Mapping[str, str]
@@ -80,6 +82,7 @@ class Wording:
     undated: str
     spread: str
     tallest: str
+    heights: str
     vague_date: str
     approximate_date: str
     doubtful_date: str
@@ -138,6 +141,8 @@ _ENGLISH = Wording(
         "dates": "dates",
     },
     asked_of="asked of: {filter}",
+    asked_by_figure="Figure {figure}, “{view}”: {filter}",
+    asked_by_number="{number}, {asks}: {filter}",
     as_of="as of {date}",
     assessed="assessed {date}",
     confidence={
@@ -173,6 +178,7 @@ _ENGLISH = Wording(
     undated="Without a date and not shown: {count}.",
     spread="Events {unit}; a vague date is spread over its whole span.",
     tallest="Tallest bar: {count}.",
+    heights="Heights go by the square root: half as tall, a quarter as many.",
     vague_date="date known to a span",
     approximate_date="date approximate",
     doubtful_date="date uncertain",
@@ -234,6 +240,11 @@ _FRENCH = Wording(
         "dates": "dates",
     },
     asked_of=f"demandé à{_NO_BREAK_SPACE}: {{filter}}",
+    asked_by_figure=(
+        f"Figure {{figure}}, «{_NO_BREAK_SPACE}{{view}}{_NO_BREAK_SPACE}»{_NO_BREAK_SPACE}: "
+        "{filter}"
+    ),
+    asked_by_number=f"{{number}}, {{asks}}{_NO_BREAK_SPACE}: {{filter}}",
     as_of="au {date}",
     assessed="évaluée {date}",
     confidence={
@@ -276,6 +287,8 @@ _FRENCH = Wording(
     undated=f"Sans date et non représentés{_NO_BREAK_SPACE}: {{count}}.",
     spread=f"Événements {{unit}}{_NO_BREAK_SPACE}; une date vague est répartie sur sa durée.",
     tallest=f"Barre la plus haute{_NO_BREAK_SPACE}: {{count}}.",
+    heights=f"Hauteurs selon la racine carrée{_NO_BREAK_SPACE}: moitié moins haut, quatre fois "
+    "moins.",
     vague_date="date connue par période",
     approximate_date="date approximative",
     doubtful_date="date incertaine",

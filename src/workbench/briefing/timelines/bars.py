@@ -12,6 +12,7 @@ from workbench.briefing.text.wording import Wording
 from workbench.briefing.timelines.plot import Plot
 
 _NARROWEST_PX = 3.5
+_LEAST = 1e-9  # events
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,14 +46,17 @@ def bars_of(plot: Plot) -> Bars:
 
 
 def draw_bars(plot: Plot, bars: Bars, tops: list[float]) -> list[str]:
-    """Return the bars of all lanes, on one scale."""
-    px_per_event = (tops[1] - tops[0] - 6) / max(1e-9, bars.tallest)
+    """Return the bars of all lanes on one scale: by the root, so that small ones are seen."""
+    full_px = tops[1] - tops[0] - 6
     xs = plot.scale.px_of(bars.edges_ms)
     drawn: list[str] = []
     for lane, kinds in enumerate(bars.counts):
         floors = np.full(len(xs) - 1, tops[lane + 1])
+        totals = kinds.sum(axis=0)
+        wholes_px = full_px * np.sqrt(totals / max(1e-9, bars.tallest))
+        wholes_px = np.where(totals > _LEAST, np.maximum(wholes_px, 1.0), 0.0)
         for kind, counts in enumerate(kinds):
-            heights = counts * px_per_event
+            heights = counts / np.maximum(totals, _LEAST) * wholes_px
             if path := bars_path(xs, floors, heights):
                 drawn.append(tag("path", d=path, fill=plot.spec.kinds[kind].colour))
             floors = floors - heights
@@ -65,6 +69,7 @@ def bar_notes(plot: Plot, bars: Bars) -> list[str]:
     return [
         wording.spread.format(unit=_unit_words(bars.unit, wording)),
         wording.tallest.format(count=plot.number(bars.tallest)),
+        wording.heights,
     ]
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from workbench.analysis.actors.looks import NOBODY_ID, OTHERS_ID
 from workbench.briefing.figures.words import figure_words
-from workbench.briefing.maps.zones import CaseZones
+from workbench.briefing.maps.zone_changes import CaseChanges, ShownZones
 from workbench.briefing.web_map.marks import WebLooks, WebMarks, kilometres
 from workbench.briefing.web_map.words import web_map_words
+from workbench.briefing.web_map.zones import edge_of
 from workbench.domain.counts import grouped
 
 _THEMES = ("light", "dark")
@@ -47,17 +48,21 @@ def mark_entries(marks: WebMarks, *, size_by: str, language: str) -> list[dict[s
     return entries
 
 
-def zone_entries(zones: CaseZones) -> list[dict[str, Any]]:
-    """Return what the zones mean, below their title."""
+def zone_entries(zones: ShownZones) -> list[dict[str, Any]]:
+    """Return what the zones mean, below their title; of two days compared it is never folded."""
     if not zones.legend:
         return []
+    vital = {"vital": True} if isinstance(zones, CaseChanges) else {}
     return [
-        {"kind": "title", "text": zones.title},
+        {"kind": "title", "text": zones.title, **vital},
         *(
-            {"kind": "zone", "text": one.text, "colour": one.colour, "pattern": one.pattern}
+            {
+                "kind": "zone", "text": one.text, "colour": one.colour, "pattern": one.pattern,
+                **edge_of(one), **vital,
+            }
             for one in zones.legend
         ),
-    ]
+    ]  # fmt: skip
 
 
 def hue_names(looks: WebLooks, language: str) -> list[str]:

@@ -18,7 +18,7 @@ from workbench.briefing.maps.boxes import (
     sides,
 )
 from workbench.briefing.maps.gaps import CaseGaps, gaps_of_view
-from workbench.briefing.maps.zones import CaseZones, zones_of_view
+from workbench.briefing.maps.zone_changes import ShownZones, zones_shown
 from workbench.briefing.web_map.districts import COLOUR, district_entries, district_features
 from workbench.briefing.web_map.layers import WebLayers, web_layers
 from workbench.briefing.web_map.legend import (
@@ -83,7 +83,7 @@ class _Shown:
 
     marks: WebMarks
     layers: WebLayers
-    zones: CaseZones
+    zones: ShownZones
     gaps: CaseGaps
     tiles: list[dict[Tile, bytes]]
     question: Filter
@@ -136,11 +136,13 @@ def web_map(
     words, language = web_map_words(case.language), case.language.partition("-")[0].lower()
     options = options_from(look or {})
     options = replace(options, names=options.names or language)
+    if inset:
+        options = replace(options, zones=inset.zones, compare_zones=None)
     progress(0, None, "events")
     visible = inset.visible if inset else case.mask(question)
     # Roles for colours: the page picks those of the reader's system.
     roles = {role: role for role in print_colours(case.kit.themes)}
-    zones = zones_of_view(case, question, inset.zones if inset else None, roles)
+    zones = zones_shown(case, question, options, roles)
     content = box_of_content(case, visible, zones)
     if content is None:
         raise InputError(f"Nothing in “{title}” has a place, so there is no map to write.")
@@ -179,7 +181,8 @@ def web_map(
 def _page_data(case: CaseReader, shown: _Shown) -> dict[str, Any]:
     """Return what the page's own script reads of all that it shows."""
     marks, looks, language = shown.marks, shown.marks.looks, case.language
-    used = [*(one.colour for one in looks.hues), *(one.colour for one in shown.zones.zones), COLOUR]
+    coloured = (*looks.hues, *shown.zones.zones, *shown.zones.legend)
+    used = [*(one.colour for one in coloured), COLOUR]
     return {
         "closest": marks.closest,
         "language": language,

@@ -22,7 +22,8 @@ def answer_finding(
 ) -> int:
     """Answer a finding by its key, with a reason or with none ("ignore"); return the row's key.
 
-    A finding that was answered before has the newer answer.
+    `finding` may be several keys between spaces: the answer is then that of each. A finding that
+    was answered before has the newer answer.
     """
     values = {"reason": reason.strip(), "author": author, "at_ms": time.time_ns() // 1_000_000}
     row = db.execute(
@@ -38,11 +39,14 @@ def answer_finding(
 
 @command("Take answer back")
 def unanswer_finding(db: Database, *, assessment: int, finding: str) -> None:
-    """Let a finding stand open again."""
-    db.execute(
-        "DELETE FROM answered_finding WHERE assessment_id = ? AND finding = ?",
-        [assessment, finding],
-    )
+    """Let a finding stand open again, and whatever else was answered with it."""
+    keys = set(finding.split())
+    rows = db.execute(
+        "SELECT id, finding FROM answered_finding WHERE assessment_id = ?", [assessment]
+    ).fetchall()
+    for row, told in rows:
+        if keys & set(told.split()):
+            db.execute("DELETE FROM answered_finding WHERE id = ?", [row])
 
 
 def read_answers(conn: Connection, *, assessment: int) -> dict[str, str]:
@@ -51,4 +55,4 @@ def read_answers(conn: Connection, *, assessment: int) -> dict[str, str]:
         "SELECT finding, reason FROM answered_finding WHERE assessment_id = ? ORDER BY at_ms, id",
         [assessment],
     )
-    return dict(rows.fetchall())
+    return {key: reason for finding, reason in rows for key in finding.split()}

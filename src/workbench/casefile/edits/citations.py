@@ -12,8 +12,8 @@ from workbench.casefile.command import command
 from workbench.casefile.history.versions import record_version
 from workbench.casefile.queries.cited_facts import (
     CITED_TABLES,
-    facts_digest,
     facts_json,
+    facts_seen,
     read_facts,
 )
 from workbench.casefile.rows import insert_link
@@ -64,7 +64,7 @@ def keep_facts(db: Database, *, holder: str, key: int, targets: Collection[Targe
     """Let an assessment or a release stand for what it cited, until more has changed."""
     table, column = _HOLDERS[holder]
     for target, uid in targets:
-        seen = facts_digest(read_facts(db.conn, target=target, uid=uid))
+        seen = facts_seen(read_facts(db.conn, target=target, uid=uid))
         db.execute(
             f"UPDATE {table} SET kept = ? WHERE {column} = ? AND target = ? AND target_uid = ?",
             [seen, key, target, uid],

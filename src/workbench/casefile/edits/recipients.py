@@ -4,13 +4,13 @@
 import json
 import time
 from collections.abc import Collection, Sequence
-from email.headerregistry import Address
 
 from sqlite_utils import Database
 
 from workbench.casefile.command import command
 from workbench.casefile.rows import delete_record, insert_record, update_record
-from workbench.domain.errors import EditError
+from workbench.domain.errors import EditError, InputError
+from workbench.domain.mailboxes import Mailbox, read_mailbox
 
 
 @command("Add recipient")
@@ -46,23 +46,28 @@ def remove_recipient(db: Database, *, recipient: int) -> None:
 def note_dispatch(
     db: Database, *, release: int, to: Sequence[tuple[str, str]], note: str = ""
 ) -> None:
-    """Note that a release went to people, each by name and address."""
+    """Note that a release went to people, each by name and address.
+
+    Raises EditError when one of the addresses is none; then nobody is noted.
+    """
     at_ms = time.time_ns() // 1_000_000
-    for name, address in to:
+    boxes = [(name, _mailbox(address).address) for name, address in to]
+    for name, address in boxes:
         row = {"release_id": release, "name": name, "address": address}
         insert_record(db, "dispatch", {**row, "at_ms": at_ms, "note": note.strip()})
 
 
 def _checked(name: str, address: str, lists: Collection[str]) -> dict[str, str]:
-    said, name = address.strip(), " ".join(name.split())
-    try:
-        # Also what would be more than one address, or more than one line of a header.
-        is_address = bool(said) and "@" in Address(addr_spec=said).addr_spec
-    except (ValueError, IndexError):
-        is_address = False
-    if not is_address or not said.isprintable():
-        raise EditError(f"“{said}” is no e-mail address.")
+    box = _mailbox(address)
     names = sorted({" ".join(one.split()) for one in lists} - {""})
     return {
-        "name": name or said, "address": said, "lists": json.dumps(names, ensure_ascii=False)
+        "name": " ".join(name.split()) or box.name or box.address, "address": box.address,
+        "lists": json.dumps(names, ensure_ascii=False),
     }  # fmt: skip
+
+
+def _mailbox(address: str) -> Mailbox:
+    try:
+        return read_mailbox(address)
+    except InputError as error:
+        raise EditError(str(error)) from None

@@ -32,7 +32,7 @@ def play_back(
             for entry in group:
                 bulk.revert(conn, known[table], op, entry[0], entry[5], progress=progress)
         else:
-            _play_rows(conn, known[table], op, group)
+            play_rows(conn, known[table], op, group)
         done += len(group)
 
 
@@ -52,8 +52,11 @@ def _runs(entries: list[_Entry]) -> Iterator[tuple[tuple[str, str], list[_Entry]
         yield from (((table, "d"), run) for table, run in by_table.items())
 
 
-def _play_rows(conn: Connection, table: Table, op: str, group: list[_Entry]) -> None:
-    """Undo a run of like changes to one table."""
+def play_rows(conn: Connection, table: Table, op: str, group: list[_Entry]) -> None:
+    """Undo a run of like changes to one table, none of them a bulk load.
+
+    Raises EditError when a row is not as the changes left it.
+    """
     if op == "i":
         where = " AND ".join(f"{column} = ?" for column in table.key)
         keys = (decode_image(after or "{}") for *_, after in group)

@@ -48,6 +48,16 @@ def read_assessment(conn: Connection, *, assessment: int) -> Assessment:
     )  # fmt: skip
 
 
+def newest_own_profile(conn: Connection) -> str | None:
+    """Return the profile of the analyst's own that was kept last with any text, as JSON."""
+    row = conn.execute(
+        "SELECT a.profile FROM assessment a WHERE json_valid(a.profile) "
+        "AND json_extract(a.profile, '$.name') = 'own' ORDER BY (SELECT max(seq) FROM journal j "
+        "WHERE j.tbl = 'assessment' AND j.row_id = a.id) DESC LIMIT 1"
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def assessment_titled(conn: Connection, title: str) -> int:
     """Return the key of an assessment by title; raise NotFoundError naming those there are."""
     row = conn.execute("SELECT id FROM assessment WHERE title = ?", [title]).fetchone()

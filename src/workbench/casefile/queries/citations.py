@@ -75,24 +75,25 @@ def find_citable(
 ) -> list[Citable]:
     """Return records whose title, description or name holds the text, the likeliest first.
 
-    `near` are events that lie near at hand (current, selected, cited lately): they come first,
-    and alone where nothing has been typed. The analyst's own notes come last: what tells of
-    something is evidence before what was thought of it.
+    What is called so comes before what only tells of it. `near` are events that lie near at hand
+    (current, selected, cited lately): they lead where nothing has been typed, else only among
+    those whose names fit as well. The analyst's own notes come last: what tells of something is
+    evidence before what was thought of it.
     """
     wanted = text.strip()
     if not wanted:
         keys = dict.fromkeys([*near, *_newest(conn)])
         return _events(conn, list(keys)[:_MOST_EVENTS])
     events = _events(conn, _matching(conn, wanted, near=near))
-    names = sorted(
-        [*_named(register, wanted), *_zones(conn, wanted), *_notes(conn, wanted)],
-        key=lambda f: (f.kind == "note", _rank(f.words, wanted)),
-    )
-    at_hand = set(near)
-    first = [found for found in events if found.key in at_hand]
-    rest = [found for found in events if found.key not in at_hand]
-    others = [*rest, *names[:_MOST_NAMES]]
-    return [*first, *sorted(others, key=lambda f: (f.kind == "note", _rank(f.words, wanted)))]
+    named = [*_named(register, wanted), *_zones(conn, wanted), *_notes(conn, wanted)]
+    at_hand = {found.uid for found in events if found.key in set(near)}
+
+    def likeliness(found: Citable) -> tuple[bool, int, bool]:
+        names = (found.words, *(found.note.split(", ") if found.kind == "actor" else ()))
+        rank = min(_rank(name, wanted) for name in names)
+        return found.kind == "note", rank, found.uid not in at_hand
+
+    return sorted([*events, *sorted(named, key=likeliness)[:_MOST_NAMES]], key=likeliness)
 
 
 def read_card(conn: Connection, *, kind: str, uid: str) -> RecordCard | None:

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.hashing import content_hash
 from workbench.casefile.queries.events import event_by_uid
 from workbench.domain.counts import Count
 from workbench.domain.errors import NotFoundError
@@ -36,9 +35,9 @@ def facts_json(facts: Facts | None) -> str | None:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def facts_digest(facts: Facts | None) -> bytes:
-    """Return 16 bytes that stand for these facts; those of a record that is gone too."""
-    return content_hash(facts_json(facts))
+def facts_seen(facts: Facts | None) -> bytes:
+    """Write facts that were seen and not taken, as a row keeps them; of a record gone too."""
+    return (facts_json(facts) or "null").encode()
 
 
 def _event(conn: Connection, uid: bytes) -> dict[str, Any] | None:

@@ -31,12 +31,20 @@ class RungEvent:
     date: str
 
 
-def last_event_before(conn: Connection, *, indicator: Indicator) -> int:
-    """Return the highest key of the events that do not count (any more) for an indicator."""
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From where on an indicator counts: behind an edit, and behind an event's key."""
+
+    edit: int
+    event: int
+
+
+def counts_since(conn: Connection, *, indicator: Indicator) -> Since:
+    """Return the last edit, and the highest key of an event, that an indicator knows already."""
     decided = [ring.decided_ms for ring in indicator.rings if ring.decided_ms is not None]
     (edit,) = conn.execute(_EDIT_AT, {"at": max([indicator.since_ms, *decided])}).fetchone()
     (event,) = conn.execute(_LAST_EVENT, {"edit": edit}).fetchone()
-    return int(event)
+    return Since(int(edit), int(event))
 
 
 def uids_of_events(conn: Connection, *, events: Collection[int]) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from workbench.domain.uids import parse_uid, uid_text
 
 # What a text may name by its uid: how the record is called, and how it is marked.
 _CALLED = {
-    "event": ("event", "title", "marking"),
-    "source": ("source", "name", "marking"),
-    "zone": ("zone", "name", "marking"),
-    "note": ("note", "title", "marking"),
-    "attachment": ("attachment", "name", "marking"),
+    "event": ("event", "title", "own.marking"),
+    "source": ("source", "name", "own.marking"),
+    "zone": ("zone", "name", "own.marking"),
+    "note": ("note", "title", "own.marking"),
+    "attachment": ("attachment", "name", "own.marking"),
     "actor": ("actor", "name", "NULL"),
     "figure": ("figure", "caption", "NULL"),
     "number": ("live_number", "value", "NULL"),
@@ -69,7 +69,11 @@ class KeptImage:
 
 
 def read_named(conn: Connection, targets: Collection[str]) -> dict[str, Named]:
-    """Return the records among `targets` that the case has, by target."""
+    """Return the records among `targets` that may be told, by the target and the words of the case.
+
+    Over a connection with views before its tables `targets` are those that the views know: a
+    withheld source has another uid there.
+    """
     return {one.target: one for kind in _CALLED for one in _named(conn, kind, targets)}
 
 
@@ -81,10 +85,12 @@ def _named(conn: Connection, kind: str, targets: Iterable[str]) -> Iterable[Name
         if parsed is None:
             continue
         row = conn.execute(
-            f"SELECT {words}, {marking} FROM {table} WHERE uid = ?", [parsed.bytes]
+            f"SELECT own.uid, own.{words}, {marking} FROM {table} told JOIN main.{table} own "
+            "ON own.id = told.id WHERE told.uid = ?",
+            [parsed.bytes],
         ).fetchone()
         if row is not None:
-            yield Named(target, row[0], row[1] or "")
+            yield Named(f"{kind}:{uid_text(row[0])}", row[1], row[2] or "")
 
 
 def event_keys(conn: Connection, uids: Iterable[str]) -> list[int]:
@@ -94,7 +100,7 @@ def event_keys(conn: Connection, uids: Iterable[str]) -> list[int]:
 
 def _keys(conn: Connection, table: str, uids: Iterable[str]) -> list[int]:
     found = (
-        conn.execute(f"SELECT id FROM {table} WHERE uid = ?", [UUID(uid).bytes]).fetchone()
+        conn.execute(f"SELECT id FROM main.{table} WHERE uid = ?", [UUID(uid).bytes]).fetchone()
         for uid in uids
     )
     return [row[0] for row in found if row is not None]
@@ -103,7 +109,7 @@ def _keys(conn: Connection, table: str, uids: Iterable[str]) -> list[int]:
 def marked_events(conn: Connection, keys: Collection[int]) -> list[Named]:
     """Return those of some events that have a marking."""
     rows = conn.execute(
-        "SELECT uid, title, marking FROM event WHERE coalesce(marking, '') != '' "
+        "SELECT uid, title, marking FROM main.event WHERE coalesce(marking, '') != '' "
         f"AND id IN {_LISTED} ORDER BY id",
         [_json(keys)],
     )
@@ -113,8 +119,8 @@ def marked_events(conn: Connection, keys: Collection[int]) -> list[Named]:
 def sources_behind(conn: Connection, keys: Collection[int]) -> list[Named]:
     """Return the sources that report some events."""
     rows = conn.execute(
-        "SELECT uid, name, coalesce(marking, '') FROM source WHERE id IN (SELECT source_id FROM "
-        f"report WHERE event_id IN {_LISTED}) ORDER BY id",
+        "SELECT uid, name, coalesce(marking, '') FROM main.source WHERE id IN "
+        f"(SELECT source_id FROM report WHERE event_id IN {_LISTED}) ORDER BY id",
         [_json(keys)],
     )
     return [Named(f"source:{uid_text(uid)}", name, marking) for uid, name, marking in rows]
@@ -126,8 +132,8 @@ def ungraded_sources(conn: Connection, keys: Collection[int], uids: Iterable[str
     Behind an event the credibility of the report is a grade as well.
     """
     rows = conn.execute(
-        "SELECT uid, name FROM source WHERE NOT EXISTS (SELECT 1 FROM source_reliability g "
-        f"WHERE g.source_id = source.id) AND (id IN {_LISTED} OR id IN (SELECT source_id "
+        "SELECT uid, name FROM main.source s WHERE NOT EXISTS (SELECT 1 FROM source_reliability "
+        f"g WHERE g.source_id = s.id) AND (id IN {_LISTED} OR id IN (SELECT source_id "
         f"FROM report WHERE credibility IS NULL AND event_id IN {_LISTED})) "
         "ORDER BY name COLLATE NOCASE, id",
         [_json(_keys(conn, "source", uids)), _json(keys)],
@@ -174,7 +180,7 @@ def protected_places(conn: Connection) -> list[ProtectedPlace]:
     """Return the places that are protected, with all their names."""
     rows = conn.execute(
         "SELECT uid, name, lat, lon, alternates, coalesce(country, ''), coalesce(admin1, ''), "
-        "coalesce(admin2, '') FROM place WHERE protected = 1 ORDER BY id"
+        "coalesce(admin2, '') FROM main.place WHERE protected = 1 ORDER BY id"
     )
     return [
         ProtectedPlace(
@@ -186,13 +192,25 @@ def protected_places(conn: Connection) -> list[ProtectedPlace]:
 
 
 def placed_at(conn: Connection, keys: Collection[int], place_uid: str) -> list[int]:
-    """Return those of some events that are at a place and tell a position."""
+    """Return those of some events that are at a place and tell their position as it is.
+
+    One that is moved to a grid, or told by its district alone, does not.
+    """
     rows = conn.execute(
-        "SELECT id FROM event WHERE lat IS NOT NULL AND place_id IN "
-        f"(SELECT id FROM place WHERE uid = ?) AND id IN {_LISTED}",
+        "SELECT told.id FROM event told JOIN main.event own ON own.id = told.id "
+        "WHERE told.lat = own.lat AND told.lon = own.lon AND own.place_id IN "
+        f"(SELECT id FROM main.place WHERE uid = ?) AND own.id IN {_LISTED}",
         [UUID(place_uid).bytes, _json(keys)],
     )
     return [key for (key,) in rows]
+
+
+def told_titles(conn: Connection, keys: Collection[int]) -> list[Named]:
+    """Return some events as they are told."""
+    rows = conn.execute(
+        f"SELECT uid, title FROM event WHERE id IN {_LISTED} ORDER BY id", [_json(keys)]
+    )
+    return [Named(f"event:{uid_text(uid)}", title, "") for uid, title in rows]
 
 
 def words_of_events(conn: Connection, keys: Collection[int]) -> list[tuple[Named, str]]:

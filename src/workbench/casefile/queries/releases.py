@@ -13,6 +13,7 @@ from workbench.casefile.queries.cited_facts import facts_json, read_facts
 from workbench.casefile.queries.stale import FactChange, changes_of
 from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.errors import NotFoundError
+from workbench.domain.live_numbers import Value
 from workbench.domain.passages import changes_between, split_passages
 from workbench.domain.releases import Released, ReleasedFact, Signed
 from workbench.domain.uids import uid_text
@@ -22,7 +23,7 @@ from workbench.domain.uids import uid_text
 class ReleaseRow:
     """A release among others: `superseded_by` is the number of the newer one, None while none is.
 
-    `sent_to` counts the dispatches.
+    `sent_to` counts the dispatches, of which `queries.recipients` tells.
     """
 
     id: int
@@ -47,6 +48,15 @@ class ChangedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedNumber:
+    """A live number that both releases show, and what it counts otherwise."""
+
+    asks: str
+    was: Value
+    now: Value
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseChanges:
     """What a release has otherwise than the one before.
 
@@ -59,7 +69,7 @@ class ReleaseChanges:
     cited: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[ChangedNumber, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -137,7 +147,7 @@ def release_changes(conn: Connection, *, old: int, new: int) -> ReleaseChanges:
         _words_of(facts_after, facts_after.keys() - facts_before.keys()),
         _words_of(facts_before, facts_before.keys() - facts_after.keys()),
         _redrawn(frozen_before.get("figures", {}), frozen_after.get("figures", {})),
-        _recounted(frozen_before.get("numbers", {}), frozen_after.get("numbers", {})),
+        _recounted(conn, frozen_before.get("numbers", {}), frozen_after.get("numbers", {})),
     )
 
 
@@ -183,11 +193,15 @@ def _redrawn(
     )
 
 
-def _recounted(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _recounted(
+    conn: Connection, before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[ChangedNumber, ...]:
+    rows = conn.execute("SELECT uid, asks FROM live_number")
+    asks = {uid_text(uid): asked for uid, asked in rows}
     return tuple(
-        (before[uid], value)
+        ChangedNumber(asks[uid], json.loads(before[uid]), json.loads(value))
         for uid, value in after.items()
-        if uid in before and before[uid] != value
+        if uid in before and before[uid] != value and uid in asks
     )
 
 

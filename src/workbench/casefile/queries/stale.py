@@ -2,12 +2,13 @@
 """Which cited facts have changed since they were cited: the staleness bell. Read-only."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
-from workbench.casefile.queries.cited_facts import Facts, facts_digest, facts_json, read_facts
+from workbench.casefile.queries.cited_facts import Facts, facts_json, facts_seen, read_facts
 
 # What cites: the question for its rows. A release that a newer one supersedes rings no more.
 _CITED = {
@@ -17,6 +18,8 @@ _CITED = {
     "JOIN release r ON r.id = c.release_id WHERE NOT EXISTS (SELECT 1 FROM release n "
     "WHERE n.supersedes_uid = r.uid) ORDER BY r.id DESC, c.target, c.target_uid",
 }
+
+_LISTS = ("actors", "reports", "aliases", "fields")  # facts that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,34 @@ def read_stale(conn: Connection) -> list[StaleCitation]:
             if (target, uid) not in now:
                 now[target, uid] = read_facts(conn, target=target, uid=uid)
             told = now[target, uid]
-            if facts is None or facts == facts_json(told) or kept == facts_digest(told):
+            if facts is None or facts == facts_json(told) or kept == facts_seen(told):
                 continue
             was: dict[str, Any] = json.loads(facts)
+            changes = changes_of(was, told)
+            if kept is not None and (seen := json.loads(kept)):
+                changes = _further(changes, seen)
+            if not changes and told is not None:
+                continue
             words = str(was.get("title") or was.get("name") or was.get("caption") or "")
             found.append(
                 StaleCitation(
                     holder, key, title, target, str(UUID(bytes=uid)), words,
-                    changes_of(was, told), told is None,
+                    changes, told is None,
                 )
             )  # fmt: skip
     return found
+
+
+def _further(changes: Sequence[FactChange], seen: Facts) -> tuple[FactChange, ...]:
+    """Return what has changed since newer facts were seen, told from what was cited.
+
+    Of a list only what came and went since then is told: the rest was seen.
+    """
+    return tuple(
+        replace(change, was=seen.get(change.field)) if change.field in _LISTS else change
+        for change in changes
+        if change.now != seen.get(change.field)
+    )
 
 
 def changes_of(was: Facts, now: Facts | None) -> tuple[FactChange, ...]:

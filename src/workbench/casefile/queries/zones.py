@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from workbench.casefile.connection import Connection
+from workbench.domain.time import DAY_MS
 from workbench.domain.zones import DEFAULT_KINDS, Zone, ZoneKind, is_reworded
 
 _ZONES = """
@@ -83,6 +84,16 @@ def read_basis(conn: Connection, *, zone: int) -> list[BasisEvent]:
         [zone],
     )
     return [BasisEvent(*row) for row in rows]
+
+
+def has_withheld_zones(conn: Connection, *, day_ms: int) -> bool:
+    """Whether zones of a day are withheld from who reads here (see `withheld_views`)."""
+    [found] = conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM main.zone WHERE uid NOT IN (SELECT uid FROM zone) "
+        "AND (earliest_ms IS NULL OR earliest_ms < ?) AND (latest_ms IS NULL OR latest_ms > ?))",
+        [day_ms + DAY_MS, day_ms],
+    ).fetchone()
+    return bool(found)
 
 
 def zone_rings(conn: Connection, *, uid: str) -> list[tuple[tuple[float, float], ...]]:

@@ -6,10 +6,10 @@ text) and then by uid. `assessment.body` is empty, but where an edit older than 
 been undone: then it is the text.
 
 `comment.quote` are the words that a comment is about, within `passage_uid` as long as that one
-holds them. A citation's `facts` is JSON: what the record said when it was cited; `kept` is the
-hash of newer facts that the analyst has seen and did not take. `live_number.value` is JSON, what
-the text last showed; `asks` is what is counted. `answered_finding` is a finding that the analyst
-answered with a reason, or ignores.
+holds them. A citation's `facts` is JSON: what the record said when it was cited; `kept` are newer
+facts that the analyst has seen and did not take, "null" of a record gone. `live_number.value` is
+JSON, what the text last showed; `asks` is what is counted. `answered_finding` is a finding, by its
+keys, that the analyst answered with a reason, or ignores.
 
 `indicator_ring.events` are the uids of the events that made it ring, as JSON. A `release` keeps
 the text and, as JSON in `frozen`, how it was made; `release_fact` is what it cites, as a citation

@@ -6,9 +6,6 @@ from typing import Any, cast
 
 import numpy as np
 import shapely
-from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStubs]
-    vector_tile_pb2,
-)
 from numpy.typing import NDArray
 
 geos: Any = shapely  # its own types are unknown in part
@@ -25,6 +22,11 @@ class TileWriter:
 
     def __init__(self) -> None:
         """Begin an empty tile."""
+        # Slow to load, and only layers of the user's own are written.
+        from mapbox_vector_tile.Mapbox import (  # pyright: ignore[reportMissingTypeStubs]
+            vector_tile_pb2,
+        )
+
         self._message = cast(Any, vector_tile_pb2).tile()
 
     def add(self, name: str, shapes: NDArray[np.object_], texts: Sequence[str], key: str) -> None:

@@ -2,6 +2,7 @@
 """Words that tell an act, and whether as done: not feared, planned, denied or usual."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -103,6 +104,7 @@ class Form(Enum):
 class Trigger:
     """Words of even text that tell an act. `is_background`: a lasting state or a side remark.
 
+    `is_bare`: a past form alone, as of a toll: "eight killed".
     `aside_end`: up to where a side remark about whom a verb is about goes on, 0 for none.
     """
 
@@ -113,6 +115,7 @@ class Trigger:
     is_passive: bool = False
     is_real: bool = True
     is_background: bool = False
+    is_bare: bool = False
     aside_end: int = 0
 
 
@@ -122,6 +125,8 @@ def find_triggers(even: Even, text: str, start: int, end: int, lexicon: Lexicon)
     found: dict[tuple[int, int], Trigger] = {}
     for act in (*lexicon.acts, lexicon.light):
         for trigger in _of_act(text, start, end, act, is_english=is_english):
+            if _is_accented(even, trigger) and act.participles.match(text, trigger.start):
+                continue
             known = found.get((trigger.start, trigger.end))
             if known is None or trigger.form.value < known.form.value:
                 found[trigger.start, trigger.end] = trigger
@@ -140,15 +145,16 @@ def _of_act(text: str, start: int, end: int, act: Act, *, is_english: bool) -> I
         lead = _lead(text, start, match.start())
         if _BEFORE_NOUN.search(lead):
             continue
-        is_passive = (
-            _PASSIVE.search(lead) is not None
-            or match[0] in _SUFFERED
-            or _is_bare(text, match, end, act)
-        )
+        is_passive = _PASSIVE.search(lead) is not None or match[0] in _SUFFERED
+        is_bare = not is_passive and _is_bare(text, match, end, act)
+        is_by = _BY.match(text, match.end(), end) is not None
         is_background = bool(_RELATIVE.search(lead)) or (
             act.is_weak and bool(_PERFECT.search(lead))
         )
-        yield Trigger(*match.span(), act, Form.VERB, is_passive, is_background=is_background)
+        yield Trigger(
+            *match.span(), act, Form.VERB, is_passive or is_by or is_bare,
+            is_background=is_background, is_bare=is_bare and not is_by,
+        )  # fmt: skip
     for match in () if is_english else act.participles.finditer(text, start, end):
         yield _participle(text, start, end, match, act)
     for match in act.gerunds.finditer(text, start, end):
@@ -172,14 +178,17 @@ def _lead(text: str, start: int, at: int) -> str:
 
 def _is_bare(text: str, match: re.Match[str], end: int, act: Act) -> bool:
     """Whether an English past form stands without object, as in "six killed in Gao"."""
-    if _BY.match(text, match.end(), end):
-        return True
     return (
         act.key in _TRANSITIVE
         and not match[0].endswith(_PARTICLES)
-        and match[0] not in _SUFFERED
         and bool(_NO_OBJECT.match(text, match.end(), end))
     )
+
+
+def _is_accented(even: Even, one: Trigger) -> bool:
+    """Whether what reads like a noun without its accent is a past form: "camp attaqué"."""
+    said = unicodedata.normalize("NFC", even.said(one.start, one.end)).casefold()
+    return one.form is Form.NOUN and said.endswith(("é", "és"))
 
 
 def _participle(text: str, start: int, end: int, match: re.Match[str], act: Act) -> Trigger:

@@ -21,7 +21,7 @@ class Number:
     """A number in even text. `fate`: what befell those counted, a field, `TAKEN` or None.
 
     `is_single`: one person without a number, who counts only among others. `is_risen`: it is what
-    a toll has risen to.
+    a toll has risen to. `is_respective`: one of several numbers, each told with its own fate.
     """
 
     start: int
@@ -30,6 +30,7 @@ class Number:
     fate: str | None
     is_single: bool = False
     is_risen: bool = False
+    is_respective: bool = False
 
 
 Fate = Callable[[int, int, int], str | None]  # of what stands from, to, up to the next number
@@ -152,13 +153,16 @@ def _sum(items: Sequence[Number]) -> TypedCount | None:
 
 
 def sum_of(addends: Sequence[TypedCount | None]) -> TypedCount | None:
-    """Return the sum of plain numbers, or of some and "at least" others; None of ranges."""
-    counts = [one for one in addends if one is not None]
-    if len(counts) < len(addends) or any(one.count.high is not None for one in counts):
+    """Return the sum, with a range or a bound of the sum where one of the addends has one."""
+    counts = [one.count for one in addends if one is not None]
+    if len(counts) < len(addends):
         return None
-    ends = [one.count.best if one.count.best is not None else one.count.low for one in counts]
-    total = sum(end for end in ends if end is not None)
-    is_rough = any(one.is_rough for one in counts)
-    if any(one.count.best is None for one in counts):
-        return TypedCount(Count(low=total), is_rough)
-    return TypedCount(Count(best=total), is_rough)
+    is_rough = any(one.is_rough for one in addends if one is not None)
+    bests = [one.best for one in counts if one.best is not None]
+    if len(bests) == len(counts):
+        return TypedCount(Count(best=sum(bests)), is_rough)
+    lows = [one.best if one.low is None else one.low for one in counts]
+    highs = [one.best if one.high is None else one.high for one in counts]
+    low = sum(end for end in lows if end is not None)
+    high = None if None in highs else sum(end for end in highs if end is not None)
+    return TypedCount(Count(low=low or None, high=high), is_rough) if low or high else None

@@ -21,24 +21,46 @@ _ONE = (
     rf"(?:{_ROUND}|(?:{WORD})(?:-| et | )(?:{WORD})|(?:{WORD}) (?:hundred|thousand|cents?|mille)"
     rf"|{_DIGITS}|{WORD})"
 )
-_BEFORE = (
-    r"at least|no fewer than|not less than|more than|over|up to|as many as|at most|fewer than|"
-    r"less than|about|around|approximately|some|nearly|almost|au moins|plus de|jusqu'a|au plus|"
-    r"moins de|environ|pres de|quelque|minimum"
+_AT_LEAST = (
+    r"(?:at (?:the (?:very )?)?least|(?:no|not) (?:fewer|less) than|more than|over|upwards of|"
+    r"(?:an? |un |au )?minimum(?: of| d[e'])?|au moins|pas moins d[e']|plus d[e'])"
 )
+_AT_MOST = (
+    r"(?:at (?:the (?:very )?)?most|(?:no|not) more than|fewer than|less than|up to|as many as|"
+    r"(?:an? |un |au )?maximum(?: of| d[e'])?|au plus|pas plus d[e']|moins d[e']|jusqu'a)"
+)
+_BEFORE = (
+    rf"{_AT_LEAST}|{_AT_MOST}|about|around|approximately|roughly|some|nearly|almost|environ|"
+    r"pres d[e']|quelque"
+)
+_THEN = r"(?: {1,2}|(?<='))"
 # "At least 3 and possibly as many as 9".
 _PERHAPS = r"(?:possibly|perhaps|maybe|potentially|probably|peut-etre|possiblement)"
 _UP_TO = r"(?:up to|as many as|jusqu'a)"
-_PERHAPS_UP_TO = rf"(?:(?:and|but|or|et|mais|voire) )?(?:{_PERHAPS}(?: {_UP_TO})?|{_UP_TO})|voire"
+_PERHAPS_UP_TO = rf"(?:(?:and|but|or|et|mais) )?{_PERHAPS}(?: {_UP_TO})?|voire"
+_BUT = r"(?:,|,? (?:and|but|or|et|mais|ou|voire))? "
+_LEAST, _MOST = rf"{_AT_LEAST}{_THEN}{_ONE}", rf"{_AT_MOST}{_THEN}{_ONE}"
+# "At least four people but no more than nine were killed": whom the first number counts.
+COUNTED = re.compile(
+    r" (?:people|persons|civilians|soldiers|villagers|fighters|personnes|civils|soldats|militaires|"
+    r"villageois|combattants)(?=,? (?:but|mais) )"
+)
 NUMBER = re.compile(
-    rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?P<low>{_ONE}) (?:and|to|et|a) "
-    rf"(?P<high>{_ONE})|(?P<low2>{_DIGITS}) ?(?:-|to|or(?= \d)|ou(?= \d)) ?(?P<high2>{_DIGITS})"
+    rf"(?<![a-z0-9.,/$-])(?:(?:between|from|entre|de) (?:{_AT_LEAST}{_THEN})?(?P<low>{_ONE}) "
+    rf"(?:and|to|et|a) (?:{_AT_MOST}{_THEN})?(?P<high>{_ONE})"
+    rf"|(?P<low2>{_DIGITS})(?: ?- ?| ?to ?| (?:a|or|ou) (?=\d))(?P<high2>{_DIGITS})"
     rf"|(?P<low3>{WORD}) (?:to|a|or|ou) (?P<high3>{WORD})"
-    rf"|(?:at least|no fewer than|au moins) (?P<low4>{_ONE}),? (?:{_PERHAPS_UP_TO}) "
-    rf"(?P<high4>{_ONE})"
-    rf"|(?P<one>(?:(?:{_BEFORE}) {{1,2}}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
+    rf"|{_AT_LEAST}{_THEN}(?P<low4>{_ONE}),? (?:{_PERHAPS_UP_TO}) (?P<high4>{_ONE})"
+    rf"|(?P<bounds>{_LEAST}(?:{COUNTED.pattern})?{_BUT}{_MOST}|{_MOST}{_BUT}{_LEAST})"
+    rf"|(?P<one>(?:(?:{_BEFORE}){_THEN}|~ ?)?(?:an estimated )?{_ONE}(?:\+| or more| ou plus)?))"
     r"(?![a-z0-9]|[/:]\d|[.,]\d| ?%| ?km| ?[ap]m\b)"
 )
+# "N'a pas fait plus de 9 morts", "did not kill more than 9": at most 9.
+NEGATED = re.compile(
+    r"(?<![a-z])(?P<word>not|pas)"
+    r"(?: (?:eu|fait|tue|blesse|cause|kill|injure|wound|leave))? \Z"
+)
+NEGATABLE = re.compile(r"(?:more|fewer|less) than |(?:plus|moins) d[e']")
 KILLED = re.compile(
     r"killed|dead|deaths?|fatalities|died|slain|executed|massacred|murdered|beheaded|slaughtered|"
     r"shot dead|gunned down|bodies|lives|tue(?:e|es|s)?|morte?s?|deces|decedee?s?|"
@@ -46,7 +68,7 @@ KILLED = re.compile(
     r"decapite(?:e|es|s)?|abattu(?:e|es|s)?|cadavres|corps|peri|vies|kia"
 )
 INJURED = re.compile(r"wounded|injured|injuries|hurt|blesse(?:e|es|s)?|wia")
-_TAKEN = (
+TAKEN_WORDS = (
     r"kidnapped|abducted|taken|captured|arrested|detained|missing|displaced|"
     r"hostages?(?! (?:was|were|have|had)\b)|seized|"
     r"enleve(?:e|es|s)?|kidnappe(?:e|es|s)?|"
@@ -92,9 +114,16 @@ PEOPLE_NEXT = re.compile(rf"\W*(?:[a-z-]+ ){{0,3}}?(?:{_PEOPLE})(?![a-z])")
 # Between the number and what befell them: whose people they are, never another number.
 BEFELL = re.compile(
     r"(?: of (?:them|whom))?,? +(?:(?!(?:while|tandis|but|mais|and|et)\b)[a-z'*-]+,? +){0,6}?"
-    rf"(?P<what>{KILLED.pattern}|{INJURED.pattern}|{_TAKEN})(?![a-z0-9])"
+    rf"(?P<what>{KILLED.pattern}|{INJURED.pattern}|{TAKEN_WORDS})(?![a-z0-9])"
 )
 BEFELL_NEXT = re.compile(rf" (?:{KILLED.pattern}|{INJURED.pattern})(?![a-z])")
+# "6 dead at most", "6 civils tués au maximum".
+LIMIT_BEHIND = re.compile(
+    rf"(?: [a-z'-]+){{0,4}}? (?:{KILLED.pattern}|{INJURED.pattern}),? "
+    r"(?:(?P<least>at (?:the (?:very )?)?least|au moins|au minimum|or more|ou plus)|"
+    r"at (?:the (?:very )?)?most|au plus|au maximum|maximum)"
+    r"(?= *(?:[^\w\s]|\Z|(?:in|at|a|au|dans|pres|near|and|et)\b))"
+)
 # What these words do to somebody, in the active voice: "two gunmen killed", "ont tué".
 DONE = re.compile(
     r"killed|executed|massacred|murdered|beheaded|slaughtered|shot dead|gunned down|wounded|"
@@ -276,7 +305,7 @@ COUNTED_THERE = re.compile(
     rf"(?: (?:[a-z-]+ ){{0,2}}?(?:{_PEOPLE}))? *(?:(?:in|at|near|around|outside|a|au|aux|dans|pres)"
     r"(?![a-z])|[),]|\Z)"
 )
-# "Killed 4, 7 and 2 people respectively": of several acts, a number each.
+# "Killed 4, 7 and 2 people respectively": a number for each of what is listed beside them.
 EACH = re.compile(r"(?<![a-z])(?:respectively|respectivement)(?![a-z])")
 # The least that a plural of dozens, tens or hundreds can mean.
 AT_LEAST = {

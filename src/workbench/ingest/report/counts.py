@@ -21,6 +21,7 @@ from workbench.ingest.report.nobody import (
     without_nobody,
 )
 from workbench.ingest.report.passages import Even
+from workbench.ingest.report.respective import respective_fates
 
 _ARTICLES = ("un", "une", "one")
 _TOLL_LETTERS, _OTHERS_LETTERS, _ONE_LETTERS = 120, 110, 90
@@ -40,6 +41,8 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
         read, find_numbers(read, start, end), start, end,
         lambda first, last, limit: _fate(read, start, first, last, limit),
     )  # fmt: skip
+    if any(one.fate in (Field.KILLED, Field.INJURED) for one in numbers):
+        nobody = [one.beside_numbers() for one in nobody]
     found: list[Finding] = []
     for field in (Field.KILLED, Field.INJURED):
         told = [one for one in numbers if one.fate == field and one.count is not None]
@@ -47,7 +50,7 @@ def find_counts(even: Even, text: str, start: int, end: int) -> list[Finding]:
         if none := nobody_first(read, field, told, nobody):
             found.append(_of_nobody(even, field, none, told))
         elif told:
-            found.append(_of_each(read, end, told, finding_of(even, field, told)))
+            found.append(_of_each(read, start, end, told, finding_of(even, field, told)))
     known = {one.field for one in found}
     return found + [
         one for one in _without_number(even, read, start, end) if one.field not in known
@@ -67,35 +70,52 @@ def _blank_uncounted(match: re.Match[str]) -> str:
 def finding_of(even: Even, field: Field, told: Sequence[Number]) -> Finding:
     """Return the first of some numbers of one fate, the others as what it may be as well."""
     counts = [one.count for one in told if one.count is not None]
-    sureness = Sureness.LIKELY if counts[0].is_rough else Sureness.SURE
+    is_ruled = counts[0].is_rough or told[0].is_respective
+    sureness = Sureness.LIKELY if is_ruled else Sureness.SURE
     others = tuple(dict.fromkeys(one for one in counts[1:] if one != counts[0]))
     doubt = Doubt.TOLL_ROSE if told[0].is_risen else None
     span = even.raw(told[0].start, told[0].end)
     return Finding(field, *span, counts[0], sureness, others, doubt)
 
 
-def _of_each(text: str, end: int, told: Sequence[Number], found: Finding) -> Finding:
-    """Return the first of some numbers; as a guess where each is of another act."""
-    is_of_one = patterns.EACH.search(text, told[-1].end, end) is None
-    return found if is_of_one else replace(found, sureness=Sureness.GUESS)
+def _of_each(text: str, start: int, end: int, told: Sequence[Number], found: Finding) -> Finding:
+    """Return the first of some numbers; as a guess where the text does not say which it is."""
+    if told[0].is_respective or patterns.EACH.search(text, start, end) is None:
+        return found
+    return replace(found, sureness=Sureness.GUESS, doubt=found.doubt or Doubt.RESPECTIVELY)
 
 
 def _of_nobody(even: Even, field: Field, none: Nobody, told: Sequence[Number]) -> Finding:
     """Return that it befell nobody; not surely where others may be meant, or are counted."""
     others = tuple(dict.fromkeys(one.count for one in told if one.count is not None))
-    sureness = Sureness.SURE if none.is_all and not others else Sureness.LIKELY
+    is_plain = none.is_all and field in none.fields and not others
+    sureness = Sureness.SURE if is_plain else Sureness.LIKELY
     return Finding(field, *even.raw(none.start, none.end), NONE, sureness, others)
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
     """Return the numbers of a stretch of even text with what befell those who are counted."""
     matches = list(patterns.NUMBER.finditer(text, start, end))
+    each = respective_fates(text, start, end, matches)
     found: list[Number] = []
     for at, match in enumerate(matches):
+        if fate := each.get(match.start()):
+            found.append(Number(*match.span(), _count(match), fate, is_respective=True))
+            continue
         limit = matches[at + 1].start() if at + 1 < len(matches) else end
         fate = _fate(text, start, *match.span(), limit)
         found.append(_of_toll(text, start, Number(*match.span(), _count(match), fate)))
-    return [_with_the_one_before(text, start, one) for one in found]
+    return [_with_the_one_before(text, start, _limited(text, one)) for one in found]
+
+
+def _limited(text: str, one: Number) -> Number:
+    """Return a number with the bound that is told behind it: "6 dead at most"."""
+    limit = patterns.LIMIT_BEHIND.match(text, one.end)
+    if limit is None or one.count is None or one.count.count.best is None:
+        return one
+    number = one.count.count.best
+    bound = Count(low=number) if limit["least"] else Count(high=number)
+    return replace(one, count=TypedCount(bound, one.count.is_rough))
 
 
 def _of_toll(text: str, begin: int, one: Number) -> Number:
@@ -181,12 +201,20 @@ def _count(match: re.Match[str]) -> TypedCount | None:
             if first is None or last is None or first > last:
                 return None
             return TypedCount(Count(low=first, high=last))
-        said = _plain(match["one"])
+        said = _plain(patterns.COUNTED.sub("", match["bounds"] or match["one"]))
+        if (negated := _negated(match)) and patterns.NEGATABLE.match(said):
+            said = f"{negated} {said}"
         if said in patterns.AT_LEAST:
             return TypedCount(Count(low=patterns.AT_LEAST[said]), is_rough=True)
         return understand_count(said)
     except NotACount:
         return None
+
+
+def _negated(match: re.Match[str]) -> str:
+    """Return the word before a number by which a bound is its contrary, or nothing."""
+    lead = patterns.NEGATED.search(match.string, max(0, match.start() - 20), match.start())
+    return lead["word"] if lead else ""
 
 
 def _plain(said: str) -> str:

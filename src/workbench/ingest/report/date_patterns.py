@@ -18,7 +18,9 @@ _MONTH = rf"(?:{_any(tuple(name for name in MONTHS if len(name) > 3 or name in (
 _SHORT_MONTH = rf"(?:{_any(tuple(name for name in MONTHS if len(name) in (3, 4)))})\.?"
 _ANY_MONTH = rf"(?:{_MONTH}|{_SHORT_MONTH})"
 _WEEKDAY = rf"(?:{_any(tuple(name for name in WEEKDAYS if len(name) > 4))})"
+_ANY_WEEKDAY = rf"(?:{_any(WEEKDAYS)})\.?"  # before a day, where "Mon" is no other word
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|e)?"
+_NO_DAY = r"(?:00?|3[2-9]|[4-9]\d)(?:st|nd|rd|th|e)?"  # a slip, where a month and a year follow
 _YEAR = r"(?:19|20)\d\d"
 # A year of before 1900 only where nothing is counted by it; "1430" behind a day may be an hour.
 _OLD_YEAR = r"1[0-8]\d\d(?= ?(?:[,.;:)]|$))"
@@ -45,8 +47,8 @@ _WEEK = (
 _NUMBERED = (
     rf"(?:the |la |le )?(?:{_any(ORDINALS)}) (?:{_any(PART_NAMES)}) (?:of |de |d'|du mois de )"
 )
-_DAY_MONTH = rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_ANY_MONTH}{_TAIL}"
-_MONTH_DAY = rf"(?:{_WEEKDAY},? )?{_ANY_MONTH} {_DAY}(?!\d|[.,]\d|,? ?000){_TAIL}"
+_DAY_MONTH = rf"(?:{_ANY_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_ANY_MONTH}{_TAIL}"
+_MONTH_DAY = rf"(?:{_ANY_WEEKDAY},? )?{_ANY_MONTH} {_DAY}(?!\d|[.,]\d|,? ?000){_TAIL}"
 _NUMBERS = (
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{4}}-w[0-5]\d(?:-[1-7])?|\d{{1,2}}-{_ANY_MONTH}-(?:\d{{4}}|\d\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}(?!\d|/))"
@@ -55,9 +57,10 @@ _DOTS = r"\d\d?\.\d\d?"
 _MONTH_YEAR = rf"{_MONTH},? {_YEAR}"
 _PART_MONTH = rf"(?:{_PART}|{_NUMBERED}){_MONTH}{_TAIL}"
 _PART_YEAR = rf"(?:{_PART}|{_NUMBERED}){_YEAR}"
+_SLIP = rf"(?:{_NO_DAY} (?:of )?{_ANY_MONTH}|{_ANY_MONTH} {_NO_DAY}),? (?:of )?{_YEAR}"
 _ONE = (
-    rf"(?:{_GROUP}|{_NUMBERS}|{_DAY_MONTH}|{_MONTH_DAY}|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}"
-    rf"|{_MONTH}|{_YEAR})"
+    rf"(?:{_GROUP}|(?:{_ANY_WEEKDAY},? (?:le |the )?)?{_NUMBERS}|{_SLIP}|{_DAY_MONTH}|{_MONTH_DAY}"
+    rf"|{_PART_MONTH}|{_PART_YEAR}|{_MONTH_YEAR}|{_MONTH}|{_YEAR})"
 )
 _DAYS_MONTH = (
     rf"(?:{_DAY}, ?)*{_DAY}(?: ?[-/] ?|,? (?:to|and|au|et|&) (?:le )?){_DAY} {_ANY_MONTH}{_TAIL}"
@@ -77,14 +80,19 @@ _LEAD = (
 )
 _BEGIN, _END = r"(?<![a-z0-9./-])", r"(?![a-z0-9]|[/-]\d)"
 
-WRITTEN = re.compile(rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEK}{_CLOCK_BEFORE}{_ONE}{_CLOCK}){_END}")
+WRITTEN = re.compile(
+    rf"{_BEGIN}(?:{_SPAN}|{_LEAD}{_WEEK}{_CLOCK_BEFORE}{_ONE}{_CLOCK})"
+    rf"(?: \({_WEEKDAY}\))?{_END}"
+)
 # Of a day that does not exist, or at a time that does not: the day, and its month.
-DAY_OF = re.compile(rf"{_DAY_MONTH}|{_MONTH_DAY}|{_NUMBERS}")
-MONTH_OF = re.compile(
-    rf"{_ANY_MONTH},? (?:of )?{_YEAR}|(?<=[./-])\d{{1,2}}[./]{_YEAR}(?!\d)|{_YEAR}-\d\d(?=-)"
+DAY_OF = re.compile(rf"(?<!\d)(?:{_DAY_MONTH}|{_MONTH_DAY}|{_NUMBERS})")
+MONTH_NAME_OF, YEAR_OF = re.compile(_ANY_MONTH), re.compile(_YEAR)
+MONTH_NUMBER_OF = re.compile(rf"(?<=[./-])\d{{1,2}}[./]{_YEAR}(?!\d)|{_YEAR}-\d\d(?=-)")
+# "310630Z JUN 22", "31JUN22", "31-Jun-22": their parts.
+PACKED_PARTS = re.compile(
+    rf"(?P<day>\d\d?)(?:\d{{4}} ?[a-ik-z] ?|-)?(?P<month>{_ANY_MONTH})[ -]?(?P<year>\d\d(?:\d\d)?)"
 )
 OLD_YEAR = re.compile(r",? (?:of )?1[0-8]\d\d\Z")
-WEEKDAY_OF_DAY = re.compile(rf"(?:{_LEAD})(?P<weekday>{_WEEKDAY}),? ")
 BARE_MONTH = re.compile(rf"{_MONTH}\Z")
 BARE_YEAR = re.compile(rf"{_YEAR}\Z")
 DAY_AND_MONTH = re.compile(r"\d{1,2}/\d{1,2}\Z")

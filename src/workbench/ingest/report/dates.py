@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from workbench.domain.errors import InputError
-from workbench.domain.time import edtf_of_days, edtf_span
+from workbench.domain.time import edtf_of_days, edtf_span, full_year
 from workbench.domain.typed_date_relative import NUMBERS, relative_edtf
 from workbench.domain.typed_date_words import WEEKDAYS
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
@@ -134,8 +134,7 @@ def _written(
     is_old = patterns.OLD_YEAR.search(match[0])
     end = match.start() + is_old.start() if is_old else match.end()
     said = even.said(match.start(), end).replace("*", "")
-    parts = (one.search(match[0]) for one in (patterns.DAY_OF, patterns.MONTH_OF))
-    told = (said, *(part[0] for part in parts if part is not None))
+    told = (said, *_what_may_exist(match[0], until.year + 1))
     read = ((one, _understood(one, near, until, day_first)) for one in told)
     words, typed = next((one for one in read if one[1] is not None), ("", None))
     if typed is None:
@@ -148,13 +147,38 @@ def _written(
     before = even.text[max(0, match.start() - 16) : match.start()]
     if is_old:
         typed = replace(typed, assumes_year=False)
-    doubt = Doubt.OLD_YEAR if is_old else _doubt_of_weekday(match, typed)
-    sureness = Sureness.GUESS if doubt or words != said else sureness
+    doubt = _doubt(typed, is_old=is_old is not None, exists=words == said)
+    sureness = Sureness.GUESS if doubt else sureness
     finding = _finding(even, match.start(), match.end(), typed, sureness, others, doubt)
     is_standing = patterns.STANDING.search(before) is not None or any(
         one.start() < match.start() < one.end() for one in patterns.FOUNDED.finditer(even.text)
     )
     yield DateFound(match.start(), match.end(), finding, is_standing)
+
+
+def _doubt(typed: TypedDate, *, is_old: bool, exists: bool) -> Doubt | None:
+    if is_old:
+        return Doubt.OLD_YEAR
+    if not exists:
+        return Doubt.NO_SUCH_DAY
+    return Doubt.OTHER_WEEKDAY if typed.misnamed else None
+
+
+def _what_may_exist(said: str, last_year: int) -> Iterator[str]:
+    """Yield the day of a date whose time does not exist, then the month of a day that does not.
+
+    A year of two digits is `last_year` at most.
+    """
+    if packed := patterns.PACKED_PARTS.fullmatch(said):
+        year = full_year(packed["year"], latest=last_year)
+        said = f"{packed['day']} {packed['month']} {year}"
+    if day := patterns.DAY_OF.search(said):
+        yield day[0]
+    if month := patterns.MONTH_NAME_OF.search(said):
+        year_told = patterns.YEAR_OF.search(said, month.end())
+        yield f"{month[0]} {year_told[0]}" if year_told else month[0]
+    elif number := patterns.MONTH_NUMBER_OF.search(said):
+        yield number[0]
 
 
 def _understood(said: str, near: date, until: date, day_first: bool | None) -> TypedDate | None:
@@ -163,15 +187,6 @@ def _understood(said: str, near: date, until: date, day_first: bool | None) -> T
         return understand_typed_date(said, today=until, day_first=day_first is not False, near=near)
     except InputError:
         return None
-
-
-def _doubt_of_weekday(match: re.Match[str], typed: TypedDate) -> Doubt | None:
-    """Return the doubt of a day whose weekday is told as another one."""
-    named = patterns.WEEKDAY_OF_DAY.match(match[0])
-    if named is None or not _DAY.match(typed.edtf[:10]):
-        return None
-    weekday = date.fromisoformat(typed.edtf[:10]).weekday()
-    return None if WEEKDAYS[named["weekday"]] == weekday else Doubt.OTHER_WEEKDAY
 
 
 def _day_alone(

@@ -10,6 +10,7 @@ from workbench.casefile.edits.named import NEW
 from workbench.domain.counts import Count
 from workbench.domain.event import ActorRole, Event, Named
 from workbench.domain.event import Report as EventReport
+from workbench.domain.local_time import at_zone, lacks_zone
 from workbench.domain.place_following import columns_following
 from workbench.domain.register import Register
 from workbench.domain.terms import (
@@ -65,7 +66,7 @@ def _with(event: Event, finding: Finding) -> Event:
     """Return the event with one finding entered."""
     match finding.value:
         case TypedDate() as typed:
-            return replace(event, date=typed.edtf)
+            return _dated(event, typed.edtf, finding.zone)
         case FoundPlace() as found:
             return _placed(event, found)
         case Coordinate() as point:
@@ -85,6 +86,13 @@ def _with(event: Event, finding: Finding) -> Event:
             return replace(event, status=status.value)
         case _:
             return event
+
+
+def _dated(event: Event, edtf: str, zone: str) -> Event:
+    """Return the event at a date; a time of day without a zone is in the one that is its own."""
+    if not (zone and lacks_zone(edtf)):
+        return replace(event, date=edtf)
+    return replace(event, date=at_zone(edtf, zone, said_stays=True), tz=zone)
 
 
 def _counted(event: Event, field: Field, count: Count) -> Event:

@@ -57,9 +57,11 @@ class Doubt(StrEnum):
     NO_REPORT_DATE = "The text does not say of when it is, so the day is a guess."
     TEXTS_DATE = "The text does not say of when it is; the last date that it tells was taken."
     TOLL_ROSE = "The text says that the toll rose: what it rose to was taken."
+    RESPECTIVELY = "Several numbers are told “respectively”: see which of them is of this event."
     TOLD_THEN = "Somebody told it on that day: of when it was the words say nothing."
     FOUND_DEAD = "These are dead who were found: when they died, and how, is not told."
     OTHER_WEEKDAY = "The weekday told is not that of this day: one of them is a slip."
+    NO_SUCH_DAY = "This day or time does not exist: the month or day that does was taken."
     OLD_YEAR = "The year told lies before 1900, probably a slip: the nearest year was taken."
     NAMELESS = (
         "A general word alone, such as gunmen or militants, tells who took part: no actor is made "
@@ -68,6 +70,8 @@ class Doubt(StrEnum):
     DENIED = "Somebody denies an act here: that is no event by itself."
     ABROAD = "No place of this name is known in the countries of the case."
     NO_TOWN = "Only a lake, a ruin or the like of this name is known."
+    NO_ZONE = "The text does not say in which time zone the time of day is."
+    FAR_APART = "The coordinates lie far from the place that is told: one of the two is a slip."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,9 @@ class Finding:
     """One value, the words it was read from, and what else these may mean.
 
     Values by field: TypedDate; FoundPlace; Coordinate; ActorRole; Named of a type, subtype or
-    source; TypedCount; Status; ReportKind. Alternatives are values of the same kind.
+    source; TypedCount; Status; ReportKind. Alternatives are values of the same kind. `apart_m`: how
+    far place and coordinates lie apart that are doubted for it. `zone`: in which a time of day is
+    that tells none, by its name; "" where it is not known.
     """
 
     field: Field
@@ -113,6 +119,8 @@ class Finding:
     sureness: Sureness
     alternatives: tuple[Value, ...] = ()
     doubt: Doubt | None = None
+    apart_m: float = 0.0
+    zone: str = ""
 
     def choosing(self, value: Value) -> "Finding":
         """Return the finding as the analyst settled it: surely this value, the others kept."""

@@ -119,17 +119,18 @@ class Gatherer:
             for one in find_dates(even, on=anchor.day, day_first=day_first, doubt=anchor.doubt)
         ]
         of_dates = spans_of(dates)
+        points = find_points(even, near=self._places.near)
+        of_points = [even.stretch(one.start, one.end) for one in points]
+        of_numbers = spans_of_stretches([*of_dates, *of_points])
         mentions = [
             one for one in self._actors.find(even)
-            if one.start >= head and not overlaps(one.start, one.end, of_dates)
+            if one.start >= head and not overlaps(one.start, one.end, of_numbers)
         ]  # fmt: skip
         mentions = with_speakers(even, claimed, mentions)
         of_sources = self._sources.names(even)
-        no_places = spans_of_stretches([*of_dates, *of_sources, (0, head)])
+        no_places = spans_of_stretches([*of_numbers, *of_sources, (0, head)])
         places = self._place_reader.find(even, spans_of(mentions), of_dates, no_places)
-        points = find_points(even, near=self._places.near)
-        of_points = [even.stretch(one.start, one.end) for one in points]
-        counted = without_earlier_tolls(without_other_numbers(even, told, (*of_dates, *of_points)))
+        counted = without_earlier_tolls(without_other_numbers(even, told, of_numbers))
         unquoted = [one for one in mentions if not is_quoted(even, one.start, claimed)]
         passages: list[Passage] = []
         for number, one in enumerate(sentences(even)):

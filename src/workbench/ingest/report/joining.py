@@ -7,8 +7,16 @@ from dataclasses import replace
 from workbench.casefile.edits.named import NEW
 from workbench.domain.event import ActorRole
 from workbench.domain.terms import Role
-from workbench.ingest.report.findings import REPEATED, Candidate, Doubt, Field, Finding
+from workbench.ingest.report.findings import (
+    REPEATED,
+    Candidate,
+    Doubt,
+    Field,
+    Finding,
+    Sureness,
+)
 from workbench.ingest.report.names import are_one
+from workbench.ingest.report.nobody import NONE
 
 # Who fell in a fight is of a side that was told.
 _SIDES = (Role.TARGET, Role.SIDE_A, Role.SIDE_B)
@@ -23,7 +31,10 @@ def joined(candidate: Candidate, more: Sequence[Finding], end: int) -> Candidate
     """Return a candidate with what a further sentence tells of it: only what it lacked."""
     kept = list(candidate.findings)
     fields = {one.field for one in kept}
+    is_counted = bool(fields & {Field.KILLED, Field.INJURED})
     for one in more:
+        if is_counted and one.value == NONE and one.sureness is not Sureness.SURE:
+            continue  # no civilian was hurt, where fighters were killed
         if one.field in REPEATED:
             if not _is_known(one, [other for other in kept if other.field == one.field]):
                 kept.append(one)

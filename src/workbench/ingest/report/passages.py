@@ -27,7 +27,8 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # A full stop behind one of these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|sgt|capt|cpt|st|no|nr|vs|approx|ca|etc|e\.g|i\.e|u\.s|u\.n|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|fevr?|avr|juil|av|env)|\b[a-z]|\. )\Z"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|janv|fevr?|avr|juil|av|env|lat|lon|long)|"
+    r"\b[a-z]|\. )\Z"
 )
 _STOP = re.compile(r"""([.!?;])["')\]]*\s+(?=["'(\[]*\S)""")
 _CAPTION = re.compile(r"(?:figure|fig\.|map|table|carte|photo|image|graphique|tableau) ?\d*[.:]")

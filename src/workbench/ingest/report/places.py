@@ -111,3 +111,8 @@ class CasePlaces:
             )  # fmt: skip
             self._hits_known[key] = tuple(found)
         return self._hits_known[key]
+
+
+def is_at_home(places: Places, name: str) -> bool:
+    """Whether a place of the case's countries has exactly this name."""
+    return places.knows(name) and any(places.is_home(hit.country) for hit in places.named(name))

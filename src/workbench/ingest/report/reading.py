@@ -19,6 +19,7 @@ from workbench.ingest.report.actors import ActorFinder
 from workbench.ingest.report.acts import DENIAL, is_forecast
 from workbench.ingest.report.counts import find_counts
 from workbench.ingest.report.dates import DateFound
+from workbench.ingest.report.far_apart import with_slips_doubted
 from workbench.ingest.report.findings import (
     Candidate,
     Doubt,
@@ -34,12 +35,15 @@ from workbench.ingest.report.here import Here, dates_told, in_their_places, spok
 from workbench.ingest.report.joining import joined, ordered
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.listing import a_place_each
+from workbench.ingest.report.local_times import with_zone
 from workbench.ingest.report.names import Phrases, names_of
+from workbench.ingest.report.nobody import NONE
 from workbench.ingest.report.passages import Even, overlaps
 from workbench.ingest.report.place_found import PlaceFound, are_listed
 from workbench.ingest.report.places import Places
 from workbench.ingest.report.placing import country_place, in_their_country
-from workbench.ingest.report.roles import STOP, Cast, cast
+from workbench.ingest.report.role_patterns import STOP
+from workbench.ingest.report.roles import Cast, cast
 from workbench.ingest.report.sources import SourceReader
 from workbench.ingest.report.telling import Beside, Telling, tellings
 from workbench.ingest.report.types_told import TypeReader
@@ -99,8 +103,12 @@ class ReportReader:
         passages = in_their_places(gathered)
         candidates = self._candidates(passages) or self._left_over(passages)
         candidates = _with_sources(candidates, self._sources_of_all(passages))
-        sha256 = hashlib.sha256(text.encode()).digest()
-        return Report(text, sha256, on, tuple(candidates))
+        candidates = tuple(self._as_a_whole(one) for one in candidates)
+        return Report(text, hashlib.sha256(text.encode()).digest(), on, candidates)
+
+    def _as_a_whole(self, candidate: Candidate) -> Candidate:
+        """Return a candidate with what its findings say of one another."""
+        return with_zone(with_slips_doubted(candidate), self._places)
 
     def _sources_of_all(self, passages: Sequence[Here]) -> list[Finding]:
         """Return the sources of the whole: of a dateline, a line of its own, the first sentence."""
@@ -332,19 +340,19 @@ def _is_of_year(date: DateFound | None) -> bool:
 def _counts(at: Here, told: Telling) -> list[Finding]:
     """Return how many were killed and injured; of dead who were found the when is not told.
 
-    Where every full act is denied or feared, nobody is known to have been. Of a whole year they
-    are a guess.
+    Where every full act is denied or feared, at most it is known that nobody was. Of a whole year
+    they are a guess.
     """
-    full = [one for one in told.triggers if not one.act.is_weak and one.act.key != "light"]
-    unreal = within(at.passage.triggers, told.start, told.end)
-    if not full and any(not one.is_real and not one.act.is_weak for one in unreal):
-        return []
     is_whole = (told.start, told.end) == (at.passage.start, at.passage.end)
     found = (
         list(at.passage.counts)
         if is_whole
         else find_counts(at.even, at.paragraph.counted, told.start, told.end)
     )
+    full = [one for one in told.triggers if not one.act.is_weak and one.act.key != "light"]
+    unreal = within(at.passage.triggers, told.start, told.end)
+    if not full and any(not one.is_real and not one.act.is_weak for one in unreal):
+        return [one for one in found if one.value == NONE]
     if _is_of_year(told.date):
         return [replace(one, sureness=Sureness.GUESS) for one in found]
     if told.main is None or not told.main.act.is_found:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Of when a report is: as the analyst says, by its dateline, else by the dates that it tells."""
+"""Of when a report is: as the analyst says, by its head, else by the dates that it tells."""
 
 import re
 from dataclasses import dataclass
@@ -18,6 +18,18 @@ _YEAR = re.compile(r"\d{4}")
 _DATE = rf"(?P<date>{patterns.WRITTEN.pattern})"
 _TOWN = r"(?P<town>[a-z][a-z' -]{2,30}(?:, [a-z][a-z' -]{2,30})?)"
 _DASH = r"(?: ?(?:-{1,2}|:)(?= |$)|$)"
+_ISSUE = (
+    r"(?:bulletin|sit-?rep|(?:situation|daily|weekly|security|incident|field|flash) (?:report|"
+    r"update|brief(?:ing)?|summary)|(?:press|news) review|revue de presse|flash info|"
+    r"(?:rapport|point) (?:de situation|quotidien|hebdomadaire|securitaire))"
+)
+_PAPER = r"(?:report|update|brief(?:ing)?|summary|rapport|compte[- ]rendu|note|communique)"
+# "Bulletin du 12 mai 2022", "Situation report no. 4, 12 May 2022", "SITREP 12/05/2022".
+_HEADING = re.compile(
+    rf"\W*(?:[a-z-]+ )??(?:{_ISSUE}(?: (?!on |sur )[a-z0-9#°'./-]+){{0,4}}?,?(?: ?[-:])?"
+    rf"(?: of| for| dated| as of| du| au)?|{_PAPER} (?:of|dated|du)) (?:le )?{_DATE}"
+    r"(?= ?(?:[.:;,|()-]|$))(?: ?[.:;,|-]+(?= |$))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +42,17 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The head of a message, "BAMAKO, May 4 (Reuters) -", up to `end` in even text."""
+    """The head of a message, up to `end` in even text.
+
+    "BAMAKO, May 4 (Reuters) -", "Bulletin du 12 mai 2022".
+    """
 
     end: int
     date: tuple[int, int] | None
 
 
 class DatelineReader:
-    """Finds datelines by the names of agencies."""
+    """Finds datelines by the names of agencies, and headings by what such texts call themselves."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the names."""
@@ -47,6 +62,7 @@ class DatelineReader:
             re.compile(rf"{town}{agency} ?{dated}{_DASH}"),
             re.compile(rf"{town}{agency} {dated}(?=[ .,])"),
             re.compile(rf"{town}(?:{dated} ?)?{agency}{_DASH}"),
+            _HEADING,
         )
 
     def find(self, even: Even) -> Dateline | None:
@@ -83,6 +99,17 @@ class DatelineReader:
         if latest is not None:
             return Anchor(latest, Doubt.TEXTS_DATE), None
         return Anchor(around, Doubt.NO_REPORT_DATE), None
+
+
+def heading_day(text: str, *, near: date, day_first: bool | None) -> date | None:
+    """Return the day in the heading that a text begins with, None where it has none."""
+    _, first = next(iter(paragraphs(text)), (0, ""))
+    even = even_text(first)
+    match = _HEADING.match(even.text[:_FAR])
+    if match is None:
+        return None
+    start, end = match.span("date")
+    return next((day for at, day, _ in _days(even, near, day_first) if start <= at < end), None)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int] | None:

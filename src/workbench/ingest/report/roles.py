@@ -11,89 +11,13 @@ from dataclasses import dataclass, replace
 
 from workbench.casefile.edits.named import NEW
 from workbench.domain.terms import Role
+from workbench.ingest.report import role_patterns as patterns
 from workbench.ingest.report.actors import Mention
 from workbench.ingest.report.acts import Form, Trigger
 from workbench.ingest.report.lexicon import Lexicon
 from workbench.ingest.report.names import are_one
 
-# What may stand between a preposition and the actor it belongs to.
-_FILLING = (
-    r"(?:(?:the|a|an|some|several|le|la|les|l'|un|une|des|de|du|d'|its|their|ses|leurs?|suspected|"
-    r"presumed|armed|unidentified|local|[a-z]+ (?:of|de|des|du)|\d[\d,. ]*|base|bases|camp|convoy|"
-    r"convoi|positions?|two|three|four|five|six|deux|trois|quatre|cinq|groups? of|groupes? de|"
-    r"(?:un |le |la )?(?:village|town|poste|convoi|camp|base|position|group|groupe) (?:of|de|des|"
-    r"du))\s?)*\*?\Z"
-)
-_AGAINST = re.compile(
-    rf"(?:against|targeting|contre|visant|ciblant|aimed at|towards|a l'encontre|"
-    rf"directed at) ?{_FILLING}"
-)
-_ON = re.compile(
-    r"(?:attack|assault|raid|strike|ambush|offensive|shelling|fire|attaque|frappe|assaut|attentat)"
-    rf"(?:e?s)? (?:on|upon|sur) {_FILLING}"
-)
-# "Their vehicle struck a mine": whoever does it suffers it.
-_HIT_MINE = re.compile(
-    r" (?:[a-z]+ )?(?:struck|hit|drove over|ran over|triggered|detonated|stepped on|set off|heurte|"
-    r"(?:saute|roule) sur) (?:an?|the|une?) (?:[a-z-]+ )?(?:ied|mine|landmine|bomb|engin|bombe)"
-)
-_BY = re.compile(rf"(?:by|par|carried out by) {_FILLING}")
-_WITH = re.compile(
-    rf"(?:with|alongside|together with|backed by|supported by|avec|aux cotes|and allied|"
-    rf"appuye[es]* par|soutenu[es]* par|and|et|or|ou|,) ?{_FILLING}"
-)
-_WITH_WHOM = re.compile(r"\b(?:with|avec) ")
-_NEAR_WORDS = 4
-_PARTNER = re.compile(rf"\b(?:with|avec) {_FILLING}")
-_BETWEEN = re.compile(rf"(?:between|entre|oppos(?:ant|e|aient|ent)|pitting|pitted) {_FILLING}")
-_OF = re.compile(rf"(?:of|de|du|des|d'|de la|de l') ?{_FILLING}")
-_APPOSITION = re.compile(r",? ?\(?(?:an?|the|une?|le|la|les|l'|des) ?(?:[a-z-]+ ){0,2}")
-# What ends the reach of the words that tell the act.
-STOP = re.compile(
-    r"\b(?:because|due to|in response to|in retaliation|after|before|while|since|as|which|who|that|"
-    r"en raison|suite a|apres|avant que|tandis|alors que|qui|car|dont|when|where|lorsque|"
-    r"pour avoir)\b"
-    r"|, (?!killing|wounding|injuring|leaving|kidnapping|abducting)[a-z]+ing\b|, en [a-z]+ant\b|"
-    r"[;:]"
-    r"|, (?:and|et) (?:[a-z]+ed|a|ont)\b"
-)
-# What befell those right before it: "three soldiers were killed", "sept civils blessés".
-_BEFELL = re.compile(
-    r",? (?:(?:was|were|had been|have been|(?:ont|a|avaient) ete|etaient|sont) )?(?:also |"
-    r"[a-z]+ly )?(?:"
-    r"(?:killed|wounded|injured|kidnapped|abducted|arrested|executed|beheaded|dead)"
-    r"(?= (?:in|at(?! least| most)|by|when|during|near|and|on|outside|after)\b|[,.;:]|$)|died|"
-    r"(?:tue|blesse|mort|abattu|enleve|arrete|execute|egorge|kidnappe)(?:e|es|s)?(?![a-z])|"
-    r"ont peri)"
-)
-# "…, police said, …": who tells it plays no part in it.
-_BEFORE_SPEAKER = (", ", ", the ", ", le ", ", la ", ", les ", ", l'")
-_SPEAKS = re.compile(
-    r" (?:(?:said|says|reported|confirmed|stated)|(?:a|ont) (?:dit|declare|indique|affirme|"
-    r"confirme|annonce))[,.]"
-)
-# "Residents of Konna say": who says it plays no part in what is said.
-_SAYS = re.compile(
-    r"(?: (?:of|in|from|near|de|du|a) [a-z'-]+(?: [a-z'-]+)?)? (?:say|says|said|told|stated|disent|"
-    r"dit|affirment|affirme|rapportent|indiquent|announced(?= that)|"
-    r"(?:a|ont) (?:dit|affirme|declare|indique|annonce(?= qu)))"
-    r"(?![a-z])(?!(?: [a-z0-9]+){0,5}? (?:it|they|its|their|he|she|having|(?:n')?avoir|qu'ils?|"
-    r"qu'elles?|que (?:ses|son))(?![a-z]))"
-)
-# "Killed no civilians": those are told as whom nothing befell.
-_NOBODY = re.compile(
-    r"(?<![a-z])(?:no|not any|not one|not a single|without any|aucune?|pas de|pas une? seule?|"
-    r"sans) (?:[a-z]+ )?\Z"
-)
-# "Claimed the attack", not "claimed that it killed six".
-_CLAIMS_DEED = re.compile(
-    r"claim(?:ed|s|ing) (?:responsib|credit|(?:it|this)\b(?! [a-z]+ed\b)|"
-    r"(?:the|this|an?) (?:[a-z]+ )?(?:attack|assault|ambush|raid|bombing|blast|operation|"
-    r"killing|abduction)s?\b)|"
-    r"[a-z' ]*revendique"
-)
-_SITE = re.compile(r"(?:camp|site|camps|sites) (?:of|for|de|des) \Z")
-_COMPLEMENT = re.compile(r"\s*(?:the |les? |la |l'|\*|des |du )*\Z")
+_NEAR_WORDS = 4  # that may stand between an actor and what it claims
 # Acts that a noun tells of the one who suffers them: "the killing of", "l'enlèvement de".
 _SUFFERED = frozenset((
     *("abduction", "massacre", "assassination", "killing", "arrest", "capture"),
@@ -120,19 +44,22 @@ def cast(
         return _cast_of_the_dead(text, start, end, mentions, main, lexicon)
     found: list[Cast] = []
     fight = _fight(main, triggers)
+    clashes = [one for one in triggers if one.is_real and one.act.has_sides]
     is_told = main is not None and main.act.key == "telling"  # that somebody says it is all
     for mention in mentions:
-        if _NOBODY.search(text, start, mention.start):
+        if patterns.NOBODY.search(text, start, mention.start):
             continue
         has_fallen = main is not None and mention.end <= main.start and main.is_passive
         act = main if mention.is_victim or has_fallen or fight is None else fight
         role = _said_role(text, start, end, mention, act, lexicon)
         lead = text[max(start, mention.start - 40) : mention.start]
+        if role is None and any(one.end <= mention.start for one in clashes):
+            role = _side_of_clash(text, mention, lead, found)
         if role is None and (
             _is_apposition(text, mention, mentions)
-            or _SITE.search(lead)
-            or (lead.endswith(_BEFORE_SPEAKER) and _SPEAKS.match(text, mention.end))
-            or (not is_told and _SAYS.match(text, mention.end))
+            or patterns.SITE.search(lead)
+            or (lead.endswith(patterns.BEFORE_SPEAKER) and patterns.SPEAKS.match(text, mention.end))
+            or (not is_told and patterns.SAYS.match(text, mention.end))
         ):
             continue
         if role is None and act is not None:
@@ -146,6 +73,18 @@ def cast(
         if role is not None:
             found.append(Cast(mention, _fitting(role, mention, main)))
     return _once(found)
+
+
+def _side_of_clash(text: str, mention: Mention, lead: str, found: Sequence[Cast]) -> Role | None:
+    """Return the side of who is told with "between", whichever act tells the event best."""
+    if patterns.BETWEEN.search(lead):
+        return Role.SIDE_A
+    if not found:
+        return None
+    before = found[-1].mention.start
+    if not patterns.BETWEEN.search(text, max(0, before - 40), before):
+        return None
+    return _with_the_one_before(text, mention, found)
 
 
 def _cast_of_the_dead(
@@ -187,7 +126,7 @@ def _said_role(
     if claim := lexicon.cues.claims.search(behind):
         is_near = len(behind[: claim.start()].split()) <= _NEAR_WORDS
         is_of_words = main is not None and main.act.key == "telling"
-        if is_near and not (is_of_words and not _CLAIMS_DEED.match(behind, claim.start())):
+        if is_near and not (is_of_words and not patterns.CLAIMS_DEED.match(behind, claim.start())):
             return Role.CLAIMED_BY
     if _stands_behind(lexicon.cues.attributed_to, lead):
         return Role.ATTRIBUTED_TO
@@ -195,21 +134,21 @@ def _said_role(
         return Role.INITIATOR
     if main is None:
         return None
-    if _BEFELL.match(text, mention.end, end) and not (main.act.has_sides or main.act.is_turned):
+    has_fallen = patterns.BEFELL.match(text, mention.end, end) is not None
+    if has_fallen and not (main.act.has_sides or main.act.is_turned):
         return Role.TARGET
-    if _AGAINST.search(lead):
-        return Role.TARGET
-    if _ON.search(lead) or _HIT_MINE.match(text, mention.end, end):
+    if patterns.AGAINST.search(lead):
+        return Role.SIDE_B if main.act.has_sides else Role.TARGET
+    if patterns.ON.search(lead) or patterns.HIT_MINE.match(text, mention.end, end):
         return Role.TARGET
     is_of_main = main.form is Form.NOUN or mention.start > main.start  # no "escorted by"
     if (
         is_of_main
-        and _BY.search(lead)
+        and patterns.BY.search(lead)
+        and not (main.form is Form.NOUN and patterns.HELD_BY.search(lead))
         and (main.is_passive or main.form is not Form.VERB or _is_strike(main))
     ):
         return Role.INITIATOR
-    if main.act.has_sides and _BETWEEN.search(lead):
-        return Role.SIDE_A
     return None
 
 
@@ -219,7 +158,8 @@ def _is_strike(main: Trigger) -> bool:
 
 def _stands_behind(pattern: re.Pattern[str], lead: str) -> bool:
     """Whether a cue stands before an actor with nothing but small words between."""
-    return any(re.match(rf"\s*{_FILLING}", lead[match.end() :]) for match in pattern.finditer(lead))
+    filling = rf"\s*{patterns.FILLING}"
+    return any(re.match(filling, lead[match.end() :]) for match in pattern.finditer(lead))
 
 
 def _role_by_place(
@@ -227,6 +167,8 @@ def _role_by_place(
     triggers: Sequence[Trigger], main: Trigger,
 ) -> Role | None:  # fmt: skip
     """Return the role that an actor has by standing before or behind what tells the act."""
+    if mention.start < main.start < mention.end:  # "army drone strike"
+        return _doer(main)
     if mention.end <= main.start:
         return _before(text, start, mention, mentions, triggers, main)
     return _behind(text, mention, mentions, main)
@@ -238,7 +180,7 @@ def _is_apposition(text: str, mention: Mention, mentions: Sequence[Mention]) -> 
         return False
     before = [one for one in mentions if one.end < mention.start]
     between = text[before[-1].end : mention.start] if before else ""
-    return between.startswith((",", " (")) and bool(_APPOSITION.fullmatch(between.lstrip()))
+    return between.startswith((",", " (")) and bool(patterns.APPOSITION.fullmatch(between.lstrip()))
 
 
 def _before(
@@ -250,13 +192,15 @@ def _before(
         if re.fullmatch(r"(?:'s?)?(?: [a-z-]+){0,3} ", between) or _has_light(
             triggers, mention, main
         ):
-            return _doer(main)
+            return Role.TARGET if _is_done_by(text, main, mentions) else _doer(main)
         return None
     verbs = [
         one
         for one in triggers
         if one.form is Form.VERB and one.start >= start and not one.is_background
     ]
+    if suffered := _object_before(text, mention, verbs, main):
+        return _behind(text, mention, mentions, suffered)
     first = verbs[0] if verbs else main
     is_subject_of_all = mention.end <= first.start or first.start >= main.start
     is_next = re.fullmatch(
@@ -278,6 +222,26 @@ def _before(
     return _doer(main)
 
 
+def _is_done_by(text: str, main: Trigger, mentions: Sequence[Mention]) -> bool:
+    """Whether "by" behind a noun says who did it: "camp attaque par le JNIM", without accents."""
+    return any(
+        patterns.BY.fullmatch(text[main.end : one.start].lstrip())
+        for one in mentions if one.start > main.end
+    )  # fmt: skip
+
+
+def _object_before(
+    text: str, mention: Mention, verbs: Sequence[Trigger], main: Trigger
+) -> Trigger | None:
+    """Return the verb before the main one whose object an actor is: "killed ten and wounded"."""
+    before = [one for one in verbs if one.end <= mention.start and one is not main]
+    if not before or before[-1].is_passive or before[-1].act.is_weak:
+        return None
+    between = text[before[-1].end : mention.start]
+    is_joined = patterns.AND_ALSO.match(text[mention.end : main.start]) is not None
+    return before[-1] if is_joined and not patterns.PARTS.search(between) else None
+
+
 def _is_of_other_clause(between: str) -> bool:
     """Whether a new subject follows what stands behind an actor: "A did it, and B …"."""
     joint = re.search(
@@ -296,30 +260,43 @@ def _has_light(triggers: Sequence[Trigger], mention: Mention, main: Trigger) -> 
 
 def _behind(text: str, mention: Mention, mentions: Sequence[Mention], main: Trigger) -> Role | None:
     between = text[main.end : mention.start]
-    if STOP.search(between):
+    if patterns.STOP.search(between):
         return None
     if main.act.key == "telling":
         return None
     if main.act.is_speech:
-        return Role.TARGET if _COMPLEMENT.fullmatch(between) else None
-    if main.form is Form.NOUN and _OF.fullmatch(between.lstrip()):
-        return Role.TARGET if _happens_to(main, mention) else _doer(main)
+        return Role.TARGET if patterns.COMPLEMENT.fullmatch(between) else None
+    if main.form is Form.NOUN and patterns.OF.fullmatch(between.lstrip()):
+        is_suffered = _happens_to(main, mention) or _has_doer(text, mention, mentions, main)
+        return Role.TARGET if is_suffered else _doer(main)
     if main.act.has_sides:
-        return Role.SIDE_B
+        is_hit = mention.is_victim and not patterns.WITH_WHOM.search(between)
+        return Role.TARGET if is_hit else Role.SIDE_B
     if main.act.is_turned:
         return Role.INITIATOR
     if main.act.key in _BURSTS and not main.is_passive:
         return Role.TARGET
     if main.is_passive or (main.form is Form.NOUN and not mention.is_victim):
         return None
-    if main.act.is_weak and (main.act.key == "agreement" or _WITH_WHOM.search(between)):
-        return Role.INITIATOR if _PARTNER.search(between) else None
+    if main.act.is_weak and (main.act.key == "agreement" or patterns.WITH_WHOM.search(between)):
+        return Role.INITIATOR if patterns.PARTNER.search(between) else None
     return Role.TARGET
 
 
 def _happens_to(main: Trigger, mention: Mention) -> bool:
     """Whether what "of" says is who suffers: the killing, abduction or arrest of somebody."""
     return mention.is_victim or main.act.key in _SUFFERED
+
+
+def _has_doer(text: str, mention: Mention, mentions: Sequence[Mention], main: Trigger) -> bool:
+    """Whether another did what an actor behind "of" suffers.
+
+    "Attaque de la base par le JNIM", "JNIM ambush of an army convoy".
+    """
+    if any(text[one.end : main.start] in (" ", "'s ", "' ") for one in mentions):
+        return True
+    between = [text[mention.end : one.start] for one in mentions if one.start >= mention.end]
+    return any(patterns.BY.search(one) and not patterns.PARTS.search(one) for one in between)
 
 
 def _doer(main: Trigger) -> Role:
@@ -333,7 +310,7 @@ def _with_the_one_before(text: str, mention: Mention, found: Sequence[Cast]) -> 
     if not found:
         return None
     between = text[found[-1].mention.end : mention.start]
-    if len(between) > 40 or not _WITH.fullmatch(between.lstrip("' s")):
+    if len(between) > 40 or not patterns.WITH.fullmatch(between.lstrip("' s")):
         return None
     role = found[-1].role
     return Role.SIDE_B if role is Role.SIDE_A else role

@@ -131,8 +131,12 @@ def _is_dated(
 
 def _is_told_by(one: Trigger) -> bool:
     """Whether a finite verb tells an act, or a headline does: "deux blessés à Gao"."""
-    is_headline = one.form is Form.LOOSE and one.is_passive and _is_full(one)
-    return one.form is Form.VERB or is_headline
+    return one.form is Form.VERB or _is_headline(one)
+
+
+def _is_headline(one: Trigger) -> bool:
+    """Whether a French past form stands for a verb: "camp attaqué"."""
+    return one.form is Form.LOOSE and one.is_passive and _is_full(one)
 
 
 def _is_full(one: Trigger) -> bool:
@@ -244,8 +248,9 @@ def _main(telling: Sequence[Trigger]) -> Trigger:
 
 
 def _rank(one: Trigger) -> tuple[int, int]:
-    is_toll = one.act.key == "killing" and one.form is not Form.VERB
-    points = one.is_background * 4 + (one.form.value - 1) + one.act.is_weak * 2 + is_toll
+    is_toll = one.is_bare or (one.act.key == "killing" and one.form is not Form.VERB)
+    form = one.form.value - 1 - _is_headline(one)
+    points = one.is_background * 4 + form + one.act.is_weak * 2 + is_toll
     return points, one.start
 
 
@@ -255,6 +260,8 @@ def _by_nearest(
     """Return the best trigger, and the date that stands nearest to it or to its like."""
     best = _rank(_main(telling))[0]
     like = [one for one in telling if _rank(one)[0] == best]
+    if not like[0].is_bare:  # the toll of the act before it is no act
+        like = [one for one in like if not one.is_bare]
     return min(
         ((one, date) for one in like for date in dates),
         key=lambda pair: _distance(*pair),

@@ -10,16 +10,17 @@ from workbench.analysis.actors.facts import events_of_actors
 from workbench.casefile.edits.actors import (
     add_actor,
     change_actor,
-    change_relation,
     delete_actors,
     delete_relation,
-    relate_actors,
     set_aliases,
 )
 from workbench.casefile.edits.merges import merge_actors
-from workbench.domain.actor_relations import ActorRelation
-from workbench.domain.register import ActorEntry
+from workbench.casefile.edits.named import NEW
+from workbench.casefile.edits.relations import record_relation
+from workbench.domain.event import Named
+from workbench.domain.register import ActorEntry, SourceEntry
 from workbench.session.session import Session
+from workbench.ui.actors.relation_form import RelationDraft
 
 
 class ActorEdits(QObject):
@@ -42,21 +43,20 @@ class ActorEdits(QObject):
         """Make these the other names of an actor."""
         self._session.edit(set_aliases, actor=actor.id, aliases=aliases, detail=actor.name)
 
-    def relate(self, relation: ActorRelation) -> None:
-        """Record a relationship, or change the one that it is."""
-        detail = self._names([relation.actor, relation.other])
-        values = {"kind": relation.kind, "valid": relation.valid, "note": relation.note}
-        if relation.id:
-            ends = {"actor_id": relation.actor, "other_id": relation.other}
-            changed = {"source_id": relation.source, **ends, **values}
-            self._session.edit(
-                change_relation, relation=relation.id, values=changed, detail=detail
-            )  # fmt: skip
-        else:
-            self._session.edit(
-                relate_actors, actor=relation.actor, other=relation.other,
-                source=relation.source, detail=detail, **values,
-            )  # fmt: skip
+    def relate(self, draft: RelationDraft) -> None:
+        """Record a relationship, or change the one that it is, with whom and by what is new."""
+        relation, register = draft.relation, self._session.stage.scene.register
+        actor, other = (
+            _named(register.actors, key, draft.new_other)
+            for key in (relation.actor, relation.other)
+        )
+        is_sourced = relation.source or draft.new_source
+        source = _named(register.sources, relation.source or NEW, draft.new_source)
+        self._session.edit(
+            record_relation, relation=relation.id, actor=actor, other=other, kind=relation.kind,
+            valid=relation.valid, source=source if is_sourced else None, note=relation.note,
+            detail=f"{actor.name}, {other.name}",
+        )  # fmt: skip
 
     def unrelate(self, relation: int) -> None:
         """Take a relationship out of the registry."""
@@ -86,3 +86,9 @@ class ActorEdits(QObject):
     def _names(self, actors: Sequence[int]) -> str:
         known = self._session.stage.scene.register.actors
         return ", ".join(known[key].name for key in actors if key in known)
+
+
+def _named(known: Mapping[int, ActorEntry | SourceEntry], key: int, new: str) -> Named:
+    """Return what a key names in the register, or what is new by its name."""
+    entry = known.get(key)
+    return Named(entry.id, entry.uid, entry.name) if entry is not None else Named(NEW, "", new)

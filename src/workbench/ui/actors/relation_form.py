@@ -17,8 +17,8 @@ from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.draft_line import DraftLine
 from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.hint import Hint
-from workbench.ui.widgets.named_line import RecordLine, WordLine, others_of
-from workbench.ui.widgets.offers import source_offers
+from workbench.ui.widgets.named_line import NewRecordLine, WordLine, others_of
+from workbench.ui.widgets.offers import folded, source_offers
 from workbench.ui.widgets.shortcuts import SAVING, keys_within
 
 NEW = 0  # the key of a relationship that is not in the case yet
@@ -26,10 +26,15 @@ NEW = 0  # the key of a relationship that is not in the case yet
 
 @dataclass(frozen=True, slots=True)
 class RelationDraft:
-    """A relationship as it is typed, read from the card of `reader`."""
+    """A relationship as it is typed, read from the card of `reader`.
+
+    `new_other`, `new_source`: names of those that the case does not have; their keys are 0 then.
+    """
 
     reader: int
     relation: ActorRelation
+    new_other: str = ""
+    new_source: str = ""
 
     @property
     def other(self) -> int:
@@ -46,7 +51,7 @@ def new_draft(reader: int) -> RelationDraft:
 class RelationForm(QWidget):
     """Ctrl+Enter saves, Esc leaves it; both can be done by a button too."""
 
-    saved = Signal(object)  # ActorRelation
+    saved = Signal(object)  # RelationDraft
     left = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -55,15 +60,9 @@ class RelationForm(QWidget):
         self._register = Register()
         self._draft: RelationDraft | None = None
         self.kind = WordLine(icons, icon="relationship")
-        self.other = RecordLine(
-            icons, icon="actor",
-            unknown=self.tr("The case has no actor of this name: add it to the list first."),
-        )  # fmt: skip
+        self.other = NewRecordLine(icons, icon="actor", new=self.tr("New actor “{name}”"))
         self.valid = DateLine(self.tr("When"), self.tr("since Dec 2021, 2016–2022…"))
-        self.source = RecordLine(
-            icons, icon="source",
-            unknown=self.tr("The case has no source of this name: add it under Sources first."),
-        )  # fmt: skip
+        self.source = NewRecordLine(icons, icon="source", new=self.tr("New source “{name}”"))
         self.note = DraftLine()
         self.swap = push_button(self.tr("Swap"), kind="quiet", icons=icons, icon="sort")
         self.swap.setToolTip(self.tr("Say it of the other actor"))
@@ -74,8 +73,10 @@ class RelationForm(QWidget):
         self._lay_out(icons)
         self.kind.said.connect(self._on_kind)
         self.other.chosen.connect(self._on_other)
+        self.other.named.connect(self._on_new_other)
         self.valid.committed.connect(self._on_valid)
         self.source.chosen.connect(self._on_source)
+        self.source.named.connect(self._on_new_source)
         self.note.committed.connect(self._on_note)
         self.swap.clicked.connect(self._on_swap)
         self.save.clicked.connect(self._on_save)
@@ -99,9 +100,9 @@ class RelationForm(QWidget):
         self.source.complete_over(partial(source_offers, register))
         self.kind.show_value(words.get(relation.kind, relation.kind), anew=True)
         other, source = register.actors.get(draft.other), register.sources.get(relation.source or 0)
-        self.other.show_value(other.name if other else "", anew=True)
+        self.other.show_value(other.name if other else draft.new_other, anew=True)
         self.valid.show_date(relation.valid, anew=True)
-        self.source.show_value(source.name if source else "", anew=True)
+        self.source.show_value(source.name if source else draft.new_source, anew=True)
         self.note.show_value(relation.note, anew=True)
         self._tell()
 
@@ -122,15 +123,34 @@ class RelationForm(QWidget):
         self._change(kind=stored.get(kind, kind))
 
     def _on_other(self, actor: int) -> None:
+        self._name_other(actor, "")
+
+    def _on_new_other(self, name: str) -> None:
+        reader = self._register.actors.get(self._draft.reader) if self._draft else None
+        if reader is not None and folded(name) in map(folded, (reader.name, *reader.aliases)):
+            self.other.refuse(self.tr("An actor cannot be related to itself."))
+        else:
+            self._name_other(0, name)
+
+    def _name_other(self, actor: int, new: str) -> None:
         if self._draft is not None:
             is_own = self._draft.relation.actor == self._draft.reader
+            self._draft = replace(self._draft, new_other=new)
             self._change(**({"other": actor} if is_own else {"actor": actor}))
 
     def _on_valid(self, edtf: str) -> None:
         self._change(valid=edtf or None)
 
     def _on_source(self, source: int) -> None:
-        self._change(source=source or None)
+        self._name_source(source, "")
+
+    def _on_new_source(self, name: str) -> None:
+        self._name_source(0, name)
+
+    def _name_source(self, source: int, new: str) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, new_source=new)
+            self._change(source=source or None)
 
     def _on_note(self, note: str) -> None:
         self._change(note=note)
@@ -152,11 +172,11 @@ class RelationForm(QWidget):
         elif not draft.relation.kind:
             self.told.say(self.tr("Say what the relationship is."), wrong=True)
             self.kind.setFocus()
-        elif not draft.other:
+        elif not (draft.other or draft.new_other):
             self.told.say(self.tr("Say with whom."), wrong=True)
             self.other.setFocus()
         else:
-            self.saved.emit(draft.relation)
+            self.saved.emit(draft)
 
     def _change(self, **values: object) -> None:
         if self._draft is not None:
@@ -165,13 +185,19 @@ class RelationForm(QWidget):
             self._tell()
 
     def _tell(self) -> None:
-        """Say the whole as the other's card will read it."""
-        draft, said = self._draft, ""
-        if draft is not None and draft.relation.kind and draft.other:
-            name = self._register.actors[draft.other].name
+        """Say the whole as the other's card will read it, and what saving makes."""
+        draft, said = self._draft, list[str]()
+        if draft is None:
+            return
+        known = self._register.actors.get(draft.other)
+        name = known.name if known else draft.new_other
+        if draft.relation.kind and name:
             line = relation_line(draft.relation, draft.other, self._register)
-            said = self.tr("On the card of {name}: {line}").format(name=name, line=line)
-        self.told.say(said)
+            said.append(self.tr("On the card of {name}: {line}").format(name=name, line=line))
+        new = [f"“{one}”" for one in (draft.new_other, draft.new_source) if one]
+        if new:
+            said.append(self.tr("New in the case: {names}").format(names=", ".join(new)))
+        self.told.say("\n".join(said))
 
     def _lay_out(self, icons: Icons) -> None:
         grid = FieldGrid(icons.appearance.size("control"))

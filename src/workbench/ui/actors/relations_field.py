@@ -23,7 +23,7 @@ _MOST_ROWS = 12
 class RelationsField(QWidget):
     """Enter on a line changes it, Delete deletes it. What is typed outlives a look elsewhere."""
 
-    saved = Signal(object)  # ActorRelation
+    saved = Signal(object)  # RelationDraft
     deleted = Signal(int)  # its key
     opened = Signal(int)  # the key of the other actor
     form_opened = Signal()
@@ -114,9 +114,9 @@ class RelationsField(QWidget):
         if relation is not None:
             self.opened.emit(Draft(self._actor, relation).other)
 
-    def _on_saved(self, relation: ActorRelation) -> None:
+    def _on_saved(self, draft: Draft) -> None:
         self._on_left()
-        self.saved.emit(relation)
+        self.saved.emit(draft)
 
     def _on_left(self) -> None:
         self.form.show_draft(None, self._register)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from workbench.casefile.connection import Connection
 from workbench.casefile.edits.answers import read_answers
+from workbench.casefile.queries.assessments import newest_own_profile
 from workbench.domain.change import Change
 from workbench.domain.register import Register
 from workbench.review.findings import Finding, answered
@@ -41,9 +42,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doubts:
-    """What is doubtful about a text, answered or not; `profile` is the assessment's own."""
+    """What is doubtful about a text, answered or not; `profile` is the assessment's.
+
+    `own_profile` is what the analyst last made for any text of the case.
+    """
 
     profile: str | None
+    own_profile: str | None
     findings: tuple[Finding, ...]
     known: Known
 
@@ -152,7 +157,8 @@ def _read(
         language=found.language, memo=known.memo,
     )  # fmt: skip
     reasons = read_answers(conn, assessment=assessment)
-    return Doubts(found.profile, tuple(answered(findings, reasons)), known)
+    own = newest_own_profile(conn)
+    return Doubts(found.profile, own, tuple(answered(findings, reasons)), known)
 
 
 def _names(

@@ -26,7 +26,7 @@ from workbench.ui.widgets.prose.prose_keys import SHORTCUTS
 
 _LEAST_NAME_PX, _MOST_NAME_PX = 48, 420
 # What the header needs beside the name: its title, the words counted, the other tools.
-_BESIDE_PX = 475
+_BESIDE_PX = 520
 _NARROW_PX = 640  # below this the citing tool has no word
 
 

@@ -59,8 +59,9 @@ class TextImages(QObject):
         self._read_files([Path(path) for path in chosen])
 
     def can_take(self, source: QMimeData) -> bool:
-        """Whether it is a picture, or files that all are."""
-        return source.hasImage() or bool(_image_files(source))
+        """Whether it is a picture, or files that all are; a table that comes as both is none."""
+        is_picture = source.hasImage() and not source.text().strip()
+        return is_picture or bool(_image_files(source))
 
     def take(self, source: QMimeData) -> None:
         """Keep a picture in the case and put it at the cursor."""

@@ -5,7 +5,7 @@ A word is judged once. What is known of it is kept, so that drawing a line asks 
 that is just being typed is left alone until the cursor has gone on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,17 @@ from PySide6.QtGui import QAction, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
+from workbench.casefile.connection import Connection
 from workbench.casefile.edits.known_words import add_known_word
 from workbench.casefile.queries.spelling import NAMING, Vocabulary, read_vocabulary
 from workbench.domain.change import Change
+from workbench.domain.plain_text import folded
 from workbench.domain.progress import Progress, unwatched
+from workbench.domain.typed_date_words import MONTHS
+from workbench.ingest.report.places import CasePlaces, is_at_home
 from workbench.review.spelling import Dictionaries, Span, bare, dictionary_language, words_in
 from workbench.session.session import Session
+from workbench.ui.places.finder import Whereabouts, whereabouts_of
 from workbench.ui.widgets.prose.prose_commands import replace_words
 from workbench.ui.widgets.prose.prose_document import blocks, length_of
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
@@ -106,9 +111,10 @@ class Speller(QObject):
         words = self._waiting - {self._typed_word()}
         self._waiting -= words
         if words and self._dictionaries is not None and self._language is not None:
-            self._session.jobs.run(
-                "read", "Check spelling", judge_words, self._dictionaries, self._language, words,
-                then=self._on_judged,
+            self._session.read(
+                "Check spelling", judge_words, then=self._on_judged,
+                dictionaries=self._dictionaries, language=self._language, words=words,
+                whereabouts=whereabouts_of(self._session),
             )  # fmt: skip
 
     def _typed_word(self) -> str:
@@ -221,11 +227,23 @@ class Speller(QObject):
 
 
 def judge_words(
-    dictionaries: Dictionaries, language: str, words: set[str], *, progress: Progress = unwatched
+    conn: Connection,
+    *,
+    dictionaries: Dictionaries,
+    language: str,
+    words: set[str],
+    whereabouts: Callable[[Connection], Whereabouts],
 ) -> Judged:
-    """Judge words, in a lane."""
-    progress(0)
-    return Judged(language, frozenset(words), dictionaries.wrong_words(language, words))
+    """Judge words, in a lane: months of either language, and places of the case's countries."""
+    wrong = {
+        word for word in dictionaries.wrong_words(language, words) if folded(word) not in MONTHS
+    }
+    names = {word for word in wrong if word[0].isupper()}
+    if names:
+        here = whereabouts(conn)
+        places = CasePlaces(here.gazetteer, learned=here.known.places, context=here.context)
+        wrong -= {name for name in names if is_at_home(places, bare(name))}
+    return Judged(language, frozenset(words), frozenset(wrong))
 
 
 def suggestions(

@@ -9,15 +9,15 @@ from functools import partial
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.casefile.queries.stale import StaleCitation
 from workbench.domain.register import Register
-from workbench.ui.assessment.stale_words import ToldChange, told_change
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
+from workbench.ui.widgets.fact_words import change_label, told_change
 from workbench.ui.widgets.icon_label import IconLabel
-from workbench.ui.widgets.labels import ElidedLabel, RunsLabel, plain_label
+from workbench.ui.widgets.labels import ElidedLabel, plain_label
 from workbench.ui.widgets.popover import Popover
 from workbench.ui.widgets.prose.record_card import kind_icon, kind_word
 
@@ -100,19 +100,11 @@ class StaleList(Popover):
             said = self.tr("The {kind} is no longer in the case.")
             words = said.format(kind=kind_word(one.target).lower())
             return [plain_label(words, tone="danger", wrap=True)]
-        told = [
-            line for change in one.changes for line in told_change(change, register, self.locale())
+        return [
+            change_label(told)
+            for change in one.changes
+            for told in told_change(change, register, self.locale())
         ]
-        return [self._line(change) for change in told]
-
-    def _line(self, change: ToldChange) -> QLabel:
-        label = RunsLabel(wrap=True)
-        nothing = self.tr("nothing")
-        label.set_runs(
-            f"{change.field}: ", change.was or nothing,
-            " \N{RIGHTWARDS ARROW} ", (change.now or nothing, "strong"),
-        )  # fmt: skip
-        return label
 
     def _choices(self, row: QHBoxLayout, stale: Stale, accept: str, keep: str) -> None:
         accepting = push_button(accept, kind="quiet")

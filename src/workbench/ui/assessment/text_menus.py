@@ -36,6 +36,7 @@ INSERTED = (
     ("number.dates", "field.number", QT_TRANSLATE_NOOP("TextMenus", "First to last date of them")),
     None,
     ("comment", "text.comment", QT_TRANSLATE_NOOP("TextMenus", "Comment")),
+    ("paste.plain", "", QT_TRANSLATE_NOOP("TextMenus", "Paste as plain text")),
 )
 VIEWED = (
     ("outline", "text.outline", QT_TRANSLATE_NOOP("TextMenus", "Outline")),

@@ -34,7 +34,6 @@ class ChartMenus(QObject):
         self._choice = ChartChoice()
         kinds, attributes, bins = kind_words(), attribute_words(), bin_words()
         groups = {**attributes, "none": self.tr("nothing")}
-        scales = {"same": self.tr("one scale"), "own": self.tr("own scales")}
         by, across = self.tr("by {what}"), self.tr("for each {what}")
         self._menus = {
             "chart": (kinds, "{what}", self.tr("What is drawn")),
@@ -42,7 +41,6 @@ class ChartMenus(QObject):
             "group": (groups, by, self.tr("What colours, or the rows of a table, stand for")),
             "across": (attributes, across, self.tr("What charts, or columns, stand for")),
             "bins": (bins, self.tr("bins: {what}"), self.tr("How long a bin is")),
-            "scale": (scales, "{what}", self.tr("Whether small charts share a scale")),
         }
         self._choices = {
             name: ChoiceMenu(
@@ -68,7 +66,7 @@ class ChartMenus(QObject):
         over_time, small = choice.chart in ("time", "multiples"), choice.chart == "multiples"
         shown = {
             "group": choice.chart != "calendar", "across": small or choice.chart == "table",
-            "bins": over_time, "scale": small,
+            "bins": over_time,
         }  # fmt: skip
         for name, is_shown in shown.items():
             self._choices[name].button.setVisible(is_shown)

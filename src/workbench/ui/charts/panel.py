@@ -2,15 +2,30 @@
 """The chart panel: what the filter lets through, counted and drawn as it is in figures."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workbench.analysis.charts.charts import Chart, ChartChoice, CrossTable
+from workbench.analysis.charts.charts import (
+    CalendarChart,
+    Chart,
+    ChartChoice,
+    CrossTable,
+    TimeChart,
+)
 from workbench.analysis.charts.choosing import asking
 from workbench.analysis.charts.cross_tables import as_data_frame
+from workbench.briefing.charts.facet_words import scale_words
 from workbench.briefing.charts.layout import lay_out
 from workbench.briefing.charts.room import Room
 from workbench.domain.filters import Filter
@@ -24,11 +39,13 @@ from workbench.ui.charts.view import ChartView
 from workbench.ui.charts.words import screen_words
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
+from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.empty_state import EmptyState
 from workbench.ui.widgets.labels import plain_label
 
 _MARGIN_PX = 12
 _NARROWEST_PX = 260
+_AROUND_PX = 50  # in sight on either side of what is gone to
 
 
 class ChartPanel(Panel):
@@ -48,6 +65,8 @@ class ChartPanel(Panel):
         self._menus = ChartMenus(session.stage, icons, self)
         self.view = ChartView(icons.appearance)
         self._remarks = plain_label(tone="muted", wrap=True)
+        self._scale_words = plain_label(tone="muted")
+        self.scale_button = push_button("", kind="link")
         self._empty = EmptyState(icons, icon="timeline", title="")
         self.clear_button = self._empty.add_button(self.tr("Clear the filter"))
         self._lay_out()
@@ -59,6 +78,8 @@ class ChartPanel(Panel):
         self.view.pointed.connect(self._on_pointed)
         self.view.chosen.connect(self._on_chosen)
         self.clear_button.clicked.connect(self._on_clear_wanted)
+        self.scale_button.clicked.connect(self._on_scale_wanted)
+        self.scrolling.verticalScrollBar().valueChanged.connect(self.view.update)
 
     @property
     def title(self) -> str:
@@ -133,23 +154,32 @@ class ChartPanel(Panel):
         self._show_chart()
 
     def _on_counted(self, counted: Counted) -> None:
-        scene = counted.asked.scene
+        scene, before = counted.asked.scene, self._chart
         self._chart = counted.chart
         self._say_remarks()
+        self._say_scale()
         self._show_chart()
+        if isinstance(self._chart, CalendarChart) and not isinstance(before, CalendarChart):
+            self._show_newest()
         self._say_emptiness(scene)
         self._say_state(self.session.stage.scene)
 
     def _on_pointed(self, spot: int) -> None:
         if spot >= 0:
             self.view.say(self.part(spot).lines)
-            if self.view.hasFocus():
+            if self.view.hasFocus() and not self.view.stays(spot):
                 x, y, wide, high = self.view.spots.sides[spot].tolist()
-                self._scroll.ensureVisible(round(x + wide / 2), round(y + high / 2))
+                around = round(max(self.view.held_px, _AROUND_PX))
+                middle = round(x + wide / 2), round(y + high / 2)
+                self.scrolling.ensureVisible(*middle, _AROUND_PX, around)
 
     def _on_chosen(self, spot: int, add: bool) -> None:
         part, question = self.part(spot), self.session.stage.scene.focus.filter
         self.session.stage.look(filter=asking(question, part.groups, part.span, add=add))
+
+    def _on_scale_wanted(self) -> None:
+        scale = "own" if self._choice.scale == "same" else "same"
+        self.set_choice(replace(self._choice, scale=scale))
 
     def _on_clear_wanted(self) -> None:
         self.session.stage.look(filter=Filter())
@@ -164,15 +194,17 @@ class ChartPanel(Panel):
         """Lay the chart out in the room there is, all of it but what scrolling takes."""
         if self._chart is None:
             return
-        area = self._scroll.maximumViewportSize()
+        area = self.scrolling.maximumViewportSize()
         below = self._remarks.heightForWidth(max(area.width() - 2 * _MARGIN_PX, 1))
         below = below + _MARGIN_PX if self._remarks.text() else 0
         size = self.icons.appearance.type_px("small")
         high = area.height() - below - _MARGIN_PX * 1.5
+        if not self._scale_row.isHidden():
+            high -= self._scale_row.sizeHint().height() + _MARGIN_PX // 2
         wide = max(area.width() - 2 * _MARGIN_PX, _NARROWEST_PX)
         drawing = lay_out(self._chart, self._words, Room(wide, high, size))
         if drawing.height_px > high + 1:  # the scroll bar takes of the width
-            wide -= self._scroll.verticalScrollBar().sizeHint().width()
+            wide -= self.scrolling.verticalScrollBar().sizeHint().width()
             drawing = lay_out(self._chart, self._words, Room(wide, high, size))
         self.view.show_drawing(drawing)
         self._remarks.setFixedWidth(max(round(wide), 1))
@@ -191,10 +223,33 @@ class ChartPanel(Panel):
         self._remarks.setText(" ".join(told))
         self._remarks.setVisible(bool(told))
 
+    def _say_scale(self) -> None:
+        """Say by which scale small charts are read, and offer the other."""
+        chart = self._chart if isinstance(self._chart, TimeChart) else None
+        said = ""
+        if chart is not None and chart.choice.chart == "multiples":
+            said = scale_words(chart, self._words)
+        self._scale_words.setText(said)
+        is_same = self._choice.scale == "same"
+        self.scale_button.setText(
+            self.tr("Own scale for each") if is_same else self.tr("Same scale for all")
+        )
+        self._scale_row.setVisible(bool(said))
+
+    def _show_newest(self) -> None:
+        """Open a calendar that is higher than the pane at its newest day."""
+        layout = self._inside.layout()
+        assert layout is not None
+        layout.activate()
+        self._inside.adjustSize()
+        x, y, wide, high = self.view.spots.sides[-1].tolist()
+        top = self.view.y()
+        self.scrolling.ensureVisible(round(x + wide), round(top + y + high), 0, _AROUND_PX)
+
     def _say_emptiness(self, scene: Scene) -> None:
         """Say why nothing is drawn, and what leads out of it."""
         if self._chart is not None:
-            self._pages.setCurrentWidget(self._scroll)
+            self._pages.setCurrentWidget(self.scrolling)
             return
         if not len(scene.frame):
             said = self.tr("No events yet"), self.tr("Enter an event or import a file.")
@@ -213,21 +268,29 @@ class ChartPanel(Panel):
         self._pages.setCurrentWidget(self._empty)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
+        self._scale_row = QWidget()
+        scale = QHBoxLayout(self._scale_row)
+        scale.setContentsMargins(0, 0, 0, 0)
+        scale.addWidget(self._scale_words)
+        scale.addWidget(self.scale_button)
+        scale.addStretch(1)
+        self._scale_row.hide()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN_PX, _MARGIN_PX // 2, _MARGIN_PX, _MARGIN_PX // 2)
         column.setSpacing(_MARGIN_PX // 2)
+        column.addWidget(self._scale_row)
         column.addWidget(self.view)
         column.addWidget(self._remarks)
         column.addStretch(1)
         inside.setProperty("surface", "form")
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(inside)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolling = QScrollArea()
+        self.scrolling.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolling.setWidgetResizable(True)
+        self.scrolling.setWidget(inside)
+        self.scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self.scrolling)
         self._pages.addWidget(self._empty)
         self.setFocusProxy(self.view)
         self.setAccessibleName(self.title)

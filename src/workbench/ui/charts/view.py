@@ -15,6 +15,7 @@ _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
+_LEAST_SEEN_PX = 72  # of what is scrolled, between what stays in sight
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -44,6 +45,15 @@ class ChartView(QWidget):
         """What is pointed at, -1 nothing."""
         return self._spot
 
+    @property
+    def held_px(self) -> float:
+        """How much of the room is covered, at the top or at the foot, by what stays in sight."""
+        return max((band.height() for band in self._held()), default=0.0)
+
+    def stays(self, spot: int) -> bool:
+        """Whether a spot stays in sight while the rest is scrolled."""
+        return self._band_at(float(self.spots.sides[spot, 1])) is not None
+
     def show_drawing(self, drawing: Drawing) -> None:
         """Show another drawing; nothing is pointed at."""
         self._drawing = drawing
@@ -56,6 +66,7 @@ class ChartView(QWidget):
     def say(self, lines: tuple[str, ...]) -> None:
         """Say what is pointed at, beside it."""
         x, y, wide, high = self.spots.sides[self._spot].tolist()
+        y += self._moved_px(y)
         at = self.mapToGlobal(QPointF(x + wide, y + min(high, 40.0)).toPoint())
         self.setAccessibleDescription("; ".join(lines))
         QToolTip.showText(
@@ -83,15 +94,26 @@ class ChartView(QWidget):
             paint_drawing(within, self._drawing, self._appearance)
             within.end()
         painter.drawPixmap(0, 0, self._painted)
+        for band in self._held():
+            source = QRectF(band.topLeft() * ratio, band.size() * ratio)
+            painter.drawPixmap(
+                band.translated(0, self._moved_px(band.top())), self._painted, source
+            )
         if self._spot >= 0:
             x, y, wide, high = self.spots.sides[self._spot].tolist()
+            y += self._moved_px(y)
             role = "focus_ring" if self.hasFocus() else "text_muted"
             painter.setPen(QPen(self._appearance.theme.colour(role), 1.5))
             painter.drawRect(QRectF(x, y, max(wide, 2), max(high, 2)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what is under the mouse."""
-        found = self.spots.at(event.position().x(), event.position().y())
+        x, y = event.position().x(), event.position().y()
+        for band in self._held():
+            if band.translated(0, self._moved_px(band.top())).contains(x, y):
+                y -= self._moved_px(band.top())
+                break
+        found = self.spots.at(x, y)
         self._point(-1 if found is None else found)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,6 +140,28 @@ class ChartView(QWidget):
             self._point(-1)
         else:
             super().keyPressEvent(event)
+
+    def _held(self) -> list[QRectF]:
+        """Return the parts of the drawing that stay in sight while the rest is scrolled."""
+        drawing, seen = self._drawing, self.visibleRegion().boundingRect()
+        if drawing is None or seen.height() < drawing.head_px + drawing.foot_px + _LEAST_SEEN_PX:
+            return []
+        foot = QRectF(0, drawing.height_px - drawing.foot_px, self.width(), drawing.foot_px)
+        head = QRectF(0, 0, self.width(), drawing.head_px)
+        return [band for band in (head, foot) if band.height() > 0]
+
+    def _moved_px(self, y: float) -> float:
+        """Return how far what is drawn at a height is moved, to stay in sight."""
+        band, seen = self._band_at(y), self.visibleRegion().boundingRect()
+        if band is None:
+            return 0.0
+        lowest = seen.top() + seen.height() - band.height()
+        return float(min(max(band.top(), seen.top()), lowest) - band.top())
+
+    def _band_at(self, y: float) -> QRectF | None:
+        """Return the part that stays in sight in which what begins at a height is drawn."""
+        inside = (band for band in self._held() if band.top() - 0.5 <= y < band.bottom() - 0.5)
+        return next(inside, None)
 
     def _point(self, spot: int) -> None:
         if spot != self._spot:

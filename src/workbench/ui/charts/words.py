@@ -14,6 +14,7 @@ def screen_words() -> ChartWords:
     numbers = chart_words(QLocale().name())
     return replace(
         numbers,
+        language=QLocale().name(),
         measures=measure_words(),
         per_unit={
             "day": _tr("{what} per day"),
@@ -45,7 +46,14 @@ def screen_words() -> ChartWords:
         none_shown=_tr("reports, none of these"),
         unknown=_tr("number unknown"),
         per_day=_tr("{what} per day"),
-        own_scales=_tr("each with its own scale"),
+        own_scales=_tr("Each with its own scale"),
+        same_scale=_tr("Same scale in all; highest: {facet}, {count} ({when})"),
+        left_out=_tr("Left out, 0 in all: {names}"),
+        no_event=_tr("no event"),
+        nobody={
+            "killed": _tr("events, none killed"),
+            "injured": _tr("events, none injured"),
+        },
         undated=_pair("Not drawn: %n event(s) without a date."),
         too_vague=_pair("Not drawn: %n event(s) known to more than a week only."),
         spread=_pair("Shared out evenly over their spans: %n event(s) dated more vaguely."),

@@ -16,7 +16,7 @@ from workbench.domain.progress import Progress
 from workbench.domain.time import day_start_ms
 from workbench.domain.zones import Zone, is_reworded
 from workbench.geo.ellipsoid_area import area_m2
-from workbench.geo.zone_change import ZoneChange, zone_changes
+from workbench.geo.zone_change import CHANGES, ZoneChange, zone_changes
 from workbench.geo.zone_shapes import merged, shape_of
 from workbench.session.session import Session
 from workbench.session.stage import Scene
@@ -100,8 +100,11 @@ class ZoneDesk(QObject):
             self.choose(zone)
             self.opened.emit(zone)
 
-    def compare(self, first_ms: int, second_ms: int) -> None:
-        """Compare the zones of two days; map and pane show what changed once it is computed."""
+    def compare(self, first_ms: int, second_ms: int, *, zooms: bool = True) -> None:
+        """Compare the zones of two days; map and pane show what changed once it is computed.
+
+        `zooms`: the map moves to what is compared.
+        """
         reworded = any(
             is_reworded(zone, self.atlas.kinds) for zone in self.atlas.zones
             if zone.holds_on(first_ms) or zone.holds_on(second_ms)
@@ -110,7 +113,7 @@ class ZoneDesk(QObject):
         self.changed.emit()
         self.session.jobs.run(
             "read", self.tr("Compare zones"), _compared, self.atlas.zones, self.comparison,
-            then=self._on_compared, key="compare zones",
+            then=self._on_compared_zooming if zooms else self._on_compared, key="compare zones",
         )  # fmt: skip
 
     def show_change(self, index: int | None) -> None:
@@ -154,7 +157,7 @@ class ZoneDesk(QObject):
             self.chosen = None
         self.changed.emit()
         if self.comparison is not None:
-            self.compare(self.comparison.first_ms, self.comparison.second_ms)
+            self.compare(self.comparison.first_ms, self.comparison.second_ms, zooms=False)
         new, self._to_open = self._to_open, None
         if new is not None and self.zone(new) is not None:
             self.open(new)
@@ -166,6 +169,10 @@ class ZoneDesk(QObject):
         ):  # fmt: skip
             self.comparison = comparison
             self.changed.emit()
+
+    def _on_compared_zooming(self, comparison: Comparison) -> None:
+        self._on_compared(comparison)
+        if self.comparison is comparison:
             self._show_ground(comparison)
 
     def _show_ground(self, comparison: Comparison) -> None:
@@ -173,7 +180,7 @@ class ZoneDesk(QObject):
         ground = [
             shape
             for change in comparison.changes or ()
-            for shape in (change.gained, change.lost, change.unchanged)
+            for shape in (change.ground(what).shape for what in CHANGES)
             if not shape.is_empty
         ]
         if ground:

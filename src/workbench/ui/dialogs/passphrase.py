@@ -80,12 +80,15 @@ def ask_passphrase(parent: QWidget, name: str, wrong: str = "") -> str | None:
     return answer
 
 
-def ask_new_passphrase(parent: QWidget, name: str) -> str | None:
-    """Ask for a new passphrase; empty means none, None that the user gives up."""
+def ask_new_passphrase(parent: QWidget, name: str, *, otherwise: str = "") -> str | None:
+    """Ask for a new passphrase; empty means none, None that the user gives up.
+
+    `otherwise` says what comes of none: by default, a case that anyone can open.
+    """
     sentence = _tr(
-        "Give “{name}” a passphrase, or leave both lines empty for a case that anyone can open. "
+        "Give “{name}” a passphrase, or leave both lines empty {otherwise}. "
         "A forgotten passphrase cannot be recovered."
-    ).format(name=name)
+    ).format(name=name, otherwise=otherwise or _tr("for a case that anyone can open"))
     dialog = PassphraseDialog(parent, title=_tr("New passphrase"), sentence=sentence, twice=True)
     answer = dialog.passphrase() if dialog.exec() else None
     dialog.deleteLater()

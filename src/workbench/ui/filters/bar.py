@@ -3,6 +3,7 @@
 
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -18,7 +19,6 @@ from workbench.domain.terms import DatePrecision
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.filters.chip_menu import ChipMenu
-from workbench.ui.filters.popup import ConditionPopup
 from workbench.ui.filters.sentence import SentenceLine
 from workbench.ui.filters.totals import Totals, totals_runs, totals_tooltip
 from workbench.ui.filters.views import Views
@@ -29,6 +29,9 @@ from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.chip_bar import ChipBar
 from workbench.ui.widgets.labels import plain_tooltip
 from workbench.ui.widgets.still_box import StillBox
+
+if TYPE_CHECKING:
+    from workbench.ui.filters.popup import ConditionPopup
 
 _THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 _TYPING_PAUSE_MS = 30  # a search that the next key makes vain stops at once
@@ -53,7 +56,7 @@ class FilterBar(Panel):
         self.clear = push_button(self.tr("Clear"), kind="link")
         self.save = push_button(self.tr("Save view"), kind="link")
         self.views = Views(session, icons, self)
-        self.popup = ConditionPopup(session.stage, icons, self)
+        self._popup: ConditionPopup | None = None
         self.menu = ChipMenu(icons, self)
         self.sentence = SentenceLine(icons)
         self.sentence.vague.clicked.connect(self._on_leave_vague)
@@ -83,8 +86,6 @@ class FilterBar(Panel):
         self.chip_bar.menu_asked.connect(self._on_menu_asked)
         self.menu.chosen.connect(self._on_chosen)
         self.menu.join_asked.connect(self._on_joined)
-        self.popup.text_wanted.connect(self.focus_text)
-        self.popup.editor_shown.connect(self._on_editor_shown)
 
     def _lay_out(self) -> None:
         """Set the chips above the sentence, as high as they need."""
@@ -99,6 +100,17 @@ class FilterBar(Panel):
     def title(self) -> str:
         """What a screen reader calls the bar."""
         return self.tr("Filter")
+
+    @property
+    def popup(self) -> "ConditionPopup":
+        """Where a condition is made or changed; it is made, and its code loaded, when wanted."""
+        if self._popup is None:
+            from workbench.ui.filters.popup import ConditionPopup
+
+            self._popup = ConditionPopup(self.session.stage, self.icons, self)
+            self._popup.text_wanted.connect(self.focus_text)
+            self._popup.editor_shown.connect(self._on_editor_shown)
+        return self._popup
 
     def add_condition(self) -> None:
         """Open the popup with every field that can be asked about."""
@@ -151,7 +163,8 @@ class FilterBar(Panel):
         if before is None or before.searching != scene.searching or not scene.searching:
             self._show_totals()
         if before is None or not _same_question(scene, before):
-            self.popup.refresh()
+            if self._popup is not None:
+                self._popup.refresh()
             self._gaining.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

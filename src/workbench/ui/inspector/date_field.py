@@ -11,7 +11,14 @@ from workbench.analysis.frame import Frame
 from workbench.domain.errors import InputError
 from workbench.domain.event import Event
 from workbench.domain.frame_columns import MISSING_MS
-from workbench.domain.local_time import at_zone, clocks, has_clock, moved_zone, understand_zone
+from workbench.domain.local_time import (
+    at_zone,
+    clocks,
+    has_clock,
+    lacks_zone,
+    moved_zone,
+    understand_zone,
+)
 from workbench.domain.time import day_of_ms, edtf_span
 from workbench.session.stage import Stage
 from workbench.ui.inspector.field_rows import Stack
@@ -33,12 +40,13 @@ class DateField(Stack):
             self.tr("Date"), self.tr("24 April 2022, late March 2022, 30/04 \N{EN DASH} 01/05/2022")
         )
         self.line, self.hint = self.date.line, self.date.hint
+        self.doubt = Hint()
         self.zone = DraftLine(_understand_zone)
-        self.zone.setPlaceholderText(self.tr("time zone: a city, such as Bamako; none is UTC"))
+        self.zone.setPlaceholderText(self.tr("time zone: a city, such as Bamako"))
         self.zone.setAccessibleName(self.tr("Time zone"))
         self.clocks = Hint()
         self.note = DraftLine(as_text_or_nothing)
-        super().__init__(self.date, self.zone, self.clocks, self.note, parent=parent)
+        super().__init__(self.date, self.doubt, self.zone, self.clocks, self.note, parent=parent)
         self._stored: str | None = None
         self._zone: str | None = None
         self.line.setToolTip(
@@ -82,6 +90,9 @@ class DateField(Stack):
         if told is None:
             return ""
         there, utc = told
+        if lacks_zone(edtf) and not self.zone.text().strip():
+            words = self.tr("{there}, in a time zone that is not known; placed as if it were UTC")
+            return words.format(there=there)
         return self.tr("{there} there, {utc} UTC").format(there=there, utc=utc)
 
     def _on_date(self, edtf: str) -> None:

@@ -136,6 +136,7 @@ class EventForm(QWidget):
                 self._rows.add_below_label(field, self._marks[name])
             if name in self._marks:
                 self._marks[name].show_mark(marks.get(name))
+        self.date.doubt.say(marks["date"].doubt if "date" in marks else "")
 
     def typed(self) -> dict[str, str]:
         """Return what is typed and not handed on yet, by field."""

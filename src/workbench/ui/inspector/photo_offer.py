@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.date_words import describe_date
+from workbench.domain.local_time import lacks_zone
 from workbench.domain.terms import FoundBy, PlacePrecision
 from workbench.ingest.photos import PhotoFacts
 from workbench.ui.icons import Icons
@@ -33,7 +34,8 @@ class PhotoOffer(Banner):
         self._facts = facts
         point = coordinates_text(facts.lat, facts.lon)
         said = [
-            describe_date(facts.taken, language()) if facts.taken else "", point, facts.camera,
+            describe_date(facts.taken, language()) if facts.taken else "",
+            _tr("time zone not told") if lacks_zone(facts.taken) else "", point, facts.camera,
         ]  # fmt: skip
         self.say(
             " \N{MIDDLE DOT} ".join(part for part in said if part),

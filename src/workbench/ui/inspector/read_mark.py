@@ -14,11 +14,12 @@ _ICON_PX = 12
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An icon by its role, a word, and what it means."""
+    """An icon by its role, a word, and what it means; `doubt`: what is asked of the value."""
 
     icon: str
     word: str
     tip: str
+    doubt: str = ""
 
 
 class ReadMark(QWidget):

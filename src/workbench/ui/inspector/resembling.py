@@ -16,6 +16,7 @@ from workbench.domain.time import edtf_span
 from workbench.session.resembling import Resembling, find_resembling
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
+from workbench.ui.inspector.telling_apart import told_apart
 from workbench.ui.regional import language
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.labels import ElidedLabel, plain_tooltip
@@ -85,8 +86,10 @@ class ResemblingStrip(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for one in self.found[:_SHOWN]:
-            self._rows.addWidget(self._row(one))
+        shown = self.found[:_SHOWN]
+        apart = told_apart([one.event for one in shown], self.locale())
+        for one, differing in zip(shown, apart, strict=True):
+            self._rows.addWidget(self._row(one, differing))
         more = len(self.found) - _SHOWN
         said = self.tr("%Ln stored event(s) may be the same.", "", len(self.found))
         if more > 0:
@@ -100,24 +103,28 @@ class ResemblingStrip(QFrame):
         self.head.setIcon(self._icons.icon("collapse" if is_open else "expand", "icon_muted"))
         self._host.setVisible(is_open)
 
-    def _row(self, one: Resembling) -> QWidget:
+    def _row(self, one: Resembling, differing: str) -> QWidget:
         """Tell one event with the reasons, and what can be done.
 
-        What tells it from another of the same title stands before what may be cut off.
+        What tells it from another of the same title stands before what may be cut off: date and
+        place, or, where these are the same, in what it is `differing`.
         """
-        row = QWidget()
-        date = describe_date(one.row.date, language()) if one.row.date else self.tr("undated")
-        told = _DOT.join(part for part in (date, one.row.place, one.row.title) if part)
+        row, event = QWidget(), one.event
+        date = describe_date(event.date, language()) if event.date else self.tr("undated")
+        place = event.place.name if event.place else ""
+        told = _DOT.join(part for part in (date, place, event.title) if part)
         reasons = self._reasons(one.why)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for label in (ElidedLabel(told), ElidedLabel(reasons, tone="small")):
-            label.setToolTip(plain_tooltip(f"{told}\n{reasons}"))
+        said = [part for part in (told, differing, reasons) if part]
+        for part in said:
+            label = ElidedLabel(part, tone="small" if part is reasons else "")
+            label.setToolTip(plain_tooltip("\n".join(said)))
             words.addWidget(label)
         show = push_button(self.tr("Look at it"), kind="quiet")
-        show.clicked.connect(partial(self.event_wanted.emit, one.row.id))
+        show.clicked.connect(partial(self.event_wanted.emit, event.id))
         join = push_button(self.tr("Same: add the report there"), kind="quiet")
-        join.clicked.connect(partial(self.joined.emit, one.row.id))
+        join.clicked.connect(partial(self.joined.emit, event.id))
         for button in (show, join):
             button.setAccessibleName(f"{button.text()}: {told}")
         line = QHBoxLayout(row)

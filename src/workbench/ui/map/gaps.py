@@ -113,9 +113,11 @@ class MapGaps(QObject):
             notes.append(self.tr("%Ln event(s) placed only roughly", "", gaps.rough))
         if gaps.unplaced:
             notes.append(self.tr("%Ln event(s) without any place", "", gaps.unplaced))
-        if not notes and not gaps.silent.any():
-            notes.append(self.tr("every district has reports"))
-        return notes
+        if gaps.silent.any():
+            return notes
+        if notes:
+            return [self.tr("no district is known to have none"), *notes]
+        return [self.tr("every district has reports")]
 
     def _on_switched(self) -> None:
         if self._desk.shows_gaps:

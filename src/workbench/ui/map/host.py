@@ -17,7 +17,6 @@ from PySide6.QtWebEngineCore import (
     QWebEngineSettings,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
 
 from workbench.ui.map.scheme import Answer, Ask, Later, NothingElse, SchemeHandler
 
@@ -36,8 +35,11 @@ _OFF = (
 class PageHost(QObject):
     """Profile, page and view; the page goes before its profile, as Chromium wants it."""
 
-    def __init__(self, folder: Path, sea: QColor, parent: QWidget) -> None:
-        """Make an off-the-record profile that can reach nothing but `folder` and our answers."""
+    def __init__(self, folder: Path, sea: QColor, parent: QObject) -> None:
+        """Make an off-the-record profile that can reach nothing but `folder` and our answers.
+
+        The view belongs to nobody until it is put into a layout.
+        """
         super().__init__(parent)
         self._document = b""
         self._said: list[str] = []
@@ -48,20 +50,19 @@ class PageHost(QObject):
         self.profile.setUrlRequestInterceptor(self._wall)
         self._handler = SchemeHandler({"page": self._page_answer}, {"map": folder}, self.profile)
         self.profile.installUrlSchemeHandler(b"workbench", self._handler)
-        self.page = QWebEnginePage(self.profile, parent)
+        self.page = QWebEnginePage(self.profile, self)
         # Children go in the order in which they came: the page must go before its profile.
-        self.profile.setParent(parent)
+        self.profile.setParent(self)
         self.page.setBackgroundColor(sea)
         for attribute in _OFF:
             self.page.settings().setAttribute(attribute, False)
         self._channel = QWebChannel(self)
-        self.page.setWebChannel(self._channel)
         script = QWebEngineScript()
         script.setSourceCode(_channel_script())
         script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
         script.setWorldId(QWebEngineScript.ScriptWorldId.MainWorld)
         self.page.scripts().insert(script)
-        self.view = QWebEngineView(parent)
+        self.view = QWebEngineView()
         self.view.setPage(self.page)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.view.setAcceptDrops(False)
@@ -70,6 +71,11 @@ class PageHost(QObject):
     def refused(self) -> list[str]:
         """Where the page wanted to go and was not let."""
         return self._wall.refused
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether it was given its page, which may stand already."""
+        return bool(self._document)
 
     def answer(self, first: str, ask: Ask) -> None:
         """Answer the page's questions that begin so from a function."""
@@ -80,8 +86,13 @@ class PageHost(QObject):
         self._handler.later[first] = ask
 
     def hear(self, name: str, listener: QObject) -> None:
-        """Let the page call the slots of an object by a name; before the page is loaded."""
+        """Let the page call the slots of an object by a name; before it is told of the channel."""
         self._channel.registerObject(name, listener)
+
+    def open_channel(self) -> None:
+        """Tell the page of those who hear it; one that is loaded already looks for them now."""
+        self.page.setWebChannel(self._channel)
+        self.run("window.wb && wb.connect()")
 
     def load(self, document: str) -> None:
         """Show a page; nothing once closed."""

@@ -60,8 +60,12 @@ class MapPanel(Panel):
         parent: QWidget | None = None,
         *,
         cache: Path | None = None,
+        host: PageHost | None = None,
     ) -> None:
-        """Make the page; `folder` holds base map, style and scripts, `cache` pages once written."""
+        """Make the page; `folder` holds base map, style and scripts, `cache` pages once written.
+
+        `host`: one that loads its page already.
+        """
         super().__init__(session, icons, parent)
         self._style = load_style(folder / "style.toml")
         self._cache = cache
@@ -70,14 +74,16 @@ class MapPanel(Panel):
         self._areas = MapAreas(self._base, session.jobs, self)
         self._menus = LookMenus(self._content.look, self)
         self._menus.wanted.connect(self.set_look)
-        self._page_is_loaded = False
         self._page_stands = False
         self._is_fitted = False  # to events: until then it shows the world
         self._fits_again = False
         self._first_window: Box | None = None  # instead of all events
+        self._turn = Turn(session.jobs, self)
         self.bridge = MapBridge(self)
         sea = QColor(self._style.colour(self._theme_name(), "water"))
-        self.host = PageHost(folder, sea, self)
+        self.host = host or PageHost(folder, sea, self)
+        self.host.setParent(self)
+        self.host.page.setBackgroundColor(sea)
         self.host.hear("bridge", self.bridge)
         self._questions = MapQuestions(session.stage, icons, self._content, self._areas, self._base)
         self._questions.attach(self.host)
@@ -104,8 +110,6 @@ class MapPanel(Panel):
         column.addWidget(TransportBar(self.playback, icons, self))
         self.setFocusProxy(self.host.view)
         self.setAccessibleName(self.title)
-        self._turn = Turn(session.jobs, self)
-        self._turn.come.connect(self._stand)
         self._load()  # Chromium gets the page ready while this thread makes the other panes
 
     @property
@@ -223,7 +227,8 @@ class MapPanel(Panel):
     # -- the page ------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.bridge.page_ready.connect(self._on_page_ready)
+        self.bridge.page_ready.connect(self._turn.wait)
+        self._turn.come.connect(self._stand)
         self.bridge.fit_wanted.connect(self.fit_to_events)
         self.bridge.hexagons_wanted.connect(self._on_hexagons_wanted)
         self.bridge.event_opened.connect(self._on_event_opened)
@@ -237,6 +242,9 @@ class MapPanel(Panel):
     def _load(self) -> None:
         """Load the page that is kept; else have one written, for which folium takes a second."""
         self._questions.locale = self.locale()
+        self.host.open_channel()
+        if self.host.is_loading:
+            return
         page = KeptPage(
             self._cache, self._style, self._theme_name(),
             page_language(self.locale(), self.look.names), map_words(),
@@ -248,14 +256,8 @@ class MapPanel(Panel):
             title = self.tr("Draw the map")
             self.session.jobs.run("read", title, page.write, then=self.host.load)
 
-    def _on_page_ready(self) -> None:
-        self._page_is_loaded = True
-        self._stand()
-
     def _stand(self) -> None:
-        """Draw from now on, once the page is there and it is the map's turn."""
-        if not (self._page_is_loaded and self._turn.has_come):
-            return
+        """Draw from now on: the page is there, and it is the map's turn."""
         self._page_stands = True
         self._drawn = None
         for part in self._parts:

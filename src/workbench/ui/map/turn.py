@@ -14,14 +14,17 @@ class Turn(QObject):
     come = Signal()
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
-        """Begin to wait; what is asked for until the first look is waited for."""
+        """Look at lanes."""
         super().__init__(parent)
-        self.has_come = False
         self._jobs = jobs
         self._waits, self._asked_before = 0, jobs.under_way
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_waited)
-        self._timer.start()
+
+    def wait(self) -> None:
+        """Begin to wait; what is asked for until the first look is waited for."""
+        self._waits = 0
+        self._timer.start(0)
 
     def stop(self) -> None:
         """Wait no longer; it then never comes."""
@@ -33,7 +36,6 @@ class Turn(QObject):
             self._asked_before = under_way
         self._waits += 1
         if self._waits > _MOST_WAITS or not any(job in under_way for job in self._asked_before):
-            self.has_come = True
             self.come.emit()
         else:
             self._timer.start(_WAIT_MS)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What stands in the map's place where Chromium cannot run: why, and what to do."""
 
-import os
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,14 +12,6 @@ from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.widgets.empty_state import EmptyState
-
-
-def map_can_run() -> bool:
-    """Whether Chromium will start: it refuses its sandbox to root and would end the program."""
-    if sys.platform != "linux" or os.geteuid() != 0:
-        return True
-    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-    return "--no-sandbox" in flags or os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1"
 
 
 class MapUnavailable(Panel):

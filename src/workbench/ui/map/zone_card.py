@@ -32,10 +32,7 @@ def zone_card(zone: Zone, definition: Definition, area_m2: float | None, locale:
 def change_card(change: ZoneChange, what: str, kinds: Sequence[ZoneKind], locale: QLocale) -> Card:
     """Say whose ground this is or was, what became of it, and how much of it there is."""
     said = change_words()[what]
-    area_m2 = {
-        "gained": change.gained_m2, "lost": change.lost_m2, "unchanged": change.unchanged_m2,
-    }[what]  # fmt: skip
-    area = area_text(area_m2, locale.name().partition("_")[0])
+    area = area_text(change.ground(what).area_m2, locale.name().partition("_")[0])
     title = look_words(change.actor, kind_of(change.zone_class, kinds))
     return {"title": title, "lines": [f"{said} · {area}"], "types": []}
 

@@ -18,7 +18,7 @@ from workbench.domain.time import DAY_MS
 from workbench.domain.zone_definitions import definitions_of
 from workbench.domain.zones import Zone, kind_of
 from workbench.geo.zone_change import ZoneChange
-from workbench.geo.zone_looks import ZoneLook, zone_looks
+from workbench.geo.zone_looks import CHANGE_LOOKS, ChangeLook, ZoneLook, zone_looks
 from workbench.ui.desks.zone_desk import Comparison
 from workbench.ui.desks.zone_words import (
     kind_name,
@@ -30,12 +30,6 @@ from workbench.ui.map.parts import LegendEntry
 from workbench.ui.map.zone_card import change_words
 from workbench.ui.theme import Theme
 
-# How ground that was kept, lost or gained is drawn; the colour is a role of the theme.
-_CHANGES: Mapping[str, Mapping[str, Any]] = {
-    "unchanged": {"colour": "text_muted", "weight": 1, "dash": []},
-    "lost": {"colour": "danger", "weight": 2, "dash": [2, 3]},
-    "gained": {"colour": "accent", "weight": 3, "dash": []},
-}
 _CHOSEN = {"weight": 3, "dash": []}
 
 
@@ -78,11 +72,12 @@ def change_features(comparison: Comparison, atlas: ZoneAtlas, theme: Theme) -> d
         [
             _feature(
                 mapping(shape), theme, name="", zone=f"{what}-{at}",
-                pattern=kind_of(change.zone_class, atlas.kinds).pattern, **drawn,
+                colour=look.colour, pattern=kind_of(change.zone_class, atlas.kinds).pattern,
+                **_edge(look),
             )
-            for what, drawn in _CHANGES.items()
+            for what, look in CHANGE_LOOKS.items()
             for at, change in enumerate(comparison.shown)
-            if not (shape := getattr(change, what)).is_empty
+            if not (shape := change.ground(what).shape).is_empty
         ]
     )  # fmt: skip
 
@@ -92,30 +87,35 @@ def change_legend(
 ) -> list[LegendEntry]:
     """Return the days compared, what became of the ground, and the classes' patterns.
 
-    What is `vital` stands in the folded legend too.
+    All of it is `vital`: it stands in the folded legend too.
     """
     first, second = (
         describe_span(day_ms, day_ms + DAY_MS, locale.name())
         for day_ms in (comparison.first_ms, comparison.second_ms)
     )
     days = _tr("From {first} to {second}").format(first=first, second=second)
-    notes = [days, reworded_note()] if comparison.is_reworded else [days]
+    note = {"kind": "note", "text": reworded_note(), "vital": True}
     return [
-        *({"kind": "note", "text": note} for note in notes),
+        {"kind": "title", "text": days, "vital": True},
         *_change_entries(comparison.shown, theme),
         *_class_entries(comparison.shown, atlas, theme),
+        *([note] if comparison.is_reworded else []),
     ]
 
 
 def _change_entries(changes: Sequence[ZoneChange], theme: Theme) -> list[LegendEntry]:
     return [
         {
-            **_CHANGES[what], "kind": "zone", "pattern": "none", "vital": True, "text": text,
-            "colour": theme.hex(_CHANGES[what]["colour"]),
+            **_edge(CHANGE_LOOKS[what]), "kind": "zone", "pattern": "none", "vital": True,
+            "text": text, "colour": theme.hex(CHANGE_LOOKS[what].colour),
         }
         for what, text in change_words().items()
-        if any(not getattr(change, what).is_empty for change in changes)
+        if any(not change.ground(what).shape.is_empty for change in changes)
     ]  # fmt: skip
+
+
+def _edge(look: ChangeLook) -> dict[str, Any]:
+    return {"weight": look.weight, "dash": look.dash}
 
 
 def _class_entries(

@@ -180,9 +180,12 @@ class IndicatorPage(Form):
         self.dots.show_reading(reading)
         decided = [ring.decided_ms for ring in one.rings if ring.decided_ms is not None]
         since = day_words(max([one.since_ms, *decided]), locale.name())
-        said = self.tr("Entered since {date}: {value}. In all of the case: {total}.")
+        said = self.tr("New since {date}: {value}. In all of the case: {total}.")
         value, total = locale.toString(reading.value), locale.toString(reading.total)
-        self.now.setText(said.format(date=since, value=value, total=total))
+        words = [said.format(date=since, value=value, total=total)]
+        if reading.changed:
+            words.append(self.tr("%Ln event(s) changed since so as to match.", "", reading.changed))
+        self.now.setText(" ".join(words))
 
     def _lay_out(self) -> None:
         for one in Asks:

@@ -13,7 +13,7 @@ from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
 from workbench.ui.table.cells import ABSENT, CountText
 from workbench.ui.table.columns import COUNTS, PLACES, Column
-from workbench.ui.table.grouping import Grouping
+from workbench.ui.table.grouping import Grouping, Heading
 from workbench.ui.table.model import EventModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +24,7 @@ PADDING_PX = 8
 _SYMBOL_PX = 4.2
 _SYMBOL_ROOM_PX = 17
 _GAP_PX = 6
+_FACTS_AFTER_PX, _LEAST_NAME_PX = 10, 60
 _MARK_AIR_PX = 4
 _PENCIL_PX = 14
 _MARKS_LEFT_PX = 4
@@ -64,13 +65,22 @@ class EventDelegate(QStyledItemDelegate):
         self._struck.setStrikeOut(True)
         self._small = self._appearance.font("caption", lined_up=True)
         self._metrics = QFontMetrics(self._font)
-        self._elided: dict[tuple[str, int], str] = {}
+        self._elided: dict[tuple[str, int, bool], str] = {}
+        self._bold_metrics = QFontMetrics(self._bold)
         self._small_metrics = QFontMetrics(self._small)
 
     def width_of(self, texts: Iterable[str]) -> int:
         """Return how wide a column must be for the longest of some texts, px."""
         longest = max((self._metrics.horizontalAdvance(text) for text in texts), default=0)
         return longest + 2 * PADDING_PX + 2
+
+    def heading_words(self, heading: Heading, width: int) -> tuple[str, str]:
+        """Return a heading's name and facts for so many px: the name gives way to the facts."""
+        facts_px = self._metrics.horizontalAdvance(heading.facts) + _FACTS_AFTER_PX
+        room = max(width - facts_px, min(width, _LEAST_NAME_PX))
+        name = self._cut(heading.name, room, bold=True)
+        left = width - self._bold_metrics.horizontalAdvance(name) - _FACTS_AFTER_PX
+        return name, self._cut(heading.facts, left)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the one height."""
@@ -148,13 +158,14 @@ class EventDelegate(QStyledItemDelegate):
         role = "expand" if heading.is_folded else "collapse"
         self._icons.paint(painter, arrow, role, colour="icon_muted")
         words.adjust(_SYMBOL_ROOM_PX, 0, 0, 0)
+        name, facts = self.heading_words(heading, words.width())
         painter.setFont(self._bold)
         painter.setPen(self._colours["text"])
-        painter.drawText(words, _LEFT, heading.name)
-        words.adjust(QFontMetrics(self._bold).horizontalAdvance(heading.name) + 10, 0, 0, 0)
+        painter.drawText(words, _LEFT, name)
+        words.adjust(self._bold_metrics.horizontalAdvance(name) + _FACTS_AFTER_PX, 0, 0, 0)
         painter.setFont(self._font)
         painter.setPen(self._colours["text_muted"])
-        painter.drawText(words, _LEFT, self._cut(heading.facts, words.width()))
+        painter.drawText(words, _LEFT, facts)
 
     def _draw_title(
         self, painter: QPainter, rect: QRect, model: EventModel, row: int, ink: QColor
@@ -261,13 +272,15 @@ class EventDelegate(QStyledItemDelegate):
         painter.setBrush(self._colours["row_line"])
         painter.drawRoundedRect(QRect(rect.left(), rect.center().y() - 3, width, 7), 3, 3)
 
-    def _cut(self, text: str, width: int) -> str:
+    def _cut(self, text: str, width: int, *, bold: bool = False) -> str:
         """Return a text elided to a width; remembered, as measuring costs as much as drawing."""
-        if (text, width) not in self._elided:
+        key = (text, width, bold)
+        if key not in self._elided:
             if len(self._elided) > _ELIDED_KEPT:
                 self._elided.clear()
-            self._elided[text, width] = self._metrics.elidedText(text, _ELIDE, width)
-        return self._elided[text, width]
+            metrics = self._bold_metrics if bold else self._metrics
+            self._elided[key] = metrics.elidedText(text, _ELIDE, width)
+        return self._elided[key]
 
     def _data_colour(self, role: str) -> QColor:
         if role not in self._data_colours:

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Small flags on the weeks of a lane that are far above their past; the card says why."""
+"""Small flags on the weeks of a lane that are far above their past; the card says why.
+
+Where weeks are too narrow to be told apart, a lane has flags on the few that stand out most.
+"""
+
+from collections import Counter
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QPointF, QTimer
@@ -16,7 +21,8 @@ from workbench.ui.timeline.words import said
 
 _SETTLED_MS = 120
 _POLE_PX, _FLAG_PX, _AIM_PX, _TOP_PX = 9.0, 5.0, 6.0, 2.0
-_CLEAR_PX = 10.0  # flags nearer than this give way to the one with more events
+_CLEAR_PX = 10.0  # flags nearer than this give way to the one that stands out more
+_ALL_FROM_PX, _FEW = 3.0, 3  # how wide a week is where all have flags; how many of a lane before
 
 
 class BurstFlags(QObject):
@@ -30,6 +36,7 @@ class BurstFlags(QObject):
         self._of: ShownLanes | None = None
         self._bursts: list[Burst] = []
         self._drawn: list[tuple[float, float, Burst]] = []
+        self._in_view: Counter[int] = Counter()  # bursts by lane
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self._on_rest)
         lanes.above.append(self)
@@ -64,7 +71,8 @@ class BurstFlags(QObject):
         for x, top, burst in self._drawn:
             near = -_AIM_PX <= at.x() - x <= _FLAG_PX + 3
             if near and top - 2 <= at.y() <= top + _POLE_PX + 3:
-                return burst_words(burst, QLocale())
+                title, lines = burst_words(burst, QLocale())
+                return title, (*lines, self._rule(burst.place))
         return None
 
     def boxes(self) -> Array:
@@ -76,16 +84,28 @@ class BurstFlags(QObject):
         """Return what has been found in the lanes in sight."""
         return self._bursts
 
+    def _rule(self, place: int) -> str:
+        """Say which weeks of a lane have flags."""
+        drawn = sum(burst.place == place for _, _, burst in self._drawn)
+        if self._in_view[place] > drawn:
+            return said("Flagged: the %Ln furthest above its past in view; zoom in for more", drawn)
+        return self.tr("Flagged: every week in view that is far above its past")
+
     def _apart(self, sheet: Sheet) -> list[tuple[float, float, Burst]]:
         """Return the flags in view that stand clear of one another, with x and top in pixels."""
         scale, room = sheet.picture.scale, sheet.picture.room
         kept: list[tuple[float, float, Burst]] = []
-        for burst in sorted(self._bursts, key=lambda one: -one.events):
+        most = len(self._bursts) if 7 * DAY_MS * scale.px_per_ms >= _ALL_FROM_PX else _FEW
+        self._in_view.clear()
+        for burst in sorted(self._bursts, key=lambda one: -one.strength):
             x = scale.px((burst.start_ms + burst.end_ms) / 2)
             top = float(room.tops_px[burst.place]) + _TOP_PX
             inside = sheet.plot.left() <= x <= sheet.plot.right()
-            clear = all(other != top or abs(x - at) >= _CLEAR_PX for at, other, _ in kept)
-            if inside and clear:
+            if not inside:
+                continue
+            self._in_view[burst.place] += 1
+            beside = [at for at, other, _ in kept if other == top]
+            if len(beside) < most and all(abs(x - at) >= _CLEAR_PX for at in beside):
                 kept.append((x, top, burst))
         return kept
 

@@ -3,14 +3,15 @@
 
 Locked against slips of the hand: only the current event has ends to take hold of, and any event
 while Ctrl is held; with Ctrl a symbol is moved as a whole. An end goes by days, near in by hours or
-minutes; a date that is only about right goes by days wherever it is.
+minutes; a date that is only about right goes by days wherever it is. Keys pressed one after the
+other on one end are one edit, made at a short pause, or before anything else is done.
 """
 
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
@@ -21,6 +22,7 @@ from workbench.domain.date_words import describe_date
 from workbench.domain.moved_dates import MINUTE_MS, End, edtf_of_bounds, moved_date
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
+from workbench.session.stage import Scene
 from workbench.ui.timeline.canvas import Sheet
 from workbench.ui.timeline.gestures import Touch
 from workbench.ui.timeline.lanes_view import LanesView
@@ -31,6 +33,7 @@ _STEPS_MS = (MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS)
 _LEAST_STEP_PX = 5.0
 _EDGE_PX, _BESIDE_PX, _SEEN = 4.0, 6.0, 0.3
 _LABEL_PX = 4.0
+_PAUSE_MS = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Hold:
     """An end in the hand: the event, its bounds in UTC ms, and where it is drawn.
 
     `start_ms`, `end_ms`: None where the date is open. `mark`: what an approximate date carries.
+    `y_px`: None where it is out of sight.
     """
 
     event: int
@@ -45,7 +49,7 @@ class Hold:
     start_ms: int | None
     end_ms: int | None
     mark: str
-    y_px: float
+    y_px: float | None
 
     @property
     def bound_ms(self) -> int:
@@ -78,8 +82,13 @@ class DateDragging(QObject):
         self._session, self._lanes = session, lanes
         self._held: Hold | None = None
         self._by_ms = 0
+        self._by_keys = False  # what is held is held by keys
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
         self._said = ""  # of the last change, until something else is said or edited
+        session.stage.changed.connect(self._on_scene_changed)
         session.edited.connect(self._on_edited)
+        session.closed.connect(self.let_go)
         session.told.connect(self._on_told)
         lanes.gestures.insert(0, self)
         lanes.above.append(self)
@@ -94,8 +103,35 @@ class DateDragging(QObject):
     def move_current(self, end: End, steps: int) -> None:
         """Move an end of the current event's date by some days, or by less near in."""
         current = self._session.stage.scene.focus.current
-        if current is not None:
-            self._move(current, end, steps)
+        if current is None:
+            return
+        held = self._held
+        if held is None or not self._by_keys or (held.event, held.end) != (current, end):
+            self.flush()
+            held = self._held_by_keys(current, end)
+            if held is None:  # nothing to show beforehand: the edit says why
+                self._move(current, end, steps)
+                return
+            self._held, self._by_keys = held, True
+        by_ms = self._by_ms + steps * self._unit_ms(held.mark)
+        if held.moved(by_ms) != held.moved(self._by_ms):  # a date keeps a day, or a minute
+            self._by_ms = by_ms
+        self._pause.start()
+        self._lanes.repaint_soon()
+
+    def flush(self) -> None:
+        """Save what keys have moved."""
+        held, by_ms = self._held, self._by_ms
+        if self.let_go() and held is not None and by_ms:
+            self._edit(held.event, held.end, by_ms)
+
+    def let_go(self) -> bool:
+        """Leave the date as it was before the keys; return whether they held it."""
+        by_keys, self._by_keys = self._by_keys, False
+        if by_keys:
+            self._pause.stop()
+            self.cancelled()
+        return by_keys
 
     def fill_menu(self, menu: QMenu, at: QPointF) -> None:
         """Add what moves the ends of the event under a point."""
@@ -124,13 +160,14 @@ class DateDragging(QObject):
 
     def claims(self, touch: Touch) -> bool:
         """Claim presses on an end that may be moved."""
+        self.flush()
         left = touch.button is Qt.MouseButton.LeftButton
         self._held, self._by_ms = (self.hold_at(touch) if left else None), 0
         return self._held is not None
 
     def cursor(self, touch: Touch) -> Qt.CursorShape | None:
         """Show that an end can be moved."""
-        held = self._held or self.hold_at(touch)
+        held = self.hold_at(touch) if self._held is None or self._by_keys else self._held
         return Qt.CursorShape.SizeHorCursor if held else None
 
     def dragged(self, start: Touch, now: Touch) -> None:
@@ -138,7 +175,7 @@ class DateDragging(QObject):
         held = self._held
         if held is None:
             return
-        step = DAY_MS if held.mark else self.step_ms()
+        step = self._unit_ms(held.mark)
         moved_px = now.at.x() - start.at.x()
         wanted = held.bound_ms + moved_px / self._lanes.time_scale.px_per_ms
         if held.end is End.WHOLE:
@@ -183,7 +220,7 @@ class DateDragging(QObject):
     def paint(self, painter: QPainter, sheet: Sheet) -> None:
         """Draw the date as it would be, and say it."""
         held = self._held
-        if held is None or not self._by_ms:
+        if held is None or held.y_px is None or not self._by_ms:
             return
         start, end = held.start_ms, held.end_ms
         if held.end is not End.END and start is not None:
@@ -216,25 +253,43 @@ class DateDragging(QObject):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _hold(self, singles: Singles, number: int, end: End) -> Hold | None:
+        return self._hold_of(int(singles.rows[number]), end, float(singles.y_px[number]))
+
+    def _hold_of(self, row: int, end: End, y_px: float | None) -> Hold:
         index = self._lanes.shown_index()
         assert index is not None
-        row, ends = int(singles.rows[number]), int(singles.ends[number])
-        about, perhaps = self._is_about(ends), bool(singles.doubtful[number])
+        ends = int(index.spans.ends[row])
+        about, perhaps = self._is_about(ends), bool(index.spans.doubtful[row])
         mark = "%" if about and perhaps else "~" if about else "?" if perhaps else ""
         start: int | None = int(index.spans.starts_ms[row])
         stop: int | None = int(index.spans.ends_ms[row])
         start = None if ends == Ends.OPEN_START.value else start
         stop = None if ends == Ends.OPEN_END.value else stop
-        event = int(index.frame["event_id"][row])
-        return Hold(event, end, start, stop, mark, float(singles.y_px[number]))
+        return Hold(int(index.frame["event_id"][row]), end, start, stop, mark, y_px)
+
+    def _held_by_keys(self, event: int, end: End) -> Hold | None:
+        """Return the end of an event's date; None where there is no such end to move."""
+        picture, index = self._lanes.picture(), self._lanes.shown_index()
+        row = index.frame.row_of(event) if index else None
+        if picture is None or index is None or row is None or not index.dated[row]:
+            return None
+        places = np.flatnonzero(picture.singles.rows == row)
+        held = self._hold_of(
+            row, end, float(picture.singles.y_px[places[0]]) if len(places) else None
+        )
+        is_open = (held.start_ms if end is End.START else held.end_ms) is None
+        return None if is_open else held
 
     def _move(self, event: int, end: End, steps: int) -> None:
         index = self._lanes.shown_index()
         row = index.frame.row_of(event) if index else None
-        if index is None or row is None:
-            return
-        is_about = bool(index.spans.doubtful[row]) or self._is_about(int(index.spans.ends[row]))
-        self._edit(event, end, steps * (DAY_MS if is_about else self.step_ms()))
+        if row is not None:
+            mark = self._hold_of(row, end, None).mark
+            self._edit(event, end, steps * self._unit_ms(mark))
+
+    def _unit_ms(self, mark: str) -> int:
+        """Return by what a date goes: one that is only about right, by days."""
+        return DAY_MS if mark else self.step_ms()
 
     def _edit(self, event: int, end: End, by_ms: int) -> None:
         note = self.tr("corrected by hand")
@@ -247,6 +302,10 @@ class DateDragging(QObject):
         said = self.tr("Date changed: {date}").format(date=when)
         self._session.told.emit(said)
         self._said = said
+
+    def _on_scene_changed(self, new: Scene, _old: Scene) -> None:
+        if self._held is not None and new.focus.current != self._held.event:
+            self.flush()
 
     def _on_told(self, _said: str) -> None:
         self._said = ""

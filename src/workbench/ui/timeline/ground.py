@@ -31,7 +31,10 @@ from workbench.ui.widgets.menu_sections import add_section
 
 
 class Ground(QObject):
-    """Puts the parts together; `button` is for the panel's header, `deeds` are for its keys."""
+    """Puts the parts together; `button` is for the panel's header, `deeds` are for its keys.
+
+    `date_deeds` are those of them that correct a date.
+    """
 
     event_wanted = Signal(object)  # Event: a draft
 
@@ -52,14 +55,17 @@ class Ground(QObject):
         self.button = _header_button(
             self.tr("periods"), self.tr("Name periods (M) and compare them (C)"), menu
         )
-        self.deeds: Mapping[str, Callable[[], object]] = {
-            "name period": self.periods.name_period,
-            "compare": self._offer_to_compare,
-            "add event": self._add_event_here,
+        self.date_deeds: Mapping[str, Callable[[], object]] = {
             "end later": partial(self.dates.move_current, End.END, 1),
             "end earlier": partial(self.dates.move_current, End.END, -1),
             "start later": partial(self.dates.move_current, End.START, 1),
             "start earlier": partial(self.dates.move_current, End.START, -1),
+        }
+        self.deeds: Mapping[str, Callable[[], object]] = {
+            "name period": self.periods.name_period,
+            "compare": self._offer_to_compare,
+            "add event": self._add_event_here,
+            **self.date_deeds,
         }
         lanes.ground_activated.connect(self.add_event)
         lanes.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -9,7 +9,7 @@ and over the events with every frame; `gestures` holds what a press may become (
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -33,12 +33,20 @@ from workbench.ui.timeline.picture import Picture
 from workbench.ui.timeline.pointing import rows_in
 from workbench.ui.timeline.sheets import Content, SheetMaker
 from workbench.ui.timeline.surface import Surface
-from workbench.ui.timeline.time_scale import TimeScale, bounded, panned, zoomed
+from workbench.ui.timeline.time_scale import (
+    EARLIEST_MS,
+    LATEST_MS,
+    TimeScale,
+    bounded,
+    panned,
+    zoomed,
+)
 from workbench.ui.timeline.under_pointer import UnderPointer
 
 RIGHT_PX = 12
 _AXIS_PX, _LANE_PX = 26, 30
 _ZOOM_PER_NOTCH = 1.25
+_FRAME_MS = 16
 _NOTCH = 120  # eighths of a degree, as Qt counts a wheel
 
 
@@ -67,9 +75,12 @@ class LanesView(Surface):
         self.window_on_lanes = LaneWindow(self)
         self.window_on_lanes.scrolled.connect(self.redraw)
         self.under = UnderPointer(self.picture, self.window_on_lanes.seen)
+        self._outermost = EARLIEST_MS, LATEST_MS
         self._marked_lane: int | None = None
         self._stale = True
         self._strip_px = 0.0
+        self._next_frame = QTimer(self, singleShot=True, interval=_FRAME_MS)
+        self._next_frame.timeout.connect(self.redraw)
         areas = (self._draw_rubber, self._select_in, self._click)
         self.boxing, self.lassoing = Boxing(*areas), Lassoing(*areas)
         names = NameGestures(self._room_now, self._fold, self._show_drop, self._drop, self._click)
@@ -139,9 +150,13 @@ class LanesView(Surface):
         left = self.names_px
         return TimeScale(start, end, left, max(self.width() - left - RIGHT_PX, 1.0))
 
+    def keep_within(self, start_ms: float, end_ms: float) -> None:
+        """Show nothing outside a stretch from now on, however far the view is moved or zoomed."""
+        self._outermost = start_ms, end_ms
+
     def look_at(self, start_ms: float, end_ms: float) -> None:
         """Show a stretch of time; silent when it is shown already."""
-        self._box.setXRange(*bounded(start_ms, end_ms), padding=0)
+        self._box.setXRange(*bounded(start_ms, end_ms, self._outermost), padding=0)
 
     def look_by_hand(self, start_ms: float, end_ms: float) -> None:
         """Show a stretch that the user chose: the view follows the filter no longer."""
@@ -187,6 +202,13 @@ class LanesView(Surface):
         """Return what is drawn now; made when it is stale."""
         self._prepare()
         return self._item.sheet.picture if self._item.sheet else None
+
+    def is_blank(self) -> bool:
+        """Whether there are lanes but nothing is drawn in them: no event is in view."""
+        picture = self.picture()
+        return picture is not None and not (
+            picture.bars or picture.stacks or len(picture.singles.rows)
+        )
 
     # Qt's own
 
@@ -338,6 +360,8 @@ class LanesView(Surface):
         self._item.sheet = self._maker.sheet(
             content, scale, room, self._axis_px, self.height(), ratio
         )
+        if self._maker.is_fading:
+            self._next_frame.start()
 
     def _on_range_changed(self, _box: object, view: tuple[float, float]) -> None:
         if math.isfinite(view[0]):

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.analysis.timeline.index import TimelineIndex
 from workbench.domain.filters import Filter
-from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.icons import Icons
 from workbench.ui.panel import Panel
 from workbench.ui.timeline.arranging import Arranging
 from workbench.ui.timeline.beside import Beside
+from workbench.ui.timeline.blank_note import BlankNote
 from workbench.ui.timeline.carrying import Carrying
 from workbench.ui.timeline.contents import Contents, counted_words, emptiness_of
 from workbench.ui.timeline.ground import Ground
@@ -27,12 +27,12 @@ from workbench.ui.timeline.hovering import Hovering
 from workbench.ui.timeline.keys import deed_of
 from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView
+from workbench.ui.timeline.looking import Looking
 from workbench.ui.timeline.options import Options
 from workbench.ui.timeline.reckoning import Asked, Reckoning, brush_of
 from workbench.ui.timeline.sorter import Sorter
 from workbench.ui.timeline.steering import Steering
 from workbench.ui.timeline.strip import Strip
-from workbench.ui.timeline.time_scale import with_margin
 from workbench.ui.widgets.empty_state import EmptyState
 
 _PAN_SHARE, _ZOOM_STEP = 0.2, 1.5
@@ -52,11 +52,12 @@ class TimelinePanel(Panel):
         self._reckoning = Reckoning()
         self._contents = Contents()
         self._scene: Scene | None = None
-        self._follows = True  # whether the view fits itself to each filter
         self.lanes = LanesView(icons.appearance)
         self.strip = Strip(icons.appearance)
         focus = LaneFocus()
         self.steering = Steering(session.stage, self.lanes, self._reckoning, focus)
+        self.blank_note = BlankNote(self.lanes, self.steering)
+        self._looking = Looking(session.trail, self.lanes, self.steering, self._reckoning)
         self._arranging = Arranging(
             self.lanes, self._reckoning, focus, lambda: self._options, self.set_options
         )
@@ -116,7 +117,13 @@ class TimelinePanel(Panel):
 
     def do(self, deed: str) -> None:
         """Do what a key asks for: one of the deeds in `keys`."""
+        if deed not in self.ground.date_deeds and deed != "give up":
+            self.flush()
         self._deeds[deed]()
+
+    def flush(self) -> None:
+        """Save a date that keys are moving."""
+        self.ground.dates.flush()
 
     def draw(self, scene: Scene, before: Scene | None) -> None:
         """Draw a scene: the lanes, the strip, what is marked, and words where there is nothing."""
@@ -135,24 +142,15 @@ class TimelinePanel(Panel):
         self._reckoning.take(self._asked(index, scene))
         self._show_content(scene)
         self._show_strip(scene)
-        self._move_view(scene, last)
+        self._looking.follow(scene, last)
+        self.blank_note.look_again()
         self._say_subtitle()
         self._say_emptiness(scene)
 
     def fit(self) -> None:
         """Show the stretch of the date filter, or all that is visible."""
-        self._follows = True
-        scene, shown = self._scene, self._reckoning.shown
-        if scene is None or shown is None:
-            return
-        low, high = brush_of(scene.focus.filter) or (None, None)
-        if low is None or high is None:
-            outer = shown.extent()
-            if outer is None:
-                return
-            low = outer[0] if low is None else low
-            high = max(outer[1], low + DAY_MS) if high is None else high
-        self.lanes.look_at(*with_margin(min(low, high), high))
+        if self._scene is not None:
+            self._looking.fit(self._scene)
 
     def emptiness(self) -> str:
         """Return what is said in the place of the lanes; empty when they are drawn."""
@@ -186,9 +184,6 @@ class TimelinePanel(Panel):
 
     def _on_settled(self) -> None:
         self._redraw()  # the lanes kept their order under the brush
-
-    def _on_moved(self) -> None:
-        self._follows = False
 
     def _on_range_changed(self) -> None:
         scale = self.lanes.time_scale
@@ -246,37 +241,6 @@ class TimelinePanel(Panel):
             self.strip.show_events(self._reckoning.strip, extent)
             self._on_range_changed()
 
-    def _move_view(self, scene: Scene, last: Scene | None) -> None:
-        """Follow the filter, and bring a new current event into view.
-
-        While dates pass by in playback the view stays, so that the brush is seen to move over it.
-        """
-        brush = brush_of(scene.focus.filter)
-        if last is None:
-            self.fit()
-        elif scene.focus.filter != last.focus.filter or scene.frame is not last.frame:
-            dates_changed = brush != brush_of(last.focus.filter)
-            is_in_view = brush is not None and brush == self.steering.brushed
-            new_dates = dates_changed and not is_in_view and not self.session.trail.is_held
-            if new_dates or (self._follows and not dates_changed):
-                self.fit()
-        if last is not None and scene.focus.current != last.focus.current:
-            self._reveal(scene)
-
-    def _reveal(self, scene: Scene) -> None:
-        """Move the view, at the zoom it has, to a current event that lies outside it."""
-        shown = self._reckoning.shown
-        row = scene.frame.row_of(scene.focus.current)
-        if shown is None or row is None or not scene.visible[row]:
-            return
-        index, scale = shown.counted.index, self.lanes.time_scale
-        if not index.dated[row]:
-            return
-        start, end = int(index.spans.starts_ms[row]), int(index.spans.ends_ms[row])
-        if end < scale.start_ms or start > scale.end_ms:
-            middle, half = (start + end) / 2, (scale.end_ms - scale.start_ms) / 2
-            self.lanes.look_at(middle - half, middle + half)
-
     def _say_subtitle(self) -> None:
         counted = self._reckoning.counted
         assert counted is not None
@@ -305,8 +269,8 @@ class TimelinePanel(Panel):
         return {
             "later": partial(lanes.pan, _PAN_SHARE),
             "earlier": partial(lanes.pan, -_PAN_SHARE),
-            "nearer": partial(self._zoom, _ZOOM_STEP),
-            "further": partial(self._zoom, 1 / _ZOOM_STEP),
+            "nearer": partial(self._looking.zoom, _ZOOM_STEP),
+            "further": partial(self._looking.zoom, 1 / _ZOOM_STEP),
             "fit": self.fit,
             "next": partial(steering.step, 1),
             "previous": partial(steering.step, -1),
@@ -331,28 +295,15 @@ class TimelinePanel(Panel):
             **self.ground.deeds,
         }
 
-    def _zoom(self, factor: float) -> None:
-        """Zoom about the current event, which the keys went to; without it about the middle."""
-        scale, middle = self.lanes.time_scale, self._middle_of_current()
-        at_px = None
-        if middle is not None and scale.start_ms <= middle <= scale.end_ms:
-            at_px = scale.px(middle)
-        self.lanes.zoom(factor, at_px)
-
-    def _middle_of_current(self) -> float | None:
-        index, key = self.lanes.shown_index(), self.steering.current
-        row = index.frame.row_of(key) if index else None
-        if index is None or row is None or not index.dated[row]:
-            return None
-        return (int(index.spans.starts_ms[row]) + int(index.spans.ends_ms[row])) / 2
-
     def _open_current(self) -> None:
         if self.steering.current is not None:
             self.activated.emit(self.steering.current)
 
     def _give_up(self) -> None:
         """Cancel what is being dragged, or else select nothing, or else compare no more."""
-        if not self.lanes.cancel_gesture() and not self.steering.clear_selection():
+        if self.ground.dates.let_go() or self.lanes.cancel_gesture():
+            return
+        if not self.steering.clear_selection():
             self.ground.give_up()
 
     def _on_tool(self, tool: str) -> None:
@@ -382,7 +333,6 @@ class TimelinePanel(Panel):
         self._sorter.ready.connect(self._on_sorted)
         self.lanes.clicked.connect(self.steering.click)
         self.lanes.activated.connect(self._on_row_activated)
-        self.lanes.moved.connect(self._on_moved)
         self.lanes.range_changed.connect(self._on_range_changed)
         self.lanes.resized.connect(self._on_resized)
         self.strip.brushed.connect(self.steering.ask_dates)

@@ -8,6 +8,7 @@ import numpy as np
 from workbench.analysis.frame import Array, Mask
 from workbench.analysis.timeline.index import ShownLanes
 from workbench.ui.timeline.chosen import Chosen
+from workbench.ui.timeline.fading import Fading
 from workbench.ui.timeline.heaps import Bars, Beside, Heap, Heaper, bars_of
 from workbench.ui.timeline.lane_room import LaneRoom
 from workbench.ui.timeline.near import (
@@ -29,8 +30,8 @@ _MOST_SPILLED = 0.02
 # So is one of which most events are too vague to be drawn, unless they are a handful.
 _MOST_VAGUE, _FEW = 0.75, 24
 _TALL, _TALLEST = 8, 13  # events in a stack; where there are more, heaps say more
-# Of a lane's room, taken by its events: from here down bars fade, from there up events do.
-_BARS_GONE, _BARS_WHOLE, _EVENTS_WHOLE = 0.4, 0.85, 0.65
+# Of a lane's room, taken by its events: from here on they are bars.
+_CROWDED, _HARMLESS = 0.65, 0.4
 _TOUCHABLE = 0.3
 _LEAST_AIM_PX = 5.0
 _LINE_PX, _LINE_AT_PX = 3.0, 3.5  # of a date longer than the view
@@ -172,6 +173,7 @@ class PictureMaker:
         self._gatherer = Gatherer()
         self._heaper = Heaper()
         self._chosen = Chosen()
+        self.fading = Fading()
 
     def make(
         self,
@@ -182,8 +184,13 @@ class PictureMaker:
         *,
         same_size: bool,
         beside: Beside | None = None,
+        now_s: float | None = None,
     ) -> Picture:
-        """Return the picture of a stretch of time."""
+        """Return the picture of a stretch of time.
+
+        `now_s`: of a clock, to have lanes fade from bars to events and back; None shows one or the
+        other.
+        """
         view = np.array([scale.start_ms, scale.end_ms])
         in_view = np.array([shown.counts(place, view).sum() for place in range(room.count)])
         # While periods are compared all lanes are heaps: outlines are compared with bars.
@@ -195,8 +202,8 @@ class PictureMaker:
         )
         in_sight = (near.starts_ms <= scale.end_ms) & (near.ends_ms >= scale.start_ms)
         crowding = _crowding(near, in_sight, in_view, room)
-        bar_strengths = np.clip((crowding - _BARS_GONE) / (_BARS_WHOLE - _BARS_GONE), 0, 1)
-        single_strengths = np.clip((1 - crowding) / (1 - _EVENTS_WHOLE), 0, 1)
+        single_strengths = self.fading.shares(shown, crowding < _CROWDED, scale.px_per_ms, now_s)
+        bar_strengths = 1 - single_strengths
         heap, bars, lines = None, [], np.zeros((0, 4))
         if (bar_strengths > 0).any():
             heap = self._heaper.heap(shown, scale, room.count, beside)
@@ -244,7 +251,7 @@ def _crowding(near: Near, in_sight: Mask, in_view: Array, room: LaneRoom) -> Arr
 
 def _late(values: Array, harmless: Array | float, most: Array | float) -> Array:
     """Return a share of room that counts only from a harmless value on: 1 at the most."""
-    share = _BARS_GONE + (1 - _BARS_GONE) * (values - harmless) / (most - harmless)
+    share = _HARMLESS + (1 - _HARMLESS) * (values - harmless) / (most - harmless)
     return np.where(values <= harmless, 0.0, share)
 
 

@@ -2,6 +2,7 @@
 """Making the sheet that a frame of the lanes is painted from: words, fonts and picture."""
 
 import math
+import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
@@ -59,6 +60,11 @@ class SheetMaker:
         self._liked: tuple[Beside | None, ShownLanes, Beside | None] | None = None
         self.names_px = float(_NARROWEST_NAMES_PX)
 
+    @property
+    def is_fading(self) -> bool:
+        """Whether the next frame differs from the last even where nothing has changed."""
+        return not self._maker.fading.is_over
+
     def forget_symbols(self) -> None:
         """Draw the symbols anew, in another theme."""
         self._atlas = None
@@ -93,7 +99,7 @@ class SheetMaker:
         """Return what the next frame is painted from."""
         picture = self._maker.make(
             content.shown, scale, room, content.marking, same_size=content.same_size,
-            beside=self._beside_like(content),
+            beside=self._beside_like(content), now_s=time.monotonic(),
         )  # fmt: skip
         looks = content.shown.counted.index.looks
         if self._atlas is None or self._atlas.ratio != ratio or self._atlas.looks is not looks:

@@ -8,7 +8,7 @@ from workbench.ui.timeline.brush import Brush
 from workbench.ui.timeline.lane_focus import LaneFocus
 from workbench.ui.timeline.lanes_view import LanesView
 from workbench.ui.timeline.reckoning import Reckoning
-from workbench.ui.timeline.stepping import next_row, row_in_next_lane
+from workbench.ui.timeline.stepping import next_row, row_beyond, row_in_next_lane
 
 _HOUR_MS = 3_600_000
 
@@ -52,17 +52,30 @@ class Steering:
             self._stage.look(selection=selection, current=current)
 
     def step(self, step: int, *, extend: bool = False) -> None:
-        """Make the next visible event by date current (1), or the one before (−1)."""
+        """Make the next visible event by date current (1), or the one before (−1).
+
+        Where none is in view, the one nearest to it on that side.
+        """
         shown = self._reckoning.shown
         if shown is None:
             return
         index, scale = shown.counted.index, self._lanes.time_scale
-        row = next_row(
-            index, shown.counted.visible, index.frame.row_of(self.current),
-            scale.start_ms if step > 0 else scale.end_ms, step,
-        )  # fmt: skip
+        from_ms = scale.start_ms if step > 0 else scale.end_ms
+        if self._lanes.is_blank():
+            row = self.beyond(step)
+        else:
+            current = index.frame.row_of(self.current)
+            row = next_row(index, shown.counted.visible, current, from_ms, step)
         if row is not None:
             self._go_to(row, extend=extend)
+
+    def beyond(self, step: int) -> int | None:
+        """Return the row of the nearest visible event after what is in view (1), or before (−1)."""
+        shown, scale = self._reckoning.shown, self._lanes.time_scale
+        if shown is None:
+            return None
+        counted, view = shown.counted, (scale.start_ms, scale.end_ms)
+        return row_beyond(counted.index, counted.visible, view, step)
 
     def change_lane(self, step: int, *, extend: bool = False) -> None:
         """Make current what is nearest in time in the next lane down (1) or up (−1)."""

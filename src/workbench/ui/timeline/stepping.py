@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MIT
 """From one event to the next: by date, and from lane to lane."""
 
+from bisect import bisect_left
+
 import numpy as np
 
 from workbench.analysis.frame import Mask
 from workbench.analysis.timeline.index import ShownLanes, TimelineIndex
+from workbench.domain.time import DAY_MS
+
+_LOOKED_AT_FIRST = 2_000  # events on either side of the middle
 
 
 def next_row(
@@ -17,17 +22,61 @@ def next_row(
     """
     order = index.in_order
     if current is not None and index.dated[current]:
-        start = int(index.spans.starts_ms[current])
-        starts = index.spans.starts_ms[order]
-        low = int(np.searchsorted(starts, start, side="left"))
+        low = _place(index, int(index.spans.starts_ms[current]))
         place = low + int(np.flatnonzero(order[low:] == current)[0])
         ahead = order[place + 1 :] if step > 0 else order[:place][::-1]
     else:
-        place = int(np.searchsorted(index.spans.starts_ms[order], from_ms, side="left"))
+        place = _place(index, from_ms)
         ahead = order[place:] if step > 0 else order[:place][::-1]
     passing = visible[ahead]
     first = int(np.argmax(passing)) if len(passing) else 0
     return int(ahead[first]) if len(passing) and passing[first] else None
+
+
+def nearest_row(
+    index: TimelineIndex, visible: Mask, view: tuple[float, float], longest_ms: float
+) -> int | None:
+    """Return the row of the visible event nearest to the middle of a view, UTC ms, within it.
+
+    Those whose dates are longer than `longest_ms` are passed over.
+    """
+    at_ms, order = (view[0] + view[1]) / 2, index.in_order
+    first, middle, last = (
+        _place(index, moment) for moment in (view[0] - longest_ms, at_ms, view[1])
+    )
+    for around in (_LOOKED_AT_FIRST, len(order)):
+        rows = order[max(first, middle - around) : min(last, middle + around)]
+        begins, ends = index.spans.starts_ms[rows], index.spans.ends_ms[rows]
+        away = np.abs((begins + ends) / 2 - at_ms)
+        within = visible[rows] & (away <= at_ms - view[0]) & (ends - begins <= longest_ms)
+        if within.any():
+            return int(rows[np.argmin(np.where(within, away, np.inf))])
+    return None
+
+
+def row_beyond(
+    index: TimelineIndex, visible: Mask, view: tuple[float, float], step: int
+) -> int | None:
+    """Return the row of the first visible event after a view, UTC ms (step 1), or before it (−1).
+
+    Those longer than the view are passed over: they are not drawn at its zoom.
+    """
+    start_ms, end_ms = view
+    order, longest_ms = index.in_order, max(end_ms - start_ms, DAY_MS)
+    beyond = order[_place(index, end_ms) :] if step > 0 else order[: _place(index, start_ms)][::-1]
+    for rows in (beyond[:_LOOKED_AT_FIRST], beyond):
+        begins, ends = index.spans.starts_ms[rows], index.spans.ends_ms[rows]
+        passing = visible[rows] & (ends - begins <= longest_ms)
+        passing &= (begins >= end_ms) | (ends <= start_ms)
+        if passing.any():
+            return int(rows[np.argmax(passing)])
+    return None
+
+
+def _place(index: TimelineIndex, at_ms: float) -> int:
+    """Return how many dated events begin before a moment."""
+    starts = index.spans.starts_ms
+    return bisect_left(index.in_order, at_ms, key=starts.__getitem__)
 
 
 def row_in_next_lane(

@@ -10,6 +10,7 @@ from workbench.analysis.frame import Array
 from workbench.domain.time import DAY_MS, day_start_ms
 
 NARROWEST_MS = 600_000
+_DECADE_MS, _TIMES_THE_DATA = 3_653 * DAY_MS, 1.5  # how far out a view goes
 EARLIEST_MS, LATEST_MS = day_start_ms(date(1, 1, 1)), day_start_ms(date(9999, 12, 31))
 _MARGIN = 0.02
 
@@ -49,12 +50,24 @@ def with_margin(start_ms: float, end_ms: float) -> tuple[float, float]:
     return bounded(middle - half, middle + half)
 
 
-def bounded(start_ms: float, end_ms: float) -> tuple[float, float]:
-    """Return a stretch within the calendar, moved rather than cut, and never too short to see."""
-    length = min(max(end_ms - start_ms, NARROWEST_MS), LATEST_MS - EARLIEST_MS)
+def bounded(
+    start_ms: float,
+    end_ms: float,
+    outermost: tuple[float, float] = (EARLIEST_MS, LATEST_MS),
+) -> tuple[float, float]:
+    """Return a stretch within another, moved rather than cut, and never too short to see."""
+    first, last = outermost
+    length = min(max(end_ms - start_ms, NARROWEST_MS), last - first)
     middle = (start_ms + end_ms) / 2
-    start = float(np.clip(middle - length / 2, EARLIEST_MS, LATEST_MS - length))
+    start = float(np.clip(middle - length / 2, first, last - length))
     return start, start + length
+
+
+def outermost_view(start_ms: float, end_ms: float) -> tuple[float, float]:
+    """Return how far out a view of these dates goes: half as long again, a decade at least."""
+    half = max(_TIMES_THE_DATA * (end_ms - start_ms), _DECADE_MS) / 2
+    middle = (start_ms + end_ms) / 2
+    return bounded(middle - half, middle + half)
 
 
 def zoomed(scale: TimeScale, factor: float, at_px: float) -> tuple[float, float]:

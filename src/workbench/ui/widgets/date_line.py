@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A line that takes a date as people type it; below it stands what is understood."""
+"""A line that takes a date as people type it; below it stands what is understood.
+
+What is remarked on typed words, such as a weekday that does not fit, stays when they are written
+out as the date that they mean, until another one is typed or shown.
+"""
 
 from datetime import date
 
@@ -7,7 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import InputError
-from workbench.ui.widgets.date_reading import typed_date_words, understand_date, written_date
+from workbench.ui.widgets.date_reading import (
+    DOT,
+    date_remarks,
+    typed_date_words,
+    understand_date,
+    written_date,
+)
 from workbench.ui.widgets.draft_line import DraftLine, Understood
 from workbench.ui.widgets.hint import Hint
 
@@ -22,6 +32,7 @@ class DateLine(QWidget):
         super().__init__(parent)
         self.near: date | None = None  # the day near which a date without its year lies
         self._edtf = ""
+        self._remarked = ("", "")  # a text that replaced a typed one, and what is remarked on that
         self.line = DraftLine(self._understand)
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name)
@@ -43,6 +54,8 @@ class DateLine(QWidget):
     def show_date(self, edtf: str | None, *, anew: bool = False) -> None:
         """Show a stored date; what is being typed stays on top of it unless it is shown `anew`."""
         self._edtf = edtf or ""
+        if anew:
+            self._remarked = ("", "")
         self.line.show_value(written_date(self._edtf, self.locale()), anew=anew)
         self._tell()
 
@@ -62,10 +75,17 @@ class DateLine(QWidget):
         return bool(typed.strip())
 
     def _understand(self, typed: str) -> Understood:
-        return understand_date(typed, self.locale(), self.near)
+        understood = understand_date(typed, self.locale(), self.near)
+        if understood.text != typed:  # it is about to be written out
+            self._remarked = (understood.text, date_remarks(typed, self.locale(), self.near))
+        return understood
 
     def _tell(self) -> None:
-        said = self.line.problem or typed_date_words(self.line.text(), self.locale(), self.near)
+        text = self.line.text()
+        said = self.line.problem or typed_date_words(text, self.locale(), self.near)
+        written, remarks = self._remarked
+        if text == written and remarks and not self.line.problem:
+            said = DOT.join(part for part in (said, remarks) if part)
         self.hint.say(said, wrong=bool(self.line.problem))
         self.line.setAccessibleDescription(said)
 

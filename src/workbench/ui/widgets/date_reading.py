@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.domain.date_words import describe_date, describe_span
 from workbench.domain.errors import InputError
+from workbench.domain.local_time import lacks_zone
 from workbench.domain.time import DAY_MS, edtf_span
 from workbench.domain.typed_dates import TypedDate, understand_typed_date
 from workbench.ui.widgets.draft_line import Understood
 
-_DOT = " \N{MIDDLE DOT} "
+DOT = " \N{MIDDLE DOT} "
 
 
 def writes_day_first(locale: QLocale) -> bool:
@@ -49,15 +50,18 @@ def typed_date_words(typed: str, locale: QLocale, near: date | None = None) -> s
         found = _typed_date(typed, locale, near)
     except InputError:
         return ""
-    said = date_words(found.edtf, locale.name()).split(_DOT)
+    said = date_words(found.edtf, locale.name()).split(DOT)
     if said[0] == typed.strip():  # the field says it already
         said = [words for words in said[1:] if words != _one_day()]
-    if found.assumes_year:
-        said.append(QCoreApplication.translate("DateLine", "year assumed"))
-    if found.other:
-        other = QCoreApplication.translate("DateLine", "or is it {date}?")
-        said.append(other.format(date=describe_date(found.other, locale.name())))
-    return _DOT.join(said)
+    return DOT.join((*said, *_remarks(found, locale)))
+
+
+def date_remarks(typed: str, locale: QLocale, near: date | None = None) -> str:
+    """Tell what is to be remarked on a date as typed, which no other writing of it would show."""
+    try:
+        return DOT.join(_remarks(_typed_date(typed, locale, near), locale))
+    except InputError:
+        return ""
 
 
 def date_words(typed: str, language: str) -> str:
@@ -81,14 +85,36 @@ def date_words(typed: str, language: str) -> str:
         days = (high - low) // DAY_MS
         many = QCoreApplication.translate("DateLine", "%Ln days", "", days)
         said.append(_one_day() if days == 1 else many)
-    elif not text.endswith("Z"):
+    elif not (text.endswith("Z") or lacks_zone(text)):
         moment = datetime.fromtimestamp(low / 1000, UTC)
         said.append(f"{moment:%H:%M} UTC")
     if any(mark in text for mark in "~%"):
         said.append(QCoreApplication.translate("DateLine", "approximate"))
     if any(mark in text for mark in "?%"):
         said.append(QCoreApplication.translate("DateLine", "uncertain"))
-    return _DOT.join(said)
+    return DOT.join(said)
+
+
+def misnamed_words(day: date, locale: QLocale) -> str:
+    """Tell the weekday of a day that is called by another: "24 Apr 2022 is a Sunday"."""
+    said = QCoreApplication.translate("DateLine", "{date} is a {weekday}")
+    weekday = locale.dayName(day.isoweekday())
+    return said.format(date=describe_date(day.isoformat(), locale.name()), weekday=weekday)
+
+
+def _remarks(found: TypedDate, locale: QLocale) -> list[str]:
+    language, said = locale.name(), list[str]()
+    if found.assumes_year:
+        said.append(QCoreApplication.translate("DateLine", "year assumed"))
+    if found.reckoned_from:
+        reckoned = QCoreApplication.translate("DateLine", "reckoned from today, {date}")
+        said.append(reckoned.format(date=describe_date(f"{found.reckoned_from}", language)))
+    if found.misnamed:
+        said.append(misnamed_words(found.misnamed, locale))
+    if found.other:
+        other = QCoreApplication.translate("DateLine", "or is it {date}?")
+        said.append(other.format(date=describe_date(found.other, language)))
+    return said
 
 
 def _typed_date(typed: str, locale: QLocale, near: date | None = None) -> TypedDate:

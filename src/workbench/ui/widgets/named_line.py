@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lines that complete: a word that is in use or a new one, and a record that there is."""
+"""Lines that complete: a word in use or a new one, a record that there is, or one to be made."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -85,6 +85,41 @@ class RecordLine(CompletingLine):
 
     def _on_committed(self, key: int) -> None:
         self.chosen.emit(key)
+
+
+class NewRecordLine(RecordLine):
+    """An actor or a source that the case has, or a new one, whose name is `named`."""
+
+    named = Signal(str)
+
+    def __init__(self, icons: Icons, *, icon: str, new: str) -> None:
+        """Make a line without offers; `new` offers what is typed, such as "New actor “{name}”"."""
+        super().__init__(icons, icon=icon, unknown="")
+        self._new = new
+
+    def _offered(self, text: str) -> list[Offer]:
+        found, name = super()._offered(text), text.strip()
+        if not name:
+            return found
+        new = Offer(self._new.format(name=name), name, is_new=True, writes=name)
+        return with_new(name, found, new)
+
+    def _understood(self, typed: str) -> Understood:
+        name = typed.strip()
+        is_new = bool(name) and self._ready().exactly(name) is None
+        return Understood(name, name) if is_new else super()._understood(typed)
+
+    def _on_taken(self, offer: Offer) -> None:
+        if offer.is_new:
+            self.named.emit(offer.value)
+        else:
+            super()._on_taken(offer)
+
+    def _on_committed(self, key: int | str) -> None:
+        if isinstance(key, str):
+            self.named.emit(key)
+        else:
+            super()._on_committed(key)
 
 
 def others_of(register: Register, but: Collection[int]) -> Offers:

@@ -2,8 +2,9 @@
 """A list of widgets that a button opens below itself; it scrolls where it is long."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,19 +31,28 @@ class Popover(QFrame):
         self._column.setSpacing(4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(form_area(self._rows))
+        self._area = form_area(self._rows)
+        whole.addWidget(self._area)
 
     def set_rows(self, rows: Iterable[QWidget]) -> None:
-        """Show these instead of what was there."""
+        """Show these instead of what was there; what is scrolled to stays in sight."""
+        rows, focused = list(rows), self.focusWidget()
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is not None and widget not in rows:
+                if focused is not None and widget.isAncestorOf(focused):
+                    self.setFocus()  # else the area would follow the keyboard out of what goes
                 widget.hide()
                 widget.deleteLater()
         for row in rows:
             self._column.addWidget(row)
+            row.show()  # now: what is hidden yet would count as nothing in the height
         if self.isVisible():
             self._fit()
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something within the rows, once they are laid out."""
+        QTimer.singleShot(0, widget, partial(self._area.ensureWidgetVisible, widget))
 
     def open_below(self, anchor: QWidget) -> None:
         """Stand below a widget, its right edge below that one's, inside the screen."""

@@ -229,3 +229,13 @@ def place_words(place: Place) -> str:
     """Tell where a place lies: "Mopti, Mali · village"; empty where nothing is known."""
     within = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
     return " \N{MIDDLE DOT} ".join(part for part in (within, place.kind) if part)
+
+
+def asks_words(asks: str) -> str:
+    """Return what a live number asks, as menus and cards call it."""
+    return {
+        "events": QCoreApplication.translate("LiveNumbers", "Number of events"),
+        "killed": QCoreApplication.translate("LiveNumbers", "People killed"),
+        "injured": QCoreApplication.translate("LiveNumbers", "People injured"),
+        "dates": QCoreApplication.translate("LiveNumbers", "First to last date"),
+    }.get(asks, asks)

@@ -12,6 +12,7 @@ from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.dialogs import files
 from workbench.ui.window.chart_commands import ChartCommands
 from workbench.ui.window.event_export import EventExport
+from workbench.ui.window.map_in_view import compared_in_view
 from workbench.ui.window.network_commands import NetworkCommands
 from workbench.ui.window.packet_command import PacketCommand
 from workbench.ui.window.served_case import ServedCase
@@ -55,18 +56,17 @@ class ExportCommands(QObject):
         if to is None:
             return
         world: Any = self._workspace.panels["map"]
+        look = {**world.layout_now(), **compared_in_view(desk_of(self._session))}
         done: Callable[[WebMapReport], None] = partial(self._on_map_written, to)
         self._session.read(
             _tr("Export map"), export_web_map, resources=self._case.resources, to=to, then=done,
-            question=scene.focus.filter, look=world.layout_now(), shown=True, with_progress=True,
+            question=scene.focus.filter, look=look, shown=True, with_progress=True,
         )  # fmt: skip
 
     def _on_map_written(self, to: Path, report: "WebMapReport") -> None:
         said = _tr("Wrote a map of %Ln event(s) to {name}.", report.events).format(name=to.name)
         if report.unplaced:
             said += " " + _tr("%Ln more without a place.", report.unplaced)
-        if desk_of(self._session).comparison is not None:
-            said += " " + _tr("The comparison of two days is not on it.")
         self._session.told.emit(said)
 
 

@@ -6,6 +6,8 @@ Work in the lanes knows no language: it notes a step by a bare word, or the name
 
 from PySide6.QtCore import QCoreApplication
 
+from workbench.domain.progress import read_counted
+
 
 def doing_words(note: str) -> str:
     """Return a step in words: "reading" is "Reading the file"; a name stays as it is."""
@@ -34,6 +36,7 @@ def doing_words(note: str) -> str:
         "DOCX": QCoreApplication.translate("JobSteps", "Setting the pages"),
         "HTML": QCoreApplication.translate("JobSteps", "Setting the pages"),
         "e-mail": QCoreApplication.translate("JobSteps", "Writing the e-mail draft"),
+        "annex": QCoreApplication.translate("JobSteps", "Writing the data"),
         "verifying": QCoreApplication.translate("JobSteps", "Checking the packet's files"),
         # Checks of a case
         "pages": QCoreApplication.translate("JobSteps", "Checking the file"),
@@ -64,5 +67,9 @@ def doing_words(note: str) -> str:
     }
     if note in steps:
         return steps[note]
+    told = read_counted(note)
+    if told is not None and told[0] in steps:
+        said = QCoreApplication.translate("JobSteps", "{doing}: {at} of {of}")
+        return said.format(doing=steps[told[0]], at=told[1], of=told[2])
     # The name of a file is shown, that of a table within it is not.
     return "" if note.isidentifier() and note.islower() else note

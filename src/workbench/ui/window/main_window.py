@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The main window: bars, pages and the open case; panels know only their session."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from workbench.ui.widgets.status_bar import StatusBar
 from workbench.ui.window.actions import Actions
 from workbench.ui.window.case_door import CaseDoor
 from workbench.ui.window.case_facts import CaseFacts
-from workbench.ui.window.case_rooms import load_case_rooms
+from workbench.ui.window.case_rooms import CaseRooms
 from workbench.ui.window.import_desk import ImportDesk
 from workbench.ui.window.intake import Intake
 from workbench.ui.window.job_board import JobBoard
@@ -61,12 +61,14 @@ class MainWindow(QMainWindow):
         self._outfit = outfit
         self._door = CaseDoor(self, preferences, outfit)
         self._jobs = Jobs()  # lanes for what needs no case
+        self._rooms = CaseRooms(self._jobs, self)
         self._intake = Intake(self._jobs, self)
         self._imports = ImportDesk(icons, outfit.resources / "codebooks", self)
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(icons, self)
         self._commands: CaseCommands | None = None
+        self._entering: Session | None = None  # until the code that shows it is loaded
         self._lay_out()
         self._connect()
         self._restore_geometry()
@@ -76,18 +78,15 @@ class MainWindow(QMainWindow):
 
     def open_case(self, path: Path, passphrase: str | None = None) -> None:
         """Open a case in the background; the one that is open stays until this one is."""
-        self._make_room()
-        self._door.open(path, passphrase)
+        self._make_room(partial(self._door.open, path, passphrase))
 
     def new_case(self, path: Path, passphrase: str | None = None) -> None:
         """Make an empty case and open it."""
-        self._make_room()
-        self._door.make(path, passphrase)
+        self._make_room(partial(self._door.make, path, passphrase))
 
     def open_demo(self) -> None:
         """Open the demo case; it is written first when it is not there."""
-        self._make_room()
-        self._door.open_demo()
+        self._make_room(self._door.open_demo)
 
     def close_case(self) -> None:
         """Close the case in the background; what was typed is written first."""
@@ -95,8 +94,8 @@ class MainWindow(QMainWindow):
 
     def get_ready(self) -> None:
         """Load the code that a case needs, which is slow the first time, ahead of the case."""
-        self._outfit.panels()
-        load_case_rooms(self)
+        self._outfit.begin_map()
+        self._rooms.load()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status bar for a while."""
@@ -155,6 +154,12 @@ class MainWindow(QMainWindow):
     # -- slots -------------------------------------------------------------------------------
 
     def _on_entered(self, session: "Session") -> None:
+        self._entering = session
+        self._rooms.when_it_shows(partial(self._show_case, session))
+
+    def _show_case(self, session: "Session") -> None:
+        if session is not self._entering:
+            return  # it was closed meanwhile
         from workbench.ui.window.workspace import Workspace
 
         self.session = session
@@ -175,7 +180,6 @@ class MainWindow(QMainWindow):
         self._facts.show(session)
         self._places.follow(session)
         self._window_menus.show_panes(self.workspace.docks)
-        # First of all: Chromium loads the map's page while the rest is loaded here.
         self.show_perspective(int(self._preferences.get("perspective")))
         from workbench.ui.window.assessment_commands import AssessmentCommands
         from workbench.ui.window.case_commands import CaseCommands
@@ -201,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def _on_leaving(self) -> None:
         """Hand in what was typed, and keep how the window was; nothing may be asked any more."""
+        self._entering = None
         if self.workspace is not None and self.session is not None:
             if self._commands is not None:
                 self._commands.leave()
@@ -271,11 +276,12 @@ class MainWindow(QMainWindow):
 
     # -- private -----------------------------------------------------------------------------
 
-    def _make_room(self) -> None:
-        """Take away what was said of another case, and load the panels while a lane reads."""
+    def _make_room(self, then: Callable[[], None]) -> None:
+        """Take away what was said of another case; go on once the code that opens one is there."""
         self.notices.clear()
         self._imports.forget()
-        QTimer.singleShot(0, self, self.get_ready)
+        self._outfit.begin_map()
+        self._rooms.when_it_opens(then)
 
     def _show_about(self) -> None:
         dialog = AboutDialog(self)

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outfit:
-    """How panels and the demo case are made; the program's own files, the user's place packs."""
+    """How panels and the demo case are made; the program's own files, the user's place packs.
+
+    `begin_map` begins what of the map can be begun before its case is open.
+    """
 
     panels: "Callable[[], Panels]"
+    begin_map: Callable[[], None]
     begin_case: "Callable[[Casefile], None]"
     write_demo: "Callable[[Casefile], None]"
     demo_path: Callable[[], Path]

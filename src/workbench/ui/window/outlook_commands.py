@@ -3,20 +3,21 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from workbench.casefile.queries.scenarios import Indicator
-from workbench.review.cutting import cut
 from workbench.session.outlook import watch_of
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.record_drag import Dragged, mime_of
 from workbench.ui.window.outlook_badge import OutlookBadge
 from workbench.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.ui.widgets.prose.prose_editor import ProseEditor
 
 _MARKS = re.compile(r"\*\*|\[\^[^\]]*\]")  # strong words, marks of footnotes
 
@@ -102,8 +103,10 @@ class OutlookCommands(QObject):
         self._session.told.emit(self.tr("An indicator rings: {titles}").format(titles=titles))
 
 
-def sentence_at(editor: ProseEditor) -> str:
+def sentence_at(editor: "ProseEditor") -> str:
     """Return the selected words of a text, else the sentence that the cursor stands in."""
+    from workbench.review.cutting import cut
+
     cursor = editor.textCursor()
     if cursor.hasSelection():
         return _bare(cursor.selectedText().replace("\u2029", " "))

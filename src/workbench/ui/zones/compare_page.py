@@ -44,7 +44,7 @@ class ComparePage(QWidget):
         self.second = DateLine(self.tr("Second day"), self.tr("30 Apr 2022"))
         self.said = plain_label(tone="small", wrap=True)
         self.table = QTableWidget(0, 6)
-        self._is_refused = False
+        self.is_refused = False  # what is typed are no two days, as is said
         self._lay_out()
         self.back.clicked.connect(self.left)
         for line in (self.first, self.second):
@@ -54,10 +54,14 @@ class ComparePage(QWidget):
 
     def ask(self, first_ms: int, second_ms: int) -> None:
         """Begin with two days."""
-        self._is_refused = False
+        self.show_days(first_ms, second_ms)
+        self._on_day("")
+
+    def show_days(self, first_ms: int, second_ms: int) -> None:
+        """Show which two days are compared."""
+        self.is_refused = False
         self.first.show_date(iso_of_ms(first_ms), anew=True)
         self.second.show_date(iso_of_ms(second_ms), anew=True)
-        self._on_day("")
 
     def show_changes(self, comparison: Comparison, kinds: Sequence[ZoneKind]) -> None:
         """Show what came of a comparison."""
@@ -107,7 +111,7 @@ class ComparePage(QWidget):
         elif first > second:
             self._refuse(self.tr("The first day lies after the second. Change one of them."))
         else:
-            self._is_refused = False
+            self.is_refused = False
             self.wanted.emit(first, second)
 
     def _on_stirred(self) -> None:
@@ -115,12 +119,12 @@ class ComparePage(QWidget):
         lines = self.first.line, self.second.line
         if any(line.problem for line in lines):
             self._refuse(self.tr("Nothing is compared: one of the days is not understood."))
-        elif self._is_refused and not any(line.is_draft for line in lines):
+        elif self.is_refused and not any(line.is_draft for line in lines):
             self._on_day("")
 
     def _refuse(self, sentence: str) -> None:
         """Say why nothing is compared, and show nothing that was."""
-        self._is_refused = True
+        self.is_refused = True
         self.said.setText(sentence)
         blocked = self.table.blockSignals(True)
         self.table.setRowCount(0)

@@ -304,9 +304,21 @@ class ZonesPanel(Panel):
             else:
                 area = desk.areas_m2.get(zone.id)
                 self.page.show_zone(zone, desk.atlas.kinds, register, area)
-        if desk.comparison is not None:
-            self.comparing.show_changes(desk.comparison, desk.atlas.kinds)
+        self._show_comparison()
         self.shelf.show_zones(desk, register)
+
+    def _show_comparison(self) -> None:
+        """Follow a comparison, also one that was begun or ended elsewhere."""
+        comparison, page = self.desk.comparison, self.comparing
+        is_seen = self.pages.currentWidget() is page
+        if comparison is not None:
+            if not is_seen:
+                self.flush()
+                self.pages.setCurrentWidget(page)
+                page.show_days(comparison.first_ms, comparison.second_ms)
+            page.show_changes(comparison, self.desk.atlas.kinds)
+        elif is_seen and not page.is_refused:
+            self.pages.setCurrentWidget(self.shelf)
 
     def _subtitle(self) -> str:
         count = len(self.desk.atlas.zones)

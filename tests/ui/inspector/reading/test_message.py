@@ -264,10 +264,45 @@ def test_each_doubt_of_the_reader_is_told_in_the_row(desk: Desk, entry: EntryPag
     assert set(doubt_words()) == set(Doubt)
     desk.paste("On Monday 24 April 2022 JNIM fighters attacked Djenné.")  # it was a Sunday
     dated = entry.pane.list.rows[0]
-    assert (dated.remark, dated.state) == ("another weekday is told", "guess")
+    assert (dated.remark, dated.state) == ("24 Apr 2022 is a Sunday", "guess")
+    assert entry.form.date.doubt.text() == Doubt.OTHER_WEEKDAY
     entry.pane.list.setFocus()
     desk.key(KEY.Key_Return)
     assert entry.pane.list.rows[0].remark == ""
+    assert entry.form.date.doubt.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("On 31 June 2022", "Jun 2022"), ("On 24 April 2022 at 25:00", "24 Apr 2022")],
+)
+def test_a_day_or_time_that_does_not_exist_is_told_in_the_row_and_in_the_form(
+    desk: Desk, entry: EntryPage, said: str, taken: str
+):
+    desk.paste(f"{said} JNIM fighters attacked Djenné.")
+    dated = entry.pane.list.rows[0]
+    assert (dated.value, dated.remark, dated.state) == (taken, "no such day or time", "guess")
+    assert entry.form.date.line.text() == taken
+    assert entry.form.date.doubt.text() == Doubt.NO_SUCH_DAY
+
+
+def test_a_place_and_coordinates_that_contradict_are_told_with_the_distance(
+    desk: Desk, entry: EntryPage
+):
+    desk.paste("4 May 2022, Djenné: attack by JNIM, 16.27 N 0.04 W")
+    rows = {row.field: row for row in entry.pane.list.rows}
+    place, point = rows["Place"], rows["Coordinates"]
+    assert (place.state, point.state) == ("guess", "guess")
+    assert place.remark.startswith("551\N{NO-BREAK SPACE}km from the coordinates")
+    assert point.remark.startswith("551\N{NO-BREAK SPACE}km from the place")
+
+
+def test_that_a_number_was_told_roughly_is_kept_with_its_report(desk: Desk, entry: EntryPage):
+    desk.paste("Le 3 avril 2022, le JNIM a tué une dizaine de civils à Djenné. Source : RFI")
+    killed = next(row for row in entry.pane.list.rows if row.field == "Killed")
+    assert (killed.value, killed.remark, killed.state) == ("10", "about", "likely")
+    assert entry.draft.fatalities == Count(best=10)
+    assert [one.note for one in entry.draft.reports] == ["Killed: “une dizaine de”"]
 
 
 def test_that_a_sentence_may_tell_more_is_said(desk: Desk, entry: EntryPage):

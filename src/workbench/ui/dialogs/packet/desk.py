@@ -45,6 +45,7 @@ class PacketDesk(QObject):
     released = Signal(int)  # the number
     failed = Signal(str)
     busy_changed = Signal()
+    progressed = Signal(object, object, str)  # of what is being made: done, total or None, note
 
     def __init__(
         self, session: Session, resources: Path, assessment: int, author: str, parent: QObject
@@ -89,14 +90,14 @@ class PacketDesk(QObject):
     def justify(self, finding: Finding, reason: str) -> None:
         """Keep an answer in the case."""
         self._session.edit(
-            answer_finding, assessment=self._assessment, finding=finding.key, reason=reason,
-            author=self._author, detail=finding.words[:60],
+            answer_finding, assessment=self._assessment, finding=finding.answered_as,
+            reason=reason, author=self._author, detail=finding.words[:60],
         )  # fmt: skip
 
     def reopen(self, finding: Finding) -> None:
         """Take an answer back."""
         self._session.edit(
-            unanswer_finding, assessment=self._assessment, finding=finding.key,
+            unanswer_finding, assessment=self._assessment, finding=finding.answered_as,
             detail=finding.words[:60],
         )  # fmt: skip
 
@@ -157,6 +158,7 @@ class PacketDesk(QObject):
 
     def _start(self, job: Job, then: Any) -> None:
         self._job = job
+        job.progressed.connect(self.progressed)
         job.finished.connect(then)
         job.answer(self._on_failed)
         job.ended.connect(self._on_ended)

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -36,6 +36,7 @@ from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
 from workbench.ui.widgets.form_area import form_area
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.widgets.segmented_control import SegmentedControl
+from workbench.ui.window.job_words import doing_words
 
 FINDINGS, WITHHELD, PAGES, RELEASES = range(4)
 _LEAST_PX, _MOST_PX = QSize(1120, 660), QSize(1400, 940)  # the least fits 1366 by 768
@@ -65,6 +66,7 @@ class PacketDialog(QDialog):
         super().__init__(parent)
         self._facts: PacketFacts | None = None
         self._pages_of: tuple[PacketOptions, str, bool] | None = None  # as they were last asked for
+        self._told = ("", "muted")  # what came of the last deed, and its tone
         self.desk = PacketDesk(session, resources, assessment, author, self)
         self.deeds = ReleaseDeeds(session, keys, self)
         self.form = OptionsForm()
@@ -159,9 +161,11 @@ class PacketDialog(QDialog):
         desk.released.connect(self._on_released)
         desk.failed.connect(self._on_failed)
         desk.busy_changed.connect(self._on_busy_changed)
+        desk.progressed.connect(self._on_progressed)
         self.deeds.told.connect(self._say)
-        self.form.changed.connect(self._pause.start)
-        self.withheld.changed.connect(self._pause.start)
+        self.deeds.failed.connect(self._on_failed)
+        self.form.changed.connect(self._on_chosen)
+        self.withheld.changed.connect(self._on_chosen)
         self.form.preset_chosen.connect(self._on_preset)
         self.form.preset_named.connect(self._on_preset_named)
         self.findings.fix_wanted.connect(self._on_fix)
@@ -181,7 +185,7 @@ class PacketDialog(QDialog):
 
     def _on_facts(self, facts: PacketFacts) -> None:
         is_first, self._facts = self._facts is None, facts
-        self.releases.show_releases(facts.releases)
+        self.releases.show_releases(facts.releases, facts.dispatches)
         self.deeds.take(facts)
         if not is_first:
             self.form.show_presets(facts.presets)
@@ -214,17 +218,23 @@ class PacketDialog(QDialog):
         self._say(self.tr("Release %Ln is kept in the case.", "", number))
 
     def _on_failed(self, sentence: str) -> None:
-        set_look(self.says, tone="alert")
-        self.says.setText(sentence)
+        self._say(sentence, tone="alert")
 
     def _on_busy_changed(self) -> None:
         if self.desk.is_busy:
-            self._say(self.tr("The packet is being made…"))
-        elif self.says.property("tone") == "muted":
-            self.says.clear()  # nothing failed
-        self._show_state(keep_words=True)
+            self._told = ("", "muted")
+        self._show_state()
+
+    def _on_progressed(self, done: int, total: int | None, note: str) -> None:
+        doing = doing_words(note) or self.tr("The packet is being made…")
+        share = f" · {QLocale().toString(round(100 * done / total))} %" if total else ""
+        self._show_words(doing + share, "muted")
 
     # ---- What the analyst wants ----
+
+    def _on_chosen(self) -> None:
+        self._told = ("", "muted")  # it was told of another packet than this one
+        self._pause.start()
 
     def _ask(self) -> None:
         if self._facts is None:
@@ -283,21 +293,28 @@ class PacketDialog(QDialog):
             self.desk.keep_options(self._facts, self.options, self.form.marked())
             self.desk.release(self.options, signer)
 
-    def _say(self, sentence: str) -> None:
-        set_look(self.says, tone="muted")
-        self.says.setText(sentence)
+    def _say(self, sentence: str, tone: str = "muted") -> None:
+        """Tell what came of a deed, until the next one or another choice."""
+        self._told = (sentence, tone)
+        self._show_state()
 
-    def _show_state(self, *, keep_words: bool = False) -> None:
+    def _show_state(self) -> None:
         busy, open_ones = self.desk.is_busy, len(self.open_findings)
         self.cancel.setVisible(busy)
         self.signing.setVisible(not busy)
         self.export_button.setEnabled(not busy and self._facts is not None)
         self.export_button.setText(self.tr("Export as draft…") if open_ones else self.tr("Export…"))
         self.release_button.setEnabled(not busy and self._facts is not None and not open_ones)
-        if not keep_words and open_ones:
-            self._say(self.tr(
+        if busy:
+            self._show_words(self.tr("The packet is being made…"), "muted")
+        elif self._told[0] or not open_ones:
+            self._show_words(*self._told)
+        else:
+            self._show_words(self.tr(
                 "%Ln finding(s) open: until each is fixed or justified every page says DRAFT.", "",
                 open_ones,
-            ))  # fmt: skip
-        elif not keep_words:
-            self._say("")
+            ), "muted")  # fmt: skip
+
+    def _show_words(self, words: str, tone: str) -> None:
+        set_look(self.says, tone=tone)
+        self.says.setText(words)

@@ -10,7 +10,12 @@ from workbench.casefile.queries.assessments import read_assessment
 from workbench.casefile.queries.fields import read_fields
 from workbench.casefile.queries.packets import image_names, personal_fields
 from workbench.casefile.queries.presets import Preset, read_presets
-from workbench.casefile.queries.recipients import Recipient, read_recipients
+from workbench.casefile.queries.recipients import (
+    Dispatch,
+    Recipient,
+    read_dispatches,
+    read_recipients,
+)
 from workbench.casefile.queries.releases import ReleaseRow, read_releases
 from workbench.domain.packet_options import PacketOptions
 from workbench.review.findings import Finding
@@ -36,6 +41,7 @@ class PacketFacts:
     images: dict[str, str]
     releases: tuple[ReleaseRow, ...]
     recipients: tuple[Recipient, ...]
+    dispatches: tuple[Dispatch, ...]
 
 
 def read_packet_facts(conn: Connection, *, assessment: int) -> PacketFacts:
@@ -53,6 +59,7 @@ def read_packet_facts(conn: Connection, *, assessment: int) -> PacketFacts:
         image_names(conn),
         tuple(read_releases(conn, assessment=record.uid)),
         tuple(read_recipients(conn)),
+        tuple(read_dispatches(conn, assessment=record.uid)),
     )
 
 

@@ -20,7 +20,7 @@ from workbench.domain.packet_options import PacketOptions, Paper
 from workbench.ui.dialogs.packet import words
 from workbench.ui.dialogs.packet.facts import PacketFacts
 from workbench.ui.widgets.buttons import push_button
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
 
 
 class OptionsForm(QWidget):
@@ -73,6 +73,7 @@ class OptionsForm(QWidget):
         for uid, name in facts.images.items():
             self.logo.addItem(name, uid)
         self.marking.setCurrentText(facts.marking)
+        self._show_start()
         self.show_options(facts.options)
         self.blockSignals(False)
 
@@ -136,10 +137,21 @@ class OptionsForm(QWidget):
         if line is not None:
             line.setPlaceholderText(self.tr("None yet"))
             line.editingFinished.connect(self.changed)
+            line.editingFinished.connect(self._show_start)
+            line.textChanged.connect(self._on_marking)
         for box in self.sections.values():
             box.toggled.connect(self.changed)
         self.preset.activated.connect(self._on_preset)
         self.keep.clicked.connect(self._on_keep)
+
+    def _on_marking(self, text: str) -> None:
+        self.marking.setToolTip(plain_tooltip(text))
+
+    def _show_start(self) -> None:
+        """Let a marking longer than its field show how it begins."""
+        line = self.marking.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def _on_preset(self) -> None:
         at = int(self.preset.currentData())

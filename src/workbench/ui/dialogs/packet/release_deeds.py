@@ -2,6 +2,7 @@
 """What can be done with a release: save it, verify it, see what it changed, note who got it."""
 
 import tempfile
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,11 +28,15 @@ from workbench.ui.dialogs.packet.facts import PacketFacts
 from workbench.ui.dialogs.packet.releases_list import COMPARE, SAVE, SEND, VERIFY
 from workbench.ui.dialogs.packet.sending_dialog import SendingDialog
 
+People = Sequence[tuple[str, str]]  # names and addresses
+Newcomer = tuple[str, str, tuple[str, ...]]  # name, address, lists
+
 
 class ReleaseDeeds(QObject):
     """Does it in the lanes."""
 
     told = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, session: Session, keys: Path, window: QWidget) -> None:
         """Ask over a window; `keys` is the folder of the known keys."""
@@ -55,9 +60,10 @@ class ReleaseDeeds(QObject):
         name = f"{files.name_from(row.title)}-{row.number}.zip"
         to = files.ask_target(self._window, self.tr("Save release"), name, {".zip": "ZIP"})
         if to is not None:
-            self._session.read(
+            job = self._session.read(
                 "Save release", write_release, then=partial(self._wrote, to), release=row.id, to=to
             )
+            job.answer(self._on_failed)
 
     def _wrote(self, to: Path, _nothing: object) -> None:
         self.told.emit(self.tr("Wrote {name}.").format(name=to.name))
@@ -89,7 +95,8 @@ class ReleaseDeeds(QObject):
             )  # fmt: skip
 
     def _compared(self, older: ReleaseRow, row: ReleaseRow, changes: ReleaseChanges) -> None:
-        dialog = ChangesDialog(older.number, row.number, changes, self._window)
+        register = self._session.stage.scene.register
+        dialog = ChangesDialog(older.number, row.number, changes, register, self._window)
         dialog.exec()
         dialog.deleteLater()
 
@@ -99,24 +106,37 @@ class ReleaseDeeds(QObject):
             return
         dialog = SendingDialog(row, facts.recipients, self._window)
         if dialog.exec():
-            to, is_new = dialog.chosen, dialog.newcomers
-            for name, address, lists in is_new:
-                self._session.edit(add_recipient, name=name, address=address, lists=lists)
+            note = partial(self._note, row, dialog.chosen, dialog.newcomers, dialog.note)
             if dialog.wants_mail:
-                self._write_mail(row, to)
-            self._session.edit(
-                note_dispatch, release=row.id, to=to, note=dialog.note, detail=row.title
-            )
+                self._write_mail(row, dialog.chosen, note)
+            else:
+                note()
         dialog.deleteLater()
 
-    def _write_mail(self, row: ReleaseRow, people: list[tuple[str, str]]) -> None:
+    def _write_mail(self, row: ReleaseRow, people: People, note: Callable[[], None]) -> None:
+        """Write the draft for some people; it is noted when it is there, and not otherwise."""
         name = f"{files.name_from(row.title)}-{row.number}.eml"
         to = files.ask_target(self._window, self.tr("Save e-mail draft"), name, {".eml": "EML"})
-        if to is not None:
-            self._session.read(
-                "Save e-mail draft", write_mail, then=partial(self._wrote, to), release=row.id,
-                people=people, to=to,
-            )  # fmt: skip
+        if to is None:
+            self.told.emit(self.tr("Nothing was noted: no draft was saved."))
+            return
+        job = self._session.read(
+            "Save e-mail draft", write_mail, then=partial(self._drafted, to, note),
+            release=row.id, people=people, to=to,
+        )  # fmt: skip
+        job.answer(self._on_failed)
+
+    def _drafted(self, to: Path, note: Callable[[], None], _nothing: object) -> None:
+        note()
+        self._wrote(to, None)
+
+    def _note(self, row: ReleaseRow, to: People, new: Sequence[Newcomer], note: str) -> None:
+        for name, address, lists in new:
+            self._session.edit(add_recipient, name=name, address=address, lists=lists, detail=name)
+        self._session.edit(note_dispatch, release=row.id, to=to, note=note, detail=row.title)
+
+    def _on_failed(self, error: object) -> None:
+        self.failed.emit(str(error))
 
 
 def write_release(conn: Connection, *, release: int, to: Path) -> None:
@@ -126,7 +146,7 @@ def write_release(conn: Connection, *, release: int, to: Path) -> None:
         beside.write_bytes(data)
 
 
-def write_mail(conn: Connection, *, release: int, people: list[tuple[str, str]], to: Path) -> None:
+def write_mail(conn: Connection, *, release: int, people: People, to: Path) -> None:
     """Write the e-mail draft of a release for some people, who do not see one another."""
     data = addressed(mail_in(read_release_zip(conn, release=release)), people)
     with whole_file(to) as beside:

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.briefing.releases.signing import fingerprint
+from workbench.casefile.queries.recipients import Dispatch
 from workbench.casefile.queries.releases import ReleaseRow
+from workbench.ui.dialogs.packet.dispatch_log import DispatchLog
 from workbench.ui.icons import Icons
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.empty_state import EmptyState
@@ -28,13 +30,14 @@ class ReleasesList(QWidget):
         super().__init__(parent)
         self._icons = icons
         self.rows: tuple[ReleaseRow, ...] = ()
+        self._sent: tuple[Dispatch, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
 
-    def show_releases(self, rows: Sequence[ReleaseRow]) -> None:
-        """Show the releases of an assessment."""
-        self.rows = tuple(rows)
+    def show_releases(self, rows: Sequence[ReleaseRow], sent: Sequence[Dispatch] = ()) -> None:
+        """Show the releases of an assessment, and which of them went to whom."""
+        self.rows, self._sent = tuple(rows), tuple(sent)
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.deleteLater()
@@ -86,6 +89,9 @@ class ReleasesList(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        sent = [one for one in self._sent if one.release == row.id]
+        if sent:
+            column.addWidget(DispatchLog(sent))
         return card
 
     def _facts(self, row: ReleaseRow) -> list[str]:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from workbench.casefile.queries.recipients import Recipient
 from workbench.casefile.queries.releases import ReleaseRow
+from workbench.domain.errors import InputError
+from workbench.domain.mailboxes import Mailbox, read_mailbox
 from workbench.ui.widgets.dialog_buttons import confirm_buttons
 from workbench.ui.widgets.labels import plain_label
 
@@ -37,6 +39,7 @@ class SendingDialog(QDialog):
         self.people = QListWidget()
         self.name, self.address, self.own_list = QLineEdit(), QLineEdit(), QLineEdit()
         self.note_line = QLineEdit()
+        self.says = plain_label(tone="muted", wrap=True)
         self.mail = QCheckBox(self.tr("Save an e-mail draft for them (Bcc)"))
         self.mail.setChecked(True)
         self._fill()
@@ -46,16 +49,20 @@ class SendingDialog(QDialog):
         assert layout is not None
         layout.addWidget(buttons)
         self.people.itemChanged.connect(self._on_changed)
+        self.name.textChanged.connect(self._on_changed)
         self.address.textChanged.connect(self._on_changed)
         self.lists.activated.connect(self._on_list)
         self._on_changed()
 
     @property
     def newcomers(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Who was typed: name, address and lists."""
-        address = self.address.text().strip()
+        """Who was typed: name, address and lists; nobody while what was typed cannot be read."""
+        try:
+            box = self._typed()
+        except InputError:
+            return []
         lists = tuple(one for one in (self.own_list.text().strip(),) if one)
-        return [(self.name.text().strip(), address, lists)] if address else []
+        return [(box.name or box.address, box.address, lists)] if box is not None else []
 
     @property
     def chosen(self) -> list[tuple[str, str]]:
@@ -65,7 +72,7 @@ class SendingDialog(QDialog):
             if item.checkState() == Qt.CheckState.Checked
         ]  # fmt: skip
         known = [(one.name, one.address) for one in ticked]
-        return known + [(name or address, address) for name, address, _ in self.newcomers]
+        return known + [(name, address) for name, address, _ in self.newcomers]
 
     @property
     def wants_mail(self) -> bool:
@@ -99,6 +106,7 @@ class SendingDialog(QDialog):
         form = QFormLayout()
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Address"), self.address)
+        form.addRow("", self.says)
         form.addRow(self.tr("List"), self.own_list)
         column.addLayout(form)
         column.addWidget(plain_label(self.tr("Dispatch"), tone="strong"))
@@ -118,5 +126,30 @@ class SendingDialog(QDialog):
             if name in item.data(_PERSON).lists:
                 item.setCheckState(Qt.CheckState.Checked)
 
+    def _typed(self) -> Mailbox | None:
+        """Return whom was typed, None for nobody; raise InputError with what is to be mended."""
+        name, typed = " ".join(self.name.text().split()), self.address.text().strip()
+        if not typed:
+            if name:
+                raise InputError(self.tr("The address is missing."))
+            return None
+        box = read_mailbox(typed)
+        known = next((r for r in self._recipients if _same(r.address, box.address)), None)
+        if known is not None:
+            said = self.tr("This is the address of {name}, who is in the list: tick the name.")
+            raise InputError(said.format(name=known.name))
+        return Mailbox(name or box.name, box.address)
+
     def _on_changed(self) -> None:
-        self.accept_button.setEnabled(bool(self.chosen))
+        try:
+            self._typed()
+        except InputError as error:
+            self.says.setText(str(error))
+        else:
+            self.says.clear()
+        self.says.setVisible(bool(self.says.text()))
+        self.accept_button.setEnabled(bool(self.chosen) and not self.says.text())
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

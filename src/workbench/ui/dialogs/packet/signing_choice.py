@@ -27,7 +27,10 @@ class SigningChoice(QWidget):
         if not self.box.isChecked():
             return None, True
         if not has_key(self._folder):
-            passphrase = ask_new_passphrase(self, self.tr("the key for signing"))
+            passphrase = ask_new_passphrase(
+                self, self.tr("the key for signing"),
+                otherwise=self.tr("for a key that whoever uses this laptop can sign with"),
+            )  # fmt: skip
             if passphrase is None:
                 return None, False
             return make_key(self._folder, name=self._author, passphrase=passphrase or None), True

@@ -57,6 +57,7 @@ CHECKS: dict[Check, str] = {
     Check.UNCITED_NUMBER: QT_TRANSLATE_NOOP("PacketWords", "Uncited number"),
     Check.UNGRADED_SOURCE: QT_TRANSLATE_NOOP("PacketWords", "Ungraded source"),
     Check.STALE_FACT: QT_TRANSLATE_NOOP("PacketWords", "Changed fact"),
+    Check.STALE_NUMBER: QT_TRANSLATE_NOOP("PacketWords", "Changed number"),
     Check.MARKING_MISSING: QT_TRANSLATE_NOOP("PacketWords", "Marking"),
     Check.ABOVE_MARKING: QT_TRANSLATE_NOOP("PacketWords", "Above the marking"),
     Check.PERSONAL_FIELD: QT_TRANSLATE_NOOP("PacketWords", "Personal data"),

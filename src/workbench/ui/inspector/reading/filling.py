@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Makes the draft of a sheet: what was read, and on top of it what the analyst typed herself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
+
+from PySide6.QtCore import QCoreApplication
 
 from workbench.casefile.edits.entry import blank_event
 from workbench.domain.event import Event
 from workbench.domain.register import Register
+from workbench.domain.typed_counts import TypedCount
 from workbench.ingest.report.drafting import draft_event
-from workbench.ingest.report.findings import Field, Report, Sureness
+from workbench.ingest.report.findings import Field, Finding, Report, Sureness
 from workbench.ui.inspector.reading.sheets import Row, Sheet, Verdict
 
 # The columns of the draft that a finding fills; those of a place go together.
@@ -35,12 +38,31 @@ def filled(report: Report, sheet: Sheet, begun: Event, register: Register) -> Ev
     kept = [finding for row in sheet.rows if (finding := row.kept) is not None]
     read = draft_event(report, sheet.candidate, kept, register=register, begun=begun.reports)
     # The whole text is attached with its hash: the report has the words that it is about.
+    note = _rough_words(report, sheet, kept)
     read = replace(
         _with_fitting_type(read, sheet.rows, register),
         title=read.title if sheet.candidate.is_told else begun.title,
-        reports=tuple(replace(one, original=None, note=None) for one in read.reports),
+        reports=tuple(
+            replace(one, original=None, note=None if at else note)
+            for at, one in enumerate(read.reports)
+        ),
     )
     return replace(_over(begun, read), **sheet.decided.own)
+
+
+def _rough_words(report: Report, sheet: Sheet, kept: Sequence[Finding]) -> str | None:
+    """Return the words of numbers that are told roughly, which no count can say."""
+    names = {
+        Field.KILLED: QCoreApplication.translate("Found", "Killed"),
+        Field.INJURED: QCoreApplication.translate("Found", "Injured"),
+    }
+    said = [
+        f"{names[one.field]}: “{report.words(one)}”"
+        for one in kept
+        if isinstance(one.value, TypedCount) and one.value.is_rough
+        and COLUMNS[one.field][0] not in sheet.decided.own
+    ]  # fmt: skip
+    return "; ".join(said) or None
 
 
 def own_after(own: Mapping[str, Any], before: Event, after: Event) -> dict[str, Any]:

@@ -9,17 +9,27 @@ from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NEW
 from workbench.domain.date_words import describe_date
 from workbench.domain.event import ActorRole, Event, Named
+from workbench.domain.local_time import lacks_zone
 from workbench.domain.terms import ReportKind, Status
 from workbench.domain.typed_counts import TypedCount
 from workbench.domain.typed_dates import TypedDate
 from workbench.geo.coordinates import Coordinate
-from workbench.ingest.report.findings import Doubt, Field, FoundPlace, Sureness, Value
+from workbench.ingest.report.findings import (
+    Doubt,
+    Field,
+    Finding,
+    FoundPlace,
+    Sureness,
+    Value,
+)
 from workbench.ui.inspector.coordinates_field import coordinates_text
 from workbench.ui.inspector.read_mark import Mark
-from workbench.ui.inspector.reading.filling import differing, open_marks
+from workbench.ui.inspector.reading.filling import COLUMNS, differing, open_marks
 from workbench.ui.inspector.reading.found_looks import SURENESS_ICONS
 from workbench.ui.inspector.reading.sheets import Row, Sheet, Verdict
+from workbench.ui.places.words import distance
 from workbench.ui.widgets.count_words import count_words
+from workbench.ui.widgets.date_reading import misnamed_words
 from workbench.ui.widgets.record_words import kind_words, role_words, status_words
 
 DOT = " \N{MIDDLE DOT} "
@@ -77,13 +87,17 @@ def doubt_words() -> Mapping[Doubt, str]:
         Doubt.TEXTS_DATE: QCoreApplication.translate("Found", "text without a date"),
         Doubt.FOUND_DEAD: QCoreApplication.translate("Found", "found dead"),
         Doubt.OTHER_WEEKDAY: QCoreApplication.translate("Found", "another weekday is told"),
+        Doubt.NO_SUCH_DAY: QCoreApplication.translate("Found", "no such day or time"),
         Doubt.OLD_YEAR: QCoreApplication.translate("Found", "the year told is too early"),
         Doubt.TOLD_THEN: QCoreApplication.translate("Found", "told on that day"),
         Doubt.TOLL_ROSE: QCoreApplication.translate("Found", "the toll rose"),
+        Doubt.RESPECTIVELY: QCoreApplication.translate("Found", "told “respectively”"),
         Doubt.NAMELESS: QCoreApplication.translate("Found", "armed men not named"),
         Doubt.DENIED: QCoreApplication.translate("Found", "denied"),
         Doubt.ABROAD: QCoreApplication.translate("Found", "abroad"),
         Doubt.NO_TOWN: QCoreApplication.translate("Found", "no town"),
+        Doubt.NO_ZONE: QCoreApplication.translate("Found", "time zone not known"),
+        Doubt.FAR_APART: QCoreApplication.translate("Found", "place and coordinates contradict"),
     }
 
 
@@ -110,10 +124,28 @@ def value_words(value: Value, locale: QLocale) -> str:
 
 def remarks(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
     """Return what else there is to say of the reading that holds, why it is doubted last."""
-    said, doubt = _of_value(row, day_first=day_first, locale=locale), row.finding.doubt
-    if doubt is None or row.verdict is not Verdict.OPEN:
+    said = _of_value(row, day_first=day_first, locale=locale)
+    if row.finding.doubt is None or row.verdict is not Verdict.OPEN:
         return said
-    return [*said, doubt_words()[doubt]]
+    return [*said, _doubted(row.finding, row.finding.doubt, locale)]
+
+
+def _doubted(finding: Finding, doubt: Doubt, locale: QLocale) -> str:
+    value = finding.value
+    if doubt is Doubt.FAR_APART:
+        return _apart_words(finding)
+    if doubt is Doubt.OTHER_WEEKDAY and isinstance(value, TypedDate) and value.misnamed:
+        return misnamed_words(value.misnamed, locale)
+    return doubt_words()[doubt]
+
+
+def _apart_words(finding: Finding) -> str:
+    """Tell how far a place lies from the coordinates told, or these from it."""
+    if finding.field is Field.PLACE:
+        words = QCoreApplication.translate("Found", "{distance} from the coordinates")
+    else:
+        words = QCoreApplication.translate("Found", "{distance} from the place")
+    return words.format(distance=distance(finding.apart_m))
 
 
 def _of_value(row: Row, *, day_first: bool, locale: QLocale) -> list[str]:
@@ -154,6 +186,9 @@ def others_words(row: Row) -> str:
 
 def _of_date(row: Row, value: TypedDate, *, day_first: bool, locale: QLocale) -> list[str]:
     said: list[str] = []
+    if row.finding.zone and lacks_zone(value.edtf):
+        zone = QCoreApplication.translate("Found", "time zone {zone}")
+        said.append(zone.format(zone=row.finding.zone))
     if value.assumes_year:
         said.append(QCoreApplication.translate("Found", "year assumed"))
     if value.other:
@@ -170,10 +205,10 @@ def _of_date(row: Row, value: TypedDate, *, day_first: bool, locale: QLocale) ->
 
 def marks_in_form(sheet: Sheet, draft: Event) -> dict[str, Mark]:
     """Return the marks of the fields, by columns of the draft, that the text has filled."""
-    words, rules = sureness_words(), sureness_rules()
+    words, rules, doubts = sureness_words(), sureness_rules(), _open_doubts(sheet)
     said = differing(blank_event(), draft)
     marks = {
-        name: Mark(SURENESS_ICONS[one], words[one], rules[one])
+        name: Mark(SURENESS_ICONS[one], words[one], rules[one], doubts.get(name, ""))
         for name, one in open_marks(sheet).items()
         if name in said
     }
@@ -185,3 +220,12 @@ def marks_in_form(sheet: Sheet, draft: Event) -> dict[str, Mark]:
     own = sheet.decided.own
     names = ("title", "description") if sheet.candidate.is_told else ("description",)
     return {**{name: from_text for name in (*names, "reports") if name not in own}, **marks}
+
+
+def _open_doubts(sheet: Sheet) -> dict[str, str]:
+    """Return by columns of the draft why what is not decided yet is doubted."""
+    return {
+        COLUMNS[row.finding.field][0]: QCoreApplication.translate("Found", row.finding.doubt)
+        for row in sheet.rows
+        if row.verdict is Verdict.OPEN and row.finding.doubt is not None
+    }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The date that a text gives of itself: in a header, or on a line of its own near the top."""
+"""The date that a text gives of itself: in its heading or header, or on a line near the top."""
 
 import re
 from contextlib import suppress
@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from workbench.domain.errors import InputError
 from workbench.domain.typed_dates import understand_typed_date
+from workbench.ingest.report.report_day import heading_day
 
 _LINES = 10
 _LONGEST_LINE = 60
@@ -23,6 +24,8 @@ _BEFORE = re.compile(r".*?,\s*(?:le\s+)?(?=\d)|le\s+", re.IGNORECASE)  # "Bamako
 
 def header_date(text: str, *, today: date, day_first: bool) -> date | None:
     """Return the day on which a text says that it was written, None where it does not."""
+    if day := heading_day(text[:4000], near=today, day_first=day_first):
+        return day
     lines = [line.strip() for line in text[:4000].splitlines() if line.strip()]
     for line in lines[:_LINES]:
         if len(line) > _LONGEST_LINE:

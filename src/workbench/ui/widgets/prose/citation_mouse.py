@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent
 
 from workbench.ui.widgets.prose.prose_document import Mark
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
-from workbench.ui.widgets.prose.prose_painting import mark_under
+from workbench.ui.widgets.prose.prose_painting import mark_under, sentence_lines
 
 _REST_MS = 350
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -97,8 +97,12 @@ class CitationMouse(QObject):
     def _on_rest(self) -> None:
         found = mark_under(self._editor, self._at)
         if self._under is not None and found is not None and found[0] == self._under:
-            corner = self._editor.viewport().mapToGlobal(found[1].topLeft())
-            self.entered.emit(self._under.target, QRect(corner, found[1].size()))
+            # The whole sentence stays in sight: a card explains it.
+            lines = sentence_lines(self._editor, self._under)
+            lines.setLeft(found[1].left())
+            lines.setRight(found[1].right())
+            corner = self._editor.viewport().mapToGlobal(lines.topLeft())
+            self.entered.emit(self._under.target, QRect(corner, lines.size()))
 
     def _on_scrolled(self, _value: int) -> None:
         self._leave()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.ui.widgets.prose import footnote_commands as footnotes
@@ -30,6 +30,7 @@ class EditorCommands:
             "heading1": do(self.at_cursor, text.set_heading, 1),
             "heading2": do(self.at_cursor, text.set_heading, 2),
             "heading3": do(self.at_cursor, text.set_heading, 3),
+            "paste.plain": self._paste_plain,
             "list": do(self.at_cursor, text.toggle_lead, "- "),
             "numbers": do(self.at_cursor, text.toggle_lead, "1. "),
             "quote": do(self.at_cursor, text.toggle_lead, "> "),
@@ -61,6 +62,10 @@ class EditorCommands:
         command(cursor, *arguments)
         self._editor.setTextCursor(cursor)
         self._editor.ensureCursorVisible()
+
+    def _paste_plain(self) -> None:
+        """Paste what is on the clipboard without its form."""
+        self.at_cursor(text.paste, QGuiApplication.clipboard().text())
 
     def _at_section(self, command: Callable[..., object], by: int) -> None:
         """Run a command on the section that the cursor is in."""

@@ -33,6 +33,8 @@ class FindBar(QFrame):
         self.replace_field.setAccessibleName(self.tr("Replace with"))
         self.count = plain_label(tone="small")
         self.count.setMinimumWidth(72)
+        self.wrong = plain_label(tone="danger", wrap=True)
+        self.wrong.hide()
         self.case_button = self._toggle("Aa", self.tr("Capital letters count"))
         self.words_button = self._toggle("|W|", self.tr("Whole words only"))
         self.expression_button = self._toggle(
@@ -58,8 +60,9 @@ class FindBar(QFrame):
         second.addStretch(1)
         grid.addWidget(self.find_field, 0, 0)
         grid.addLayout(first, 0, 1)
-        grid.addWidget(self.replace_field, 1, 0)
-        grid.addLayout(second, 1, 1)
+        grid.addWidget(self.wrong, 1, 0, 1, 2)
+        grid.addWidget(self.replace_field, 2, 0)
+        grid.addLayout(second, 2, 1)
         grid.setColumnStretch(0, 1)
         self.find_field.textChanged.connect(self._on_text_changed)
         self.before_button.clicked.connect(self.find_before)
@@ -206,7 +209,8 @@ class FindBar(QFrame):
 
     def _say_wrong(self, sentence: str) -> None:
         set_look(self.find_field, wrong=bool(sentence))
-        self.find_field.setToolTip(sentence)
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
         self.find_field.setAccessibleDescription(sentence)
 
     def _show_all(self) -> None:
@@ -226,7 +230,7 @@ class FindBar(QFrame):
         span = (at.selectionStart(), at.selectionEnd())
         places = (number for number, one in enumerate(found, 1) if (one.start, one.end) == span)
         place = next(places, 0)
-        if not self.find_field.text():
+        if not self.find_field.text() or self.wrong.text():
             self.count.setText("")
         elif place:
             self.count.setText(self.tr("{place} of {count}").format(place=place, count=len(found)))

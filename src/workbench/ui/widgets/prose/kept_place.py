@@ -15,6 +15,7 @@ class _Held:
     place: QTextCursor
     top_px: int
     cursor: int
+    is_top: bool  # the text is seen from its beginning, and the cursor stands there
 
 
 class KeptPlace:
@@ -32,7 +33,8 @@ class KeptPlace:
         if not 0 <= top_px < self._editor.viewport().height():
             place = self._editor.cursorForPosition(QPoint(0, 0))
             top_px = self._editor.cursorRect(place).top()
-        self._held = _Held(place, top_px, cursor.position())
+        is_top = cursor.blockNumber() == 0 and self._editor.verticalScrollBar().value() == 0
+        self._held = _Held(place, top_px, cursor.position(), is_top)
 
     def let_go(self) -> None:
         """Hold nothing: the text is another one."""
@@ -43,6 +45,10 @@ class KeptPlace:
         held = self._held
         if held is None or held.cursor != self._editor.textCursor().position():
             return
-        rect, bar = self._editor.cursorRect(held.place), self._editor.verticalScrollBar()
+        bar = self._editor.verticalScrollBar()
+        if held.is_top:
+            bar.setValue(0)  # the first line may be another height now: a heading
+            return
+        rect = self._editor.cursorRect(held.place)
         lowest_px = max(self._editor.viewport().height() - rect.height(), 0)
         bar.setValue(bar.value() + rect.top() - min(held.top_px, lowest_px))

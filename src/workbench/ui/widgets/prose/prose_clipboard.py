@@ -6,7 +6,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QMimeData
 
+from workbench.ui.widgets.prose.html_markdown import from_html
+
 MARKDOWN = "text/markdown"
+_LONGEST_HTML = 4_000_000  # letters: reading more would keep the window waiting
 
 
 class Taker(Protocol):
@@ -32,7 +35,12 @@ def mime_of(markdown: str, words: str) -> QMimeData:
 
 
 def markdown_in(source: QMimeData) -> str:
-    """Return the text to paste; formatted text comes as its plain words."""
+    """Return the text to paste; formatted text keeps what form Markdown has for it."""
     if source.hasFormat(MARKDOWN):
         return bytes(source.data(MARKDOWN).data()).decode("utf-8", "replace")
+    markup = source.html() if source.hasHtml() else ""
+    if markup and len(markup) <= _LONGEST_HTML:
+        pasted = from_html(markup)
+        if pasted.has_form or not source.hasText():
+            return pasted.markdown
     return source.text()

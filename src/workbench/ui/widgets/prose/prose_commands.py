@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from workbench.ui.widgets.prose.markdown_text import Cited, normalised
 from workbench.ui.widgets.prose.prose_document import (
     format_for_typing,
+    insert_markdown,
     insert_runs,
     length_of,
     line_format,
@@ -23,6 +24,16 @@ _ITEM = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"((?: {0,3}>[ \t]?)+)")
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+def paste(cursor: QTextCursor, markdown: str) -> None:
+    """Put a text at the cursor, as one step for undo; words within a citation become its own."""
+    text = normalised(markdown)
+    inside = format_for_typing(cursor.document(), cursor.selectionStart(), stay=False)
+    if inside.propertyCount() and "\n" not in text and "](" not in text:
+        cursor.insertText(text, inside)
+    elif text:
+        insert_markdown(cursor, text)
 
 
 def toggle_emphasis(cursor: QTextCursor, mark: str) -> None:

@@ -32,7 +32,6 @@ from workbench.ui.widgets.prose.prose_clipboard import Taker, markdown_in, mime_
 from workbench.ui.widgets.prose.prose_document import (
     fill,
     format_for_typing,
-    insert_markdown,
     lines_between,
     markdown_between,
     settle_lines,
@@ -251,27 +250,16 @@ class ProseEditor(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take what a taker makes something of, and text; a file's path is none."""
-        is_text = source.hasText() and not local_files(source)
+        is_text = (source.hasText() or source.hasHtml()) and not local_files(source)
         return is_text or any(taker.can_take(source) for taker in self._takers)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text; links to records in it are citations."""
+        """Paste text with its form; links to records in it are citations."""
         taker = next((one for one in self._takers if one.can_take(source)), None)
         if taker is not None:
             taker.take(source)
             return
-        text = normalised(markdown_in(source))
-        if not text:
-            return
-        cursor = self.textCursor()
-        at = cursor.selectionStart()
-        inside = format_for_typing(self.document(), at, stay=False)
-        if inside.propertyCount() and "\n" not in text and "](" not in text:
-            cursor.insertText(text, inside)
-        else:
-            insert_markdown(cursor, text)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._commands.at_cursor(commands.paste, markdown_in(source))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw chips and cards, and the text over them."""

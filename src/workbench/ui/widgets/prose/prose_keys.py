@@ -17,6 +17,7 @@ SHORTCUTS = {
     "italic": "Ctrl+Alt+I",  # Ctrl+I enters an event, wherever one is
     "cite": "Ctrl+Space",
     "find": "Ctrl+F",
+    "paste.plain": "Ctrl+Shift+V",
     "plain": "Ctrl+Alt+0",
     "heading1": "Ctrl+Alt+1",
     "heading2": "Ctrl+Alt+2",

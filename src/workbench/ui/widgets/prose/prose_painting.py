@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QTextBlock,
+    QTextCursor,
     QTextLine,
 )
 from PySide6.QtWidgets import QTextEdit
@@ -30,6 +31,7 @@ from workbench.ui.widgets.prose.prose_document import (
     marks_in,
 )
 
+_SENTENCE_ENDS = (". ", "! ", "? ")
 _CHIP_RADIUS_PX = 3.0
 _CHIP_SIDE_PX = 1.0
 _CARD_INSET_PX = 6
@@ -93,6 +95,20 @@ def mark_under(editor: QTextEdit, point: QPoint) -> tuple[Mark, QRect] | None:
                     found = Mark(mark.target, mark.placed, mark.serial, start, end)
                     return found, rect.toAlignedRect()
     return None
+
+
+def sentence_lines(editor: QTextEdit, mark: Mark) -> QRect:
+    """Return where the lines of the sentence with a citation stand in the viewport."""
+    first = QTextCursor(editor.document())
+    first.setPosition(mark.start)
+    block, text = first.block(), first.block().text()
+    begins = max(text.rfind(end, 0, mark.start - block.position()) for end in _SENTENCE_ENDS)
+    ends = [text.find(end, mark.end - block.position()) for end in _SENTENCE_ENDS]
+    last = QTextCursor(first)
+    first.setPosition(block.position() + max(begins + 2, 0) if begins >= 0 else block.position())
+    behind = min((end for end in ends if end >= 0), default=len(text))
+    last.setPosition(block.position() + min(behind, block.length() - 1))
+    return editor.cursorRect(first).united(editor.cursorRect(last))
 
 
 def paint_behind(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent, QTextCursor
 
 from workbench.ui.widgets.prose.markdown_text import normalised
-from workbench.ui.widgets.prose.prose_document import insert_markdown, plain_format
+from workbench.ui.widgets.prose.prose_document import insert_markdown, plain_format, settle_lines
 from workbench.ui.widgets.prose.prose_editor import ProseEditor
 from workbench.ui.widgets.record_drag import Dragged, records_in
 
@@ -19,6 +19,7 @@ class RecordTaker(QObject):
         """Take what is dropped and pasted for as long as the editor lives."""
         super().__init__(editor)
         self._editor = editor
+        self._is_below = False  # all text, where something is just being dropped
         editor.add_taker(self)
         editor.viewport().installEventFilter(self)
 
@@ -31,7 +32,11 @@ class RecordTaker(QObject):
         records = records_in(source)
         cited = [one for one in records if not one.passage]
         if cited:
+            edit = self._editor.textCursor()
+            edit.beginEditBlock()  # one step for undo
+            self._stand_apart()
             self.cite(cited)
+            edit.endEditBlock()
         for one in records:
             if one.passage:
                 self._put_paragraph(one.passage)
@@ -57,6 +62,7 @@ class RecordTaker(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cite for selected words what is dropped on them: Qt would forget the selection."""
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self._is_below = event.position().y() > self._end_px()
             records = [one for one in records_in(event.mimeData()) if not one.passage]
             cursor = self._editor.textCursor()
             at = self._editor.cursorForPosition(event.position().toPoint()).position()
@@ -67,6 +73,29 @@ class RecordTaker(QObject):
                 event.acceptProposedAction()
                 return True
         return super().eventFilter(watched, event)
+
+    def _end_px(self) -> int:
+        """Return where the text ends in the view."""
+        last = QTextCursor(self._editor.document())
+        last.movePosition(QTextCursor.MoveOperation.End)
+        return self._editor.cursorRect(last).bottom()
+
+    def _stand_apart(self) -> None:
+        """On an empty line, put a blank one between the cursor and the paragraphs beside it."""
+        cursor = self._editor.textCursor()
+        below, self._is_below = self._is_below, False
+        if below and cursor.block().text().strip():
+            cursor.insertBlock()
+        block = cursor.block()
+        if block.text().strip():
+            return
+        if block.next().text().strip():
+            cursor.insertBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        if block.previous().text().strip():
+            cursor.insertBlock()
+        settle_lines(cursor.document(), block.position(), cursor.position())
+        self._editor.setTextCursor(cursor)
 
     def _put_paragraph(self, passage: str) -> None:
         """Put a text below the paragraph of the cursor, a blank line on either side."""

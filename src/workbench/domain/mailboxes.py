@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""One person's e-mail address as it is typed: "b@example.org" or "Bob <b@example.org>"."""
+
+import re
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.headerregistry import Address
+
+from workbench.domain.errors import InputError
+
+_NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """An address, and the name that was typed with it, "" for none."""
+
+    name: str
+    address: str
+
+
+def read_mailbox(typed: str) -> Mailbox:
+    """Return the one address that was typed; raise InputError for none and for several."""
+    said = typed.strip()
+    named = _NAMED.fullmatch(said)
+    name = " ".join(named["name"].strip().strip('"').split()) if named else ""
+    address = named["address"].strip() if named else said
+    if _is_address(address):
+        return Mailbox(name, address)
+    if said.count("@") > 1 and re.search(r"[,;\s]", said):
+        raise InputError("Type one address at a time.")
+    raise InputError(f"“{said}” is no e-mail address, such as name@example.org.")
+
+
+def _is_address(text: str) -> bool:
+    """Whether mail programs take a text as one address, word for word."""
+    try:
+        # Also refuses what would be more than one address, or more than one line of a header.
+        return Address(addr_spec=text).addr_spec == text and "@" in text and text.isascii()
+    except (ValueError, IndexError, MessageError):
+        return False
