@@ -16,7 +16,6 @@ from workbench.app.panels import make_panels
 from workbench.app.resources import Resources, find_resources
 from workbench.app.settings import Settings
 from workbench.app.user_folders import cache_folder, place_shelf
-from workbench.session.freed_memory import share_heap
 from workbench.session.garbage import WindowGarbage
 from workbench.ui.appearance import Appearance
 from workbench.ui.fonts import interface_font, load_reading_font, platform_scale
@@ -55,7 +54,6 @@ def make_application() -> QApplication:
     """Make the one application object; the map's address scheme must be known before it."""
     from workbench.ui.map.scheme import register_scheme
 
-    share_heap()
     register_scheme()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setApplicationName("workbench")
