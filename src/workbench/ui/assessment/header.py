@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The tools in the assessment's header: which one, how it is written, what stands in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from workbench.domain.register import Register
+from workbench.domain.register import AssessmentEntry, Register
 from workbench.ui.assessment.figure_menu import FigureMenu, on_menu
 from workbench.ui.assessment.figures import TextFigures
 from workbench.ui.assessment.text_menus import (
@@ -67,6 +67,7 @@ class HeaderTools(QObject):
             "add", self.tr("Insert a list, table, footnote, image, comment"),
             self._menu(INSERTED, parent),
         )  # fmt: skip
+        self._listed: tuple[Mapping[int, AssessmentEntry], int | None] | None = None
         self._views = self._menu(VIEWED, parent)
         self.set_on("spelling", True)
         self._view_button = self._menu_tool(
@@ -143,6 +144,10 @@ class HeaderTools(QObject):
         self._list_button.setText(name.replace("&", "&&"))
 
     def _fill_list(self, register: Register, current: int | None) -> None:
+        listed = (dict(register.assessments), current)
+        if listed == self._listed:
+            return  # it may be open
+        self._listed = listed
         menu = self._list_menu
         menu.clear()
         for key, entry in register.assessments.items():
