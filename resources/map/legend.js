@@ -91,22 +91,25 @@ var wbLegend = (() => {
     }
 
     // Folded: the signs that there is room for beside the scale, then their names, the first ones
-    // first, each of them whole.
+    // first, each of them whole; at last those of what lies below, with theirs.
     function showWhole() {
       box.style.maxWidth = `${corner.offsetLeft - box.offsetLeft - CORNER_GAP_PX}px`;
-      const parts = [...glyphs.children, ...glyphs.querySelectorAll("span")];
-      for (const part of parts) part.hidden = true;
-      for (const part of parts) {
-        part.hidden = false;
-        if (glyphs.scrollWidth > glyphs.clientWidth) {
-          part.hidden = true;
-          break;
-        }
+      const parts = [":not(.wb-below)", ".wb-below"].flatMap((some) =>
+        [`:scope > ${some}`, `:scope > ${some} > span`].map((which) =>
+          [...glyphs.querySelectorAll(which)]));
+      for (const part of parts.flat()) part.hidden = true;
+      for (const alike of parts) {
+        const last = alike.find((part) => {
+          part.hidden = false;
+          return glyphs.scrollWidth > glyphs.clientWidth;
+        });
+        if (last) last.hidden = true;
       }
     }
 
     function named(entry) {
       const item = document.createElement("div");
+      item.classList.toggle("wb-below", isBelow(entry));
       if (entry.kind !== "note") item.append(glyph(entry, colours));
       item.append(span(entry.text));
       return item;
@@ -125,7 +128,7 @@ var wbLegend = (() => {
       rest.classList.toggle("wb-none", away.size === 0);
       const isLook = (entry) => !entry.kind || ["hexagon", "trail"].includes(entry.kind);
       const isSign = (entry) => entry.vital && entry.kind !== "title";
-      const looks = [...all.filter(isSign), ...all.filter(isLook)];
+      const looks = [isSign, isLook, isBelow].flatMap((some) => all.filter(some));
       glyphs.replaceChildren(...looks.slice(0, MOST_GLYPHS).map(named));
       const zones = all.filter(isBelow).length;
       more.textContent = words.zones.replace("{count}", String(zones));

@@ -8,6 +8,8 @@
   const HEAD_PX = 24;
   const GAP_PX = 12;
   const NARROWEST_PX = 5;
+  const NARROWEST_FADED_PX = 16;
+  const ARROW_PX = 4;
   const CLOSEST_MS = 3 * DAY_MS;
   const STEPS_DAYS = [1, 2, 7, 14];
   const STEPS_MONTHS = [1, 3, 6, 12, 24, 60, 120, 300, 600, 1200];
@@ -18,8 +20,9 @@
     document.getElementById("timeline-data").textContent);
   const language = tag === "en" ? "en-GB" : tag; // the day before the month, as in the text
   const card = document.getElementById("timeline-card");
-  const first = Math.min(...events.map((one) => one.start));
-  const last = Math.max(...events.map((one) => one.end));
+  const known = events.flatMap((one) => [one.start, one.end]).filter((at) => at !== null);
+  const first = Math.min(...known);
+  const last = Math.max(...known);
   const room = Math.max((last - first) * 0.03, DAY_MS);
   const whole = [first - room, last + room];
   let [from, to] = whole;
@@ -34,14 +37,24 @@
     return element;
   }
 
+  // From where to where an event is drawn: an open end reaches to the edge of the axis.
+  function reach(one) {
+    const left = one.start === null ? 0 : x(one.start);
+    const right = one.end === null ? place.clientWidth : x(one.end);
+    const spare = (one.about ? NARROWEST_FADED_PX : NARROWEST_PX) - (right - left);
+    if (spare <= 0) return [left, right];
+    return one.about ? [left - spare / 2, right + spare / 2] : [left, right + spare];
+  }
+
+  const isSeen = (one) => (one.end ?? Infinity) > from && (one.start ?? -Infinity) < to;
+
   // Rows below one another, so that no two events of a kind hide one another.
-  function rowsOf(some) {
+  function rowsOf(reaches) {
     const ends = [];
-    return some.map((one) => {
-      const left = x(one.start);
+    return reaches.map(([left, right]) => {
       let row = ends.findIndex((end) => end + 2 <= left);
       if (row < 0) row = ends.push(0) - 1;
-      ends[row] = Math.max(x(one.end), left + NARROWEST_PX);
+      ends[row] = right;
       return row;
     });
   }
@@ -50,30 +63,60 @@
     const drawn = made("g", {});
     let top = HEAD_PX;
     kinds.forEach((kind, code) => {
-      const some = events.filter((one) => one.kind === code && one.end > from && one.start < to)
-        .sort((a, b) => a.start - b.start || a.end - b.end);
-      const rows = rowsOf(some);
+      const some = events.filter((one) => one.kind === code && isSeen(one))
+        .map((one) => [one, reach(one)])
+        .sort(([, a], [, b]) => a[0] - b[0] || a[1] - b[1]);
+      const rows = rowsOf(some.map(([, span]) => span));
       const label = made("text", { x: 4, y: top + 10, class: "lane" }, kind.name);
       drawn.append(label);
       top += 16;
-      some.forEach((one, at) => drawn.append(bar(one, kind, top + rows[at] * LANE_PX)));
+      some.forEach(([one, span], at) => {
+        drawn.append(bar(one, code, span, top + rows[at] * LANE_PX));
+      });
       top += (Math.max(0, ...rows) + 1) * LANE_PX + GAP_PX;
     });
     const sheet = made("svg", {
       width: place.clientWidth, height: top, viewBox: `0 0 ${place.clientWidth} ${top}`,
-    }, axis(top), drawn);
+    }, made("defs", {}, ...fades()), axis(top), drawn);
     place.replaceChildren(sheet);
   }
 
-  function bar(one, kind, y) {
-    const left = x(one.start);
-    const wide = Math.max(x(one.end) - left, NARROWEST_PX);
-    const vague = one.open || one.end - one.start > 2 * DAY_MS;
-    const shape = made("rect", {
-      x: left, y, width: wide, height: LANE_PX - 4, rx: 2, fill: kind.colour,
-      "fill-opacity": vague ? 0.45 : 1,
+  // Each kind's gradients: they fade where a date's beginning, its end or both are not known.
+  function fades() {
+    return kinds.flatMap((kind, code) => [["start", 0, 0.7], ["end", 0.7, 0], ["both", 0, 0]]
+      .map(([ends, ...edges]) => made("linearGradient", { id: `fade-${code}-${ends}` },
+        ...[edges[0], 0.7, edges[1]].map((opacity, at) => made("stop", {
+          offset: at / 2, "stop-color": kind.colour, "stop-opacity": opacity,
+        })))));
+  }
+
+  function fillOf(one, code) {
+    if (one.start !== null && one.end !== null && !one.about) return kinds[code].colour;
+    const ends = one.about ? "both" : one.start === null ? "start" : "end";
+    return `url(#fade-${code}-${ends})`;
+  }
+
+  // At the edge of the axis: there the date goes on, and how far is not known.
+  function arrow(towards, y, colour) {
+    const tip = towards < 0 ? 1.5 : place.clientWidth - 1.5;
+    const back = tip - towards * ARROW_PX;
+    return made("path", {
+      d: `M${back} ${y - ARROW_PX}L${tip} ${y}L${back} ${y + ARROW_PX}`,
+      fill: "none", stroke: colour, "stroke-width": 1.6,
     });
-    const words = [one.title, one.date, one.place].filter(Boolean).join(", ");
+  }
+
+  function bar(one, code, [left, right], y) {
+    const { colour } = kinds[code];
+    const isVague = one.start !== null && one.end !== null && one.end - one.start > 2 * DAY_MS;
+    const shape = made("g", {}, made("rect", {
+      x: left, y, width: right - left, height: LANE_PX - 4, rx: 2, fill: fillOf(one, code),
+      "fill-opacity": isVague && !one.about ? 0.45 : 1,
+    }));
+    const middle = y + (LANE_PX - 4) / 2;
+    if (one.start === null) shape.append(arrow(-1, middle, colour));
+    if (one.end === null) shape.append(arrow(1, middle, colour));
+    const words = [one.title, one.date, one.known, one.place].filter(Boolean).join(", ");
     const target = made("a", one.number ? { href: `#event-${one.number}`, "aria-label": words }
       : { tabindex: 0, role: "img", "aria-label": words }, shape);
     for (const name of ["pointerenter", "focus"]) target.addEventListener(name, () => tell(one));
@@ -86,7 +129,7 @@
     title.textContent = one.title;
     const rest = document.createElement("span");
     const cited = one.number ? `${card.dataset.cited} [${one.number}]` : "";
-    rest.textContent = [one.date, one.place, cited].filter(Boolean).join(" · ");
+    rest.textContent = [one.date, one.known, one.place, cited].filter(Boolean).join(" · ");
     card.replaceChildren(title, rest);
   }
 

@@ -208,6 +208,39 @@ def test_a_shut_gate_releases_nothing(case: Path, run: Run, tmp_path: Path):
         assert conn.execute("SELECT count(*) FROM release").fetchone()[0] == 0
 
 
+def releases_kept(case: Path) -> int:
+    with open_reader(case) as conn:
+        return conn.execute("SELECT count(*) FROM release").fetchone()[0]
+
+
+def test_a_file_that_cannot_be_written_leaves_no_release(case: Path, run: Run, tmp_path: Path):
+    (tmp_path / "a.zip").mkdir()  # no file can take its place, which shows only at the very end
+    code, told, _ = run("release", "--to", tmp_path / "a.zip")
+    assert (code, releases_kept(case)) == (1, 0)
+    assert "could not be written" in told["error"]
+    assert run("release", "--to", tmp_path / "b.zip")[1]["number"] == 1
+
+
+@pytest.mark.parametrize("former", [None, b"Of last week."])
+def test_a_release_that_cannot_be_kept_leaves_no_file(
+    case: Path, run: Run, tmp_path: Path, former: bytes | None
+):
+    to = tmp_path / "out" / "a.zip"
+    to.parent.mkdir()
+    if former is not None:
+        to.write_bytes(former)
+    with open_case(case, author=AUTHOR) as opened:
+        opened.db.execute(
+            "CREATE TRIGGER refused BEFORE INSERT ON release "
+            "BEGIN SELECT RAISE(ABORT, 'not kept'); END"
+        )
+        opened.db.conn.commit()
+    with pytest.raises(Exception, match="not kept"):
+        run("release", "--to", to)
+    assert releases_kept(case) == 0
+    assert [one.read_bytes() for one in to.parent.iterdir()] == ([former] if former else [])
+
+
 def test_signing_without_a_key_is_told(run: Run, tmp_path: Path):
     code, told, _ = run("release", "--sign", "--to", tmp_path / "a.zip")
     assert code == 1

@@ -157,6 +157,13 @@ def test_columns_of_many_are_as_wide_as_their_words_and_no_wider_than_the_page()
     assert widths_cm["Note"] > 3 * widths_cm["Date"]
 
 
+def test_the_words_before_a_table_stay_on_its_page():
+    text = "First.\n\nWide table:\n\n| a | b |\n|--|--|\n| c | d |"
+    made = docx.Document(io.BytesIO(written(sample(text).outline)))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in made.paragraphs}
+    assert (kept["First."], kept["Wide table:"]) == (None, True)
+
+
 def test_the_footer_counts_pages_by_fields_and_the_header_marks_them(opened: Document):
     section = opened.sections[0]
     for footer in (section.footer, section.first_page_footer):

@@ -68,6 +68,15 @@ def test_styles_become_runs():
     )
 
 
+def test_a_task_has_a_box():
+    [tasks] = read("- [ ] write **this**\n- [x] send\n- [z] else").blocks
+    assert isinstance(tasks, BulletList)
+    said = [block for [block] in tasks.items if isinstance(block, Paragraph)]
+    assert [plain_words(block.runs) for block in said] == [
+        "\N{BALLOT BOX} write this", "\N{BALLOT BOX WITH CHECK} send", "[z] else",
+    ]  # fmt: skip
+
+
 def test_a_line_end_is_a_space_and_a_forced_one_a_break():
     assert paragraph("one\ntwo  \nthree").runs == (Text("one two"), LineBreak(), Text("three"))
 

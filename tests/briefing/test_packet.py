@@ -396,7 +396,7 @@ def test_a_french_packet_is_french_in_what_the_program_adds(conn: Connection):
     packet = compose(CaseReader(conn, RESOURCES), told, PacketOptions())
     assert packet.outline.masthead.edition_text == "Édition de mai 2022"
     actors = [event.actors_text for event in packet.composed.register.events.values()]
-    assert any("(auteur)" in one for one in actors)
+    assert any("(auteur)\N{NO-BREAK SPACE}; " in one for one in actors)
     assert not any(role in one for one in actors for role in ("(initiator)", "(target)"))
     files = annex_files(packet)
     kinds = {row["kind"] for row in table(files["data/definitions.csv"])}

@@ -247,6 +247,15 @@ def test_many_columns_have_room_for_their_words(tmp_path: Path):
         assert word in shown.split(), word
 
 
+def test_the_words_before_a_table_stay_on_its_page(tmp_path: Path):
+    table = "\n".join(["| a | b |", "|--|--|", *(["| TABLE | d |"] * 10)])
+    for lines in range(24, 36):
+        above = "\n\n".join(["One line."] * lines)
+        data = printed(sample(f"{above}\n\n### Part\n\nWide table:\n\n{table}").outline).data
+        for page in text_of(data, tmp_path).split("\f"):
+            assert ("Wide table:" in page) == ("TABLE" in page) == ("Part\n" in page)
+
+
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_is_lost(tmp_path: Path):
     records = cupboard()
     records.events["raid"] = replace(RAID, title="e" * 120)

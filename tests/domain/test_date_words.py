@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from workbench.domain.date_words import describe_date, describe_span, french_of
+from workbench.domain.date_words import describe_date, describe_span, french_of, shorter_dates
 from workbench.domain.time import days_span
 
 SAID = {
@@ -86,3 +86,11 @@ def test_whole_years_are_said_as_years():
 def test_french_says_of_which_date_something_is(edtf: str, said: str):
     told = describe_date(edtf, "fr")
     assert french_of(told) + told == said
+
+
+def test_a_date_is_shortened_by_its_zone_first_and_then_by_its_time():
+    said = describe_date("2022-04-24T05:10+02:00")
+    assert shorter_dates(said) == (
+        "24 Apr 2022, 05:10 +02:00", "24 Apr 2022, 05:10", "24 Apr 2022",
+    )  # fmt: skip
+    assert shorter_dates("27–31 Mar 2022") == ("27–31 Mar 2022",)

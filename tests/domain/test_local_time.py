@@ -7,6 +7,7 @@ from workbench.domain.errors import InputError
 from workbench.domain.local_time import (
     at_zone,
     clocks,
+    days_alone,
     find_zones,
     has_clock,
     lacks_zone,
@@ -105,3 +106,17 @@ def test_a_country_has_a_zone_where_it_has_only_one() -> None:
 )  # fmt: skip
 def test_a_clock_without_an_offset_says_of_no_zone(edtf: str | None, lacks: bool) -> None:
     assert lacks_zone(edtf) is lacks
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2022-04-24T05:10+02:00", "2022-04-24"),
+        ("2022-04-24T05:10Z/2022-04-24T07:00Z", "2022-04-24"),
+        ("2022-04-24T22:00/2022-04-25T02:00", "2022-04-24/2022-04-25"),
+        ("2022-04-20~", "2022-04-20~"),
+        ("../2022-05", "../2022-05"),
+    ],
+)
+def test_a_date_is_told_without_its_times_of_day(edtf: str, days: str):
+    assert days_alone(edtf) == days

@@ -23,6 +23,7 @@ def test_one_address_is_read_with_the_name_beside_it(typed: str, box: Mailbox):
 @pytest.mark.parametrize(
     "typed",
     ["not an address", "bob@@x", "bob@", "@b.org", "Bob <bob>", "bob@b..org", "a@b.org\nBcc: c@d.e",
+     "bob@b", "bob@-b.org", "bob@b-.org", "bob@[10.0.0.1]", '"a b"@c.org',
      "b\xfcb@x.org", "bob@b.org (desk)", "bob@b.org>", "\u202ebob@b.org"],
 )  # fmt: skip
 def test_what_no_mail_program_would_take_is_no_address(typed: str):
@@ -34,3 +35,8 @@ def test_what_no_mail_program_would_take_is_no_address(typed: str):
 def test_of_several_addresses_it_is_said_that_one_is_wanted(typed: str):
     with pytest.raises(InputError, match="one address at a time"):
         read_mailbox(typed)
+
+
+def test_of_a_quoted_address_it_is_said_what_is_wrong():
+    with pytest.raises(InputError, match="quotation marks"):
+        read_mailbox('"a b"@c.org')

@@ -138,6 +138,11 @@ UNDERSTOOD = [
     ("2022-03-27/2022-03-31", "2022-03-27/2022-03-31"),
     ("2022-04-2X", "2022-04-2X"),
     ("../2022-05", "../2022-05"),
+    ("24/04/2022 05:10 Europe/Paris", "2022-04-24T05:10+02:00"),
+    ("24/04/2022 5h10 heure de Paris", "2022-04-24T05:10+02:00"),
+    ("24 April 2022 2 pm (Paris time)", "2022-04-24T14:00+02:00"),
+    ("24/04/2022 05:10 New York", "2022-04-24T05:10-04:00"),
+    ("24/04/2022 05:10 heure locale", "2022-04-24T05:10"),
 ]
 
 
@@ -169,6 +174,7 @@ def test_letter_case_and_blanks_carry_nothing(typed: str, edtf: str):
         ("2022-04-24/2022-04-01", "ends before it begins"),
         ("26 April 2022 to 24 April 2022", "ends before it begins"),
         ("24 April 2022 25:10", "does not exist"),
+        ("24 April 2022 05:10 Atlantis", "“Atlantis” is no time zone"),
         ("soon", "is not understood as a date"),
         ("some week", "is not understood as a date"),
         ("2022-W54", "does not exist in the calendar"),

@@ -13,7 +13,7 @@ from workbench.casefile.casefile import create_case
 from workbench.casefile.edits.answers import answer_finding, unanswer_finding
 from workbench.casefile.edits.assessments import add_assessment, write_assessment
 from workbench.casefile.edits.attachments import attach_file
-from workbench.casefile.edits.events import add_report, change_event
+from workbench.casefile.edits.events import add_event, add_report, change_event
 from workbench.casefile.edits.fields import add_field
 from workbench.casefile.edits.figures import add_figure
 from workbench.casefile.edits.handling import (
@@ -118,6 +118,45 @@ def test_a_fact_that_changed_since_it_was_cited_is_found(desk: Desk):
     assert desk.checks() == []  # cited after the change
 
 
+def assessed(desk: Desk, text: str = TOLD) -> int:
+    body = text.format(**desk.uids)
+    return desk.do(add_assessment, title="Old", body=body, values={"marking": "TLP:CLEAR"})
+
+
+def found_stale(desk: Desk, key: int) -> list[str]:
+    with desk.case.reader() as conn:
+        found = packet_findings(conn, RESOURCES, assessment=key, options=PacketOptions())
+    return [one.sentence for one in found if one.check is Check.STALE_FACT]
+
+
+def test_a_changed_fact_is_told_from_what_to_what(desk: Desk):
+    desk.do(add_field, name="Witness", kind="text")
+    key = assessed(desk)
+    values = {"lat": 14.9, "fields": {"witness": "a man"}}
+    desk.do(change_event, event=desk.keys["raid"], values=values)
+    blog = desk.do(add_source, name="Blog")
+    desk.do(add_report, event=desk.keys["raid"], source=blog, values={"kind": "claim"})
+    (said,) = found_stale(desk, key)
+    assert "position 14.3284, -4.6044 → 14.9, -4.6044" in said
+    assert "“Witness” nothing → a man" in said
+    assert "claim of Blog no report → not graded" in said
+    assert "account of Radio" not in said
+
+
+def test_a_source_graded_anew_is_one_finding_whatever_it_reports(desk: Desk):
+    sweep = {"title": "A sweep", "date": "2022-03-28"}
+    desk.put("sweep", "event", desk.do(add_event, values=sweep))
+    report = {"event": desk.keys["sweep"], "source": desk.keys["radio"]}
+    desk.do(add_report, **report, values={"kind": "account"})
+    text = f"{TOLD} A [sweep](event:{{sweep}}) followed."
+    keys = [assessed(desk, text), assessed(desk, f"{text} So [it says](source:{{radio}}).")]
+    desk.do(grade_source, source=desk.keys["radio"], grade="C", since="2023-01-01")
+    (said,) = found_stale(desk, keys[0])
+    assert all(words in said for words in ("B → C, for", "“Raid on a village”", "“A sweep”"))
+    (said,) = found_stale(desk, keys[1])
+    assert "reliability B → C" in said
+
+
 def counted(desk: Desk, question: Filter, *, shown: int) -> list[Finding]:
     """Ask the gate about a text with a live number that was last shown as `shown`."""
     key = desk.do(add_assessment, title="Counted", values={"marking": "TLP:GREEN"})
@@ -187,7 +226,9 @@ def personal(desk: Desk) -> None:
 
 def test_a_field_of_personal_data_is_found_unless_it_is_withheld(desk: Desk):
     personal(desk)
-    assert desk.checks() == [Check.PERSONAL_FIELD]
+    (one,) = desk.found()
+    assert one.check is Check.PERSONAL_FIELD
+    assert "of “Raid on a village”." in one.sentence
     withheld = PacketOptions(withheld=Withheld(fields=frozenset({"witness"})))
     assert desk.checks(options=withheld) == []
 

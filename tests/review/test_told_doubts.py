@@ -56,6 +56,7 @@ def test_what_is_withheld_and_told_in_words_all_the_same_is_found(desk: Desk):
     desk.do(withhold_sources, sources=[desk.keys["radio"]], withheld=True)
     found = desk.found(f"{TOLD} In Moura, Radio Djenné said so.")
     assert [one.words for one in found] == ["Moura", "Radio Djenné"]
+    assert "stands in the text, in “In Moura, Radio Djenné said so.”" in found[0].sentence
     assert {one.check for one in found} == {Check.WITHHELD_TOLD}
     desk.do(protect_places, places=[desk.keys["place"]], protected=False)
     desk.do(withhold_sources, sources=[desk.keys["radio"]], withheld=False)

@@ -135,7 +135,7 @@ def release(
     """Release an assessment's packet; the reasons that are given are kept with it."""
     from workbench.app.packet_commands import chosen_options
     from workbench.briefing.releases.releasing import make_release
-    from workbench.briefing.whole_file import whole_file
+    from workbench.briefing.whole_file import file_for_good
     from workbench.casefile.edits.answers import answer_finding
     from workbench.casefile.edits.releases import keep_release
     from workbench.casefile.queries.assessments import assessment_titled
@@ -161,9 +161,8 @@ def release(
             reader, context.resources.root, assessment=key, options=options, author=author,
             signer=signer, progress=context.progress,
         )  # fmt: skip
-        opened.perform(keep_release, made=made, detail=made.release.title)
-    with whole_file(to) as beside:
-        beside.write_bytes(made.data)
+        with file_for_good(to, made.data):  # no release without its file, nor the other way round
+            opened.perform(keep_release, made=made, detail=made.release.title)
     number = made.release.number
     text = f"Release {number} of “{made.release.title}” is kept in the case. Wrote {to.name}."
     return Result(

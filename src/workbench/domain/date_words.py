@@ -13,6 +13,7 @@ _PART = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|\dX|XX))?)?"
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?\Z"
 )
+_CLOCK = re.compile(r"(, \d\d:\d\d)(?: UTC| [+-]\d\d:\d\d)?")  # as it is written below
 _MARKS = "?~%"
 _YEAR_FIRST = re.compile(r"\d{4}")
 
@@ -67,6 +68,11 @@ def describe_date(edtf: str | None, language: str = "en") -> str:
         first = _qualified(start, words)
         return words.since.format(first) if first else text
     return _range(start, end, words) or text
+
+
+def shorter_dates(said: str) -> tuple[str, ...]:
+    """Return a date in words, then without the zones of its times, then as days alone."""
+    return tuple(dict.fromkeys((said, _CLOCK.sub(r"\1", said), _CLOCK.sub("", said))))
 
 
 def french_of(said: str) -> str:

@@ -16,13 +16,27 @@ from workbench.domain.errors import InputError
 from workbench.domain.plain_text import folded
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?")
+# A place behind digits, "h" or "pm", with what may stand around it: "(Paris time)".
+_NAMED_BEHIND = re.compile(
+    r"(?P<rest>.*\d\s?(?:h|[ap]\.?m\.?)?)[\s,(]+"
+    r"(?:(?:heures?|time|hrs?)\s)?(?:(?:in|of|at|à|de)\s|d['\u2019])?"
+    r"(?P<zone>[^\W\d_][^\d:,()]{2,}?)(?:\s(?:local\s)?time)?\)?",
+    re.IGNORECASE,
+)
 _SHOWN = 12
+_LOCAL = frozenset({"local", "locale"})
 _UTC_NAMES = frozenset({"utc", "gmt", "z", "zulu", "tu", "tuc"})
 
 
 def has_clock(edtf: str | None) -> bool:
     """Whether a date has a time of day, at one of its ends at least."""
     return bool(edtf and _MOMENT.search(edtf))
+
+
+def days_alone(edtf: str) -> str:
+    """Return a date without its times of day: "2022-04-24" for "2022-04-24T05:10Z"."""
+    first, slash, last = _MOMENT.sub(lambda match: match[0][:10], edtf).partition("/")
+    return first if has_clock(edtf) and first == last else f"{first}{slash}{last}"
 
 
 def lacks_zone(edtf: str | None) -> bool:
@@ -117,6 +131,18 @@ def understand_zone(typed: str) -> str | None:
     if len(exact) == 1 or len(found) == 1:
         return (exact or found)[0]
     raise InputError(f"“{typed.strip()}” is no time zone. Type a city, such as Bamako.")
+
+
+def zone_behind(typed: str) -> tuple[str, str] | None:
+    """Split off what names a zone behind a time: "5h10 heure de Paris", "05:10 Europe/Paris".
+
+    Returns the text before it and the name, "" for "local time"; None where no words end the text.
+    """
+    match = _NAMED_BEHIND.fullmatch(typed.strip())
+    if match is None:
+        return None
+    name = match["zone"]
+    return match["rest"], "" if name.casefold() in _LOCAL else name
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -10,6 +10,9 @@ from workbench.domain.errors import InputError
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -25,6 +28,8 @@ def read_mailbox(typed: str) -> Mailbox:
     named = _NAMED.fullmatch(said)
     name = " ".join(named["name"].strip().strip('"').split()) if named else ""
     address = named["address"].strip() if named else said
+    if address.startswith('"'):
+        raise InputError(f"“{said}” has quotation marks before its @. Type the address without.")
     if _is_address(address):
         return Mailbox(name, address)
     if said.count("@") > 1 and re.search(r"[,;\s]", said):
@@ -36,6 +41,7 @@ def _is_address(text: str) -> bool:
     """Whether mail programs take a text as one address, word for word."""
     try:
         # Also refuses what would be more than one address, or more than one line of a header.
-        return Address(addr_spec=text).addr_spec == text and "@" in text and text.isascii()
+        said = Address(addr_spec=text)
     except (ValueError, IndexError, MessageError):
         return False
+    return said.addr_spec == text and text.isascii() and _HOST.fullmatch(said.domain) is not None

@@ -11,6 +11,7 @@ from datetime import date
 
 from workbench.domain import typed_date_words as words
 from workbench.domain.errors import InputError
+from workbench.domain.local_time import at_zone, has_clock, understand_zone, zone_behind
 from workbench.domain.time import EARLIEST_YEAR, Span, edtf_span
 from workbench.domain.typed_date_clock import zone_offset
 from workbench.domain.typed_date_reader import ALONE, Found, Reader
@@ -76,10 +77,32 @@ def understand_typed_date(
         return _checked(bare, typed_date, today)
     if _EDTF_LETTERS.match(bare) and re.search(r"\d{4}", bare):
         return _checked(bare, TypedDate(bare, edtf_span(bare)), today)
+    if found_there := _in_zone(bare, today=today, day_first=day_first, near=near):
+        return found_there
     raise InputError(
         f"“{bare}” is not understood as a date. Write 24 April 2022, late March 2022, "
         "30/04\N{EN DASH}01/05/2022, about 20 April 2022, or 2022-04-24."
     )
+
+
+def _in_zone(bare: str, *, today: date, day_first: bool, near: date | None) -> TypedDate | None:
+    """Return a moment with the offset that the zone named behind it had then, None for no moment.
+
+    Raises InputError where what stands behind a moment is the name of no zone.
+    """
+    named = zone_behind(bare)
+    if named is None:
+        return None
+    clock, zone = named
+    try:
+        found = understand_typed_date(clock, today=today, day_first=day_first, near=near)
+    except InputError:
+        return None
+    if not has_clock(found.edtf):
+        return None
+    known = understand_zone(zone)
+    edtf = at_zone(found.edtf, known, said_stays=True) if known else found.edtf
+    return replace(found, edtf=edtf, span=edtf_span(edtf))
 
 
 def _other_reading(typed: str, edtf: str, reader: Reader) -> str:

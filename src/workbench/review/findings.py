@@ -2,7 +2,7 @@
 """Findings: one thing that a check doubts, where it stands, and the key that an answer names."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -97,3 +97,11 @@ def _key(check: Check, words: str, about: str) -> str:
 def still_open(findings: Iterable[Finding], *, ignoring: Collection[Check] = ()) -> list[Finding]:
     """Return the findings that are neither answered nor of a check that is not asked."""
     return [one for one in findings if one.is_open and one.check not in ignoring]
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return names for a sentence, the first few of many: "“A”, “B” and 2 more"."""
+    more = len(names) - most
+    return ", ".join(f"“{name}”" for name in names[:most]) + (
+        f" and {more} more" if more > 0 else ""
+    )

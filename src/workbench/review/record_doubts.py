@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the gate doubts of the records that would go out with a packet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workbench.casefile.connection import Connection
@@ -15,6 +15,7 @@ from workbench.casefile.queries.packets import (
     protected_places,
     read_named,
     sources_behind,
+    told_titles,
     ungraded_sources,
 )
 from workbench.casefile.queries.zones import zone_corners
@@ -22,7 +23,7 @@ from workbench.casefile.stored_files import read_kept_file
 from workbench.domain.markings import as_written, is_above
 from workbench.domain.terms import FigureKind
 from workbench.ingest.photos import read_photo
-from workbench.review.findings import Check, Finding
+from workbench.review.findings import Check, Finding, listed
 from workbench.review.outgoing import Outgoing
 from workbench.review.text_doubts import Linked
 
@@ -59,10 +60,11 @@ def ungraded(conn: Connection, outgoing: Outgoing) -> Iterator[Finding]:
     """Yield one finding on all sources without a grade: grading them is one piece of work."""
     found = ungraded_sources(conn, outgoing.cited, outgoing.of("source"))
     if found:
+        names = listed([one.words for one in found], _MOST_NAMED)
         counted = "1 source is" if len(found) == 1 else f"{len(found)} sources are"
         yield Finding(
             Check.UNGRADED_SOURCE, "; ".join(one.words for one in found),
-            f"{counted} not graded: {_listed(found)}. Grade them, or say why not.",
+            f"{counted} not graded: {names}. Grade them, or say why not.",
             about=found[0].target, of=tuple(one.target for one in found),
         )  # fmt: skip
 
@@ -71,14 +73,14 @@ def personal(conn: Connection, outgoing: Outgoing) -> Iterator[Finding]:
     """Yield the fields of personal data that the annex would tell."""
     by_field: dict[str, list[str]] = {}
     names: dict[str, str] = {}
+    titles = {one.target: one.words for one in told_titles(conn, outgoing.events)}
     for value in personal_values(conn, outgoing.events):
-        by_field.setdefault(value.key, []).append(value.event)
+        by_field.setdefault(value.key, []).append(titles[f"event:{value.event}"])
         names[value.key] = value.field
     for key, events in by_field.items():
-        counted = "1 event" if len(events) == 1 else f"{len(events)} events"
         yield Finding(
             Check.PERSONAL_FIELD, names[key], f"The annex tells “{names[key]}”, personal data, of "
-            f"{counted}. Withhold the field.", about=f"field:{key}",
+            f"{listed(events)}. Withhold the field.", about=f"field:{key}",
         )  # fmt: skip
 
 
@@ -169,9 +171,3 @@ def _at(places: Places, finding: Finding) -> Finding:
     """Return a finding where the text first names what it is about."""
     link = places.get(finding.about)
     return finding if link is None else replace(finding, start=link.start, end=link.end)
-
-
-def _listed(found: Sequence[Named]) -> str:
-    names = [f"“{one.words}”" for one in found[:_MOST_NAMED]]
-    more = len(found) - len(names)
-    return ", ".join(names) + (f" and {more} more" if more else "")

@@ -1,39 +1,69 @@
 # SPDX-License-Identifier: MIT
 """What a text says that was true once: cited facts and live numbers that are others now."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workbench.analysis.filters.lookup import Lookup, keys_by_value
 from workbench.briefing.case_reader import CaseReader
 from workbench.casefile.connection import Connection
 from workbench.casefile.queries.assessments import Assessment
 from workbench.casefile.queries.numbers import read_numbers
-from workbench.casefile.queries.stale import FactChange, read_stale
-from workbench.domain.count_words import count_words
-from workbench.domain.counts import Count
-from workbench.domain.date_words import describe_date
+from workbench.casefile.queries.register import read_register
+from workbench.casefile.queries.stale import StaleCitation, read_stale
 from workbench.domain.filters import OneOf
 from workbench.domain.live_numbers import LiveNumber, number_words
 from workbench.domain.terms import Mark
-from workbench.review.findings import Check, Finding
+from workbench.review.changed_words import changes_told, regradings
+from workbench.review.findings import Check, Finding, listed
 from workbench.review.measuring import measure_numbers, readable_filter
 from workbench.review.text_doubts import Linked
 
-_LONGEST = 60  # letters of a value that is told in a sentence
+_DO = "Accept the new facts or keep those cited."
 Places = Mapping[str, Linked]  # where a text first names a target
 
 
 def stale_facts(conn: Connection, record: Assessment, places: Places) -> Iterator[Finding]:
     """Yield the citations whose records say something else now."""
-    for stale in read_stale(conn):
-        if (stale.holder, stale.key) != ("assessment", record.id) or stale.is_gone:
-            continue  # a record that is gone is a broken citation
-        target = f"{stale.target}:{stale.uid}"
-        fields = ", ".join(_told(change) for change in stale.changes)
-        yield _at(places.get(target), Check.STALE_FACT, stale.words, target,
-                  f"“{stale.words}” has changed since it was cited: {fields}. Accept the new facts "
-                  "or keep those cited.")  # fmt: skip
+    # A record that is gone is a broken citation.
+    found = [
+        stale for stale in read_stale(conn)
+        if (stale.holder, stale.key) == ("assessment", record.id) and not stale.is_gone
+    ]  # fmt: skip
+    names = {entry.key: entry.name for entry in read_register(conn).fields.values()}
+    for stale in found:
+        if told := [told for one in stale.changes for told in changes_told(one, names)]:
+            target = f"{stale.target}:{stale.uid}"
+            yield _at(
+                places.get(target),
+                Check.STALE_FACT,
+                stale.words,
+                target,
+                f"“{stale.words}” has changed since it was cited: {', '.join(told)}. {_DO}",
+            )
+    yield from _regraded(found, places)
+
+
+def _regraded(found: Sequence[StaleCitation], places: Places) -> Iterator[Finding]:
+    """Yield one finding on each source that is graded anew, whatever cited events it reports.
+
+    A source that is cited itself tells it already.
+    """
+    told = {stale.words for stale in found if stale.target == "source"}
+    behind: dict[tuple[str, str], list[StaleCitation]] = {}
+    for stale in found:
+        for change in stale.changes:
+            for grading in regradings(change):
+                behind.setdefault(grading, []).append(stale)
+    for (source, grades), events in behind.items():
+        if source in told:
+            continue
+        targets = tuple(f"event:{one.uid}" for one in events)
+        titles = listed([one.words for one in events])
+        finding = _at(places.get(targets[0]), Check.STALE_FACT, source, targets[0],
+                      f"“{source}” is graded anew since events were cited that it reports: "
+                      f"{grades}, for {titles}. {_DO}")  # fmt: skip
+        yield replace(finding, of=targets)
 
 
 def stale_numbers(case: CaseReader, record: Assessment, places: Places) -> Iterator[Finding]:
@@ -77,21 +107,3 @@ def _can_be_counted(number: LiveNumber) -> bool:
 def _at(link: Linked | None, check: Check, words: str, about: str, sentence: str) -> Finding:
     start, end = (link.start, link.end) if link else (-1, -1)
     return Finding(check, words, sentence, start, end, about)
-
-
-def _told(change: FactChange) -> str:
-    """Tell a changed field, from what to what where that is short."""
-    field = change.field.replace("_", " ")
-    was, now = (_value(change.field, value) for value in (change.was, change.now))
-    return field if was is None or now is None else f"{field} {was} → {now}"
-
-
-def _value(field: str, value: Any) -> str | None:
-    """Return a value in words, None for one that no sentence has room for."""
-    if value is None:
-        return "not known"
-    if field in ("killed", "injured"):
-        return count_words(Count(*value))
-    if field in ("date", "valid", "assessed_on"):
-        return describe_date(str(value), "en")
-    return str(value) if isinstance(value, str | int) and len(str(value)) <= _LONGEST else None

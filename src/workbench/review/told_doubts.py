@@ -60,8 +60,8 @@ def told_though_withheld(
         names = {name: None for place in protected for name in place.names}
         for where, start, end, _ in _named_in(told, names):
             yield where.finding(
-                Check.WITHHELD_TOLD, start, end, f"“{where.words[start:end]}”{where.where} is a "
-                "protected place. Name its district instead.",
+                Check.WITHHELD_TOLD, start, end, f"“{where.words[start:end]}”, which is a "
+                f"protected place, stands {where.stands(start)}. Name its district instead.",
             )  # fmt: skip
     if withheld.coordinates != Coordinates.EXACT:
         yield from _places(told, untold_places(conn, events))
@@ -94,7 +94,7 @@ def _places(told: Sequence[Told], places: Sequence[UntoldPlace]) -> Iterator[Fin
     first: dict[str, Finding] = {}
     stands: dict[str, dict[str, str]] = {}  # by place and record: where
     for where, start, end, place in _named_in(told, by_name):
-        said = where.where.strip(", ") or "in the text"
+        said = where.stands()
         stands.setdefault(place.target, {}).setdefault(where.about or said, said)
         if place.target not in first:
             first[place.target] = where.finding(Check.WITHHELD_TOLD, start, end, "")

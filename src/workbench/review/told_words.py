@@ -8,9 +8,13 @@ from workbench.casefile.connection import Connection
 from workbench.casefile.queries.assessments import Assessment
 from workbench.casefile.queries.packets import kept_images, told_titles, words_of_events
 from workbench.casefile.queries.scenarios import read_scenarios
+from workbench.domain.changed_facts import shortened
 from workbench.domain.packet_options import PacketOptions, Section
 from workbench.review.findings import Check, Finding
 from workbench.review.outgoing import Outgoing
+from workbench.review.sentences import read_sentences
+
+_LONGEST = 120  # letters of a sentence that is told in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,14 @@ class Told:
     about: str = ""
     where: str = ""
     is_credit: bool = False
+
+    def stands(self, at: int = -1) -> str:
+        """Say where the words are; in the text by the sentence at a place, if one is given."""
+        if not self.is_text:
+            return self.where.strip(", ")
+        sentences = read_sentences(self.words) if at >= 0 else ()
+        around = next((one.text for one in sentences if one.start <= at < one.end), "")
+        return f"in the text, in “{shortened(around, _LONGEST)}”" if around else "in the text"
 
     def finding(self, check: Check, start: int, end: int, sentence: str) -> Finding:
         """Return a finding on some of the words; only those of the text have a place."""

@@ -201,6 +201,7 @@ def test_a_subtype_is_moved(desk: Desk):
     desk.pick(desk.types.move_menu, "Talk")
     assert desk.types.tree.events(desk.type_named("Talk")) == 3
     assert not desk.types.merge.isEnabled()
+    assert "two or more types" in desk.types.merge.toolTip()
 
 
 def test_deleting_says_how_many_events_lose_the_type(desk: Desk):

@@ -43,4 +43,31 @@ def test_two_of_one_title_are_told_apart_by_day_and_place(qtbot: QtBot) -> None:
     )  # fmt: skip
     dialog = LinkDialog(first, second, parent=parent)
     said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert said == ["Attack", "1 Apr 2022 · Gao", "Attack", "2 Apr 2022 · Mopti"]
+    told = [text for text in said if text]
+    assert told == ["Attack", "2 Apr 2022 · Mopti", "Attack", "1 Apr 2022 · Gao"]
+
+
+def test_the_later_event_follows_and_an_order_that_the_dates_contradict_is_remarked(
+    qtbot: QtBot,
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    early, late, vague = (
+        replace(blank_event(), id=key, title=f"{key}", date=date)
+        for key, date in ((1, "2022-05-02"), (2, "2022-05-04"), (3, "2022-05"))
+    )
+    dialog = LinkDialog(early, late, parent=parent)
+    dialog.open()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("follows"))
+    assert dialog.remark.isHidden()
+    dialog.swap_button.click()
+    assert dialog.remark.isVisible()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("part of"))
+    assert dialog.remark.isHidden()
+    dialog.swap_button.click()
+    with qtbot.waitSignal(dialog.link_wanted) as told:
+        dialog.link_button.click()
+    assert told.args == [2, 1, "part of"]
+    unsure = LinkDialog(vague, late, parent=parent)
+    unsure.kind.setCurrentIndex(unsure.kind.findData("follows"))
+    assert unsure.remark.isHidden()

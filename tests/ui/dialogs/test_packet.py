@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,11 +37,12 @@ from workbench.review.findings import Check
 from workbench.session.session import Session
 from workbench.ui.dialogs.packet import words
 from workbench.ui.dialogs.packet.changes_dialog import ChangesDialog
-from workbench.ui.dialogs.packet.dialog import PAGES, WITHHELD, PacketDialog
+from workbench.ui.dialogs.packet.dialog import FINDINGS, PAGES, WITHHELD, PacketDialog
 from workbench.ui.dialogs.packet.dispatch_log import DispatchLog
 from workbench.ui.dialogs.packet.release_deeds import write_mail
 from workbench.ui.dialogs.packet.sending_dialog import SendingDialog
 from workbench.ui.icons import Icons
+from workbench.ui.widgets.dialog_buttons import DialogButtons
 from workbench.ui.widgets.labels import RunsLabel
 
 BODY = "## Key takeaway\n\nThe valley holds. TBD\n\n## Outlook\n\nIt goes on."
@@ -207,6 +209,77 @@ def test_an_export_that_is_no_draft_asks_the_gate_as_well(
         dialog.export_button.click()
     assert [one.check for one in dialog.open_findings] == [Check.MARKING_MISSING]
     assert not to.exists()
+
+
+def export_to(dialog: PacketDialog, to: Path) -> None:
+    with mock.patch.object(QFileDialog, "getSaveFileName", return_value=(str(to), "")):
+        dialog.export_button.click()
+
+
+def test_a_stop_is_told(dialog: PacketDialog, qtbot: QtBot, tmp_path: Path):
+    to = tmp_path / "a.pdf"
+    export_to(dialog, to)
+    dialog.cancel.click()
+    qtbot.waitUntil(lambda: not dialog.desk.is_busy)
+    assert dialog.says.text() == "Stopped. Nothing was written."
+    assert not to.exists()
+
+
+@pytest.mark.parametrize("folder", [".", "missing"])
+def test_what_came_of_an_export_is_told_by_the_window_once_the_dialog_is_closed(
+    dialog: PacketDialog, session: Session, qtbot: QtBot, tmp_path: Path, folder: str
+):
+    export_to(dialog, tmp_path / folder / "a.pdf")
+    assert dialog.desk.is_busy
+    with qtbot.waitSignal(session.refused if folder == "missing" else session.told) as told:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    (sentence,) = told.args or []
+    said = "“a.pdf” could not be written" if folder == "missing" else "Wrote a.pdf."
+    assert sentence.startswith(said)
+
+
+def test_a_release_is_kept_although_the_dialog_was_closed(
+    dialog: PacketDialog, session: Session, qtbot: QtBot
+):
+    open_gate(dialog, qtbot)
+    dialog.release_button.click()
+    with qtbot.waitSignals([session.told, dialog.destroyed], timeout=60_000):
+        dialog.reject()
+    with closing(open_reader(session.path)) as conn:
+        assert conn.execute("SELECT count(*) FROM release").fetchone()[0] == 1
+
+
+def tabbed(dialog: PacketDialog, steps: int) -> list[QWidget | None]:
+    found: list[QWidget | None] = []
+    for _ in range(steps):
+        dialog.focusNextPrevChild(True)
+        found.append(dialog.focusWidget())
+    return found
+
+
+def test_tab_goes_from_the_segment_through_the_page_to_the_buttons(
+    dialog: PacketDialog, qtbot: QtBot
+):
+    page = [b for b in dialog.findings.findChildren(QPushButton) if b.isVisible()]
+    assert len(page) >= 4
+    foot: list[QWidget] = [dialog.signing.box]
+    buttons = dialog.findChildren(DialogButtons)[0].findChildren(QPushButton)
+    foot += sorted((b for b in buttons if b.isEnabled()), key=lambda b: b.x())
+    dialog.tabs.button(FINDINGS).setFocus()
+    assert tabbed(dialog, len(page) + len(foot)) == [*page, *foot]
+    mark(dialog, qtbot, 1)  # the rows are made anew
+    dialog.tabs.button(FINDINGS).setFocus()
+    assert {b.text() for b in tabbed(dialog, 2) if isinstance(b, QPushButton)} == {
+        "Fix", "Justify…",
+    }  # fmt: skip
+
+
+def test_a_release_just_made_has_the_keyboard(dialog: PacketDialog, qtbot: QtBot):
+    open_gate(dialog, qtbot)
+    dialog.release_button.click()
+    qtbot.waitUntil(lambda: dialog.releases.first_button(1) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.releases.first_button(1))
 
 
 def test_what_is_marked_above_the_packet_can_be_withheld_at_once(

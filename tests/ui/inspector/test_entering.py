@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -113,6 +113,24 @@ def test_date_place_and_source_are_carried_over_to_the_next(
     hands.settle()
     event = hands.read(newest(session))
     assert (event.title, event.date, event.lat) == ("Market shelled again", "2022-04-20~", 12.0)
+
+
+def test_what_is_carried_over_is_the_day_and_one_source_and_is_marked_until_it_is_changed(
+    entry: EntryPage, hands: Hands
+):
+    fill(hands, entry)
+    form = entry.form
+    hands.enter(form.date.line, "2022-04-24T05:10+02:00")
+    hands.enter(form.date.zone, "Paris")
+    hands.enter(form.reports.line, "A second source")
+    hands.press(form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    assert (entry.draft.date, entry.draft.tz) == ("2022-04-24", None)
+    assert [row.report.source.name for row in form.reports.rows] == ["Radio Dor"]
+    marks = [form._marks[name] for name in ("date", "place", "lat", "reports")]
+    assert [mark.text() for mark in marks] == ["carried over"] * 4
+    hands.enter(form.date.line, "25 April 2022")
+    assert [mark.text() for mark in marks] == ["", *["carried over"] * 3]
 
 
 def test_nothing_is_carried_over_where_it_is_not_wished(entry: EntryPage, hands: Hands):
@@ -332,6 +350,56 @@ def test_a_photo_dropped_on_the_form_is_kept_with_the_event_and_says_where_it_is
     assert entry.files.chips == []
     hands.undo()
     assert len(session.stage.scene.frame) == before
+
+
+def in_sight(entry: EntryPage, widget: QWidget) -> bool:
+    """Whether all of a part of the form is seen."""
+    viewport = entry._scroll.viewport()
+    return viewport.rect().contains(QRect(widget.mapTo(viewport, QPoint()), widget.size()))
+
+
+def test_what_a_photo_says_and_what_is_refused_come_into_view_whole(
+    entry: EntryPage, hands: Hands, tmp_path: Path
+):
+    (tmp_path / "empty.jpg").write_bytes(b"")
+    dropped(entry, photo(tmp_path / "base.jpg"))
+    hands.qtbot.waitUntil(lambda: entry.files.offer.isVisible() and laid_out(entry.files))
+    hands.qtbot.waitUntil(lambda: in_sight(entry, entry.files.offer))
+    dropped(entry, tmp_path / "empty.jpg")
+    hands.qtbot.waitUntil(lambda: entry.files.refusal.isVisible() and laid_out(entry.files))
+    hands.qtbot.waitUntil(lambda: in_sight(entry, entry.files.refusal))
+    hands.enter(entry.form.title, "Base burnt")
+    hands.press(entry.form.title, KEY.Key_Return, CTRL)
+    hands.settle()
+    assert entry.files.refusal.isHidden()
+
+
+def laid_out(widget: QWidget) -> bool:
+    """Whether a part of the form has got the room that it needs."""
+    return widget.height() >= max(widget.heightForWidth(widget.width()), widget.sizeHint().height())
+
+
+def test_what_has_the_keyboard_stays_in_view_while_the_form_grows(entry: EntryPage, hands: Hands):
+    reports = entry.form.reports
+    hands.enter(reports.line, "Radio 0")
+    hands.qtbot.waitUntil(lambda: laid_out(reports.rows[0]))
+    row = reports.rows[0]
+    row.credibility.setFocus(Qt.FocusReason.TabFocusReason)
+    viewport, scrolled = entry._scroll.viewport(), entry._scroll.verticalScrollBar()
+    bottom = row.credibility.mapTo(viewport, row.credibility.rect().bottomLeft()).y()
+    scrolled.setValue(scrolled.value() + bottom + 2 - viewport.height())  # at the lower edge
+    row.credibility.menu().actions()[0].trigger()
+    hands.qtbot.waitUntil(lambda: row.question.isVisible() and laid_out(row))
+    hands.qtbot.waitUntil(lambda: in_sight(entry, row.question))
+    assert in_sight(entry, row.credibility)
+    row.quote.setFocus()
+    hands.press(row.quote, KEY.Key_Tab)
+    hands.qtbot.waitUntil(lambda: in_sight(entry, reports.line))
+    for number in range(1, 5):
+        hands.enter(reports.line, f"Radio {number}")
+        assert reports.line.hasFocus()
+        hands.qtbot.waitUntil(lambda: laid_out(reports.rows[-1]))
+        hands.qtbot.waitUntil(lambda: in_sight(entry, reports.line))
 
 
 def test_what_is_saved_is_no_draft_any_more_in_the_same_transaction(

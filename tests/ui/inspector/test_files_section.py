@@ -123,16 +123,33 @@ def test_a_file_is_saved_as_it_came_and_removed_with_undo(
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty", "folder"])
 def test_what_is_no_file_is_refused_in_a_sentence_and_holds_up_no_other(
-    files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot, content: bytes | None
+    files: FilesSection, tmp_path: Path, qtbot: QtBot, content: bytes | None
 ) -> None:
     given, good = tmp_path / "given", tmp_path / "good.txt"
     given.mkdir() if content is None else given.write_bytes(content)
     good.write_text("seen by two", encoding="utf-8")
-    with qtbot.waitSignal(session.refused) as told:
-        files.take([given, good])
-    assert "“given”" in str(told.args)
-    assert "1 other file(s) attached" in str(told.args)
+    files.take([given, good])
+    qtbot.waitUntil(files.refusal.isVisible)
+    assert "“given”" in files.refusal.text()
+    assert "1 other file(s) attached" in files.refusal.text()
     qtbot.waitUntil(lambda: [one.attachment.name for one in files.shown] == ["good.txt"])
+
+
+def test_a_refusal_goes_when_the_next_file_is_taken_or_another_event_is_in_sight(
+    files: FilesSection, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty, good = tmp_path / "empty.jpg", tmp_path / "good.txt"
+    empty.write_bytes(b"")
+    good.write_text("seen by two", encoding="utf-8")
+    files.take([empty])
+    qtbot.waitUntil(files.refusal.isVisible)
+    files.take([good])
+    qtbot.waitUntil(files.refusal.isHidden)
+    files.take([empty])
+    qtbot.waitUntil(files.refusal.isVisible)
+    with open_reader(session.path) as conn:
+        files.follow(read_event(conn, event=2).uid)
+    assert files.refusal.isHidden()
 
 
 def test_a_picture_that_cannot_be_drawn_harms_nothing() -> None:

@@ -71,6 +71,20 @@ def test_a_time_of_day_has_its_zone_and_is_told_in_utc_too(
     assert "no time zone" in form.date.clocks.text()
 
 
+def test_the_clocks_follow_what_is_typed_and_go_with_what_is_no_date(
+    form: EventForm, hands: Hands, camp: int
+):
+    hands.enter(form.date.line, "2022-04-24T05:10+02:00")
+    assert form.date.clocks.text() == "05:10 there, 03:10 UTC"
+    hands.type(form.date.line, "24/04/2022 06:20 Atlantis")
+    hands.tab(form.date.line)
+    assert "“Atlantis” is no time zone" in form.date.hint.text()
+    assert form.date.clocks.text() == ""
+    hands.enter(form.date.line, "24/04/2022 06:20 Europe/Paris")
+    assert hands.read(camp).date == "2022-04-24T06:20+02:00"
+    assert form.date.clocks.text() == "06:20 there, 04:20 UTC"
+
+
 def test_a_moment_said_in_utc_is_not_shifted_by_a_zone(form: EventForm, hands: Hands, camp: int):
     hands.enter(form.date.line, "2022-04-24T14:05Z")
     hands.enter(form.date.zone, "kyiv")

@@ -129,6 +129,57 @@ def test_a_zone_tells_of_itself_under_the_pointer_and_an_event_before_it(
     assert "around Moura" not in page(f"{card}.innerText")
 
 
+def test_a_chosen_zone_keeps_a_dotted_outline_on_days_on_which_it_does_not_hold(
+    desk: ZoneDesk, page: Page
+):
+    desk.choose(named(desk, "winter").id)
+    page.until("wb.zonesShown().map(z => z.name).join() === 'spring,winter'")
+    assert page("wb.zonesShown().map(z => z.pattern).join()") == "cross,none"
+    page.until("document.querySelector('.wb-legend').textContent.includes('winter: not on this')")
+    desk.choose(None)
+    page.until("wb.zonesShown().map(z => z.name).join() === 'spring'")
+
+
+def test_where_no_event_is_seen_the_map_fits_to_the_zones_or_says_that_there_is_nothing(
+    desk: ZoneDesk, session: Session, panel: MapPanel, page: Page
+):
+    told: list[str] = []
+    session.told.connect(told.append)
+    page("live_map.setView([50, 100], 8, {animate: false}); 1")
+    session.stage.look(filter=Filter().asking(Between("fatalities", 10**6)))
+    panel.fit_to_events()
+    page.until("live_map.getBounds().contains([14.5, -3.5])")
+    assert told == []
+    desk.pin_day(0)
+    panel.fit_to_events()
+    assert told == ["Nothing to show: no event and no zone here."]
+
+
+def test_the_folded_legend_names_the_zones_after_what_is_played(panel: MapPanel, page: Page):
+    page(
+        "wb.showLegend([{kind: 'trail', strengths: [0.5], text: 'before'}, {kind: 'zone',"
+        " pattern: 'dots', colour: '#888888', text: 'ground'}]); 1"
+    )
+    page("document.querySelector('.wb-legend-head').click(); 1")
+    assert page("document.querySelector('.wb-legend').dataset.level") == "glyphs"
+    assert page("document.querySelector('.wb-legend-glyphs').innerText").split() == [
+        "before", "ground",
+    ]  # fmt: skip
+
+
+def test_a_corner_is_set_below_the_legend_too(desk: ZoneDesk, session: Session, page: Page):
+    tasks_of(session).draw()
+    page.until("wb.isEditing()")
+    box = "document.querySelector('.wb-legend').getBoundingClientRect()"
+    middle = f"[({box}.left + {box}.right) / 2, ({box}.top + {box}.bottom) / 2]"
+    lat, lon = page(
+        f"(p => p.lat + ' ' + p.lng)(live_map.containerPointToLatLng({middle}))"
+    ).split()
+    click(page, float(lon), float(lat))
+    page.until("wb.cornersSet() === 1")
+    page("wb.stopEditing(); 1")
+
+
 def test_corners_clicked_on_the_map_become_a_zone(
     desk: ZoneDesk, session: Session, page: Page, qtbot: QtBot
 ):

@@ -101,6 +101,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with create_case(folder / "small.casefile", author=AUTHOR, title="Small") as case:
         case.perform(write_small_case)
         case.perform(add_event, values={"title": HOSTILE, "date": "2022-04-02"})
+        case.perform(add_event, values={"title": "Arms come in", "date": "../2022-05-02"})
+        case.perform(add_event, values={"title": "Road taxed", "date": "2022-04-02/.."})
+        case.perform(add_event, values={"title": "Camp built", "date": "2022-04-02~"})
         rows = case.db.conn.execute("SELECT uid, date FROM event WHERE date <> ''").fetchall()
         cited = " ".join(f"[one](event:{UUID(bytes=uid)})" for uid, _ in rows)
         view = case.perform(
@@ -163,6 +166,33 @@ def test_the_timeline_tells_zooms_and_leads_to_the_evidence(browser: Browser):
     assert browser.ask("document.querySelector('#timeline .axis').textContent") != whole
     browser.ask("document.getElementById('timeline-all').click()")
     assert browser.ask("document.querySelector('#timeline .axis').textContent") == whole
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "fades", "arrows", "edges"),
+    [
+        ("Arms come in", "beginning or end not known", "start", 1, (True, False)),
+        ("Road taxed", "beginning or end not known", "end", 1, (False, True)),
+        ("Camp built", "date approximate", "both", 0, (False, False)),
+    ],
+)
+def test_the_timeline_fades_where_a_date_is_not_known(
+    browser: Browser, title: str, known: str, fades: str, arrows: int, edges: tuple[bool, bool]
+):
+    event = f"document.querySelector('#timeline a[aria-label^=\"{title}\"]')"
+    assert known in browser.ask(f"{event}.getAttribute('aria-label')")
+    fill = browser.ask(f"{event}.querySelector('rect').getAttribute('fill')")
+    assert fill.endswith(f"-{fades})")
+    assert browser.ask(f"!!document.querySelector('{fill[4:-1]}')")
+    assert browser.ask(f"{event}.querySelectorAll('path').length") == arrows
+    left, width, whole = (
+        float(browser.ask(one)) for one in (
+            f"{event}.querySelector('rect').getAttribute('x')",
+            f"{event}.querySelector('rect').getAttribute('width')",
+            "document.getElementById('timeline').clientWidth",
+        )
+    )  # fmt: skip
+    assert (left == 0, abs(left + width - whole) < 0.01) == edges
 
 
 def test_what_is_for_screens_is_not_printed(browser: Browser, qtbot: QtBot, tmp_path: Path):

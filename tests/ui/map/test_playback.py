@@ -10,6 +10,7 @@ from workbench.casefile.edits.events import add_event
 from workbench.domain.filters import Between, Filter
 from workbench.domain.time import DAY_MS
 from workbench.session.session import Session
+from workbench.ui.desks.zone_tasks import tasks_of
 from workbench.ui.map.playback import SPEEDS, Playback
 
 YEAR_MS = 18_993 * DAY_MS  # 1 January 2022
@@ -95,6 +96,15 @@ def test_a_step_that_is_not_drawn_holds_the_next_one_back(
     assert playback.at == 1
 
 
+def test_a_zone_that_is_drawn_or_cut_pauses_it_so_that_the_day_in_view_stays(
+    playback: Playback, session: Session
+) -> None:
+    playback.toggle()
+    tasks_of(session).draw()
+    assert playback.is_open
+    assert not playback.is_playing
+
+
 def test_the_trail_holds_what_happened_in_the_windows_before(
     playback: Playback, session: Session
 ) -> None:
@@ -132,10 +142,12 @@ def test_without_dates_it_begins_where_several_events_do_and_jumps_over_empty_wi
 def test_a_long_time_is_played_by_months_until_a_unit_is_chosen(
     playback: Playback, session: Session, qtbot: QtBot
 ) -> None:
-    session.edit(add_event, values={"title": "Older raid", "type_id": 1, "date": "2012-05-03"})
+    session.edit(add_event, values={"title": "Old raids", "type_id": 1, "date": "2012-05/2022-05"})
     qtbot.waitUntil(lambda: len(session.stage.scene.frame) == 6)
     playback.open()
     assert playback.unit is Unit.MONTH
+    playback.seek(playback.steps)
+    assert playback.words(QLocale("en")) == "May 2022"  # in which the last one ends
     playback.set_unit(Unit.DAY)
     playback.close()
     playback.open()

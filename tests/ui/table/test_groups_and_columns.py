@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.table.driving import NEWEST_FIRST, click, filled, key_of, press
+from tests.ui.table.driving import NEWEST_FIRST, cells, click, filled, key_of, press
 from workbench.analysis.ordering import SortKey
 from workbench.casefile.edits.events import change_event
 from workbench.domain.filters import Filter, OneOf
@@ -240,6 +240,21 @@ def test_a_column_that_is_chosen_comes_into_sight_and_drives_none_away(table: Ta
         rect = table.view.cell_rect(0, name)
         assert 0 <= rect.left() < rect.right() < table.view.viewport().width()
     assert table.sideways.isVisible()
+
+
+def test_a_time_of_day_gives_way_before_the_column_of_dates_takes_more_room(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    wide = table.header.sectionSize(PLACES["date"])
+    camp = key_of(table, "Camp attacked at Dor")
+    session.edit(change_event, event=camp, values={"date": "2022-04-24T05:10+02:00"})
+    qtbot.waitUntil(lambda: "24 Apr 2022, 05:10 +02:00" in cells(table, "date"))
+    assert table.header.sectionSize(PLACES["date"]) == wide
+    delegate = table.view.delegate
+    said = "24 Apr 2022, 05:10 +02:00"
+    shown = [delegate.fitting_date(said, delegate.width_of([text])) for text in (
+        said, "24 Apr 2022, 05:10", "24 Apr 2022")]  # fmt: skip
+    assert shown == [said, "24 Apr 2022, 05:10", "24 Apr 2022"]
 
 
 def test_words_make_room_before_columns_go_sideways(table: TablePanel):

@@ -267,6 +267,30 @@ def test_view_and_lanes_stay_while_playback_takes_the_dates_along(
     assert panel.lanes.time_scale != scale
 
 
+def test_an_edit_during_playback_leaves_the_view_where_it_was(
+    panel: TimelinePanel, session: Session, qtbot: QtBot
+):
+    scale = panel.lanes.time_scale
+    session.trail.hold()
+    session.stage.look(filter=dates("2022-02-01", "2022-03-01"))
+    session.edit(add_event, values={"title": "Older raid", "type_id": 1, "date": "2022-02-03"})
+    qtbot.waitUntil(lambda: len(session.stage.scene.frame) == 6)
+    assert panel.lanes.time_scale == scale
+    session.stage.look(filter=Filter())
+    session.trail.let_go()
+    assert panel.lanes.time_scale == scale
+
+
+def test_a_timeline_that_is_first_seen_during_playback_shows_all_dates(
+    make_panel: Callable[[Session], TimelinePanel], session: Session
+):
+    session.trail.hold()
+    session.stage.look(filter=dates("2022-02-01", "2022-03-01"))
+    scale = make_panel(session).lanes.time_scale
+    assert scale.start_ms < ms("2022-01-02")
+    assert scale.end_ms > ms("2022-04-24")
+
+
 def test_the_strip_shows_what_the_rest_of_the_filter_lets_through(
     panel: TimelinePanel, session: Session
 ):

@@ -94,6 +94,53 @@ def test_a_date_that_is_not_understood_is_said_and_not_stored(form: ZonesPanel, 
     qtbot.waitUntil(lambda: named(form, "spring").valid == "2022-03")
 
 
+def test_a_zone_that_was_drawn_says_whence_its_dates_are_and_not_when_it_was_assessed(
+    panel: ZonesPanel, qtbot: QtBot
+):
+    panel.tasks.draw()
+    panel.tasks.take([[-8.4, 11.8], [-7.6, 11.8], [-7.6, 12.2]])
+    qtbot.waitUntil(lambda: panel.pages.currentWidget() is panel.page)
+    zone = panel.page.zone
+    assert zone is not None
+    assert (zone.valid, zone.assessed_on) == ("2022-04-24/..", None)
+    assert panel.page.validity.text() == "From the day that was in view when it was drawn."
+    panel.page.changed.emit({"valid": "2022-04-20/.."})
+    qtbot.waitUntil(panel.page.validity.isHidden)
+
+
+def test_a_form_whose_zone_does_not_hold_on_the_day_in_view_says_so(form: ZonesPanel, qtbot: QtBot):
+    assert form.page.validity.isHidden()
+    form.page.changed.emit({"valid": "2022-03"})
+    qtbot.waitUntil(form.page.validity.isVisible)
+    assert form.page.validity.text() == "Does not hold on 24 Apr 2022, the day in view."
+    assert form.desk.drawn() == [named(form, "spring")]
+
+
+def test_a_change_right_after_a_new_name_is_told_by_that_name(
+    form: ZonesPanel, session: Session, qtbot: QtBot
+):
+    form.page.name.setText("Bandiagara")
+    qtbot.keyClick(form.page.name, Qt.Key.Key_Return)
+    form.page.actor_named.emit("Dozo")
+    qtbot.waitUntil(lambda: any(z.actor == "Dozo" for z in form.desk.atlas.zones))
+    assert session.history.undo == "Change actor of zone (Bandiagara)"
+
+
+def test_a_date_that_is_refused_is_brought_into_view_with_the_reason(
+    form: ZonesPanel, qtbot: QtBot
+):
+    form.resize(590, 150)
+    field = form.page.assessed
+    field.line.setText("31 Feb 2022")
+    field.commit()
+
+    def hint_is_seen() -> bool:
+        below = field.hint.mapTo(form, QPoint(0, field.hint.height())).y()
+        return field.hint.isVisible() and below <= form.height()
+
+    qtbot.waitUntil(hint_is_seen)
+
+
 def test_a_new_name_in_the_actor_s_line_makes_an_actor(
     form: ZonesPanel, session: Session, qtbot: QtBot
 ):
@@ -192,6 +239,19 @@ def test_two_days_are_compared_in_square_kilometres(panel: ZonesPanel, qtbot: Qt
     assert panel.desk.comparison.only == 1
     panel.comparing.back.click()
     assert panel.desk.comparison is None
+
+
+def test_what_changed_stands_first_in_a_comparison(
+    panel: ZonesPanel, session: Session, qtbot: QtBot
+):
+    session.edit(change_zone, zone=named(panel, "winter").id, values={"valid": "2022"})
+    qtbot.waitUntil(lambda: named(panel, "winter").valid == "2022")
+    panel.desk.compare(day_start_ms(date(2022, 2, 10)), day_start_ms(date(2022, 4, 10)))
+    table = panel.comparing.table
+    qtbot.waitUntil(lambda: table.rowCount() == 2)
+    first = table.item(0, 0)
+    assert first is not None
+    assert first.text() == "Red Front: attack"
 
 
 def test_the_pane_follows_a_comparison_that_begins_and_ends_elsewhere(

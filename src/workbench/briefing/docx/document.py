@@ -4,6 +4,7 @@
 import io
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 from typing import assert_never
 
 import docx
@@ -85,8 +86,7 @@ def outline_to_docx(
     dress_pages(document, masthead, wording, paper=paper, made_at=made_at)
     write_masthead(document, masthead, wording, outline.logo)
     writer = _Writer(document, wording, anchors_of(outline), pictures)
-    for block in outline.blocks:
-        writer.block(block, "Normal")
+    writer.each(outline.blocks, "Normal")
     if outline.footnotes:
         writer.notes(outline.footnotes)
     made = io.BytesIO()
@@ -140,8 +140,15 @@ class _Writer:
 
     def each(self, blocks: tuple[Block, ...], look: str) -> None:
         """Write blocks one after the other."""
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             self.block(block, look)
+            if isinstance(block, Paragraph) and isinstance(following, TableBlock):
+                self.keep_with_next()
+
+    def keep_with_next(self) -> None:
+        """Leave the last paragraph on the page of what follows."""
+        last = self.document.element.body[-2]
+        last.get_or_add_pPr().get_or_add_keepNext()
 
     def add(self, look: str, runs: list[BaseOxmlElement]) -> CT_P:
         """Write a paragraph at the end."""

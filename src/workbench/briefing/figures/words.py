@@ -11,6 +11,7 @@ class FigureWording:
     """Patterns for `str.format`; pairs are for one and for many."""
 
     thousands: str
+    of_one: str
     shows: str
     shows_zones: str
     events: tuple[str, str]
@@ -84,6 +85,7 @@ class FigureWording:
 _NB = "\N{NO-BREAK SPACE}"
 _ENGLISH = FigureWording(
     thousands=",",
+    of_one="{name}: {what}",
     shows="Shown: {filter} ({events}).",
     shows_zones="Shown: zones; events are left out.",
     events=("{count} event", "{count} events"),
@@ -185,6 +187,7 @@ _ENGLISH = FigureWording(
 )  # fmt: skip
 _FRENCH = FigureWording(
     thousands="\N{NARROW NO-BREAK SPACE}",
+    of_one=f"{{name}}{_NB}: {{what}}",
     shows=f"Représenté{_NB}: {{filter}} ({{events}}).",
     shows_zones=f"Représenté{_NB}: les zones, sans les événements.",
     events=("{count} événement", "{count} événements"),
@@ -228,7 +231,7 @@ _FRENCH = FigureWording(
     },
     no_actor="Sans acteur",
     other_actors="Autres acteurs",
-    events_by_actor="Événements par auteur ; à défaut, partie A",
+    events_by_actor=f"Événements par auteur{_NB}; à défaut, partie A",
     unnamed_area="Zone sans nom",
     more_areas="autres noms",
     data=f"Données{_NB}: {{credits}}.",
@@ -291,7 +294,7 @@ _FRENCH = FigureWording(
         "control": "contrôle", "support": "appui", "attack": "attaque", "custom": "autre",
     },
     zone_meanings={
-        "control": "on fait ce qu’il veut, par force ou par peur",
+        "control": "la population fait ce que veut le groupe, par force ou par peur",
         "support": "libre de ravitailler et de mener ses forces",
         "attack": "opérations offensives",
     },

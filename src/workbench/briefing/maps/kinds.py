@@ -63,7 +63,7 @@ def map_kinds(case: CaseReader, colour_by: str) -> MapKinds:
     told: list[tuple[LegendEntry, ...]] = []
     for actor, code in (divmod(pair, len(kinds)) for pair in pairs.tolist()):
         name, colour, of = names[actor], colours[looks[actor].colour], kinds[code]
-        made.append(EventKind(f"{name}: {of.label}", of.shape, colour))
+        made.append(EventKind(words.of_one.format(name=name, what=of.label), of.shape, colour))
         told.append(
             (
                 LegendEntry("swatch", name, colour),

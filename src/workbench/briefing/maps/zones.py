@@ -235,7 +235,7 @@ def _by(definition: Definition, words: FigureWording, language: str) -> str:
 def look_name(actor: str, kind: ZoneKind, words: FigureWording) -> str:
     """Name the zones of an actor and a class, in the language of the words."""
     what = class_name(kind, words.zone_classes)
-    return f"{actor}: {what}" if actor else what
+    return words.of_one.format(name=actor, what=what) if actor else what
 
 
 def class_name(kind: ZoneKind, ours: Mapping[str, str]) -> str:

@@ -29,6 +29,7 @@ from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError, NotFoundError
 from workbench.domain.event import Event, Report
 from workbench.domain.filters import filter_from_json
+from workbench.domain.languages import words_in
 from workbench.domain.progress import Progress, unwatched
 from workbench.domain.role_words import role_words
 from workbench.domain.terms import Foreign, Role
@@ -208,6 +209,7 @@ def actors_text(event: Event, language: str) -> str:
         roles = told.setdefault(entry.actor.name, [])
         if entry.role not in _SIDES:
             roles.append(words.get(entry.role, entry.role))
-    return "; ".join(
+    between = words_in(language, english="; ", french="\N{NO-BREAK SPACE}; ")
+    return between.join(
         f"{name} ({', '.join(roles)})" if roles else name for name, roles in told.items()
     )

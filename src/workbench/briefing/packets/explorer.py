@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from workbench.analysis.frame import Array
+from workbench.analysis.frame import Array, Frame
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.kinds import kinds_shown
 from workbench.briefing.packets.contents import PacketContents, contents_of
 from workbench.briefing.packets.packet import Packet
+from workbench.briefing.text.wording import Wording, wording_for
 from workbench.briefing.web_map.page import Inset, web_map
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
@@ -20,7 +21,6 @@ from workbench.domain.filters import Filter
 from workbench.domain.frame_columns import MISSING_MS
 from workbench.domain.packet_options import Section
 from workbench.domain.terms import FigureKind
-from workbench.domain.time import DAY_MS
 
 MOST_ON_A_TIMELINE = 1_500
 
@@ -100,6 +100,7 @@ def _timeline(case: CaseReader, rows: Array, packet: Packet) -> str:
     numbers = {
         uid.replace("-", ""): row.number for uid, row in packet.composed.register.events.items()
     }
+    wording = wording_for(case.language)
     events: list[dict[str, Any]] = []
     for key, row, code in zip(keys, rows.tolist(), codes.tolist(), strict=True):
         uid, title, date, place = said[key]
@@ -109,7 +110,10 @@ def _timeline(case: CaseReader, rows: Array, packet: Packet) -> str:
                 "date": describe_date(date, case.language),
                 "place": place,
                 "kind": code,
-                **_span(int(frame["earliest_ms"][row]), int(frame["latest_ms"][row])),
+                "start": _bound(int(frame["earliest_ms"][row])),
+                "end": _bound(int(frame["latest_ms"][row])),
+                "about": bool(frame["approximate"][row]),
+                "known": _known(wording, frame, row),
                 "number": numbers.get(uid, 0),
             }
         )
@@ -118,9 +122,17 @@ def _timeline(case: CaseReader, rows: Array, packet: Packet) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _span(start_ms: int, end_ms: int) -> dict[str, int | bool]:
-    """Return from when to when an event is drawn; one end may be open, and is a day then."""
-    is_open = MISSING_MS in (start_ms, end_ms)
-    start = end_ms - DAY_MS if start_ms == MISSING_MS else start_ms
-    end = start_ms + DAY_MS if end_ms == MISSING_MS else end_ms
-    return {"start": start, "end": end, "open": is_open}
+def _bound(at_ms: int) -> int | None:
+    """Return one end of a date, None where it is open."""
+    return None if at_ms == MISSING_MS else at_ms
+
+
+def _known(wording: Wording, frame: Frame, row: int) -> str:
+    """Say how well a date is known, in the words of a timeline figure's legend."""
+    approximate = int(frame["approximate"][row])
+    told = (
+        (MISSING_MS in (frame["earliest_ms"][row], frame["latest_ms"][row]), wording.end_unknown),
+        (approximate & 1, wording.approximate_date),
+        (approximate & 2, wording.doubtful_date),
+    )
+    return ", ".join(words for is_so, words in told if is_so)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
+from workbench.analysis.filters.wording import describe_filter
 from workbench.briefing.case_reader import CaseReader
 from workbench.briefing.figures.pictures import Pictures
 from workbench.briefing.packets.case_citations import CaseResolver
@@ -14,11 +15,13 @@ from workbench.briefing.text.citations import Resolver
 from workbench.briefing.text.composing import Composition, compose_outline
 from workbench.briefing.text.outline import TEXT_WIDTH_CM, Masthead, Outline, Raster
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
+from workbench.briefing.text.scenario_sections import Outlook
 from workbench.casefile.edits.citations import targets_in
 from workbench.casefile.queries.assessments import Assessment
-from workbench.casefile.queries.scenarios import read_scenarios
+from workbench.casefile.queries.scenarios import read_indicators, read_scenarios
 from workbench.domain.date_words import describe_date, french_of
 from workbench.domain.errors import InputError
+from workbench.domain.filters import filter_from_json
 from workbench.domain.languages import words_in
 from workbench.domain.markings import as_written
 from workbench.domain.packet_options import PacketOptions
@@ -174,11 +177,23 @@ def compose(
         assessment.body,
         found,
         options,
-        scenarios=read_scenarios(case.conn, assessment=assessment.id),
+        outlook=_outlook(case, assessment),
         logo=logo,
         problems=lacking,
     )
     return Packet(case, assessment, options, composed, progress)
+
+
+def _outlook(case: CaseReader, record: Assessment) -> Outlook:
+    """Return an assessment's scenarios, with the indicators of these and those of none."""
+    scenarios = read_scenarios(case.conn, assessment=record.id)
+    of = {None, *(one.id for one in scenarios)}
+    indicators = tuple(one for one in read_indicators(case.conn) if one.scenario_id in of)
+    watched = {
+        one.uid: describe_filter(filter_from_json(one.filter), case.register, case.language)
+        for one in indicators
+    }
+    return Outlook(scenarios, indicators, watched)
 
 
 def _release_words(mark: ReleaseMark, language: str) -> str:

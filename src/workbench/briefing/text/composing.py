@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A whole packet from an assessment's text: key takeaway, notice and sections put in place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
@@ -29,9 +29,13 @@ from workbench.briefing.text.outline import (
     plain_words,
 )
 from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
-from workbench.briefing.text.scenario_sections import indicator_section, scenario_section
+from workbench.briefing.text.scenario_sections import (
+    Outlook,
+    indicator_section,
+    scenario_section,
+    scenarios_in,
+)
 from workbench.briefing.text.wording import takeaway_names, wording_for
-from workbench.casefile.queries.scenarios import Scenario
 from workbench.domain.packet_options import PacketOptions, Section
 
 DEEPEST_HEADING = 3
@@ -57,7 +61,7 @@ def compose_outline(
     resolver: Resolver,
     options: PacketOptions | None = None,
     *,
-    scenarios: Sequence[Scenario] = (),
+    outlook: Outlook | None = None,
     logo: Raster | None = None,
     problems: Iterable[PacketProblem] = (),
 ) -> Composition:
@@ -72,10 +76,14 @@ def compose_outline(
         body = _with_takeaway(body)
         if not any(isinstance(block, KeyTakeaway) for block in body):
             reader.problems.append(problem(ProblemKind.NO_KEY_TAKEAWAY, "", ""))
+    outlook = outlook or Outlook()
     if options.has(Section.SCENARIOS):
-        body += scenario_section(scenarios, _headings(body), reader.read, masthead.language)
+        told = scenarios_in(text, outlook.scenarios)
+        reader.problems += [problem(ProblemKind.SCENARIO_IN_TEXT, one.title, "") for one in told]
+        untold = [one for one in outlook.scenarios if one not in told]
+        body += scenario_section(untold, reader.read, masthead.language)
     if options.has(Section.INDICATORS):
-        body += indicator_section(scenarios, masthead.language)
+        body += indicator_section(outlook, masthead.language)
     evidence = reader.register.evidence(masthead.language)
     behind = evidence_sections(evidence, reader.register, options, wording)
     behind += definition_sections(reader.register, options, masthead.language)
@@ -85,13 +93,6 @@ def compose_outline(
         masthead, (*body, *behind), tuple(reader.footnotes), logo, text_blocks=len(body)
     )
     return Composition(outline, tuple(reader.problems), evidence, reader.register, reader.placed)
-
-
-def _headings(blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the headings of a text, for comparison."""
-    return frozenset(
-        plain_words(block.runs).casefold() for block in blocks if isinstance(block, Heading)
-    )
 
 
 def _asterisks(value: Any) -> Iterator[bool]:

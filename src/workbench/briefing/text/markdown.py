@@ -47,6 +47,10 @@ from workbench.briefing.text.problems import PacketProblem, ProblemKind, problem
 
 Words = tuple[Text, ...]
 _PLAIN = Text("")
+_BOXES = {
+    "[ ] ": "\N{BALLOT BOX}", "[x] ": "\N{BALLOT BOX WITH CHECK}",
+    "[X] ": "\N{BALLOT BOX WITH CHECK}",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,8 @@ class MarkdownReader:
 
     def items(self, node: SyntaxTreeNode) -> tuple[tuple[Block, ...], ...]:
         """Return the items of a list."""
-        return tuple(_without_headings(self.blocks(item.children)) for item in node.children)
+        items = (_without_headings(self.blocks(item.children)) for item in node.children)
+        return tuple(_with_box(item) for item in items)
 
     def table(self, node: SyntaxTreeNode) -> TableBlock:
         """Return a table; the parser has made all its rows equally wide."""
@@ -346,6 +351,16 @@ def _without_headings(blocks: list[Block]) -> tuple[Block, ...]:
         else block
         for block in blocks
     )
+
+
+def _with_box(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Draw the box of a task, "[ ] " or "[x] " at the beginning of an item of a list."""
+    match item:
+        case (Paragraph((Text() as said, *others)), *rest) if box := _BOXES.get(said.text[:4]):
+            runs = (replace(said, text=f"{box} {said.text[4:]}"), *others)
+            return (Paragraph(runs), *rest)
+        case _:
+            return item
 
 
 def _alike(one: Text, other: Text) -> bool:

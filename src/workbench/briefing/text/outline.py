@@ -143,11 +143,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of text: `aligns`, `header` and each row have one entry per column."""
+    """A table of text: `aligns`, `header` and each row have one entry per column.
+
+    One that `is_wide` is as wide as the text, however short its texts are.
+    """
 
     aligns: tuple[Align, ...]
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class ProblemKind(StrEnum):
     UNSAFE_LINK = "unsafe link"
     LOGO_MISSING = "logo missing"
     NO_KEY_TAKEAWAY = "no key takeaway"
+    SCENARIO_IN_TEXT = "scenario in the text"
     CHARACTERS_WITHOUT_FONT = "characters without a font"
 
 
@@ -87,6 +88,9 @@ def problem(kind: ProblemKind, words: str, target: str) -> PacketProblem:
         ),
         ProblemKind.NO_KEY_TAKEAWAY: (
             "The assessment has no key takeaway. Add a section with the heading “Key takeaway”."
+        ),
+        ProblemKind.SCENARIO_IN_TEXT: (
+            f"The scenario “{words}” has no card of its own: the text says the same already."
         ),
         ProblemKind.CHARACTERS_WITHOUT_FONT: (
             f"No font of the packet can show {target}; the PDF has \N{REPLACEMENT CHARACTER} "

@@ -31,7 +31,8 @@ class TableFit:
 def fit_table(table: TableBlock) -> TableFit:
     """Fit a table's columns into the text's width.
 
-    A table as wide as its texts where that is no wider than the page. Else all columns are cut to
+    A table as wide as its texts where that is no wider than the page, unless it is to be as wide
+    as the page in any case. Else all columns are cut to
     one width, but none below its longest word; and where even these have no room the type is
     smaller, and then the longest words are broken.
     """
@@ -49,6 +50,9 @@ def fit_table(table: TableBlock) -> TableFit:
         widths = _cut([0.0] * len(columns), least, room)
     else:
         widths = _cut(least, wanted, room)
+    if table.is_wide:
+        spare = max(0.0, room - sum(widths)) / len(widths)
+        widths = [width + spare for width in widths]
     letter_cm = _USUAL_CM * (_SMALLER if is_small else 1.0)
     return TableFit(
         tuple(width + _PADDING_CM for width in widths),

@@ -41,6 +41,8 @@ class Wording:
     by_horizon: str
     indicators: str
     indicator: str
+    scenario: str
+    watched: str
     threshold: str
     state: str
     at_least: str
@@ -128,6 +130,8 @@ _ENGLISH = Wording(
     by_horizon="until {date}",
     indicators="Indicators",
     indicator="Indicator",
+    scenario="Scenario",
+    watched="Watched",
     threshold="Threshold",
     state="State",
     at_least="{asks}: {count} or more",
@@ -227,6 +231,8 @@ _FRENCH = Wording(
     by_horizon="jusqu'au {date}",
     indicators="Indicateurs",
     indicator="Indicateur",
+    scenario="Scénario",
+    watched="Surveillé",
     threshold="Seuil",
     state="État",
     at_least=f"{{asks}}{_NO_BREAK_SPACE}: {{count}} ou plus",

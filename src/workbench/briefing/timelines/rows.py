@@ -25,11 +25,6 @@ class RowedEvent:
     reach_px: tuple[float, float]
 
     @property
-    def is_on_band(self) -> bool:
-        """Whether the title stands upon the event's band."""
-        return self.event.is_span and self.event.left_px < self.label_px < self.event.right_px
-
-    @property
     def is_before(self) -> bool:
         """Whether the title stands to the left of the event."""
         return self.label_px < self.event.reach_px[0]
@@ -92,7 +87,7 @@ def titles_in(lane: RowedLane, top_px: float, size_px: float) -> list[str]:
             size=size_px,
             fill=INK,
             text_anchor="end" if one.is_before else "start",
-            **({} if one.is_on_band else HALO),
+            **HALO,
         )
         for one in lane.events
         if one.label

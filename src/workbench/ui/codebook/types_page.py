@@ -128,6 +128,8 @@ class TypesPage(QWidget):
         self.add_below.setEnabled(entry is not None)
         self.rename.setEnabled(entry is not None)
         self.merge.setEnabled(len(chosen) > 1 and len(levels) == 1)
+        why_not = self.tr("Choose two or more types, or two or more subtypes, to merge them.")
+        self.merge.setToolTip("" if self.merge.isEnabled() else why_not)
         self.move_to.setEnabled(len(chosen) == 1 and chosen[0].parent_id is not None)
         self.remove.setEnabled(len(chosen) == 1)
         if entry is not None:

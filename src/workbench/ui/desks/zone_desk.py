@@ -4,7 +4,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
+import shapely
 from PySide6.QtCore import QObject, Signal
 
 from workbench.analysis.maps.date_in_view import day_in_view
@@ -17,7 +19,7 @@ from workbench.domain.time import day_start_ms
 from workbench.domain.zones import Zone, is_reworded
 from workbench.geo.ellipsoid_area import area_m2
 from workbench.geo.zone_change import CHANGES, ZoneChange, zone_changes
-from workbench.geo.zone_shapes import merged, shape_of
+from workbench.geo.zone_shapes import shape_of
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 
@@ -80,6 +82,15 @@ class ZoneDesk(QObject):
     def in_view(self) -> list[Zone]:
         """Return the zones that may hold on the day in view."""
         return [zone for zone in self.atlas.zones if zone.holds_on(self.day_ms)]
+
+    def drawn(self) -> list[Zone]:
+        """Return the zones in view and, last, the chosen one where it does not hold on the day."""
+        zones, chosen = self.in_view(), self.zone(self.chosen)
+        return zones if chosen is None or chosen in zones else [*zones, chosen]
+
+    def ground_in_view(self) -> Box | None:
+        """Return where the zones of the day in view lie; None where there are none."""
+        return _box_around([shape_of(zone.geometry) for zone in self.in_view()])
 
     def pin_day(self, day_ms: int | None) -> None:
         """Look at a day, given by its first millisecond; None follows the filter again."""
@@ -184,8 +195,7 @@ class ZoneDesk(QObject):
             if not shape.is_empty
         ]
         if ground:
-            west, south, east, north = merged(ground).bounds
-            self.zoom_wanted.emit(Box(west, south, east, north))
+            self.zoom_wanted.emit(_box_around(ground))
 
     def _on_edited(self, change: Change) -> None:
         if change.touches("zone", "zone_event", "zone_source", "zone_kind", "actor"):
@@ -203,6 +213,10 @@ def desk_of(session: Session) -> ZoneDesk:
     return known if isinstance(known, ZoneDesk) else ZoneDesk(session, session)
 
 
+def _box_around(shapes: Sequence[Any]) -> Box | None:
+    return Box(*shapely.total_bounds(shapes).tolist()) if shapes else None
+
+
 def _measured(conn: Connection) -> tuple[ZoneAtlas, Mapping[int, float]]:
     """Read the zones with their areas in m²."""
     atlas = read_atlas(conn)
@@ -214,4 +228,6 @@ def _compared(zones: Sequence[Zone], comparison: Comparison, *, progress: Progre
         progress(0)
 
     first, second = comparison.first_ms, comparison.second_ms
-    return replace(comparison, changes=zone_changes(zones, first, second, tick))
+    changes = zone_changes(zones, first, second, tick)
+    changes.sort(key=lambda change: not (change.gained_m2 or change.lost_m2))  # what changed first
+    return replace(comparison, changes=changes)

@@ -4,7 +4,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, count
 from typing import Any, cast
@@ -65,6 +64,7 @@ class ZoneTasks(QObject):
         self._session = desk.session
         self.task: ZoneTask | None = None
         self.last_class = ""  # of the zone that was drawn last
+        self._first_valid: dict[int, str] = {}  # key of a zone drawn here → EDTF
         desk.changed.connect(self._on_desk_changed)
 
     def draw(self) -> None:
@@ -101,6 +101,10 @@ class ZoneTasks(QObject):
                 "read", self.tr("Outline of zone"), _outlines, task, drawn, then=self._on_outlines
             )
             job.answer(partial(self._on_refused, task))
+
+    def is_dated_by_view(self, zone: Zone) -> bool:
+        """Return whether a zone still holds from the day in view when it was drawn."""
+        return self._first_valid.get(zone.id, "") == zone.valid
 
     def show(self, zone: Zone) -> None:
         """Bring a zone into view on the map."""
@@ -151,12 +155,12 @@ class ZoneTasks(QObject):
     def _add(self, outline: str) -> None:
         kinds = self._desk.atlas.kinds
         known = self.last_class in {kind.key for kind in kinds}
+        valid = f"{day_of_ms(self._desk.day_ms).isoformat()}/.."
         values = {
             "name": self._free_name(), "class": self.last_class if known else kinds[0].key,
-            "geometry": outline, "valid": f"{day_of_ms(self._desk.day_ms).isoformat()}/..",
-            "assessed_on": datetime.now(UTC).date().isoformat(),
+            "geometry": outline, "valid": valid,
         }  # fmt: skip
-        self._session.edit(add_zone, values=values, then=self._on_added)
+        self._session.edit(add_zone, values=values, then=partial(self._on_added, valid))
 
     def _free_name(self) -> str:
         """Return a name that no zone has yet."""
@@ -165,7 +169,8 @@ class ZoneTasks(QObject):
         numbered = (f"{name} {number}" for number in count(2))
         return next(free for free in chain([name], numbered) if free not in taken)
 
-    def _on_added(self, zone: int) -> None:
+    def _on_added(self, valid: str, zone: int) -> None:
+        self._first_valid[zone] = valid
         self._desk.open(zone)
 
     def _on_merged(self, made: _Merged) -> None:

@@ -82,9 +82,17 @@ class DateField(Stack):
         edtf = self.date.edtf or self._stored
         is_wanted = has_clock(edtf) or bool(self.zone.text()) or self.zone.hasFocus()
         self.zone.setVisible(is_wanted)
-        self.clocks.say(self.zone.problem or self._clock_words(edtf), wrong=bool(self.zone.problem))
+        told = self.zone.problem or (self._clock_words(self._meant()) if is_wanted else "")
+        self.clocks.say(told, wrong=bool(self.zone.problem))
 
-    def _clock_words(self, edtf: str | None) -> str:
+    def _meant(self) -> str:
+        """Return the date as the line has it now, typed or stored, at the zone below it."""
+        zone = None if self.zone.problem else self.zone.text().strip() or None
+        with suppress(InputError):  # the letters of a zone that is being typed
+            return at_zone(self.date.meant, zone, said_stays=True) if zone else self.date.meant
+        return self.date.meant
+
+    def _clock_words(self, edtf: str) -> str:
         """Tell a moment where it was and in UTC: "14:05 there, 12:05 UTC"."""
         told = clocks(edtf, self.zone.text() or None) if edtf else None
         if told is None:
@@ -95,10 +103,8 @@ class DateField(Stack):
             return words.format(there=there)
         return self.tr("{there} there, {utc} UTC").format(there=there, utc=utc)
 
-    def _on_date(self, edtf: str) -> None:
-        zone = None if self.zone.problem else self.zone.text().strip() or None
-        if edtf and zone:
-            edtf = at_zone(edtf, zone, said_stays=True)
+    def _on_date(self, _edtf: str) -> None:
+        edtf = self._meant()
         self._stored = edtf or None
         self._on_stirred()
         self.changed.emit(ChangeValues("date", {"date": edtf or None}))

@@ -4,7 +4,6 @@
 from dataclasses import asdict, replace
 from typing import Any
 
-from workbench.casefile.edits.entry import blank_event
 from workbench.casefile.edits.named import NEW
 from workbench.domain.counts import Count
 from workbench.domain.event import Event, Named, Place, Report
@@ -60,23 +59,6 @@ def drafted(draft: Event, gesture: Gesture, register: Register) -> Event:
             return replace(draft, tags=(*draft.tags, tag_named(path, register)))
         case RemoveTag(tag):
             return replace(draft, tags=tuple(known for known in draft.tags if known != tag))
-
-
-def carried_over(saved: Event) -> Event:
-    """Return the next draft: date, place and sources as in the one that was just saved."""
-    reports = tuple(
-        Report(
-            id=NEW - 1 - number, uid="", source=report.source, foreign=report.foreign,
-            reliability=report.reliability, kind=report.kind, credibility=None,
-            page=report.page, published=report.published,
-        )
-        for number, report in enumerate(saved.reports)
-    )  # fmt: skip
-    return replace(
-        blank_event(), date=saved.date, tz=saved.tz, date_note=saved.date_note, place=saved.place,
-        lat=saved.lat, lon=saved.lon, place_precision=saved.place_precision,
-        radius_m=saved.radius_m, found_by=saved.found_by, reports=reports,
-    )  # fmt: skip
 
 
 def tag_named(path: str, register: Register) -> Named:

@@ -23,6 +23,7 @@ class EntryFiles(QWidget):
     """A chip a file. They are read at once: a stick may be gone by the time of saving."""
 
     changed = Signal()
+    said = Signal(object)  # the banner among them that says something now
     gesture = Signal(object)  # what a photo says of itself, taken over
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
@@ -35,7 +36,8 @@ class EntryFiles(QWidget):
         self.chips: list[Chip] = []
         self._head = head = FilesHead(icons)
         head.picked.connect(self.take)
-        self.attach_button, self.offer = head.attach_button, head.offer
+        head.said.connect(self.said)
+        self.attach_button, self.offer, self.refusal = head.attach_button, head.offer, head.refusal
         self.offer.gesture.connect(self.gesture)
         self._host = QWidget()
         self._flow = FlowLayout(self._host, gap_px=4)
@@ -66,7 +68,7 @@ class EntryFiles(QWidget):
         self._number += 1
         self._reading = 0
         self._files = {}
-        self.offer.hide()
+        self._head.clear()
         self._show()
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -104,9 +106,7 @@ class EntryFiles(QWidget):
             return
         self._files |= read.files
         self._show()
-        self._head.say_refused(self._session, read)
-        if read.first_told is not None:
-            self.offer.offer(read.first_told.name, read.first_told.facts)
+        self._head.tell(read)
         self.changed.emit()
 
     def _on_ended(self, number: int, _job: object) -> None:

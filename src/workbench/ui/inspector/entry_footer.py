@@ -24,7 +24,13 @@ class EntryFooter(QFrame):
         self.setProperty("surface", "foot")
         self.carry = QCheckBox(self.tr("keep date, place, source"))
         self.carry.setChecked(True)
-        self.carry.setToolTip(plain_tooltip(self.tr("Save, next carries them over to the next.")))
+        self.carry.setToolTip(
+            plain_tooltip(
+                self.tr(
+                    "Save, next carries the day, the place and the first source over to the next."
+                )
+            )
+        )
         self.notice = Hint()
         save_next = QAction(self.tr("Save, next"), page)
         save_next.setToolTip(self.tr("Save the event and begin the next"))

@@ -8,7 +8,7 @@ import json
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -24,7 +24,8 @@ from workbench.domain.event import ActorRole, Event
 from workbench.domain.event_json import event_from_json, event_to_json
 from workbench.session.session import Session
 from workbench.ui.icons import Icons
-from workbench.ui.inspector.drafting import carried_over, drafted
+from workbench.ui.inspector.carrying import carried_marks, carried_over
+from workbench.ui.inspector.drafting import drafted
 from workbench.ui.inspector.entry_files import EntryFiles
 from workbench.ui.inspector.entry_footer import EntryFooter
 from workbench.ui.inspector.field_rows import Stack, chain
@@ -42,8 +43,6 @@ from workbench.ui.inspector.saving import Saving
 from workbench.ui.widgets.dropped_files import local_files
 from workbench.ui.widgets.form_area import form_area
 
-# Kept free above and below a field that is led to: its hint belongs to it.
-_ROOM_PX = 48
 _TEXT_SHARE = 1 / 3  # of the page
 _LEAST_FORM_PX = 96
 
@@ -66,6 +65,7 @@ class EntryPage(QWidget):
         self._session = session
         self._begun = blank_event()
         self.draft = self._begun
+        self._carried: Event | None = None  # what the event that was saved before left
         self.form = EventForm(session, icons)
         self.form.gesture.connect(self._on_gesture)
         self.form.show_event(self.draft, anew=True)
@@ -78,6 +78,7 @@ class EntryPage(QWidget):
         self.setAcceptDrops(True)
         self._scroll = form_area(Stack(self.form, self.files, gap_px=8))
         self._scroll.setMinimumHeight(_LEAST_FORM_PX)
+        self.files.said.connect(self._scroll.lead_to)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setProperty("surface", "thin")
         self._split.setChildrenCollapsible(False)
@@ -93,9 +94,6 @@ class EntryPage(QWidget):
         self.footer.discard_wanted.connect(self.discard)
         self.new_names = NewNamesQuestion(icons)
         self._asked_goes_on = True
-        self._wrong: QWidget | None = None
-        self._leading = QTimer(self, singleShot=True, interval=0)
-        self._leading.timeout.connect(self._on_lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,16 +116,20 @@ class EntryPage(QWidget):
         """What the draft is called: its title, or the beginning of its text."""
         return self.draft.title or self.reading.text[:80]
 
-    def start(self, draft: Event | None = None, *, begun: Event | None = None) -> None:
+    def start(
+        self, draft: Event | None = None, *, begun: Event | None = None, is_carried: bool = False
+    ) -> None:
         """Begin with an empty form, or with a draft; `begun` is what counts as untouched."""
         self.new_names.hide()
         self.draft = draft or blank_event()
         self._begun = begun or self.draft
+        self._carried = self._begun if is_carried else None
         names = differing(self._begun, self.draft)
         self.reading.begin({name: getattr(self.draft, name) for name in names})
         self.pane.show_text("")
         self.files.begin()
         self.form.show_event(self.draft, anew=True)
+        self._show_marks()
         self._scroll.verticalScrollBar().setValue(0)
         self.draft_changed.emit()
 
@@ -216,7 +218,8 @@ class EntryPage(QWidget):
             self.pane.lead_on()
             return
         count, of = self.reading.saved_count, len(self.reading.sheets)
-        self.start(carried_over(saved) if carries and not from_text else None)
+        is_carried = carries and not from_text
+        self.start(carried_over(saved) if is_carried else None, is_carried=is_carried)
         if of > 1:
             self.footer.notice.say(self.tr("%Ln events were saved from this text.", "", count))
         else:
@@ -303,8 +306,7 @@ class EntryPage(QWidget):
             self.form.title.refuse(sentence)
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._wrong = wrong
-            self._leading.start()  # once the notice has taken its room
+            self._scroll.lead_to(wrong)
             self.footer.notice.say(self.tr("Not saved yet: see the marked field."), wrong=True)
             return False
         self.footer.notice.say("")
@@ -318,10 +320,6 @@ class EntryPage(QWidget):
             self.new_names.ask(list(dict.fromkeys(names)))
         return not names
 
-    def _on_lead(self) -> None:
-        if self._wrong is not None:
-            self._scroll.ensureWidgetVisible(self._wrong, 0, _ROOM_PX)
-
     def _on_names_answered(self, adds: bool) -> None:
         self.reading.settle_offered(adds=adds)
         self._save(goes_on=self._asked_goes_on)
@@ -331,6 +329,7 @@ class EntryPage(QWidget):
         self.draft = drafted(self.draft, gesture, self._session.stage.scene.register)
         self.reading.set_own(own_after(self.reading.own, before, self.draft))
         self.form.show_event(self.draft)
+        self._show_marks()
         self.footer.notice.say("")
         self._chain()
         self.draft_changed.emit()
@@ -358,11 +357,17 @@ class EntryPage(QWidget):
     def _fill(self, *, anew: bool) -> None:
         self.draft = self.reading.filled(self._begun)
         self.form.show_event(self.draft, anew=anew)
-        sheet = self.reading.sheet
-        self.form.show_marks(marks_in_form(sheet, self.draft) if sheet else {})
-        self.footer.carry.setEnabled(sheet is None)
+        self._show_marks()
+        self.footer.carry.setEnabled(self.reading.sheet is None)
         self._chain()
         self.draft_changed.emit()
+
+    def _show_marks(self) -> None:
+        """Mark what a text has filled, or the event before it."""
+        marks = {} if self._carried is None else carried_marks(self._carried, self.draft)
+        if self.reading.sheet is not None:
+            marks = marks_in_form(self.reading.sheet, self.draft)
+        self.form.show_marks(marks)
 
     def _on_draft_changed(self) -> None:
         self.resembling.heed(self.draft)
@@ -379,7 +384,7 @@ class EntryPage(QWidget):
     def _on_field_wanted(self, row: Row) -> None:
         stop = stop_for(self.form, row)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(stop, 0, _ROOM_PX)
+        self._scroll.lead_to(stop)
 
     def _on_split(self, _at: int, _index: int) -> None:
         self._is_split_by_hand = True

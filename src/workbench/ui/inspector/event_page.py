@@ -66,6 +66,7 @@ class EventPage(QWidget):
             column.addWidget(banner)
         content = Stack(self.form, self.files, self.appendix, self.notes, self.history, gap_px=8)
         self._scroll = form_area(content)
+        self.files.said.connect(self._scroll.lead_to)
         column.addWidget(self._scroll, 1)
         self.setFocusProxy(self.form)
         self.setAcceptDrops(True)

@@ -26,6 +26,7 @@ class FilesSection(QWidget):
     """What a photo says of itself is offered for the date and the place."""
 
     gesture = Signal(object)
+    said = Signal(object)  # the banner among them that says something now
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,8 @@ class FilesSection(QWidget):
         self.shown: list[Shown] = []
         self._head = head = FilesHead(icons)
         head.picked.connect(self.take)
-        self.attach_button, self.offer = head.attach_button, head.offer
+        head.said.connect(self.said)
+        self.attach_button, self.offer, self.refusal = head.attach_button, head.offer, head.refusal
         self.offer.gesture.connect(self.gesture)
         self.rows: list[FileRow] = []
         self._list = QVBoxLayout()
@@ -51,7 +53,7 @@ class FilesSection(QWidget):
         """Show the files of an event; no uid shows none."""
         if uid != self._uid:
             self._uid = uid
-            self.offer.hide()
+            self._head.clear()
             self._show([])
         self._read()
 
@@ -105,9 +107,10 @@ class FilesSection(QWidget):
                 attach_file, table="event", uid=uid, name=file.name, data=file.data,
                 media_type=file.media_type, detail=file.name,
             )  # fmt: skip
-        self._head.say_refused(self._session, read)
-        if read.first_told is not None and uid == self._uid:
-            self.offer.offer(read.first_told.name, read.first_told.facts)
+        if uid == self._uid:
+            self._head.tell(read)
+        elif read.refused:
+            self._session.refused.emit(" ".join(read.refused))
 
     def menu(self, row: FileRow) -> QMenu:
         """Return what can be done with a file."""
@@ -122,7 +125,7 @@ class FilesSection(QWidget):
         graphic.triggered.connect(partial(self._on_graphic, row))
         if row.shown.facts.says_anything:
             says = menu.addAction(self.tr("What the photo says of itself"))
-            says.triggered.connect(partial(self.offer.offer, one.name, row.shown.facts))
+            says.triggered.connect(partial(self._head.offer_facts, one.name, row.shown.facts))
         menu.addSeparator()
         menu.addAction(self.tr("Remove")).triggered.connect(partial(self._on_remove, row))
         return menu

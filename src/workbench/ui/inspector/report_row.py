@@ -6,12 +6,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -46,6 +49,8 @@ from workbench.ui.widgets.record_words import (
 _SCALES = {"reliability": "A\N{EN DASH}F", "credibility": "1\N{EN DASH}6"}
 _REMOVE_PX = 22
 _NONE = "\N{EN DASH}"
+_FEW_LETTERS = 6  # that a chip keeps of its word
+_MNEMONIC = Qt.TextFlag.TextShowMnemonic
 
 
 class ReportRow(QFrame):
@@ -73,6 +78,7 @@ class ReportRow(QFrame):
         self.repeats = _menu_chip(self)
         self.question = Hint()
         self._further = plain_label(tone="small", wrap=True)
+        self._further.setMinimumWidth(1)  # a word of an address may be longer than the row
         self.quote = DraftText(least_lines=1, most_lines=6)
         self.quote.setPlaceholderText(self.tr("quote, or what the report says"))
         self.quote.committed.connect(self._on_quote)
@@ -174,7 +180,7 @@ class ReportRow(QFrame):
         said = words.get(value, value)
         chip.setText((value or scale) if scale else said)
         set_look(chip, muted=not value)
-        tip = f"{name}: {said or self.tr('not graded')}"
+        tip = f"{name}: {said.replace('&&', '&') or self.tr('not graded')}"
         chip.setToolTip(plain_tooltip(tip))
         chip.setAccessibleName(tip)
         menu = chip.menu()
@@ -225,10 +231,25 @@ def _menu_chip(parent: QWidget) -> QToolButton:
     chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return chip
 
 
 class _Chip(QToolButton):
+    """A small button whose word gives way where there is no room for it; its tooltip is whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give room for a few letters."""
+        hint, few = self.sizeHint(), self.fontMetrics().averageCharWidth() * _FEW_LETTERS
+        return QSize(min(self._frame_px() + few, hint.width()), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the word as fits."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = self._elided(self.width() - self._frame_px())
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a grade that is typed: A to F, 1 to 6."""
         typed = event.text().upper()
@@ -238,3 +259,16 @@ class _Chip(QToolButton):
             grade.trigger()
         else:
             super().keyPressEvent(event)
+
+    def _frame_px(self) -> int:
+        """Return the room that is not the word's."""
+        return self.sizeHint().width() - self._word_px()
+
+    def _word_px(self) -> int:
+        return self.fontMetrics().size(_MNEMONIC, self.text()).width()
+
+    def _elided(self, room_px: int) -> str:
+        if self._word_px() <= room_px:
+            return self.text()
+        mode = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), mode, room_px, _MNEMONIC)

@@ -18,6 +18,7 @@ from workbench.geo.basemap import BaseMap
 from workbench.geo.map_style import load_style
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.zone_desk import desk_of
 from workbench.ui.icons import Icons
 from workbench.ui.map.areas import MapAreas
 from workbench.ui.map.asked_area import MapAskedArea
@@ -184,8 +185,14 @@ class MapPanel(Panel):
             self._first_window = box
 
     def fit_to_events(self) -> None:
-        """Show all visible events, and those that only the view's own filter hides."""
-        self.show_box(self._extent())
+        """Show all visible events, and those that only the view's own filter hides.
+
+        Where none has a place, show the zones of the day in view.
+        """
+        box = self._extent() or desk_of(self.session).ground_in_view()
+        if box is None:
+            self.session.told.emit(self.tr("Nothing to show: no event and no zone here."))
+        self.show_box(box)
 
     def fit_to_selection(self) -> None:
         """Show the selected events, or the current one, or else all visible events."""
@@ -320,7 +327,7 @@ class MapPanel(Panel):
         if self._is_fitted and self._first_window is not None:
             self._following.frame(self._first_window)
         elif self._is_fitted:
-            self.fit_to_events()
+            self.show_box(self._extent())
             self._fits_again = not self._areas.is_found
         elif before is None:
             self.show_box(_WORLD)

@@ -10,6 +10,7 @@ from workbench.domain.date_words import describe_span
 from workbench.domain.filters import Between, Filter, Part
 from workbench.session.session import Session
 from workbench.session.stage import Scene
+from workbench.ui.desks.zone_tasks import tasks_of
 
 UNITS = (Unit.DAY, Unit.WEEK, Unit.MONTH)
 SPEEDS = (1, 2, 4, 8)  # steps a second
@@ -42,6 +43,7 @@ class Playback(QObject):
         self._timer.timeout.connect(self._on_due)
         session.stage.changed.connect(self._on_scene_changed)
         session.closed.connect(self._timer.stop)
+        tasks_of(session).begun.connect(self.pause)  # a zone is drawn for the day in view
 
     @property
     def steps(self) -> int:
@@ -69,11 +71,11 @@ class Playback(QObject):
         if not self._is_unit_chosen:
             self.unit = Unit.WEEK
         edges = self._edges(before)
+        if edges is not None and not self._is_unit_chosen and len(edges) > _MOST_WEEKS:
+            self.unit = Unit.MONTH
+            edges = self._edges(before)
         if edges is None:
             return
-        if not self._is_unit_chosen and len(edges) > _MOST_WEEKS:
-            self.unit = Unit.MONTH
-            edges = bin_edges(int(edges[0]), int(edges[-1]), self.unit)
         self._session.trail.hold()
         self._before = before
         self._take_edges(edges)
@@ -104,6 +106,13 @@ class Playback(QObject):
             self.seek(0)
         self._wait()
         self.changed.emit()
+
+    def pause(self) -> None:
+        """Stay at the window that is shown."""
+        if self.is_playing:
+            self.is_playing = False
+            self._wait()
+            self.changed.emit()
 
     def step(self, by: int) -> None:
         """Go to another window, and pause."""

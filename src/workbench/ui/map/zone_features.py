@@ -19,7 +19,7 @@ from workbench.domain.zone_definitions import definitions_of
 from workbench.domain.zones import Zone, kind_of
 from workbench.geo.zone_change import ZoneChange
 from workbench.geo.zone_looks import CHANGE_LOOKS, ChangeLook, ZoneLook, zone_looks
-from workbench.ui.desks.zone_desk import Comparison
+from workbench.ui.desks.zone_desk import Comparison, ZoneDesk
 from workbench.ui.desks.zone_words import (
     kind_name,
     look_words,
@@ -31,19 +31,22 @@ from workbench.ui.map.zone_card import change_words
 from workbench.ui.theme import Theme
 
 _CHOSEN = {"weight": 3, "dash": []}
+_ABSENT = {"pattern": "none", "weight": 1.5, "dash": [1.5, 4]}
 
 
 def zone_features(
-    zones: Sequence[Zone], chosen: int | None, atlas: ZoneAtlas, register: Register, theme: Theme
+    zones: Sequence[Zone], desk: ZoneDesk, register: Register, theme: Theme
 ) -> dict[str, Any]:
-    """Return zones as GeoJSON; the chosen one has a solid, strong outline."""
-    looks = _looks(zones, atlas, register)
+    """Return zones as GeoJSON; the chosen one has a solid, strong outline.
+
+    Of one that does not hold on the day in view there is but a dotted outline.
+    """
+    looks = _looks(zones, desk.atlas, register)
     return _collection(
         [
             _feature(
-                zone.geometry, theme, colour=look.colour, name=zone.name, pattern=look.pattern,
-                zone=zone.id,
-                **(_CHOSEN if zone.id == chosen else {}),
+                zone.geometry, theme, colour=look.colour, name=zone.name, zone=zone.id,
+                **({"pattern": look.pattern} | _edge_of(zone, desk)),
             )
             for zone, look in zip(zones, looks, strict=True)
         ]
@@ -51,18 +54,32 @@ def zone_features(
 
 
 def zone_legend(
-    zones: Sequence[Zone], atlas: ZoneAtlas, register: Register, theme: Theme, locale: QLocale
+    zones: Sequence[Zone], desk: ZoneDesk, register: Register, theme: Theme, locale: QLocale
 ) -> list[LegendEntry]:
-    """Return a legend entry for each actor and class, as zones of it were assessed."""
-    looks, definitions = _looks(zones, atlas, register), definitions_of(zones, atlas.kinds)
+    """Return a legend entry for each actor and class, as zones of it were assessed.
+
+    One that does not hold on the day in view has an entry with its name.
+    """
+    held = [zone for zone in zones if zone.holds_on(desk.day_ms)]
+    looks, definitions = _looks(held, desk.atlas, register), definitions_of(held, desk.atlas.kinds)
+    absent = [zone for zone in zones if zone not in held]
     return [
-        {
-            "kind": "zone", "pattern": look.pattern, "colour": theme.hex(look.colour),
-            "text": with_definition(
-                look_words(look.actor, definition.kind), definition, locale.name()
-            ),
-        }
-        for look, definition in dict.fromkeys(zip(looks, definitions, strict=True))
+        *(
+            {
+                "kind": "zone", "pattern": look.pattern, "colour": theme.hex(look.colour),
+                "text": with_definition(
+                    look_words(look.actor, definition.kind), definition, locale.name()
+                ),
+            }
+            for look, definition in dict.fromkeys(zip(looks, definitions, strict=True))
+        ),
+        *(
+            {
+                "kind": "zone", "colour": theme.hex(look.colour), **_ABSENT,
+                "text": _tr("{zone}: not on this day").format(zone=zone.name),
+            }
+            for zone, look in zip(absent, _looks(absent, desk.atlas, register), strict=True)
+        ),
     ]  # fmt: skip
 
 
@@ -112,6 +129,12 @@ def _change_entries(changes: Sequence[ZoneChange], theme: Theme) -> list[LegendE
         for what, text in change_words().items()
         if any(not change.ground(what).shape.is_empty for change in changes)
     ]  # fmt: skip
+
+
+def _edge_of(zone: Zone, desk: ZoneDesk) -> dict[str, Any]:
+    if not zone.holds_on(desk.day_ms):
+        return _ABSENT
+    return _CHOSEN if zone.id == desk.chosen else {}
 
 
 def _edge(look: ChangeLook) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class MapZones(QObject):
         desk, theme = self._desk, self._icons.appearance.theme
         if desk.comparison is not None:
             return change_legend(desk.comparison, desk.atlas, theme, QLocale())
-        return zone_legend(desk.in_view(), desk.atlas, scene.register, theme, QLocale())
+        return zone_legend(desk.drawn(), desk, scene.register, theme, QLocale())
 
     def _show(self) -> None:
         if self._host is None:
@@ -107,8 +107,8 @@ class MapZones(QObject):
         else:
             being_changed = self._tasks.task.zone if self._tasks.task else None
             hidden = being_changed.id if being_changed and self._is_reshaping() else None
-            zones = [zone for zone in desk.in_view() if zone.id != hidden]
-            shown = zone_features(zones, desk.chosen, desk.atlas, register, theme)
+            zones = [zone for zone in desk.drawn() if zone.id != hidden]
+            shown = zone_features(zones, desk, register, theme)
         self._host.say("showZones", shown)
 
     def _card(self, rest: str, _query: Mapping[str, str]) -> Answer | None:
@@ -118,7 +118,7 @@ class MapZones(QObject):
         if what in change_words() and at.isdigit() and int(at) < len(shown):
             kinds = self._desk.atlas.kinds
             return json_answer(change_card(shown[int(at)], what, kinds, QLocale()))
-        shown_zones = self._desk.in_view()
+        shown_zones = self._desk.drawn()
         definitions = definitions_of(shown_zones, self._desk.atlas.kinds)
         for zone, definition in zip(shown_zones, definitions, strict=True):
             if str(zone.id) == rest:
@@ -157,7 +157,7 @@ class MapZones(QObject):
         if self._desk.comparison is not None:
             return
         here = shapely.Point(lon, lat)
-        shapes = [(shape_of(zone.geometry), zone.id) for zone in self._desk.in_view()]
+        shapes = [(shape_of(zone.geometry), zone.id) for zone in self._desk.drawn()]
         under = [(shape.area, key) for shape, key in shapes if shape.contains(here)]
         self._desk.choose(min(under)[1] if under else None)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.domain.date_words import shorter_dates
 from workbench.domain.terms import Mark
 from workbench.ui.icons import Icons
 from workbench.ui.symbols import symbol_path
@@ -74,6 +75,12 @@ class EventDelegate(QStyledItemDelegate):
         longest = max((self._metrics.horizontalAdvance(text) for text in texts), default=0)
         return longest + 2 * PADDING_PX + 2
 
+    def fitting_date(self, text: str, width: int) -> str:
+        """Return a date for so many px: its zone gives way first, and then its time of day."""
+        forms = shorter_dates(text) if ":" in text else (text,)
+        fitting = (form for form in forms if self._metrics.horizontalAdvance(form) <= width)
+        return next(fitting, forms[-1])
+
     def heading_words(self, heading: Heading, width: int) -> tuple[str, str]:
         """Return a heading's name and facts for so many px: the name gives way to the facts."""
         facts_px = self._metrics.horizontalAdvance(heading.facts) + _FACTS_AFTER_PX
@@ -117,7 +124,10 @@ class EventDelegate(QStyledItemDelegate):
         elif column.name in COUNTS:
             self._draw_count(painter, inner, model, row, column.name, ink)
         else:
-            self._draw_text(painter, inner, model.cells.text(row, column.name), column.number, ink)
+            text = model.cells.text(row, column.name)
+            if column.name == "date" and text:
+                text = self.fitting_date(text, inner.width())
+            self._draw_text(painter, inner, text, column.number, ink)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, rect: QRect, position: int, chosen: bool) -> None:

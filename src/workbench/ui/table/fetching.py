@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QObject, QTimer
 
+from workbench.domain.date_words import shorter_dates
 from workbench.session.session import Session
 from workbench.ui.table.columns import PLACES
 from workbench.ui.table.pages import Pages
@@ -81,4 +82,6 @@ class Fetching(QObject):
         first, last = view.rows_in_sight()
         rows = [row for row in model.rows[max(first, 0) : last + 1].tolist() if row >= 0]
         texts = (model.cells.text(row, "date") or "" for row in rows)
-        view.header.suit_words("date", view.delegate.width_of(texts))
+        view.header.suit_words(
+            "date", view.delegate.width_of(shorter_dates(text)[-1] for text in texts)
+        )

@@ -45,17 +45,21 @@ class Looking:
     def follow(self, scene: Scene, last: Scene | None) -> None:
         """Follow the filter, and bring a new current event into view.
 
-        While dates pass by in playback the view stays, so that the brush is seen to move over it.
+        While dates pass by in playback the view stays, whatever else changes, so that the brush is
+        seen to move over it; one that is only then first shown shows all dates.
         """
         self._keep_within_data(scene)
         brush = brush_of(scene.focus.filter)
-        if last is None:
+        if self._trail.is_held:
+            if last is None and self._extent is not None:
+                self._lanes.look_at(*with_margin(*self._extent))
+        elif last is None:
             self.fit(scene)
         elif scene.focus.filter != last.focus.filter or scene.frame is not last.frame:
             dates_changed = brush != brush_of(last.focus.filter)
             is_in_view = brush is not None and brush == self._steering.brushed
-            new_dates = dates_changed and not is_in_view and not self._trail.is_held
-            if new_dates or (self._follows and not dates_changed):
+            fits = not is_in_view if dates_changed else self._follows
+            if fits:
                 self.fit(scene)
         if last is not None and scene.focus.current != last.focus.current:
             self._reveal(scene)

@@ -51,6 +51,16 @@ class DateLine(QWidget):
         """What was handed on or shown last."""
         return self._edtf
 
+    @property
+    def meant(self) -> str:
+        """EDTF for what is typed now, "" where that is no date; else what was handed on."""
+        if not self.line.is_draft:
+            return self._edtf
+        try:
+            return understand_date(self.line.text(), self.locale(), self.near).value or ""
+        except InputError:
+            return ""
+
     def show_date(self, edtf: str | None, *, anew: bool = False) -> None:
         """Show a stored date; what is being typed stays on top of it unless it is shown `anew`."""
         self._edtf = edtf or ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from workbench.analysis.filters.wording import describe_filter
 from workbench.casefile.queries.stale import FactChange
+from workbench.domain.changed_facts import came_and_went, parting, shortened
 from workbench.domain.counts import Count
 from workbench.domain.date_words import describe_date
 from workbench.domain.errors import InputError
@@ -28,7 +29,6 @@ from workbench.ui.widgets.record_words import (
 )
 
 _LONGEST = 120
-_BEFORE = 24  # characters that both texts share, told so that one finds the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,10 @@ def told_change(change: FactChange, register: Register, locale: QLocale) -> list
     field = _field(change.field)
     if change.field in _LISTED:
         tell = _LISTED[change.field]
-        before, after = ([tell(one) for one in value or ()] for value in (change.was, change.now))
-        gone = [one for one in before if one not in after]
-        new = [one for one in after if one not in before]
-        return [ToldChange(field, "; ".join(gone), "; ".join(new))]
+        gone, new = came_and_went(change.was, change.now)
+        return [ToldChange(field, "; ".join(map(tell, gone)), "; ".join(map(tell, new)))]
     if change.field in ("description", "body"):
-        return [_parting(field, change.was or "", change.now or "")]
+        return [ToldChange(field, *parting(change.was or "", change.now or "", _LONGEST))]
     was, now = (_said(change.field, value, register, locale) for value in (change.was, change.now))
     return [ToldChange(field, was, now)]
 
@@ -110,19 +108,8 @@ def _question(value: str, register: Register, locale: QLocale) -> str:
         return value
 
 
-def _parting(field: str, was: str, now: str) -> ToldChange:
-    """Tell two long texts from shortly before the place where they begin to differ."""
-    pairs = zip(was, now, strict=False)
-    at = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(was), len(now)))
-    start = max(at - _BEFORE, 0)
-    lead = "…" if start else ""
-    before, after = (_text(f"{lead}{text[start:]}") if text else "" for text in (was, now))
-    return ToldChange(field, before, after)
-
-
 def _text(value: Any) -> str:
-    said = "" if value is None else " ".join(str(value).split())
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
+    return shortened(value, _LONGEST)
 
 
 def _actor(told: Sequence[Any]) -> str:

@@ -65,7 +65,6 @@ class PacketCommand(QObject):
             parent=window,
         )
         dialog.fix_wanted.connect(partial(self._fix, assessment))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _fix(self, assessment: int, finding: Finding) -> None:

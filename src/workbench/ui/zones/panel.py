@@ -3,11 +3,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from workbench.casefile.command import Command
 from workbench.casefile.edits.zone_kinds import set_zone_kinds
 from workbench.casefile.edits.zones import (
     change_zone,
@@ -17,8 +19,10 @@ from workbench.casefile.edits.zones import (
     set_zone_basis,
 )
 from workbench.casefile.queries.zones import read_basis
+from workbench.domain.date_words import describe_date
 from workbench.domain.filters import Between
 from workbench.domain.time import DAY_MS, iso_of_ms
+from workbench.domain.zones import Zone
 from workbench.session.session import Session
 from workbench.session.stage import Scene
 from workbench.ui.desks.districts import DistrictMenu
@@ -244,25 +248,17 @@ class ZonesPanel(Panel):
             self.show_list()
 
     def _on_zone_changed(self, values: dict[str, object]) -> None:
-        zone = self.page.zone
-        if zone is not None:
-            self.session.edit(change_zone, zone=zone.id, values=values, detail=zone.name)
-            self.tasks.last_class = str(values.get("class", self.tasks.last_class))
+        self._edit(change_zone, values=values)
+        self.tasks.last_class = str(values.get("class", self.tasks.last_class))
 
     def _on_actor_named(self, name: str) -> None:
-        zone = self.page.zone
-        if zone is not None:
-            self.session.edit(give_zone_to, zone=zone.id, name=name, detail=zone.name)
+        self._edit(give_zone_to, name=name)
 
     def _on_events_changed(self, events: Sequence[int]) -> None:
-        zone = self.page.zone
-        if zone is not None:
-            self.session.edit(set_zone_basis, zone=zone.id, events=events, detail=zone.name)
+        self._edit(set_zone_basis, events=events)
 
     def _on_sources_changed(self, sources: Sequence[int]) -> None:
-        zone = self.page.zone
-        if zone is not None:
-            self.session.edit(set_zone_basis, zone=zone.id, sources=sources, detail=zone.name)
+        self._edit(set_zone_basis, sources=sources)
 
     def _on_selection_wanted(self) -> None:
         added = self.session.stage.scene.focus.chosen
@@ -290,6 +286,12 @@ class ZonesPanel(Panel):
 
     # -- private -------------------------------------------------------------------------------
 
+    def _edit(self, command: Command[..., Any], **values: Any) -> None:
+        """Change the zone of the form."""
+        zone = self.page.zone
+        if zone is not None:
+            self.session.edit(command, zone=zone.id, detail=self.page.called, **values)
+
     def _with_chosen(self, do) -> None:  # noqa: ANN001 - Callable[[int], None]
         if self.desk.chosen is not None:
             do(self.desk.chosen)
@@ -304,6 +306,7 @@ class ZonesPanel(Panel):
             else:
                 area = desk.areas_m2.get(zone.id)
                 self.page.show_zone(zone, desk.atlas.kinds, register, area)
+                self.page.show_validity(self._validity_words(zone))
         self._show_comparison()
         self.shelf.show_zones(desk, register)
 
@@ -319,6 +322,15 @@ class ZonesPanel(Panel):
             page.show_changes(comparison, self.desk.atlas.kinds)
         elif is_seen and not page.is_refused:
             self.pages.setCurrentWidget(self.shelf)
+
+    def _validity_words(self, zone: Zone) -> str:
+        """Say what may surprise about a zone's dates: whence they are, or that they miss a day."""
+        day = describe_date(iso_of_ms(self.desk.day_ms), self.locale().name())
+        if not zone.holds_on(self.desk.day_ms):
+            return self.tr("Does not hold on {day}, the day in view.").format(day=day)
+        if self.tasks.is_dated_by_view(zone):
+            return self.tr("From the day that was in view when it was drawn.")
+        return ""
 
     def _subtitle(self) -> str:
         count = len(self.desk.atlas.zones)

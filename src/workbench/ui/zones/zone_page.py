@@ -31,6 +31,7 @@ from workbench.ui.widgets.buttons import push_button, tool_button
 from workbench.ui.widgets.date_line import DateLine
 from workbench.ui.widgets.field_grid import FieldGrid
 from workbench.ui.widgets.form_area import form_area
+from workbench.ui.widgets.hint import Hint
 from workbench.ui.widgets.labels import plain_label
 from workbench.ui.zones.basis_field import BasisField
 from workbench.ui.zones.swatches import swatch_icon
@@ -64,7 +65,8 @@ class ZonePage(QWidget):
         self.reassess = push_button(self.tr("Assess by today's words…"), kind="link")
         self.actor = QLineEdit()
         self.valid = DateLine(self.tr("Valid"), self.tr("Feb – Apr 2022, since 3 May 2022…"))
-        self.assessed = DateLine(self.tr("Assessed on"), self.tr("31 May 2022"))
+        self.validity = Hint()
+        self.assessed = DateLine(self.tr("Assessed on"), self.tr("not said"))
         self.confidence = QComboBox()
         self.area = plain_label(tone="muted")
         self.shape_buttons = _Buttons(icons)
@@ -83,6 +85,11 @@ class ZonePage(QWidget):
     def zone(self) -> Zone | None:
         """The zone that is shown."""
         return self._zone
+
+    @property
+    def called(self) -> str:
+        """What the zone is called, also while a new name is on its way into the case."""
+        return _one_line(self.name) or (self._zone.name if self._zone is not None else "")
 
     def show_zone(
         self, zone: Zone, kinds: Sequence[ZoneKind], register: Register, area_m2: float | None
@@ -107,6 +114,13 @@ class ZonePage(QWidget):
         names = [entry.name for entry in register.actors.values()]
         names += [alias for entry in register.actors.values() for alias in entry.aliases]
         _complete(self.actor, names)
+
+    def show_validity(self, said: str) -> None:
+        """Say below the dates how they stand to the day in view."""
+        is_new = said != self.validity.text()
+        self.validity.say(said)
+        if is_new and said and self.valid.line.hasFocus():
+            self._form.lead_to(self.validity)
 
     def show_basis(self, events: Sequence[BasisEvent]) -> None:
         """Show the events that the zone rests on."""
@@ -148,6 +162,8 @@ class ZonePage(QWidget):
         self.confidence.activated.connect(self._on_confidence)
         self.valid.committed.connect(self._on_valid)
         self.assessed.committed.connect(self._on_assessed)
+        for field in (self.valid, self.assessed):
+            field.line.stirred.connect(self._on_date_stirred)
         self.events.changed.connect(self.events_changed)
         self.events.opened.connect(self.event_opened)
         self.events.add_wanted.connect(self.selection_wanted)
@@ -160,7 +176,7 @@ class ZonePage(QWidget):
         zone, values = self._zone, dict[str, str]()
         if zone is None:
             return
-        name, note = " ".join(self.name.text().split()), self.note.toPlainText()
+        name, note = _one_line(self.name), self.note.toPlainText()
         self.name.setModified(False)
         if name and name != zone.name:
             values["name"] = name
@@ -170,7 +186,7 @@ class ZonePage(QWidget):
             self.changed.emit(values)
 
     def _commit_actor(self) -> None:
-        name = " ".join(self.actor.text().split())
+        name = _one_line(self.actor)
         if self._zone is not None and self.actor.isModified() and name != (self._zone.actor or ""):
             self.actor.setModified(False)
             self.actor_named.emit(name)
@@ -218,6 +234,12 @@ class ZonePage(QWidget):
 
     def _on_assessed(self, edtf: str) -> None:
         self.changed.emit({"assessed_on": edtf or None})
+
+    def _on_date_stirred(self) -> None:
+        """Bring a date that is refused into view with the reason."""
+        for field in (self.valid, self.assessed):
+            if field.line is self.sender() and field.line.problem:
+                self._form.lead_to(field)
 
     def _on_add_source(self) -> None:
         menu = QMenu(self)
@@ -279,12 +301,13 @@ class ZonePage(QWidget):
         grid.add("", _stack(self.meaning, self.reworded, self.reassess))
         grid.add(self.tr("Actor"), self.actor, is_short=True)
         grid.add(self.tr("Confidence"), self.confidence, is_short=True)
-        grid.add(self.tr("Valid"), self.valid, is_short=True)
-        grid.add(self.tr("Assessed on"), self.assessed, is_short=True)
+        grid.add(self.tr("Valid"), _stack(self.valid, self.validity), is_short=True)
+        grid.add(self.tr("Assessed on"), _stack(self.assessed), is_short=True)
         grid.add(self.tr("Events"), self.events)
         grid.add(self.tr("Sources"), self.sources)
         grid.add(self.tr("Note"), self.note)
         grid.add("", self.author)
+        self._form = form_area(grid)
         head = QHBoxLayout()
         head.setContentsMargins(4, 4, 8, 0)
         head.addWidget(self.back)
@@ -296,7 +319,7 @@ class ZonePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(form_area(grid), 1)
+        column.addWidget(self._form, 1)
         self.setFocusProxy(self.name)
 
 
@@ -322,13 +345,19 @@ class _Buttons(QWidget):
 
 def _stack(*widgets: QWidget) -> QWidget:
     made = QWidget()
+    made.setFocusProxy(widgets[0])
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
     for widget in widgets:
         is_link = isinstance(widget, QPushButton)
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
+    column.addStretch(1)
     return made
+
+
+def _one_line(line: QLineEdit) -> str:
+    return " ".join(line.text().split())
 
 
 def _complete(line: QLineEdit, names: Sequence[str]) -> None:

@@ -41,9 +41,10 @@ class PacketDesk(QObject):
     findings_read = Signal(object)  # list of Finding
     pages_set = Signal(bytes)  # a PDF
     pages_failed = Signal(str)
-    written = Signal(object)  # Path
+    written = Signal(object, object)  # Path, list of notes for the analyst
     released = Signal(int)  # the number
     failed = Signal(str)
+    stopped = Signal()
     busy_changed = Signal()
     progressed = Signal(object, object, str)  # of what is being made: done, total or None, note
 
@@ -117,12 +118,12 @@ class PacketDesk(QObject):
 
         resources = self._resources
 
-        def work(case: Casefile, *, progress: Progress) -> None:
+        def work(case: Casefile, *, progress: Progress) -> list[str]:
             reader = case.reader()
             try:
                 if not draft:
                     refuse_open(reader, resources, assessment=facts.assessment, options=options)
-                export_packet(
+                return export_packet(
                     reader, resources, assessment=facts.title, to=to, options=options,
                     is_draft=draft, progress=progress,
                 )  # fmt: skip
@@ -160,6 +161,7 @@ class PacketDesk(QObject):
         self._job = job
         job.progressed.connect(self.progressed)
         job.finished.connect(then)
+        job.cancelled.connect(self.stopped)
         job.answer(self._on_failed)
         job.ended.connect(self._on_ended)
         self.busy_changed.emit()
@@ -170,16 +172,14 @@ class PacketDesk(QObject):
             self.busy_changed.emit()
 
     def _on_made(self, made: ReleaseMade) -> None:
-        self._session.edit(
-            keep_release, made=made, detail=made.release.title,
-            then=partial(self._kept, made.release.number),
-        )  # fmt: skip
+        keeping = self._session.edit(keep_release, made=made, detail=made.release.title)
+        self._start(keeping, partial(self._kept, made.release.number))
 
     def _kept(self, number: int, _key: object) -> None:
         self.released.emit(number)
 
-    def _wrote(self, to: Path, _nothing: object) -> None:
-        self.written.emit(to)
+    def _wrote(self, to: Path, notes: list[str]) -> None:
+        self.written.emit(to, notes)
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, GateShut):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The packet dialog: how it is made at the left; findings, pages and releases at the right."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
@@ -34,9 +35,10 @@ from workbench.ui.style import set_look
 from workbench.ui.widgets.buttons import push_button
 from workbench.ui.widgets.dialog_buttons import ACTION, REJECT, DialogButtons
 from workbench.ui.widgets.form_area import form_area
-from workbench.ui.widgets.labels import plain_label
+from workbench.ui.widgets.labels import plain_label, plain_tooltip
 from workbench.ui.widgets.segmented_control import SegmentedControl
 from workbench.ui.window.job_words import doing_words
+from workbench.ui.window.tab_order import lead_to, next_stop
 
 FINDINGS, WITHHELD, PAGES, RELEASES = range(4)
 _LEAST_PX, _MOST_PX = QSize(1120, 660), QSize(1400, 940)  # the least fits 1366 by 768
@@ -64,9 +66,11 @@ class PacketDialog(QDialog):
     ) -> None:
         """Ask about the packet of an assessment; `keys` is the folder of the signing key."""
         super().__init__(parent)
+        self._session = session
         self._facts: PacketFacts | None = None
         self._pages_of: tuple[PacketOptions, str, bool] | None = None  # as they were last asked for
         self._told = ("", "muted")  # what came of the last deed, and its tone
+        self._released = 0  # the number of a release that the keyboard is to be led to
         self.desk = PacketDesk(session, resources, assessment, author, self)
         self.deeds = ReleaseDeeds(session, keys, self)
         self.form = OptionsForm()
@@ -90,7 +94,7 @@ class PacketDialog(QDialog):
         room = parent.window().size() - _AROUND_PX
         self.resize(room.boundedTo(_MOST_PX).expandedTo(_LEAST_PX))
         self._lay_out()
-        self._connect(session)
+        self._connect()
         self._show_state()
         self.desk.read_facts()
 
@@ -108,6 +112,20 @@ class PacketDialog(QDialog):
         """Show FINDINGS, WITHHELD, PAGES or RELEASES."""
         self.tabs.set_current(part)
         self._on_part(part)
+
+    def done(self, result: int) -> None:
+        """Close; what is being made goes on, and the window tells what came of it."""
+        super().done(result)
+        self._leave_when_idle()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Have Tab go on as the eye does; Qt puts rows that are made later behind the buttons."""
+        to = next_stop(self, self._sides, forward=forward)
+        if to is None:
+            return False
+        reason = Qt.FocusReason
+        lead_to(to, reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     # ---- Laying out ----
 
@@ -137,7 +155,9 @@ class PacketDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(sides, 1)
-        column.addWidget(self._foot())
+        foot = self._foot()
+        column.addWidget(foot)
+        self._sides = (left, host, foot)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -151,7 +171,7 @@ class PacketDialog(QDialog):
         row.addWidget(self._buttons)
         return foot
 
-    def _connect(self, session: Session) -> None:
+    def _connect(self) -> None:
         desk = self.desk
         desk.facts_read.connect(self._on_facts)
         desk.findings_read.connect(self._on_findings)
@@ -160,6 +180,7 @@ class PacketDialog(QDialog):
         desk.written.connect(self._on_written)
         desk.released.connect(self._on_released)
         desk.failed.connect(self._on_failed)
+        desk.stopped.connect(self._on_stopped)
         desk.busy_changed.connect(self._on_busy_changed)
         desk.progressed.connect(self._on_progressed)
         self.deeds.told.connect(self._say)
@@ -179,13 +200,14 @@ class PacketDialog(QDialog):
         self.release_button.clicked.connect(self._release)
         self.cancel.clicked.connect(desk.cancel)
         self._buttons.rejected.connect(self.reject)
-        session.edited.connect(self._on_edited)
+        self._session.edited.connect(self._on_edited)
 
     # ---- What the lanes tell ----
 
     def _on_facts(self, facts: PacketFacts) -> None:
         is_first, self._facts = self._facts is None, facts
         self.releases.show_releases(facts.releases, facts.dispatches)
+        self._lead_to_released()
         self.deeds.take(facts)
         if not is_first:
             self.form.show_presets(facts.presets)
@@ -210,20 +232,43 @@ class PacketDialog(QDialog):
         self._pages_of = None  # the case may say something else
         self._pause.start()
 
-    def _on_written(self, to: Path) -> None:
-        self._say(self.tr("Wrote {name}.").format(name=to.name))
+    def _on_written(self, to: Path, notes: list[str]) -> None:
+        said = [self.tr("Wrote {name}.").format(name=to.name), *notes[:1]]
+        if len(notes) > 1:
+            said.append(self.tr("%Ln more note(s): point here.", "", len(notes) - 1))
+        self._say(" ".join(said), more=notes)
 
     def _on_released(self, number: int) -> None:
+        self._released = number
         self.show_part(RELEASES)
+        self._lead_to_released()
         self._say(self.tr("Release %Ln is kept in the case.", "", number))
 
+    def _lead_to_released(self) -> None:
+        """Give the keyboard to the card of a release just made, once it is there."""
+        card = self.releases.first_button(self._released)
+        if card is not None:
+            self._released = 0
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_failed(self, sentence: str) -> None:
-        self._say(sentence, tone="alert")
+        if self.isVisible():
+            self._say(sentence, tone="alert")
+        else:
+            self._session.refused.emit(sentence)
+
+    def _on_stopped(self) -> None:
+        self._say(self.tr("Stopped. Nothing was written."))
 
     def _on_busy_changed(self) -> None:
         if self.desk.is_busy:
             self._told = ("", "muted")
         self._show_state()
+        self._leave_when_idle()
+
+    def _leave_when_idle(self) -> None:
+        if not self.isVisible() and not self.desk.is_busy:
+            self.deleteLater()
 
     def _on_progressed(self, done: int, total: int | None, note: str) -> None:
         doing = doing_words(note) or self.tr("The packet is being made…")
@@ -293,10 +338,13 @@ class PacketDialog(QDialog):
             self.desk.keep_options(self._facts, self.options, self.form.marked())
             self.desk.release(self.options, signer)
 
-    def _say(self, sentence: str, tone: str = "muted") -> None:
+    def _say(self, sentence: str, tone: str = "muted", more: Sequence[str] = ()) -> None:
         """Tell what came of a deed, until the next one or another choice."""
         self._told = (sentence, tone)
+        self.says.setToolTip(plain_tooltip("\n".join(more)))
         self._show_state()
+        if not self.isVisible():  # it was closed meanwhile
+            self._session.told.emit(sentence)
 
     def _show_state(self) -> None:
         busy, open_ones = self.desk.is_busy, len(self.open_findings)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.briefing.releases.signing import fingerprint
 from workbench.casefile.queries.recipients import Dispatch
@@ -34,6 +34,11 @@ class ReleasesList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._shown: QWidget | None = None
+        self._first_buttons: dict[int, QPushButton] = {}  # of the cards, by their numbers
+
+    def first_button(self, number: int) -> QPushButton | None:
+        """Return where the keyboard enters the card of a release; None while there is no card."""
+        return self._first_buttons.get(number)
 
     def show_releases(self, rows: Sequence[ReleaseRow], sent: Sequence[Dispatch] = ()) -> None:
         """Show the releases of an assessment, and which of them went to whom."""
@@ -41,6 +46,7 @@ class ReleasesList(QWidget):
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.deleteLater()
+        self._first_buttons.clear()
         self._shown = self._cards() if rows else self._nothing()
         self._column.addWidget(self._shown)
 
@@ -87,6 +93,7 @@ class ReleasesList(QWidget):
             button = push_button(text, kind="link")
             button.clicked.connect(partial(self.wanted.emit, what, row))
             buttons.addWidget(button)
+            self._first_buttons.setdefault(row.number, button)
         buttons.addStretch(1)
         column.addLayout(buttons)
         sent = [one for one in self._sent if one.release == row.id]
