@@ -27,13 +27,19 @@ def event(case: Casefile, **values: object) -> int:
 def test_titles_order_without_regard_to_case(case: Casefile):
     keys = [event(case, title=title) for title in ("beta", "Alpha", "Beta", "")]
     ordered = events_by_title(case.db.conn).tolist()
-    assert ordered == [keys[3], keys[1], keys[0], keys[2]]
+    assert ordered == [keys[3], keys[1], keys[0], -keys[2]]  # “Beta” ties with “beta”
+
+
+def test_titles_that_differ_in_accents_alone_tie(case: Casefile):
+    keys = [event(case, title=title) for title in ("Répit", "repit", "Répit", "Zéro")]
+    assert events_by_title(case.db.conn).tolist() == [keys[1], -keys[0], -keys[2], keys[3]]
 
 
 def test_places_order_by_name_without_regard_to_case(case: Casefile):
     assert places_by_name(case.db.conn).tolist() == []
     gao, ansongo = (case.perform(add_place, name=name).value for name in ("gao", "Ansongo"))
-    assert places_by_name(case.db.conn).tolist() == [ansongo, gao]
+    other = case.perform(add_place, name="Gao").value
+    assert places_by_name(case.db.conn).tolist() == [ansongo, gao, -other]
 
 
 def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):
@@ -48,6 +54,9 @@ def test_grades_order_by_the_best_report_under_the_newest_grade(case: Casefile):
     ordered = events_by_grade(case.db.conn).tolist()
     assert ordered == [on_both, on_radio, APART]
     assert ungraded not in ordered
+    alike = event(case)
+    case.perform(add_report, event=alike, source=radio, values={"credibility": 1})
+    assert events_by_grade(case.db.conn).tolist() == [on_both, on_radio, -alike, APART]
 
 
 def test_an_ungraded_report_takes_nothing_from_the_grade_of_another(case: Casefile):

@@ -81,8 +81,11 @@ def measure_keys(values: Array) -> Array:
 
 
 def coded_keys(codes: Array, ranks: Array, *, missing: int) -> Array:
-    """Return sort keys by the rank of each row's code; `ranks`: int64 by code."""
-    absent = codes == missing
+    """Return sort keys by the rank of each row's code; `ranks`: int64 by code.
+
+    A code that is newer than the ranks counts as missing until they are read anew.
+    """
+    absent = (codes == missing) | (codes >= len(ranks))
     if not len(ranks):
         return np.full(len(codes), MISSING)
     return _with_missing(ranks[np.where(absent, 0, codes)], absent)
@@ -99,10 +102,13 @@ def first_of_keys(frame: Frame, name: str, ranks: Array) -> Array:
 
 
 def ranks_by_key(ordered: Sequence[int] | Array) -> Array:
-    """Return the place of each integer key in a list: int64, indexed by key, last if absent."""
+    """Return the place of each integer key in a list: int64, indexed by key, last if absent.
+
+    A key with a minus before it shares the place of the one before.
+    """
     keys = np.asarray(ordered, dtype="int64")
-    ranks = np.full(int(keys.max(initial=0)) + 1, len(keys), dtype="int64")
-    ranks[keys] = np.arange(len(keys))
+    ranks = np.full(int(np.abs(keys).max(initial=0)) + 1, len(keys), dtype="int64")
+    ranks[np.abs(keys)] = np.cumsum(keys >= 0) - 1
     return ranks
 
 

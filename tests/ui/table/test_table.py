@@ -24,7 +24,7 @@ from workbench.analysis.ordering import SortKey
 from workbench.casefile.command import command
 from workbench.casefile.draft_store import draft_key
 from workbench.casefile.edits.events import add_event, add_report, change_event
-from workbench.casefile.edits.places import change_place
+from workbench.casefile.edits.places import add_place, change_place
 from workbench.casefile.edits.sources import add_source, grade_source
 from workbench.domain.filters import Filter, Matches, Missing, OneOf
 from workbench.session.session import Session
@@ -149,6 +149,15 @@ def test_what_is_unknown_stands_last_either_way(table: TablePanel):
         assert titles(table)[-1] == "Ministry calls for calm"
 
 
+def test_two_places_of_one_name_are_one_in_a_sort(
+    qtbot: QtBot, table: TablePanel, session: Session
+):
+    # Each event at a place record of its own, all of one name.
+    session.edit(put_at_new_places, events=session.stage.scene.frame["event_id"].tolist())
+    table.sort_by(SortKey("place"), SortKey("title"))
+    qtbot.waitUntil(lambda: titles(table) == sorted(NEWEST_FIRST))
+
+
 def test_shift_click_sorts_within_the_sort(table: TablePanel):
     table.header.show_column("country", True)
     click_header(table, "country")
@@ -190,6 +199,12 @@ def test_what_cannot_be_judged_stays_behind_whichever_way_grades_are_sorted(
     qtbot.waitUntil(lambda: titles(table)[:4] == [ambush, shelling, *behind[::-1]])
     cell = table.view.events.index(0, PLACES["grade"])
     assert "B: usually reliable" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
+@command("Put at new places")
+def put_at_new_places(db: Database, *, events: list[int]) -> None:
+    for event in events:
+        change_event(db, event=event, values={"place_id": add_place(db, name="Gao")})
 
 
 @command("Add graded report")

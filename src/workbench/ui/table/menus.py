@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The table's menus: what can be done with the selected events, and the sorts by name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -161,6 +161,13 @@ def add_folding(menu: QMenu, fold_all: Callable[[bool], None]) -> None:
     unfolding = QCoreApplication.translate("TableMenus", "Unfold all")
     menu.addAction(folding).triggered.connect(partial(_call, fold_all, (True,)))
     menu.addAction(unfolding).triggered.connect(partial(_call, fold_all, (False,)))
+
+
+def sorts_words(keys: Sequence[SortKey], columns: Columns) -> str:
+    """Return all that a table is sorted by in words: "by place, then most killed first"."""
+    first, *others = (sort_words(key, columns) for key in keys)
+    then = QCoreApplication.translate("TableMenus", "then {sort}")
+    return ", ".join([first, *(then.format(sort=other) for other in others)])
 
 
 def sort_words(key: SortKey, columns: Columns) -> str:

@@ -167,7 +167,7 @@ class Orders(QObject):
         listed = self._listed.get("grade")
         if listed is None:
             return np.full(len(frame), MISSING)
-        ranks, border = listed_keys(frame, listed), int(np.flatnonzero(listed == APART)[0])
+        ranks, border = listed_keys(frame, listed), int(ranks_by_key(listed)[APART])
         return np.where(ranks == MISSING, MISSING, (ranks > border).astype("int64"))
 
     def _own_values(self, name: str, frame: Frame, register: Register) -> Array:

@@ -382,7 +382,7 @@ class TablePanel(Panel):
         self._stack.setCurrentWidget(self.empty if empty else self.view)
         said = [
             self.locale().toString(scene.shown),
-            menus.sort_words(self._orders.keys[0], self._model.columns),
+            menus.sorts_words(self._orders.keys, self._model.columns),
         ]
         if self._grouping.by:
             words = self.tr("grouped by {what}")
