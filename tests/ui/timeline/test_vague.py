@@ -280,6 +280,7 @@ def test_the_key_of_the_bars_says_that_heights_go_by_the_root(
     session.stage.load(
         frame_of([(day, day + 1) for day in range(400) for _ in range(9)]), register_of()
     )
+    panel.lanes.look_at(0, 400 * DAY_MS)
     title, words = rest_on(panel, QPoint(40, 8), qtbot)
     assert title == "How tall the bars are"
     assert "square root" in words
